@@ -1,0 +1,67 @@
+/* What goes into the statistics: counts of people by group beside census counts, and figures of posts. */
+#ifndef ANALYTICS_SAMPLE_H
+#define ANALYTICS_SAMPLE_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum dimension { DIM_SEX, DIM_AGE, DIM_N };
+
+enum { AGE_OPEN = 999 }; /* age_to of an open-ended band */
+
+/* One group of a dimension: a sex, or an age band with both ends included. */
+struct group {
+	char sex; /* 'F', 'M', or 0: not broken down */
+	int age_from, age_to;
+};
+
+/* Participants and population of one dimension, groups in the same order. */
+struct composition {
+	enum dimension dimension;
+	size_t k;
+	const struct group *group; /* k */
+	const double *x; /* k participants counted in each group; fractional where shares were turned into counts */
+	double unknown; /* participants of whom the trait is not known */
+	const double *population; /* k census counts; NULL: no baseline for this dimension */
+};
+
+enum tolerance { TOLERANCE_STRICT, TOLERANCE_STANDARD, TOLERANCE_BROAD };
+
+/* What was agreed beforehand (methods: section 1.2). */
+struct agreement {
+	double share, least, most; /* delta = clamp(share * pi, least, most) */
+	double alpha;
+	double deff;
+	double max_unknown; /* share of participants, per dimension */
+	double min_known; /* effective number of people */
+};
+struct agreement agreement_preset(enum tolerance t); /* deff 1, alpha 0.05, max_unknown 0.40, min_known 10 */
+
+enum content_type { /* the shared vocabulary; platform labels are mapped by the importers */
+	TYPE_UNKNOWN,
+	TYPE_TEXT,
+	TYPE_IMAGE,
+	TYPE_CAROUSEL,
+	TYPE_VIDEO,
+	TYPE_VIDEO_SHORT,
+	TYPE_LIVE,
+	TYPE_STORY,
+	TYPE_LINK,
+	TYPE_DOCUMENT,
+	TYPE_ARTICLE,
+	TYPE_POLL,
+	TYPE_EVENT,
+	TYPE_AUDIO,
+	TYPE_OTHER,
+	TYPE_N
+};
+
+enum { COUNT_MISSING = -1 }; /* a counter that the platform did not report; never the same as 0 */
+
+/* The newest figures of one post. Counters are >= 0 or COUNT_MISSING. */
+struct post_sample {
+	enum content_type type;
+	int64_t views, reach;
+	int64_t reactions, comments, shares, saves;
+};
+#endif

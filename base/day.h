@@ -1,0 +1,44 @@
+/* The calendar: days since 1970-01-01, months as year*12+month (month 1..12), UTC seconds, and three zones with their own
+ * daylight-saving rules for 2000-2100. Nothing here looks at the machine's clock or time zone. */
+#ifndef BASE_DAY_H
+#define BASE_DAY_H
+#include "mem.h"
+#include "words.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+int day_make(int year, int month, int day); /* proleptic Gregorian; arguments must name a real date */
+bool day_is_real(int year, int month, int day);
+void day_split(int day, int *year, int *month, int *dom);
+int day_weekday(int day); /* 0 = Monday */
+bool day_parse(const char *s, int *out); /* exactly YYYY-MM-DD, a real date */
+char *day_iso(struct mem *m, int day); /* 2026-06-30 */
+char *day_words(struct mem *m, int day, enum lang lang); /* 30 juni 2026 */
+
+int month_make(int year, int month);
+int month_of_day(int day);
+int month_year(int month);
+int month_number(int month); /* 1..12 */
+int month_first_day(int month);
+int month_last_day(int month);
+bool month_parse(const char *s, int *out); /* exactly YYYY-MM */
+char *month_iso(struct mem *m, int month); /* 2026-06 */
+char *month_words(struct mem *m, int month, enum lang lang); /* juni 2026 */
+const char *month_name(int month, enum lang lang); /* juni */
+const char *month_short(int month, enum lang lang); /* jun */
+
+/* A period of whole days, both ends included. Accepts YYYY-MM, YYYY-Qn, YYYY, and A..B with days or months on both sides. */
+struct period {
+	int from, to;
+};
+bool period_parse(const char *s, struct period *out);
+char *period_words(struct mem *m, struct period p, enum lang lang); /* juni 2026; tweede kwartaal 2026; 3 juni tot en met 9 juli 2026 */
+
+enum zone { ZONE_UTC, ZONE_PACIFIC, ZONE_AMSTERDAM };
+/* Wall clock to UTC seconds. A time that occurs twice (autumn) is taken as the first one; a time that does not occur (spring)
+ * moves forward by the gap.   Source: US Energy Policy Act 2005 and the rule before it; EU directive 2000/84/EC. */
+int64_t time_from_wall(int day, int second_of_day, enum zone zone);
+void time_to_wall(int64_t utc, enum zone zone, int *day, int *second_of_day);
+char *time_iso(struct mem *m, int64_t utc); /* 2026-07-01T06:00:00Z */
+int64_t time_now(void); /* the one place that reads the clock, for imported_at and the like; SOURCE_DATE_EPOCH wins */
+#endif

@@ -1,0 +1,23 @@
+/* Unicode on utf8proc: checking, normal form, keys for comparing names, terminal width, safe printing. */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+#include "mem.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* True if n bytes are well-formed UTF-8 (no surrogates, no overlong forms); else *bad_at is the first wrong byte. */
+bool utf8_valid(const char *s, size_t n, size_t *bad_at);
+/* NFC of n valid bytes; pure ASCII is returned by a plain copy. Memory: from m. */
+char *utf8_nfc(struct mem *m, const char *s, size_t n);
+/* A key that is equal for names a person calls the same: NFC, case folded, NBSP and runs of blanks to one blank, trimmed,
+ * typographic dashes and apostrophes to ASCII. Used for headers and category names. Memory: from m. */
+char *utf8_key(struct mem *m, const char *s);
+/* Columns on a terminal (wide characters count two, marks none). */
+size_t utf8_width(const char *s);
+/* At most `columns` wide; cut on a grapheme with an ellipsis when longer. Memory: from m. */
+const char *utf8_clip(struct mem *m, const char *s, size_t columns);
+/* For a terminal or a log: control characters (C0, C1, DEL), bidi controls and invalid bytes shown as \x1b or \u202e; line breaks as blanks. */
+const char *utf8_safe(struct mem *m, const char *s);
+size_t utf8_put(uint32_t codepoint, char out[4]); /* bytes written */
+#endif

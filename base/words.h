@@ -1,0 +1,39 @@
+/* Every word that a user sees, in three languages, from one table: words.def. A missing translation does not compile.
+ * A word is a template: {1}..{6} are replaced by arguments, <b>..</b> marks strong text (see word_spans). */
+#ifndef BASE_WORDS_H
+#define BASE_WORDS_H
+#include "mem.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+enum lang { LANG_NL, LANG_EN, LANG_FR, LANG_N };
+enum { WORD_ARGS = 6 };
+
+enum word {
+#define W(code, nl, en, fr) W_##code,
+#include "words.def"
+#undef W
+	WORD_N
+};
+
+/* The template itself; borrowed, never NULL. */
+const char *word_text(enum lang lang, enum word word);
+/* The code as written in words.def, in lower case with hyphens ("csv-quote"): the stable name of a message in the manual. */
+const char *word_code(struct mem *m, enum word word);
+/* The template with {1}.. replaced and <b> marks removed. args: n texts (NULL counts as ""). Memory: from m.
+ * Test: tests/unit/base/test_words.c (also: all languages use the same arguments and marks) */
+const char *word_fill(struct mem *m, enum lang lang, enum word word, const char *const args[], size_t n);
+/* The same for up to six arguments given one by one; stop with NULL. */
+const char *word_say(struct mem *m, enum lang lang, enum word word, ...) __attribute__((sentinel));
+
+struct word_span {
+	const char *text;
+	bool strong;
+};
+/* The same as runs of plain and strong text. Marks count in the template only, never in arguments. Memory: from m. */
+size_t word_spans(struct mem *m, enum lang lang, enum word word, const char *const args[], size_t n, struct word_span **out);
+
+/* "nl", "en", "fr" to a language and back. */
+bool lang_parse(const char *s, enum lang *out);
+const char *lang_code(enum lang lang);
+#endif

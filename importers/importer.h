@@ -1,0 +1,57 @@
+/* Taking files in. An importer is a table (see struct importer in table.h): a platform costs one file, one line in registry.c, one sample. */
+#ifndef IMPORTERS_IMPORTER_H
+#define IMPORTERS_IMPORTER_H
+#include "base/day.h"
+#include "base/err.h"
+#include "sql/store.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Which posts belong to the trajectory; no lists: all. Words and hashtags are compared by utf8_key. */
+struct scope {
+	const char *const *hashtag; /* without # */
+	size_t n_hashtags;
+	const char *const *word;
+	size_t n_words;
+	const char *const *label; /* the platform's own labels */
+	size_t n_labels;
+	int from, to; /* publish days, both included; from > to: no limit */
+};
+
+struct import_options {
+	int64_t trajectory_id;
+	const char *kind; /* --as; NULL: recognise */
+	const char *channel; /* --channel: a channel's name, "platform/name" or external id; NULL: from the file */
+	const char *encoding; /* --encoding windows-1252; NULL: recognise */
+	const struct period *period; /* --period; NULL: from the file */
+	int as_of; /* --as-of day; INT_MIN: from the file */
+	bool dry_run; /* read and check everything, store nothing */
+	const struct scope *scope; /* NULL: everything belongs */
+	void (*progress)(void *data, int64_t bytes_done, int64_t bytes_all);
+	void *progress_data;
+	const char *tool_version;
+};
+
+struct import_result {
+	int64_t import_id; /* 0 when nothing was stored */
+	bool already; /* the same file is in the store: nothing changed */
+	const char *kind; /* "facebook-posts" */
+	enum word kind_title;
+	const char *encoding, *delimiter;
+	int64_t rows_read, rows_stored, rows_rejected, rows_outside; /* outside: not of this trajectory by its scope */
+	struct period period; /* of the data; from > to: none */
+	int as_of;
+	int64_t newer_readings; /* posts that were known and got newer figures */
+	struct msg_list messages;
+};
+
+/* Take in one file, all or nothing.      Errors: ERR_INPUT when the file is refused (with file, row, column), ERR_STORE, ERR_SYSTEM.
+ * A refused file leaves the store untouched.      Memory: texts in *out are from m.      Test: tests/unit/importers/, tests/cli/ */
+bool import_file(struct store *store, const char *path, const struct import_options *options, struct mem *m, struct import_result *out,
+                 struct err *e);
+
+/* One line a kind, for `spiegel kinds` and the manual: name and title; NULL name at the end of the list. */
+size_t import_kinds(void);
+const char *import_kind_name(size_t i);
+enum word import_kind_title(size_t i);
+#endif

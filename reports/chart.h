@@ -1,0 +1,42 @@
+/* What a chart shows, free of how it is drawn: chart_draw.c turns it into ink, one function a kind, the same for PDF and SVG.
+ * Every text is ready in the report's language. Values may be NaN: not drawn, lines break there. */
+#ifndef REPORTS_CHART_H
+#define REPORTS_CHART_H
+#include "analytics/result.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+enum chart_kind { CHART_SPARK, CHART_DUMBBELL, CHART_GAPS, CHART_TREND, CHART_DOTS };
+
+struct chart_row { /* dumbbell, gaps: shares 0..1; dots: rates */
+	const char *label;
+	const char *series; /* gaps: which bar of the row ("zaal", "online"); NULL when there is one */
+	double value, lo, hi; /* NaN value: withheld or missing; `note` is printed instead */
+	double reference, tolerance; /* population and agreed tolerance; NaN: none */
+	enum group_state state;
+	const char *right; /* text at the right end: "-7,0", "n = 34" */
+	const char *note; /* printed where the mark would stand when the value is NaN */
+};
+
+struct chart_line {
+	const char *label; /* direct label at the right end */
+	enum { LINE_SERIES, LINE_POPULATION, LINE_TARGET } role;
+	const double *value, *lo, *hi; /* n_x values; lo and hi NULL: no band */
+};
+
+struct chart {
+	enum chart_kind kind;
+	double width, height; /* points; height 0: as the rows need */
+	const char *alt; /* what the chart shows, with the findings and their figures */
+	const char *key[6]; /* texts of the key, in the fixed order of the kind (see chart_draw.c); NULL: not shown */
+	const struct chart_row *row;
+	size_t n_rows;
+	const struct chart_line *line;
+	size_t n_lines;
+	size_t n_x;
+	const char *const *x_label; /* trend: n_x, "" where none is printed */
+	double target; /* spark: target line; NaN: none */
+	bool percent; /* axis numbers are shares shown as percentages */
+	const char *axis; /* unit of the value axis, in words; NULL: none */
+};
+#endif

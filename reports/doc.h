@@ -1,0 +1,122 @@
+/* The page model: a report is a list of blocks, made once from results, then drawn by a driver (text, csv, json, pdf).
+ * Blocks hold words already put into the report's language; numbers travel twice, as shown and as a machine reads them. */
+#ifndef REPORTS_DOC_H
+#define REPORTS_DOC_H
+#include "base/mem.h"
+#include "base/words.h"
+#include "chart.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+enum block_kind {
+	BLOCK_PAGE, /* a new page and section begins; drivers without pages draw nothing */
+	BLOCK_HEADING,
+	BLOCK_TEXT,
+	BLOCK_ITEM, /* one bullet of a list; neighbouring items are one list */
+	BLOCK_TABLE,
+	BLOCK_FIGURE,
+	BLOCK_COLUMNS, /* the blocks up to the matching BLOCK_COLUMNS_END stand in two columns; BLOCK_COLUMN starts the second */
+	BLOCK_COLUMN,
+	BLOCK_COLUMNS_END
+};
+
+enum text_role { TEXT_BODY, TEXT_LEAD, TEXT_KICKER, TEXT_NOTE, TEXT_CAPTION };
+
+enum tone { TONE_PLAIN, TONE_STRONG, TONE_SOFT, TONE_UNDER, TONE_OVER }; /* colours live in theme; never the only sign */
+
+struct span {
+	const char *text;
+	bool strong;
+	const char *uri; /* NULL: no link */
+	const char *lang; /* BCP 47 when it differs from the report, e.g. a caption; NULL otherwise */
+};
+
+struct text {
+	const struct span *span;
+	size_t n;
+};
+
+enum align { ALIGN_START, ALIGN_END };
+
+struct column {
+	const char *title; /* as shown */
+	const char *code; /* name in CSV and JSON: lower case, underscores */
+	enum align align;
+	double width; /* relative share of the table's width on paper; 0 = natural */
+};
+
+enum cell_state { CELL_GIVEN, CELL_MISSING, CELL_HIDDEN }; /* hidden: withheld by the disclosure gate */
+
+struct cell {
+	const char *shown; /* never NULL; what a reader sees */
+	const char *machine; /* plain number or code for CSV and JSON; NULL: use shown as text */
+	bool number; /* machine is a number */
+	enum cell_state state;
+	enum tone tone;
+	const struct chart *chart; /* a sparkline; NULL otherwise */
+};
+
+struct table {
+	const char *id; /* file and JSON name: lower case, underscores */
+	const char *title; /* heading above the table; NULL when a heading block stands there already */
+	const char *summary; /* for screen readers */
+	size_t n_columns, n_rows;
+	const struct column *column;
+	const struct cell *cell; /* n_rows x n_columns, row by row; the first column names the row */
+};
+
+struct figure {
+	const char *id;
+	const char *title; /* the message, as a heading above the chart */
+	const char *caption; /* measure, unit, period, n, interval method, source */
+	const struct chart *chart;
+};
+
+struct block {
+	enum block_kind kind;
+	enum text_role role; /* BLOCK_TEXT */
+	int level; /* BLOCK_HEADING: 1..3 */
+	const char *id; /* BLOCK_HEADING: bookmark name */
+	struct text text; /* BLOCK_HEADING, BLOCK_TEXT, BLOCK_ITEM */
+	const struct table *table;
+	const struct figure *figure;
+};
+
+struct doc {
+	struct mem *mem;
+	enum lang lang;
+	const char *id; /* "maandrapport" */
+	const char *title, *author, *subject, *keywords; /* document information */
+	const char *footer; /* at the foot of every page */
+	int64_t dated; /* UTC seconds: the data's snapshot, never the clock */
+	const char *tool; /* "spiegel 0.1.0" */
+	struct block *block;
+	size_t n, cap;
+	size_t n_numbered[2]; /* figures and tables so far, for "Figuur 1", "Tabel 2" */
+};
+
+void doc_init(struct doc *d, struct mem *mem, enum lang lang);
+void doc_page(struct doc *d);
+void doc_columns(struct doc *d, enum block_kind which);
+void doc_heading(struct doc *d, int level, const char *id, const char *text);
+/* A word of words.def with its arguments as a text block; strong marks in the template become strong spans. End the arguments with NULL. */
+void doc_say(struct doc *d, enum text_role role, enum word word, ...) __attribute__((sentinel));
+void doc_item(struct doc *d, enum word word, ...) __attribute__((sentinel));
+void doc_text(struct doc *d, enum text_role role, const struct span *span, size_t n);
+void doc_item_spans(struct doc *d, const struct span *span, size_t n);
+void doc_figure(struct doc *d, const struct figure *f);
+
+/* A table is filled cell by cell, row after row; columns is borrowed until the doc is drawn. */
+struct table *doc_table(struct doc *d, const char *id, const char *title, const char *summary, const struct column *column, size_t n_columns,
+                        size_t n_rows);
+struct cell *table_cell(struct table *t, size_t row, size_t column);
+/* Ready-made cells. Counts and shares print in the report's language, and plainly for machines; NaN becomes a missing cell with a dash. */
+struct cell cell_text(const char *shown);
+struct cell cell_code(const char *shown, const char *code);
+struct cell cell_count(struct doc *d, int64_t v);
+struct cell cell_real(struct doc *d, double v, int decimals);
+struct cell cell_signed(struct doc *d, double v, int decimals);
+struct cell cell_percent(struct doc *d, double share, int decimals);
+struct cell cell_missing(void);
+struct cell cell_hidden(struct doc *d, int64_t threshold); /* "< 10" */
+#endif

@@ -1,0 +1,59 @@
+/* The store behind one engine-neutral face: open by path, run named statements, bind, step, read typed columns, transactions.
+ * Statements live in sql/*.sql; embed.awk numbers them. Callers know nothing of the engine. */
+#ifndef SQL_STORE_H
+#define SQL_STORE_H
+#include "base/err.h"
+#include "sql_id.h" /* generated: enum sql_id { SQL_POST_INSERT, ... SQL_N } from the -- name: lines of *.sql */
+#include <stdbool.h>
+#include <stdint.h>
+
+struct store;
+struct stmt;
+
+enum store_mode {
+	STORE_CREATE, /* make a new store; an existing file is an error */
+	STORE_WRITE, /* read and write */
+	STORE_READ /* read; opens for writing first, so that an interrupted write is rolled back, and read-only on read-only media */
+};
+
+/* Open the store at path. Refuses, with words and without touching the file, what is not a sound store of ours or is of a newer version;
+ * brings an older one forward inside one transaction.      Errors: ERR_STORE.      Memory: release with store_close.
+ * Test: tests/unit/sql/test_store.c */
+bool store_open(struct store **out, const char *path, enum store_mode mode, struct err *e);
+void store_close(struct store *s); /* NULL is allowed; asserts that no statement is left running */
+
+/* Write transactions. Rollback never fails from the caller's view; a commit that fails has rolled back.
+ * store_begin takes the write lock at once (waits up to 15 s for another writer). */
+bool store_begin(struct store *s, struct err *e);
+bool store_commit(struct store *s, struct err *e);
+void store_rollback(struct store *s);
+
+/* The named statement, prepared on first use and kept by the store; ready to be bound. */
+bool store_statement(struct store *s, enum sql_id id, struct stmt **out, struct err *e);
+
+/* Bind parameter $k, k = 1... Texts are borrowed until the statement is stepped to its end or reset. Unbound parameters are NULL. */
+void stmt_int(struct stmt *t, int k, int64_t v);
+void stmt_real(struct stmt *t, int k, double v);
+void stmt_text(struct stmt *t, int k, const char *v); /* NULL binds NULL */
+void stmt_null(struct stmt *t, int k);
+
+/* Step: *row tells whether there is a row to read; after the last row, and on errors, the statement is reset and its bindings cleared. */
+bool stmt_next(struct stmt *t, bool *row, struct err *e);
+/* Run a statement that gives no rows (or whose rows do not matter) to its end. */
+bool stmt_run(struct stmt *t, struct err *e);
+/* Run a statement that gives exactly one integer, e.g. an id or a count; NULL reads as 0. */
+bool stmt_one_int(struct stmt *t, int64_t *out, struct err *e);
+void stmt_reset(struct stmt *t); /* leave a row loop early */
+
+/* Columns of the current row, k = 0... Texts are borrowed until the next step; NULL reads as 0, 0.0 and NULL. */
+bool stmt_is_null(struct stmt *t, int k);
+int64_t stmt_get_int(struct stmt *t, int k);
+double stmt_get_real(struct stmt *t, int k);
+const char *stmt_get_text(struct stmt *t, int k);
+
+/* Rows changed by the last stmt_run on this store. */
+int64_t store_changes(struct store *s);
+/* Run every invariant of checks.sql; *broken names the first that gives a row, or is NULL. For `spiegel status` and tests. */
+bool store_check(struct store *s, const char **broken, struct err *e);
+const char *store_engine(void); /* "SQLite 3.40.1" */
+#endif
