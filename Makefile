@@ -85,9 +85,13 @@ $(B)/tests/unit/$(1)/%: tests/unit/$(1)/%.c tests/t.h $(foreach f,$(NEED_$(1)),$
 endef
 $(foreach f,$(FOLDERS),$(eval $(call FOLDER_RULES,$(f))))
 
+# sql_id.h is replaced only when a name came or went: other changes of SQL text do not rebuild every folder
 $(GEN)/sql_text.h: sql/embed.awk $(sort $(wildcard sql/*.sql sql/migrate/*.sql))
 	@mkdir -p $(GEN)
-	awk -v ids=$(GEN)/sql_id.h -v text=$@.new -f sql/embed.awk $(filter %.sql,$^) && mv $@.new $@
+	awk -v ids=$(GEN)/sql_id.new -v text=$@.new -f sql/embed.awk $(filter %.sql,$^)
+	@cmp -s $(GEN)/sql_id.new $(GEN)/sql_id.h || mv $(GEN)/sql_id.new $(GEN)/sql_id.h
+	@mv $@.new $@
+$(GEN)/sql_id.h: $(GEN)/sql_text.h ;
 
 $(B)/examples/%: examples/%.c $(B)/base.a
 	@mkdir -p $(@D)

@@ -1,0 +1,132 @@
+# Turns the .sql files into two C headers: `ids`, an enum of the named statements, and `text`, the schema, the migrations and
+# the statements themselves.      awk -v ids=FILE -v text=FILE -f embed.awk schema.sql migrate/002_what.sql import.sql ...
+# Comments go and blanks shrink, so that a store's recorded schema does not change with its comments. Plain POSIX awk.
+
+function fail(what) {
+	print FILENAME ":" FNR ": " what > "/dev/stderr"
+	failed = 1
+	exit 1
+}
+
+# The line without its comment and without needless blanks; within quotes everything stays as it is.
+function bare(line,   i, c, quoted, out) {
+	for (i = 1; i <= length(line); i++) {
+		c = substr(line, i, 1)
+		if (c == "'")
+			quoted = !quoted
+		if (!quoted && substr(line, i, 2) == "--")
+			break
+		if (!quoted && (c == " " || c == "\t")) {
+			if (out == "" || substr(out, length(out)) == " ")
+				continue
+			c = " "
+		}
+		out = out c
+	}
+	if (quoted)
+		fail("a text must end on the line it begins")
+	sub(/ $/, "", out)
+	return out
+}
+
+function literal(s,   i, c, out) {
+	# the shortest literal that a C compiler must take, less the closing NUL
+	if (length(s) > 4095)
+		fail("longer than 4095 characters: " substr(s, 1, 40) "...")
+	for (i = 1; i <= length(s); i++) {
+		c = substr(s, i, 1)
+		out = out (c == "\\" || c == "\"" ? "\\" : "") c
+	}
+	return "\"" out "\""
+}
+
+# The text gathered so far goes to its list.
+function close_text(   file) {
+	file = current
+	sub(/.*\//, "", file)
+	if (kind == "named" && name != "") {
+		if (gathered == "")
+			fail("no text under the name " name)
+		enum[n_named] = "\tSQL_" toupper(name) ","
+		named[n_named++] = "\t{ \"" name "\", \"" file "\", " literal(gathered) " },"
+	} else if (kind == "schema" && gathered != "")
+		schema[n_schema++] = "\t" literal(gathered) ","
+	else if (kind == "migrate" && gathered != "")
+		migration[n_migrations++] = "\t{ " version ", " literal(gathered) " },"
+	gathered = name = ""
+}
+
+function close_file() {
+	if (kind != "named" && gathered != "")
+		fail("the statement before the end of " current " lacks its semicolon")
+	close_text()
+}
+
+BEGIN {
+	version = 1
+	n_named = n_schema = n_migrations = 0
+}
+
+FNR == 1 {
+	close_file()
+	current = FILENAME
+	kind = "named"
+	if (current ~ /(^|\/)schema\.sql$/)
+		kind = "schema"
+	if (current ~ /(^|\/)migrate\/[0-9][0-9][0-9]_[^\/]*$/) {
+		kind = "migrate"
+		number = current
+		sub(/.*\//, "", number)
+		if (number + 0 != version + 1)
+			fail("migrations must be numbered 002, 003, ... without gaps")
+		version++
+	}
+}
+
+kind == "named" && /^-- name: / {
+	close_text()
+	name = $3
+	if (NF != 3 || name !~ /^[a-z][a-z0-9_]*$/)
+		fail("a name is lower case letters, digits and underscores: " $0)
+	if (name in seen)
+		fail(name " is named already in " seen[name])
+	seen[name] = FILENAME
+	next
+}
+
+{
+	line = bare($0)
+	if (line == "")
+		next
+	if (kind == "named" && name == "")
+		fail("a statement needs a line `-- name: what_it_does` above it")
+	gathered = gathered (gathered == "" ? "" : " ") line
+	if (kind != "named" && line ~ /;$/) {
+		sub(/;$/, "", gathered)
+		close_text()
+	}
+}
+
+END {
+	if (failed)
+		exit 1
+	close_file()
+	print "/* made by sql/embed.awk from sql/*.sql */\n#ifndef SQL_ID_H\n#define SQL_ID_H\nenum sql_id {" > ids
+	for (i = 0; i < n_named; i++)
+		print enum[i] > ids
+	print "\tSQL_N\n};\n#endif" > ids
+
+	print "/* made by sql/embed.awk from sql/*.sql */\n#ifndef SQL_TEXT_H\n#define SQL_TEXT_H\n#include \"sql_id.h\"\n#include <stddef.h>\n" > text
+	print "enum { SCHEMA_VERSION = " version " };\n" > text
+	print "static const struct sql_text {\n\tconst char *name, *file, *text;\n} sql_text[SQL_N] = {" > text
+	for (i = 0; i < n_named; i++)
+		print named[i] > text
+	print "};\n\nstatic const char *const sql_schema[] = {" > text
+	for (i = 0; i < n_schema; i++)
+		print schema[i] > text
+	print "};\n\n/* the statements that lead to each version after the first; ends with version 0 */" > text
+	print "static const struct sql_migration {\n\tint version;\n\tconst char *text;\n} sql_migration[] = {" > text
+	for (i = 0; i < n_migrations; i++)
+		print migration[i] > text
+	print "\t{ 0, NULL },\n};\n#endif" > text
+}

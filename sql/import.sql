@@ -1,0 +1,2 @@
+-- Statements of the importers: taking facts in and taking them away again.
+
