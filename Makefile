@@ -1,54 +1,71 @@
-# spiegel: build, test, install. `make help` lists the targets. Objects and everything generated live in build/.
+# spiegel: build, test, install. `make help` lists the targets; everything that is made stands in build/.
 VERSION := 0.1.0
 VARIANT ?= plain
 B := build/$(VARIANT)
 GEN := build/gen
 PREFIX ?= /usr/local
+# what installs missing packages; `make check SETUP=:` skips it on a system that has the libraries by other means
+SETUP ?= scripts/setup.sh
 
 FOLDERS := base sql analytics importers reports study cli
 
+# --- flags ---
+
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wdouble-promotion -Wfloat-equal -Wformat=2 \
-        -Wstrict-prototypes -Wmissing-prototypes -Wundef -Wvla -Wcast-qual -Wwrite-strings -Wnull-dereference -Wswitch-enum
-ifeq ($(findstring clang,$(CC)),)
-WARN += -Wlogical-op
-endif
-HARDEN := -fPIE -fstack-protector-strong -fstack-clash-protection -fcf-protection
+        -Wstrict-prototypes -Wmissing-prototypes -Wundef -Wvla -Wcast-qual -Wwrite-strings -Wnull-dereference -Wswitch-enum \
+        -Wimplicit-fallthrough
 OPTIMISE := -O2 -g
-# the fortified C library needs optimisation and is in the way of the sanitizers, which check the same and more
-FORTIFY := -D_FORTIFY_SOURCE=3
-LINK := -pie -Wl,-z,relro,-z,now
+FORTIFY := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+HARDEN := -fPIE -fstack-protector-strong -fstack-clash-protection
+LINK := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code
+ifneq ($(filter x86_64 i%86,$(shell uname -m)),)
+HARDEN += -fcf-protection=full
+endif
+ifeq ($(findstring clang,$(CC)),)
+WARN += -Wlogical-op -Wtrampolines
+INIT := -ftrivial-auto-var-init=zero
+endif
+# the fortified C library is in the way of tools that watch memory themselves, and zeroed variables would hide from them
 ifeq ($(VARIANT),asan)
 OPTIMISE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 FORTIFY :=
+INIT :=
+endif
+ifeq ($(VARIANT),valgrind)
+OPTIMISE := -O1 -g
+FORTIFY :=
+INIT :=
 endif
 ifeq ($(VARIANT),coverage)
 OPTIMISE := -O0 -g --coverage
 FORTIFY :=
 endif
+ifeq ($(VARIANT),analyzer)
+OPTIMISE := -O2 -g -fanalyzer
+FORTIFY :=
+INIT :=
+endif
 ifdef WERROR
 WARN += -Werror
 endif
 
-PKG_reports := plplot pangocairo cairo libqpdf
+# --- libraries: only the folder that may use one is told where it is ---
+
+pkg_cflags = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(1) 2>/dev/null))
+pkg_libs = $(shell pkg-config --libs $(1) 2>/dev/null)
+PKG_base := libutf8proc nettle
 PKG_sql := sqlite3
 PKG_analytics := gsl
-PKG_base := libutf8proc nettle
-pkg_cflags = $(shell pkg-config --cflags $(PKG_$(1)) 2>/dev/null | sed 's/-I/-isystem /g')
-pkg_libs = $(shell pkg-config --libs $(PKG_$(1)) 2>/dev/null)
-# expanded once each, on first use
-$(foreach f,$(FOLDERS),$(eval CFLAGS_$(f) = $$(eval CFLAGS_$(f) := $$(if $$(PKG_$(f)),$$(call pkg_cflags,$(f))))$$(CFLAGS_$(f))))
-LIBS_base = $(call pkg_libs,base)
-LIBS_sql = $(call pkg_libs,sql)
-LIBS_analytics = $(call pkg_libs,analytics)
-LIBS_importers = -lcsv -lpthread
-LIBS_reports = $(call pkg_libs,reports) -lhyphen
-LIBS_study = -linih
-LIBS_cli :=
+PKG_reports := plplot pangocairo cairo libqpdf
+$(foreach f,base sql analytics reports,$(eval CFLAGS_$(f) := $(call pkg_cflags,$(PKG_$(f)))))
+$(foreach f,base sql analytics reports,$(eval LIBS_$(f) := $(call pkg_libs,$(PKG_$(f)))))
+LIBS_importers := -lcsv -lpthread
+LIBS_reports += -lhyphen
+LIBS_study := -linih
+LIBS_check := $(call pkg_libs,check)
 
-ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DSPIEGEL_VERSION='"$(VERSION)"' $(WARN) $(OPTIMISE) $(FORTIFY) $(HARDEN) \
-             -fno-common -ffp-contract=off -I. -I$(GEN) $(CFLAGS)
+# --- what a folder may use: itself and lower ranks, in link order (scripts/layers.sh proves it) ---
 
-# what a folder may use: itself and lower ranks, in link order (scripts/layers proves it)
 NEED_base := base
 NEED_sql := sql base
 NEED_analytics := analytics base
@@ -57,48 +74,174 @@ NEED_reports := reports analytics base
 NEED_study := study importers reports analytics sql base
 NEED_cli := cli $(NEED_study)
 
-src_of = $(sort $(wildcard $(1)/*.c))
-obj_of = $(patsubst %.c,$(B)/%.o,$(call src_of,$(1)))
-libs_of = $(foreach f,$(1),$(LIBS_$(f))) -lm
+LANGUAGE := -std=c17 -D_POSIX_C_SOURCE=200809L -DSPIEGEL_VERSION='"$(VERSION)"' -DSPIEGEL_DATA='"$(PREFIX)/share/spiegel"' -I. -I$(GEN)
+ALL_CFLAGS = $(LANGUAGE) $(WARN) $(OPTIMISE) $(FORTIFY) $(HARDEN) $(INIT) -fno-common -ffp-contract=off $(CFLAGS)
+cflags_of = $(foreach f,$(NEED_$(1)),$(CFLAGS_$(f)))
+archives_of = $(foreach f,$(NEED_$(1)),$(B)/$(f).a)
+libs_of = $(foreach f,$(NEED_$(1)),$(LIBS_$(f))) -lm
+obj_of = $(patsubst %.c,$(B)/%.o,$(sort $(wildcard $(1)/*.c)))
 
+SOURCE := $(sort $(wildcard $(FOLDERS:=/*.c)))
 UNIT := $(sort $(wildcard tests/unit/*/test_*.c))
-UNIT_RUN := $(patsubst %.c,$(B)/%,$(UNIT))
-SHELL_TESTS := $(sort $(wildcard tests/sql/*.sh tests/cli/*.sh))
-EXAMPLE_RUN := $(patsubst %.c,$(B)/%,$(sort $(wildcard examples/*.c)))
+EXAMPLE := $(sort $(wildcard examples/*.c))
+UNIT_RUN := $(UNIT:%.c=$(B)/%)
+EXAMPLE_RUN := $(EXAMPLE:%.c=$(B)/%)
+SHELL_TESTS := $(sort $(wildcard tests/*.sh tests/sql/*.sh tests/cli/*.sh))
+
+# --- building; V=1 shows whole commands ---
+
+say = $(if $(V),,@printf '  %-4s %s\n' $(1) $@;)
 
 .PHONY: all
-all: $(B)/spiegel ## build the program
+all: $(B)/spiegel ## build the program: build/plain/spiegel
 
-$(B)/spiegel: $(foreach f,$(NEED_cli),$(B)/$(f).a)
-	$(CC) $(OPTIMISE) $(LINK) $(LDFLAGS) -o $@ $(filter %.a,$^) $(call libs_of,$(NEED_cli))
+$(B)/spiegel: $(call archives_of,cli)
+	$(call say,LD)$(CC) $(OPTIMISE) $(LINK) $(LDFLAGS) -o $@ $^ $(call libs_of,cli)
 
 define FOLDER_RULES
 $(B)/$(1).a: $(call obj_of,$(1))
-	@rm -f $$@ && $(AR) rcs $$@ $$^
-$(B)/$(1)/%.o: $(1)/%.c | $(GEN)/sql_text.h
 	@mkdir -p $$(@D)
-	$(CC) $(ALL_CFLAGS) $$(foreach f,$$(NEED_$(1)),$$(CFLAGS_$$(f))) -MMD -MP -c -o $$@ $$<
-$(B)/tests/unit/$(1)/%: tests/unit/$(1)/%.c tests/t.h $(foreach f,$(NEED_$(1)),$(B)/$(f).a) | $(GEN)/sql_text.h
+	$$(call say,AR)rm -f $$@ && $$(AR) rcs $$@ $$^
+$(B)/$(1)/%.o: $(1)/%.c Makefile | build/libraries $(if $(filter sql,$(NEED_$(1))),$(GEN)/sql_text.h)
 	@mkdir -p $$(@D)
-	$(CC) $(ALL_CFLAGS) $$(foreach f,$$(NEED_$(1)),$$(CFLAGS_$$(f))) -MMD -MP -MF $$@.d $(LINK) $(LDFLAGS) -o $$@ $$< \
-	    $$(foreach f,$$(NEED_$(1)),$(B)/$$(f).a) $$(call libs_of,$$(NEED_$(1))) $$(shell pkg-config --libs check)
+	$$(call say,CC)$$(CC) $$(ALL_CFLAGS) $(call cflags_of,$(1)) -MMD -MP -c -o $$@ $$<
+$(B)/tests/unit/$(1)/%: tests/unit/$(1)/%.c Makefile $(call archives_of,$(1)) | build/libraries
+	@mkdir -p $$(@D)
+	$$(call say,CC)$$(CC) $$(ALL_CFLAGS) $(call cflags_of,$(1)) -MMD -MP -MF $$@.d $$(LINK) $$(LDFLAGS) -o $$@ $$< \
+	    $(call archives_of,$(1)) $(call libs_of,$(1)) $$(LIBS_check)
+$(B)/tidy/$(1)/%.ok: $(1)/%.c .clang-tidy | $(GEN)/sql_text.h
+	@mkdir -p $$(@D)
+	$$(call say,TIDY)clang-tidy --quiet --warnings-as-errors='*' $$< -- $$(LANGUAGE) $(call cflags_of,$(1)) && touch $$@
 endef
 $(foreach f,$(FOLDERS),$(eval $(call FOLDER_RULES,$(f))))
 
-# sql_id.h is replaced only when a name came or went: other changes of SQL text do not rebuild every folder
-$(GEN)/sql_text.h: sql/embed.awk $(sort $(wildcard sql/*.sql sql/migrate/*.sql))
-	@mkdir -p $(GEN)
-	awk -v ids=$(GEN)/sql_id.new -v text=$@.new -f sql/embed.awk $(filter %.sql,$^)
-	@cmp -s $(GEN)/sql_id.new $(GEN)/sql_id.h || mv $(GEN)/sql_id.new $(GEN)/sql_id.h
-	@mv $@.new $@
-$(GEN)/sql_id.h: $(GEN)/sql_text.h ;
-
-$(B)/examples/%: examples/%.c $(B)/base.a
+$(B)/examples/%: examples/%.c Makefile $(B)/base.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(CFLAGS_base) -MMD -MP -MF $@.d $(LINK) $(LDFLAGS) -o $@ $< $(B)/base.a $(call libs_of,base)
+	$(call say,CC)$(CC) $(ALL_CFLAGS) $(CFLAGS_base) -MMD -MP -MF $@.d $(LINK) $(LDFLAGS) -o $@ $< $(B)/base.a $(call libs_of,base)
 
--include $(foreach f,$(FOLDERS),$(patsubst %.o,%.d,$(call obj_of,$(f)))) $(UNIT_RUN:=.d) $(EXAMPLE_RUN:=.d)
+$(GEN)/sql_text.h $(GEN)/sql_id.h &: sql/embed.awk $(sort $(wildcard sql/*.sql sql/migrate/*.sql))
+	@mkdir -p $(GEN)
+	$(call say,SQL)awk -v ids=$(GEN)/sql_id.h -v text=$(GEN)/sql_text.h.new -f sql/embed.awk $(filter %.sql,$^) \
+	    && mv $(GEN)/sql_text.h.new $(GEN)/sql_text.h
 
-.PHONY: clean
+# words before the first compile error, when the libraries are not there
+build/libraries: scripts/packages.txt
+	@pkg-config --exists $(foreach f,$(FOLDERS),$(PKG_$(f))) || \
+	    { echo "spiegel: libraries are missing; 'make setup' installs them on Debian 12 (list: scripts/packages.txt)" >&2; exit 1; }
+	@mkdir -p build && touch $@
+
+-include $(patsubst %.o,%.d,$(foreach f,$(FOLDERS),$(call obj_of,$(f)))) $(UNIT_RUN:=.d) $(EXAMPLE_RUN:=.d)
+
+# --- the targets below set the machine up first and then start make again, so that it sees what was installed ---
+
+again = $(MAKE) $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc)) --no-print-directory
+
+.PHONY: setup check demo lint asan valgrind coverage format bench dist
+setup: ## install the Debian packages that building and testing need
+	$(SETUP) build test
+
+check: ## set up, build with warnings as errors, run every test
+	$(SETUP) build test
+	$(again) WERROR=1 test
+
+demo: ## set up, build, and make a project with its reports from the invented exports in examples/
+	$(SETUP) build
+	$(again) all examples
+	scripts/demo.sh $(B) demo
+
+bench: ## measure import, check and report against their figures
+	$(SETUP) build test
+	$(again) all examples
+	tests/bench/bench.sh
+
+asan: ## all tests with the address and undefined-behaviour sanitizers
+	$(SETUP) build test
+	$(again) VARIANT=asan WERROR=1 test
+
+valgrind: ## unit tests under valgrind
+	$(SETUP) build test valgrind
+	$(again) VARIANT=valgrind test-valgrind
+
+coverage: ## line and branch coverage of all tests: build/coverage/index.html
+	$(SETUP) build test coverage
+	$(again) VARIANT=coverage test-coverage
+
+format: ## set every C file in the project's format
+	$(SETUP) format
+	clang-format -i $(ALL_C)
+
+lint: ## layers, format, clang-tidy with its analyzer, cppcheck, gcc -fanalyzer, clang, shellcheck, codespell, mandoc
+	$(SETUP) build test format lint
+	$(again) layers lint-format lint-tidy lint-cppcheck lint-shell lint-words lint-manual
+	$(again) VARIANT=analyzer WERROR=1 objects
+	$(again) VARIANT=clang CC=clang WERROR=1 all $(UNIT:%.c=build/clang/%)
+
+dist: ## make a release tarball, then build, test and install from it
+	scripts/dist.sh $(VERSION)
+
+# --- tests ---
+
+export SPIEGEL_SHARED ?= ../shared
+export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0
+export UBSAN_OPTIONS := print_stacktrace=1
+PROVE := LC_ALL=C.UTF-8 BUILD=$(B) prove -j$(shell nproc)
+
+.PHONY: test test-valgrind test-coverage layers examples objects
+test: all examples $(UNIT_RUN)
+	$(PROVE) $(UNIT_RUN) scripts/layers.sh $(SHELL_TESTS)
+
+test-valgrind: $(UNIT_RUN)
+	CK_FORK=no $(PROVE) --exec 'valgrind -q --error-exitcode=9 --leak-check=full --suppressions=tests/valgrind.supp' $(UNIT_RUN)
+
+test-coverage: test
+	@mkdir -p build/coverage
+	gcovr --root . --object-directory $(B) $(foreach f,$(FOLDERS),--filter $(f)/) --html-details build/coverage/index.html --print-summary
+	@echo "lines left out by a mark: $$(grep -n GCOVR_EXCL $(SOURCE) | wc -l)"
+
+layers: objects ## prove the layer rules from includes and symbols
+	BUILD=$(B) prove -v scripts/layers.sh
+
+examples: $(EXAMPLE_RUN)
+objects: $(foreach f,$(FOLDERS),$(B)/$(f).a)
+
+# --- lint ---
+
+ALL_C = $(SOURCE) $(UNIT) $(EXAMPLE) $(wildcard $(FOLDERS:=/*.h) tests/*.h tests/*/*.h)
+SHELL_FILES := $(wildcard scripts/*.sh tests/*.sh tests/*/*.sh examples/*.sh .ci/run)
+
+.PHONY: lint-format lint-tidy lint-cppcheck lint-shell lint-words lint-manual
+lint-format:
+	clang-format --dry-run -Werror $(ALL_C)
+lint-tidy: $(SOURCE:%.c=$(B)/tidy/%.ok)
+lint-cppcheck: $(GEN)/sql_text.h
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -I. -I$(GEN) \
+	    -DSPIEGEL_VERSION='""' -DSPIEGEL_DATA='""' $(FOLDERS)
+lint-shell:
+	shellcheck $(SHELL_FILES)
+lint-words:
+	codespell --ignore-words scripts/codespell.txt --skip '*.def,*.csv,*.tsv,*.png,*.pdf,*.svg,LICENSE' \
+	    $(FOLDERS) scripts tests docs examples Makefile README.md CONTRIBUTING.md NEWS.md
+lint-manual:
+	mandoc -T lint -W warning cli/spiegel.1
+
+# --- installing ---
+
+SHARE := $(DESTDIR)$(PREFIX)/share
+COMPLETION := $(SHARE)/bash-completion/completions
+
+.PHONY: install uninstall clean help
+install: all ## install program, manual and data (PREFIX, DESTDIR)
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/spiegel
+	install -m 755 $(B)/spiegel $(DESTDIR)$(PREFIX)/bin/spiegel
+	install -m 644 cli/spiegel.1 $(SHARE)/man/man1/spiegel.1
+	cp -R data/. $(SHARE)/spiegel/
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/spiegel $(SHARE)/man/man1/spiegel.1
+	rm -rf $(SHARE)/spiegel
+
 clean: ## remove everything that was built
 	rm -rf build
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
