@@ -1,0 +1,145 @@
+/* What an importer is. A platform file holds one `const struct importer` and its tables; the engine has no platform branch.
+ *
+ * Two shapes of file:
+ *  - a table: one header record and rows under it. The importer lists its columns; the engine finds each by name in any of its spellings,
+ *    turns every cell into a typed value and hands the rows on in a stream, so memory does not grow with the file.
+ *  - a sheet: a small file that is no table (blocks between blank lines, a title above a series). It is handed over whole.
+ *
+ * What the rows become is a struct facts: facts_posts (posts.h) for posts, or functions of the importer's own file.
+ * All functions of struct facts but `refine` run on the caller's thread inside one transaction: what they refuse leaves no trace. */
+#ifndef IMPORTERS_TABLE_H
+#define IMPORTERS_TABLE_H
+#include "importer.h"
+
+enum cell {
+	CELL_SKIP, /* a known column that is not kept: persons, notes, what others compute */
+	CELL_TEXT, /* text in NFC; blanks around it are kept */
+	CELL_ID, /* an identifier, as text; Excel's 1.79E+16 rejects the row */
+	CELL_COUNT, /* a whole number, 0 .. 2^46 - 1 */
+	CELL_REAL, /* a decimal number >= 0 with the importer's decimal mark */
+	CELL_DAY, /* a day in the importer's date format, or one of the column's labels */
+	CELL_TIME, /* day and time of day in the importer's date format and zone */
+	CELL_LABEL /* one of the column's labels */
+};
+
+enum dates { /* years 2000..2099 */
+	     DATES_ISO, /* 2026-06-30, 2026-06-30 14:05[:00] or with T */
+	     DATES_US, /* 06/30/2026, 06/30/2026 14:05 */
+	     DATES_TEMPLATE /* our own templates: ISO, or 30-06-2026 and 30/06/2026 as a Dutch or Belgian Excel writes it */
+};
+
+struct label {
+	const char *label; /* as exported; compared by utf8_key */
+	const char *code; /* ours */
+};
+
+enum { COLUMN_HEADERS = 6, TABLE_COLUMNS = 64 };
+
+struct column {
+	enum cell cell;
+	int field; /* meaning for the facts: enum post_field; own importers may use the column's place instead */
+	bool required; /* the column must be there (its cells may still be empty) */
+	bool filled; /* an empty cell rejects the row */
+	bool open; /* CELL_LABEL: an unlisted label passes with code NULL and a note; else it rejects the row */
+	const char *metric; /* posts: a rarer figure, kept under this name in post_metric */
+	const struct label *labels; /* ends with a NULL label; NULL: none */
+	const char *header[COLUMN_HEADERS]; /* spellings: en, nl, others, older; compared by utf8_key; ends with NULL when fewer */
+};
+
+/* One cell, read. Texts live as long as the row's batch. */
+struct value {
+	bool given; /* false: empty, one of the importer's words for missing, or the row was too short */
+	int64_t n; /* CELL_COUNT; CELL_DAY: day; CELL_TIME: UTC seconds */
+	double real; /* CELL_REAL */
+	const char *text; /* CELL_TEXT, CELL_ID, CELL_LABEL and a CELL_DAY that is a label: as written */
+	const char *code; /* the label's code; NULL when not listed */
+};
+
+struct table_row {
+	long line; /* where the record starts in the file, 1-based */
+	struct value *value; /* one per column of the importer, in the order of its table; columns the file lacks are not given */
+	void *record; /* made by refine, from the batch's arena */
+	bool outside; /* set by refine: the row is not of this trajectory */
+};
+
+/* A small file whole: records with the lines they start on; blank lines are records of no fields. */
+struct sheet_row {
+	long line;
+	size_t n;
+	const char **cell; /* NFC */
+};
+struct sheet {
+	const struct sheet_row *row;
+	size_t n;
+};
+enum { SHEET_ROWS = 20000, SHEET_BYTES = 8 << 20, SHEET_HEAD = 12 };
+
+/* One import on its way into the store. */
+struct intake {
+	struct store *store;
+	const struct importer *importer;
+	const struct import_options *options;
+	struct mem *mem; /* lives as long as the import; not for things per row */
+	const char *file; /* for messages */
+	int64_t import_id;
+	int as_of; /* --as-of, else set by the facts, else (INT_MIN) the engine takes period.to at the end */
+	struct period period; /* of the data: widened by intake_day; from > to while empty */
+	struct msg_list messages;
+	int64_t rows_stored, rows_rejected, rows_outside;
+	int64_t newer_readings;
+	void *state; /* of the facts */
+	const char *const *header; /* table: the file's own header for each column of the importer, NULL where the file lacks it */
+	const long *place; /* table: its field number in the file, 1-based, 0 where the file lacks it */
+};
+
+struct refine; /* the parsing side, see engine.h */
+
+struct facts {
+	/* Table, parsing thread, may be NULL: make row->record of row->value, check what one row can tell. False: rejected (refine_reject said why). */
+	bool (*refine)(struct refine *r, struct table_row *row);
+	/* Caller's thread; each may be NULL. */
+	bool (*open)(struct intake *in, struct err *e);
+	bool (*row)(struct intake *in, const struct table_row *row,
+	            struct err *e); /* table: one row; counts itself in rows_stored or rejects */
+	bool (*sheet)(struct intake *in, const struct sheet *s, struct err *e); /* sheet: all of it */
+	bool (*close)(struct intake *in, struct err *e); /* after the last row, before the commit */
+};
+
+struct importer {
+	const char *name; /* "facebook-posts": kind in the store, --as, folder of samples in tests/data/ */
+	enum word title;
+	const char *platform; /* of its channels; "" when the file says it or none applies */
+	const struct column *column; /* a table's columns; NULL: a sheet */
+	size_t n_columns;
+	bool (*recognise)(const struct sheet *head); /* a sheet: is it this kind, by its first SHEET_HEAD rows */
+	const char *const *missing; /* words for "not reported" besides the empty cell, ends with NULL; NULL: none */
+	enum zone zone;
+	enum dates dates;
+	char decimal; /* mark of CELL_REAL; 0: a point */
+	bool template; /* our own template: what is not UTF-8 is read as Windows-1252, as Dutch Excel saves it */
+	const struct facts *facts;
+};
+
+/* Every importer, in the order of `spiegel kinds`; ends with NULL. */
+extern const struct importer *const importer_list[];
+
+/* For the functions of struct facts: */
+
+/* Reject one row: a message at file, line and column (1-based field number, 0: the whole row), counted in rows_rejected. Always false. */
+bool intake_reject(struct intake *in, long line, long column, enum word word, const char *arg1, const char *arg2, const char *arg3);
+/* A note or warning that rejects nothing. */
+void intake_note(struct intake *in, enum msg_level level, long line, long column, enum word word, const char *arg1, const char *arg2,
+                 const char *arg3);
+/* Refuse the file. Always false. */
+bool intake_refuse(const struct intake *in, long line, long column, struct err *e, enum word word, const char *arg1, const char *arg2,
+                   const char *arg3);
+/* A day of data was seen: widens in->period. */
+void intake_day(struct intake *in, int day);
+/* The day of the figures: --as-of, else the end of --period, else `known` (INT_MIN: the file does not say), else the file is refused
+ * with words that ask for --as-of. Sets in->as_of.      Errors: ERR_INPUT. */
+bool intake_as_of(struct intake *in, int known, struct err *e);
+/* The channel of an account, made when it is new. Key: external_id, or name when the file gives no id; earlier channels are found by either.
+ * Errors: ERR_STORE. */
+bool intake_channel(struct intake *in, const char *platform, const char *external_id, const char *name, bool online, int64_t *id,
+                    struct err *e);
+#endif
