@@ -8,9 +8,21 @@
 
 enum chart_kind { CHART_SPARK, CHART_DUMBBELL, CHART_GAPS, CHART_TREND, CHART_DOTS };
 
-struct chart_row { /* dumbbell, gaps: shares 0..1; dots: rates */
+enum chart_key { /* what the key above a chart explains, from left to right; KEY_RIGHT heads the texts at the right end */
+	KEY_POPULATION, /* black tick */
+	KEY_BAND, /* pale grey: what was agreed */
+	KEY_UNDER, /* filled square */
+	KEY_OVER, /* filled circle */
+	KEY_INSIDE, /* hollow circle with a tick */
+	KEY_OPEN, /* hollow circle */
+	KEY_INTERVAL, /* bar around the mark */
+	KEY_RIGHT,
+	KEY_N
+};
+
+struct chart_row { /* dumbbell, gaps: shares 0..1; dots: rates. Gaps draw value - reference, or the value itself without a reference */
 	const char *label;
-	const char *series; /* gaps: which bar of the row ("zaal", "online"); NULL when there is one */
+	const char *series; /* gaps: which bar of the row ("zaal", "online"); neighbours with one label share it; NULL when there is one */
 	double value, lo, hi; /* NaN value: withheld or missing; `note` is printed instead */
 	double reference, tolerance; /* population and agreed tolerance; NaN: none */
 	enum group_state state;
@@ -28,7 +40,7 @@ struct chart {
 	enum chart_kind kind;
 	double width, height; /* points; height 0: as the rows need */
 	const char *alt; /* what the chart shows, with the findings and their figures */
-	const char *key[6]; /* texts of the key, in the fixed order of the kind (see chart_draw.c); NULL: not shown */
+	const char *key[KEY_N]; /* texts of the key, by enum chart_key; NULL: not shown (sparks and trends have none) */
 	const struct chart_row *row;
 	size_t n_rows;
 	const struct chart_line *line;

@@ -1,0 +1,14 @@
+/* Files written whole or not at all. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+#include "err.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Put n bytes under this name: into a temporary file beside it, flushed to the disk, then renamed. Whatever happens, the name holds
+ * either all of the old content or all of the new. The file is readable by its owner only.
+ * Errors: ERR_SYSTEM naming the file and the cause (no such folder, no permission, disk full, not a plain file); nothing is left behind.
+ *         Signals wait until the write is over.
+ * Memory: none.      Test: tests/unit/base/test_file.c */
+bool file_write_atomic(const char *path, const void *bytes, size_t n, struct err *e);
+#endif
