@@ -119,10 +119,13 @@ $(B)/examples/%: examples/%.c Makefile $(B)/base.a
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(ALL_CFLAGS) $(CFLAGS_base) -MMD -MP -MF $@.d $(LINK) $(LDFLAGS) -o $@ $< $(B)/base.a $(call libs_of,base)
 
-$(GEN)/sql_text.h $(GEN)/sql_id.h &: sql/embed.awk $(sort $(wildcard sql/*.sql sql/migrate/*.sql))
+# sql_id.h is replaced only when a name came or went: other changes of SQL text do not rebuild every folder
+$(GEN)/sql_text.h: sql/embed.awk $(sort $(wildcard sql/*.sql sql/migrate/*.sql))
 	@mkdir -p $(GEN)
-	$(call say,SQL)awk -v ids=$(GEN)/sql_id.h -v text=$(GEN)/sql_text.h.new -f sql/embed.awk $(filter %.sql,$^) \
-	    && mv $(GEN)/sql_text.h.new $(GEN)/sql_text.h
+	$(call say,SQL)awk -v ids=$(GEN)/sql_id.new -v text=$@.new -f sql/embed.awk $(filter %.sql,$^)
+	@cmp -s $(GEN)/sql_id.new $(GEN)/sql_id.h || mv $(GEN)/sql_id.new $(GEN)/sql_id.h
+	@mv $@.new $@
+$(GEN)/sql_id.h: $(GEN)/sql_text.h ;
 
 # words before the first compile error, when the libraries are not there
 build/libraries: scripts/packages.txt
