@@ -1,0 +1,69 @@
+/* What worked: engagement by channel and content type, from posts of the organisation itself (no people, so no gate). */
+#ifndef REPORTS_CONTENT_H
+#define REPORTS_CONTENT_H
+#include "analytics/result.h"
+#include "base/day.h"
+#include "doc.h"
+
+struct content_channel {
+	const char *platform; /* code, as stored: "instagram" */
+	const char *platform_title; /* as people write it: "Instagram" */
+	const char *name; /* the account's own name */
+	struct type_result all; /* every post of the channel in the period */
+	size_t n_types;
+	const struct type_result *type; /* types with posts, in the order of enum content_type */
+};
+
+struct content_post {
+	const char *title; /* the post's own words, masked; "" when the export has none */
+	const char *language; /* BCP 47 of the title; "" unknown */
+	int day; /* local day of publication; COUNT_MISSING: not known */
+	const char *channel; /* "Instagram, @gemeente" */
+	enum content_type type;
+	int64_t views, interactions; /* COUNT_MISSING: not reported */
+	double rate; /* interactions per 1,000 views; NaN: cannot be given */
+	double channel_median; /* of the channel's posts in the period, per 1,000 views; NaN: not known */
+	const char *link; /* NULL: none */
+};
+
+struct content_definition { /* how a platform counts a figure, in the report's language */
+	const char *channel, *metric, *text;
+};
+
+struct content_break { /* a platform began to count otherwise */
+	int day;
+	const char *channel, *text;
+};
+
+struct content_input {
+	const char *trajectory;
+	struct period period;
+	struct type_result all; /* all channels together; why says what is missing */
+	size_t n_channels;
+	const struct content_channel *channel;
+	size_t n_types;
+	const struct type_result *type; /* all channels together; never compared with each other: channels differ too much */
+	size_t n_top;
+	const struct content_post *top; /* most interactions per view first */
+	size_t n_definitions;
+	const struct content_definition *definition;
+	size_t n_breaks;
+	const struct content_break *breaks;
+	int64_t outside; /* posts of the period that the scope left out */
+};
+
+/* `spiegel content`. */
+void content_blocks(struct doc *d, const struct content_input *c);
+
+/* The parts, for reports. */
+void content_answer(struct doc *d, enum text_role role, const struct content_input *c); /* what did better, or that nothing demonstrably did */
+void content_figure(struct doc *d, const struct content_input *c);
+void content_table(struct doc *d, const struct content_input *c);
+void content_top(struct doc *d, const struct content_input *c, size_t at_most);
+
+const char *content_type_words(enum lang lang, enum content_type t); /* "korte video's" */
+
+/* Within one channel: the type whose interval lies above those of all others with enough posts. NULL if there is none.
+ * Overlapping intervals are never called a difference; types of different channels are never compared. */
+const struct type_result *content_best(const struct content_channel *c);
+#endif

@@ -1,0 +1,164 @@
+/* Who took part, beside the population. What is known goes in as struct people_input and passes one gate, people_pass(); every table, chart,
+ * sentence and file of the reports is made from struct people alone, so that no output can show a group that is too small.
+ *
+ * The gate, for each dimension (methods: section 10; tests/unit/reports/test_people.c attacks its output):
+ *  1. cells of 1 to threshold-1 people are hidden, and with them as many others as subtraction asks for (analytics/disclose.h);
+ *  2. a hidden cell has one sign, whether it is small itself or protects another: which of the two would tell its size;
+ *  3. hall and online together are the total: a row is hidden in both or in neither, and hidden rows stay unknown given the totals;
+ *  4. reports of different months can be subtracted: a cell is shown if it grew by nobody or by at least the threshold since it was
+ *     last shown, and hidden cells are released together. The earlier months are replayed, so that each report knows what the others showed.
+ *     In a month with fewer newcomers than the threshold the tables of the last month stand;
+ *  5. percentages need a base of 100 people; a base of 10 to 99 gives counts; a smaller base gives nothing;
+ *  6. what is computed from all groups (mirror score, deff) is shown only when all groups are;
+ *  7. the state of a hidden group is shown only when it leaves the group's size as unknown as it was. */
+#ifndef REPORTS_PEOPLE_H
+#define REPORTS_PEOPLE_H
+#include "analytics/result.h"
+#include "base/day.h"
+#include "base/err.h"
+#include "doc.h"
+
+enum { PEOPLE_THRESHOLD = 10, PEOPLE_THRESHOLD_LEAST = 5, PEOPLE_PERCENT_BASE = 100 };
+
+/* ---- facts that tell no trait of anybody: they pass as they are. Days count from 1970-01-01; texts are never NULL unless said. */
+
+enum criterion_label { CRITERION_SET_BEFORE, CRITERION_DEFAULT, CRITERION_CHANGED_AFTER };
+
+struct criterion_facts {
+	const char *sha256;
+	enum criterion_label label;
+	enum tolerance tolerance;
+	bool own_tolerance; /* other figures than the preset's */
+	struct agreement agreement;
+	int set_on; /* day */
+	const char *recorded_in; /* "raadsstuk 2026-041"; NULL: nowhere */
+};
+
+struct population_facts {
+	const char *region; /* "Groningen" */
+	int minimum_age; /* 0: everybody */
+	const char *source; /* "CBS, tabel 03759ned"; NULL: no baseline */
+	int ref_day;
+	bool estimated; /* provisional or estimated figures */
+	double persons; /* people concerned; NaN: not known */
+};
+
+struct activity_row {
+	const char *name;
+	int day;
+	bool online;
+	int64_t n; /* people present, or answers given; COUNT_MISSING: not counted */
+};
+
+struct interest_row {
+	const char *name;
+	enum { HEARD_NO, HEARD_YES, HEARD_UNKNOWN } heard;
+	const char *where; /* NULL: not known */
+};
+
+enum aim { AIM_MIRROR, AIM_GROUP, AIM_INTERESTS };
+
+struct people_facts {
+	const char *trajectory;
+	struct population_facts population;
+	struct criterion_facts criterion;
+	enum aim aim;
+	struct group aim_group; /* AIM_GROUP: the group the trajectory is for; no mirror verdict is given */
+	int from, until; /* days the figures are of */
+	bool final; /* the end date has passed: the verdict, not an interim one */
+	int64_t participations; /* as counted at the activities */
+	int64_t persons; /* counted once each: the base of the verdict; COUNT_MISSING: nobody was asked whether it was the first time */
+	int64_t first_time_unknown; /* participations of which that is not known */
+	size_t n_activities;
+	const struct activity_row *activity;
+	size_t n_interests;
+	const struct interest_row *interest;
+};
+
+/* ---- what must pass the gate */
+
+/* The state at the end of one month, everything up to then. All cuts use the same dimensions and groups. */
+struct people_cut {
+	int month; /* year*12+month */
+	const struct verdict_result *verdict;
+	const struct dimension_result *hall, *online; /* one for each of the verdict's dimensions; NULL: not known apart */
+	double needed; /* people with whom the observed shares would do; NaN: not computed, or no number is enough */
+};
+
+struct people_input {
+	struct people_facts facts;
+	int64_t threshold; /* PEOPLE_THRESHOLD unless set otherwise */
+	size_t n_cuts; /* 0: nobody counted yet */
+	const struct people_cut *cut; /* oldest first, one for each month with participants; the last one is now */
+};
+
+/* ---- what may be shown */
+
+struct people_group {
+	struct group group;
+	double population, tolerance; /* shares; NaN: no baseline */
+	bool hidden;
+	int64_t x; /* COUNT_MISSING: hidden */
+	double share; /* NaN: hidden, or the base is too small for percentages */
+	struct interval interval; /* NaN with share */
+	bool has_state;
+	enum group_state state;
+};
+
+struct people_table {
+	enum dimension dimension;
+	enum gate gate;
+	size_t k;
+	struct people_group *group;
+	size_t n_hidden;
+	int64_t known, unknown;
+	bool percentages; /* known >= PEOPLE_PERCENT_BASE */
+	double mirror, tvd; /* NaN when a group is hidden or percentages are not shown */
+	double lottery; /* NaN: no baseline */
+};
+
+struct people_month {
+	int month;
+	bool stands; /* tables of an earlier month: too few newcomers */
+	enum verdict verdict;
+	bool observed_inside, robust_to_unknowns;
+	double deff_star, needed; /* NaN: not to be shown or not known */
+	const struct people_table *total; /* n_dimensions */
+	const struct people_table *hall, *online; /* n_dimensions; NULL: not known apart, or too small to show apart */
+	int tables_of; /* the month whose tables these are: month unless `stands` */
+};
+
+struct people {
+	struct people_facts facts;
+	int64_t threshold;
+	size_t n_dimensions;
+	size_t n_months; /* 0: nobody counted yet */
+	const struct people_month *month; /* oldest first; the last one is now */
+};
+
+/* Units:  shares 0..1.      Shape: see the structs.
+ * Errors: ERR_INPUT if the threshold is below PEOPLE_THRESHOLD_LEAST, a count is negative or a cut has other groups than the others.
+ * Memory: from m; facts and group bounds are borrowed from the input.      Source: methods section 10.      Test: tests/unit/reports/test_people.c */
+bool people_pass(struct mem *m, const struct people_input *in, struct people *out, struct err *e);
+
+/* The newest month, or NULL if nobody was counted. */
+const struct people_month *people_now(const struct people *p);
+/* The group to speak of: the largest shortage among those shown or with a known state; NULL if none. Sets *t to its table. */
+const struct people_group *people_weakest(const struct people_month *month, size_t n_dimensions, const struct people_table **t);
+
+/* ---- blocks; headings start at the level given */
+
+/* `spiegel check`: fact, answer, tables and what lies behind them. */
+void people_check(struct doc *d, const struct people *p);
+
+/* The parts, for reports. */
+void people_fact(struct doc *d, enum text_role role, const struct people *p); /* "Van elke 100 deelnemers ..." */
+void people_answer(struct doc *d, enum text_role role, const struct people *p); /* the verdict in words, with its condition */
+void people_dumbbell(struct doc *d, const struct people *p, size_t dimension);
+void people_gaps(struct doc *d, const struct people *p, size_t dimension); /* hall and online beside each other where both are shown */
+void people_table_add(struct doc *d, const struct people *p, size_t dimension);
+void people_method(struct doc *d, const struct people *p); /* the annex: the only place with method words */
+
+/* "jonger dan 25", "25 tot en met 34 jaar", "65 jaar en ouder", "vrouwen"; never NULL. */
+const char *people_group_words(struct mem *m, enum lang lang, struct group g);
+#endif
