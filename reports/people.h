@@ -56,14 +56,14 @@ struct interest_row {
 	const char *where; /* NULL: not known */
 };
 
-enum aim { AIM_MIRROR, AIM_GROUP, AIM_INTERESTS };
+enum people_aim { PEOPLE_MIRROR, PEOPLE_GROUP, PEOPLE_INTERESTS };
 
 struct people_facts {
 	const char *trajectory;
 	struct population_facts population;
 	struct criterion_facts criterion;
-	enum aim aim;
-	struct group aim_group; /* AIM_GROUP: the group the trajectory is for; no mirror verdict is given */
+	enum people_aim aim;
+	struct group aim_group; /* PEOPLE_GROUP: the group the trajectory is for; no mirror verdict is given */
 	int from, until; /* days the figures are of */
 	bool final; /* the end date has passed: the verdict, not an interim one */
 	int64_t participations; /* as counted at the activities */
