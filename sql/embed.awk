@@ -59,12 +59,17 @@ function close_text(   file) {
 function close_file() {
 	if (kind != "named" && gathered != "")
 		fail("the statement before the end of " current " lacks its semicolon")
+	if (kind == "migrate" && stated != version)
+		fail(current " must end with PRAGMA user_version = " version)
+	if (kind == "schema")
+		schema_version = stated
+	stated = 0
 	close_text()
 }
 
 BEGIN {
 	version = 1
-	n_named = n_schema = n_migrations = 0
+	n_named = n_schema = n_migrations = stated = 0
 }
 
 FNR == 1 {
@@ -103,6 +108,10 @@ kind == "named" && /^-- name: / {
 	gathered = gathered (gathered == "" ? "" : " ") line
 	if (kind != "named" && line ~ /;$/) {
 		sub(/;$/, "", gathered)
+		if (kind == "schema" && gathered ~ /^PRAGMA application_id = /)
+			application = substr(gathered, 25)
+		if (gathered ~ /^PRAGMA user_version = /)
+			stated = substr(gathered, 23) + 0
 		close_text()
 	}
 }
@@ -111,13 +120,15 @@ END {
 	if (failed)
 		exit 1
 	close_file()
-	print "/* made by sql/embed.awk from sql/*.sql */\n#ifndef SQL_ID_H\n#define SQL_ID_H\nenum sql_id {" > ids
+	if (application == "" || schema_version != version)
+		fail("schema.sql must set application_id, and user_version " version)
+	print "/* made by sql/embed.awk */\n#ifndef SQL_ID_H\n#define SQL_ID_H\nenum sql_id {" > ids
 	for (i = 0; i < n_named; i++)
 		print enum[i] > ids
 	print "\tSQL_N\n};\n#endif" > ids
 
-	print "/* made by sql/embed.awk from sql/*.sql */\n#ifndef SQL_TEXT_H\n#define SQL_TEXT_H\n#include \"sql_id.h\"\n#include <stddef.h>\n" > text
-	print "enum { SCHEMA_VERSION = " version " };\n" > text
+	print "/* made by sql/embed.awk */\n#ifndef SQL_TEXT_H\n#define SQL_TEXT_H\n#include \"sql_id.h\"\n#include <stddef.h>\n" > text
+	print "enum { SCHEMA_APPLICATION = " application ", SCHEMA_VERSION = " version " };\n" > text
 	print "static const struct sql_text {\n\tconst char *name, *file, *text;\n} sql_text[SQL_N] = {" > text
 	for (i = 0; i < n_named; i++)
 		print named[i] > text

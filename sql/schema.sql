@@ -2,6 +2,9 @@
 -- Times are UTC seconds, days count from 1970-01-01, months are year*12+month. NULL means: not reported. Key columns are never NULL
 -- ('' and -1 stand for "not broken down"), since NULLs would let the same key in twice. No column holds a person.
 
+PRAGMA application_id = 0x7370676c;   -- "spgl"
+PRAGMA user_version = 1;
+
 CREATE TABLE trajectory (
   id INTEGER PRIMARY KEY,
   slug TEXT NOT NULL UNIQUE,

@@ -1,5 +1,5 @@
 /* The store behind one engine-neutral face: open by path, run named statements, bind, step, read typed columns, transactions.
- * Statements live in sql/*.sql; embed.awk numbers them. Callers know nothing of the engine. */
+ * Statements live in the .sql files beside this one; embed.awk numbers them. Callers know nothing of the engine. */
 #ifndef SQL_STORE_H
 #define SQL_STORE_H
 #include "base/err.h"
@@ -41,7 +41,7 @@ void stmt_null(struct stmt *t, int k);
 bool stmt_next(struct stmt *t, bool *row, struct err *e);
 /* Run a statement that gives no rows (or whose rows do not matter) to its end. */
 bool stmt_run(struct stmt *t, struct err *e);
-/* Run a statement that gives exactly one integer, e.g. an id or a count; NULL reads as 0. */
+/* Run a statement that gives one integer, e.g. an id or a count; NULL and no row at all read as 0. */
 bool stmt_one_int(struct stmt *t, int64_t *out, struct err *e);
 void stmt_reset(struct stmt *t); /* leave a row loop early */
 
@@ -53,7 +53,12 @@ const char *stmt_get_text(struct stmt *t, int k);
 
 /* Rows changed by the last stmt_run on this store. */
 int64_t store_changes(struct store *s);
-/* Run every invariant of checks.sql; *broken names the first that gives a row, or is NULL. For `spiegel status` and tests. */
+/* Run every invariant of checks.sql; *broken names the first that gives a row, or is NULL.      Test: tests/unit/sql/test_derive.c */
 bool store_check(struct store *s, const char **broken, struct err *e);
+/* Read the whole file: every page, every index, every reference. A store of up to 4 MiB had its pages read at store_open.
+ * Errors: ERR_STORE saying what is damaged.      Test: tests/unit/sql/test_store.c */
+bool store_verify(struct store *s, struct err *e);
+/* Give free room back to the disk and leave no trace of what was taken away. Not inside a transaction. */
+bool store_compact(struct store *s, struct err *e);
 const char *store_engine(void); /* "SQLite 3.40.1" */
 #endif
