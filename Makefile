@@ -74,7 +74,7 @@ NEED_reports := reports analytics base
 NEED_study := study importers reports analytics sql base
 NEED_cli := cli $(NEED_study)
 
-LANGUAGE := -std=c17 -D_POSIX_C_SOURCE=200809L -DSPIEGEL_VERSION='"$(VERSION)"' -DSPIEGEL_DATA='"$(PREFIX)/share/spiegel"' -I. -I$(GEN)
+LANGUAGE := -std=c17 -D_POSIX_C_SOURCE=200809L -DSPIEGEL_VERSION='"$(VERSION)"' -I. -I$(GEN)
 ALL_CFLAGS = $(LANGUAGE) $(WARN) $(OPTIMISE) $(FORTIFY) $(HARDEN) $(INIT) -fno-common -ffp-contract=off $(CFLAGS)
 cflags_of = $(foreach f,$(NEED_$(1)),$(CFLAGS_$(f)))
 archives_of = $(foreach f,$(NEED_$(1)),$(B)/$(f).a)
@@ -83,9 +83,10 @@ obj_of = $(patsubst %.c,$(B)/%.o,$(sort $(wildcard $(1)/*.c)))
 
 SOURCE := $(sort $(wildcard $(FOLDERS:=/*.c)))
 UNIT := $(sort $(wildcard tests/unit/*/test_*.c))
-EXAMPLE := $(sort $(wildcard examples/*.c))
+# programs of one file, on base alone: the generator of the demo's exports, the stopwatch
+TOOL := $(sort $(wildcard examples/*.c tests/bench/*.c))
 UNIT_RUN := $(UNIT:%.c=$(B)/%)
-EXAMPLE_RUN := $(EXAMPLE:%.c=$(B)/%)
+TOOL_RUN := $(TOOL:%.c=$(B)/%)
 SHELL_TESTS := $(sort $(wildcard tests/*.sh tests/sql/*.sh tests/cli/*.sh))
 
 # --- building; V=1 shows whole commands ---
@@ -115,7 +116,7 @@ $(B)/tidy/$(1)/%.ok: $(1)/%.c .clang-tidy | $(GEN)/sql_text.h
 endef
 $(foreach f,$(FOLDERS),$(eval $(call FOLDER_RULES,$(f))))
 
-$(B)/examples/%: examples/%.c Makefile $(B)/base.a
+$(TOOL_RUN): $(B)/%: %.c Makefile $(B)/base.a
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(ALL_CFLAGS) $(CFLAGS_base) -MMD -MP -MF $@.d $(LINK) $(LDFLAGS) -o $@ $< $(B)/base.a $(call libs_of,base)
 
@@ -133,7 +134,7 @@ build/libraries: scripts/packages.txt
 	    { echo "spiegel: libraries are missing; 'make setup' installs them on Debian 12 (list: scripts/packages.txt)" >&2; exit 1; }
 	@mkdir -p build && touch $@
 
--include $(patsubst %.o,%.d,$(foreach f,$(FOLDERS),$(call obj_of,$(f)))) $(UNIT_RUN:=.d) $(EXAMPLE_RUN:=.d)
+-include $(patsubst %.o,%.d,$(foreach f,$(FOLDERS),$(call obj_of,$(f)))) $(UNIT_RUN:=.d) $(TOOL_RUN:=.d)
 
 # --- the targets below set the machine up first and then start make again, so that it sees what was installed ---
 
@@ -149,12 +150,12 @@ check: ## set up, build with warnings as errors, run every test
 
 demo: ## set up, build, and make a project with its reports from the invented exports in examples/
 	$(SETUP) build
-	$(again) all examples
+	$(again) all tools
 	scripts/demo.sh $(B) demo
 
 bench: ## measure import, check and report against their figures
 	$(SETUP) build test
-	$(again) all examples
+	$(again) all tools
 	tests/bench/bench.sh
 
 asan: ## all tests with the address and undefined-behaviour sanitizers
@@ -189,8 +190,8 @@ export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions
 export UBSAN_OPTIONS := print_stacktrace=1
 PROVE := LC_ALL=C.UTF-8 BUILD=$(B) prove -j$(shell nproc)
 
-.PHONY: test test-valgrind test-coverage layers examples objects
-test: all examples $(UNIT_RUN)
+.PHONY: test test-valgrind test-coverage layers tools objects
+test: all tools $(UNIT_RUN)
 	$(PROVE) $(UNIT_RUN) scripts/layers.sh $(SHELL_TESTS)
 
 test-valgrind: $(UNIT_RUN)
@@ -204,12 +205,12 @@ test-coverage: test
 layers: objects ## prove the layer rules from includes and symbols
 	BUILD=$(B) prove -v scripts/layers.sh
 
-examples: $(EXAMPLE_RUN)
+tools: $(TOOL_RUN)
 objects: $(foreach f,$(FOLDERS),$(B)/$(f).a)
 
 # --- lint ---
 
-ALL_C = $(SOURCE) $(UNIT) $(EXAMPLE) $(wildcard $(FOLDERS:=/*.h) tests/*.h tests/*/*.h)
+ALL_C = $(SOURCE) $(UNIT) $(TOOL) $(wildcard $(FOLDERS:=/*.h) tests/*.h tests/*/*.h)
 SHELL_FILES := $(wildcard scripts/*.sh tests/*.sh tests/*/*.sh examples/*.sh .ci/run)
 
 .PHONY: lint-format lint-tidy lint-cppcheck lint-shell lint-words lint-manual
@@ -218,7 +219,7 @@ lint-format:
 lint-tidy: $(SOURCE:%.c=$(B)/tidy/%.ok)
 lint-cppcheck: $(GEN)/sql_text.h
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -I. -I$(GEN) \
-	    -DSPIEGEL_VERSION='""' -DSPIEGEL_DATA='""' $(FOLDERS)
+	    -DSPIEGEL_VERSION='""' $(FOLDERS)
 lint-shell:
 	shellcheck $(SHELL_FILES)
 lint-words:
