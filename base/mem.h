@@ -18,6 +18,7 @@ void *mem_array(struct mem *m, size_t n, size_t size);
 char *mem_text(struct mem *m, const char *s); /* copy of s */
 char *mem_text_n(struct mem *m, const char *s, size_t n); /* copy of n bytes, closed with NUL */
 char *mem_printf(struct mem *m, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *mem_vprintf(struct mem *m, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 
 /* Room for one more element in a growing array: old holds n of *cap elements of the given size.
  * Returns old, or a larger copy with *cap raised (the old one stays in the arena until it is freed). */
