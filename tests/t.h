@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,7 @@
 
 #define t_true(what) ck_assert_msg((what), "%s", #what)
 #define t_false(what) ck_assert_msg(!(what), "not %s", #what)
-#define t_int(got, want) ck_assert_int_eq((got), (want))
+#define t_int(got, want) ck_assert_int_eq((intmax_t)(got), (intmax_t)(want))
 #define t_text(got, want) ck_assert_str_eq((got), (want))
 #define t_fail(...) ck_abort_msg(__VA_ARGS__)
 
