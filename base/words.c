@@ -1,0 +1,106 @@
+#include "words.h"
+#include "str.h"
+#include <ctype.h>
+#include <stdarg.h>
+#include <string.h>
+
+static const struct {
+	const char *code;
+	const char *text[LANG_N];
+} words[WORD_N] = {
+#define W(code, nl, en, fr) [W_##code] = { #code, { [LANG_NL] = nl, [LANG_EN] = en, [LANG_FR] = fr } },
+#include "words.def"
+#undef W
+};
+
+static const char *const codes[LANG_N] = { [LANG_NL] = "nl", [LANG_EN] = "en", [LANG_FR] = "fr" };
+
+const char *word_text(enum lang lang, enum word word)
+{
+	return words[word].text[lang];
+}
+
+const char *word_code(struct mem *m, enum word word)
+{
+	char *code = mem_text(m, words[word].code);
+	for (char *c = code; *c; c++)
+		*c = *c == '_' ? '-' : (char)tolower((unsigned char)*c);
+	return code;
+}
+
+/* Append the template from t up to its next mark, arguments filled in. Returns where the rest begins, after the mark; *strong is how it goes on. */
+static const char *run_fill(struct str *out, const char *t, const char *const args[], size_t n, bool *strong)
+{
+	while (*t) {
+		if (str_starts(t, "<b>") || str_starts(t, "</b>")) {
+			*strong = t[1] == 'b';
+			return strchr(t, '>') + 1;
+		}
+		if (t[0] == '{' && t[1] >= '1' && t[1] < '1' + WORD_ARGS && t[2] == '}') {
+			size_t k = (size_t)(t[1] - '1');
+			if (k < n && args[k])
+				str_add(out, args[k]);
+			t += 3;
+		} else {
+			str_add_char(out, *t++);
+		}
+	}
+	return t;
+}
+
+const char *word_fill(struct mem *m, enum lang lang, enum word word, const char *const args[], size_t n)
+{
+	struct str out;
+	str_init(&out, m);
+	bool strong;
+	for (const char *t = word_text(lang, word); *t;)
+		t = run_fill(&out, t, args, n, &strong);
+	return out.s;
+}
+
+const char *word_say(struct mem *m, enum lang lang, enum word word, ...)
+{
+	const char *arg[WORD_ARGS];
+	size_t n = 0;
+	va_list list;
+	va_start(list, word);
+	for (const char *a; n < WORD_ARGS && (a = va_arg(list, const char *)); n++)
+		arg[n] = a;
+	va_end(list);
+	return word_fill(m, lang, word, arg, n);
+}
+
+size_t word_spans(struct mem *m, enum lang lang, enum word word, const char *const args[], size_t n, struct word_span **out)
+{
+	struct word_span *span = NULL;
+	size_t n_spans = 0, cap = 0;
+	bool strong = false;
+	for (const char *t = word_text(lang, word); *t;) {
+		struct str text;
+		str_init(&text, m);
+		bool now = strong;
+		t = run_fill(&text, t, args, n, &strong);
+		if (text.n) {
+			span = mem_grow(m, span, n_spans, &cap, sizeof *span);
+			span[n_spans++] = (struct word_span){ text.s, now };
+		}
+	}
+	*out = span;
+	return n_spans;
+}
+
+bool lang_parse(const char *s, enum lang *out)
+{
+	for (int lang = 0; lang < LANG_N; lang++) {
+		if (str_eq(s, codes[lang])) {
+			*out = (enum lang)lang;
+			return true;
+		}
+	}
+	return false;
+}
+
+const char *lang_code(enum lang lang)
+{
+	return codes[lang];
+}

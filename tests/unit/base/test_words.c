@@ -1,0 +1,180 @@
+#include "base/words.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "tests/t.h"
+#include <ctype.h>
+
+static size_t count(const char *s, const char *what)
+{
+	size_t n = 0;
+	for (const char *at = strstr(s, what); at; at = strstr(at + 1, what))
+		n++;
+	return n;
+}
+
+/* The arguments of a template as bits: bit k for {k}. */
+static unsigned arguments(const char *template)
+{
+	unsigned set = 0;
+	for (const char *t = template; (t = strchr(t, '{')); t++)
+		if (isdigit((unsigned char)t[1]) && t[2] == '}')
+			set |= 1u << (t[1] - '0');
+	return set;
+}
+
+/* <b> and </b> by turns, and no other angle bracket or brace */
+static bool marks_are_sound(const char *t)
+{
+	bool strong = false;
+	for (; *t; t++) {
+		if (*t == '<') {
+			const char *mark = strong ? "</b>" : "<b>";
+			if (!str_starts(t, mark))
+				return false;
+			t += strlen(mark) - 1;
+			strong = !strong;
+		} else if (*t == '{') {
+			if (t[1] < '1' || t[1] > '6' || t[2] != '}')
+				return false;
+			t += 2;
+		} else if (*t == '}') {
+			return false;
+		}
+	}
+	return !strong;
+}
+
+static bool is_letter(const char *s)
+{
+	return isalpha((unsigned char)*s) || (unsigned char)*s >= 0x80;
+}
+
+/* "reacties" as a word of its own, in any case */
+static bool says_reacties(struct mem *m, const char *text)
+{
+	char *low = mem_text(m, text);
+	for (char *c = low; *c; c++)
+		*c = (char)tolower((unsigned char)*c);
+	for (const char *at = low; (at = strstr(at, "reacties")); at++)
+		if ((at == low || !is_letter(at - 1)) && !is_letter(at + strlen("reacties")))
+			return true;
+	return false;
+}
+
+T_CASE(every_word_is_there_in_every_language)
+{
+	struct mem *m = mem_new();
+	for (int w = 0; w < WORD_N; w++) {
+		const char *code = word_code(m, (enum word)w), *nl = word_text(LANG_NL, (enum word)w);
+		for (int lang = 0; lang < LANG_N; lang++) {
+			const char *t = word_text((enum lang)lang, (enum word)w);
+			size_t bad_at;
+			if (!t || !t[0])
+				t_fail("%s has no %s", code, lang_code((enum lang)lang));
+			if (!utf8_valid(t, strlen(t), &bad_at))
+				t_fail("%s: wrong byte in %s", code, lang_code((enum lang)lang));
+			if (!str_eq(str_trim(m, t), t))
+				t_fail("%s: blanks around %s", code, lang_code((enum lang)lang));
+			if (!marks_are_sound(t))
+				t_fail("%s: marks or braces do not match in %s: %s", code, lang_code((enum lang)lang), t);
+			if (arguments(t) != arguments(nl))
+				t_fail("%s: %s uses other arguments than nl: %s", code, lang_code((enum lang)lang), t);
+			if (count(t, "<b>") != count(nl, "<b>"))
+				t_fail("%s: %s has other strong marks than nl: %s", code, lang_code((enum lang)lang), t);
+		}
+		if (says_reacties(m, nl))
+			t_fail("%s: 'reacties' alone: %s", code, nl);
+	}
+	mem_free(m);
+}
+T_END
+
+T_CASE(codes_are_lower_case_with_hyphens_and_unique)
+{
+	struct mem *m = mem_new();
+	t_text(word_code(m, W_OUT_OF_MEMORY), "out-of-memory");
+	for (int a = 0; a < WORD_N; a++)
+		for (int b = 0; b < a; b++)
+			t_false(str_eq(word_code(m, (enum word)a), word_code(m, (enum word)b)));
+	mem_free(m);
+}
+T_END
+
+T_CASE(the_checks_above_can_fail)
+{
+	struct mem *m = mem_new();
+	t_true(says_reacties(m, "Reacties: 12"));
+	t_true(says_reacties(m, "likes en reacties."));
+	t_false(says_reacties(m, "interacties"));
+	t_false(says_reacties(m, "reactiesnelheid"));
+	t_false(marks_are_sound("<b>x"));
+	t_false(marks_are_sound("x</b>"));
+	t_false(marks_are_sound("<i>x</i>"));
+	t_false(marks_are_sound("{7}"));
+	t_false(marks_are_sound("{a}"));
+	t_true(marks_are_sound("<b>{1}</b> en <b>{2}</b>"));
+	t_int(arguments("{1} {3} {1}"), 10);
+	mem_free(m);
+}
+T_END
+
+T_CASE(fill)
+{
+	struct mem *m = mem_new();
+	t_text(word_say(m, LANG_NL, W_OPT_NEEDS_VALUE, "--period", "PERIODE", NULL), "Achter '--period' moet een waarde staan: --period PERIODE.");
+	t_text(word_say(m, LANG_FR, W_OPT_NEEDS_VALUE, "--x", "Y", NULL), "'--x' demande une valeur : --x Y.");
+	t_text(word_say(m, LANG_EN, W_QUARTER_2, "2026", NULL), "second quarter of 2026");
+	t_text(word_say(m, LANG_EN, W_QUARTER_2, NULL), "second quarter of ");
+	const char *const missing[] = { NULL, "V" };
+	t_text(word_fill(m, LANG_EN, W_OPT_NEEDS_VALUE, missing, 2), "'' needs a value:  V.");
+	t_text(word_say(m, LANG_EN, W_QUARTER_2, "{1}<b>", NULL), "second quarter of {1}<b>"); /* arguments are not templates */
+	mem_free(m);
+}
+T_END
+
+T_CASE(languages)
+{
+	enum lang lang = LANG_N;
+	t_true(lang_parse("fr", &lang));
+	t_int(lang, LANG_FR);
+	for (int l = 0; l < LANG_N; l++) {
+		t_true(lang_parse(lang_code((enum lang)l), &lang));
+		t_int(lang, l);
+	}
+	lang = LANG_EN;
+	t_false(lang_parse("de", &lang));
+	t_false(lang_parse("", &lang));
+	t_false(lang_parse("NL", &lang));
+	t_int(lang, LANG_EN);
+}
+T_END
+
+/* For every word: the spans, put together, are the filled text, and strong ones are as many as the marks. */
+T_CASE(spans_are_the_filled_text)
+{
+	struct mem *m = mem_new();
+	static const char *const args[WORD_ARGS] = { "een", "<b>twee</b>", "", "{1}", "vijf", "zes" };
+	for (int w = 0; w < WORD_N; w++) {
+		for (int lang = 0; lang < LANG_N; lang++) {
+			struct word_span *span;
+			size_t n_strong = 0;
+			size_t n = word_spans(m, (enum lang)lang, (enum word)w, args, WORD_ARGS, &span);
+			struct str all;
+			str_init(&all, m);
+			for (size_t i = 0; i < n; i++) {
+				t_true(span[i].text[0] != '\0');
+				t_true(i == 0 || span[i].strong != span[i - 1].strong);
+				n_strong += span[i].strong;
+				str_add(&all, span[i].text);
+			}
+			t_text(all.s, word_fill(m, (enum lang)lang, (enum word)w, args, WORD_ARGS));
+			t_true(n_strong <= count(word_text((enum lang)lang, (enum word)w), "<b>"));
+		}
+		mem_reset(m);
+	}
+	mem_free(m);
+}
+T_END
+
+T_MAIN("base/words", every_word_is_there_in_every_language, codes_are_lower_case_with_hyphens_and_unique, the_checks_above_can_fail, fill,
+       languages, spans_are_the_filled_text)
