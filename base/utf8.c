@@ -1,0 +1,170 @@
+#include "utf8.h"
+#include "str.h"
+#include <assert.h>
+#include <string.h>
+#include <utf8proc.h>
+
+/* Eight bytes at a time: does any byte reach `least` (128..255)? Adding the distance to 256 to the low seven bits carries into the high bit. */
+static bool has_byte_from(const char *s, size_t n, unsigned least)
+{
+	const uint64_t low = 0x7f7f7f7f7f7f7f7f, high = 0x8080808080808080;
+	const uint64_t distance = (0x100 - least) * (uint64_t)0x0101010101010101;
+	uint64_t found = 0, eight;
+	for (; n >= sizeof eight; s += sizeof eight, n -= sizeof eight) {
+		memcpy(&eight, s, sizeof eight);
+		found |= eight & ((eight & low) + distance) & high;
+	}
+	for (; n; s++, n--)
+		if ((unsigned char)*s >= least)
+			return true;
+	return found != 0;
+}
+
+/* The next code point of at most n bytes at s and its length in *used; -1 and one byte when it is not well-formed. */
+static int32_t next_codepoint(const char *s, size_t n, size_t *used)
+{
+	utf8proc_int32_t c;
+	utf8proc_ssize_t k = utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, &c);
+	*used = k > 0 ? (size_t)k : 1;
+	return k > 0 ? c : -1;
+}
+
+bool utf8_valid(const char *s, size_t n, size_t *bad_at)
+{
+	if (!has_byte_from(s, n, 0x80))
+		return true;
+	for (size_t i = 0, used; i < n; i += used) {
+		if (next_codepoint(s + i, n - i, &used) < 0) {
+			*bad_at = i;
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Decompose n bytes into code points with the given options, room for a closing NUL included. NULL if they are not well-formed. */
+static utf8proc_int32_t *decompose(struct mem *m, const char *s, size_t n, utf8proc_option_t options, utf8proc_ssize_t *n_points)
+{
+	const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)s;
+	*n_points = utf8proc_decompose(bytes, (utf8proc_ssize_t)n, NULL, 0, options);
+	if (*n_points < 0)
+		return NULL;
+	utf8proc_int32_t *point = mem_array(m, (size_t)*n_points + 1, sizeof *point);
+	utf8proc_decompose(bytes, (utf8proc_ssize_t)n, point, *n_points, options);
+	return point;
+}
+
+/* Code points to composed UTF-8, in the same memory. */
+static char *compose(utf8proc_int32_t *point, utf8proc_ssize_t n)
+{
+	utf8proc_ssize_t n_bytes = utf8proc_reencode(point, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	assert(n_bytes >= 0);
+	return (char *)point;
+}
+
+char *utf8_nfc(struct mem *m, const char *s, size_t n)
+{
+	/* Below U+0300, whose first byte is 0xcc, every text is its own normal form. */
+	if (!has_byte_from(s, n, 0xcc))
+		return mem_text_n(m, s, n);
+	utf8proc_ssize_t n_points;
+	utf8proc_int32_t *point = decompose(m, s, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE, &n_points);
+	return point ? compose(point, n_points) : mem_text_n(m, s, n);
+}
+
+/* What typists and typesetters write differently, as one character. */
+static int32_t key_point(int32_t c)
+{
+	if (c == 0x2018 || c == 0x2019 || c == 0x201b || c == 0x2032 || c == 0x02bc || c == 0x00b4 || c == '`')
+		return '\'';
+	if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212)
+		return '-';
+	if ((c >= '\t' && c <= '\r') || c == 0x85 || utf8proc_category(c) == UTF8PROC_CATEGORY_ZS || c == 0x2028 || c == 0x2029)
+		return ' ';
+	return c;
+}
+
+char *utf8_key(struct mem *m, const char *s)
+{
+	utf8proc_ssize_t n_points;
+	utf8proc_int32_t *point = decompose(m, s, strlen(s), UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE, &n_points);
+	if (!point)
+		return mem_text(m, s);
+	utf8proc_ssize_t n = 0;
+	for (utf8proc_ssize_t i = 0; i < n_points; i++) {
+		int32_t c = key_point(point[i]);
+		if (c != ' ' || (n > 0 && point[n - 1] != ' '))
+			point[n++] = c;
+	}
+	if (n > 0 && point[n - 1] == ' ')
+		n--;
+	return compose(point, n);
+}
+
+static size_t width_of(int32_t c)
+{
+	return c < 0 ? 1 : (size_t)utf8proc_charwidth(c);
+}
+
+size_t utf8_width(const char *s)
+{
+	size_t n = strlen(s), width = 0;
+	for (size_t i = 0, used; i < n; i += used)
+		width += width_of(next_codepoint(s + i, n - i, &used));
+	return width;
+}
+
+const char *utf8_clip(struct mem *m, const char *s, size_t columns)
+{
+	if (utf8_width(s) <= columns)
+		return mem_text(m, s);
+	if (columns == 0)
+		return "";
+	size_t n = strlen(s), width = 0, end = 0; /* end: the last place where a grapheme ends and the ellipsis still fits */
+	int32_t before = 0, state = 0;
+	for (size_t i = 0, used; i < n; i += used) {
+		int32_t c = next_codepoint(s + i, n - i, &used);
+		if (i > 0 && utf8proc_grapheme_break_stateful(before, c, &state)) 
+			end = i;
+		width += width_of(c);
+		if (width > columns - 1)
+			break;
+		before = c;
+	}
+	return mem_printf(m, "%.*s…", (int)end, s);
+}
+
+static bool is_bidi_control(int32_t c)
+{
+	return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f || c == 0x061c;
+}
+
+const char *utf8_safe(struct mem *m, const char *s)
+{
+	struct str out;
+	str_init(&out, m);
+	size_t n = strlen(s);
+	for (size_t i = 0, used; i < n; i += used) {
+		int32_t c = next_codepoint(s + i, n - i, &used);
+		if (c < 0)
+			str_addf(&out, "\\x%02x", (unsigned)(unsigned char)s[i]);
+		else if (c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029)
+			str_add_char(&out, ' ');
+		else if (c < 0x20 || c == 0x7f)
+			str_addf(&out, "\\x%02x", (unsigned)c);
+		else if (c < 0xa0 && c >= 0x80)
+			str_addf(&out, "\\u%04x", (unsigned)c);
+		else if (is_bidi_control(c))
+			str_addf(&out, "\\u%04x", (unsigned)c);
+		else
+			str_add_n(&out, s + i, used);
+	}
+	return out.s;
+}
+
+size_t utf8_put(uint32_t codepoint, char out[4])
+{
+	if (codepoint > 0x10ffff || (codepoint >= 0xd800 && codepoint <= 0xdfff))
+		return 0;
+	return (size_t)utf8proc_encode_char((utf8proc_int32_t)codepoint, (utf8proc_uint8_t *)out);
+}
