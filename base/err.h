@@ -45,7 +45,7 @@ struct msg {
 	long row, column;
 };
 
-enum { MSG_KEPT = 200 }; /* messages kept per list; beyond that they are counted only */
+enum { MSG_KEPT = 200 }; /* messages kept of each level; beyond that they are counted only */
 
 struct msg_list {
 	struct mem *mem;
@@ -55,6 +55,7 @@ struct msg_list {
 };
 
 void msg_list_init(struct msg_list *l, struct mem *m);
+/* The texts are copied into the list's arena. */
 void msg_add(struct msg_list *l, enum msg_level level, const char *file, long row, long column, enum word word, const char *arg1,
              const char *arg2, const char *arg3);
 /* "file:row:column: level: text [code]", safe for a terminal. Memory: from m. */

@@ -1,0 +1,111 @@
+#include "err.h"
+#include "str.h"
+#include "utf8.h"
+#include <string.h>
+
+static const char ELLIPSIS[] = "…";
+
+/* Copy s, whole characters only; an ellipsis shows that it was cut. */
+static void text_cut(char out[ERR_TEXT], const char *s)
+{
+	size_t n = strlen(s);
+	bool cut = n >= ERR_TEXT;
+	if (cut) {
+		n = ERR_TEXT - sizeof ELLIPSIS;
+		while (n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80)
+			n--;
+	}
+	memcpy(out, s, n);
+	strcpy(out + n, cut ? ELLIPSIS : "");
+}
+
+bool err_set(struct err *e, enum err_code code, enum word word, const char *arg1, const char *arg2, const char *arg3)
+{
+	if (err_is_set(e))
+		return false;
+	e->code = code;
+	e->word = word;
+	const char *const arg[ERR_ARGS] = { arg1, arg2, arg3 };
+	for (size_t i = 0; i < ERR_ARGS; i++)
+		text_cut(e->arg[i], arg[i] ? arg[i] : "");
+	return false;
+}
+
+bool err_is_set(const struct err *e)
+{
+	return e->code != ERR_NONE;
+}
+
+bool err_at(struct err *e, const char *file, long row, long column)
+{
+	if (e->file[0])
+		return false;
+	text_cut(e->file, file);
+	e->row = row;
+	e->column = column;
+	return false;
+}
+
+/* "file:row:column: ", parts that do not apply left out */
+static void add_place(struct str *s, const char *file, long row, long column)
+{
+	if (!file || !file[0])
+		return;
+	str_add(s, file);
+	if (row)
+		str_addf(s, ":%ld", row);
+	if (row && column)
+		str_addf(s, ":%ld", column);
+	str_add(s, ": ");
+}
+
+const char *err_sentence(struct mem *m, const struct err *e, enum lang lang)
+{
+	const char *const arg[ERR_ARGS] = { e->arg[0], e->arg[1], e->arg[2] };
+	struct str s;
+	str_init(&s, m);
+	add_place(&s, e->file, e->row, e->column);
+	str_add(&s, word_fill(m, lang, e->word, arg, ERR_ARGS));
+	return utf8_safe(m, s.s);
+}
+
+void msg_list_init(struct msg_list *l, struct mem *m)
+{
+	*l = (struct msg_list){ .mem = m };
+}
+
+static const char *copy_or_null(struct mem *m, const char *s)
+{
+	return s ? mem_text(m, s) : NULL;
+}
+
+void msg_add(struct msg_list *l, enum msg_level level, const char *file, long row, long column, enum word word, const char *arg1,
+             const char *arg2, const char *arg3)
+{
+	if (l->n_level[level]++ >= MSG_KEPT)
+		return;
+	l->item = mem_grow(l->mem, l->item, l->n, &l->cap, sizeof *l->item);
+	l->item[l->n++] = (struct msg){
+		.level = level,
+		.word = word,
+		.arg = { copy_or_null(l->mem, arg1), copy_or_null(l->mem, arg2), copy_or_null(l->mem, arg3) },
+		.file = copy_or_null(l->mem, file),
+		.row = row,
+		.column = column,
+	};
+}
+
+const char *msg_sentence(struct mem *m, const struct msg *msg, enum lang lang)
+{
+	static const enum word level[] = {
+		[MSG_NOTE] = W_LEVEL_NOTE,
+		[MSG_WARNING] = W_LEVEL_WARNING,
+		[MSG_REJECT] = W_LEVEL_REJECT,
+	};
+	struct str s;
+	str_init(&s, m);
+	add_place(&s, msg->file, msg->row, msg->column);
+	str_addf(&s, "%s: %s [%s]", word_text(lang, level[msg->level]), word_fill(m, lang, msg->word, msg->arg, WORD_ARGS),
+	         word_code(m, msg->word));
+	return utf8_safe(m, s.s);
+}
