@@ -62,7 +62,7 @@ struct table {
 	const char *summary; /* for screen readers */
 	size_t n_columns, n_rows;
 	const struct column *column;
-	const struct cell *cell; /* n_rows x n_columns, row by row; the first column names the row */
+	struct cell *cell; /* n_rows x n_columns, row by row; the first column names the row */
 };
 
 struct figure {
@@ -104,13 +104,16 @@ void doc_say(struct doc *d, enum text_role role, enum word word, ...) __attribut
 void doc_item(struct doc *d, enum word word, ...) __attribute__((sentinel));
 void doc_text(struct doc *d, enum text_role role, const struct span *span, size_t n);
 void doc_item_spans(struct doc *d, const struct span *span, size_t n);
-void doc_figure(struct doc *d, const struct figure *f);
+void doc_figure(struct doc *d, const struct figure *f); /* copies *f and puts "Figuur 1." before its title; the chart is borrowed */
 
-/* A table is filled cell by cell, row after row; columns is borrowed until the doc is drawn. */
+/* A table is filled cell by cell and begins with every cell missing. The columns are copied (not their texts). A title gets its number
+ * ("Tabel 2."); an id that is taken gets one too (posts, posts_2), so that each is a file of its own. */
 struct table *doc_table(struct doc *d, const char *id, const char *title, const char *summary, const struct column *column, size_t n_columns,
                         size_t n_rows);
+const char *doc_next_table(const struct doc *d); /* "2": the number that the next titled table gets */
 struct cell *table_cell(struct table *t, size_t row, size_t column);
-/* Ready-made cells. Counts and shares print in the report's language, and plainly for machines; NaN becomes a missing cell with a dash. */
+/* Ready-made cells. Numbers print in the report's language, and plainly for machines (at most six decimals); NaN and COUNT_MISSING become
+ * a missing cell with a dash. */
 struct cell cell_text(const char *shown);
 struct cell cell_code(const char *shown, const char *code);
 struct cell cell_count(struct doc *d, int64_t v);
@@ -118,5 +121,5 @@ struct cell cell_real(struct doc *d, double v, int decimals);
 struct cell cell_signed(struct doc *d, double v, int decimals);
 struct cell cell_percent(struct doc *d, double share, int decimals);
 struct cell cell_missing(void);
-struct cell cell_hidden(struct doc *d, int64_t threshold); /* "< 10" */
+struct cell cell_hidden(struct doc *d); /* one sign for every hidden cell: "< 10" would be untrue of those that protect another */
 #endif

@@ -1,0 +1,201 @@
+#include "doc.h"
+#include "base/num.h"
+#include "base/str.h"
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+void doc_init(struct doc *d, struct mem *mem, enum lang lang)
+{
+	*d = (struct doc){ .mem = mem, .lang = lang, .id = "", .title = "", .author = "", .subject = "", .keywords = "", .footer = "", .tool = "" };
+}
+
+static struct block *block_add(struct doc *d, enum block_kind kind)
+{
+	d->block = mem_grow(d->mem, d->block, d->n, &d->cap, sizeof *d->block);
+	d->block[d->n] = (struct block){ .kind = kind };
+	return &d->block[d->n++];
+}
+
+void doc_page(struct doc *d)
+{
+	block_add(d, BLOCK_PAGE);
+}
+
+void doc_columns(struct doc *d, enum block_kind which)
+{
+	assert(which == BLOCK_COLUMNS || which == BLOCK_COLUMN || which == BLOCK_COLUMNS_END);
+	block_add(d, which);
+}
+
+static struct text text_of(struct doc *d, const struct span *span, size_t n)
+{
+	struct span *copy = mem_array(d->mem, n, sizeof *copy);
+	if (n)
+		memcpy(copy, span, n * sizeof *copy);
+	return (struct text){ copy, n };
+}
+
+void doc_heading(struct doc *d, int level, const char *id, const char *text)
+{
+	struct block *b = block_add(d, BLOCK_HEADING);
+	b->level = level;
+	b->id = id;
+	b->text = text_of(d, &(struct span){ .text = text }, 1);
+}
+
+/* The word with its arguments, which end with NULL, as spans. */
+static struct text text_said(struct doc *d, enum word word, va_list list)
+{
+	const char *arg[WORD_ARGS];
+	size_t n_args = 0;
+	for (const char *a; n_args < WORD_ARGS && (a = va_arg(list, const char *)); n_args++)
+		arg[n_args] = a;
+	struct word_span *run;
+	size_t n = word_spans(d->mem, d->lang, word, arg, n_args, &run);
+	struct span *span = mem_array(d->mem, n, sizeof *span);
+	for (size_t i = 0; i < n; i++)
+		span[i] = (struct span){ .text = run[i].text, .strong = run[i].strong };
+	return (struct text){ span, n };
+}
+
+void doc_say(struct doc *d, enum text_role role, enum word word, ...)
+{
+	struct block *b = block_add(d, BLOCK_TEXT);
+	b->role = role;
+	va_list list;
+	va_start(list, word);
+	b->text = text_said(d, word, list);
+	va_end(list);
+}
+
+void doc_item(struct doc *d, enum word word, ...)
+{
+	struct block *b = block_add(d, BLOCK_ITEM);
+	va_list list;
+	va_start(list, word);
+	b->text = text_said(d, word, list);
+	va_end(list);
+}
+
+void doc_text(struct doc *d, enum text_role role, const struct span *span, size_t n)
+{
+	struct block *b = block_add(d, BLOCK_TEXT);
+	b->role = role;
+	b->text = text_of(d, span, n);
+}
+
+void doc_item_spans(struct doc *d, const struct span *span, size_t n)
+{
+	block_add(d, BLOCK_ITEM)->text = text_of(d, span, n);
+}
+
+enum { NUMBER_FIGURE, NUMBER_TABLE };
+
+static const char *numbered(struct doc *d, int which, enum word word, const char *title)
+{
+	return word_say(d->mem, d->lang, word, num_plain_int(d->mem, (int64_t)++d->n_numbered[which]), title, NULL);
+}
+
+void doc_figure(struct doc *d, const struct figure *f)
+{
+	struct figure *copy = mem_alloc(d->mem, sizeof *copy);
+	*copy = *f;
+	copy->title = numbered(d, NUMBER_FIGURE, W_FIGURE_NUMBERED, f->title);
+	block_add(d, BLOCK_FIGURE)->figure = copy;
+}
+
+const char *doc_next_table(const struct doc *d)
+{
+	return num_plain_int(d->mem, (int64_t)d->n_numbered[NUMBER_TABLE] + 1);
+}
+
+static const char *id_unused(struct doc *d, const char *id)
+{
+	const char *free_id = id;
+	for (int n = 2;; n++) {
+		size_t i = 0;
+		while (i < d->n && !(d->block[i].table && str_eq(d->block[i].table->id, free_id)))
+			i++;
+		if (i == d->n)
+			return free_id;
+		free_id = mem_printf(d->mem, "%s_%d", id, n);
+	}
+}
+
+struct table *doc_table(struct doc *d, const char *id, const char *title, const char *summary, const struct column *column, size_t n_columns,
+                        size_t n_rows)
+{
+	struct cell *cell = mem_array(d->mem, n_rows * n_columns, sizeof *cell);
+	for (size_t i = 0; i < n_rows * n_columns; i++)
+		cell[i] = cell_missing();
+	struct column *copy = mem_array(d->mem, n_columns, sizeof *copy);
+	memcpy(copy, column, n_columns * sizeof *copy);
+	struct table *t = mem_alloc(d->mem, sizeof *t);
+	*t = (struct table){ .id = id_unused(d, id),
+		             .title = title ? numbered(d, NUMBER_TABLE, W_TABLE_NUMBERED, title) : NULL,
+		             .summary = summary,
+		             .n_columns = n_columns,
+		             .n_rows = n_rows,
+		             .column = copy,
+		             .cell = cell };
+	block_add(d, BLOCK_TABLE)->table = t;
+	return t;
+}
+
+struct cell *table_cell(struct table *t, size_t row, size_t column)
+{
+	assert(row < t->n_rows && column < t->n_columns);
+	return &t->cell[row * t->n_columns + column];
+}
+
+struct cell cell_text(const char *shown)
+{
+	return (struct cell){ .shown = shown };
+}
+
+struct cell cell_code(const char *shown, const char *code)
+{
+	return (struct cell){ .shown = shown, .machine = code };
+}
+
+struct cell cell_missing(void)
+{
+	return (struct cell){ .shown = "–", .state = CELL_MISSING, .tone = TONE_SOFT };
+}
+
+struct cell cell_hidden(struct doc *d)
+{
+	return (struct cell){ .shown = word_text(d->lang, W_CELL_HIDDEN), .state = CELL_HIDDEN, .tone = TONE_SOFT };
+}
+
+/* Six decimals are more than any figure here is worth, and the same on every machine. */
+static const char *machine_number(struct doc *d, double v)
+{
+	return num_plain(d->mem, round(v * 1e6) / 1e6);
+}
+
+static struct cell cell_number(const char *shown, const char *machine)
+{
+	return (struct cell){ .shown = shown, .machine = machine, .number = true };
+}
+
+struct cell cell_count(struct doc *d, int64_t v)
+{
+	return v == COUNT_MISSING ? cell_missing() : cell_number(num_count(d->mem, v, d->lang), num_plain_int(d->mem, v));
+}
+
+struct cell cell_real(struct doc *d, double v, int decimals)
+{
+	return isnan(v) ? cell_missing() : cell_number(num_fixed(d->mem, v, decimals, d->lang), machine_number(d, v));
+}
+
+struct cell cell_signed(struct doc *d, double v, int decimals)
+{
+	return isnan(v) ? cell_missing() : cell_number(num_signed(d->mem, v, decimals, d->lang), machine_number(d, v));
+}
+
+struct cell cell_percent(struct doc *d, double share, int decimals)
+{
+	return isnan(share) ? cell_missing() : cell_number(num_percent(d->mem, share, decimals, d->lang), machine_number(d, share));
+}
