@@ -156,7 +156,7 @@ demo: ## set up, build, and make a project with its reports from the invented ex
 bench: ## measure import, check and report against their figures
 	$(SETUP) build test
 	$(again) all tools
-	tests/bench/bench.sh
+	BUILD=$(B) tests/bench/bench.sh
 
 asan: ## all tests with the address and undefined-behaviour sanitizers
 	$(SETUP) build test
@@ -181,7 +181,7 @@ lint: ## layers, format, clang-tidy with its analyzer, cppcheck, gcc -fanalyzer,
 	$(again) VARIANT=clang CC=clang WERROR=1 all $(UNIT:%.c=build/clang/%)
 
 dist: ## make a release tarball, then build, test and install from it
-	scripts/dist.sh $(VERSION)
+	+scripts/dist.sh $(VERSION)
 
 # --- tests ---
 
