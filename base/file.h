@@ -2,6 +2,7 @@
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 #include "err.h"
+#include "mem.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -11,4 +12,9 @@
  *         Signals wait until the write is over.
  * Memory: none.      Test: tests/unit/base/test_file.c */
 bool file_write_atomic(const char *path, const void *bytes, size_t n, struct err *e);
+
+/* The content of a small file, closed with NUL (n does not count it).
+ * Errors: ERR_INPUT naming the file when it is not there, not a plain file, not readable, or larger than limit bytes.
+ * Memory: from m.      Test: tests/unit/base/test_file.c */
+bool file_read(struct mem *m, const char *path, size_t limit, char **text, size_t *n, struct err *e);
 #endif

@@ -1,0 +1,163 @@
+#include "file.h"
+#include "num.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Turn errno into words about this file. Returns false. */
+static bool say_errno(const char *path, enum err_code code, int number, struct err *e)
+{
+	static const struct {
+		int number;
+		enum word word;
+	} known[] = {
+		{ ENOENT, W_FILE_ABSENT },    { ENOTDIR, W_FILE_ABSENT },     { EACCES, W_FILE_FORBIDDEN },
+		{ EPERM, W_FILE_FORBIDDEN },  { EROFS, W_FILE_FORBIDDEN },    { EISDIR, W_FILE_NOT_PLAIN },
+		{ ELOOP, W_FILE_NOT_PLAIN },  { ENOSPC, W_FILE_FULL },        { EDQUOT, W_FILE_FULL },
+		{ EFBIG, W_FILE_FULL },       { ENAMETOOLONG, W_FILE_LONG_NAME },
+	};
+	enum word word = W_FILE_SYSTEM;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (known[i].number == number)
+			word = known[i].word;
+	err_set(e, code, word, strerror(number), NULL, NULL);
+	return err_at(e, path, 0, 0);
+}
+
+/* Hold back every signal; a write beyond RLIMIT_FSIZE then fails with EFBIG and leaves its signal waiting, which must not kill us later. */
+static void signals_hold(sigset_t *before)
+{
+	sigset_t all;
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, before);
+}
+
+static void signals_release(const sigset_t *before)
+{
+	sigset_t too_large;
+	sigemptyset(&too_large);
+	sigaddset(&too_large, SIGXFSZ);
+	static const struct timespec at_once;
+	while (sigtimedwait(&too_large, NULL, &at_once) > 0)
+		;
+	sigprocmask(SIG_SETMASK, before, NULL);
+}
+
+static bool write_all(int fd, const void *bytes, size_t n)
+{
+	const char *p = bytes;
+	while (n > 0) {
+		ssize_t done = write(fd, p, n);
+		if (done < 0)
+			return false;
+		p += done;
+		n -= (size_t)done;
+	}
+	return fsync(fd) == 0;
+}
+
+/* Some file systems cannot flush a folder; that is theirs to know. */
+static bool folder_flush(const char *folder)
+{
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return errno == EACCES;
+	bool ok = fsync(fd) == 0 || errno == EINVAL || errno == EROFS;
+	int cause = errno;
+	close(fd);
+	errno = cause;
+	return ok;
+}
+
+/* The new content under a temporary name, then under its own. Sets errno. */
+static bool write_beside(const char *path, const char *folder, char *temporary, const void *bytes, size_t n)
+{
+	int fd = mkstemp(temporary);
+	if (fd < 0)
+		return false;
+	bool ok = write_all(fd, bytes, n);
+	int cause = errno;
+	if (close(fd) != 0 && ok) {
+		ok = false;
+		cause = errno;
+	}
+	if (ok && rename(temporary, path) != 0) {
+		ok = false;
+		cause = errno;
+	}
+	if (!ok)
+		unlink(temporary);
+	errno = cause;
+	return ok && folder_flush(folder);
+}
+
+bool file_write_atomic(const char *path, const void *bytes, size_t n, struct err *e)
+{
+	struct stat st;
+	if (lstat(path, &st) == 0) {
+		if (!S_ISREG(st.st_mode)) {
+			err_set(e, ERR_SYSTEM, W_FILE_NOT_PLAIN, NULL, NULL, NULL);
+			return err_at(e, path, 0, 0);
+		}
+	} else if (errno != ENOENT) {
+		return say_errno(path, ERR_SYSTEM, errno, e);
+	}
+	struct mem *m = mem_new();
+	const char *slash = strrchr(path, '/');
+	const char *folder = slash ? mem_text_n(m, path, (size_t)(slash - path) + 1) : "./";
+	char *temporary = mem_printf(m, "%s.spiegel-XXXXXX", folder);
+	sigset_t before;
+	signals_hold(&before);
+	bool ok = write_beside(path, folder, temporary, bytes, n) || say_errno(path, ERR_SYSTEM, errno, e);
+	signals_release(&before);
+	mem_free(m);
+	return ok;
+}
+
+/* At most limit bytes of an open plain file into m. */
+static bool read_open(struct mem *m, int fd, const char *path, size_t limit, char **text, size_t *n, struct err *e)
+{
+	struct stat st;
+	if (fstat(fd, &st) != 0)
+		return say_errno(path, ERR_INPUT, errno, e);
+	if (!S_ISREG(st.st_mode)) {
+		err_set(e, ERR_INPUT, W_FILE_NOT_PLAIN, NULL, NULL, NULL);
+		return err_at(e, path, 0, 0);
+	}
+	if ((uintmax_t)st.st_size > limit) {
+		err_set(e, ERR_INPUT, W_FILE_TOO_LARGE, num_plain_int(m, (int64_t)limit), NULL, NULL);
+		return err_at(e, path, 0, 0);
+	}
+	size_t size = (size_t)st.st_size, got = 0;
+	char *all = mem_alloc(m, size + 1);
+	while (got < size) {
+		ssize_t more = read(fd, all + got, size - got);
+		if (more < 0 && errno != EINTR)
+			return say_errno(path, ERR_INPUT, errno, e);
+		if (more == 0)
+			break;
+		if (more > 0)
+			got += (size_t)more;
+	}
+	*text = all;
+	*n = got;
+	return true;
+}
+
+bool file_read(struct mem *m, const char *path, size_t limit, char **text, size_t *n, struct err *e)
+{
+	/* a pipe without a writer would make the open wait */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0)
+		return say_errno(path, ERR_INPUT, errno, e);
+	bool ok = read_open(m, fd, path, limit, text, n, e);
+	close(fd);
+	return ok;
+}

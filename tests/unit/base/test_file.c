@@ -1,0 +1,173 @@
+#include "base/file.h"
+#include "tests/t.h"
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/test_file.XXXXXX";
+
+static const char *in_folder(struct mem *m, const char *name)
+{
+	return mem_printf(m, "%s/%s", folder, name);
+}
+
+static void put(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "w");
+	ck_assert_ptr_nonnull(f);
+	fputs(text, f);
+	fclose(f);
+}
+
+static const char *content(struct mem *m, const char *path)
+{
+	char *text;
+	size_t n;
+	struct err e = { 0 };
+	return file_read(m, path, 1 << 20, &text, &n, &e) ? text : "(not readable)";
+}
+
+/* files in the folder, hidden ones included: nothing may be left behind */
+static long count_files(struct mem *m)
+{
+	FILE *p = popen(mem_printf(m, "ls -A '%s' | wc -l", folder), "r");
+	long n = -1;
+	ck_assert_int_eq(fscanf(p, "%ld", &n), 1);
+	pclose(p);
+	return n;
+}
+
+T_CASE(writes_and_replaces)
+{
+	struct mem *m = mem_new();
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	const char *path = in_folder(m, "a b\n;$(x)`y`.pdf");
+	struct err e = { 0 };
+	mode_t mask = umask(0);
+	t_true(file_write_atomic(path, "first", 5, &e));
+	umask(mask);
+	t_text(content(m, path), "first");
+	t_true(file_write_atomic(path, "", 0, &e));
+	t_text(content(m, path), "");
+	t_true(file_write_atomic(path, "2\0nd", 4, &e));
+	struct stat st;
+	t_int(stat(path, &st), 0);
+	t_int(st.st_size, 4);
+	t_int(st.st_mode & 0777, 0600);
+	t_int(count_files(m), 1);
+	mem_free(m);
+}
+T_END
+
+/* Write to a place that cannot be: an error of this word about this path, and nothing new in the folder. */
+static void refused(struct mem *m, const char *path, enum word word, long n_files)
+{
+	struct err e = { 0 };
+	t_false(file_write_atomic(path, "new", 3, &e));
+	ck_assert_msg(e.word == word, "%s: word %d, expected %d", path, (int)e.word, (int)word);
+	t_int(e.code, ERR_SYSTEM);
+	if (path[0])
+		t_text(e.file, path);
+	t_int(count_files(m), n_files);
+}
+
+T_CASE(refuses_bad_places)
+{
+	struct mem *m = mem_new();
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	const char *victim = in_folder(m, "victim"), *link = in_folder(m, "link"), *sub = in_folder(m, "sub");
+	put(victim, "precious");
+	t_int(symlink(victim, link), 0);
+	t_int(mkdir(sub, 0700), 0);
+	char *longest = mem_alloc(m, 301);
+	memset(longest, 'x', 300);
+	refused(m, "", W_FILE_ABSENT, 3);
+	refused(m, in_folder(m, "none/report.pdf"), W_FILE_ABSENT, 3);
+	refused(m, in_folder(m, "victim/report.pdf"), W_FILE_ABSENT, 3);
+	refused(m, sub, W_FILE_NOT_PLAIN, 3);
+	refused(m, link, W_FILE_NOT_PLAIN, 3);
+	refused(m, "/dev/full", W_FILE_NOT_PLAIN, 3);
+	refused(m, in_folder(m, longest), W_FILE_LONG_NAME, 3);
+	t_text(content(m, victim), "precious");
+	mem_free(m);
+}
+T_END
+
+T_CASE(keeps_the_old_file_when_the_folder_is_closed)
+{
+	if (geteuid() == 0) /* root may write anywhere */
+		return;
+	struct mem *m = mem_new();
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	const char *path = in_folder(m, "report.pdf");
+	put(path, "old");
+	t_int(chmod(folder, 0500), 0);
+	refused(m, path, W_FILE_FORBIDDEN, 1);
+	t_text(content(m, path), "old");
+	t_int(chmod(folder, 0700), 0);
+	mem_free(m);
+}
+T_END
+
+T_CASE(keeps_the_old_file_when_there_is_no_room)
+{
+	struct mem *m = mem_new();
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	const char *path = in_folder(m, "report.pdf");
+	put(path, "old");
+	struct rlimit limit = { .rlim_cur = 1000, .rlim_max = RLIM_INFINITY };
+	t_int(getrlimit(RLIMIT_FSIZE, &limit), 0);
+	rlim_t before = limit.rlim_cur;
+	limit.rlim_cur = 1000;
+	t_int(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	char big[5000] = { 0 };
+	struct err e = { 0 };
+	t_false(file_write_atomic(path, big, sizeof big, &e)); /* SIGXFSZ would have ended this process */
+	limit.rlim_cur = before;
+	t_int(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	t_int(e.word, W_FILE_FULL);
+	t_text(content(m, path), "old");
+	t_int(count_files(m), 1);
+	mem_free(m);
+}
+T_END
+
+T_CASE(reads_only_plain_files_within_the_limit)
+{
+	struct mem *m = mem_new();
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	const char *path = in_folder(m, "f"), *pipe_path = in_folder(m, "pipe");
+	put(path, "twelve bytes");
+	t_int(mkfifo(pipe_path, 0600), 0);
+	static const struct {
+		const char *name;
+		size_t limit;
+		enum word word;
+	} bad[] = {
+		{ "f", 11, W_FILE_TOO_LARGE },
+		{ "pipe", 100, W_FILE_NOT_PLAIN },
+		{ ".", 1000000, W_FILE_NOT_PLAIN },
+		{ "none", 100, W_FILE_ABSENT },
+		{ "f/f", 100, W_FILE_ABSENT },
+	};
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		char *text = NULL;
+		size_t n = 0;
+		struct err e = { 0 };
+		t_false(file_read(m, in_folder(m, bad[i].name), bad[i].limit, &text, &n, &e));
+		ck_assert_msg(e.word == bad[i].word && e.code == ERR_INPUT, "%s: word %d", bad[i].name, (int)e.word);
+	}
+	char *text;
+	size_t n;
+	struct err e = { 0 };
+	t_true(file_read(m, path, 12, &text, &n, &e));
+	t_text(text, "twelve bytes");
+	t_int(n, 12);
+	mem_free(m);
+}
+T_END
+
+T_MAIN("file", writes_and_replaces, refuses_bad_places, keeps_the_old_file_when_the_folder_is_closed,
+       keeps_the_old_file_when_there_is_no_room, reads_only_plain_files_within_the_limit)
