@@ -1,0 +1,141 @@
+/* The table of commands, and what they share: opening a project, saying a word, showing a document. */
+#include "cmd.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "reports/out_csv.h"
+#include "reports/out_json.h"
+#include "reports/out_text.h"
+#include "study/trajectory.h"
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+const struct opt cmd_common_options[] = {
+	{ "project", "DIR", false, W_OPT_PROJECT },
+	{ "lang", "nl|en|fr", false, W_OPT_LANG },
+	{ "quiet", NULL, false, W_OPT_QUIET },
+	{ "verbose", NULL, false, W_OPT_VERBOSE },
+	{ "help", NULL, false, W_OPT_HELP },
+	{ 0 },
+};
+
+static const struct opt no_options[] = { { 0 } };
+
+static const struct opt init_options[] = {
+	{ "name", "NAME", false, W_OPT_NAME },
+	{ "organisation", "NAME", false, W_OPT_ORGANISATION },
+	{ "region", "CODE", false, W_OPT_REGION },
+	{ "from-age", "AGE", false, W_OPT_FROM_AGE },
+	{ "expected", "NUMBER", false, W_OPT_EXPECTED },
+	{ "tolerance", "streng|standaard|ruim", false, W_OPT_TOLERANCE },
+	{ "aim", "afspiegeling|groep|belangen", false, W_OPT_AIM },
+	{ "start", "DAY", false, W_OPT_START },
+	{ "end", "DAY", false, W_OPT_END },
+	{ "yes", NULL, false, W_OPT_YES },
+	{ 0 },
+};
+
+static const struct opt import_options[] = {
+	{ "as", "KIND", false, W_OPT_AS },
+	{ "channel", "NAME", false, W_OPT_CHANNEL },
+	{ "period", "A..B", false, W_OPT_IMPORT_PERIOD },
+	{ "as-of", "DAY", false, W_OPT_AS_OF },
+	{ "encoding", "windows-1252", false, W_OPT_ENCODING },
+	{ "dry-run", NULL, false, W_OPT_DRY_RUN },
+	{ 0 },
+};
+
+static const struct opt check_options[] = {
+	{ "period", "PERIOD", false, W_OPT_UNTIL },
+	{ "format", "text|csv|json", false, W_OPT_FORMAT },
+	{ 0 },
+};
+
+static const struct opt content_options[] = {
+	{ "period", "PERIOD", false, W_OPT_PERIOD },
+	{ "format", "text|csv|json", false, W_OPT_FORMAT },
+	{ 0 },
+};
+
+static const struct opt report_options[] = {
+	{ "period", "YYYY-MM", false, W_OPT_PERIOD },
+	{ "format", "pdf,csv,json,text", false, W_OPT_REPORT_FORMAT },
+	{ "output", "DIR", false, W_OPT_OUTPUT },
+	{ 0 },
+};
+
+const struct cmd cmd_list[] = {
+	{ "init", "DIR", W_CMD_INIT, init_options, cmd_init },
+	{ "import", "FILE...", W_CMD_IMPORT, import_options, cmd_import },
+	{ "sources", "", W_CMD_SOURCES, no_options, cmd_sources },
+	{ "baseline", "list|show|add REGION|import FILE", W_CMD_BASELINE, no_options, cmd_baseline },
+	{ "check", "", W_CMD_CHECK, check_options, cmd_check },
+	{ "content", "", W_CMD_CONTENT, content_options, cmd_content },
+	{ "report", "monthly", W_CMD_REPORT, report_options, cmd_report },
+	{ "status", "", W_CMD_STATUS, no_options, cmd_status },
+	{ "help", "[COMMAND]", W_CMD_HELP, no_options, cmd_help },
+	{ "version", "", W_CMD_VERSION, no_options, cmd_version },
+	{ 0 },
+};
+
+const struct cmd *cmd_find(const char *name)
+{
+	for (const struct cmd *c = cmd_list; c->name; c++)
+		if (str_eq(c->name, name))
+			return c;
+	return NULL;
+}
+
+bool session_open(struct session *s, enum store_mode mode, struct err *e)
+{
+	if (!project_read(s->mem, s->folder, &s->project, e))
+		return false;
+	if (!opt_has(&s->opt, "lang"))
+		s->lang = s->project.lang;
+	return store_open(&s->store, s->project.db_path, mode, e) && trajectory_find(s->store, &s->trajectory, e);
+}
+
+void session_close(struct session *s)
+{
+	store_close(s->store);
+	s->store = NULL;
+}
+
+bool session_period(struct session *s, struct period *out, struct err *e)
+{
+	const char *asked = opt_value(&s->opt, "period");
+	if (!asked)
+		return trajectory_newest_month(s->store, s->trajectory, out, e);
+	return period_parse(asked, out) || err_set(e, ERR_USAGE, W_CLI_PERIOD, asked, NULL, NULL);
+}
+
+void session_say(const struct session *s, FILE *to, enum word word, ...)
+{
+	const char *args[WORD_ARGS];
+	size_t n = 0;
+	va_list list;
+	va_start(list, word);
+	for (const char *arg; n < WORD_ARGS && (arg = va_arg(list, const char *)) != NULL;)
+		args[n++] = utf8_safe(s->mem, arg);
+	va_end(list);
+	fprintf(to, "%s\n", word_fill(s->mem, s->lang, word, args, n));
+}
+
+bool session_show(const struct session *s, const struct doc *d, struct err *e)
+{
+	const char *format = opt_value(&s->opt, "format");
+	struct str out;
+	str_init(&out, s->mem);
+	if (!format || str_eq(format, "text"))
+		out_text(&out, d, &(struct text_style){ .colour = isatty(STDOUT_FILENO) && !getenv("NO_COLOR"), .width = 80 });
+	else if (str_eq(format, "csv"))
+		out_csv_all(&out, d);
+	else if (str_eq(format, "json"))
+		out_json(&out, d);
+	else
+		return err_set(e, ERR_USAGE, W_CLI_FORMAT, format, "text, csv, json", NULL);
+	fwrite(out.s, 1, out.n, stdout);
+	return true;
+}

@@ -1,0 +1,57 @@
+/* A subcommand: options in, study called, driver run. One table lists them all (cmd.c). */
+#ifndef CLI_CMD_H
+#define CLI_CMD_H
+#include "base/err.h"
+#include "base/opt.h"
+#include "reports/doc.h"
+#include "sql/store.h"
+#include "study/project.h"
+#include <stdbool.h>
+#include <stdio.h>
+
+struct session { /* what every command has at hand */
+	struct mem *mem;
+	enum lang lang;
+	bool quiet, verbose;
+	const char *folder; /* --project, "." by default */
+	struct opt_values opt;
+	/* after session_open: */
+	struct project project;
+	struct store *store;
+	int64_t trajectory;
+	bool rows_rejected; /* the command finished, but left rows out: exit status 1 */
+};
+
+struct cmd {
+	const char *name;
+	const char *operands; /* "FILE..." or "" */
+	enum word summary;
+	const struct opt *options;
+	bool (*run)(struct session *s, struct err *e);
+};
+
+extern const struct cmd cmd_list[]; /* closed with a NULL name */
+extern const struct opt cmd_common_options[];
+const struct cmd *cmd_find(const char *name);
+
+bool cmd_init(struct session *s, struct err *e);
+bool cmd_import(struct session *s, struct err *e);
+bool cmd_sources(struct session *s, struct err *e);
+bool cmd_baseline(struct session *s, struct err *e);
+bool cmd_check(struct session *s, struct err *e);
+bool cmd_content(struct session *s, struct err *e);
+bool cmd_report(struct session *s, struct err *e);
+bool cmd_status(struct session *s, struct err *e);
+bool cmd_help(struct session *s, struct err *e);
+bool cmd_version(struct session *s, struct err *e);
+
+/* Read the project and open its store; the session's language becomes the project's unless --lang was given. */
+bool session_open(struct session *s, enum store_mode mode, struct err *e);
+void session_close(struct session *s);
+/* The period asked with --period, else the month of the newest data.      Errors: ERR_USAGE when it is not a period. */
+bool session_period(struct session *s, struct period *out, struct err *e);
+/* Print a word to a stream in the session's language; end the arguments with NULL. */
+void session_say(const struct session *s, FILE *to, enum word word, ...) __attribute__((sentinel));
+/* Show a document on stdout as --format asks (text, csv, json). */
+bool session_show(const struct session *s, const struct doc *d, struct err *e);
+#endif

@@ -1,0 +1,102 @@
+/* spiegel import: takes in files one by one; a refused file stops none of the others. */
+#include "base/num.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "cmd.h"
+#include "study/trajectory.h"
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
+static void show_progress(void *data, int64_t done, int64_t all)
+{
+	const char *name = data;
+	fprintf(stderr, "\r%s %3d%%", name, all > 0 ? (int)(100 * done / all) : 100);
+	if (done >= all)
+		fprintf(stderr, "\r\033[K");
+}
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+static void print_messages(const struct session *s, const struct import_result *r)
+{
+	enum msg_level least = s->verbose ? MSG_NOTE : s->quiet ? MSG_REJECT : MSG_WARNING;
+	for (size_t i = 0; i < r->messages.n; i++)
+		if (r->messages.item[i].level >= least)
+			fprintf(stderr, "%s\n", msg_sentence(s->mem, &r->messages.item[i], s->lang));
+	size_t all = r->messages.n_level[MSG_NOTE] + r->messages.n_level[MSG_WARNING] + r->messages.n_level[MSG_REJECT];
+	if (all > r->messages.n)
+		session_say(s, stderr, W_IMPORT_MORE_MESSAGES, num_count(s->mem, (int64_t)(all - r->messages.n), s->lang), NULL);
+}
+
+/* What became of the file, in one or two lines; every row is accounted for. */
+static void tell(const struct session *s, const char *path, const struct import_result *r)
+{
+	struct mem *m = s->mem;
+	const char *name = base_name(path), *kind = word_text(s->lang, r->kind_title);
+	if (r->already) {
+		session_say(s, stdout, W_IMPORT_ALREADY, name, NULL);
+		return;
+	}
+	session_say(s, stdout, opt_has(&s->opt, "dry-run") ? W_IMPORT_WOULD : W_IMPORT_DONE, name, kind,
+		    num_count(m, r->rows_stored, s->lang), num_count(m, r->rows_read, s->lang), r->encoding, NULL);
+	if (r->rows_outside)
+		session_say(s, stdout, W_IMPORT_OUTSIDE, num_count(m, r->rows_outside, s->lang), NULL);
+	if (r->rows_rejected)
+		session_say(s, stdout, W_IMPORT_REJECTED, num_count(m, r->rows_rejected, s->lang), NULL);
+	if (r->newer_readings)
+		session_say(s, stdout, W_IMPORT_NEWER, num_count(m, r->newer_readings, s->lang), NULL);
+}
+
+static bool take_options(struct session *s, struct import_options *o, struct period *period, struct err *e)
+{
+	const char *asked = opt_value(&s->opt, "period"), *as_of = opt_value(&s->opt, "as-of");
+	*o = (struct import_options){ .trajectory_id = s->trajectory, .kind = opt_value(&s->opt, "as"), .channel = opt_value(&s->opt, "channel"),
+				      .encoding = opt_value(&s->opt, "encoding"), .as_of = INT_MIN, .dry_run = opt_has(&s->opt, "dry-run"),
+				      .scope = project_scope(s->mem, &s->project), .tool_version = SPIEGEL_VERSION };
+	if (asked && !period_parse(asked, period))
+		return err_set(e, ERR_USAGE, W_CLI_PERIOD, asked, NULL, NULL);
+	o->period = asked ? period : NULL;
+	return !as_of || day_parse(as_of, &o->as_of) || err_set(e, ERR_USAGE, W_INI_DAY, as_of, NULL, NULL);
+}
+
+bool cmd_import(struct session *s, struct err *e)
+{
+	struct import_options options;
+	struct period period;
+	size_t n_refused = 0;
+
+	if (s->opt.n_rest == 0)
+		return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel import FILE...", NULL, NULL);
+	if (!session_open(s, STORE_WRITE, e) || !take_options(s, &options, &period, e))
+		return false;
+	for (size_t i = 0; i < s->opt.n_rest; i++) {
+		struct import_result r;
+		struct err refused = { .code = ERR_NONE };
+		if (isatty(STDERR_FILENO) && !s->quiet) {
+			options.progress = show_progress;
+			options.progress_data = mem_text(s->mem, utf8_safe(s->mem, base_name(s->opt.rest[i])));
+		}
+		bool taken = import_file(s->store, s->opt.rest[i], &options, s->mem, &r, &refused);
+		print_messages(s, &r);
+		if (taken && !s->quiet)
+			tell(s, s->opt.rest[i], &r);
+		s->rows_rejected |= taken && r.rows_rejected > 0;
+		if (taken)
+			continue;
+		if (refused.code != ERR_INPUT) { /* the store or the system: the next file would meet the same */
+			*e = refused;
+			return false;
+		}
+		fprintf(stderr, "%s\n", err_sentence(s->mem, &refused, s->lang));
+		n_refused++;
+	}
+	if (n_refused)
+		return err_set(e, ERR_INPUT, W_IMPORT_REFUSED, num_count(s->mem, (int64_t)n_refused, s->lang),
+			       num_count(s->mem, (int64_t)s->opt.n_rest, s->lang), NULL);
+	return true;
+}

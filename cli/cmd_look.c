@@ -1,0 +1,70 @@
+/* spiegel sources, status, check, content: one question, one document on the screen. */
+#include "cmd.h"
+#include "reports/content.h"
+#include "reports/overview.h"
+#include "reports/people.h"
+#include "study/content.h"
+#include "study/overview.h"
+#include "study/people.h"
+#include "study/trajectory.h"
+
+static void begin_doc(const struct session *s, struct doc *d, const char *id)
+{
+	doc_init(d, s->mem, s->lang);
+	d->id = id;
+	d->title = s->project.name;
+	d->tool = "spiegel " SPIEGEL_VERSION;
+}
+
+bool cmd_sources(struct session *s, struct err *e)
+{
+	struct overview_import *import;
+	struct doc d;
+	size_t n;
+	int64_t last;
+	if (!session_open(s, STORE_READ, e) || !trajectory_last_import(s->store, s->trajectory, &last, e) ||
+	    !study_sources(s->mem, s->store, s->trajectory, last, s->lang, &import, &n, e))
+		return false;
+	begin_doc(s, &d, "sources");
+	overview_sources(&d, import, n);
+	return session_show(s, &d, e);
+}
+
+bool cmd_status(struct session *s, struct err *e)
+{
+	struct overview_status status;
+	struct doc d;
+	if (!session_open(s, STORE_READ, e) || !study_status(s->mem, s->store, s->trajectory, &s->project, &status, e))
+		return false;
+	begin_doc(s, &d, "status");
+	overview_status(&d, &status);
+	return session_show(s, &d, e);
+}
+
+bool cmd_check(struct session *s, struct err *e)
+{
+	struct people people;
+	struct period period;
+	struct doc d;
+	int64_t last;
+	if (!session_open(s, STORE_READ, e) || !session_period(s, &period, e) || !trajectory_last_import(s->store, s->trajectory, &last, e) ||
+	    !study_people(s->mem, s->store, s->trajectory, &s->project, month_of_day(period.to), last, &people, e))
+		return false;
+	begin_doc(s, &d, "check");
+	people_check(&d, &people);
+	return session_show(s, &d, e);
+}
+
+bool cmd_content(struct session *s, struct err *e)
+{
+	struct content_input content;
+	struct period period;
+	struct doc d;
+	int64_t last;
+	if (!session_open(s, STORE_READ, e) || !session_period(s, &period, e) || !trajectory_last_import(s->store, s->trajectory, &last, e) ||
+	    !study_content(s->mem, s->store, s->trajectory, &s->project, period, last, &content, e))
+		return false;
+	begin_doc(s, &d, "content");
+	content_blocks(&d, &content);
+	return session_show(s, &d, e);
+}

@@ -1,0 +1,121 @@
+#include "overview.h"
+#include "base/num.h"
+#include "base/str.h"
+
+static const char *say(struct doc *d, enum word w)
+{
+	return word_text(d->lang, w);
+}
+
+void overview_sources(struct doc *d, const struct overview_import *import, size_t n)
+{
+	const struct column columns[] = {
+		{ say(d, W_OV_FILE), "file", ALIGN_START, 30 },      { say(d, W_OV_KIND), "kind", ALIGN_START, 24 },
+		{ say(d, W_OV_PERIOD), "period", ALIGN_START, 0 },   { say(d, W_OV_READ), "rows_read", ALIGN_END, 0 },
+		{ say(d, W_OV_STORED), "rows_stored", ALIGN_END, 0 }, { say(d, W_OV_OUTSIDE), "rows_outside", ALIGN_END, 0 },
+		{ say(d, W_OV_REJECTED), "rows_rejected", ALIGN_END, 0 }, { say(d, W_OV_IMPORTED), "imported", ALIGN_START, 0 },
+		{ "sha256", "sha256", ALIGN_START, 0 },
+	};
+	doc_heading(d, 1, "sources", say(d, W_OV_SOURCES));
+	if (n == 0) {
+		doc_say(d, TEXT_BODY, W_OV_NO_SOURCES, NULL);
+		return;
+	}
+	struct table *t = doc_table(d, "sources", NULL, say(d, W_OV_SOURCES_SUMMARY), columns, sizeof columns / sizeof *columns, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct overview_import *s = &import[i];
+		int day, second;
+		time_to_wall(s->imported_at, ZONE_AMSTERDAM, &day, &second);
+		*table_cell(t, i, 0) = cell_text(s->file);
+		*table_cell(t, i, 1) = cell_text(s->kind);
+		*table_cell(t, i, 2) = s->period.from <= s->period.to ? cell_text(period_words(d->mem, s->period, d->lang)) : cell_missing();
+		*table_cell(t, i, 3) = cell_count(d, s->rows_read);
+		*table_cell(t, i, 4) = cell_count(d, s->rows_stored);
+		*table_cell(t, i, 5) = cell_count(d, s->rows_outside);
+		*table_cell(t, i, 6) = cell_count(d, s->rows_rejected);
+		*table_cell(t, i, 7) = cell_code(s->undone ? say(d, W_OV_UNDONE) : day_iso(d->mem, day), day_iso(d->mem, day));
+		*table_cell(t, i, 8) = cell_code(mem_text_n(d->mem, s->sha256, 8), s->sha256);
+	}
+}
+
+void overview_baselines(struct doc *d, const struct overview_census *census, size_t n)
+{
+	const struct column columns[] = {
+		{ say(d, W_OV_REGION), "region", ALIGN_START, 0 },   { say(d, W_OV_NAME), "name", ALIGN_START, 0 },
+		{ say(d, W_OV_REF_DATE), "ref_date", ALIGN_START, 0 }, { say(d, W_OV_FIGURES), "exactness", ALIGN_START, 0 },
+		{ say(d, W_OV_WHERE), "where", ALIGN_START, 0 },
+	};
+	doc_heading(d, 1, "baselines", say(d, W_OV_BASELINES));
+	if (n == 0) {
+		doc_say(d, TEXT_BODY, W_OV_NO_BASELINES, NULL);
+		return;
+	}
+	struct table *t = doc_table(d, "baselines", NULL, say(d, W_OV_BASELINES), columns, sizeof columns / sizeof *columns, n);
+	for (size_t i = 0; i < n; i++) {
+		*table_cell(t, i, 0) = cell_text(census[i].region);
+		*table_cell(t, i, 1) = cell_text(census[i].name);
+		*table_cell(t, i, 2) = cell_text(census[i].ref_date);
+		*table_cell(t, i, 3) = cell_code(say(d, census[i].estimated ? W_OV_ESTIMATED : W_OV_FINAL), census[i].estimated ? "estimated" : "final");
+		*table_cell(t, i, 4) = cell_code(say(d, census[i].in_project ? W_OV_IN_PROJECT : W_OV_SHIPPED), census[i].in_project ? "project" : "shipped");
+	}
+}
+
+static void status_facts(struct doc *d, const struct overview_status *s)
+{
+	struct mem *m = d->mem;
+	doc_item(d, W_OV_S_IMPORTS, num_count(m, s->n_imports, d->lang), num_count(m, s->n_rejected_rows, d->lang), NULL);
+	doc_item(d, W_OV_S_POSTS, num_count(m, s->n_posts, d->lang), NULL);
+	doc_item(d, W_OV_S_ACTIVITIES, num_count(m, s->n_activities, d->lang), NULL);
+	doc_item(d, W_OV_S_CRITERION, day_words(m, s->criterion_day, d->lang), mem_text_n(m, s->criterion_sha256, 12), NULL);
+	if (s->newest_month)
+		doc_item(d, W_OV_S_NEWEST, month_words(m, s->newest_month, d->lang), NULL);
+}
+
+/* What is missing, and the one command that comes next. */
+static void status_next(struct doc *d, const struct overview_status *s)
+{
+	const struct {
+		bool missing;
+		enum word word;
+	} gaps[] = {
+		{ !s->has_census, W_OV_S_NO_CENSUS }, { s->census_estimated, W_OV_S_ESTIMATED }, { !s->has_posts, W_OV_S_NO_POSTS },
+		{ !s->has_people, W_OV_S_NO_PEOPLE },
+	};
+	bool any = s->broken != NULL;
+	doc_heading(d, 2, "missing", say(d, W_OV_S_MISSING));
+	if (s->broken)
+		doc_item(d, W_OV_S_BROKEN, s->broken, NULL);
+	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
+		if (gaps[i].missing)
+			doc_item(d, gaps[i].word, s->region, NULL);
+		any |= gaps[i].missing;
+	}
+	if (!any)
+		doc_say(d, TEXT_BODY, W_OV_S_NOTHING_MISSING, NULL);
+	doc_heading(d, 2, "next", say(d, W_OV_S_NEXT));
+	if (s->newest_month)
+		doc_say(d, TEXT_BODY, W_OV_S_NEXT_REPORT, month_iso(d->mem, s->newest_month), NULL);
+	else
+		doc_say(d, TEXT_BODY, W_OV_S_NEXT_IMPORT, NULL);
+}
+
+void overview_status(struct doc *d, const struct overview_status *s)
+{
+	const struct column columns[] = {
+		{ say(d, W_OV_CHANNEL), "channel", ALIGN_START, 0 }, { say(d, W_OV_PLATFORM), "platform", ALIGN_START, 0 },
+		{ say(d, W_OV_POSTS), "posts", ALIGN_END, 0 },       { say(d, W_OV_LAST), "last_post", ALIGN_START, 0 },
+	};
+	doc_heading(d, 1, "status", s->trajectory);
+	status_facts(d, s);
+	if (s->n_channels) {
+		struct table *t = doc_table(d, "channels", say(d, W_OV_CHANNELS), say(d, W_OV_CHANNELS), columns, sizeof columns / sizeof *columns, s->n_channels);
+		for (size_t i = 0; i < s->n_channels; i++) {
+			const struct overview_channel *c = &s->channel[i];
+			*table_cell(t, i, 0) = cell_text(c->name);
+			*table_cell(t, i, 1) = cell_text(c->platform);
+			*table_cell(t, i, 2) = cell_count(d, c->posts);
+			*table_cell(t, i, 3) = c->last_day < 0 ? cell_missing() : cell_text(day_iso(d->mem, c->last_day));
+		}
+	}
+	status_next(d, s);
+}

@@ -1,0 +1,45 @@
+/* What a project holds: blocks for `spiegel sources`, `spiegel status` and `spiegel baseline`. No figures about people. */
+#ifndef REPORTS_OVERVIEW_H
+#define REPORTS_OVERVIEW_H
+#include "base/day.h"
+#include "doc.h"
+
+struct overview_import {
+	int64_t id;
+	const char *kind, *file, *sha256, *encoding; /* kind: title in the report's language */
+	struct period period; /* from > to: not known */
+	int64_t rows_read, rows_stored, rows_rejected, rows_outside;
+	int64_t imported_at; /* UTC seconds */
+	bool undone;
+};
+
+struct overview_census {
+	const char *region, *name, *source;
+	const char *ref_date; /* YYYY-MM-DD */
+	bool estimated;
+	bool in_project; /* taken in; else it comes with the program */
+};
+
+struct overview_channel {
+	const char *platform, *name;
+	int64_t posts;
+	int last_day; /* of publication; COUNT_MISSING: none */
+};
+
+struct overview_status {
+	const char *trajectory, *region;
+	int starts, ends; /* days; COUNT_MISSING: not given */
+	int64_t n_imports, n_rejected_rows, n_posts, n_activities;
+	int newest_month; /* year*12+month; 0: no data */
+	const char *criterion_sha256;
+	int criterion_day;
+	bool has_census, has_posts, has_people, census_estimated;
+	const char *broken; /* name of a broken invariant; NULL: the store is sound */
+	const struct overview_channel *channel;
+	size_t n_channels;
+};
+
+void overview_sources(struct doc *d, const struct overview_import *import, size_t n);
+void overview_baselines(struct doc *d, const struct overview_census *census, size_t n);
+void overview_status(struct doc *d, const struct overview_status *s);
+#endif

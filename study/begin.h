@@ -1,0 +1,29 @@
+/* Starting a project: folder, spiegel.ini, store, trajectory, census and the agreement, all at once or not at all. */
+#ifndef STUDY_BEGIN_H
+#define STUDY_BEGIN_H
+#include "project.h"
+#include "shipped.h"
+#include "sql/store.h"
+
+/* What the number of people expected can carry, computed from the census at hand (methods: section 1.6; product: rule 8). */
+struct advice {
+	bool known; /* false: no census or no number expected; the defaults stand */
+	bool describe_only; /* too few people for any verdict */
+	bool judge_age;
+	size_t n_ages; /* 3 or 6 */
+	enum tolerance tolerance;
+	int64_t need; /* people needed for this choice */
+};
+
+struct beginning {
+	const struct shipped *census; /* the shipped figures that were taken in; NULL: none for this region */
+	struct advice advice;
+};
+
+/* Make the folder with its spiegel.ini and spiegel.db: trajectory, shipped census of the region, and the agreement with its hash.
+ * expected: people expected, 0 when not known; it chooses groups and tolerance unless own is true (then p says them, reason "own").
+ * The folder may exist, a project in it may not. On failure what was made is taken away again.
+ * Errors: ERR_INPUT, ERR_STORE, ERR_SYSTEM.      Memory: from m.      Test: tests/cli/init.sh */
+bool begin_project(struct mem *m, const char *folder, struct project *p, int64_t expected, bool own, int64_t now, struct beginning *out,
+                   struct err *e);
+#endif

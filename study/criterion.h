@@ -1,0 +1,33 @@
+/* The agreement made beforehand: what counts as a mirror of the population. Canonical text, hash and time are kept in the store;
+ * a criterion is never edited, only superseded. */
+#ifndef STUDY_CRITERION_H
+#define STUDY_CRITERION_H
+#include "base/hash.h"
+#include "project.h"
+#include "sql/store.h"
+
+struct criterion {
+	const char *text; /* canonical: one key=value a line, keys sorted, numbers in plain form */
+	char sha256[HASH_HEX];
+	int64_t set_at; /* UTC seconds */
+	int version;
+	const char *reason; /* "default", "own", or why it replaced the one before */
+	bool before_data; /* set before anything was imported, undone imports included */
+	struct agreement agreement;
+	const char *region;
+	int min_age;
+	bool judge_sex, judge_age;
+	struct group age[PROJECT_MAX_GROUPS];
+	size_t n_ages;
+	int verdict_day; /* PROJECT_NO_DAY: no end was given */
+};
+
+/* The canonical text of what a project asks for. Same project, same bytes.      Test: tests/unit/study/test_criterion.c */
+char *criterion_text(struct mem *m, const struct project *p);
+/* Read a canonical text back.      Errors: ERR_STORE when the text is not one of ours. */
+bool criterion_parse(struct mem *m, const char *text, struct criterion *out, struct err *e);
+/* Write a new version; call inside a transaction. */
+bool criterion_set(struct store *s, int64_t trajectory, const char *text, const char *reason, int64_t now, struct err *e);
+/* The newest version.      Errors: ERR_STORE when there is none. */
+bool criterion_newest(struct mem *m, struct store *s, int64_t trajectory, struct criterion *out, struct err *e);
+#endif

@@ -1,0 +1,137 @@
+#include "overview.h"
+#include "base/str.h"
+#include "census.h"
+#include "criterion.h"
+#include "shipped.h"
+#include "trajectory.h"
+
+/* The title of an import's kind; the stored name itself for a kind that this version no longer knows. */
+static const char *kind_title(struct mem *m, const char *name, enum lang lang)
+{
+	for (size_t i = 0; i < import_kinds(); i++)
+		if (str_eq(import_kind_name(i), name))
+			return word_text(lang, import_kind_title(i));
+	return mem_text(m, name);
+}
+
+bool study_sources(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, enum lang lang, struct overview_import **out,
+                   size_t *n, struct err *e)
+{
+	struct stmt *t;
+	bool row;
+	size_t cap = 0;
+	*out = NULL;
+	*n = 0;
+	if (!store_statement(s, SQL_IMPORT_LIST, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, last_import);
+	while (stmt_next(t, &row, e) && row) {
+		*out = mem_grow(m, *out, *n, &cap, sizeof **out);
+		(*out)[(*n)++] = (struct overview_import){ .id = stmt_get_int(t, 0),
+							   .kind = kind_title(m, stmt_get_text(t, 1), lang),
+							   .file = mem_text(m, stmt_get_text(t, 2)),
+							   .sha256 = mem_text(m, stmt_get_text(t, 3)),
+							   .period = stmt_is_null(t, 4) ? (struct period){ 1, 0 } :
+											  (struct period){ (int)stmt_get_int(t, 4), (int)stmt_get_int(t, 5) },
+							   .rows_read = stmt_get_int(t, 7),
+							   .rows_stored = stmt_get_int(t, 8),
+							   .rows_rejected = stmt_get_int(t, 9),
+							   .rows_outside = stmt_get_int(t, 10),
+							   .imported_at = stmt_get_int(t, 11),
+							   .undone = !stmt_is_null(t, 12),
+							   .encoding = mem_text(m, stmt_get_text(t, 13)) };
+	}
+	return !err_is_set(e);
+}
+
+bool study_baselines(struct mem *m, struct store *s, int64_t trajectory, struct overview_census **out, size_t *n, struct err *e)
+{
+	struct stmt *t;
+	bool row;
+	size_t cap = 0;
+	struct shipped *shipped;
+	*out = NULL;
+	*n = 0;
+	if (!store_statement(s, SQL_BASELINE_LIST, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	while (stmt_next(t, &row, e) && row) {
+		*out = mem_grow(m, *out, *n, &cap, sizeof **out);
+		(*out)[(*n)++] = (struct overview_census){ .region = mem_text(m, stmt_get_text(t, 0)),
+							   .name = mem_text(m, stmt_get_text(t, 1)),
+							   .source = mem_text(m, stmt_get_text(t, 2)),
+							   .ref_date = day_iso(m, (int)stmt_get_int(t, 3)),
+							   .estimated = !str_eq(stmt_get_text(t, 4), "final"),
+							   .in_project = true };
+	}
+	size_t n_shipped = shipped_list(m, &shipped);
+	for (size_t i = 0; i < n_shipped && !err_is_set(e); i++) {
+		*out = mem_grow(m, *out, *n, &cap, sizeof **out);
+		(*out)[(*n)++] = (struct overview_census){ .region = shipped[i].region, .name = shipped[i].name, .source = "",
+							   .ref_date = shipped[i].ref_date, .estimated = shipped[i].estimated };
+	}
+	return !err_is_set(e);
+}
+
+static bool load_channels(struct mem *m, struct store *s, int64_t trajectory, struct overview_status *out, struct err *e)
+{
+	struct stmt *t;
+	bool row;
+	struct overview_channel *channel = NULL;
+	size_t cap = 0;
+	if (!store_statement(s, SQL_STATUS_CHANNELS, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	while (stmt_next(t, &row, e) && row) {
+		channel = mem_grow(m, channel, out->n_channels, &cap, sizeof *channel);
+		channel[out->n_channels++] = (struct overview_channel){ .platform = mem_text(m, stmt_get_text(t, 0)),
+									.name = mem_text(m, stmt_get_text(t, 1)),
+									.posts = stmt_get_int(t, 2),
+									.last_day = stmt_is_null(t, 3) ? (int)COUNT_MISSING : (int)stmt_get_int(t, 3) };
+		out->n_posts += stmt_get_int(t, 2);
+	}
+	out->channel = channel;
+	return !err_is_set(e);
+}
+
+bool study_status(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct overview_status *out, struct err *e)
+{
+	struct criterion c;
+	struct census census;
+	struct overview_import *import;
+	struct period month;
+	struct err no_data = { .code = ERR_NONE };
+	struct stmt *t;
+	size_t n;
+	int64_t last;
+	int second;
+
+	*out = (struct overview_status){ .trajectory = p->name, .region = p->region };
+	out->starts = p->starts == PROJECT_NO_DAY ? (int)COUNT_MISSING : p->starts;
+	out->ends = p->ends == PROJECT_NO_DAY ? (int)COUNT_MISSING : p->ends;
+	if (!criterion_newest(m, s, trajectory, &c, e) || !trajectory_last_import(s, trajectory, &last, e) ||
+	    !census_load(m, s, trajectory, last, &c, &census, e) || !study_sources(m, s, trajectory, last, p->lang, &import, &n, e) ||
+	    !load_channels(m, s, trajectory, out, e) || !store_statement(s, SQL_STATUS_ACTIVITIES, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	if (!stmt_one_int(t, &out->n_activities, e) || !store_check(s, &out->broken, e))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		out->n_imports += !import[i].undone;
+		out->n_rejected_rows += import[i].undone ? 0 : import[i].rows_rejected;
+	}
+	if (trajectory_newest_month(s, trajectory, &month, &no_data))
+		out->newest_month = month_of_day(month.from);
+	else if (no_data.code != ERR_INPUT) {
+		*e = no_data;
+		return false;
+	}
+	out->criterion_sha256 = mem_text(m, c.sha256);
+	time_to_wall(c.set_at, ZONE_AMSTERDAM, &out->criterion_day, &second);
+	out->has_census = census.found && (census.has_age || !c.judge_age);
+	out->census_estimated = census.found && census.estimated;
+	out->has_posts = out->n_posts > 0;
+	out->has_people = out->n_activities > 0;
+	return true;
+}

@@ -1,0 +1,65 @@
+/* The project folder: spiegel.ini says what the trajectory is; spiegel.db holds what was imported. */
+#ifndef STUDY_PROJECT_H
+#define STUDY_PROJECT_H
+#include "analytics/sample.h"
+#include "base/day.h"
+#include "base/err.h"
+#include "importers/importer.h"
+#include <stdbool.h>
+
+enum { PROJECT_NO_DAY = INT32_MIN };
+enum { PROJECT_MAX_GROUPS = 20, PROJECT_MAX_LIST = 50 };
+
+enum aim { AIM_MIRROR, AIM_GROUP, AIM_INTERESTS };
+
+/* Figures that a trajectory can set a target for; the order is that of the report. */
+enum target {
+	TARGET_PARTICIPANTS, /* people who took part for the first time, in the month */
+	TARGET_POSTS,
+	TARGET_VIEWS,
+	TARGET_INTERACTION_RATE, /* per 1,000 views */
+	TARGET_MIRROR, /* mirror score on age, to date */
+	TARGET_UNKNOWN_AGE, /* share of participants, at most */
+	TARGET_N
+};
+
+struct text_list {
+	const char *item[PROJECT_MAX_LIST];
+	size_t n;
+};
+
+struct project {
+	const char *folder, *ini_path, *db_path;
+	const char *ini_text; /* the file as it is, for the record of a report */
+	const char *name, *organisation, *region, *recorded_in, *note;
+	int starts, ends; /* days, or PROJECT_NO_DAY */
+	enum lang lang;
+	enum aim aim;
+	int min_age;
+	enum tolerance tolerance;
+	bool judge_sex, judge_age;
+	int age_start[PROJECT_MAX_GROUPS]; /* first age of each group; the last group is open */
+	size_t n_ages;
+	double max_unknown;
+	struct text_list hashtags, words, labels;
+	int scope_from, scope_to; /* days, or PROJECT_NO_DAY */
+	double target[TARGET_N]; /* NaN: none */
+};
+
+/* Read DIR/spiegel.ini. UTF-8, with or without BOM, LF or CRLF; comments stand on lines of their own.
+ * Errors: ERR_INPUT naming file and line for an unknown section or key, a double key, a value that does not fit.
+ * Memory: all texts from m.      Test: tests/unit/study/test_project.c */
+bool project_read(struct mem *m, const char *folder, struct project *out, struct err *e);
+
+/* The commented text of a new spiegel.ini, in the project's language. Reading it back gives the same project. */
+char *project_ini_text(struct mem *m, const struct project *p);
+
+/* Everything at its default: nl, mirror, from 15 years, broad tolerance, sex and six ages, no scope, no targets. */
+void project_defaults(struct project *p);
+
+/* The posts that belong to the trajectory, as the importers take it; borrowed from p. NULL when everything belongs. */
+const struct scope *project_scope(struct mem *m, const struct project *p);
+
+/* The groups of the project's ages: "15-24", ..., "65 and over". Returns their number. */
+size_t project_age_groups(const struct project *p, struct group out[PROJECT_MAX_GROUPS]);
+#endif

@@ -1,0 +1,71 @@
+#include "trajectory.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include <ctype.h>
+
+/* A name for use in other tables and file names: lower case ASCII letters and digits, joined by hyphens. */
+static char *make_slug(struct mem *m, const char *name)
+{
+	struct str out;
+	str_init(&out, m);
+	for (const char *c = utf8_key(m, name); *c; c++) {
+		if (isalnum((unsigned char)*c))
+			str_add_char(&out, *c);
+		else if (out.n && out.s[out.n - 1] != '-')
+			str_add_char(&out, '-');
+	}
+	if (out.n && out.s[out.n - 1] == '-')
+		out.s[--out.n] = '\0';
+	return out.n ? out.s : mem_text(m, "trajectory");
+}
+
+bool trajectory_add(struct store *s, struct mem *m, const struct project *p, struct err *e)
+{
+	struct stmt *t;
+	if (!store_statement(s, SQL_TRAJECTORY_INSERT, &t, e))
+		return false;
+	stmt_text(t, 1, make_slug(m, p->name));
+	stmt_text(t, 2, p->name);
+	stmt_text(t, 3, p->region);
+	stmt_text(t, 4, "Europe/Amsterdam");
+	if (p->starts != PROJECT_NO_DAY)
+		stmt_int(t, 5, p->starts);
+	if (p->ends != PROJECT_NO_DAY)
+		stmt_int(t, 6, p->ends);
+	return stmt_run(t, e);
+}
+
+static bool ask_int(struct store *s, enum sql_id id, int64_t trajectory, int64_t *out, struct err *e)
+{
+	struct stmt *t;
+	if (!store_statement(s, id, &t, e))
+		return false;
+	if (trajectory)
+		stmt_int(t, 1, trajectory);
+	return stmt_one_int(t, out, e);
+}
+
+bool trajectory_find(struct store *s, int64_t *out, struct err *e)
+{
+	if (!ask_int(s, SQL_TRAJECTORY_FIRST, 0, out, e))
+		return false;
+	return *out > 0 || err_set(e, ERR_STORE, W_CRITERION_NONE, NULL, NULL, NULL);
+}
+
+bool trajectory_last_import(struct store *s, int64_t trajectory, int64_t *out, struct err *e)
+{
+	return ask_int(s, SQL_IMPORT_LAST, trajectory, out, e);
+}
+
+bool trajectory_newest_month(struct store *s, int64_t trajectory, struct period *out, struct err *e)
+{
+	int64_t month, day;
+	if (!ask_int(s, SQL_NEWEST_POST_MONTH, trajectory, &month, e) || !ask_int(s, SQL_NEWEST_ACTIVITY_DAY, trajectory, &day, e))
+		return false;
+	if (day > 0 && month_of_day((int)day) > month)
+		month = month_of_day((int)day);
+	if (month <= 0)
+		return err_set(e, ERR_INPUT, W_STUDY_NO_DATA, NULL, NULL, NULL);
+	*out = (struct period){ month_first_day((int)month), month_last_day((int)month) };
+	return true;
+}
