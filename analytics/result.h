@@ -2,6 +2,9 @@
 #ifndef ANALYTICS_RESULT_H
 #define ANALYTICS_RESULT_H
 #include "sample.h"
+#include <math.h>
+
+#define MISSING ((double)NAN) /* beside a reason, never a number to print */
 
 enum why { WHY_NONE, WHY_NO_DATA, WHY_TOO_FEW, WHY_NO_BASELINE, WHY_NO_EXPOSURE, WHY_NOT_REPORTED, WHY_UNDEFINED };
 
@@ -20,18 +23,21 @@ struct group_result {
 	double x; /* participants */
 	double share; /* of the participants with a known trait, 0..1 */
 	double population; /* census share, 0..1 */
+	double population_se; /* standard error of the census share; 0 for a census */
 	double tolerance; /* agreed: population -/+ tolerance */
-	struct interval interval; /* 90 %: the verdict's interval for the share */
+	struct interval interval; /* level 1 - 2 alpha (90 %): the verdict's interval for the share */
 	struct interval simultaneous; /* level 1 - alpha/m, for "under" and "over" */
 	enum group_state state, state_worst; /* worst: whatever the unknowns turn out to be */
 };
 
+/* Without a baseline all that compares is NaN, without people also the shares. */
 struct dimension_result {
 	enum dimension dimension;
 	enum gate gate;
 	size_t k;
 	struct group_result *group;
 	double known, unknown; /* participants */
+	bool observed_inside; /* every observed share lies within its band: description, no inference */
 	double tvd; /* total variation distance, 0..1 */
 	double mirror; /* 100 (1 - tvd) */
 	double lottery; /* what a fair lottery of the same size scores on average */
@@ -41,9 +47,10 @@ struct verdict_result {
 	enum verdict verdict;
 	size_t n_dimensions;
 	struct dimension_result *dimension;
-	bool observed_inside; /* every observed share lies within its band: description, no inference */
-	bool robust_to_unknowns;
-	double deff_star; /* largest design effect with the same verdict; NaN if it never changes or does not apply */
+	double n_tests; /* m: groups tested together; a dimension of two groups counts once */
+	bool observed_inside; /* every observed share of every dimension lies within its band: description, no inference */
+	bool robust_to_unknowns; /* same verdict whatever the unknowns are; always false unless (not) representative */
+	double deff_star; /* largest design effect with the same verdict; NaN unless (not) representative */
 	const struct group_result *weakest; /* largest demonstrable shortage, else largest observed one; NULL if none */
 };
 
@@ -57,6 +64,8 @@ struct type_result {
 	struct interval rate_interval; /* 95 %: posts as clusters */
 	double median; /* of the posts' own rates, per 1,000 views */
 	struct interval median_interval; /* 95 %: order statistics */
-	enum why why;
+	enum why why; /* no rate and no median: no posts, no views, or interactions not reported */
+	enum why why_rate_interval; /* also WHY_TOO_FEW: one post */
+	enum why why_median_interval; /* also WHY_TOO_FEW: fewer than six posts */
 };
 #endif

@@ -23,6 +23,8 @@ struct composition {
 	const double *x; /* k participants counted in each group; fractional where shares were turned into counts */
 	double unknown; /* participants of whom the trait is not known */
 	const double *population; /* k census counts; NULL: no baseline for this dimension */
+	const double *population_se; /* k standard errors of the population shares, 0..1, where the baseline is a survey; NULL: a census */
+	bool not_persons; /* x counts views or actions: described, never judged */
 };
 
 enum tolerance { TOLERANCE_STRICT, TOLERANCE_STANDARD, TOLERANCE_BROAD };
@@ -30,12 +32,11 @@ enum tolerance { TOLERANCE_STRICT, TOLERANCE_STANDARD, TOLERANCE_BROAD };
 /* What was agreed beforehand (methods: section 1.2). */
 struct agreement {
 	double share, least, most; /* delta = clamp(share * pi, least, most) */
-	double alpha;
-	double deff;
+	double alpha; /* chance of either mistake */
+	double deff; /* design effect: people who count as one, at least 1 */
 	double max_unknown; /* share of participants, per dimension */
 	double min_known; /* effective number of people */
 };
-struct agreement agreement_preset(enum tolerance t); /* deff 1, alpha 0.05, max_unknown 0.40, min_known 10 */
 
 enum content_type { /* the shared vocabulary; platform labels are mapped by the importers */
 	TYPE_UNKNOWN,

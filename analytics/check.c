@@ -1,0 +1,48 @@
+#include "check.h"
+#include "base/num.h"
+#include <math.h>
+
+static const char *number(struct mem *m, double v)
+{
+	if (isnan(v))
+		return "NaN";
+	if (isinf(v))
+		return v > 0 ? "inf" : "-inf";
+	return num_plain(m, v);
+}
+
+bool check_refuse(struct err *e, enum word word, double a, double b)
+{
+	struct mem *m = mem_new();
+	err_set(e, ERR_INPUT, word, number(m, a), number(m, b), NULL);
+	mem_free(m);
+	return false;
+}
+
+bool check_count(double v, struct err *e)
+{
+	return (isfinite(v) && v >= 0) || check_refuse(e, W_STAT_COUNT, v, 0);
+}
+
+bool check_counts(const double v[], size_t k, struct err *e)
+{
+	for (size_t i = 0; i < k; i++)
+		if (!check_count(v[i], e))
+			return false;
+	return true;
+}
+
+bool check_share(double x, double n, struct err *e)
+{
+	return (isfinite(n) && n > 0 && x >= 0 && x <= n) || check_refuse(e, W_STAT_SHARE, x, n);
+}
+
+bool check_level(double level, struct err *e)
+{
+	return (level > 0 && level < 1) || check_refuse(e, W_STAT_LEVEL, level, 0);
+}
+
+bool check_groups(size_t k, struct err *e)
+{
+	return k >= 2 || check_refuse(e, W_STAT_GROUPS, (double)k, 0);
+}

@@ -1,0 +1,43 @@
+/* Engagement: interactions per 1,000 views, by content type, with what is unsure about it. */
+#ifndef ANALYTICS_ENGAGE_H
+#define ANALYTICS_ENGAGE_H
+#include "base/err.h"
+#include "base/mem.h"
+#include "result.h"
+
+/* Reactions + comments + shares + saves, as far as reported; COUNT_MISSING unless reactions or comments are. */
+int64_t engage_interactions(const struct post_sample *p);
+
+/* What a rate needs to know of n posts with v views and y interactions each; month totals keep the same and give the same interval. */
+struct engage_sums {
+	double n, v, y, vv, yy, vy; /* number, sum of v, of y, of v^2, of y^2, of v y */
+};
+void engage_sums_add(struct engage_sums *s, double views, double interactions);
+
+/* Interactions per 1,000 views, sum over sum, with an interval that takes posts as clusters.
+ *
+ * The posts' residuals y - r v give the variance n / (n - 1) * sum (y - r v)^2 / V^2 of the ratio r, used with Student's t at n - 1 degrees
+ * of freedom; at least the Poisson variance Y / V^2, since no count is surer than if every interaction came by itself. Without any
+ * interaction the upper limit is Poisson's, -ln(alpha / 2) / V. The lower limit is at least 0.
+ *
+ * Units: per 1,000 views; conf 0..1.      Returns why the rate (and then the interval) is missing: WHY_NO_DATA, WHY_NO_EXPOSURE.
+ * *interval is NaN with fewer than two posts.      Memory: none.
+ * Source: Cochran (1977) 6.3 and 2.11 (ratio of means, clusters); Garwood (1936) for none.      Test: tests/unit/analytics/test_engage.c */
+enum why engage_rate(const struct engage_sums *s, double conf, double *rate, struct interval *interval);
+
+/* Median of n values that are sorted upwards, with the narrowest order-statistic interval that covers it with probability `conf` or more;
+ * the interval is NaN when n is too small for one (under 6 at 0.95).
+ * Source: Conover (1999) 3.2.      Test: tests/unit/analytics/test_engage.c */
+void engage_median(const double sorted[], size_t n, double conf, double *median, struct interval *interval);
+
+struct engage_result {
+	struct type_result type[TYPE_N];
+	struct type_result all; /* of every type together; its .type is TYPE_UNKNOWN */
+};
+
+/* Every content type over a list of posts. A post without views, or with 0, was not shown to anyone and has no rate; a post whose
+ * interactions are not reported has none either. Neither counts as a rate of 0.
+ * Units: per 1,000 views; intervals 95 %.      Errors: ERR_INPUT for a counter below COUNT_MISSING or sums beyond 2^63.
+ * Memory: working space from m.      Source: engage_rate, engage_median.      Test: tests/unit/analytics/test_engage.c */
+bool engage_by_type(struct mem *m, const struct post_sample post[], size_t n, struct engage_result *out, struct err *e);
+#endif

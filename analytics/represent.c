@@ -1,0 +1,296 @@
+#include "represent.h"
+#include "check.h"
+#include "distance.h"
+#include "interval.h"
+#include <gsl/gsl_cdf.h>
+
+static const double slack = 1e-12; /* a limit exactly on the band is inside it; a gap exactly on the band is never outside */
+
+struct agreement agreement_preset(enum tolerance t)
+{
+	static const struct {
+		double share, least, most;
+	} preset[] = {
+		[TOLERANCE_STRICT] = { 0.10, 0.005, 0.025 },
+		[TOLERANCE_STANDARD] = { 0.20, 0.01, 0.05 },
+		[TOLERANCE_BROAD] = { 0.40, 0.02, 0.10 },
+	};
+	return (struct agreement){
+		.share = preset[t].share,
+		.least = preset[t].least,
+		.most = preset[t].most,
+		.alpha = 0.05,
+		.deff = 1,
+		.max_unknown = 0.40,
+		.min_known = 10,
+	};
+}
+
+bool agreement_check(const struct agreement *a, struct err *e)
+{
+	const struct {
+		enum word name;
+		double value;
+		bool ok;
+	} rule[] = {
+		{ W_STAT_TOLERANCE_SHARE, a->share, a->share > 0 && a->share < 1 },
+		{ W_STAT_TOLERANCE_LEAST, a->least, a->least > 0 && a->least <= a->most },
+		{ W_STAT_TOLERANCE_MOST, a->most, a->most < 1 },
+		{ W_STAT_ALPHA, a->alpha, a->alpha > 0 && a->alpha < 0.5 },
+		{ W_STAT_DEFF, a->deff, a->deff >= 1 && isfinite(a->deff) },
+		{ W_STAT_MAX_UNKNOWN, a->max_unknown, a->max_unknown >= 0 && a->max_unknown <= 1 },
+		{ W_STAT_MIN_KNOWN, a->min_known, a->min_known >= 1 && isfinite(a->min_known) },
+	};
+	for (size_t i = 0; i < sizeof rule / sizeof *rule; i++)
+		if (!rule[i].ok)
+			return check_refuse(e, rule[i].name, rule[i].value, 0);
+	return true;
+}
+
+void represent_tolerances(const struct agreement *a, const double population[], size_t k, double share[], double delta[])
+{
+	double all = 0;
+	for (size_t i = 0; i < k; i++)
+		all += population[i];
+	for (size_t i = 0; i < k; i++) {
+		share[i] = population[i] / all;
+		delta[i] = fmin(fmax(a->share * share[i], a->least), a->most);
+	}
+	if (k == 2)
+		delta[0] = delta[1] = fmin(delta[0], delta[1]);
+}
+
+/* Is the lower limit, at level a, of (true share - population share) at least t? The limit is gap - sqrt((p - L)^2 + z_se^2), with L the
+ * exact lower limit of the share and z_se the baseline's part; solved for L, so that the forward tail decides. */
+static bool gap_least(double x, double n, double pi, double z_se, double t, double a)
+{
+	double p = x / n, room = p - pi - t;
+	if (room < z_se)
+		return false;
+	double bound = p - sqrt(room * room - z_se * z_se);
+	return bound <= 0 || interval_tail_least(x, n, bound) <= a;
+}
+
+/* What a group's state rests on: effective counts, the lowest and highest that the group can have. */
+struct evidence {
+	double low, high, n;
+};
+
+static bool shown_inside(const struct evidence *ev, double pi, double se, double delta, double alpha)
+{
+	double z_se = se > 0 ? se * gsl_cdf_ugaussian_Qinv(alpha) : 0;
+	return gap_least(ev->low, ev->n, pi, z_se, -delta - slack, alpha) &&
+	       gap_least(ev->n - ev->high, ev->n, 1 - pi, z_se, -delta - slack, alpha); /* the complement's lower limit */
+}
+
+bool represent_inside(double x, double n, double pi, double se, double delta, double alpha)
+{
+	return shown_inside(&(struct evidence){ x, x, n }, pi, se, delta, alpha);
+}
+
+static enum group_state group_state(const struct evidence *ev, const struct group_result *g, double alpha, double n_tests)
+{
+	double a = alpha / (2 * n_tests), z_se = g->population_se > 0 ? g->population_se * gsl_cdf_ugaussian_Qinv(a) : 0;
+	if (shown_inside(ev, g->population, g->population_se, g->tolerance, alpha))
+		return STATE_INSIDE;
+	if (gap_least(ev->n - ev->high, ev->n, 1 - g->population, z_se, g->tolerance + slack, a))
+		return STATE_UNDER;
+	if (gap_least(ev->low, ev->n, g->population, z_se, g->tolerance + slack, a))
+		return STATE_OVER;
+	return STATE_OPEN;
+}
+
+static struct evidence evidence(const struct dimension_result *d, const struct group_result *g, double deff, bool worst)
+{
+	if (!worst)
+		return (struct evidence){ g->x / deff, g->x / deff, d->known / deff };
+	return (struct evidence){ g->x / deff, (g->x + d->unknown) / deff, (d->known + d->unknown) / deff };
+}
+
+static enum gate gate_at(const struct dimension_result *d, const struct agreement *a, double deff)
+{
+	if (d->gate == GATE_NOT_PERSONS || d->gate == GATE_NO_BASELINE)
+		return d->gate;
+	double total = d->known + d->unknown;
+	if (total / deff < a->min_known)
+		return GATE_TOO_FEW;
+	if (d->unknown / total > a->max_unknown + slack)
+		return GATE_TOO_MANY_UNKNOWN;
+	return d->known / deff < a->min_known ? GATE_TOO_FEW : GATE_PASSED;
+}
+
+static enum verdict verdict_at(const struct verdict_result *r, const struct agreement *a, double deff, bool worst)
+{
+	bool all_judged = true, all_inside = true;
+	for (size_t i = 0; i < r->n_dimensions; i++) {
+		const struct dimension_result *d = &r->dimension[i];
+		if (gate_at(d, a, deff) != GATE_PASSED) {
+			all_judged = false;
+			continue;
+		}
+		for (size_t j = 0; j < d->k; j++) {
+			struct evidence ev = evidence(d, &d->group[j], deff, worst);
+			enum group_state s = group_state(&ev, &d->group[j], a->alpha, r->n_tests);
+			if (s == STATE_UNDER || s == STATE_OVER)
+				return VERDICT_NOT_REPRESENTATIVE;
+			all_inside = all_inside && s == STATE_INSIDE;
+		}
+	}
+	if (!all_judged)
+		return VERDICT_CANNOT_JUDGE;
+	return all_inside ? VERDICT_REPRESENTATIVE : VERDICT_NOT_SHOWN;
+}
+
+/* More clustering only widens the limits and closes the gates, so the verdict changes once. */
+static double deff_star(const struct verdict_result *r, const struct agreement *a)
+{
+	double stands = a->deff, changed = 2 * a->deff;
+	while (verdict_at(r, a, changed, false) == r->verdict) {
+		stands = changed;
+		changed *= 2;
+	}
+	while (changed - stands > 1e-9 * changed) {
+		double mid = (stands + changed) / 2;
+		if (verdict_at(r, a, mid, false) == r->verdict)
+			stands = mid;
+		else
+			changed = mid;
+	}
+	return stands;
+}
+
+static void describe_group(struct dimension_result *d, struct group_result *g, const struct agreement *a, double n_tests)
+{
+	double n = d->known / a->deff, x = g->x / a->deff, simultaneous = a->alpha / (2 * n_tests);
+	g->share = d->known > 0 ? g->x / d->known : MISSING;
+	g->interval = g->simultaneous = (struct interval){ MISSING, MISSING };
+	g->state = g->state_worst = STATE_OPEN;
+	if (!(d->known > 0))
+		return;
+	d->observed_inside = d->observed_inside && fabs(g->share - g->population) <= g->tolerance + slack;
+	if (d->gate == GATE_NOT_PERSONS)
+		return;
+	g->interval = (struct interval){ interval_exact_lower(x, n, a->alpha), interval_exact_upper(x, n, a->alpha) };
+	g->simultaneous = (struct interval){ interval_exact_lower(x, n, simultaneous), interval_exact_upper(x, n, simultaneous) };
+	if (d->gate == GATE_NO_BASELINE)
+		return;
+	struct evidence observed = evidence(d, g, a->deff, false), worst = evidence(d, g, a->deff, true);
+	g->state = group_state(&observed, g, a->alpha, n_tests);
+	g->state_worst = group_state(&worst, g, a->alpha, n_tests);
+}
+
+static void describe_dimension(struct mem *m, const struct composition *c, const struct agreement *a, double n_tests,
+                               struct dimension_result *d)
+{
+	double *share = mem_array(m, c->k, sizeof *share), *delta = mem_array(m, c->k, sizeof *delta);
+	*d = (struct dimension_result){ .dimension = c->dimension, .k = c->k, .unknown = c->unknown };
+	d->group = mem_array(m, c->k, sizeof *d->group);
+	d->gate = c->not_persons ? GATE_NOT_PERSONS : c->population ? GATE_PASSED : GATE_NO_BASELINE;
+	d->tvd = d->lottery = d->mirror = MISSING;
+	for (size_t i = 0; i < c->k; i++)
+		d->known += c->x[i];
+	if (c->population) {
+		represent_tolerances(a, c->population, c->k, share, delta);
+		d->tvd = distance_tvd(c->x, c->population, c->k);
+		d->mirror = 100 * (1 - d->tvd);
+		if (!c->not_persons)
+			d->lottery = 100 * (1 - distance_expected_tvd(c->population, c->k, d->known));
+	}
+	d->observed_inside = c->population && d->known > 0;
+	for (size_t i = 0; i < c->k; i++) {
+		struct group_result *g = &d->group[i];
+		g->group = c->group[i];
+		g->x = c->x[i];
+		g->population = c->population ? share[i] : MISSING;
+		g->population_se = c->population && c->population_se ? c->population_se[i] : 0;
+		g->tolerance = c->population ? delta[i] : MISSING;
+		describe_group(d, g, a, n_tests);
+	}
+	d->gate = gate_at(d, a, a->deff);
+}
+
+static double shortage(const struct group_result *g)
+{
+	return g->population - g->share;
+}
+
+static const struct group_result *weakest(const struct verdict_result *r)
+{
+	const struct group_result *worst = NULL;
+	for (size_t i = 0; i < r->n_dimensions; i++) {
+		const struct dimension_result *d = &r->dimension[i];
+		for (size_t j = 0; d->gate == GATE_PASSED && j < d->k; j++) {
+			const struct group_result *g = &d->group[j];
+			bool shown = g->state == STATE_UNDER, worst_shown = worst && worst->state == STATE_UNDER;
+			if (!(shortage(g) > 0) || (worst_shown && !shown))
+				continue;
+			if (!worst || (shown && !worst_shown) || shortage(g) > shortage(worst))
+				worst = g;
+		}
+	}
+	return worst;
+}
+
+static const char *group_name(struct mem *m, const struct group *g)
+{
+	char sex[2] = { g->sex, 0 };
+	if (g->sex)
+		return mem_text(m, sex);
+	return g->age_to == AGE_OPEN ? mem_printf(m, "%d+", g->age_from) : mem_printf(m, "%d-%d", g->age_from, g->age_to);
+}
+
+static bool composition_check(const struct composition *c, struct err *e)
+{
+	double all = 0, people = c->unknown;
+	if (!check_groups(c->k, e) || !check_counts(c->x, c->k, e) || !check_count(c->unknown, e))
+		return false;
+	for (size_t i = 0; i < c->k; i++)
+		people += c->x[i];
+	if (!check_count(people, e))
+		return false;
+	if (c->population_se && !check_counts(c->population_se, c->k, e))
+		return false;
+	if (!c->population)
+		return true;
+	if (!check_counts(c->population, c->k, e))
+		return false;
+	for (size_t i = 0; i < c->k; i++)
+		all += c->population[i];
+	if (!(all > 0) || isinf(all))
+		return err_set(e, ERR_INPUT, W_STAT_NO_POPULATION, NULL, NULL, NULL);
+	for (size_t i = 0; i < c->k; i++)
+		if (c->x[i] > 0 && c->population[i] <= 0) {
+			struct mem *m = mem_new();
+			err_set(e, ERR_INPUT, W_STAT_NOT_IN_POPULATION, group_name(m, &c->group[i]), NULL, NULL);
+			mem_free(m);
+			return false;
+		}
+	return true;
+}
+
+bool represent_judge(struct mem *m, const struct composition c[], size_t n, const struct agreement *a, struct verdict_result *out,
+                     struct err *e)
+{
+	double n_tests = 0;
+	if (!agreement_check(a, e))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (!composition_check(&c[i], e))
+			return false;
+		n_tests += c[i].k == 2 ? 1 : (double)c[i].k;
+	}
+	struct verdict_result r = { .n_dimensions = n, .n_tests = n_tests, .observed_inside = n > 0, .deff_star = MISSING };
+	r.dimension = mem_array(m, n, sizeof *r.dimension);
+	for (size_t i = 0; i < n; i++) {
+		describe_dimension(m, &c[i], a, n_tests, &r.dimension[i]);
+		r.observed_inside = r.observed_inside && r.dimension[i].observed_inside;
+	}
+	r.verdict = n > 0 ? verdict_at(&r, a, a->deff, false) : VERDICT_CANNOT_JUDGE;
+	r.weakest = weakest(&r);
+	if (r.verdict == VERDICT_REPRESENTATIVE || r.verdict == VERDICT_NOT_REPRESENTATIVE) {
+		r.robust_to_unknowns = verdict_at(&r, a, a->deff, true) == r.verdict;
+		r.deff_star = deff_star(&r, a);
+	}
+	*out = r;
+	return true;
+}

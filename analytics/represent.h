@@ -1,0 +1,39 @@
+/* Do the participants mirror the population? An equivalence question with four answers. */
+#ifndef ANALYTICS_REPRESENT_H
+#define ANALYTICS_REPRESENT_H
+#include "base/err.h"
+#include "base/mem.h"
+#include "result.h"
+
+/* The three agreements on offer: a group may differ by a tenth, a fifth or two fifths of its population share, within limits;
+ * alpha 0.05, deff 1, at most 0.40 unknown, at least 10 known. */
+struct agreement agreement_preset(enum tolerance t);
+
+/* Errors: ERR_INPUT naming the first number of an agreement that cannot be used. */
+bool agreement_check(const struct agreement *a, struct err *e);
+
+/* Each group's share of the population and the agreed tolerance, clamp(share * pi, least, most); of two groups, whose gaps are equal and
+ * opposite, both get the smaller one.
+ * Shape: population, share, delta: k entries.      Units: shares 0..1.      Errors: none; population must add up to more than 0.
+ * Memory: none.      Test: tests/ref/a07.tsv */
+void represent_tolerances(const struct agreement *a, const double population[], size_t k, double share[], double delta[]);
+
+/* The verdict over all dimensions that were agreed, with the state of every group.
+ *
+ * inside: both one-sided tests at alpha show the share within population -/+ tolerance; under, over: shown outside it, at alpha / 2m each;
+ * open: neither. One group outside in a judged dimension: not representative. Else a dimension that fails its gate: cannot be judged.
+ * Else all inside: representative. Else: not shown. The chance of a wrong "representative" or "not representative" is at most alpha each.
+ * Limits are exact, on counts divided by the design effect; a survey baseline widens them by its standard error (MOVER).
+ *
+ * Shape: c: n dimensions of k >= 2 groups.      Units: people; shares 0..1.
+ * Errors: ERR_INPUT for counts that are negative or not finite, fewer than two groups, participants in a group without population, or an
+ * agreement that cannot be used. Too few people, too many unknown, no baseline and a base that is not people are gates, not errors.
+ * Memory: results from m; they borrow nothing of c.
+ * Source: Berger (1982) Technometrics 24:295-300 (intersection-union); Korn & Graubard (1998); Zou & Donner (2008) for MOVER.
+ * Test: tests/ref/a07.tsv, tests/unit/analytics/test_represent.c */
+bool represent_judge(struct mem *m, const struct composition c[], size_t n, const struct agreement *a, struct verdict_result *out,
+                     struct err *e);
+
+/* Is a group shown inside, with x of n effective people, a population share pi with standard error se (0: a census), this tolerance? */
+bool represent_inside(double x, double n, double pi, double se, double delta, double alpha);
+#endif
