@@ -1,2 +1,77 @@
--- Statements of the studies: who took part beside who lives there, and what works.
+-- Statements of the studies: the trajectory, its agreement, its census and the people who took part.
 
+-- name: trajectory_insert
+INSERT INTO trajectory(id, slug, name, region, zone, starts, ends)
+VALUES ((SELECT coalesce(max(id), 0) + 1 FROM trajectory), $1, $2, $3, $4, $5, $6);
+
+-- name: trajectory_first
+SELECT min(id) FROM trajectory;
+
+-- name: criterion_insert
+INSERT INTO criterion(id, trajectory_id, version, canonical_text, sha256, set_at, reason)
+VALUES ((SELECT coalesce(max(id), 0) + 1 FROM criterion), $1,
+        (SELECT coalesce(max(version), 0) + 1 FROM criterion WHERE trajectory_id = $1), $2, $3, $4, $5);
+
+-- The newest agreement, with the moment of the first data (NULL when there is none). Undone imports still count, and the census does not:
+-- it says nothing about who took part.
+-- name: criterion_newest
+SELECT canonical_text, sha256, set_at, version, reason,
+       (SELECT min(imported_at) FROM import WHERE trajectory_id = $1 AND kind <> 'baseline')
+FROM criterion WHERE trajectory_id = $1 ORDER BY version DESC LIMIT 1;
+
+-- name: import_last
+SELECT max(id) FROM import WHERE trajectory_id = $1;
+
+-- name: newest_post_month
+SELECT max(month) FROM month_total WHERE trajectory_id = $1;
+
+-- name: newest_activity_day
+SELECT max(day) FROM activity WHERE trajectory_id = $1;
+
+-- name: import_list
+SELECT id, kind, file_name, sha256, period_from, period_to, as_of, rows_read, rows_stored, rows_rejected, rows_outside, imported_at, undone_at,
+       encoding
+FROM import WHERE trajectory_id = $1 AND id <= $2 ORDER BY id;
+
+-- The newest census of a region: exact before estimated, then the latest reference date, then the latest import.
+-- name: baseline_newest
+SELECT b.id, b.name, b.source, b.table_id, b.ref_date, b.exactness
+FROM baseline b JOIN import i ON i.id = b.import_id
+WHERE b.trajectory_id = $1 AND b.import_id <= $3 AND i.undone_at IS NULL
+  AND EXISTS (SELECT 1 FROM baseline_cell c WHERE c.baseline_id = b.id AND c.region = $2)
+ORDER BY b.exactness = 'estimated', b.ref_date DESC, b.import_id DESC LIMIT 1;
+
+-- name: baseline_cells
+SELECT sex, age_from, age_to, n, state FROM baseline_cell
+WHERE baseline_id = $1 AND region = $2 AND dimension = '' AND category = ''
+ORDER BY sex, age_from, age_to;
+
+-- name: baseline_list
+SELECT b.id, b.name, b.source, b.ref_date, b.exactness
+FROM baseline b JOIN import i ON i.id = b.import_id
+WHERE b.trajectory_id = $1 AND i.undone_at IS NULL ORDER BY b.ref_date, b.name, b.id;
+
+-- Counts of people at activities up to a day, as of an import. A later import of the same activity takes the place of an earlier one.
+-- name: participant_cells
+SELECT v.id, v.name, v.kind, v.day, v.online, a.first_time, c.sex, c.age_from, c.age_to, c.value, c.state
+FROM activity v
+JOIN audience a ON a.trajectory_id = $1 AND a.subject_kind = 'activity' AND a.subject_id = v.id AND a.base = 'participants'
+JOIN audience_cell c ON c.audience_id = a.id AND c.dimension = '' AND c.category = ''
+WHERE v.trajectory_id = $1 AND v.day <= $2
+  AND a.import_id = (SELECT b.import_id FROM audience b
+                     WHERE b.trajectory_id = $1 AND b.subject_kind = 'activity' AND b.subject_id = v.id AND b.import_id <= $3
+                     ORDER BY b.as_of DESC, b.import_id DESC LIMIT 1)
+ORDER BY v.day, v.name, v.id, a.first_time, c.sex, c.age_from, c.age_to;
+
+-- name: status_channels
+SELECT c.platform, c.name, (SELECT coalesce(sum(t.posts), 0) FROM month_total t WHERE t.trajectory_id = $1 AND t.channel_id = c.id),
+       (SELECT max(t.month) FROM month_total t WHERE t.trajectory_id = $1 AND t.channel_id = c.id AND t.posts > 0)
+FROM channel c WHERE c.trajectory_id = $1 ORDER BY c.platform, c.name, c.id;
+
+-- name: status_activities
+SELECT count(*) FROM activity WHERE trajectory_id = $1;
+
+-- name: report_run_insert
+INSERT INTO report_run(id, trajectory_id, kind, period_from, period_to, language, created_at, last_import_id, criterion_sha256, project_text,
+                       theme, versions, output_sha256)
+VALUES ((SELECT coalesce(max(id), 0) + 1 FROM report_run), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
