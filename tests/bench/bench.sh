@@ -1,0 +1,86 @@
+#!/bin/sh
+# What imports and reports cost, as ratios within one run; nothing passes or fails here.
+#   tests/bench/bench.sh [POSTS...]     sizes; default 10000 100000 1000000
+# BUILD=build/plain holds the programs, WORK=build/bench the files (a disk, not a memory file system), RUNS=1: the fastest of so many counts.
+# Run from the project's root after `make all tools`; `make bench` does both.
+set -eu
+LC_ALL=C
+export LC_ALL
+build=${BUILD:-build/plain}
+work=${WORK:-build/bench}
+runs=${RUNS:-1}
+year=2025-07..2026-06 # all the posts that the generator writes
+month=2026-06
+[ $# -gt 0 ] || set -- 10000 100000 1000000
+
+mkdir -p "$work"
+
+# cost BEFORE COMMAND...: run COMMAND $runs times, each time after the shell function BEFORE; sets seconds and peak (MiB), or "-" if it failed
+cost() {
+	before=$1
+	shift
+	seconds=- peak=-
+	k=0
+	while [ $k -lt "$runs" ]; do
+		k=$((k + 1))
+		"$before"
+		"$build/tests/bench/run" "$work/cost" "$@" >"$work/out" 2>"$work/err" </dev/null
+		read -r s kib status <"$work/cost"
+		if [ "$status" -ne 0 ]; then
+			printf '%s: status %s: %s\n' "$*" "$status" "$(head -n 1 "$work/err")" >&2
+			seconds=- peak=-
+			return
+		fi
+		peak=$(awk -v a="$peak" -v b="$kib" 'BEGIN { b /= 1024; printf "%.0f", a == "-" || b > a ? b : a }')
+		seconds=$(awk -v a="$seconds" -v b="$s" 'BEGIN { print a == "-" || b < a ? b : a }')
+	done
+}
+
+# over A B: A / B with two decimals, "-" when there is nothing to divide
+over() {
+	awk -v a="$1" -v b="$2" 'BEGIN { if (a == "-" || b == "-" || b + 0 == 0) print "-"; else printf "%.2f\n", a / b }'
+}
+
+row() {
+	printf '%9s %6s %8s %8s %6s %5s %8s %6s %8s %6s\n' "$@"
+}
+
+spiegel=$build/spiegel
+project=$work/project
+as_it_is() {
+	:
+}
+no_plain_database() {
+	rm -f "$work/plain.db"
+}
+new_project() {
+	rm -rf "$project"
+	"$spiegel" init "$project" --name bench --region GM0344 --yes >"$work/out" 2>&1 || true
+}
+
+row posts file import .import ratio peak content growth report growth
+row '' MB s s '' MiB s '' s ''
+first_content=- first_report=-
+for n in "$@"; do
+	file=$work/posts_$n.csv
+	[ -n "$(find "$file" -newer "$build/examples/generate" 2>/dev/null)" ] || "$build/examples/generate" --posts "$n" "$file"
+	megabytes=$(wc -c <"$file" | awk '{ printf "%.0f", $1 / 1000000 }')
+
+	# bare text columns, made from the header line; a database file, as ours is
+	cost no_plain_database sqlite3 "$work/plain.db" '.mode csv' ".import $file post"
+	plain=$seconds
+	cost new_project "$spiegel" --project "$project" import "$file"
+	import=$seconds import_peak=$peak
+	cost as_it_is "$spiegel" --project "$project" content --period $year
+	content=$seconds
+	cost as_it_is "$spiegel" --project "$project" report monthly --period $month --format pdf
+	report=$seconds
+
+	[ "$first_content" != - ] || first_content=$content
+	[ "$first_report" != - ] || first_report=$report
+	row "$n" "$megabytes" "$import" "$plain" "$(over "$import" "$plain")" "$import_peak" \
+		"$content" "$(over "$content" "$first_content")" "$report" "$(over "$report" "$first_report")"
+	rm -rf "$work/plain.db" "$project"
+done
+echo "import: spiegel; .import: sqlite3 $(sqlite3 --version | cut -d' ' -f1) into bare text columns; ratio: the first over the second."
+echo "content: of $year; report: monthly PDF of $month; growth: against the smallest size."
