@@ -1,0 +1,13 @@
+/* One table as CSV for machines: RFC 4180 (comma, CRLF, a heading row of column codes), UTF-8 without BOM, numbers with a point.
+ * A last column `hidden` names the columns that the disclosure gate withheld in that row; an empty field that is not named there is missing;
+ * a zero is 0. A sparkline's figures stand in one field, oldest first, parted by blanks, NA where there is none. Excel users take the workbook. */
+#ifndef REPORTS_OUT_CSV_H
+#define REPORTS_OUT_CSV_H
+#include "base/str.h"
+#include "doc.h"
+
+/* Append one table. A text that a spreadsheet would take for a formula (also behind a semicolon, where Dutch Excel begins a cell) gets an
+ * apostrophe in front.      Errors: none.      Memory: from the arena of out.
+ * Source: RFC 4180; OWASP ASVS 1.2.10 (CWE-1236).      Test: tests/unit/reports/test_out_csv.c */
+void out_csv(struct str *out, const struct table *t);
+#endif
