@@ -38,27 +38,28 @@ static bool take_day(const char *text, int *out, struct err *e)
 	return !text || day_parse(text, out) || err_set(e, ERR_USAGE, W_INI_DAY, text, NULL, NULL);
 }
 
+enum { CHOICE_NAMES = 4 };
 struct choice {
-	const char *name[3]; /* nl, en, fr */
+	const char *name[CHOICE_NAMES]; /* nl, en, fr, and what the question on the terminal offers */
 	int value;
 };
 
 static const struct choice tolerances[] = {
-	{ { "streng", "strict", "stricte" }, TOLERANCE_STRICT },
-	{ { "standaard", "standard", "standard" }, TOLERANCE_STANDARD },
-	{ { "ruim", "broad", "large" }, TOLERANCE_BROAD },
+	{ { "streng", "strict", "stricte", "18" }, TOLERANCE_STRICT },
+	{ { "standaard", "standard", "standard", "16" }, TOLERANCE_STANDARD },
+	{ { "ruim", "broad", "large", "12" }, TOLERANCE_BROAD },
 };
 static const struct choice aims[] = {
-	{ { "afspiegeling", "mirror", "reflet" }, AIM_MIRROR },
-	{ { "groep", "group", "groupe" }, AIM_GROUP },
-	{ { "belangen", "interests", "interets" }, AIM_INTERESTS },
+	{ { "afspiegeling", "mirror", "reflet", "mirror" }, AIM_MIRROR },
+	{ { "groep", "group", "groupe", "bepaalde groep" }, AIM_GROUP },
+	{ { "belangen", "interests", "intérêts", "interets" }, AIM_INTERESTS },
 };
 
-static bool take_choice(const char *text, const struct choice *choice, size_t n, enum word wrong, int *out, struct err *e)
+static bool take_choice(struct mem *m, const char *text, const struct choice *choice, size_t n, enum word wrong, int *out, struct err *e)
 {
 	for (size_t i = 0; i < n; i++)
-		for (int lang = 0; lang < LANG_N; lang++)
-			if (str_eq(choice[i].name[lang], text)) {
+		for (int k = 0; k < CHOICE_NAMES; k++)
+			if (str_eq(choice[i].name[k], utf8_key(m, text))) {
 				*out = choice[i].value;
 				return true;
 			}
@@ -108,12 +109,12 @@ static bool take_answers(struct session *s, const struct answers *a, struct proj
 	if (a->expected && *a->expected && !take_number(a->expected, 1, 100000000, W_INIT_EXPECTED, expected, e))
 		return false;
 	if (a->aim) {
-		if (!take_choice(a->aim, aims, 3, W_INI_AIM, &choice, e))
+		if (!take_choice(s->mem, a->aim, aims, 3, W_INI_AIM, &choice, e))
 			return false;
 		p->aim = (enum aim)choice;
 	}
 	if (a->tolerance && *a->tolerance) {
-		if (!take_choice(a->tolerance, tolerances, 3, W_INI_TOLERANCE, &choice, e))
+		if (!take_choice(s->mem, a->tolerance, tolerances, 3, W_INI_TOLERANCE, &choice, e))
 			return false;
 		p->tolerance = (enum tolerance)choice;
 		*own = true;
@@ -142,7 +143,10 @@ static void tell(const struct session *s, const char *folder, const struct proje
 		session_say(s, stdout, W_INIT_DESCRIBE_ONLY, num_count(m, b->advice.need, s->lang), NULL);
 	else if (b->advice.known)
 		session_say(s, stdout, W_INIT_ADVICE, num_count(m, b->advice.need, s->lang), NULL);
-	session_say(s, stdout, W_INIT_AGREEMENT, tolerance_word(s, p->tolerance), num_plain_int(m, (int64_t)(p->judge_age ? p->n_ages : 0)), NULL);
+	if (p->judge_age)
+		session_say(s, stdout, W_INIT_AGREEMENT, tolerance_word(s, p->tolerance), num_plain_int(m, (int64_t)p->n_ages), NULL);
+	else
+		session_say(s, stdout, W_INIT_AGREEMENT_SEX, tolerance_word(s, p->tolerance), NULL);
 	session_say(s, stdout, W_INIT_NEXT, folder, NULL);
 }
 

@@ -114,7 +114,7 @@ void overview_status(struct doc *d, const struct overview_status *s)
 			*table_cell(t, i, 0) = cell_text(c->name);
 			*table_cell(t, i, 1) = cell_text(c->platform);
 			*table_cell(t, i, 2) = cell_count(d, c->posts);
-			*table_cell(t, i, 3) = c->last_day < 0 ? cell_missing() : cell_text(day_iso(d->mem, c->last_day));
+			*table_cell(t, i, 3) = c->last_month ? cell_code(month_words(d->mem, c->last_month, d->lang), month_iso(d->mem, c->last_month)) : cell_missing();
 		}
 	}
 	status_next(d, s);

@@ -23,7 +23,7 @@ struct overview_census {
 struct overview_channel {
 	const char *platform, *name;
 	int64_t posts;
-	int last_day; /* of publication; COUNT_MISSING: none */
+	int last_month; /* with posts; 0: none */
 };
 
 struct overview_status {

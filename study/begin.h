@@ -1,19 +1,10 @@
 /* Starting a project: folder, spiegel.ini, store, trajectory, census and the agreement, all at once or not at all. */
 #ifndef STUDY_BEGIN_H
 #define STUDY_BEGIN_H
+#include "advice.h"
 #include "project.h"
 #include "shipped.h"
 #include "sql/store.h"
-
-/* What the number of people expected can carry, computed from the census at hand (methods: section 1.6; product: rule 8). */
-struct advice {
-	bool known; /* false: no census or no number expected; the defaults stand */
-	bool describe_only; /* too few people for any verdict */
-	bool judge_age;
-	size_t n_ages; /* 3 or 6 */
-	enum tolerance tolerance;
-	int64_t need; /* people needed for this choice */
-};
 
 struct beginning {
 	const struct shipped *census; /* the shipped figures that were taken in; NULL: none for this region */

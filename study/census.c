@@ -4,13 +4,7 @@
 
 const struct group census_sexes[2] = { { .sex = 'F', .age_from = 0, .age_to = AGE_OPEN }, { .sex = 'M', .age_from = 0, .age_to = AGE_OPEN } };
 
-struct cells {
-	struct band_cell *cell;
-	size_t n, cap;
-	bool withheld;
-};
-
-static bool load_cells(struct mem *m, struct store *s, int64_t baseline, const char *region, struct cells *out, struct err *e)
+static bool load_cells(struct mem *m, struct store *s, int64_t baseline, const char *region, struct census_cells *out, struct err *e)
 {
 	struct stmt *t;
 	bool row;
@@ -29,7 +23,7 @@ static bool load_cells(struct mem *m, struct store *s, int64_t baseline, const c
 }
 
 /* Counts by group; false in *fits when the census cannot give them exactly. */
-static bool count_groups(const struct cells *c, const struct group group[], size_t k, int min_age, double out[], bool *fits, long *crossing,
+static bool count_groups(const struct census_cells *c, const struct group group[], size_t k, int min_age, double out[], bool *fits, long *crossing,
                          struct err *e)
 {
 	struct band_rest rest;
@@ -39,23 +33,21 @@ static bool count_groups(const struct cells *c, const struct group group[], size
 	for (size_t i = 0; i < k; i++)
 		sum += out[i];
 	*crossing = (long)rest.n_crossing;
-	*fits = !c->withheld && rest.n_crossing == 0 && rest.unknown == 0.0 && sum > 0; /* exact: any person counts */
+	*fits = !c->withheld && rest.n_crossing == 0 && !(rest.unknown > 0) && sum > 0;
 	return true;
 }
 
-bool census_load(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, const struct criterion *c, struct census *out,
+bool census_find(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, const char *region, struct census *out,
                  struct err *e)
 {
 	struct stmt *t;
 	bool row;
-	struct cells cells = { 0 };
-	long unused;
 
-	*out = (struct census){ .region_name = c->region, .persons = NAN };
+	*out = (struct census){ .region_name = region, .persons = NAN };
 	if (!store_statement(s, SQL_BASELINE_NEWEST, &t, e))
 		return false;
 	stmt_int(t, 1, trajectory);
-	stmt_text(t, 2, c->region);
+	stmt_text(t, 2, region);
 	stmt_int(t, 3, last_import);
 	if (!stmt_next(t, &row, e) || !row)
 		return !err_is_set(e);
@@ -66,10 +58,18 @@ bool census_load(struct mem *m, struct store *s, int64_t trajectory, int64_t las
 	out->ref_day = (int)stmt_get_int(t, 4);
 	out->estimated = !str_eq(stmt_get_text(t, 5), "final");
 	stmt_reset(t);
+	return load_cells(m, s, id, region, &out->cells, e);
+}
 
-	if (!load_cells(m, s, id, c->region, &cells, e) || !count_groups(&cells, census_sexes, 2, c->min_age, out->sex, &out->has_sex, &unused, e))
+bool census_load(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, const struct criterion *c, struct census *out,
+                 struct err *e)
+{
+	long unused;
+	if (!census_find(m, s, trajectory, last_import, c->region, out, e) || !out->found)
+		return !err_is_set(e);
+	if (!count_groups(&out->cells, census_sexes, 2, c->min_age, out->sex, &out->has_sex, &unused, e))
 		return false;
-	if (c->n_ages && !count_groups(&cells, c->age, c->n_ages, c->min_age, out->age, &out->has_age, &out->n_crossing, e))
+	if (c->n_ages && !count_groups(&out->cells, c->age, c->n_ages, c->min_age, out->age, &out->has_age, &out->n_crossing, e))
 		return false;
 	if (out->has_age || out->has_sex) {
 		out->persons = 0;

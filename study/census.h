@@ -4,8 +4,15 @@
 #include "analytics/band.h"
 #include "criterion.h"
 
+struct census_cells { /* as the census gives them */
+	struct band_cell *cell;
+	size_t n, cap;
+	bool withheld; /* some counts are not given */
+};
+
 struct census {
 	bool found;
+	struct census_cells cells;
 	const char *region_name, *source;
 	int ref_day;
 	bool estimated;
@@ -19,6 +26,9 @@ struct census {
 /* The newest census of the criterion's region that was taken in up to an import.
  * Errors: ERR_STORE.      Memory: texts from m.      Test: tests/unit/study/test_people.c */
 bool census_load(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, const struct criterion *c, struct census *out,
+                 struct err *e);
+/* The same without a criterion: the region's cells as they are; found false when there is no census. Groups are left out. */
+bool census_find(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, const char *region, struct census *out,
                  struct err *e);
 
 extern const struct group census_sexes[2]; /* women, men */

@@ -1,4 +1,5 @@
 #include "criterion.h"
+#include "analytics/represent.h"
 #include "base/num.h"
 #include "base/str.h"
 #include <math.h>

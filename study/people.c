@@ -1,121 +1,12 @@
 #include "people.h"
+#include "analytics/people.h"
 #include "analytics/represent.h"
 #include "base/str.h"
+#include "parties.h"
 #include <math.h>
 #include <string.h>
 
 enum { MOST_DIMENSIONS = 2 };
-
-/* The people of one activity with one answer to "was it your first time?", tallied by the groups of each dimension. */
-struct party {
-	int64_t activity;
-	const char *name;
-	int day;
-	bool online;
-	enum { FIRST_YES, FIRST_NO, FIRST_UNKNOWN } first_time;
-	double n;
-	double sex[2], sex_unknown;
-	double age[PROJECT_MAX_GROUPS], age_unknown;
-	double too_young; /* known to be below the minimum age: not among the people concerned */
-};
-
-struct parties {
-	struct mem *mem;
-	const struct criterion *criterion;
-	struct party *item;
-	size_t n, cap;
-	bool once; /* people can be counted once each; else participations are described, and not judged */
-};
-
-struct cell_list {
-	struct band_cell *cell;
-	size_t n, cap;
-};
-
-/* Put the cells of one party into its groups. Traits that were not asked, or fit no group, are unknown. */
-static bool party_tally(const struct parties *all, struct party *p, const struct cell_list *l, struct err *e)
-{
-	struct band_rest by_sex, by_age;
-	const struct criterion *c = all->criterion;
-	struct group whole = { .age_from = c->min_age, .age_to = AGE_OPEN };
-	const struct group *age = c->n_ages ? c->age : &whole;
-	size_t n_ages = c->n_ages ? c->n_ages : 1;
-	if (!band_tally(l->cell, l->n, census_sexes, 2, c->min_age, p->sex, &by_sex, e) || !band_tally(l->cell, l->n, age, n_ages, c->min_age, p->age, &by_age, e))
-		return false;
-	p->sex_unknown = by_sex.unknown + by_sex.crossing + by_sex.other;
-	p->age_unknown = by_age.unknown + by_age.crossing + by_age.other;
-	p->too_young = by_age.too_young;
-	p->n = p->age_unknown;
-	for (size_t i = 0; i < n_ages; i++)
-		p->n += p->age[i];
-	return true;
-}
-
-static int read_first_time(const char *s)
-{
-	return str_eq(s, "yes") ? FIRST_YES : str_eq(s, "no") ? FIRST_NO : FIRST_UNKNOWN;
-}
-
-static bool load_parties(struct parties *all, struct store *s, int64_t trajectory, int until, int64_t last_import, struct err *e)
-{
-	struct stmt *t;
-	bool row;
-	struct cell_list cells = { 0 };
-	struct party *now = NULL;
-
-	if (!store_statement(s, SQL_PARTICIPANT_CELLS, &t, e))
-		return false;
-	stmt_int(t, 1, trajectory);
-	stmt_int(t, 2, until);
-	stmt_int(t, 3, last_import);
-	while (stmt_next(t, &row, e) && row) {
-		int64_t activity = stmt_get_int(t, 0);
-		int first_time = read_first_time(stmt_get_text(t, 5));
-		if (!now || now->activity != activity || (int)now->first_time != first_time) {
-			if (now && !party_tally(all, now, &cells, e))
-				break;
-			all->item = mem_grow(all->mem, all->item, all->n, &all->cap, sizeof *all->item);
-			now = &all->item[all->n++];
-			*now = (struct party){ .activity = activity, .name = mem_text(all->mem, stmt_get_text(t, 1)), .day = (int)stmt_get_int(t, 3),
-					       .online = stmt_get_int(t, 4) != 0 };
-			now->first_time = first_time == FIRST_YES ? FIRST_YES : first_time == FIRST_NO ? FIRST_NO : FIRST_UNKNOWN;
-			cells.n = 0;
-			}
-		const char *sex = stmt_get_text(t, 6);
-		cells.cell = mem_grow(all->mem, cells.cell, cells.n, &cells.cap, sizeof *cells.cell);
-		cells.cell[cells.n++] = (struct band_cell){ .sex = sex ? sex[0] : 0, .age_from = (int)stmt_get_int(t, 7), .age_to = (int)stmt_get_int(t, 8),
-							    .n = stmt_get_real(t, 9) };
-	}
-	stmt_reset(t);
-	return !err_is_set(e) && (!now || party_tally(all, now, &cells, e));
-}
-
-/* At the first activity of a trajectory everybody is there for the first time; later on, those who say so. */
-static bool is_first_time(const struct parties *all, const struct party *p)
-{
-	return p->first_time == FIRST_YES || (p->first_time == FIRST_UNKNOWN && p->activity == all->item[0].activity);
-}
-
-static bool is_unknown(const struct parties *all, const struct party *p)
-{
-	return p->first_time == FIRST_UNKNOWN && !is_first_time(all, p);
-}
-
-static bool is_counted(const struct parties *all, const struct party *p)
-{
-	return !all->once || is_first_time(all, p);
-}
-
-/* Of how many is it not known whether they were counted before? More than the agreement allows for a trait, and nobody is counted once. */
-static void decide_counting(struct parties *all)
-{
-	double first = 0, unknown = 0;
-	for (size_t i = 0; i < all->n; i++) {
-		first += is_first_time(all, &all->item[i]) ? all->item[i].n : 0;
-		unknown += is_unknown(all, &all->item[i]) ? all->item[i].n : 0;
-	}
-	all->once = unknown <= all->criterion->agreement.max_unknown * (first + unknown);
-}
 
 /* Which side of the trajectory: everything, the hall, or online. */
 enum side { SIDE_ALL, SIDE_HALL, SIDE_ONLINE };
@@ -131,7 +22,7 @@ static void tally_up(const struct parties *all, int until, enum side side, struc
 	*out = (struct tally){ 0 };
 	for (size_t i = 0; i < all->n; i++) {
 		const struct party *p = &all->item[i];
-		if (p->day > until || !is_counted(all, p) || (side == SIDE_HALL && p->online) || (side == SIDE_ONLINE && !p->online))
+		if (p->day > until || !party_is_counted(all, p) || (side == SIDE_HALL && p->online) || (side == SIDE_ONLINE && !p->online))
 			continue;
 		for (size_t g = 0; g < 2; g++)
 			out->sex[g] += p->sex[g];
@@ -162,8 +53,9 @@ static size_t compose(struct mem *m, const struct parties *all, const struct cen
 	return n;
 }
 
+/* *needed: people with whom the observed shares would do; NaN unless that is the question. */
 static bool judge(struct mem *m, const struct parties *all, const struct census *census, int until, enum side side, struct verdict_result **out,
-                  struct err *e)
+                  double *needed, struct err *e)
 {
 	struct composition c[MOST_DIMENSIONS];
 	struct tally t;
@@ -173,7 +65,15 @@ static bool judge(struct mem *m, const struct parties *all, const struct census 
 		return true;
 	size_t n = compose(m, all, census, &t, c);
 	*out = mem_alloc(m, sizeof **out);
-	return represent_judge(m, c, n, &all->criterion->agreement, *out, e);
+	*needed = NAN;
+	if (!represent_judge(m, c, n, &all->criterion->agreement, *out, e))
+		return false;
+	if (side != SIDE_ALL || (*out)->verdict != VERDICT_NOT_SHOWN || !(*out)->observed_inside)
+		return true;
+	if (!people_to_show(m, c, n, &all->criterion->agreement, needed, e))
+		return false;
+	*needed = isfinite(*needed) ? *needed : NAN;
+	return true;
 }
 
 /* One cut for each month with participants, oldest first. */
@@ -186,14 +86,15 @@ static bool make_cuts(struct mem *m, const struct parties *all, const struct cen
 		if (n && cut[n - 1].month == month)
 			continue;
 		struct verdict_result *whole, *hall, *online;
+		double needed, unused;
 		int until = month_last_day(month);
-		if (!judge(m, all, census, until, SIDE_ALL, &whole, e) || !judge(m, all, census, until, SIDE_HALL, &hall, e) ||
-		    !judge(m, all, census, until, SIDE_ONLINE, &online, e))
+		if (!judge(m, all, census, until, SIDE_ALL, &whole, &needed, e) || !judge(m, all, census, until, SIDE_HALL, &hall, &unused, e) ||
+		    !judge(m, all, census, until, SIDE_ONLINE, &online, &unused, e))
 			return false;
 		if (!whole)
 			continue;
 		cut[n++] = (struct people_cut){ .month = month, .verdict = whole, .hall = hall && online ? hall->dimension : NULL,
-						.online = hall && online ? online->dimension : NULL, .needed = NAN };
+						.online = hall && online ? online->dimension : NULL, .needed = needed };
 	}
 	in->cut = cut;
 	in->n_cuts = n;
@@ -234,8 +135,8 @@ static void list_activities(struct mem *m, const struct parties *all, struct peo
 		last = p->activity;
 		row[n - 1].n += llround(p->n);
 		total += p->n;
-		once += is_counted(all, p) ? p->n : 0;
-		unknown += is_unknown(all, p) ? p->n : 0;
+		once += party_is_counted(all, p) ? p->n : 0;
+		unknown += party_is_unknown(all, p) ? p->n : 0;
 	}
 	f->activity = row;
 	f->n_activities = n;
@@ -266,13 +167,12 @@ bool study_people(struct mem *m, struct store *s, int64_t trajectory, const stru
 {
 	struct criterion *c = mem_alloc(m, sizeof *c);
 	struct census *census = mem_alloc(m, sizeof *census);
-	struct parties all = { .mem = m, .criterion = c };
+	struct parties all;
 	struct people_input in = { .threshold = PEOPLE_THRESHOLD };
 
 	if (!criterion_newest(m, s, trajectory, c, e) || !census_load(m, s, trajectory, last_import, c, census, e) ||
-	    !load_parties(&all, s, trajectory, month_last_day(until_month), last_import, e))
+	    !parties_load(m, s, trajectory, c, month_last_day(until_month), last_import, &all, e))
 		return false;
-	decide_counting(&all);
 	if (!make_cuts(m, &all, census, &in, e))
 		return false;
 	tell_facts(m, &all, census, p, until_month, &in.facts);

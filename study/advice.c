@@ -1,0 +1,49 @@
+#include "advice.h"
+#include "analytics/people.h"
+#include "census.h"
+#include <string.h>
+
+/* The groups of a step of people_steps, as a project writes them. */
+static void describe_step(const struct people_step *step, struct advice *out)
+{
+	out->judge_age = step->n_presets > 1;
+	for (size_t i = 0; i < step->n_presets; i++)
+		out->n_ages = step->preset[i] == BAND_AGE_3 ? 3 : step->preset[i] == BAND_AGE_6 ? 6 : out->n_ages;
+	out->tolerance = step->tolerance;
+	out->need = (int64_t)step->needed;
+}
+
+bool advice_give(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int64_t expected, struct advice *out,
+                 struct err *e)
+{
+	struct census census;
+	struct people_step step[PEOPLE_STEPS];
+	struct err unfit = { .code = ERR_NONE };
+
+	*out = (struct advice){ .known = false };
+	if (expected <= 0)
+		return true;
+	if (!census_find(m, s, trajectory, INT64_MAX, p->region, &census, e))
+		return false;
+	if (!census.found || !people_steps(m, census.cells.cell, census.cells.n, p->min_age, step, &unfit))
+		return true; /* a census whose bands do not fit gives no advice, and no error: the defaults stand */
+	const struct people_step *best = people_advise(step, (double)expected);
+	out->known = true;
+	out->describe_only = best == NULL;
+	describe_step(best ? best : &step[0], out);
+	return true;
+}
+
+void advice_take(struct project *p, const struct advice *a)
+{
+	struct group group[BAND_MOST];
+	size_t n = band_groups(a->n_ages == 3 ? BAND_AGE_3 : BAND_AGE_6, p->min_age, group);
+	p->tolerance = a->tolerance;
+	p->judge_sex = true;
+	p->judge_age = a->judge_age && n >= 2;
+	if (!p->judge_age)
+		return;
+	p->n_ages = n;
+	for (size_t i = 0; i < n; i++)
+		p->age_start[i] = group[i].age_from;
+}

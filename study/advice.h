@@ -1,0 +1,21 @@
+/* Groups follow the number of people expected: what a trajectory can prove, computed from its census before the start. */
+#ifndef STUDY_ADVICE_H
+#define STUDY_ADVICE_H
+#include "project.h"
+#include "sql/store.h"
+
+struct advice {
+	bool known; /* false: no census or no number expected; the defaults stand */
+	bool describe_only; /* too few people for any verdict */
+	bool judge_age;
+	size_t n_ages; /* 3 or 6 */
+	enum tolerance tolerance;
+	int64_t need; /* people needed for this choice; of describe_only: for the smallest one */
+};
+
+/* The finest choice that the expected number can prove: sex; sex and three ages; sex and six ages (broad tolerance); the same, standard.
+ * Errors: ERR_STORE.      Source: methods section 1.6.      Test: tests/unit/study/test_advice.c */
+bool advice_give(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int64_t expected, struct advice *out,
+                 struct err *e);
+void advice_take(struct project *p, const struct advice *a);
+#endif

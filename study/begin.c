@@ -1,0 +1,82 @@
+#include "begin.h"
+#include "advice.h"
+#include "base/file.h"
+#include "base/str.h"
+#include "criterion.h"
+#include "trajectory.h"
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool exists(const char *path)
+{
+	struct stat st;
+	return lstat(path, &st) == 0;
+}
+
+/* Make the folder if it is not there; *made tells whether it is ours to take away. */
+static bool make_folder(const char *folder, bool *made, struct err *e)
+{
+	*made = mkdir(folder, 0700) == 0;
+	if (*made || errno == EEXIST)
+		return true;
+	return err_set(e, ERR_SYSTEM, W_BEGIN_FOLDER, folder, strerror(errno), NULL);
+}
+
+static bool add_census(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct beginning *out, struct err *e)
+{
+	struct import_result r;
+	struct import_options o = { .trajectory_id = trajectory, .kind = "baseline", .as_of = INT32_MIN, .tool_version = SPIEGEL_VERSION };
+	out->census = shipped_find(m, p->region);
+	return !out->census || import_file(s, out->census->path, &o, m, &r, e);
+}
+
+/* Store, trajectory, census, agreement, and last the project file: a folder without it is no project. */
+static bool fill_folder(struct mem *m, struct project *p, int64_t expected, bool own, int64_t now, struct store **store, struct beginning *out,
+                        struct err *e)
+{
+	int64_t trajectory;
+	if (!store_open(store, p->db_path, STORE_CREATE, e) || !store_begin(*store, e))
+		return false;
+	if (!trajectory_add(*store, m, p, e) || !store_commit(*store, e)) {
+		store_rollback(*store);
+		return false;
+	}
+	if (!trajectory_find(*store, &trajectory, e) || !add_census(m, *store, trajectory, p, out, e) ||
+	    !advice_give(m, *store, trajectory, p, expected, &out->advice, e))
+		return false;
+	if (out->advice.known && !own)
+		advice_take(p, &out->advice);
+	if (!store_begin(*store, e))
+		return false;
+	if (!criterion_set(*store, trajectory, criterion_text(m, p), own ? "own" : "default", now, e) || !store_commit(*store, e)) {
+		store_rollback(*store);
+		return false;
+	}
+	const char *ini = project_ini_text(m, p);
+	return file_write_atomic(p->ini_path, ini, strlen(ini), e);
+}
+
+bool begin_project(struct mem *m, const char *folder, struct project *p, int64_t expected, bool own, int64_t now, struct beginning *out,
+                   struct err *e)
+{
+	struct store *store = NULL;
+	bool made;
+	*out = (struct beginning){ .census = NULL };
+	p->folder = mem_text(m, folder);
+	p->ini_path = mem_printf(m, "%s/spiegel.ini", folder);
+	p->db_path = mem_printf(m, "%s/spiegel.db", folder);
+	if (exists(p->ini_path) || exists(p->db_path))
+		return err_set(e, ERR_INPUT, W_BEGIN_EXISTS, folder, NULL, NULL);
+	if (!make_folder(folder, &made, e))
+		return false;
+	bool done = fill_folder(m, p, expected, own, now, &store, out, e);
+	store_close(store);
+	if (!done) {
+		unlink(p->db_path);
+		if (made)
+			rmdir(folder);
+	}
+	return done;
+}

@@ -1,0 +1,112 @@
+#include "parties.h"
+#include "base/str.h"
+#include <math.h>
+
+struct cell_list {
+	struct band_cell *cell;
+	size_t n, cap;
+};
+
+/* Put the cells of one party into its groups. Traits that were not asked, or fit no group, are unknown. */
+static bool party_tally(const struct parties *all, struct party *p, const struct cell_list *l, struct err *e)
+{
+	struct band_rest by_sex, by_age;
+	const struct criterion *c = all->criterion;
+	struct group whole = { .age_from = c->min_age, .age_to = AGE_OPEN };
+	const struct group *age = c->n_ages ? c->age : &whole;
+	size_t n_ages = c->n_ages ? c->n_ages : 1;
+	if (!band_tally(l->cell, l->n, census_sexes, 2, c->min_age, p->sex, &by_sex, e) || !band_tally(l->cell, l->n, age, n_ages, c->min_age, p->age, &by_age, e))
+		return false;
+	p->sex_unknown = by_sex.unknown + by_sex.crossing + by_sex.other;
+	p->age_unknown = by_age.unknown + by_age.crossing + by_age.other;
+	p->too_young = by_age.too_young;
+	p->n = p->age_unknown;
+	for (size_t i = 0; i < n_ages; i++)
+		p->n += p->age[i];
+	return true;
+}
+
+static int read_first_time(const char *s)
+{
+	return str_eq(s, "yes") ? FIRST_YES : str_eq(s, "no") ? FIRST_NO : FIRST_UNKNOWN;
+}
+
+static bool load(struct parties *all, struct store *s, int64_t trajectory, int until, int64_t last_import, struct err *e)
+{
+	struct stmt *t;
+	bool row;
+	struct cell_list cells = { 0 };
+	struct party *now = NULL;
+
+	if (!store_statement(s, SQL_PARTICIPANT_CELLS, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, until);
+	stmt_int(t, 3, last_import);
+	while (stmt_next(t, &row, e) && row) {
+		int64_t activity = stmt_get_int(t, 0);
+		int first_time = read_first_time(stmt_get_text(t, 5));
+		if (!now || now->activity != activity || (int)now->first_time != first_time) {
+			if (now && !party_tally(all, now, &cells, e))
+				break;
+			all->item = mem_grow(all->mem, all->item, all->n, &all->cap, sizeof *all->item);
+			now = &all->item[all->n++];
+			*now = (struct party){ .activity = activity, .name = mem_text(all->mem, stmt_get_text(t, 1)), .day = (int)stmt_get_int(t, 3),
+					       .online = stmt_get_int(t, 4) != 0 };
+			now->first_time = first_time == FIRST_YES ? FIRST_YES : first_time == FIRST_NO ? FIRST_NO : FIRST_UNKNOWN;
+			cells.n = 0;
+		}
+		const char *sex = stmt_get_text(t, 6);
+		cells.cell = mem_grow(all->mem, cells.cell, cells.n, &cells.cap, sizeof *cells.cell);
+		cells.cell[cells.n++] = (struct band_cell){ .sex = sex ? sex[0] : 0, .age_from = (int)stmt_get_int(t, 7), .age_to = (int)stmt_get_int(t, 8),
+							    .n = stmt_get_real(t, 9) };
+	}
+	stmt_reset(t);
+	return !err_is_set(e) && (!now || party_tally(all, now, &cells, e));
+}
+
+/* At the first activity of a trajectory everybody is there for the first time; later on, those who say so. */
+static bool is_first(const struct parties *all, const struct party *p)
+{
+	return p->first_time == FIRST_YES || (p->first_time == FIRST_UNKNOWN && p->activity == all->item[0].activity);
+}
+
+bool party_is_unknown(const struct parties *all, const struct party *p)
+{
+	return p->first_time == FIRST_UNKNOWN && !is_first(all, p);
+}
+
+bool party_is_counted(const struct parties *all, const struct party *p)
+{
+	return !all->once || is_first(all, p);
+}
+
+/* Of how many is it not known whether they were counted before? More than the agreement allows for a trait, and nobody is counted once. */
+static void decide_counting(struct parties *all)
+{
+	double first = 0, unknown = 0;
+	for (size_t i = 0; i < all->n; i++) {
+		first += is_first(all, &all->item[i]) ? all->item[i].n : 0;
+		unknown += party_is_unknown(all, &all->item[i]) ? all->item[i].n : 0;
+	}
+	all->once = unknown <= all->criterion->agreement.max_unknown * (first + unknown);
+}
+
+double parties_in_month(const struct parties *all, int month)
+{
+	double n = NAN;
+	for (size_t i = 0; i < all->n; i++)
+		if (month_of_day(all->item[i].day) == month)
+			n = (isnan(n) ? 0 : n) + (party_is_counted(all, &all->item[i]) ? all->item[i].n : 0);
+	return n;
+}
+
+bool parties_load(struct mem *m, struct store *s, int64_t trajectory, const struct criterion *c, int until, int64_t last_import,
+                  struct parties *out, struct err *e)
+{
+	*out = (struct parties){ .mem = m, .criterion = c };
+	if (!load(out, s, trajectory, until, last_import, e))
+		return false;
+	decide_counting(out);
+	return true;
+}
