@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 int day_make(int year, int month, int day); /* proleptic Gregorian; arguments must name a real date */
-bool day_is_real(int year, int month, int day);
+bool day_is_real(int year, int month, int day); /* years 1..9999 */
 void day_split(int day, int *year, int *month, int *dom);
 int day_weekday(int day); /* 0 = Monday */
 bool day_parse(const char *s, int *out); /* exactly YYYY-MM-DD, a real date */
@@ -27,12 +27,14 @@ char *month_words(struct mem *m, int month, enum lang lang); /* juni 2026 */
 const char *month_name(int month, enum lang lang); /* juni */
 const char *month_short(int month, enum lang lang); /* jun */
 
-/* A period of whole days, both ends included. Accepts YYYY-MM, YYYY-Qn, YYYY, and A..B with days or months on both sides. */
+/* A period of whole days, both ends included. Read from YYYY-MM, YYYY-Qn, YYYY, YYYY-MM-DD, and from A..B with one of these on each side:
+ * from the first day of A to the last of B. */
 struct period {
 	int from, to;
 };
 bool period_parse(const char *s, struct period *out);
-char *period_words(struct mem *m, struct period p, enum lang lang); /* juni 2026; tweede kwartaal 2026; 3 juni tot en met 9 juli 2026 */
+/* juni 2026; tweede kwartaal 2026; 2026; else the days: 3 juni tot en met 9 juli 2026 */
+char *period_words(struct mem *m, struct period p, enum lang lang);
 
 enum zone { ZONE_UTC, ZONE_PACIFIC, ZONE_AMSTERDAM };
 /* Wall clock to UTC seconds. A time that occurs twice (autumn) is taken as the first one; a time that does not occur (spring)

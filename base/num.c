@@ -148,7 +148,7 @@ static char *rounded_digits(struct mem *m, double v, int decimals)
 {
 	v = fabs(v);
 	if (is_half(v, decimals)) /* printf would go to the even side */
-		v = nextafter(v, INFINITY);
+		v = nextafter(v, HUGE_VAL);
 	char *text = mem_printf(m, "%.*f", decimals, v);
 	size_t n = 0;
 	for (const char *t = text; *t; t++)

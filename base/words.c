@@ -20,7 +20,7 @@ const char *word_text(enum lang lang, enum word word)
 	return words[word].text[lang];
 }
 
-const char *word_code(struct mem *m, enum word word)
+char *word_code(struct mem *m, enum word word)
 {
 	char *code = mem_text(m, words[word].code);
 	for (char *c = code; *c; c++)
@@ -48,7 +48,7 @@ static const char *run_fill(struct str *out, const char *t, const char *const ar
 	return t;
 }
 
-const char *word_fill(struct mem *m, enum lang lang, enum word word, const char *const args[], size_t n)
+char *word_fill(struct mem *m, enum lang lang, enum word word, const char *const args[], size_t n)
 {
 	struct str out;
 	str_init(&out, m);
@@ -58,7 +58,7 @@ const char *word_fill(struct mem *m, enum lang lang, enum word word, const char 
 	return out.s;
 }
 
-const char *word_say(struct mem *m, enum lang lang, enum word word, ...)
+char *word_say(struct mem *m, enum lang lang, enum word word, ...)
 {
 	const char *arg[WORD_ARGS];
 	size_t n = 0;

@@ -19,12 +19,12 @@ enum word {
 /* The template itself; borrowed, never NULL. */
 const char *word_text(enum lang lang, enum word word);
 /* The code as written in words.def, in lower case with hyphens ("csv-quote"): the stable name of a message in the manual. */
-const char *word_code(struct mem *m, enum word word);
+char *word_code(struct mem *m, enum word word);
 /* The template with {1}.. replaced and <b> marks removed. args: n texts (NULL counts as ""). Memory: from m.
  * Test: tests/unit/base/test_words.c (also: all languages use the same arguments and marks) */
-const char *word_fill(struct mem *m, enum lang lang, enum word word, const char *const args[], size_t n);
+char *word_fill(struct mem *m, enum lang lang, enum word word, const char *const args[], size_t n);
 /* The same for up to six arguments given one by one; stop with NULL. */
-const char *word_say(struct mem *m, enum lang lang, enum word word, ...) __attribute__((sentinel));
+char *word_say(struct mem *m, enum lang lang, enum word word, ...) __attribute__((sentinel));
 
 struct word_span {
 	const char *text;
