@@ -57,6 +57,10 @@ enum content_type { /* the shared vocabulary; platform labels are mapped by the 
 	TYPE_N
 };
 
+/* The code of a type in the store and in CSV and JSON ("video_short"); a code that is not known is TYPE_UNKNOWN. */
+const char *content_type_code(enum content_type type);
+enum content_type content_type_parse(const char *code);
+
 enum { COUNT_MISSING = -1 }; /* a counter that the platform did not report; never the same as 0 */
 
 /* The newest figures of one post. Counters are >= 0 or COUNT_MISSING. */
