@@ -26,7 +26,7 @@ sqlite3         ^sqlite3\.h$     ^sql/store_sqlite\.
 gsl             ^gsl/            ^analytics/
 gslcblas        ^gsl_cblas       ^analytics/
 csv             ^csv\.h$         ^importers/rows_csv\.
-plplot          ^plplot/         ^reports/
+plplot          ^plplot           ^reports/
 cairo           ^cairo           ^reports/
 pango-1.0       ^pango/          ^reports/
 pangocairo-1.0  ^pango/          ^reports/
@@ -207,7 +207,7 @@ awk 'FNR == 1 { comment = 0 }
 	print FILENAME ":" FNR ":" text
 }' $sources >"$work/text"
 
-grep -E '"[ \t(]*(SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER|WITH|ATTACH|VACUUM) ' "$work/text" >"$found" || true
+grep -E '"[ \t(]*(SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER|WITH|ATTACH|VACUUM) [^"]' "$work/text" >"$found" || true
 result "SQL text stands in .sql files only"
 
 awk -v rules="$work/platforms" '
