@@ -113,8 +113,8 @@ bool interval_wilson(double x, double n, double conf, struct interval *out, stru
 		return false;
 	double z = gsl_cdf_ugaussian_Qinv((1 - conf) / 2), p = x / n, half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n));
 	double middle = p + z * z / (2 * n), scale = 1 + z * z / n;
-	out->lo = fmax(0, (middle - half) / scale);
-	out->hi = fmin(1, (middle + half) / scale);
+	out->lo = x <= 0 ? 0 : (middle - half) / scale; /* exactly, not nearly */
+	out->hi = x >= n ? 1 : (middle + half) / scale;
 	return true;
 }
 

@@ -5,7 +5,7 @@
 #include "result.h"
 
 /* Two-sided confidence interval of a share from x of n, both real-valued (effective counts).
- * Units: conf and results in 0..1; Wilson is clipped to it, Agresti-Coull is not.
+ * Units: conf and results in 0..1, except that Agresti-Coull may reach beyond it.
  * Errors: ERR_INPUT unless 0 <= x <= n, n > 0, 0 < conf < 1; *out is left alone.      Memory: none.
  * Source: Newcombe (1998) Stat. Med. 17:857-872; Clopper & Pearson (1934); Korn & Graubard (1998); Brown, Cai & DasGupta (2001).
  * Test: tests/ref/a01.tsv */

@@ -6,15 +6,13 @@
 enum { STEADY = 25 }; /* further numbers that must do as well */
 static const double most_people = 1e8;
 
-/* The smallest count out of n that shows, at alpha, a share of more than `share`; n + 1 if none does. */
-static double least_count(double n, double share, double alpha)
+/* The smallest count out of n that shows a share of at least pi - delta; n + 1 if none does. */
+static double least_count(double n, double pi, double delta, double alpha)
 {
-	double out = 0, in = n + 1;
-	if (share <= 0)
-		return 0;
+	double out = -1, in = n + 1;
 	while (in - out > 1) {
 		double mid = floor((out + in) / 2);
-		if (interval_tail_least(mid, n, share) <= alpha)
+		if (represent_at_least(mid, n, pi, 0, delta, alpha))
 			in = mid;
 		else
 			out = mid;
@@ -24,7 +22,7 @@ static double least_count(double n, double share, double alpha)
 
 struct people_region people_region(double n, double pi, double delta, double alpha)
 {
-	return (struct people_region){ least_count(n, pi - delta, alpha), n - least_count(n, 1 - pi - delta, alpha) };
+	return (struct people_region){ least_count(n, pi, delta, alpha), n - least_count(n, 1 - pi, delta, alpha) };
 }
 
 double people_power(double n, double pi, double delta, double alpha, double truth)

@@ -71,31 +71,31 @@ static bool gap_least(double x, double n, double pi, double z_se, double t, doub
 	return bound <= 0 || interval_tail_least(x, n, bound) <= a;
 }
 
+bool represent_at_least(double x, double n, double pi, double se, double delta, double alpha)
+{
+	double z_se = se > 0 ? se * gsl_cdf_ugaussian_Qinv(alpha) : 0;
+	return gap_least(x, n, pi, z_se, -delta - slack, alpha);
+}
+
+bool represent_inside(double x, double n, double pi, double se, double delta, double alpha)
+{
+	return represent_at_least(x, n, pi, se, delta, alpha) && represent_at_least(n - x, n, 1 - pi, se, delta, alpha);
+}
+
 /* What a group's state rests on: effective counts, the lowest and highest that the group can have. */
 struct evidence {
 	double low, high, n;
 };
 
-static bool shown_inside(const struct evidence *ev, double pi, double se, double delta, double alpha)
-{
-	double z_se = se > 0 ? se * gsl_cdf_ugaussian_Qinv(alpha) : 0;
-	return gap_least(ev->low, ev->n, pi, z_se, -delta - slack, alpha) &&
-	       gap_least(ev->n - ev->high, ev->n, 1 - pi, z_se, -delta - slack, alpha); /* the complement's lower limit */
-}
-
-bool represent_inside(double x, double n, double pi, double se, double delta, double alpha)
-{
-	return shown_inside(&(struct evidence){ x, x, n }, pi, se, delta, alpha);
-}
-
 static enum group_state group_state(const struct evidence *ev, const struct group_result *g, double alpha, double n_tests)
 {
-	double a = alpha / (2 * n_tests), z_se = g->population_se > 0 ? g->population_se * gsl_cdf_ugaussian_Qinv(a) : 0;
-	if (shown_inside(ev, g->population, g->population_se, g->tolerance, alpha))
+	double pi = g->population, se = g->population_se, delta = g->tolerance, a = alpha / (2 * n_tests);
+	double z_se = se > 0 ? se * gsl_cdf_ugaussian_Qinv(a) : 0, others = ev->n - ev->high;
+	if (represent_at_least(ev->low, ev->n, pi, se, delta, alpha) && represent_at_least(others, ev->n, 1 - pi, se, delta, alpha))
 		return STATE_INSIDE;
-	if (gap_least(ev->n - ev->high, ev->n, 1 - g->population, z_se, g->tolerance + slack, a))
+	if (gap_least(others, ev->n, 1 - pi, z_se, delta + slack, a))
 		return STATE_UNDER;
-	if (gap_least(ev->low, ev->n, g->population, z_se, g->tolerance + slack, a))
+	if (gap_least(ev->low, ev->n, pi, z_se, delta + slack, a))
 		return STATE_OVER;
 	return STATE_OPEN;
 }
@@ -159,9 +159,16 @@ static double deff_star(const struct verdict_result *r, const struct agreement *
 	return stands;
 }
 
+/* Exact limits at level a, widened by what is unsure about the population, so that the picture agrees with the state. */
+static struct interval limits(double x, double n, double se, double a)
+{
+	double p = x / n, z_se = se > 0 ? se * gsl_cdf_ugaussian_Qinv(a) : 0;
+	return (struct interval){ p - hypot(p - interval_exact_lower(x, n, a), z_se), p + hypot(interval_exact_upper(x, n, a) - p, z_se) };
+}
+
 static void describe_group(struct dimension_result *d, struct group_result *g, const struct agreement *a, double n_tests)
 {
-	double n = d->known / a->deff, x = g->x / a->deff, simultaneous = a->alpha / (2 * n_tests);
+	double n = d->known / a->deff, x = g->x / a->deff;
 	g->share = d->known > 0 ? g->x / d->known : MISSING;
 	g->interval = g->simultaneous = (struct interval){ MISSING, MISSING };
 	g->state = g->state_worst = STATE_OPEN;
@@ -170,8 +177,8 @@ static void describe_group(struct dimension_result *d, struct group_result *g, c
 	d->observed_inside = d->observed_inside && fabs(g->share - g->population) <= g->tolerance + slack;
 	if (d->gate == GATE_NOT_PERSONS)
 		return;
-	g->interval = (struct interval){ interval_exact_lower(x, n, a->alpha), interval_exact_upper(x, n, a->alpha) };
-	g->simultaneous = (struct interval){ interval_exact_lower(x, n, simultaneous), interval_exact_upper(x, n, simultaneous) };
+	g->interval = limits(x, n, g->population_se, a->alpha);
+	g->simultaneous = limits(x, n, g->population_se, a->alpha / (2 * n_tests));
 	if (d->gate == GATE_NO_BASELINE)
 		return;
 	struct evidence observed = evidence(d, g, a->deff, false), worst = evidence(d, g, a->deff, true);

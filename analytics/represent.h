@@ -34,6 +34,8 @@ void represent_tolerances(const struct agreement *a, const double population[], 
 bool represent_judge(struct mem *m, const struct composition c[], size_t n, const struct agreement *a, struct verdict_result *out,
                      struct err *e);
 
-/* Is a group shown inside, with x of n effective people, a population share pi with standard error se (0: a census), this tolerance? */
+/* The verdict's one-sided test: do x of n effective people show, at alpha, that the true share is at least pi - delta? pi has standard error
+ * se (0: a census). A group is inside when this holds for it and for everybody else, (n - x, n, 1 - pi).      Units: shares 0..1. */
+bool represent_at_least(double x, double n, double pi, double se, double delta, double alpha);
 bool represent_inside(double x, double n, double pi, double se, double delta, double alpha);
 #endif
