@@ -92,8 +92,9 @@ bool session_open(struct session *s, enum store_mode mode, struct err *e)
 {
 	if (!project_read(s->mem, s->folder, &s->project, e))
 		return false;
-	if (!opt_has(&s->opt, "lang"))
-		s->lang = s->project.lang;
+	if (opt_has(&s->opt, "lang"))
+		s->project.lang = s->lang;
+	s->lang = s->project.lang;
 	return store_open(&s->store, s->project.db_path, mode, e) && trajectory_find(s->store, &s->trajectory, e);
 }
 
@@ -123,15 +124,27 @@ void session_say(const struct session *s, FILE *to, enum word word, ...)
 	fprintf(to, "%s\n", word_fill(s->mem, s->lang, word, args, n));
 }
 
+/* Every table, parted by an empty line. */
+static void show_tables(struct str *out, const struct doc *d)
+{
+	for (size_t i = 0; i < d->n; i++) {
+		if (d->block[i].kind != BLOCK_TABLE)
+			continue;
+		if (out->n)
+			str_add(out, "\r\n");
+		out_csv(out, d->block[i].table);
+	}
+}
+
 bool session_show(const struct session *s, const struct doc *d, struct err *e)
 {
 	const char *format = opt_value(&s->opt, "format");
 	struct str out;
 	str_init(&out, s->mem);
 	if (!format || str_eq(format, "text"))
-		out_text(&out, d, &(struct text_style){ .colour = isatty(STDOUT_FILENO) && !getenv("NO_COLOR"), .width = 80 });
+		out_text(&out, d, (struct text_style){ .colour = isatty(STDOUT_FILENO) && !getenv("NO_COLOR"), .width = 80 });
 	else if (str_eq(format, "csv"))
-		out_csv_all(&out, d);
+		show_tables(&out, d);
 	else if (str_eq(format, "json"))
 		out_json(&out, d);
 	else

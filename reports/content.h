@@ -44,7 +44,7 @@ struct content_input {
 	size_t n_types;
 	const struct type_result *type; /* all channels together; never compared with each other: channels differ too much */
 	size_t n_top;
-	const struct content_post *top; /* most interactions per view first */
+	const struct content_post *top; /* most interactions first */
 	size_t n_definitions;
 	const struct content_definition *definition;
 	size_t n_breaks;

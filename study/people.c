@@ -72,7 +72,8 @@ static bool judge(struct mem *m, const struct parties *all, const struct census 
 		return true;
 	if (!people_to_show(m, c, n, &all->criterion->agreement, needed, e))
 		return false;
-	*needed = isfinite(*needed) ? *needed : NAN;
+	if (!isfinite(*needed))
+		*needed = NAN;
 	return true;
 }
 

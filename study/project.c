@@ -14,6 +14,7 @@ struct reading { /* what a key's reader may use */
 	struct err *e;
 	const char *text; /* what is left of the file */
 	long line;
+	bool continues; /* the line begins with a blank: it goes on with the value above */
 	bool *seen;
 };
 
@@ -346,7 +347,7 @@ static int on_pair(void *data, const char *section, const char *name, const char
 	size_t i = key_find(section, name);
 	if (i == N_KEYS)
 		return err_set(r->e, ERR_INPUT, W_INI_UNKNOWN_KEY, section, name, NULL);
-	if (r->seen[i] && keys[i].kind != &text_kind)
+	if (r->seen[i] && (!r->continues || keys[i].kind != &text_kind))
 		return err_set(r->e, ERR_INPUT, W_INI_TWICE, section, name, NULL);
 	if (r->seen[i]) {
 		const char **text = field(r->p, keys[i].offset);
@@ -370,6 +371,7 @@ static char *next_line(char *out, int size, void *data)
 	}
 	memcpy(out, r->text, n);
 	out[n] = '\0';
+	r->continues = out[0] == ' ' || out[0] == '\t';
 	r->text += n + (r->text[n] == '\n');
 	return out;
 }

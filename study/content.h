@@ -1,0 +1,24 @@
+/* Which content works, on which channel? Loads posts or month totals, and asks analytics. */
+#ifndef STUDY_CONTENT_H
+#define STUDY_CONTENT_H
+#include "project.h"
+#include "reports/content.h"
+#include "sql/store.h"
+
+/* Engagement by channel and content type in a period, as of an import, from the newest figures of every post.
+ * Errors: ERR_STORE.      Memory: from m; working space is linear in the posts of the period.      Test: tests/unit/study/test_content.c */
+bool study_content(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct period period, int64_t last_import,
+                   struct content_input *out, struct err *e);
+
+/* The same for one whole month out of the month totals: the same rates and intervals, no medians, the five best posts of each channel.
+ * Costs the same whatever the number of posts. Only as of the newest import. */
+bool study_content_month(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int month, struct content_input *out,
+                         struct err *e);
+
+/* Sums of every month from..to over all channels. Shape: out has to - from + 1 entries. */
+struct month_sums {
+	int64_t posts, exposed, views, interactions;
+	double rate; /* per 1,000 views; NaN: cannot be given */
+};
+bool study_month_sums(struct store *s, int64_t trajectory, int from, int to, struct month_sums out[], struct err *e);
+#endif

@@ -1,0 +1,261 @@
+#include "monthly.h"
+#include "base/hash.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "content.h"
+#include "criterion.h"
+#include "overview.h"
+#include "parties.h"
+#include "people.h"
+#include "trajectory.h"
+#include <math.h>
+
+enum { QUIET_DAYS = 7 }; /* figures that end this long before the end of a month leave a part of it out */
+
+/* What the parts of the report are made from. */
+struct sources {
+	struct mem *mem;
+	struct store *store;
+	int64_t trajectory, last_import;
+	const struct project *project;
+	enum lang lang;
+	int month;
+	struct people people;
+	struct content_input content;
+	struct month_sums sums[KPI_MONTHS];
+	double participants[KPI_MONTHS];
+	struct overview_import *import;
+	size_t n_imports;
+};
+
+static bool load_participants(struct sources *r, struct err *e)
+{
+	struct criterion c;
+	struct parties parties;
+	if (!criterion_newest(r->mem, r->store, r->trajectory, &c, e) ||
+	    !parties_load(r->mem, r->store, r->trajectory, &c, month_last_day(r->month), r->last_import, &parties, e))
+		return false;
+	for (int i = 0; i < KPI_MONTHS; i++)
+		r->participants[i] = parties_in_month(&parties, r->month - KPI_MONTHS + 1 + i);
+	return true;
+}
+
+static bool load(struct sources *r, struct err *e)
+{
+	return trajectory_last_import(r->store, r->trajectory, &r->last_import, e) &&
+	       study_people(r->mem, r->store, r->trajectory, r->project, r->month, r->last_import, &r->people, e) &&
+	       study_content_month(r->mem, r->store, r->trajectory, r->project, r->month, &r->content, e) &&
+	       study_month_sums(r->store, r->trajectory, r->month - KPI_MONTHS + 1, r->month, r->sums, e) && load_participants(r, e) &&
+	       study_sources(r->mem, r->store, r->trajectory, r->last_import, r->lang, &r->import, &r->n_imports, e);
+}
+
+/* A figure of the months' posts; a month before the first post has none. */
+static void posts_history(const struct sources *r, double history[KPI_MONTHS], double (*figure)(const struct month_sums *))
+{
+	bool begun = false;
+	for (int i = 0; i < KPI_MONTHS; i++) {
+		begun |= r->sums[i].posts > 0;
+		history[i] = begun ? figure(&r->sums[i]) : (double)NAN;
+	}
+}
+
+static double posts_of(const struct month_sums *s)
+{
+	return (double)s->posts;
+}
+
+static double views_of(const struct month_sums *s)
+{
+	return s->posts > 0 && s->exposed == 0 ? (double)NAN : (double)s->views;
+}
+
+static double rate_of(const struct month_sums *s)
+{
+	return s->rate;
+}
+
+static void given(struct kpi *k, const char *code, const char *label, enum kpi_unit unit, double target)
+{
+	*k = (struct kpi){ .code = code, .label = label, .unit = unit, .source = KPI_GIVEN, .target = target };
+}
+
+static enum why why_missing(const struct kpi *k)
+{
+	return isnan(k->history[KPI_MONTHS - 1]) ? WHY_NO_DATA : WHY_NONE;
+}
+
+static void make_kpis(const struct sources *r, struct monthly_input *out)
+{
+	enum { MOST = 6 };
+	const double *target = r->project->target;
+	struct kpi *k = mem_array(r->mem, MOST, sizeof *k);
+	size_t n = 0;
+
+	given(&k[n], "participants", word_text(r->lang, W_KPI_PARTICIPANTS), KPI_COUNT, target[TARGET_PARTICIPANTS]);
+	for (int i = 0; i < KPI_MONTHS; i++)
+		k[n].history[i] = r->participants[i];
+	n++;
+	given(&k[n], "posts", word_text(r->lang, W_KPI_POSTS), KPI_COUNT, target[TARGET_POSTS]);
+	posts_history(r, k[n++].history, posts_of);
+	given(&k[n], "views", word_text(r->lang, W_KPI_VIEWS), KPI_COUNT, target[TARGET_VIEWS]);
+	posts_history(r, k[n++].history, views_of);
+	given(&k[n], "interaction_rate", word_text(r->lang, W_KPI_RATE), KPI_RATE, target[TARGET_INTERACTION_RATE]);
+	posts_history(r, k[n++].history, rate_of);
+	for (size_t i = 0; i < n; i++)
+		k[i].why = why_missing(&k[i]);
+	k[n++] = (struct kpi){ .code = "mirror_age", .unit = KPI_SCORE, .source = KPI_MIRROR, .dimension = DIM_AGE, .target = target[TARGET_MIRROR] };
+	k[n++] = (struct kpi){ .code = "age_unknown", .unit = KPI_SHARE, .source = KPI_UNKNOWN, .dimension = DIM_AGE,
+			       .target = target[TARGET_UNKNOWN_AGE], .at_most = true };
+	out->kpi = k;
+	out->n_kpis = n;
+}
+
+/* No promise can be kept that a fair lottery would break. */
+static bool check_targets(const struct sources *r, struct err *e)
+{
+	const struct people_month *now = people_now(&r->people);
+	double target = r->project->target[TARGET_MIRROR];
+	for (size_t i = 0; now && i < r->people.n_dimensions; i++) {
+		const struct people_table *t = &now->total[i];
+		if (t->dimension == DIM_AGE && target > t->lottery) {
+			err_set(e, ERR_INPUT, W_TARGET_ABOVE_LOTTERY, num_fixed(r->mem, target, 0, r->lang), num_fixed(r->mem, t->lottery, 0, r->lang), NULL);
+			return err_at(e, r->project->ini_path, 0, 0);
+		}
+	}
+	return true;
+}
+
+static void make_sources(const struct sources *r, struct monthly_input *out)
+{
+	struct source_row *row = mem_array(r->mem, r->n_imports + 1, sizeof *row);
+	size_t n = 0;
+	struct hash sum;
+	char *hex = mem_alloc(r->mem, HASH_HEX);
+	int newest = month_last_day(r->month), second;
+
+	hash_init(&sum);
+	for (size_t i = 0; i < r->n_imports; i++) {
+		const struct overview_import *s = &r->import[i];
+		if (s->undone)
+			continue;
+		hash_add(&sum, s->sha256, HASH_HEX - 1);
+		row[n] = (struct source_row){ .file = s->file, .kind = s->kind, .period = s->period, .rows_read = s->rows_read,
+					      .rows_stored = s->rows_stored, .rows_rejected = s->rows_rejected,
+					      .rows_outside = s->rows_outside, .sha256 = s->sha256 };
+		if (s->period.from > s->period.to)
+			row[n].period = (struct period){ (int)COUNT_MISSING, (int)COUNT_MISSING };
+		time_to_wall(s->imported_at, ZONE_AMSTERDAM, &row[n].imported_on, &second);
+		n++;
+	}
+	hash_add(&sum, r->people.facts.criterion.sha256, HASH_HEX - 1);
+	hash_hex(&sum, hex);
+	out->source = row;
+	out->n_sources = n;
+	out->checksum = hex;
+	out->dated = time_from_wall(newest, 12 * 3600, ZONE_UTC);
+}
+
+struct gap_list {
+	struct mem *mem;
+	struct gap *item;
+	size_t n, cap;
+};
+
+static void add_gap(struct gap_list *l, struct gap g)
+{
+	l->item = mem_grow(l->mem, l->item, l->n, &l->cap, sizeof *l->item);
+	l->item[l->n++] = g;
+}
+
+static bool is_in_content(const struct content_input *c, const char *platform, const char *name)
+{
+	for (size_t i = 0; i < c->n_channels; i++)
+		if (str_eq(c->channel[i].platform, platform) && str_eq(c->channel[i].name, name))
+			return true;
+	return false;
+}
+
+static bool make_gaps(const struct sources *r, struct monthly_input *out, struct err *e)
+{
+	struct gap_list l = { .mem = r->mem };
+	struct overview_status status;
+	int last = 0;
+	if (!study_status(r->mem, r->store, r->trajectory, r->project, &status, e))
+		return false;
+	for (size_t i = 0; i < status.n_channels; i++)
+		if (!is_in_content(&r->content, status.channel[i].platform, status.channel[i].name))
+			add_gap(&l, (struct gap){ .kind = GAP_CHANNEL_SILENT, .what = mem_printf(r->mem, "%s (%s)", status.channel[i].name, import_platform_title(status.channel[i].platform)) });
+	for (size_t i = 0; i < out->n_sources; i++)
+		if (r->content.all.n && out->source[i].period.to > last)
+			last = out->source[i].period.to;
+	if (r->content.all.n && last >= month_first_day(r->month) && last + QUIET_DAYS < month_last_day(r->month))
+		add_gap(&l, (struct gap){ .kind = GAP_MONTH_INCOMPLETE, .what = word_text(r->lang, W_GAP_ALL_FILES), .day = last });
+	if (!status.has_posts)
+		add_gap(&l, (struct gap){ .kind = GAP_KIND_MISSING, .what = word_text(r->lang, W_GAP_POSTS), .help = word_text(r->lang, W_GAP_POSTS_HELP) });
+	if (!status.has_people)
+		add_gap(&l, (struct gap){ .kind = GAP_KIND_MISSING, .what = word_text(r->lang, W_GAP_PEOPLE), .help = word_text(r->lang, W_GAP_PEOPLE_HELP) });
+	if (!status.has_census)
+		add_gap(&l, (struct gap){ .kind = GAP_KIND_MISSING, .what = word_text(r->lang, W_GAP_CENSUS), .help = word_text(r->lang, W_GAP_CENSUS_HELP) });
+	out->gap = l.item;
+	out->n_gaps = l.n;
+	return true;
+}
+
+/* All posts of the month before, from its sums; NULL when there were none. */
+static bool make_previous(const struct sources *r, struct monthly_input *out, struct err *e)
+{
+	struct content_input before;
+	if (!study_content_month(r->mem, r->store, r->trajectory, r->project, r->month - 1, &before, e))
+		return false;
+	if (before.all.n) {
+		struct type_result *all = mem_alloc(r->mem, sizeof *all);
+		*all = before.all;
+		out->previous = all;
+	}
+	return true;
+}
+
+bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int month, struct monthly_input *out,
+                   struct err *e)
+{
+	struct sources *r = mem_alloc(m, sizeof *r);
+	*r = (struct sources){ .mem = m, .store = s, .trajectory = trajectory, .project = p, .lang = p->lang, .month = month };
+	if (!load(r, e) || !check_targets(r, e))
+		return false;
+	*out = (struct monthly_input){ .organisation = p->organisation, .trajectory = p->name, .region = r->people.facts.population.region,
+				       .month = month, .people = &r->people, .content = &r->content,
+				       .toelichting = *p->note ? p->note : NULL, .tool = "spiegel " SPIEGEL_VERSION,
+				       .database = store_engine(), .last_import = r->last_import };
+	make_kpis(r, out);
+	make_sources(r, out);
+	return make_gaps(r, out, e) && make_previous(r, out, e);
+}
+
+bool study_record_report(struct store *s, int64_t trajectory, const struct project *p, const struct monthly_input *in, const char *kind,
+                         const char *output_sha256, const char *theme, struct err *e)
+{
+	struct stmt *t;
+	if (!store_begin(s, e))
+		return false;
+	if (!store_statement(s, SQL_REPORT_RUN_INSERT, &t, e)) {
+		store_rollback(s);
+		return false;
+	}
+	stmt_int(t, 1, trajectory);
+	stmt_text(t, 2, kind);
+	stmt_int(t, 3, month_first_day(in->month));
+	stmt_int(t, 4, month_last_day(in->month));
+	stmt_text(t, 5, lang_code(p->lang));
+	stmt_int(t, 6, time_now());
+	stmt_int(t, 7, in->last_import);
+	stmt_text(t, 8, in->people->facts.criterion.sha256);
+	stmt_text(t, 9, p->ini_text);
+	stmt_text(t, 10, theme);
+	stmt_text(t, 11, in->tool);
+	stmt_text(t, 12, output_sha256);
+	if (!stmt_run(t, e)) {
+		store_rollback(s);
+		return false;
+	}
+	return store_commit(s, e);
+}

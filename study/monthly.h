@@ -1,0 +1,16 @@
+/* Are we on course this month? Everything the monthly report rests on. */
+#ifndef STUDY_MONTHLY_H
+#define STUDY_MONTHLY_H
+#include "project.h"
+#include "reports/monthly.h"
+#include "sql/store.h"
+
+/* Errors: ERR_STORE; ERR_INPUT when a target cannot stand (a mirror score above the lottery line).
+ * Memory: from m.      Test: tests/unit/study/test_monthly.c, tests/cli/report.sh */
+bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int month, struct monthly_input *out,
+                   struct err *e);
+
+/* Write down that a report was made: period, language, what it rested on, and the hash of the output. Call outside a transaction. */
+bool study_record_report(struct store *s, int64_t trajectory, const struct project *p, const struct monthly_input *in, const char *kind,
+                         const char *output_sha256, const char *theme, struct err *e);
+#endif
