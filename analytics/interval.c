@@ -8,7 +8,8 @@ static bool usable(double x, double n, double conf, struct err *e)
 	return check_share(x, n, e) && check_level(conf, e);
 }
 
-/* GSL 2.7 gives NaN close to the mean when a and b run in the millions; there the normal distribution has the right digits. */
+/* When the counts run in the millions, GSL 2.7 gives NaN within half a standard deviation of the mean. There the normal distribution is
+ * right to three digits or more, and no limit that anybody asks for lies so close. */
 static double normal_score(double q, double a, double b)
 {
 	double mean = a / (a + b);
