@@ -210,8 +210,8 @@ objects: $(foreach f,$(FOLDERS),$(B)/$(f).a)
 
 # --- lint ---
 
-ALL_C = $(SOURCE) $(UNIT) $(TOOL) $(wildcard $(FOLDERS:=/*.h) tests/*.h tests/*/*.h)
-SHELL_FILES := $(wildcard scripts/*.sh tests/*.sh tests/*/*.sh examples/*.sh .ci/run)
+ALL_C = $(SOURCE) $(UNIT) $(TOOL) $(wildcard $(FOLDERS:=/*.h) tests/*.h tests/unit/*/*.h)
+SHELL_FILES := $(wildcard scripts/*.sh tests/*.sh tests/*/*.sh) .ci/run
 
 .PHONY: lint-format lint-tidy lint-cppcheck lint-shell lint-words lint-manual
 lint-format:
@@ -222,6 +222,7 @@ lint-cppcheck: $(GEN)/sql_text.h
 	    -DSPIEGEL_VERSION='""' $(FOLDERS)
 lint-shell:
 	shellcheck $(SHELL_FILES)
+	shellcheck -s bash cli/spiegel.bash
 lint-words:
 	codespell --ignore-words scripts/codespell.txt --skip '*.def,*.csv,*.tsv,*.png,*.pdf,*.svg,LICENSE' \
 	    $(FOLDERS) scripts tests docs examples Makefile README.md CONTRIBUTING.md NEWS.md
@@ -234,14 +235,15 @@ SHARE := $(DESTDIR)$(PREFIX)/share
 COMPLETION := $(SHARE)/bash-completion/completions
 
 .PHONY: install uninstall clean help
-install: all ## install program, manual and data (PREFIX, DESTDIR)
-	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/spiegel
+install: all ## install program, manual, data and completion (PREFIX, DESTDIR)
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(COMPLETION) $(SHARE)/spiegel
 	install -m 755 $(B)/spiegel $(DESTDIR)$(PREFIX)/bin/spiegel
 	install -m 644 cli/spiegel.1 $(SHARE)/man/man1/spiegel.1
-	cp -R data/. $(SHARE)/spiegel/
+	install -m 644 cli/spiegel.bash $(COMPLETION)/spiegel
+	install -m 644 data/* $(SHARE)/spiegel/
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/spiegel $(SHARE)/man/man1/spiegel.1
+	rm -f $(DESTDIR)$(PREFIX)/bin/spiegel $(SHARE)/man/man1/spiegel.1 $(COMPLETION)/spiegel
 	rm -rf $(SHARE)/spiegel
 
 clean: ## remove everything that was built
