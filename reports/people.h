@@ -1,13 +1,13 @@
 /* Who took part, beside the population. What is known goes in as struct people_input and passes one gate, people_pass(); every table, chart,
  * sentence and file of the reports is made from struct people alone, so that no output can show a group that is too small.
  *
- * The gate, for each dimension (methods: section 10; tests/unit/reports/test_people.c attacks its output):
+ * The gate, for each dimension (methods: section 10; tests/unit/reports/test_people.c and test_ledger.c attack its output):
  *  1. cells of 1 to threshold-1 people are hidden, and with them as many others as subtraction asks for (analytics/disclose.h);
  *  2. a hidden cell has one sign, whether it is small itself or protects another: which of the two would tell its size;
  *  3. hall and online together are the total: a row is hidden in both or in neither, and hidden rows stay unknown given the totals;
- *  4. reports of different months can be subtracted: a cell is shown if it grew by nobody or by at least the threshold since it was
- *     last shown, and hidden cells are released together. The earlier months are replayed, so that each report knows what the others showed.
- *     In a month with fewer newcomers than the threshold the tables of the last month stand;
+ *  4. reports of different months lie beside each other: what one hides stays hidden given all others. The earlier months are replayed
+ *     (ledger.h), so that each report knows what the others showed. `strict` also protects a growth of fewer people than the threshold
+ *     from one month to the next; it hides far more (measured: at 60 new people a month 44 % of the cells instead of 5 %);
  *  5. percentages need a base of 100 people; a base of 10 to 99 gives counts; a smaller base gives nothing;
  *  6. what is computed from all groups (mirror score, deff) is shown only when all groups are;
  *  7. the state of a hidden group is shown only when it leaves the group's size as unknown as it was. */
@@ -82,12 +82,13 @@ struct people_cut {
 	int month; /* year*12+month */
 	const struct verdict_result *verdict;
 	const struct dimension_result *hall, *online; /* one for each of the verdict's dimensions; NULL: not known apart */
-	double needed; /* people with whom the observed shares would do; NaN: not computed, or no number is enough */
+	double needed; /* people with whom the observed shares would do; NaN or infinite: not computed, or no number is enough */
 };
 
 struct people_input {
 	struct people_facts facts;
 	int64_t threshold; /* PEOPLE_THRESHOLD unless set otherwise */
+	bool strict; /* for publication: growth from month to month is protected as well */
 	size_t n_cuts; /* 0: nobody counted yet */
 	const struct people_cut *cut; /* oldest first, one for each month with participants; the last one is now */
 };
@@ -119,13 +120,11 @@ struct people_table {
 
 struct people_month {
 	int month;
-	bool stands; /* tables of an earlier month: too few newcomers */
 	enum verdict verdict;
 	bool observed_inside, robust_to_unknowns;
 	double deff_star, needed; /* NaN: not to be shown or not known */
 	const struct people_table *total; /* n_dimensions */
 	const struct people_table *hall, *online; /* n_dimensions; NULL: not known apart, or too small to show apart */
-	int tables_of; /* the month whose tables these are: month unless `stands` */
 };
 
 struct people {
@@ -136,9 +135,9 @@ struct people {
 	const struct people_month *month; /* oldest first; the last one is now */
 };
 
-/* Units:  shares 0..1.      Shape: see the structs.
- * Errors: ERR_INPUT if the threshold is below PEOPLE_THRESHOLD_LEAST, a count is negative or a cut has other groups than the others.
- * Memory: from m; facts and group bounds are borrowed from the input.      Source: methods section 10.      Test: tests/unit/reports/test_people.c */
+/* Units:  shares 0..1.      Shape: see the structs; counts never fall from one cut to the next (a month where they do shows nothing).
+ * Errors: ERR_INPUT if the threshold is below PEOPLE_THRESHOLD_LEAST.      Memory: from m; facts are borrowed from the input.
+ * Source: methods section 10; Willenborg & de Waal (2001) ch. 5-6.      Test: tests/unit/reports/test_people.c */
 bool people_pass(struct mem *m, const struct people_input *in, struct people *out, struct err *e);
 
 /* The newest month, or NULL if nobody was counted. */
