@@ -112,7 +112,7 @@ bool distance_tvd_upper(const double x[], const double population[], size_t k, d
 	return true;
 }
 
-/* Sankaran's normal approximation (1963) Biometrika 50:199-204: beyond a noncentrality of 10,000 its error is under 1e-6. */
+/* Sankaran's normal approximation (1963) Biometrika 50:199-204: beyond a noncentrality of 10,000 it is off by less than 1e-6. */
 static double sankaran(double q, double df, double ncp)
 {
 	double mean = df + ncp, p = (df + 2 * ncp) / (mean * mean);
@@ -125,6 +125,8 @@ double distance_noncentral_chisq(double q, double df, double ncp)
 {
 	if (!(q >= 0) || !(df > 0) || !(ncp >= 0) || isinf(df + ncp))
 		return MISSING;
+	if (ncp <= 0)
+		return gsl_cdf_chisq_Q(q, df);
 	if (ncp > 1e4)
 		return sankaran(q, df, ncp);
 	unsigned mode = (unsigned)(ncp / 2);

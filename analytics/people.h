@@ -43,7 +43,7 @@ struct people_step {
 /* Sex; sex and three ages; sex and six ages, all broad; sex and six ages, standard.
  * Shape: cell: census cells of the area; step: PEOPLE_STEPS, from few people to many.      Units: people (deff 1).
  * Errors: ERR_INPUT if the cells cannot be put in these groups exactly.      Memory: working space from m.
- * Test: tests/unit/analytics/test_people.c (220, 310, 530 and 2,050 for the Netherlands, 18 and over) */
+ * Test: tests/unit/analytics/test_people.c (about 220, 310, 530 and 2,050 for the Netherlands, 18 and over) */
 bool people_steps(struct mem *m, const struct band_cell cell[], size_t n, int min_age, struct people_step step[], struct err *e);
 
 /* The finest step for so many people; NULL: describe only. */
