@@ -77,7 +77,7 @@ static struct block *block_add(struct mem *m, size_t n)
 		size = BLOCK_MOST;
 	if (size < n)
 		size = n;
-	struct block *b = size > SIZE_MAX - sizeof *b ? NULL : malloc(sizeof *b + size);
+	struct block *b = size > PTRDIFF_MAX - sizeof *b ? NULL : malloc(sizeof *b + size);
 	if (!b)
 		out_of_memory();
 	b->size = size;

@@ -134,6 +134,7 @@ static void ask_product(struct mem *m)
 	mem_array(m, huge / 4 + 2, 4);
 }
 
+#ifndef __SANITIZE_ADDRESS__ /* the sanitizer needs the address space itself */
 static void ask_on_and_on(struct mem *m)
 {
 	struct rlimit limit = { 256 << 20, 256 << 20 };
@@ -141,11 +142,12 @@ static void ask_on_and_on(struct mem *m)
 	for (;;)
 		mem_alloc(m, 1 << 20);
 }
+#endif
 
 T_CASE(out_of_memory_ends_the_program_with_words)
 {
 	void (*const run[])(struct mem *) = { ask_all, ask_nearly_all, ask_product,
-#ifndef __SANITIZE_ADDRESS__ /* the sanitizer itself needs the address space */
+#ifndef __SANITIZE_ADDRESS__
 		                              ask_on_and_on
 #endif
 	};
