@@ -101,7 +101,7 @@ static bool read_count(struct span t, struct value *out, enum word *why)
 
 static bool read_real(struct span t, char mark, struct value *out, enum word *why)
 {
-	out->given = num_parse_real(t.s, t.n, mark ? mark : '.', &out->real) && out->real >= 0;
+	out->given = num_parse_real(t.s, t.n, mark ? mark : '.', &out->real) && out->real >= 0 && out->real < (double)COUNT_LIMIT;
 	if (!out->given)
 		*why = why_no_number(t, mark == ',' ? W_CELL_REAL_COMMA : W_CELL_REAL_POINT);
 	return out->given;

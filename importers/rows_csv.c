@@ -13,6 +13,7 @@ struct rows_csv {
 	record_fn *take;
 	void *data;
 	struct err *e; /* of the call that runs; the callbacks of libcsv have no other way out */
+	bool stopped; /* by an error, or because `take` wants no more */
 	char *text; /* the fields of the record so far, each closed with NUL */
 	size_t n_text, cap_text;
 	struct field field[ROWS_FIELDS + 1]; /* s is set when the record is complete: text may move until then */
@@ -59,6 +60,7 @@ void rows_csv_place(const struct rows_csv *r, long *line, long *column)
 
 static bool fail_here(struct rows_csv *r, enum err_code code, enum word word, const char *arg)
 {
+	r->stopped = true;
 	err_set(r->e, code, word, arg, NULL, NULL);
 	r->e->row = r->start;
 	r->e->column = (long)r->n + 1;
@@ -76,7 +78,7 @@ static size_t count_lines(const char *s, size_t n)
 static void take_field(void *s, size_t n, void *data)
 {
 	struct rows_csv *r = data;
-	if (err_is_set(r->e))
+	if (r->stopped)
 		return;
 	if (r->n == ROWS_FIELDS) {
 		fail_here(r, ERR_INPUT, W_ROWS_FIELDS, NULL);
@@ -114,7 +116,7 @@ static void take_record(int end, void *data)
 {
 	struct rows_csv *r = data;
 	(void)end;
-	if (err_is_set(r->e))
+	if (r->stopped)
 		return;
 	if (++r->n_records > ROWS_RECORDS) {
 		fail_here(r, ERR_INPUT, W_ROWS_RECORDS, NULL);
@@ -124,9 +126,9 @@ static void take_record(int end, void *data)
 	for (size_t i = 0; i < r->n; s += r->field[i++].n + 1)
 		r->field[i].s = s;
 	struct record record = { .line = r->start, .n = r->n, .field = r->field };
-	bool ok = r->inner ? take_inner(r) : r->take(r->data, &record, r->e);
-	if (ok)
-		r->start = ++r->line;
+	if (!(r->inner ? take_inner(r) : r->take(r->data, &record, r->e)))
+		r->stopped = true;
+	r->start = ++r->line;
 	r->n = r->n_text = 0;
 }
 
@@ -144,7 +146,7 @@ bool rows_csv_feed(struct rows_csv *r, const char *text, size_t n, struct err *e
 	while (n > 0) {
 		size_t piece = n < BUFFER_STEP ? n : BUFFER_STEP;
 		size_t used = csv_parse(&r->parser, text, piece, take_field, take_record, r);
-		if (err_is_set(e))
+		if (r->stopped)
 			return false;
 		if (used != piece)
 			return parser_failed(r, false);
@@ -159,7 +161,7 @@ bool rows_csv_end(struct rows_csv *r, struct err *e)
 {
 	r->e = e;
 	int failed = csv_fini(&r->parser, take_field, take_record, r);
-	if (err_is_set(e))
+	if (r->stopped)
 		return false;
 	return !failed || parser_failed(r, true);
 }

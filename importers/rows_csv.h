@@ -17,7 +17,7 @@ struct record {
 	const struct field *field;
 };
 
-/* Takes a record; its texts live until it returns. False with *e set stops the reading. */
+/* Takes a record; its texts live until it returns. False stops the reading: with *e set, or because no more is wanted. */
 typedef bool record_fn(void *data, const struct record *r, struct err *e);
 
 struct rows_csv;

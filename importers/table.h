@@ -6,7 +6,7 @@
  *  - a sheet: a small file that is no table (blocks between blank lines, a title above a series). It is handed over whole.
  *
  * What the rows become is a struct facts: facts_posts (posts.h) for posts, or functions of the importer's own file.
- * All functions of struct facts but `refine` run on the caller's thread inside one transaction: what they refuse leaves no trace. */
+ * Functions of struct facts other than `refine` run on the caller's thread inside one transaction: what they refuse leaves no trace. */
 #ifndef IMPORTERS_TABLE_H
 #define IMPORTERS_TABLE_H
 #include "importer.h"
@@ -57,8 +57,10 @@ struct value {
 
 struct table_row {
 	long line; /* where the record starts in the file, 1-based */
-	struct value *value; /* one per column of the importer, in the order of its table; columns the file lacks are not given */
+	struct value *value; /* one per column of the importer, in the order of its table; columns the file lacks are not given.
+	                      * Passed on to `row` only when the facts have no `refine`. */
 	void *record; /* made by refine, from the batch's arena */
+	int day; /* set by refine: a day that the file must be newer than or of; INT_MIN: none. Counts also when the row is outside */
 	bool outside; /* set by refine: the row is not of this trajectory */
 };
 
@@ -82,7 +84,8 @@ struct intake {
 	struct mem *mem; /* lives as long as the import; not for things per row */
 	const char *file; /* for messages */
 	int64_t import_id;
-	int as_of; /* --as-of, else set by the facts, else (INT_MIN) the engine takes period.to at the end */
+	int as_of; /* --as-of, else set by the facts, else (INT_MIN) the engine takes newest_day at the end */
+	int newest_day; /* the largest day of all rows up to the batch being stored, and of intake_day; INT_MIN: none yet */
 	struct period period; /* of the data: widened by intake_day; from > to while empty */
 	struct msg_list messages;
 	int64_t rows_stored, rows_rejected, rows_outside;
@@ -92,10 +95,20 @@ struct intake {
 	const long *place; /* table: its field number in the file, 1-based, 0 where the file lacks it */
 };
 
-struct refine; /* the parsing side, see engine.h */
+/* The parsing side, in a thread of its own: it knows the file and not the store. */
+struct refine {
+	const struct importer *importer;
+	const struct scope *scope; /* prepared (scope.h); NULL: everything belongs */
+	const char *file;
+	const char *const *header; /* as in struct intake */
+	const long *place;
+	struct mem *mem; /* of the batch: for records and their texts */
+	struct msg_list *messages;
+};
 
 struct facts {
-	/* Table, parsing thread, may be NULL: make row->record of row->value, check what one row can tell. False: rejected (refine_reject said why). */
+	/* Table, parsing thread, may be NULL: make row->record of row->value, check what one row can tell. False: the row is
+	 * rejected and refine_reject has said why. */
 	bool (*refine)(struct refine *r, struct table_row *row);
 	/* Caller's thread; each may be NULL. */
 	bool (*open)(struct intake *in, struct err *e);
@@ -123,7 +136,13 @@ struct importer {
 /* Every importer, in the order of `spiegel kinds`; ends with NULL. */
 extern const struct importer *const importer_list[];
 
-/* For the functions of struct facts: */
+/* For `refine`: reject the row, or say something about it. column: number in the importer's table, -1: the whole row. */
+bool refine_reject(struct refine *r, const struct table_row *row, int column, enum word word, const char *arg1, const char *arg2,
+                   const char *arg3); /* always false */
+void refine_note(struct refine *r, enum msg_level level, const struct table_row *row, int column, enum word word, const char *arg1,
+                 const char *arg2, const char *arg3);
+
+/* For the other functions of struct facts: */
 
 /* Reject one row: a message at file, line and column (1-based field number, 0: the whole row), counted in rows_rejected. Always false. */
 bool intake_reject(struct intake *in, long line, long column, enum word word, const char *arg1, const char *arg2, const char *arg3);
@@ -133,7 +152,7 @@ void intake_note(struct intake *in, enum msg_level level, long line, long column
 /* Refuse the file. Always false. */
 bool intake_refuse(const struct intake *in, long line, long column, struct err *e, enum word word, const char *arg1, const char *arg2,
                    const char *arg3);
-/* A day of data was seen: widens in->period. */
+/* A day of data was seen: widens in->period and newest_day. */
 void intake_day(struct intake *in, int day);
 /* The day of the figures: --as-of, else the end of --period, else `known` (INT_MIN: the file does not say), else the file is refused
  * with words that ask for --as-of. Sets in->as_of.      Errors: ERR_INPUT. */

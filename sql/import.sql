@@ -1,2 +1,118 @@
 -- Statements of the importers: taking facts in and taking them away again.
 
+-- name: import_next_id
+SELECT coalesce(max(id), 0) + 1 FROM import;
+
+-- name: import_insert
+-- what is known only at the end of the file comes with import_finish
+INSERT INTO import(id, trajectory_id, sha256, file_name, file_bytes, kind, encoding, delimiter,
+  rows_read, rows_stored, rows_rejected, rows_outside, imported_at, tool_version)
+VALUES ($1, $2, '', $3, $4, $5, $6, $7, 0, 0, 0, 0, $8, $9);
+
+-- name: import_finish
+UPDATE import SET sha256 = $2, period_from = $3, period_to = $4, as_of = $5,
+  rows_read = $6, rows_stored = $7, rows_rejected = $8, rows_outside = $9
+WHERE id = $1;
+
+-- name: import_same_file
+SELECT count(*) FROM import WHERE trajectory_id = $1 AND sha256 = $2 AND undone_at IS NULL;
+
+-- name: channel_next_id
+SELECT coalesce(max(id), 0) + 1 FROM channel;
+
+-- name: channel_insert
+INSERT INTO channel(id, trajectory_id, platform, external_id, name, online) VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: channel_by_external_id
+SELECT id FROM channel WHERE trajectory_id = $1 AND platform = $2 AND external_id = $3;
+
+-- name: channel_by_name
+SELECT min(id) FROM channel WHERE trajectory_id = $1 AND platform = $2 AND name = $3;
+
+-- name: post_next_id
+SELECT coalesce(max(id), 0) + 1 FROM post;
+
+-- name: post_insert
+INSERT INTO post(id, trajectory_id, channel_id, external_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING;
+
+-- name: post_by_external_id
+SELECT id FROM post WHERE channel_id = $1 AND external_id = $2;
+
+-- name: reading_insert
+INSERT INTO post_reading(trajectory_id, post_id, import_id, day, published_at, local_day, local_hour,
+  content_type, content_type_raw, type_inferred, language, pair_id, permalink, caption_chars, hashtags, asks, has_link, title,
+  views, impressions, reach, reactions, comments, shares, saves, clicks, link_clicks, watch_seconds, follows, as_of)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', '', $11, $12, $13, $14, $15, $16,
+  $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
+ON CONFLICT DO NOTHING;
+
+-- name: reading_same
+-- does the reading in the store say the same as this row? Parameters as in reading_insert, without as_of
+SELECT count(*) FROM post_reading
+WHERE trajectory_id = $1 AND post_id = $2 AND import_id = $3 AND day = $4
+  AND published_at IS $5 AND local_day IS $6 AND local_hour IS $7
+  AND content_type = $8 AND content_type_raw = $9 AND type_inferred = $10 AND permalink = $11
+  AND caption_chars IS $12 AND hashtags IS $13 AND asks IS $14 AND has_link IS $15 AND title = $16
+  AND views IS $17 AND impressions IS $18 AND reach IS $19 AND reactions IS $20 AND comments IS $21 AND shares IS $22
+  AND saves IS $23 AND clicks IS $24 AND link_clicks IS $25 AND watch_seconds IS $26 AND follows IS $27;
+
+-- name: reading_set_as_of
+-- the newest day of a file is known at its end only
+UPDATE post_reading SET as_of = $2 WHERE import_id = $1 AND as_of <> $2;
+
+-- name: reading_count_newer
+-- posts that were in the store before this import (their ids are lower) and now have newer figures
+SELECT count(*) FROM post_reading AS r
+WHERE r.import_id = $1 AND r.post_id < $2 AND r.day = 0
+  AND r.as_of > (SELECT max(o.as_of) FROM post_reading AS o WHERE o.post_id = r.post_id AND o.import_id <> $1);
+
+-- name: metric_insert
+INSERT INTO post_metric(trajectory_id, post_id, import_id, metric, value) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING;
+
+-- Derived tables. What counts as an interaction and which month a post is of is decided in one place, importers/totals.c.
+
+-- name: channel_ids
+SELECT id FROM channel WHERE trajectory_id = $1 ORDER BY id;
+
+-- name: posts_of_channel
+-- per figure the newest one that was reported; on a tie of days the larger
+SELECT p.id, n.local_day, n.content_type,
+  (SELECT r.views FROM post_reading AS r WHERE r.post_id = p.id AND r.day = 0 AND r.views IS NOT NULL
+   ORDER BY r.as_of DESC, r.views DESC LIMIT 1),
+  (SELECT r.reactions FROM post_reading AS r WHERE r.post_id = p.id AND r.day = 0 AND r.reactions IS NOT NULL
+   ORDER BY r.as_of DESC, r.reactions DESC LIMIT 1),
+  (SELECT r.comments FROM post_reading AS r WHERE r.post_id = p.id AND r.day = 0 AND r.comments IS NOT NULL
+   ORDER BY r.as_of DESC, r.comments DESC LIMIT 1),
+  (SELECT r.shares FROM post_reading AS r WHERE r.post_id = p.id AND r.day = 0 AND r.shares IS NOT NULL
+   ORDER BY r.as_of DESC, r.shares DESC LIMIT 1),
+  (SELECT r.saves FROM post_reading AS r WHERE r.post_id = p.id AND r.day = 0 AND r.saves IS NOT NULL
+   ORDER BY r.as_of DESC, r.saves DESC LIMIT 1)
+FROM post AS p JOIN post_reading AS n ON n.post_id = p.id AND n.day = 0
+WHERE p.channel_id = $1
+  AND n.import_id = (SELECT r.import_id FROM post_reading AS r WHERE r.post_id = p.id AND r.day = 0
+                     ORDER BY r.as_of DESC, r.import_id DESC LIMIT 1);
+
+-- name: month_total_clear
+DELETE FROM month_total WHERE trajectory_id = $1 AND channel_id = $2;
+
+-- name: month_total_add
+INSERT INTO month_total(trajectory_id, channel_id, month, content_type, posts, exposed, views, interactions,
+  views_sq, interactions_sq, cross)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+ON CONFLICT (trajectory_id, channel_id, month, content_type) DO UPDATE SET
+  posts = posts + excluded.posts, exposed = exposed + excluded.exposed,
+  views = views + excluded.views, interactions = interactions + excluded.interactions,
+  views_sq = views_sq + excluded.views_sq, interactions_sq = interactions_sq + excluded.interactions_sq,
+  cross = cross + excluded.cross;
+
+-- name: month_top_clear
+DELETE FROM month_top WHERE trajectory_id = $1 AND channel_id = $2;
+
+-- name: month_top_clear_month
+DELETE FROM month_top WHERE trajectory_id = $1 AND channel_id = $2 AND month = $3;
+
+-- name: month_top_of
+SELECT post_id, interactions FROM month_top WHERE trajectory_id = $1 AND channel_id = $2 AND month = $3;
+
+-- name: month_top_insert
+INSERT INTO month_top(trajectory_id, channel_id, month, place, post_id, interactions) VALUES ($1, $2, $3, $4, $5, $6);

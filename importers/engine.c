@@ -1,0 +1,352 @@
+/* One file from its path to the store: recognise it, parse it in a thread of its own, store it here in one transaction. */
+#include "base/num.h"
+#include "base/str.h"
+#include "parse.h"
+#include "scope.h"
+#include <assert.h>
+#include <errno.h>
+#include <limits.h>
+#include <pthread.h>
+#include <string.h>
+
+struct job {
+	const char *path;
+	const struct import_options *options;
+	struct mem *mem; /* of the result */
+	bool windows_1252;
+	struct layout layout;
+	struct parse parse;
+	struct intake in;
+	struct queue *queue;
+	struct err parse_err; /* of the parsing thread */
+	char hash[HASH_HEX];
+};
+
+/* --- recognising --- */
+
+/* Read the beginning of the file and learn its layout. Wrong bytes behind it are told when the file is read as a whole. */
+static bool look(const struct job *job, bool windows_1252, struct layout *out, struct err *e)
+{
+	struct source *source;
+	if (!source_open(&source, job->path, (struct source_options){ .windows_1252 = windows_1252 }, e))
+		return err_at(e, job->path, 0, 0);
+	struct str head;
+	str_init(&head, job->mem);
+	struct err late = { 0 };
+	const char *text;
+	size_t n = 1;
+	bool ok = true;
+	while (ok && n > 0 && head.n < LAYOUT_HEAD) {
+		ok = source_read(source, &text, &n, &late);
+		str_add_n(&head, text, ok ? n : 0);
+	}
+	source_close(source);
+	if (layout_learn(head.s, head.n, n == 0, job->options->kind, job->mem, out, e))
+		return true;
+	if (!ok)
+		*e = late;
+	return err_at(e, job->path, e->row, e->column);
+}
+
+static bool is_utf8(const char *path)
+{
+	struct source *source;
+	struct err e = { 0 };
+	if (!source_open(&source, path, (struct source_options){ 0 }, &e))
+		return false;
+	const char *text;
+	size_t n;
+	while (source_read(source, &text, &n, &e) && n > 0)
+		;
+	source_close(source);
+	return !err_is_set(&e);
+}
+
+static bool asked_encoding(const struct job *job, bool *windows_1252, struct err *e)
+{
+	const char *asked = job->options->encoding;
+	*windows_1252 = asked && (str_eq(asked, "windows-1252") || str_eq(asked, "cp1252"));
+	if (!asked || *windows_1252 || str_eq(asked, "utf-8"))
+		return true;
+	return err_set(e, ERR_USAGE, W_SOURCE_ENCODING_UNKNOWN, asked, NULL, NULL);
+}
+
+/* Our own templates come back from Excel as Windows-1252: there a file that is not UTF-8 is taken for that without being asked. */
+static bool recognise(struct job *job, struct err *e)
+{
+	if (!asked_encoding(job, &job->windows_1252, e))
+		return false;
+	struct err first = { 0 }, second = { 0 };
+	bool ok = look(job, job->windows_1252, &job->layout, &first);
+	bool try_1252 =
+	        !job->options->encoding && (ok ? job->layout.importer->template && !is_utf8(job->path) : first.word == W_SOURCE_NOT_UTF8);
+	struct layout layout;
+	if (try_1252 && look(job, true, &layout, &second) && layout.importer->template) {
+		job->layout = layout;
+		job->windows_1252 = true;
+		return true;
+	}
+	if (!ok)
+		*e = first;
+	return ok;
+}
+
+static void note_layout(struct job *job)
+{
+	struct intake *in = &job->in;
+	const struct layout *l = &job->layout;
+	if (job->windows_1252)
+		intake_note(in, MSG_NOTE, 0, 0, W_LAYOUT_WINDOWS_1252, NULL, NULL, NULL);
+	if (!l->importer->column)
+		return;
+	if (l->above_header)
+		intake_note(in, MSG_NOTE, l->header_line, 0, W_LAYOUT_ABOVE_HEADER, num_plain_int(job->mem, l->header_line), NULL, NULL);
+	if (l->twice)
+		intake_note(in, MSG_NOTE, l->header_line, 0, W_LAYOUT_TWICE, l->twice, NULL, NULL);
+	if (l->unknown)
+		intake_note(in, MSG_NOTE, l->header_line, 0, W_LAYOUT_UNKNOWN_COLUMNS, l->unknown, NULL, NULL);
+}
+
+/* --- storing --- */
+
+static bool insert_import(struct job *job, struct err *e)
+{
+	struct intake *in = &job->in;
+	struct stmt *next, *t;
+	if (!store_statement(in->store, SQL_IMPORT_NEXT_ID, &next, e) || !stmt_one_int(next, &in->import_id, e) ||
+	    !store_statement(in->store, SQL_IMPORT_INSERT, &t, e))
+		return false;
+	const char *slash = strrchr(job->path, '/');
+	stmt_int(t, 1, in->import_id);
+	stmt_int(t, 2, job->options->trajectory_id);
+	stmt_text(t, 3, slash ? slash + 1 : job->path);
+	stmt_int(t, 4, source_bytes_all(job->parse.source));
+	stmt_text(t, 5, in->importer->name);
+	stmt_text(t, 6, source_encoding(job->parse.source));
+	stmt_text(t, 7, layout_delimiter(&job->layout));
+	stmt_int(t, 8, time_now());
+	stmt_text(t, 9, job->options->tool_version);
+	return stmt_run(t, e);
+}
+
+static void bind_day(struct stmt *t, int k, int day, bool known)
+{
+	if (known)
+		stmt_int(t, k, day);
+	else
+		stmt_null(t, k);
+}
+
+static bool finish_import(struct job *job, struct err *e)
+{
+	struct intake *in = &job->in;
+	struct stmt *t;
+	if (!store_statement(in->store, SQL_IMPORT_FINISH, &t, e))
+		return false;
+	bool has_period = in->period.from <= in->period.to;
+	stmt_int(t, 1, in->import_id);
+	stmt_text(t, 2, job->hash);
+	bind_day(t, 3, in->period.from, has_period);
+	bind_day(t, 4, in->period.to, has_period);
+	bind_day(t, 5, in->as_of, in->as_of != INT_MIN);
+	stmt_int(t, 6, in->rows_stored + in->rows_rejected + in->rows_outside);
+	stmt_int(t, 7, in->rows_stored);
+	stmt_int(t, 8, in->rows_rejected);
+	stmt_int(t, 9, in->rows_outside);
+	return stmt_run(t, e);
+}
+
+static bool is_in_store(struct job *job, bool *known, struct err *e)
+{
+	struct stmt *t;
+	int64_t n;
+	if (!store_statement(job->in.store, SQL_IMPORT_SAME_FILE, &t, e))
+		return false;
+	stmt_int(t, 1, job->options->trajectory_id);
+	stmt_text(t, 2, job->hash);
+	if (!stmt_one_int(t, &n, e))
+		return false;
+	*known = n > 0;
+	return true;
+}
+
+static bool store_batch(struct job *job, const struct batch *b, struct err *e)
+{
+	struct intake *in = &job->in;
+	if (b->newest_day > in->newest_day)
+		in->newest_day = b->newest_day;
+	for (size_t i = 0; i < b->n; i++)
+		if (!in->importer->facts->row(in, &b->row[i], e))
+			return false;
+	if (job->options->progress)
+		job->options->progress(job->options->progress_data, b->bytes_done, source_bytes_all(job->parse.source));
+	return true;
+}
+
+static void *parse_thread(void *data)
+{
+	struct job *job = data;
+	parse_table(&job->parse, job->queue, &job->parse_err);
+	return NULL;
+}
+
+/* Messages of both sides in the order of the file. */
+static void merge_messages(struct msg_list *to, const struct msg_list *from)
+{
+	size_t n_level[3];
+	for (size_t level = 0; level < 3; level++)
+		n_level[level] = to->n_level[level] + from->n_level[level];
+	for (size_t i = 0; i < from->n; i++) {
+		const struct msg *g = &from->item[i];
+		msg_add(to, g->level, g->file, g->row, g->column, g->word, g->arg[0], g->arg[1], g->arg[2]);
+	}
+	memcpy(to->n_level, n_level, sizeof n_level);
+	for (size_t i = 1; i < to->n; i++)
+		for (size_t k = i; k > 0 && to->item[k].row < to->item[k - 1].row; k--) {
+			struct msg swap = to->item[k];
+			to->item[k] = to->item[k - 1];
+			to->item[k - 1] = swap;
+		}
+}
+
+static bool take_table(struct job *job, struct err *e)
+{
+	pthread_t thread;
+	struct intake *in = &job->in;
+	struct mem *messages = mem_new();
+	msg_list_init(&job->parse.messages, messages);
+	job->queue = queue_new();
+	int failed = pthread_create(&thread, NULL, parse_thread, job);
+	bool ok = !failed || err_set(e, ERR_SYSTEM, W_SOURCE_SYSTEM, strerror(failed), NULL, NULL);
+	struct batch *b;
+	while (ok && (b = queue_take_full(job->queue)) != NULL) {
+		ok = store_batch(job, b, e);
+		queue_give_empty(job->queue, b);
+	}
+	if (!failed) {
+		queue_stop(job->queue);
+		pthread_join(thread, NULL);
+	}
+	queue_free(job->queue);
+	if (ok && err_is_set(&job->parse_err)) {
+		*e = job->parse_err;
+		ok = false;
+	}
+	in->rows_rejected += job->parse.rows_rejected;
+	in->rows_outside += job->parse.rows_outside;
+	merge_messages(&in->messages, &job->parse.messages);
+	mem_free(messages);
+	assert(!ok || job->parse.rows_read == in->rows_stored + in->rows_rejected + in->rows_outside);
+	return ok;
+}
+
+static bool take_sheet(struct job *job, struct err *e)
+{
+	struct mem *m = mem_new();
+	struct sheet sheet;
+	bool ok = parse_sheet(&job->parse, m, &sheet, e) && job->in.importer->facts->sheet(&job->in, &sheet, e);
+	mem_free(m);
+	return ok;
+}
+
+/* What is left to decide when all rows are in. */
+static bool conclude(struct job *job, bool *known, struct err *e)
+{
+	struct intake *in = &job->in;
+	const struct facts *facts = in->importer->facts;
+	if (in->rows_stored == 0 && in->rows_rejected > 0)
+		return intake_refuse(in, 0, 0, e, W_IMPORT_NO_ROWS, num_plain_int(job->mem, in->rows_rejected), NULL, NULL);
+	if (in->rows_stored + in->rows_outside == 0)
+		intake_note(in, MSG_WARNING, 0, 0, W_ROWS_NONE, NULL, NULL, NULL);
+	if (facts->close && !facts->close(in, e))
+		return false;
+	if (in->as_of == INT_MIN)
+		in->as_of = in->newest_day;
+	if (job->options->period)
+		in->period = *job->options->period;
+	source_hash(job->parse.source, job->hash);
+	return is_in_store(job, known, e) && (*known || finish_import(job, e));
+}
+
+static bool take_file(struct job *job, bool *known, struct err *e)
+{
+	const struct facts *facts = job->in.importer->facts;
+	return insert_import(job, e) && (!facts->open || facts->open(&job->in, e)) &&
+	       (job->in.importer->column ? take_table(job, e) : take_sheet(job, e)) && conclude(job, known, e);
+}
+
+static bool in_transaction(struct job *job, struct import_result *out, struct err *e)
+{
+	struct store *store = job->in.store;
+	if (!store_begin(store, e))
+		return false;
+	bool ok = take_file(job, &out->already, e);
+	if (!ok || out->already || job->options->dry_run) {
+		store_rollback(store);
+		return ok;
+	}
+	return store_commit(store, e);
+}
+
+/* --- results --- */
+
+static void fill_result(const struct job *job, bool stored, struct import_result *out)
+{
+	const struct intake *in = &job->in;
+	out->import_id = stored && !out->already && !job->options->dry_run ? in->import_id : 0;
+	out->rows_stored = in->rows_stored;
+	out->rows_rejected = in->rows_rejected;
+	out->rows_outside = in->rows_outside;
+	out->rows_read = in->rows_stored + in->rows_rejected + in->rows_outside;
+	out->period = in->period;
+	out->as_of = in->as_of;
+	out->newer_readings = in->newer_readings;
+	out->messages = in->messages;
+}
+
+static bool import_recognised(struct job *job, struct import_result *out, struct err *e)
+{
+	struct source *source;
+	if (!source_open(&source, job->path, (struct source_options){ .windows_1252 = job->windows_1252 }, e))
+		return err_at(e, job->path, 0, 0);
+	job->parse = (struct parse){
+		.file = job->path,
+		.source = source,
+		.layout = &job->layout,
+		.scope = scope_prepare(job->mem, job->options->scope),
+	};
+	out->encoding = source_encoding(source);
+	bool ok = in_transaction(job, out, e);
+	source_close(source);
+	fill_result(job, ok, out);
+	return ok || err_at(e, job->path, e->row, e->column);
+}
+
+bool import_file(struct store *store, const char *path, const struct import_options *options, struct mem *m, struct import_result *out,
+                 struct err *e)
+{
+	struct job job = { .path = path, .options = options, .mem = m };
+	*out = (struct import_result){ .period = { 1, 0 }, .as_of = INT_MIN };
+	msg_list_init(&out->messages, m);
+	if (!recognise(&job, e))
+		return err_at(e, path, e->row, e->column);
+	const struct importer *importer = job.layout.importer;
+	out->kind = importer->name;
+	out->kind_title = importer->title;
+	out->delimiter = layout_delimiter(&job.layout);
+	job.in = (struct intake){
+		.store = store,
+		.importer = importer,
+		.options = options,
+		.mem = m,
+		.file = path,
+		.as_of = options->as_of,
+		.newest_day = INT_MIN,
+		.period = { 1, 0 },
+		.header = job.layout.header,
+		.place = job.layout.place,
+	};
+	msg_list_init(&job.in.messages, m);
+	note_layout(&job);
+	return import_recognised(&job, out, e);
+}

@@ -1,0 +1,78 @@
+/* Facebook posts as Meta Business Suite exports them. Publish times are US Pacific whatever the language; dates and numbers too are the same
+ * in every language. In Dutch "Reacties" are reactions (likes and the like) and "Opmerkingen" are comments. */
+#include "posts.h"
+
+static const struct label types[] = {
+	{ "Photos", "image" },     { "Foto's", "image" }, { "Photo", "image" },   { "Multi-photo", "carousel" }, { "Reels", "video_short" },
+	{ "Reel", "video_short" }, { "Videos", "video" }, { "Video's", "video" }, { "Video", "video" },          { "Links", "link" },
+	{ "Link", "link" },        { "Text", "text" },    { "Tekst", "text" },    { "Status", "text" },          { "Stories", "story" },
+	{ "Story", "story" },      { "Others", "other" }, { NULL, NULL },
+};
+
+static const struct label lifetime[] = { { "Lifetime", "lifetime" }, { "Looptijd", "lifetime" }, { NULL, NULL } };
+
+static const char *const missing[] = { "-", "--", "—", "N/A", NULL };
+
+/* spellings: English, Dutch, Swedish, Portuguese */
+static const struct column columns[] = {
+	{ CELL_ID, POST_ID, .required = true, .filled = true, .header = { "Post ID", "Bericht-ID", "Publicerings-id" } },
+	{ CELL_ID, POST_ACCOUNT_ID, .required = true, .filled = true, .header = { "Page ID", "Pagina-ID", "Sid-id" } },
+	{ CELL_TEXT, POST_ACCOUNT_NAME, .header = { "Page name", "Naam van pagina", "Sidnamn" } },
+	{ CELL_TEXT, POST_CAPTION, .header = { "Title", "Titel" } },
+	{ CELL_SKIP, .header = { "Description", "Omschrijving" } },
+	{ CELL_SKIP, .header = { "Duration (sec)", "Duur (sec.)" } },
+	{ CELL_TIME, POST_PUBLISHED, .required = true, .filled = true,
+	  .header = { "Publish time", "Publicatietijdstip", "Publiceringstid" } },
+	{ CELL_SKIP, .header = { "Caption type", "Type onderschrift" } },
+	{ CELL_TEXT, POST_PERMALINK, .header = { "Permalink", "Permalänk" } },
+	{ CELL_SKIP, .header = { "Is crosspost", "Is gecrosspost" } },
+	{ CELL_SKIP, .header = { "Is share", "Is een gedeeld bericht" } },
+	{ CELL_LABEL, POST_TYPE, .required = true, .open = true, .labels = types, .header = { "Post type", "Berichttype", "Inläggstyp" } },
+	{ CELL_SKIP, .header = { "Languages", "Talen" } },
+	{ CELL_TEXT, POST_LABELS, .header = { "Custom labels", "Aangepaste labels" } },
+	{ CELL_SKIP, .header = { "Funded content status", "Status gefinancierde content" } },
+	{ CELL_SKIP, .header = { "Data comment", "Opmerking data" } },
+	{ CELL_DAY, POST_DAY, .labels = lifetime, .header = { "Date", "Datum" } },
+	{ CELL_COUNT, POST_VIEWS, .header = { "Views", "Weergaven", "Visningar" } },
+	{ CELL_COUNT, POST_IMPRESSIONS, .header = { "Impressions" } },
+	{ CELL_COUNT, POST_REACH, .header = { "Reach", "Bereik", "Räckvidd" } },
+	{ CELL_COUNT, POST_SUM,
+	  .header = { "Reactions, Comments and Shares", "Reacties, opmerkingen en deelacties", "Reaktioner, kommentarer och delningar" } },
+	{ CELL_COUNT, POST_REACTIONS, .header = { "Reactions", "Reacties", "Reaktioner" } },
+	{ CELL_COUNT, POST_COMMENTS, .header = { "Comments", "Opmerkingen", "Kommentarer" } },
+	{ CELL_COUNT, POST_SHARES, .header = { "Shares", "Deelacties", "Delningar" } },
+	{ CELL_COUNT, POST_CLICKS, .header = { "Total clicks", "Totaal aantal klikken" } },
+	{ CELL_COUNT, POST_LINK_CLICKS, .header = { "Link Clicks" } },
+	{ CELL_REAL, POST_WATCH_SECONDS, .header = { "Seconds viewed" } },
+	{ CELL_COUNT, POST_METRIC, .metric = "clicks_other", .header = { "Other Clicks", "Overige klikken" } },
+	{ CELL_COUNT, POST_METRIC, .metric = "clicks_photo",
+	  .header = { "Matched Audience Targeting Consumption (Photo Click)",
+	              "Consumptie overeenkomend met doelgroeptargeting (Photo Click)" } },
+	{ CELL_REAL, POST_METRIC, .metric = "avg_watch_s", .header = { "Average Seconds viewed" } },
+	{ CELL_COUNT, POST_METRIC, .metric = "reach_organic", .header = { "Reach from Organic posts" } },
+	{ CELL_COUNT, POST_METRIC, .metric = "reach_paid", .header = { "Reach from Boosted posts" } },
+	{ CELL_COUNT, POST_METRIC, .metric = "video_views_3s", .header = { "3-second video views" } },
+	{ CELL_COUNT, POST_METRIC, .metric = "video_views_60s", .header = { "1-minute video views" } },
+	{ CELL_COUNT, POST_METRIC, .metric = "viewers_3s", .header = { "3-second viewers" } },
+	{ CELL_COUNT, POST_METRIC, .metric = "viewers_60s", .header = { "1-minute viewers" } },
+	{ CELL_COUNT, POST_METRIC, .metric = "video_views_3s_paid", .header = { "3-second video views from Boosted posts" } },
+	{ CELL_COUNT, POST_METRIC, .metric = "video_views_3s_organic", .header = { "3-second video views from Organic posts" } },
+	{ CELL_COUNT, POST_METRIC, .metric = "negative_feedback", .header = { "Negative feedback from users" } },
+	{ CELL_COUNT, POST_METRIC, .metric = "negative_feedback_people", .header = { "Unique negative feedback from users" } },
+	{ CELL_COUNT, POST_METRIC, .metric = "negative_feedback_hide_all",
+	  .header = { "Negative feedback from users: Hide all", "Negatieve feedback van gebruikers: Alles verbergen" } },
+	{ CELL_SKIP, .header = { "Estimated earnings (USD)" } },
+	{ CELL_SKIP, .header = { "Ad impressions" } },
+};
+
+const struct importer facebook_posts = {
+	.name = "facebook-posts",
+	.title = W_KIND_FACEBOOK_POSTS,
+	.platform = "facebook",
+	.column = columns,
+	.n_columns = sizeof columns / sizeof *columns,
+	.missing = missing,
+	.zone = ZONE_PACIFIC,
+	.dates = DATES_US,
+	.facts = &facts_posts,
+};

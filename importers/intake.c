@@ -1,0 +1,108 @@
+/* What the facts of every kind need while a file is taken in: messages, days, channels. */
+#include "base/str.h"
+#include "table.h"
+#include <limits.h>
+
+static long place_of(const long *place, int column)
+{
+	return column >= 0 ? place[column] : 0;
+}
+
+bool refine_reject(struct refine *r, const struct table_row *row, int column, enum word word, const char *arg1, const char *arg2,
+                   const char *arg3)
+{
+	refine_note(r, MSG_REJECT, row, column, word, arg1, arg2, arg3);
+	return false;
+}
+
+void refine_note(struct refine *r, enum msg_level level, const struct table_row *row, int column, enum word word, const char *arg1,
+                 const char *arg2, const char *arg3)
+{
+	msg_add(r->messages, level, r->file, row->line, place_of(r->place, column), word, arg1, arg2, arg3);
+}
+
+bool intake_reject(struct intake *in, long line, long column, enum word word, const char *arg1, const char *arg2, const char *arg3)
+{
+	in->rows_rejected++;
+	intake_note(in, MSG_REJECT, line, column, word, arg1, arg2, arg3);
+	return false;
+}
+
+void intake_note(struct intake *in, enum msg_level level, long line, long column, enum word word, const char *arg1, const char *arg2,
+                 const char *arg3)
+{
+	msg_add(&in->messages, level, in->file, line, column, word, arg1, arg2, arg3);
+}
+
+bool intake_refuse(const struct intake *in, long line, long column, struct err *e, enum word word, const char *arg1, const char *arg2,
+                   const char *arg3)
+{
+	err_set(e, ERR_INPUT, word, arg1, arg2, arg3);
+	return err_at(e, in->file, line, column);
+}
+
+void intake_day(struct intake *in, int day)
+{
+	bool empty = in->period.from > in->period.to;
+	if (empty || day < in->period.from)
+		in->period.from = day;
+	if (empty || day > in->period.to)
+		in->period.to = day;
+	if (day > in->newest_day)
+		in->newest_day = day;
+}
+
+bool intake_as_of(struct intake *in, int known, struct err *e)
+{
+	if (in->options->as_of != INT_MIN)
+		in->as_of = in->options->as_of;
+	else if (in->options->period)
+		in->as_of = in->options->period->to;
+	else if (known != INT_MIN)
+		in->as_of = known;
+	else
+		return intake_refuse(in, 0, 0, e, W_INTAKE_AS_OF, NULL, NULL, NULL);
+	return true;
+}
+
+/* The channel under this key; *id is 0 when there is none. */
+static bool find_channel(struct intake *in, enum sql_id by, const char *platform, const char *key, int64_t *id, struct err *e)
+{
+	struct stmt *t;
+	if (!store_statement(in->store, by, &t, e))
+		return false;
+	stmt_int(t, 1, in->options->trajectory_id);
+	stmt_text(t, 2, platform);
+	stmt_text(t, 3, key);
+	return stmt_one_int(t, id, e);
+}
+
+static bool add_channel(struct intake *in, const char *platform, const char *external_id, const char *name, bool online, int64_t *id,
+                        struct err *e)
+{
+	struct stmt *next, *insert;
+	if (!store_statement(in->store, SQL_CHANNEL_NEXT_ID, &next, e) || !stmt_one_int(next, id, e) ||
+	    !store_statement(in->store, SQL_CHANNEL_INSERT, &insert, e))
+		return false;
+	stmt_int(insert, 1, *id);
+	stmt_int(insert, 2, in->options->trajectory_id);
+	stmt_text(insert, 3, platform);
+	stmt_text(insert, 4, external_id);
+	stmt_text(insert, 5, name);
+	stmt_int(insert, 6, online);
+	return stmt_run(insert, e);
+}
+
+bool intake_channel(struct intake *in, const char *platform, const char *external_id, const char *name, bool online, int64_t *id,
+                    struct err *e)
+{
+	*id = 0;
+	bool ok = !*external_id || find_channel(in, SQL_CHANNEL_BY_EXTERNAL_ID, platform, external_id, id, e);
+	if (ok && *id == 0 && *name) /* known from a file that gave no id */
+		ok = find_channel(in, SQL_CHANNEL_BY_EXTERNAL_ID, platform, name, id, e);
+	if (ok && *id == 0 && !*external_id)
+		ok = find_channel(in, SQL_CHANNEL_BY_NAME, platform, name, id, e);
+	if (!ok || *id != 0)
+		return ok;
+	return add_channel(in, platform, *external_id ? external_id : name, *name ? name : external_id, online, id, e);
+}

@@ -1,0 +1,300 @@
+#include "layout.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include <string.h>
+
+static const char delimiters[] = ",;\t|";
+
+/* One record of the head, cut out of its text but not split yet. */
+struct piece {
+	const char *s;
+	size_t n;
+	long line;
+};
+
+struct head {
+	struct mem *mem;
+	struct piece piece[SHEET_HEAD];
+	size_t n;
+	char delimiter; /* told by a "sep=" line; 0: to be voted */
+	struct err first; /* why a piece could not be split */
+};
+
+/* How well a record serves as the header of an importer. */
+struct match {
+	const struct importer *importer;
+	struct layout layout;
+	size_t n_found, n_missing;
+};
+
+static bool is_blank(struct piece p)
+{
+	for (size_t i = 0; i < p.n; i++)
+		if (!strchr(" \t\r\n", p.s[i]))
+			return false;
+	return true;
+}
+
+/* "sep=;" as Excel understands it, quoted or not. */
+static char sep_of(struct piece p)
+{
+	if (p.n >= 2 && p.s[0] == '"' && p.s[p.n - 1] == '"')
+		p.s++, p.n -= 2;
+	bool is_sep = p.n == 5 && (memcmp(p.s, "sep=", 4) == 0 || memcmp(p.s, "SEP=", 4) == 0 || memcmp(p.s, "Sep=", 4) == 0);
+	return is_sep && strchr(delimiters, p.s[4]) ? p.s[4] : '\0';
+}
+
+/* Cut the text at line feeds outside quotes; a last record that may go on behind the text is left out. */
+static void cut_pieces(struct head *h, const char *text, size_t n, bool whole)
+{
+	bool quoted = false;
+	struct piece p = { .s = text, .line = 1 };
+	long line = 1;
+	for (size_t i = 0; i <= n && h->n < SHEET_HEAD; i++) {
+		bool end = i == n;
+		if (end && !whole)
+			break;
+		quoted ^= !end && text[i] == '"';
+		line += !end && text[i] == '\n';
+		if (!end && (text[i] != '\n' || quoted))
+			continue;
+		p.n = (size_t)(text + i - p.s);
+		if (p.line == 1 && sep_of(p))
+			h->delimiter = sep_of(p);
+		else if (!is_blank(p) || !end)
+			h->piece[h->n++] = p;
+		p = (struct piece){ .s = text + i + 1, .line = line };
+	}
+}
+
+/* The delimiter that stands most often outside quotes; 0 when none does. */
+static char vote(struct piece p)
+{
+	size_t count[sizeof delimiters] = { 0 }, best = 0;
+	bool quoted = false;
+	for (size_t i = 0; i < p.n; i++) {
+		quoted ^= p.s[i] == '"';
+		const char *d = quoted || !p.s[i] ? NULL : strchr(delimiters, p.s[i]);
+		if (d)
+			count[d - delimiters]++;
+	}
+	for (size_t i = 1; i < strlen(delimiters); i++)
+		if (count[i] > count[best])
+			best = i;
+	return count[best] ? delimiters[best] : '\0';
+}
+
+struct copied {
+	struct mem *mem;
+	struct sheet_row *row;
+	size_t n, cap;
+};
+
+static bool copy_record(void *data, const struct record *r, struct err *e)
+{
+	(void)e;
+	struct copied *c = data;
+	c->row = mem_grow(c->mem, c->row, c->n, &c->cap, sizeof *c->row);
+	const char **cell = mem_array(c->mem, r->n, sizeof *cell);
+	for (size_t i = 0; i < r->n; i++)
+		cell[i] = utf8_nfc(c->mem, r->field[i].s, r->field[i].n);
+	c->row[c->n++] = (struct sheet_row){ .line = r->line, .n = r->n, .cell = cell };
+	return true;
+}
+
+/* The cells of one piece; false when it is no sound record. */
+static bool split(struct head *h, struct piece p, char delimiter, bool wrapped, struct sheet_row *out)
+{
+	struct copied c = { .mem = h->mem };
+	struct rows_csv *rows = rows_csv_open(delimiter, wrapped, copy_record, &c);
+	struct err e = { 0 };
+	bool ok = rows_csv_feed(rows, p.s, p.n, &e) && rows_csv_end(rows, &e) && c.n == 1;
+	rows_csv_close(rows);
+	if (err_is_set(&e) && !err_is_set(&h->first)) {
+		h->first = e;
+		h->first.row = p.line;
+	}
+	if (ok)
+		*out = c.row[0];
+	return ok;
+}
+
+static int find_column(const struct importer *importer, const char *key, struct mem *m)
+{
+	for (size_t i = 0; i < importer->n_columns; i++)
+		for (size_t k = 0; k < COLUMN_HEADERS && importer->column[i].header[k]; k++)
+			if (str_eq(key, utf8_key(m, importer->column[i].header[k])))
+				return (int)i;
+	return NO_COLUMN;
+}
+
+static const char *add_to_list(struct mem *m, const char *list, const char *name)
+{
+	return list ? mem_printf(m, "%s, %s", list, name) : name;
+}
+
+/* Lay a header over an importer's columns, by name only. */
+static struct match match_header(struct mem *m, const struct importer *importer, const struct sheet_row *header)
+{
+	struct match match = { .importer = importer };
+	const char **name = mem_array(m, importer->n_columns, sizeof *name);
+	long *place = mem_array(m, importer->n_columns, sizeof *place);
+	int *column = mem_array(m, header->n, sizeof *column);
+	struct layout *l = &match.layout;
+	for (size_t f = 0; f < header->n; f++) {
+		const char *key = utf8_key(m, header->cell[f]);
+		int c = column[f] = *key ? find_column(importer, key, m) : NO_COLUMN;
+		if (c == NO_COLUMN && *key)
+			l->unknown = add_to_list(m, l->unknown, header->cell[f]);
+		if (c != NO_COLUMN && name[c])
+			l->twice = add_to_list(m, l->twice, header->cell[f]);
+		if (c != NO_COLUMN && !name[c]) {
+			name[c] = header->cell[f];
+			place[c] = (long)f + 1;
+			match.n_found++;
+		}
+	}
+	for (size_t c = 0; c < importer->n_columns; c++)
+		match.n_missing += importer->column[c].required && !name[c];
+	l->importer = importer;
+	l->n_fields = header->n;
+	l->column = column;
+	l->header = name;
+	l->place = place;
+	l->header_line = header->line;
+	return match;
+}
+
+static bool is_better(const struct match *a, const struct match *b)
+{
+	bool a_whole = a->importer && a->n_missing == 0, b_whole = b->importer && b->n_missing == 0;
+	return a_whole != b_whole ? a_whole : a->n_found > b->n_found;
+}
+
+/* Try one piece as the header of each importer of a table. */
+static void try_piece(struct head *h, size_t i_piece, const char *kind, struct match *best)
+{
+	struct piece p = h->piece[i_piece];
+	struct sheet_row header;
+	char delimiter = h->delimiter ? h->delimiter : vote(p);
+	if (!split(h, p, delimiter ? delimiter : ',', false, &header))
+		return;
+	bool wrapped = false;
+	if (header.n >= 1 && !h->delimiter) { /* one cell that holds delimiters, perhaps followed by empty ones */
+		struct piece inner = { .s = header.cell[0], .n = strlen(header.cell[0]), .line = p.line };
+		bool alone = vote(inner) != '\0';
+		for (size_t i = 1; i < header.n; i++)
+			alone = alone && *header.cell[i] == '\0';
+		struct sheet_row unwrapped;
+		if (alone && split(h, inner, vote(inner), false, &unwrapped)) {
+			header = unwrapped;
+			delimiter = vote(inner);
+			wrapped = true;
+		}
+	}
+	header.line = p.line;
+	for (const struct importer *const *i = importer_list; *i; i++) {
+		if (!(*i)->column || (kind && !str_eq(kind, (*i)->name)))
+			continue;
+		struct match match = match_header(h->mem, *i, &header);
+		match.layout.delimiter = delimiter ? delimiter : ',';
+		match.layout.wrapped = wrapped;
+		match.layout.above_header = i_piece > 0;
+		if (is_better(&match, best))
+			*best = match;
+	}
+}
+
+/* The head as a sheet, with the delimiter of its first record that has one. */
+static bool try_sheets(struct head *h, const char *kind, struct layout *out)
+{
+	char delimiter = h->delimiter;
+	for (size_t i = 0; i < h->n && !delimiter; i++)
+		delimiter = vote(h->piece[i]);
+	struct copied c = { .mem = h->mem };
+	for (size_t i = 0; i < h->n; i++) {
+		struct sheet_row row = { 0 };
+		if (h->piece[i].n && !split(h, h->piece[i], delimiter ? delimiter : ',', false, &row))
+			return false;
+		row.line = h->piece[i].line;
+		c.row = mem_grow(c.mem, c.row, c.n, &c.cap, sizeof *c.row);
+		c.row[c.n++] = row;
+	}
+	struct sheet sheet = { .row = c.row, .n = c.n };
+	for (const struct importer *const *i = importer_list; *i; i++) {
+		if ((*i)->column || (kind ? !str_eq(kind, (*i)->name) : !(*i)->recognise(&sheet)))
+			continue;
+		*out = (struct layout){ .importer = *i,
+			                .delimiter = delimiter ? delimiter : ',',
+			                .header_line = h->n ? h->piece[0].line : 1 };
+		return true;
+	}
+	return false;
+}
+
+static const char *missing_columns(struct mem *m, const struct match *match)
+{
+	const char *list = NULL;
+	for (size_t c = 0; c < match->importer->n_columns; c++) {
+		const struct column *column = &match->importer->column[c];
+		if (!column->required || match->layout.header[c])
+			continue;
+		const char *name = column->header[1] ? mem_printf(m, "%s / %s", column->header[0], column->header[1]) : column->header[0];
+		list = add_to_list(m, list, name);
+	}
+	return list;
+}
+
+static const char *all_kinds(struct mem *m)
+{
+	const char *list = NULL;
+	for (const struct importer *const *i = importer_list; *i; i++)
+		list = add_to_list(m, list, (*i)->name);
+	return list;
+}
+
+static bool is_kind(const char *kind)
+{
+	for (const struct importer *const *i = importer_list; *i; i++)
+		if (str_eq(kind, (*i)->name))
+			return true;
+	return false;
+}
+
+static bool refuse(struct head *h, const char *kind, const struct match *best, struct err *e)
+{
+	if (err_is_set(&h->first) && best->n_found == 0) {
+		*e = h->first;
+		return false;
+	}
+	if (!best->importer || (best->n_found == 0 && !kind))
+		return err_set(e, ERR_INPUT, W_LAYOUT_UNKNOWN, all_kinds(h->mem), NULL, NULL);
+	enum word word = kind ? W_LAYOUT_FORCED : W_LAYOUT_NEAREST;
+	err_set(e, ERR_INPUT, word, best->importer->name, missing_columns(h->mem, best), best->layout.unknown ? best->layout.unknown : "-");
+	e->row = best->layout.header_line;
+	return false;
+}
+
+bool layout_learn(const char *text, size_t n, bool whole, const char *kind, struct mem *m, struct layout *out, struct err *e)
+{
+	if (kind && !is_kind(kind))
+		return err_set(e, ERR_USAGE, W_LAYOUT_NO_KIND, kind, all_kinds(m), NULL);
+	struct head h = { .mem = m };
+	struct match best = { 0 };
+	cut_pieces(&h, text, n, whole);
+	for (size_t i = 0; i < h.n; i++)
+		if (!is_blank(h.piece[i]))
+			try_piece(&h, i, kind, &best);
+	if (best.importer && best.n_missing == 0)
+		*out = best.layout;
+	else if (!try_sheets(&h, kind, out))
+		return refuse(&h, kind, &best, e);
+	return true;
+}
+
+const char *layout_delimiter(const struct layout *l)
+{
+	static const char *const name[] = { ",", ";", "tab", "|" };
+	const char *d = strchr(delimiters, l->delimiter);
+	return d && *d ? name[d - delimiters] : "?";
+}

@@ -1,0 +1,224 @@
+#include "parse.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "cells.h"
+#include <limits.h>
+#include <string.h>
+
+enum { LABELS_NOTED = 20, SHOWN_COLUMNS = 60 };
+
+struct table {
+	struct parse *parse;
+	struct queue *queue;
+	struct mem *mem; /* for messages about a row */
+	struct batch *batch; /* being filled */
+	size_t n_bytes; /* of the records in it */
+	struct refine refine;
+	struct value value[TABLE_COLUMNS];
+	const struct field *from[TABLE_COLUMNS]; /* the field each value was read from; NULL: none, or an empty one */
+	const char *noted[LABELS_NOTED]; /* unlisted labels that were told */
+	size_t n_noted;
+};
+
+static bool read_records(struct parse *p, struct rows_csv *rows, struct err *e)
+{
+	const char *text;
+	size_t n;
+	bool ok;
+	do
+		ok = source_read(p->source, &text, &n, e) && rows_csv_feed(rows, text, n, e);
+	while (ok && n > 0);
+	if (ok && rows_csv_end(rows, e))
+		return true;
+	if (err_is_set(e)) {
+		long line, column;
+		rows_csv_place(rows, &line, &column);
+		err_at(e, p->file, e->row ? e->row : line, e->row ? e->column : column);
+	}
+	return false;
+}
+
+static bool is_empty(const struct record *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->field[i].n > 0)
+			return false;
+	return true;
+}
+
+/* A cell as part of a message. */
+static const char *shown(struct table *t, const char *cell)
+{
+	return utf8_clip(t->mem, cell, SHOWN_COLUMNS);
+}
+
+static bool reject(struct table *t, const struct table_row *row, long place, enum word word, const char *arg1, const char *arg2,
+                   const char *arg3)
+{
+	msg_add(&t->parse->messages, MSG_REJECT, t->parse->file, row->line, place, word, arg1, arg2, arg3);
+	return false;
+}
+
+/* Every label that the importer does not know is told once. */
+static void note_label(struct table *t, const struct table_row *row, int column, const struct value *v)
+{
+	for (size_t i = 0; i < t->n_noted; i++)
+		if (str_eq(t->noted[i], v->text))
+			return;
+	if (t->n_noted == LABELS_NOTED)
+		return;
+	t->noted[t->n_noted++] = mem_text(t->parse->messages.mem, v->text);
+	refine_note(&t->refine, MSG_WARNING, row, column, W_ROW_NEW_LABEL, t->refine.header[column], shown(t, v->text), NULL);
+}
+
+static bool read_cell(struct table *t, const struct table_row *row, int c, size_t f, const struct field *field)
+{
+	const struct importer *importer = t->refine.importer;
+	const struct column *column = &importer->column[c];
+	const struct field *before = t->from[c];
+	if (field->n == 0 || column->cell == CELL_SKIP)
+		return true;
+	if (before) { /* a header that occurs twice: the first cell that is filled counts, and no other may say otherwise */
+		bool same = before->n == field->n && memcmp(before->s, field->s, field->n) == 0;
+		return same ||
+		       reject(t, row, (long)f + 1, W_ROW_COLUMN_TWICE, t->refine.header[c], shown(t, before->s), shown(t, field->s));
+	}
+	t->from[c] = field;
+	enum word why;
+	struct value *v = &t->value[c];
+	if (!cell_read(importer, column, field->s, field->n, t->refine.mem, v, &why))
+		return reject(t, row, (long)f + 1, why, t->refine.header[c], shown(t, field->s), NULL);
+	if (column->cell == CELL_LABEL && v->given && !v->code)
+		note_label(t, row, c, v);
+	return true;
+}
+
+static bool read_values(struct table *t, const struct table_row *row, const struct record *r)
+{
+	const struct importer *importer = t->refine.importer;
+	const struct layout *l = t->parse->layout;
+	memset(t->value, 0, importer->n_columns * sizeof *t->value);
+	memset(t->from, 0, importer->n_columns * sizeof *t->from);
+	for (size_t f = 0; f < r->n; f++) {
+		if (f >= l->n_fields) {
+			if (r->field[f].n == 0)
+				continue;
+			return reject(t, row, (long)f + 1, W_ROW_TOO_LONG, num_plain_int(t->mem, (int64_t)r->n),
+			              num_plain_int(t->mem, (int64_t)l->n_fields), NULL);
+		}
+		if (l->column[f] != NO_COLUMN && !read_cell(t, row, l->column[f], f, &r->field[f]))
+			return false;
+	}
+	for (size_t c = 0; c < importer->n_columns; c++)
+		if (importer->column[c].filled && !t->value[c].given) {
+			const char *name = l->header[c] ? l->header[c] : importer->column[c].header[0];
+			return reject(t, row, l->place[c], W_CELL_EMPTY, name, NULL, NULL);
+		}
+	return true;
+}
+
+/* Hand the batch on and take another. */
+static bool next_batch(struct table *t)
+{
+	if (t->batch) {
+		t->batch->bytes_done = source_bytes_done(t->parse->source);
+		queue_give_full(t->queue, t->batch);
+	}
+	t->batch = queue_take_empty(t->queue);
+	t->n_bytes = 0;
+	if (t->batch)
+		t->refine.mem = t->batch->mem;
+	return t->batch != NULL;
+}
+
+static bool take_row(void *data, const struct record *r, struct err *e)
+{
+	struct table *t = data;
+	struct parse *p = t->parse;
+	const struct facts *facts = t->refine.importer->facts;
+	if (r->line <= p->layout->header_line || is_empty(r))
+		return true;
+	p->rows_read++;
+	struct table_row row = { .line = r->line, .value = t->value, .day = INT_MIN };
+	if (p->layout->wrapped && r->n != p->layout->n_fields) {
+		err_set(e, ERR_INPUT, W_ROWS_WRAPPED, NULL, NULL, NULL);
+		return err_at(e, p->file, r->line, 0);
+	}
+	if (!read_values(t, &row, r) || (facts->refine && !facts->refine(&t->refine, &row))) {
+		p->rows_rejected++;
+		mem_reset(t->mem);
+		return true;
+	}
+	if (row.day > t->batch->newest_day)
+		t->batch->newest_day = row.day;
+	p->rows_outside += row.outside;
+	if (row.outside)
+		return true;
+	if (!facts->refine) {
+		row.value = mem_array(t->batch->mem, t->refine.importer->n_columns, sizeof *row.value);
+		memcpy(row.value, t->value, t->refine.importer->n_columns * sizeof *row.value);
+	}
+	t->batch->row[t->batch->n++] = row;
+	for (size_t i = 0; i < r->n; i++)
+		t->n_bytes += r->field[i].n;
+	return (t->batch->n < BATCH_ROWS && t->n_bytes < BATCH_BYTES) || next_batch(t);
+}
+
+bool parse_table(struct parse *p, struct queue *q, struct err *e)
+{
+	const struct layout *l = p->layout;
+	struct table t = { .parse = p, .queue = q, .mem = mem_new() };
+	t.refine = (struct refine){ .importer = l->importer,
+		                    .scope = p->scope,
+		                    .file = p->file,
+		                    .header = l->header,
+		                    .place = l->place,
+		                    .messages = &p->messages };
+	struct rows_csv *rows = rows_csv_open(l->delimiter, l->wrapped, take_row, &t);
+	bool ok = next_batch(&t) && read_records(p, rows, e);
+	if (ok) {
+		t.batch->bytes_done = source_bytes_done(p->source);
+		queue_give_full(q, t.batch);
+	}
+	queue_end(q);
+	rows_csv_close(rows);
+	mem_free(t.mem);
+	return ok;
+}
+
+struct gathering {
+	struct parse *parse;
+	struct mem *mem;
+	struct sheet_row *row;
+	size_t n, cap, n_bytes;
+};
+
+static bool take_sheet_row(void *data, const struct record *r, struct err *e)
+{
+	struct gathering *g = data;
+	if (r->line < g->parse->layout->header_line)
+		return true;
+	const char **cell = mem_array(g->mem, r->n, sizeof *cell);
+	for (size_t i = 0; i < r->n; i++) {
+		cell[i] = utf8_nfc(g->mem, r->field[i].s, r->field[i].n);
+		g->n_bytes += r->field[i].n + sizeof *cell;
+	}
+	g->row = mem_grow(g->mem, g->row, g->n, &g->cap, sizeof *g->row);
+	g->row[g->n++] = (struct sheet_row){ .line = r->line, .n = r->n, .cell = cell };
+	if (g->n <= SHEET_ROWS && g->n_bytes <= SHEET_BYTES)
+		return true;
+	err_set(e, ERR_INPUT, W_SHEET_TOO_LARGE, NULL, NULL, NULL);
+	return err_at(e, g->parse->file, r->line, 0);
+}
+
+bool parse_sheet(struct parse *p, struct mem *m, struct sheet *out, struct err *e)
+{
+	struct gathering g = { .parse = p, .mem = m };
+	struct rows_csv *rows = rows_csv_open(p->layout->delimiter, false, take_sheet_row, &g);
+	bool ok = read_records(p, rows, e);
+	rows_csv_close(rows);
+	if (ok)
+		*out = (struct sheet){ .row = g.row, .n = g.n };
+	return ok;
+}

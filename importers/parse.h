@@ -1,0 +1,23 @@
+/* The parsing side of an import: a file and its layout to batches of rows, or to a sheet. It knows nothing of the store. */
+#ifndef IMPORTERS_PARSE_H
+#define IMPORTERS_PARSE_H
+#include "layout.h"
+#include "queue.h"
+#include "source.h"
+
+struct parse {
+	const char *file;
+	struct source *source;
+	const struct layout *layout;
+	const struct scope *scope; /* prepared; NULL: everything belongs */
+	struct msg_list messages;
+	int64_t rows_read, rows_rejected, rows_outside; /* table */
+};
+
+/* A table: read all of it and give its rows to the queue, in batches. For the parsing thread; ends the queue, whatever happens.
+ * Errors: ERR_INPUT at file, row and column; ERR_SYSTEM. False without an error: the storing side stopped the queue. */
+bool parse_table(struct parse *p, struct queue *q, struct err *e);
+
+/* A sheet: read all of it into m. Errors: as above, and ERR_INPUT for a file too large to be one. */
+bool parse_sheet(struct parse *p, struct mem *m, struct sheet *out, struct err *e);
+#endif

@@ -1,0 +1,29 @@
+#include "table.h"
+
+/* One line each, in the order of `spiegel kinds`: the name of the importer in its own file. */
+#define IMPORTERS                                                                                                                          \
+	IMPORTER(facebook_posts)                                                                                                           \
+	IMPORTER(instagram_posts)
+
+#define IMPORTER(name) extern const struct importer name;
+IMPORTERS
+#undef IMPORTER
+
+#define IMPORTER(name) &name,
+const struct importer *const importer_list[] = { IMPORTERS NULL };
+#undef IMPORTER
+
+size_t import_kinds(void)
+{
+	return sizeof importer_list / sizeof *importer_list - 1;
+}
+
+const char *import_kind_name(size_t i)
+{
+	return importer_list[i]->name;
+}
+
+enum word import_kind_title(size_t i)
+{
+	return importer_list[i]->title;
+}
