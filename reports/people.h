@@ -143,7 +143,7 @@ bool people_pass(struct mem *m, const struct people_input *in, struct people *ou
 /* The newest month, or NULL if nobody was counted. */
 const struct people_month *people_now(const struct people *p);
 /* The group to speak of: the largest shortage among those shown or with a known state; NULL if none. Sets *t to its table. */
-const struct people_group *people_weakest(const struct people_month *month, size_t n_dimensions, const struct people_table **t);
+const struct people_group *people_weakest(const struct people *p, const struct people_month *month, const struct people_table **t);
 
 /* ---- blocks; headings start at the level given */
 

@@ -1,0 +1,234 @@
+#include "people.h"
+#include "analytics/interval.h"
+#include "base/num.h"
+#include "ledger.h"
+#include <assert.h>
+
+/* ---- from results to counts */
+
+static int64_t whole(double people)
+{
+	return llround(people);
+}
+
+static const struct dimension_result *side_of(const struct people_cut *cut, enum ledger_column c, size_t dimension)
+{
+	if (c == LEDGER_TOTAL)
+		return &cut->verdict->dimension[dimension];
+	return c == LEDGER_HALL ? &cut->hall[dimension] : &cut->online[dimension];
+}
+
+static bool same_group(struct group a, struct group b)
+{
+	return a.sex == b.sex && a.age_from == b.age_from && a.age_to == b.age_to;
+}
+
+/* Hall and online can stand apart if they are known in every month and add up to the total. */
+static bool has_sides(const struct people_input *in, size_t dimension)
+{
+	for (size_t t = 0; t < in->n_cuts; t++) {
+		const struct people_cut *cut = &in->cut[t];
+		if (!cut->hall || !cut->online)
+			return false;
+		const struct dimension_result *all = side_of(cut, LEDGER_TOTAL, dimension);
+		const struct dimension_result *hall = side_of(cut, LEDGER_HALL, dimension), *online = side_of(cut, LEDGER_ONLINE, dimension);
+		assert(hall->k == all->k && online->k == all->k);
+		for (size_t i = 0; i < all->k; i++)
+			if (whole(hall->group[i].x) + whole(online->group[i].x) != whole(all->group[i].x))
+				return false;
+	}
+	return true;
+}
+
+static void release(struct mem *m, struct ledger *l, const struct people_cut *cut, size_t dimension)
+{
+	int64_t *x[LEDGER_COLUMNS] = { NULL };
+	for (int c = 0; c < (l->has_sides ? LEDGER_COLUMNS : LEDGER_HALL); c++) {
+		const struct dimension_result *d = side_of(cut, (enum ledger_column)c, dimension);
+		x[c] = mem_array(m, l->k, sizeof *x[c]);
+		for (size_t i = 0; i < l->k; i++)
+			x[c][i] = whole(d->group[i].x);
+	}
+	ledger_release(l, (const int64_t *const[]){ x[LEDGER_TOTAL], x[LEDGER_HALL], x[LEDGER_ONLINE] });
+}
+
+/* ---- the state of a hidden group: "clearly too few" may be said when that leaves its size as unknown as it was */
+
+/* The largest count that the verdict calls "under", -1 if none; the verdict's own rule (represent.h), its limit as a function of the count. */
+static int64_t most_under(const struct people_input *in, const struct verdict_result *v, const struct dimension_result *d,
+                          const struct group_result *g)
+{
+	const struct agreement *a = &in->facts.criterion.agreement;
+	int64_t lo = -1, hi = whole(d->known);
+	if (d->gate != GATE_PASSED || g->population_se > 0)
+		return -1;
+	while (lo < hi) { /* under at lo, not known above hi */
+		int64_t mid = lo + (hi - lo + 1) / 2;
+		double limit = interval_exact_upper((double)mid / a->deff, d->known / a->deff, a->alpha / (2 * v->n_tests));
+		if (limit < g->population - g->tolerance)
+			lo = mid;
+		else
+			hi = mid - 1;
+	}
+	return lo;
+}
+
+static void tell_states(struct mem *m, const struct people_input *in, const struct people_cut *cut, size_t dimension, struct ledger *l,
+                        bool tells[])
+{
+	const struct dimension_result *d = &cut->verdict->dimension[dimension];
+	int64_t *limit = mem_array(m, l->k, sizeof *limit);
+	for (size_t i = 0; i < l->k; i++) {
+		limit[i] = most_under(in, cut->verdict, d, &d->group[i]);
+		if ((whole(d->group[i].x) <= limit[i]) != (d->group[i].state == STATE_UNDER))
+			limit[i] = -1; /* on the very edge: the verdict's word stands, and nothing is told */
+	}
+	ledger_tell(l, limit, tells);
+}
+
+/* ---- the view */
+
+static struct people_group group_view(const struct people_table *t, const struct group_result *g, bool hidden, bool judged)
+{
+	struct people_group v = { .group = g->group, .population = g->population, .tolerance = g->tolerance, .hidden = hidden, .x = COUNT_MISSING,
+		                  .share = MISSING, .interval = { MISSING, MISSING }, .state = STATE_OPEN };
+	if (hidden)
+		return v;
+	v.x = whole(g->x);
+	v.has_state = judged && t->gate == GATE_PASSED;
+	v.state = v.has_state ? g->state : STATE_OPEN;
+	if (t->percentages) {
+		v.share = g->share;
+		v.interval = g->interval;
+	}
+	return v;
+}
+
+static void table_view(struct mem *m, const struct ledger *l, enum ledger_column c, const struct dimension_result *d, struct people_table *t)
+{
+	size_t month = l->n - 1;
+	*t = (struct people_table){ .dimension = d->dimension, .gate = d->gate, .k = d->k, .known = whole(d->known), .unknown = whole(d->unknown),
+		                    .mirror = MISSING, .tvd = MISSING, .lottery = d->lottery, .n_hidden = ledger_n_hidden(l, c, month) };
+	t->percentages = t->known >= PEOPLE_PERCENT_BASE;
+	t->group = mem_array(m, t->k, sizeof *t->group);
+	for (size_t i = 0; i < t->k; i++)
+		t->group[i] = group_view(t, &d->group[i], ledger_is_hidden(l, c, month, i), c == LEDGER_TOTAL);
+	if (t->n_hidden == 0 && t->percentages) {
+		t->mirror = d->mirror;
+		t->tvd = d->tvd;
+	}
+}
+
+struct gate_run {
+	struct mem *mem;
+	const struct people_input *in;
+	struct ledger *ledger; /* one for each dimension */
+	size_t n_dimensions;
+};
+
+static const struct people_table *sides_view(const struct gate_run *run, const struct people_cut *cut, enum ledger_column c)
+{
+	struct people_table *t = mem_array(run->mem, run->n_dimensions, sizeof *t);
+	for (size_t i = 0; i < run->n_dimensions; i++) {
+		const struct ledger *l = &run->ledger[i];
+		if (!l->has_sides)
+			return NULL;
+		table_view(run->mem, l, c, side_of(cut, c, i), &t[i]);
+	}
+	return t;
+}
+
+static void month_view(const struct gate_run *run, const struct people_cut *cut, struct people_month *out)
+{
+	struct people_table *total = mem_array(run->mem, run->n_dimensions, sizeof *total);
+	bool all_shown = true;
+	for (size_t i = 0; i < run->n_dimensions; i++) {
+		struct ledger *l = &run->ledger[i];
+		const struct dimension_result *d = &cut->verdict->dimension[i];
+		bool *tells = mem_array(run->mem, l->k, sizeof *tells);
+		release(run->mem, l, cut, i);
+		tell_states(run->mem, run->in, cut, i, l, tells);
+		table_view(run->mem, l, LEDGER_TOTAL, d, &total[i]);
+		for (size_t j = 0; j < l->k; j++)
+			if (tells[j]) {
+				total[i].group[j].has_state = true;
+				total[i].group[j].state = STATE_UNDER;
+			}
+		all_shown = all_shown && total[i].n_hidden == 0;
+	}
+	*out = (struct people_month){ .month = cut->month, .verdict = cut->verdict->verdict, .observed_inside = cut->verdict->observed_inside,
+		                      .robust_to_unknowns = cut->verdict->robust_to_unknowns, .total = total,
+		                      .deff_star = all_shown ? cut->verdict->deff_star : MISSING,
+		                      .needed = all_shown && isfinite(cut->needed) ? cut->needed : MISSING,
+		                      .hall = sides_view(run, cut, LEDGER_HALL), .online = sides_view(run, cut, LEDGER_ONLINE) };
+}
+
+static void check_groups(const struct people_input *in)
+{
+	const struct verdict_result *first = in->cut[0].verdict;
+	for (size_t t = 1; t < in->n_cuts; t++) {
+		const struct verdict_result *v = in->cut[t].verdict;
+		assert(in->cut[t].month > in->cut[t - 1].month && v->n_dimensions == first->n_dimensions);
+		for (size_t i = 0; i < v->n_dimensions; i++) {
+			assert(v->dimension[i].k == first->dimension[i].k);
+			for (size_t j = 0; j < v->dimension[i].k; j++)
+				assert(same_group(v->dimension[i].group[j].group, first->dimension[i].group[j].group));
+		}
+	}
+}
+
+bool people_pass(struct mem *m, const struct people_input *in, struct people *out, struct err *e)
+{
+	if (in->threshold < PEOPLE_THRESHOLD_LEAST)
+		return err_set(e, ERR_INPUT, W_PEOPLE_THRESHOLD_LOW, num_plain_int(m, in->threshold), num_plain_int(m, PEOPLE_THRESHOLD_LEAST), NULL);
+	*out = (struct people){ .facts = in->facts, .threshold = in->threshold, .n_months = in->n_cuts };
+	if (in->n_cuts == 0)
+		return true;
+	check_groups(in);
+	out->n_dimensions = in->cut[0].verdict->n_dimensions;
+	struct gate_run run = { .mem = m, .in = in, .n_dimensions = out->n_dimensions };
+	run.ledger = mem_array(m, run.n_dimensions, sizeof *run.ledger);
+	for (size_t i = 0; i < run.n_dimensions; i++)
+		ledger_init(&run.ledger[i], m, in->cut[0].verdict->dimension[i].k, in->n_cuts, in->threshold, has_sides(in, i), in->strict);
+	struct people_month *month = mem_array(m, in->n_cuts, sizeof *month);
+	for (size_t t = 0; t < in->n_cuts; t++)
+		month_view(&run, &in->cut[t], &month[t]);
+	out->month = month;
+	return true;
+}
+
+/* ---- looking */
+
+const struct people_month *people_now(const struct people *p)
+{
+	return p->n_months ? &p->month[p->n_months - 1] : NULL;
+}
+
+/* How many participants in a hundred a group falls short; of a hidden group at least so many. */
+static double shortage(const struct people *p, const struct people_table *t, const struct people_group *g)
+{
+	int64_t most = g->hidden ? p->threshold - 1 : g->x;
+	return t->known > 0 ? g->population - (double)most / (double)t->known : 0;
+}
+
+const struct people_group *people_weakest(const struct people *p, const struct people_month *month, const struct people_table **table)
+{
+	const struct people_group *worst = NULL;
+	double most = 0;
+	for (size_t i = 0; i < p->n_dimensions; i++) {
+		const struct people_table *t = &month->total[i];
+		for (size_t j = 0; t->gate == GATE_PASSED && j < t->k; j++) {
+			const struct people_group *g = &t->group[j];
+			bool under = g->has_state && g->state == STATE_UNDER, worst_under = worst && worst->state == STATE_UNDER;
+			double now = shortage(p, t, g);
+			if ((g->hidden && !under) || (worst_under && !under) || !(under || now > 0))
+				continue;
+			if (!worst || (under && !worst_under) || now > most) {
+				worst = g;
+				most = now;
+				*table = t;
+			}
+		}
+	}
+	return worst;
+}
