@@ -11,7 +11,7 @@ FOLDERS := base sql analytics importers reports study cli
 
 # --- flags ---
 
-WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wdouble-promotion -Wfloat-equal -Wformat=2 \
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wfloat-equal -Wformat=2 \
         -Wstrict-prototypes -Wmissing-prototypes -Wundef -Wvla -Wcast-qual -Wwrite-strings -Wnull-dereference -Wswitch-enum \
         -Wimplicit-fallthrough
 OPTIMISE := -O2 -g
@@ -21,8 +21,9 @@ LINK := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code
 ifneq ($(filter x86_64 i%86,$(shell uname -m)),)
 HARDEN += -fcf-protection=full
 endif
+# gcc only: clang lacks these, or takes the constant NAN for a promotion
 ifeq ($(findstring clang,$(CC)),)
-WARN += -Wlogical-op -Wtrampolines
+WARN += -Wlogical-op -Wtrampolines -Wdouble-promotion
 INIT := -ftrivial-auto-var-init=zero
 endif
 # the fortified C library is in the way of tools that watch memory themselves, and zeroed variables would hide from them
