@@ -10,8 +10,9 @@
  * smallest other that is not 0 (the first of equals), if those can be worked out by subtraction. If that does not help, or if one group
  * holds everybody (which tells something of every person), all cells are hidden.
  *
- * Guarantee, for a total of threshold or more and k >= 2: somebody who knows the total, the shown cells, and that zeros are only hidden when
- * everything is, finds for every hidden cell that each of 1..threshold-1 is possible. A total of 1..threshold-1 must not be published itself.
+ * Guarantee, for a total of threshold or more and k >= 2: never one hidden cell alone; and somebody who knows the total, the shown cells, and
+ * that zeros are only hidden when everything is, finds for every hidden cell that each of 1..threshold-1 is possible. A total of
+ * 1..threshold-1 must not be published itself. One table at a time: tables that share cells must be masked together by the caller.
  *
  * Shape: x, hidden: k entries.      Errors: ERR_INPUT if a count is negative, the sum is beyond 2^63, or threshold < 1.      Memory: none.
  * Source: Willenborg & de Waal (2001) ch. 5-6; Hundepool et al. (2012) ch. 4.
