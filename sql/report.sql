@@ -1,0 +1,50 @@
+-- What the reports say about posts.
+
+-- The posts published on the days $2..$3, each as it stood after import $4: the view post_current with a ceiling.
+-- name: posts_in_period
+SELECT r.post_id, p.channel_id, c.platform, c.name, r.published_at, r.local_day, r.local_hour, r.content_type, r.title, r.permalink, r.language,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.views IS NOT NULL THEN r.views ELSE
+    (SELECT max((m.as_of << 46) | m.views) & 70368744177663 FROM post_reading m
+     WHERE m.post_id = r.post_id AND m.day = 0 AND m.import_id <= $4) END AS views,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.reach IS NOT NULL THEN r.reach ELSE
+    (SELECT max((m.as_of << 46) | m.reach) & 70368744177663 FROM post_reading m
+     WHERE m.post_id = r.post_id AND m.day = 0 AND m.import_id <= $4) END AS reach,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.reactions IS NOT NULL THEN r.reactions ELSE
+    (SELECT max((m.as_of << 46) | m.reactions) & 70368744177663 FROM post_reading m
+     WHERE m.post_id = r.post_id AND m.day = 0 AND m.import_id <= $4) END AS reactions,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.comments IS NOT NULL THEN r.comments ELSE
+    (SELECT max((m.as_of << 46) | m.comments) & 70368744177663 FROM post_reading m
+     WHERE m.post_id = r.post_id AND m.day = 0 AND m.import_id <= $4) END AS comments,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.shares IS NOT NULL THEN r.shares ELSE
+    (SELECT max((m.as_of << 46) | m.shares) & 70368744177663 FROM post_reading m
+     WHERE m.post_id = r.post_id AND m.day = 0 AND m.import_id <= $4) END AS shares,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.saves IS NOT NULL THEN r.saves ELSE
+    (SELECT max((m.as_of << 46) | m.saves) & 70368744177663 FROM post_reading m
+     WHERE m.post_id = r.post_id AND m.day = 0 AND m.import_id <= $4) END AS saves
+FROM post_reading r
+LEFT JOIN post_reading o ON o.post_id = r.post_id AND o.day = 0 AND o.import_id =
+  (SELECT max((x.as_of << 32) | x.import_id) & 4294967295 FROM post_reading x
+   WHERE x.post_id = r.post_id AND x.day = 0 AND x.import_id <> r.import_id AND x.import_id <= $4)
+JOIN post p ON p.id = r.post_id
+JOIN channel c ON c.id = p.channel_id
+WHERE r.trajectory_id = $1 AND r.local_day BETWEEN $2 AND $3 AND r.day = 0 AND r.import_id <= $4
+  AND (o.import_id IS NULL OR o.as_of < r.as_of OR o.as_of = r.as_of AND o.import_id < r.import_id)
+ORDER BY r.local_day, r.post_id;
+
+-- name: months_by_type
+SELECT t.channel_id, c.platform, c.name, t.month, t.content_type,
+  t.posts, t.exposed, t.views, t.interactions, t.views_sq, t.interactions_sq, t.cross
+FROM month_total t JOIN channel c ON c.id = t.channel_id
+WHERE t.trajectory_id = $1 AND t.month BETWEEN $2 AND $3
+ORDER BY c.platform, c.name, t.channel_id, t.month, t.content_type;
+
+-- The same columns as posts_in_period.
+-- name: top_posts_of_month
+SELECT r.post_id, p.channel_id, c.platform, c.name, r.published_at, r.local_day, r.local_hour, r.content_type, r.title, r.permalink, r.language,
+  r.views, r.reach, r.reactions, r.comments, r.shares, r.saves
+FROM month_top t
+JOIN post_current r ON r.post_id = t.post_id
+JOIN post p ON p.id = t.post_id
+JOIN channel c ON c.id = t.channel_id
+WHERE t.trajectory_id = $1 AND t.month = $2
+ORDER BY t.interactions DESC, r.local_day, r.post_id;
