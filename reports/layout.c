@@ -1,0 +1,373 @@
+#include "layout.h"
+#include "chart_draw.h"
+#include <math.h>
+
+enum { BULLET_INDENT = 14, AFTER_ITEM = 5, AFTER_FIGURE = 12, AFTER_TABLE_TITLE = 6, KEEP_LINES = 2 };
+
+void layout_new_page(struct layout *l)
+{
+	sheet_add(l->sheet, OP_PAGE);
+	l->y = l->top = PAGE_TOP;
+	l->after = 0;
+}
+
+bool layout_at_top(const struct layout *l)
+{
+	return l->y <= l->top;
+}
+
+void layout_space(struct layout *l, double before)
+{
+	if (!layout_at_top(l))
+		l->y += fmax(l->after, before);
+	l->after = 0;
+}
+
+bool layout_has_room(const struct layout *l, double height)
+{
+	return l->y + height <= l->bottom;
+}
+
+/* ---- text */
+
+/* As many lines as fit, but no line alone at the foot or head of a page. */
+static int lines_for_page(const struct layout *l, const struct lines *lines, int first)
+{
+	int left = lines->n - first, n = lines_that_fit(lines, first, l->bottom - l->y);
+	if (n >= left)
+		return left;
+	if (left - n < KEEP_LINES)
+		n = left - KEEP_LINES;
+	if (n < KEEP_LINES)
+		n = 0;
+	return n > 0 || !layout_at_top(l) ? n : (int)fmax(1, lines_that_fit(lines, first, l->bottom - l->y));
+}
+
+static void flow(struct layout *l, struct lines *lines, double x)
+{
+	for (int first = 0, n; first < lines->n; first += n) {
+		n = lines_for_page(l, lines, first);
+		if (n < lines->n - first)
+			lines->nested = true; /* the next page's furniture comes between */
+		if (n > 0) {
+			sheet_lines(l->sheet, lines, x, l->y, first, n);
+			l->y += lines_height(lines, first, n);
+		}
+		if (first + n < lines->n)
+			layout_new_page(l);
+	}
+}
+
+/* A text under its own tag, running on over pages. */
+static void place_text(struct layout *l, const struct tag *tag, struct lines *lines)
+{
+	sheet_begin_tag(l->sheet, tag);
+	flow(l, lines, l->x);
+	sheet_end(l->sheet);
+}
+
+static double first_lines(const struct lines *lines)
+{
+	return lines_height(lines, 0, lines->n <= KEEP_LINES + 1 ? lines->n : KEEP_LINES);
+}
+
+static enum style style_of_role(enum text_role role)
+{
+	static const enum style style[] = { [TEXT_BODY] = STYLE_BODY,
+					    [TEXT_LEAD] = STYLE_LEAD,
+					    [TEXT_KICKER] = STYLE_KICKER,
+					    [TEXT_NOTE] = STYLE_NOTE,
+					    [TEXT_CAPTION] = STYLE_NOTE };
+	return style[role];
+}
+
+static const char *heading_tag(int level)
+{
+	static const char *const tag[] = { "H1", "H1", "H2", "H3" };
+	return tag[level];
+}
+
+/* A title that is a heading of the structure: never more than one level deeper than the last. */
+static void place_title(struct layout *l, struct lines *lines, int level)
+{
+	l->level = level > l->level + 1 ? l->level + 1 : level;
+	place_text(l, &(struct tag){ .name = heading_tag(l->level) }, lines);
+}
+
+/* ---- what each kind of block needs at least on the page where it begins */
+
+static double least_of(struct layout *l, const struct block *b);
+
+static double least_after_title(struct layout *l, const char *title, double rest)
+{
+	if (!title)
+		return rest;
+	return type_set_plain(l->type, title, STYLE_H3, l->width, ALIGN_START)->height + theme_style[STYLE_H3].after + rest;
+}
+
+static double figure_height(const struct layout *l, const struct chart *c)
+{
+	double h = chart_height(c, fmin(c->width > 0 ? c->width : l->width, l->width));
+	return fmin(h, 0.85 * (PAGE_BOTTOM - PAGE_TOP)); /* the title stands above it */
+}
+
+static double figure_least(struct layout *l, const struct figure *f)
+{
+	double caption = f->caption ? first_lines(type_set_plain(l->type, f->caption, STYLE_NOTE, l->width, ALIGN_START)) + 4 : 0;
+	return least_after_title(l, f->title, figure_height(l, f->chart) + caption);
+}
+
+static enum style heading_style(int level)
+{
+	static const enum style style[] = { STYLE_H1, STYLE_H1, STYLE_H2, STYLE_H3 };
+	return style[level];
+}
+
+static double least_of(struct layout *l, const struct block *b)
+{
+	enum style style;
+	switch (b->kind) {
+	case BLOCK_HEADING:
+		style = heading_style(b->level);
+		return type_set(l->type, &b->text, style, l->width, ALIGN_START)->height + theme_style[style].after;
+	case BLOCK_TEXT:
+		return first_lines(type_set(l->type, &b->text, style_of_role(b->role), l->width, ALIGN_START));
+	case BLOCK_ITEM:
+		return first_lines(type_set(l->type, &b->text, STYLE_BODY, l->width - BULLET_INDENT, ALIGN_START));
+	case BLOCK_TABLE:
+		return least_after_title(l, b->table->title, table_least(table_set(l, b->table)));
+	case BLOCK_FIGURE:
+		return figure_least(l, b->figure);
+	case BLOCK_PAGE:
+	case BLOCK_COLUMNS:
+	case BLOCK_COLUMN:
+	case BLOCK_COLUMNS_END:
+		break;
+	}
+	return 0;
+}
+
+/* ---- blocks */
+
+static bool name_is_taken(const struct layout *l, const struct block *b)
+{
+	for (const struct block *other = l->doc->block; other < b; other++)
+		if (other->kind == BLOCK_HEADING && other->id && str_eq(other->id, b->id))
+			return true;
+	return false;
+}
+
+static const char *whole_text(struct mem *m, const struct text *t)
+{
+	struct str s;
+	str_init(&s, m);
+	for (size_t i = 0; i < t->n; i++)
+		str_add(&s, t->span[i].text);
+	for (char *c = s.s; *c; c++)
+		if (*c == '\n')
+			*c = ' ';
+	return s.s;
+}
+
+static void place_heading(struct layout *l, const struct block *b, const struct block *next)
+{
+	enum style style = heading_style(b->level);
+	struct lines *lines = type_set(l->type, &b->text, style, l->width, ALIGN_START);
+	layout_space(l, theme_style[style].before);
+	double least = lines->height + theme_style[style].after;
+	for (const struct block *n = next; n < l->doc->block + l->doc->n; n++) {
+		least += least_of(l, n);
+		if (n->kind != BLOCK_HEADING && n->kind != BLOCK_COLUMNS)
+			break;
+	}
+	if (!layout_has_room(l, least) && !layout_at_top(l))
+		layout_new_page(l);
+	int level = b->level > l->level + 1 ? l->level + 1 : b->level;
+	struct op *bookmark = sheet_add(l->sheet, OP_BOOKMARK);
+	bookmark->level = level;
+	bookmark->title = whole_text(l->type->mem, &b->text);
+	bookmark->name = b->id && !name_is_taken(l, b) ? b->id : mem_printf(l->type->mem, "heading-%zu", ++l->n_names);
+	bookmark->box.y = l->y;
+	place_title(l, lines, b->level);
+	l->after = theme_style[style].after;
+}
+
+static void place_paragraph(struct layout *l, const struct text *text, enum style style)
+{
+	struct lines *lines = type_set(l->type, text, style, l->width, ALIGN_START);
+	layout_space(l, theme_style[style].before);
+	if (!layout_has_room(l, first_lines(lines)) && !layout_at_top(l))
+		layout_new_page(l);
+	place_text(l, &(struct tag){ .name = "P" }, lines);
+	l->after = theme_style[style].after;
+}
+
+static void place_item(struct layout *l, const struct block *b, bool first, bool last)
+{
+	struct lines *bullet = type_set_plain(l->type, "•", STYLE_BODY, 0, ALIGN_START);
+	struct lines *body = type_set(l->type, &b->text, STYLE_BODY, l->width - BULLET_INDENT, ALIGN_START);
+	layout_space(l, 0);
+	if (!layout_has_room(l, first_lines(body)) && !layout_at_top(l))
+		layout_new_page(l);
+	if (first)
+		sheet_begin_tag(l->sheet, &(struct tag){ .name = "L", .kind = TAG_LIST });
+	sheet_begin(l->sheet, "LI");
+	sheet_begin(l->sheet, "Lbl");
+	sheet_lines(l->sheet, bullet, l->x + 2, l->y, 0, bullet->n);
+	sheet_end(l->sheet);
+	sheet_begin(l->sheet, "LBody");
+	flow(l, body, l->x + BULLET_INDENT);
+	sheet_end(l->sheet);
+	sheet_end(l->sheet);
+	if (last)
+		sheet_end(l->sheet);
+	l->after = last ? theme_style[STYLE_BODY].after : AFTER_ITEM;
+}
+
+static void place_block_title(struct layout *l, const char *title, double least, double after)
+{
+	layout_space(l, theme_style[STYLE_H3].before);
+	if (!layout_has_room(l, least) && !layout_at_top(l))
+		layout_new_page(l);
+	if (!title)
+		return;
+	place_title(l, type_set_plain(l->type, title, STYLE_H3, l->width, ALIGN_START), 3);
+	l->y += after;
+}
+
+static void place_figure(struct layout *l, const struct figure *f)
+{
+	double width = fmin(f->chart->width > 0 ? f->chart->width : l->width, l->width), height = figure_height(l, f->chart);
+	place_block_title(l, f->title, figure_least(l, f), theme_style[STYLE_H3].after);
+	bool drawn = height > 0;
+	if (drawn) {
+		struct box box = { .x = l->x, .y = l->y, .width = width, .height = height };
+		sheet_begin_tag(l->sheet, &(struct tag){ .name = "Figure", .alt = f->chart->alt, .box = box });
+		struct op *op = sheet_add(l->sheet, OP_CHART);
+		op->chart = f->chart;
+		op->box = box;
+		sheet_end(l->sheet);
+		l->y += height + 3;
+	} else {
+		place_text(l, &(struct tag){ .name = "P" }, type_set_plain(l->type, f->chart->alt, STYLE_BODY, l->width, ALIGN_START));
+	}
+	if (f->caption)
+		place_text(l, &(struct tag){ .name = drawn ? "Caption" : "P", .caption = drawn },
+		           type_set_plain(l->type, f->caption, STYLE_NOTE, l->width, ALIGN_START));
+	l->after = AFTER_FIGURE;
+}
+
+static void place_table(struct layout *l, const struct table *t)
+{
+	struct grid_table *g = table_set(l, t);
+	place_block_title(l, t->title, least_after_title(l, t->title, table_least(g)), AFTER_TABLE_TITLE);
+	table_place(l, g);
+}
+
+static void place_blocks(struct layout *l, const struct block *from, const struct block *end);
+
+static const struct block *find(const struct block *b, const struct block *end, enum block_kind kind)
+{
+	while (b < end && b->kind != kind)
+		b++;
+	return b;
+}
+
+/* Place blocks in a column from y on; returns where it ends. */
+static double place_column(struct layout *l, const struct block *from, const struct block *end, double x, double width, double y)
+{
+	l->x = x;
+	l->width = width;
+	l->y = l->top = y;
+	l->after = 0;
+	place_blocks(l, from, end);
+	return l->y;
+}
+
+static double place_both(struct layout *l, const struct block *from, const struct block *middle, const struct block *end, double y)
+{
+	const double second_x = PAGE_LEFT + COLUMN_FIRST_WIDTH + COLUMN_GAP;
+	double first = place_column(l, from, middle, PAGE_LEFT, COLUMN_FIRST_WIDTH, y);
+	return fmax(first, place_column(l, middle, end, second_x, PAGE_RIGHT - second_x, y));
+}
+
+/* Two columns stay on one page. They are first set on a sheet that is thrown away, without a bottom, to see how high they are; what is
+ * higher than a page is set one under the other. */
+static void place_columns(struct layout *l, const struct block *from, const struct block *middle, const struct block *end)
+{
+	struct sheet scrap = { .mem = l->type->mem };
+	struct layout trial = *l;
+	trial.sheet = &scrap;
+	trial.bottom = INFINITY;
+	layout_space(l, theme_style[STYLE_H3].before);
+	double height = place_both(&trial, from, middle, end, 0);
+	if (!layout_has_room(l, height) && !layout_at_top(l))
+		layout_new_page(l);
+	if (layout_has_room(l, height)) {
+		l->y = place_both(l, from, middle, end, l->y);
+		l->x = PAGE_LEFT;
+		l->width = PAGE_BODY_WIDTH;
+		l->top = PAGE_TOP;
+	} else {
+		place_blocks(l, from, end);
+	}
+	l->after = theme_style[STYLE_BODY].after;
+}
+
+/* Returns the block after the one that was placed (or after the columns). */
+static const struct block *place_block(struct layout *l, const struct block *b)
+{
+	const struct block *doc_end = l->doc->block + l->doc->n, *end;
+	switch (b->kind) {
+	case BLOCK_PAGE:
+		sheet_end(l->sheet);
+		layout_new_page(l);
+		sheet_begin(l->sheet, "Sect");
+		break;
+	case BLOCK_HEADING:
+		place_heading(l, b, b + 1);
+		break;
+	case BLOCK_TEXT:
+		place_paragraph(l, &b->text, style_of_role(b->role));
+		break;
+	case BLOCK_ITEM:
+		place_item(l, b, b == l->doc->block || b[-1].kind != BLOCK_ITEM, b + 1 == doc_end || b[1].kind != BLOCK_ITEM);
+		break;
+	case BLOCK_TABLE:
+		place_table(l, b->table);
+		break;
+	case BLOCK_FIGURE:
+		place_figure(l, b->figure);
+		break;
+	case BLOCK_COLUMNS:
+		end = find(b, doc_end, BLOCK_COLUMNS_END);
+		place_columns(l, b + 1, find(b, end, BLOCK_COLUMN), end);
+		return end;
+	case BLOCK_COLUMN:
+	case BLOCK_COLUMNS_END:
+		break;
+	}
+	return b + 1;
+}
+
+static void place_blocks(struct layout *l, const struct block *from, const struct block *end)
+{
+	while (from < end)
+		from = place_block(l, from);
+}
+
+bool layout_make(const struct doc *d, struct type *t, struct sheet *out, struct err *e)
+{
+	*out = (struct sheet){ .mem = t->mem };
+	struct layout l = { .doc = d, .type = t, .sheet = out, .err = e, .x = PAGE_LEFT, .width = PAGE_BODY_WIDTH, .bottom = PAGE_BOTTOM };
+	const struct block *first = d->block, *end = d->block + d->n;
+	sheet_begin(out, "Document");
+	layout_new_page(&l);
+	sheet_begin(out, "Sect");
+	if (first < end && first->kind == BLOCK_PAGE)
+		first++; /* the first page is there already */
+	place_blocks(&l, first, end);
+	sheet_end(out);
+	sheet_end(out);
+	return !err_is_set(e);
+}

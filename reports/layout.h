@@ -1,0 +1,37 @@
+/* Blocks to pages: what fits goes on this page, the rest on the next. Headings stay with what follows, figures and rows of tables whole. */
+#ifndef REPORTS_LAYOUT_H
+#define REPORTS_LAYOUT_H
+#include "doc.h"
+#include "sheet.h"
+#include "type.h"
+
+/* Errors: ERR_INPUT when a row of a table is higher than a page.      Memory: the sheet's arena is t's.
+ * Test: tests/unit/reports/test_layout.c */
+bool layout_make(const struct doc *d, struct type *t, struct sheet *out, struct err *e);
+
+/* ---- between layout.c and layout_table.c */
+
+struct layout {
+	const struct doc *doc;
+	struct type *type;
+	struct sheet *sheet;
+	struct err *err;
+	double x, width; /* of the column at hand */
+	double y; /* where the next thing goes */
+	double after; /* space that the last block wants below it */
+	double top, bottom; /* of the page or column */
+	int level; /* of the last heading */
+	size_t n_names;
+};
+
+void layout_new_page(struct layout *l);
+/* Go down by the larger of what the last block wants below and this one above; nothing at the top of a page. */
+void layout_space(struct layout *l, double before);
+bool layout_has_room(const struct layout *l, double height);
+bool layout_at_top(const struct layout *l);
+
+struct grid_table;
+struct grid_table *table_set(struct layout *l, const struct table *t);
+double table_least(const struct grid_table *g); /* height of the head and the first row */
+void table_place(struct layout *l, struct grid_table *g);
+#endif

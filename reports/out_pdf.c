@@ -1,0 +1,77 @@
+#include "out_pdf.h"
+#include "base/file.h"
+#include "finish.h"
+#include "layout.h"
+#include "plot.h"
+#include "sandbox.h"
+#include "type.h"
+#include <glib.h>
+#include <string.h>
+
+enum { LIMIT_SECONDS = 60 };
+
+/* What Pango and GLib only complain about would be a hole in the page. */
+static void stop_at_warning(const char *domain, GLogLevelFlags level, const char *message, void *data)
+{
+	(void)domain;
+	(void)data;
+	if (level & (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR))
+		sandbox_leave(W_PDF_BROKE_OFF, message);
+}
+
+static const char *or_empty(const char *s)
+{
+	return s ? s : "";
+}
+
+static bool draw(const struct doc *d, struct type *t, struct bytes *out, struct err *e)
+{
+	struct sheet sheet;
+	if (!layout_make(d, t, &sheet, e))
+		return false;
+	struct paper paper;
+	paper_open(&paper, t->mem);
+	sheet_draw(&sheet, t, &paper, d->footer);
+	struct bytes raw;
+	return paper_close(&paper, &raw, e) && finish_pdf(d, paper.tag, paper.n_tags, &raw, t->mem, out, e);
+}
+
+/* The child's work. */
+static bool render(const void *what, struct mem *m, struct bytes *out, struct err *e)
+{
+	struct doc d = *(const struct doc *)what;
+	d.title = d.title && d.title[0] ? d.title : or_empty(d.id);
+	d.author = or_empty(d.author);
+	d.subject = or_empty(d.subject);
+	d.keywords = or_empty(d.keywords);
+	d.footer = or_empty(d.footer);
+	d.tool = or_empty(d.tool);
+	g_log_set_default_handler(stop_at_warning, NULL);
+	if (!plot_start(e))
+		return false;
+	struct type t;
+	bool ok = type_open(&t, m, d.lang, e) && draw(&d, &t, out, e);
+	type_close(&t);
+	return ok;
+}
+
+static bool is_whole(const struct bytes *b)
+{
+	static const char head[] = "%PDF-", tail[] = "%%EOF\n";
+	size_t n_head = sizeof head - 1, n_tail = sizeof tail - 1;
+	return b->n > n_head + n_tail && memcmp(b->at, head, n_head) == 0 && memcmp(b->at + b->n - n_tail, tail, n_tail) == 0;
+}
+
+bool out_pdf(const struct doc *d, const char *path, struct err *e)
+{
+	struct mem *m = mem_new();
+	struct bytes pdf;
+	bool ok = sandbox_run(render, d, LIMIT_SECONDS, m, &pdf, e);
+	if (ok && !is_whole(&pdf))
+		ok = err_set(e, ERR_SYSTEM, W_PDF_BROKE_OFF, "%%EOF", NULL, NULL);
+	if (!ok)
+		err_at(e, path, 0, 0);
+	ok = ok && file_write_atomic(path, pdf.at, pdf.n, e);
+	mem_free(m);
+	return ok;
+}

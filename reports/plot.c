@@ -1,0 +1,186 @@
+#include "plot.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "sandbox.h"
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <plplot.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* PLplot measures text in whole pixels; a page ten times as large keeps right-aligned text from jumping by up to a point. */
+#define FINE 10.0
+enum { LABEL_COLUMNS = 200 }; /* PLplot cuts long labels in silence, so we cut them first */
+
+static bool driver_is_here(void)
+{
+	enum { ROOM = 128 };
+	const char *menu[ROOM] = { 0 }, *name[ROOM] = { 0 };
+	const char **menu_list = menu, **name_list = name;
+	int n = ROOM;
+	plgDevs(&menu_list, &name_list, &n);
+	for (int i = 0; i < n; i++)
+		if (name[i] && str_eq(name[i], "extcairo"))
+			return true;
+	return false;
+}
+
+static int give_up(const char *message)
+{
+	sandbox_leave(W_PDF_BROKE_OFF, message);
+}
+
+static void give_up_on_abort(const char *message)
+{
+	sandbox_leave(W_PDF_BROKE_OFF, message);
+}
+
+bool plot_start(struct err *e)
+{
+	plsexit(give_up);
+	plsabort(give_up_on_abort);
+	if (!driver_is_here())
+		return err_set(e, ERR_SYSTEM, W_PDF_PACKAGE, "plplot-driver-cairo", NULL, NULL);
+	/* PLplot knows two weights, normal and bold; the semi-bold one comes in as the "serif" family */
+	setenv("PLPLOT_FREETYPE_SANS_FAMILY", THEME_FAMILY, 1);
+	setenv("PLPLOT_FREETYPE_SERIF_FAMILY", THEME_FAMILY_STRONG, 1);
+	/* PLplot counts 72 pixels to the inch, Pango 96 unless told */
+	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(pango_cairo_font_map_get_default()), 72);
+	return true;
+}
+
+void plot_open(struct plot *p, cairo_t *cr, double x, double y, double width, double height)
+{
+	*p = (struct plot){ .cr = cr, .mem = mem_new(), .width = width, .height = height };
+	cairo_save(cr); /* the device flips the matrix and never flips it back */
+	cairo_translate(cr, x, y);
+	cairo_scale(cr, 1 / FINE, 1 / FINE);
+	plsetopt("drvopt", "text_clipping=0");
+	plsdev("extcairo");
+	plspage(0, 0, (PLINT)lrint(width * FINE), (PLINT)lrint(height * FINE), 0, 0);
+	plscmap0n(COLOUR_N);
+	plinit();
+	for (int i = 0; i < COLOUR_N; i++)
+		plscol0(i, theme_colour[i].r, theme_colour[i].g, theme_colour[i].b);
+	pl_cmd(PLESC_DEVINIT, cr);
+	pladv(0);
+	/* one window over the whole chart: marks on the edge of a smaller one would be clipped */
+	plvpor(0, 1, 0, 1);
+	plwind(0, width, height, 0);
+}
+
+void plot_close(struct plot *p)
+{
+	plend1();
+	cairo_restore(p->cr);
+	mem_free(p->mem);
+}
+
+static void pen(enum colour c, double thick)
+{
+	plcol0(c);
+	plwidth(thick * FINE);
+}
+
+/* The driver strokes every fill with the pen as well: a hairline keeps shapes their size. */
+static void brush(enum colour c)
+{
+	plcol0(c);
+	plwidth(0.01);
+}
+
+void plot_line(struct plot *p, enum colour c, double thick, double x0, double y0, double x1, double y1)
+{
+	plot_path(p, c, thick, 2, (const double[]){ x0, x1 }, (const double[]){ y0, y1 });
+}
+
+void plot_path(struct plot *p, enum colour c, double thick, size_t n, const double x[], const double y[])
+{
+	(void)p;
+	pen(c, thick);
+	plline((PLINT)n, x, y);
+}
+
+void plot_dashes(struct plot *p, enum colour c, double thick, double x0, double y0, double x1, double y1)
+{
+	/* PLplot's own patterns shrink to a solid line on the enlarged page, so the dashes are lines of ours */
+	static const double dash = 4, gap = 3;
+	double length = hypot(x1 - x0, y1 - y0);
+	for (double at = 0; at < length; at += dash + gap) {
+		double a = at / length, b = fmin(at + dash, length) / length;
+		plot_line(p, c, thick, x0 + a * (x1 - x0), y0 + a * (y1 - y0), x0 + b * (x1 - x0), y0 + b * (y1 - y0));
+	}
+}
+
+void plot_area(struct plot *p, enum colour c, size_t n, const double x[], const double y[])
+{
+	(void)p;
+	brush(c);
+	plfill((PLINT)n, x, y);
+}
+
+void plot_box(struct plot *p, enum colour c, double x0, double y0, double x1, double y1)
+{
+	plot_area(p, c, 4, (const double[]){ x0, x1, x1, x0 }, (const double[]){ y0, y0, y1, y1 });
+}
+
+void plot_disc(struct plot *p, enum colour c, double x, double y, double radius)
+{
+	(void)p;
+	brush(c);
+	plarc(x, y, radius, radius, 0, 360, 0, 1);
+}
+
+static double face_size(enum face f)
+{
+	return f == FACE_AXIS ? FACE_AXIS_SIZE : FACE_LABEL_SIZE;
+}
+
+/* '#' starts PLplot's escapes; doubled it prints itself. Line breaks would be drawn as boxes. */
+static const char *escape(struct mem *m, const char *s)
+{
+	struct str out;
+	str_init(&out, m);
+	for (const char *p = utf8_clip(m, s, LABEL_COLUMNS); *p; p++) {
+		if (*p == '#')
+			str_add_char(&out, '#');
+		str_add_char(&out, (unsigned char)*p < ' ' ? ' ' : *p);
+	}
+	return out.s;
+}
+
+void plot_text(struct plot *p, enum face f, enum colour c, double x, double y, double just, const char *s)
+{
+	static const double mm_per_point = 25.4 / 72;
+	plsfont(f == FACE_STRONG ? PL_FCI_SERIF : PL_FCI_SANS, PL_FCI_UPRIGHT, PL_FCI_MEDIUM);
+	plschr(face_size(f) * FINE * mm_per_point, 1);
+	plcol0(c);
+	plptex(x, y, 1, 0, just, escape(p->mem, s));
+}
+
+double plot_text_width(enum face f, const char *s)
+{
+	PangoContext *context = pango_font_map_create_context(pango_cairo_font_map_get_default());
+	PangoLayout *layout = pango_layout_new(context);
+	PangoFontDescription *font = pango_font_description_new();
+	pango_font_description_set_family(font, f == FACE_STRONG ? THEME_FAMILY_STRONG : THEME_FAMILY);
+	pango_font_description_set_size(font, (int)lrint(face_size(f) * PANGO_SCALE));
+	pango_layout_set_font_description(layout, font);
+	pango_layout_set_text(layout, s, -1);
+	PangoRectangle r;
+	pango_layout_get_extents(layout, NULL, &r);
+	pango_font_description_free(font);
+	g_object_unref(layout);
+	g_object_unref(context);
+	return (double)r.width / PANGO_SCALE;
+}
+
+const char *plot_text_fit(struct mem *m, enum face f, const char *s, double width)
+{
+	s = utf8_clip(m, s, LABEL_COLUMNS);
+	size_t columns = utf8_width(s);
+	const char *fit = s;
+	while (columns > 1 && plot_text_width(f, fit) > width)
+		fit = utf8_clip(m, s, --columns);
+	return fit;
+}

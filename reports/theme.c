@@ -1,0 +1,38 @@
+#include "theme.h"
+
+/* Blue and vermilion of Okabe & Ito (2008), which stay apart for every kind of colour vision; darker for text. */
+const struct rgb theme_colour[COLOUR_N] = {
+	[COLOUR_PAPER] = { 0xff, 0xff, 0xff },
+	[COLOUR_INK] = { 0x1b, 0x1f, 0x24 }, /* 16.6 */
+	[COLOUR_SOFT] = { 0x4a, 0x55, 0x60 }, /* 7.6 */
+	[COLOUR_TITLE] = { 0x0b, 0x3a, 0x5b }, /* 11.9 */
+	[COLOUR_GRID] = { 0xd5, 0xda, 0xe0 },
+	[COLOUR_BAND] = { 0xe6, 0xe9, 0xed },
+	[COLOUR_UNDER] = { 0xd5, 0x5e, 0x00 }, /* 3.9 */
+	[COLOUR_UNDER_TEXT] = { 0xa8, 0x43, 0x00 }, /* 6.1 */
+	[COLOUR_UNDER_PALE] = { 0xf3, 0xc8, 0xa6 },
+	[COLOUR_OVER] = { 0x00, 0x72, 0xb2 }, /* 5.2 */
+	[COLOUR_OVER_TEXT] = { 0x00, 0x5a, 0x8f }, /* 7.3 */
+	[COLOUR_OVER_PALE] = { 0xb5, 0xd5, 0xe9 },
+	[COLOUR_OPEN] = { 0x86, 0x90, 0x9a }, /* 3.2 */
+	[COLOUR_OPEN_PALE] = { 0xc9, 0xd0, 0xd7 },
+};
+
+const struct type_style theme_style[STYLE_N] = {
+	[STYLE_H1] = { .size = 22, .weight = 700, .leading = 1.12, .before = 6, .after = 10, .colour = COLOUR_TITLE },
+	[STYLE_H2] = { .size = 14, .weight = 700, .leading = 1.15, .before = 16, .after = 7, .colour = COLOUR_TITLE },
+	[STYLE_H3] = { .size = 10.5, .weight = 600, .leading = 1.2, .before = 12, .after = 4, .colour = COLOUR_INK },
+	[STYLE_KICKER] = { .size = 8.6, .weight = 600, .leading = 1.2, .after = 6, .colour = COLOUR_SOFT },
+	[STYLE_LEAD] = { .size = 11.5, .weight = 400, .leading = 1.32, .before = 4, .after = 8, .colour = COLOUR_INK },
+	[STYLE_BODY] = { .size = 9.5, .weight = 400, .leading = 1.38, .before = 4, .after = 6, .colour = COLOUR_INK, .hyphenate = true },
+	[STYLE_NOTE] = { .size = 8, .weight = 400, .leading = 1.3, .before = 4, .after = 8, .colour = COLOUR_SOFT },
+	[STYLE_CELL] = { .size = 9.2, .weight = 400, .leading = 1.15, .colour = COLOUR_INK },
+	[STYLE_CELL_DENSE] = { .size = 8.4, .weight = 400, .leading = 1.15, .colour = COLOUR_INK },
+	[STYLE_CELL_HEAD] = { .size = 8, .weight = 600, .leading = 1.15, .colour = COLOUR_SOFT },
+};
+
+const char *theme_language(enum lang lang)
+{
+	static const char *const tag[LANG_N] = { [LANG_NL] = "nl-NL", [LANG_EN] = "en-GB", [LANG_FR] = "fr-FR" };
+	return tag[lang];
+}

@@ -1,0 +1,48 @@
+/* Type: texts set in lines by Pango, broken with hyphens where the language allows it, and drawn with the structure that links, other
+ * languages and emoji need. Lengths in points. */
+#ifndef REPORTS_TYPE_H
+#define REPORTS_TYPE_H
+#include "base/err.h"
+#include "base/mem.h"
+#include "doc.h"
+#include "hyphen.h"
+#include "paper.h"
+#include "theme.h"
+#include <pango/pangocairo.h>
+
+struct lines { /* one text in one width */
+	struct lines *next; /* of all that the typesetter made */
+	PangoLayout *layout;
+	const struct text *text;
+	size_t *span_end; /* byte in the layout's text where each span ends */
+	double size; /* of its type */
+	enum colour colour;
+	double width, height; /* as set: of the widest line, of all lines */
+	int n;
+	bool nested; /* draws its parts in tags of their own: needed for links, languages, emoji, and when other ink comes between lines */
+};
+
+struct type {
+	struct mem *mem;
+	PangoContext *context;
+	struct hyphen *hyphen;
+	enum lang lang;
+	struct lines *all;
+};
+
+/* Errors: ERR_SYSTEM naming the package when the theme's font is not installed.      Memory: until type_close. */
+bool type_open(struct type *t, struct mem *m, enum lang lang, struct err *e);
+void type_close(struct type *t);
+
+/* Set a text; width 0 sets each paragraph on one line. The text is borrowed. Words that are too long are broken anywhere, so no line is
+ * wider than asked. */
+struct lines *type_set(struct type *t, const struct text *text, enum style style, double width, enum align align);
+struct lines *type_set_plain(struct type *t, const char *s, enum style style, double width, enum align align);
+/* The width of the longest word: a column at least so wide breaks none. */
+double type_longest_word(struct type *t, const char *s, enum style style);
+
+double lines_height(const struct lines *l, int first, int n);
+int lines_that_fit(const struct lines *l, int first, double height);
+/* Draw lines first..first+n-1 with the top of the first at y, into the tag that is open. */
+void lines_draw(const struct lines *l, struct type *t, struct paper *p, double x, double y, int first, int n);
+#endif
