@@ -69,6 +69,7 @@ const struct importer facebook_posts = {
 	.name = "facebook-posts",
 	.title = W_KIND_FACEBOOK_POSTS,
 	.platform = "facebook",
+	.platform_title = "Facebook",
 	.column = columns,
 	.n_columns = sizeof columns / sizeof *columns,
 	.missing = missing,

@@ -45,6 +45,7 @@ const struct importer instagram_posts = {
 	.name = "instagram-posts",
 	.title = W_KIND_INSTAGRAM_POSTS,
 	.platform = "instagram",
+	.platform_title = "Instagram",
 	.column = columns,
 	.n_columns = sizeof columns / sizeof *columns,
 	.missing = missing,

@@ -1,4 +1,5 @@
 #include "table.h"
+#include "base/str.h"
 
 /* One line each, in the order of `spiegel kinds`: the name of the importer in its own file. */
 #define IMPORTERS                                                                                                                          \
@@ -26,4 +27,12 @@ const char *import_kind_name(size_t i)
 enum word import_kind_title(size_t i)
 {
 	return importer_list[i]->title;
+}
+
+const char *import_platform_title(const char *platform)
+{
+	for (size_t i = 0; importer_list[i]; i++)
+		if (importer_list[i]->platform_title && str_eq(importer_list[i]->platform, platform))
+			return importer_list[i]->platform_title;
+	return platform;
 }

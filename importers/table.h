@@ -122,6 +122,7 @@ struct importer {
 	const char *name; /* "facebook-posts": kind in the store, --as, folder of samples in tests/data/ */
 	enum word title;
 	const char *platform; /* of its channels; "" when the file says it or none applies */
+	const char *platform_title; /* as people write it; NULL without platform */
 	const struct column *column; /* a table's columns; NULL: a sheet */
 	size_t n_columns;
 	bool (*recognise)(const struct sheet *head); /* a sheet: is it this kind, by its first SHEET_HEAD rows */

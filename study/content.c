@@ -196,3 +196,139 @@ bool study_content(struct mem *m, struct store *s, int64_t trajectory, const str
 	out->n_top = l.best.n;
 	return true;
 }
+
+/* Columns of months_by_type. */
+enum { SUM_CHANNEL, SUM_PLATFORM, SUM_NAME, SUM_MONTH, SUM_TYPE, SUM_POSTS, SUM_EXPOSED, SUM_VIEWS, SUM_INTERACTIONS, SUM_VV, SUM_YY, SUM_VY };
+
+/* One type of one channel, or of all, from its sums. Medians need posts and stay missing. */
+struct total {
+	int64_t posts;
+	struct engage_sums sums;
+};
+
+static void total_add(struct total *t, struct stmt *row)
+{
+	t->posts += stmt_get_int(row, SUM_POSTS);
+	t->sums.n += stmt_get_real(row, SUM_EXPOSED);
+	t->sums.v += stmt_get_real(row, SUM_VIEWS);
+	t->sums.y += stmt_get_real(row, SUM_INTERACTIONS);
+	t->sums.vv += stmt_get_real(row, SUM_VV);
+	t->sums.yy += stmt_get_real(row, SUM_YY);
+	t->sums.vy += stmt_get_real(row, SUM_VY);
+}
+
+static struct type_result total_result(const struct total *t, enum content_type type)
+{
+	struct type_result r = { .type = type, .n = (size_t)t->posts, .n_exposed = (size_t)t->sums.n, .views = (int64_t)t->sums.v,
+				 .interactions = (int64_t)t->sums.y, .median = NAN, .median_interval = { NAN, NAN } };
+	r.why = engage_rate(&t->sums, 0.95, &r.rate, &r.rate_interval);
+	return r;
+}
+
+struct totals { /* by type, and all of them together */
+	struct total type[TYPE_N], all;
+};
+
+static void totals_add(struct totals *t, struct stmt *row)
+{
+	total_add(&t->type[content_type_parse(stmt_get_text(row, SUM_TYPE))], row);
+	total_add(&t->all, row);
+}
+
+static struct engage_result totals_result(const struct totals *t)
+{
+	struct engage_result r;
+	for (int i = 0; i < TYPE_N; i++)
+		r.type[i] = total_result(&t->type[i], (enum content_type)i);
+	r.all = total_result(&t->all, TYPE_UNKNOWN);
+	return r;
+}
+
+static bool load_month(struct store *s, int64_t trajectory, int month, struct posts *l, struct totals **by_channel, struct totals *all,
+                       struct err *e)
+{
+	struct stmt *t;
+	bool row;
+	size_t cap = 0, n = 0;
+	if (!store_statement(s, SQL_MONTHS_BY_TYPE, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, month);
+	stmt_int(t, 3, month);
+	while (stmt_next(t, &row, e) && row) {
+		size_t place = channel_place(l, stmt_get_int(t, SUM_CHANNEL), stmt_get_text(t, SUM_PLATFORM), stmt_get_text(t, SUM_NAME));
+		if (place == n) {
+			*by_channel = mem_grow(l->mem, *by_channel, n, &cap, sizeof **by_channel);
+			(*by_channel)[n++] = (struct totals){ .all = { 0 } };
+		}
+		totals_add(&(*by_channel)[place], t);
+		totals_add(all, t);
+	}
+	return !err_is_set(e);
+}
+
+static bool load_month_top(struct store *s, int64_t trajectory, int month, struct posts *l, struct err *e)
+{
+	struct stmt *t;
+	bool row;
+	if (!store_statement(s, SQL_TOP_POSTS_OF_MONTH, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, month);
+	while (stmt_next(t, &row, e) && row) {
+		struct post_sample sample = read_sample(t);
+		best_offer(l->mem, &l->best, t, &sample, 0);
+	}
+	return !err_is_set(e);
+}
+
+bool study_content_month(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int month, struct content_input *out,
+                         struct err *e)
+{
+	struct posts l = { .mem = m };
+	struct totals *by_channel = NULL, all = { .all = { 0 } };
+	*out = (struct content_input){ .trajectory = p->name, .period = { month_first_day(month), month_last_day(month) } };
+	if (!load_month(s, trajectory, month, &l, &by_channel, &all, e) || !load_month_top(s, trajectory, month, &l, e))
+		return false;
+
+	struct content_channel *channel = mem_array(m, l.n_channels + 1, sizeof *channel);
+	for (size_t c = 0; c < l.n_channels; c++) {
+		struct engage_result r = totals_result(&by_channel[c]);
+		set_channel(m, &l.channel[c], &r, &channel[c]);
+	}
+	qsort(channel, l.n_channels, sizeof *channel, by_name);
+	out->channel = channel;
+	out->n_channels = l.n_channels;
+	struct engage_result r = totals_result(&all);
+	out->all = r.all;
+	out->n_types = pick_types(m, r.type, &out->type);
+	struct content_post *top = mem_array(m, TOP_POSTS, sizeof *top);
+	memcpy(top, l.best.post, l.best.n * sizeof *top);
+	out->top = top;
+	out->n_top = l.best.n;
+	return true;
+}
+
+bool study_month_sums(struct store *s, int64_t trajectory, int from, int to, struct month_sums out[], struct err *e)
+{
+	struct stmt *t;
+	bool row;
+	for (int i = 0; i <= to - from; i++)
+		out[i] = (struct month_sums){ .rate = NAN };
+	if (!store_statement(s, SQL_MONTHS_BY_TYPE, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, from);
+	stmt_int(t, 3, to);
+	while (stmt_next(t, &row, e) && row) {
+		struct month_sums *sum = &out[(int)stmt_get_int(t, SUM_MONTH) - from];
+		sum->posts += stmt_get_int(t, SUM_POSTS);
+		sum->exposed += stmt_get_int(t, SUM_EXPOSED);
+		sum->views += stmt_get_int(t, SUM_VIEWS);
+		sum->interactions += stmt_get_int(t, SUM_INTERACTIONS);
+	}
+	for (int i = 0; i <= to - from; i++)
+		if (out[i].views > 0)
+			out[i].rate = 1000 * (double)out[i].interactions / (double)out[i].views;
+	return !err_is_set(e);
+}

@@ -10,6 +10,7 @@
 #include "trajectory.h"
 #include <math.h>
 
+enum { MEDIAN_POSTS = 5000 }; /* months with more posts are told from their totals, without medians */
 enum { QUIET_DAYS = 7 }; /* figures that end this long before the end of a month leave a part of it out */
 
 /* What the parts of the report are made from. */
@@ -40,12 +41,19 @@ static bool load_participants(struct sources *r, struct err *e)
 	return true;
 }
 
+static bool load_content(struct sources *r, struct err *e)
+{
+	struct period month = { month_first_day(r->month), month_last_day(r->month) };
+	if (r->sums[KPI_MONTHS - 1].posts > MEDIAN_POSTS)
+		return study_content_month(r->mem, r->store, r->trajectory, r->project, r->month, &r->content, e);
+	return study_content(r->mem, r->store, r->trajectory, r->project, month, r->last_import, &r->content, e);
+}
+
 static bool load(struct sources *r, struct err *e)
 {
 	return trajectory_last_import(r->store, r->trajectory, &r->last_import, e) &&
 	       study_people(r->mem, r->store, r->trajectory, r->project, r->month, r->last_import, &r->people, e) &&
-	       study_content_month(r->mem, r->store, r->trajectory, r->project, r->month, &r->content, e) &&
-	       study_month_sums(r->store, r->trajectory, r->month - KPI_MONTHS + 1, r->month, r->sums, e) && load_participants(r, e) &&
+	       study_month_sums(r->store, r->trajectory, r->month - KPI_MONTHS + 1, r->month, r->sums, e) && load_content(r, e) && load_participants(r, e) &&
 	       study_sources(r->mem, r->store, r->trajectory, r->last_import, r->lang, &r->import, &r->n_imports, e);
 }
 

@@ -1,0 +1,59 @@
+#!/bin/sh
+# Starting a project: with flags, with answers on a terminal, and what is refused.
+. tests/cli/lib
+
+run 0 init "$scratch/a" --name "Groene Singel" --region GM0344 --yes
+ok "init with flags"
+says "Bevolkingscijfers van Utrecht (2021-01-01)"
+ok "the shipped census of the region is taken in"
+[ -f "$scratch/a/spiegel.ini" ] && [ -f "$scratch/a/spiegel.db" ]
+ok "project file and store are there"
+[ "$(stat -c %a "$scratch/a/spiegel.db")" = 600 ] && [ "$(stat -c %a "$scratch/a")" = 700 ]
+ok "only the owner may read them"
+grep -q '^tolerantie = ruim$' "$scratch/a/spiegel.ini"
+ok "the default agreement is the broad one"
+[ "$(sqlite3 "$scratch/a/spiegel.db" 'SELECT count(*), max(version), max(reason) FROM criterion')" = "1|1|default" ]
+ok "the agreement is recorded at once"
+
+before=$(cksum <"$scratch/a/spiegel.db")
+run 3 init "$scratch/a" --name x --region GM0344 --yes
+ok "a second project in the same folder is refused"
+[ "$(cksum <"$scratch/a/spiegel.db")" = "$before" ]
+ok "and the first stays as it is"
+
+run 0 init "$scratch/b" --name x --region Utrecht --expected 400 --yes
+grep -q '^leeftijdsgroepen_vanaf = 15, 35, 65$' "$scratch/b/spiegel.ini"
+ok "400 people: three age groups"
+run 0 init "$scratch/c" --name x --region utrecht --expected 100 --yes && says "alleen wie er waren"
+ok "100 people: describe only, said in words"
+run 0 init "$scratch/d" --name x --region GM0344 --expected 5000 --yes
+grep -q '^tolerantie = standaard$' "$scratch/d/spiegel.ini"
+ok "5,000 people: the standard tolerance"
+run 0 init "$scratch/e" --name x --region Nergenshuizen --yes && says "geen bevolkingscijfers"
+ok "a region without a census is told so"
+run 0 init "$scratch/f" --name x --region GM0344 --tolerance streng --yes
+[ "$(sqlite3 "$scratch/f/spiegel.db" 'SELECT reason FROM criterion')" = own ]
+ok "a tolerance of one's own is recorded as such"
+
+run 2 init "$scratch/g" --region GM0344 --yes && complains -- --name && [ ! -e "$scratch/g" ]
+ok "without a name nothing is made"
+run 2 init "$scratch/g" --name x --region GM0344 --from-age veel --yes && complains "veel"
+ok "an age that is none is named"
+run 5 init "$scratch/no/such/folder" --name x --region GM0344 --yes
+ok "a folder that cannot be made"
+run 2 init --name x
+ok "without a folder"
+
+run 0 --lang en help && says "start a project"
+ok "help in English"
+run 0 init --help --lang fr && says "--region"
+ok "help of one command"
+run 2 initt && complains "initt"
+ok "an unknown command is named"
+run 2 init "$scratch/g" --nmae x && complains "nmae"
+ok "an unknown option is named"
+run 0 version && says "spiegel "
+ok "version"
+run 3 --project "$scratch/none" status && complains "spiegel.ini"
+ok "a folder that is no project"
+finish
