@@ -70,6 +70,7 @@ const struct cmd cmd_list[] = {
 	{ "init", "DIR", W_CMD_INIT, init_options, cmd_init },
 	{ "import", "FILE...", W_CMD_IMPORT, import_options, cmd_import },
 	{ "sources", "", W_CMD_SOURCES, no_options, cmd_sources },
+	{ "kinds", "", W_CMD_KINDS, no_options, cmd_kinds },
 	{ "baseline", "list|show|add REGION|import FILE", W_CMD_BASELINE, no_options, cmd_baseline },
 	{ "check", "", W_CMD_CHECK, check_options, cmd_check },
 	{ "content", "", W_CMD_CONTENT, content_options, cmd_content },

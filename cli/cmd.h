@@ -36,6 +36,7 @@ const struct cmd *cmd_find(const char *name);
 
 bool cmd_init(struct session *s, struct err *e);
 bool cmd_import(struct session *s, struct err *e);
+bool cmd_kinds(struct session *s, struct err *e);
 bool cmd_sources(struct session *s, struct err *e);
 bool cmd_baseline(struct session *s, struct err *e);
 bool cmd_check(struct session *s, struct err *e);

@@ -1,4 +1,4 @@
-/* spiegel sources, status, check, content: one question, one document on the screen. */
+/* spiegel sources, kinds, status, check, content: one question, one document on the screen. */
 #include "cmd.h"
 #include "reports/content.h"
 #include "reports/overview.h"
@@ -27,6 +27,19 @@ bool cmd_sources(struct session *s, struct err *e)
 		return false;
 	begin_doc(s, &d, "sources");
 	overview_sources(&d, import, n);
+	return session_show(s, &d, e);
+}
+
+bool cmd_kinds(struct session *s, struct err *e)
+{
+	struct overview_kind *kind = mem_array(s->mem, import_kinds(), sizeof *kind);
+	struct doc d;
+	for (size_t i = 0; i < import_kinds(); i++)
+		kind[i] = (struct overview_kind){ .name = import_kind_name(i), .title = word_text(s->lang, import_kind_title(i)),
+						  .columns = import_kind_columns(s->mem, i) };
+	doc_init(&d, s->mem, s->lang);
+	d.id = "kinds";
+	overview_kinds(&d, kind, import_kinds());
 	return session_show(s, &d, e);
 }
 

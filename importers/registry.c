@@ -29,6 +29,16 @@ enum word import_kind_title(size_t i)
 	return importer_list[i]->title;
 }
 
+const char *import_kind_columns(struct mem *m, size_t i)
+{
+	struct str out;
+	str_init(&out, m);
+	for (size_t c = 0; c < importer_list[i]->n_columns; c++)
+		if (importer_list[i]->column[c].required)
+			str_addf(&out, "%s%s", out.n ? ", " : "", importer_list[i]->column[c].header[0]);
+	return out.s;
+}
+
 const char *import_platform_title(const char *platform)
 {
 	for (size_t i = 0; importer_list[i]; i++)

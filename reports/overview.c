@@ -38,6 +38,22 @@ void overview_sources(struct doc *d, const struct overview_import *import, size_
 	}
 }
 
+void overview_kinds(struct doc *d, const struct overview_kind *kind, size_t n)
+{
+	const struct column columns[] = {
+		{ say(d, W_OV_KIND), "kind", ALIGN_START, 0 },
+		{ say(d, W_OV_WHAT), "title", ALIGN_START, 0 },
+		{ say(d, W_OV_COLUMNS), "columns", ALIGN_START, 0 },
+	};
+	doc_heading(d, 1, "kinds", say(d, W_OV_KINDS));
+	struct table *t = doc_table(d, "kinds", NULL, say(d, W_OV_KINDS), columns, sizeof columns / sizeof *columns, n);
+	for (size_t i = 0; i < n; i++) {
+		*table_cell(t, i, 0) = cell_text(kind[i].name);
+		*table_cell(t, i, 1) = cell_text(kind[i].title);
+		*table_cell(t, i, 2) = *kind[i].columns ? cell_text(kind[i].columns) : cell_code(say(d, W_OV_BY_FORM), "");
+	}
+}
+
 void overview_baselines(struct doc *d, const struct overview_census *census, size_t n)
 {
 	const struct column columns[] = {

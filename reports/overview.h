@@ -1,4 +1,4 @@
-/* What a project holds: blocks for `spiegel sources`, `spiegel status` and `spiegel baseline`. No figures about people. */
+/* What a project holds and can take in: blocks for `spiegel sources`, `status`, `baseline` and `kinds`. No figures about people. */
 #ifndef REPORTS_OVERVIEW_H
 #define REPORTS_OVERVIEW_H
 #include "base/day.h"
@@ -11,6 +11,10 @@ struct overview_import {
 	int64_t rows_read, rows_stored, rows_rejected, rows_outside;
 	int64_t imported_at; /* UTC seconds */
 	bool undone;
+};
+
+struct overview_kind {
+	const char *name, *title, *columns; /* columns: "" for a kind without a header row */
 };
 
 struct overview_census {
@@ -40,6 +44,7 @@ struct overview_status {
 };
 
 void overview_sources(struct doc *d, const struct overview_import *import, size_t n);
+void overview_kinds(struct doc *d, const struct overview_kind *kind, size_t n);
 void overview_baselines(struct doc *d, const struct overview_census *census, size_t n);
 void overview_status(struct doc *d, const struct overview_status *s);
 #endif
