@@ -134,7 +134,7 @@ bool people_to_show(struct mem *m, const struct composition c[], size_t n, const
 	struct demand d;
 	if (!demand_make(m, c, n, a, true, &d, e))
 		return false;
-	double few = 0, enough = ceil(a->min_known);
+	double enough = ceil(a->min_known), few = enough - 1;
 	while (enough < most_people && !all_shown(&d, enough)) {
 		few = enough;
 		enough *= 2;
@@ -145,7 +145,7 @@ bool people_to_show(struct mem *m, const struct composition c[], size_t n, const
 	}
 	while (enough - few > 1) {
 		double mid = floor((few + enough) / 2);
-		if (mid >= a->min_known && all_shown(&d, mid))
+		if (all_shown(&d, mid))
 			enough = mid;
 		else
 			few = mid;

@@ -4,7 +4,7 @@
 #include "interval.h"
 #include <gsl/gsl_cdf.h>
 
-static const double slack = 1e-12; /* a limit exactly on the band is inside it; a gap exactly on the band is never outside */
+static const double slack = 1e-12; /* a limit or a share exactly on the band is inside it, however the shares were rounded */
 
 struct agreement agreement_preset(enum tolerance t)
 {
@@ -93,9 +93,9 @@ static enum group_state group_state(const struct evidence *ev, const struct grou
 	double z_se = se > 0 ? se * gsl_cdf_ugaussian_Qinv(a) : 0, others = ev->n - ev->high;
 	if (represent_at_least(ev->low, ev->n, pi, se, delta, alpha) && represent_at_least(others, ev->n, 1 - pi, se, delta, alpha))
 		return STATE_INSIDE;
-	if (gap_least(others, ev->n, 1 - pi, z_se, delta + slack, a))
+	if (gap_least(others, ev->n, 1 - pi, z_se, delta, a))
 		return STATE_UNDER;
-	if (gap_least(ev->low, ev->n, pi, z_se, delta + slack, a))
+	if (gap_least(ev->low, ev->n, pi, z_se, delta, a))
 		return STATE_OVER;
 	return STATE_OPEN;
 }
@@ -114,7 +114,7 @@ static enum gate gate_at(const struct dimension_result *d, const struct agreemen
 	double total = d->known + d->unknown;
 	if (total / deff < a->min_known)
 		return GATE_TOO_FEW;
-	if (d->unknown / total > a->max_unknown + slack)
+	if (d->unknown / total > a->max_unknown)
 		return GATE_TOO_MANY_UNKNOWN;
 	return d->known / deff < a->min_known ? GATE_TOO_FEW : GATE_PASSED;
 }

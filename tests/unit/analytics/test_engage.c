@@ -107,6 +107,20 @@ T_CASE(no_interaction_at_all_has_an_upper_limit)
 }
 T_END
 
+T_CASE(a_rate_is_never_below_zero)
+{
+	gsl_set_error_handler_off();
+	struct engage_sums s = { 0 };
+	double rate;
+	struct interval i;
+	engage_sums_add(&s, 1000, 100);
+	engage_sums_add(&s, 1000, 0);
+	t_int(engage_rate(&s, 0.95, &rate, &i), WHY_NONE);
+	t_near("lower", i.lo, 0, 0);
+	t_true(i.hi > 500); /* two posts that differ so much tell little */
+}
+T_END
+
 T_CASE(too_little_is_said_not_guessed)
 {
 	gsl_set_error_handler_off();
@@ -256,6 +270,6 @@ T_CASE(counters_that_cannot_be_are_refused)
 T_END
 
 T_MAIN("analytics/engage", interactions_are_what_is_reported, rate_interval_takes_posts_as_clusters, month_totals_give_the_same_interval,
-       equal_posts_are_not_certain, no_interaction_at_all_has_an_upper_limit, too_little_is_said_not_guessed,
+       equal_posts_are_not_certain, no_interaction_at_all_has_an_upper_limit, a_rate_is_never_below_zero, too_little_is_said_not_guessed,
        median_interval_is_the_narrowest_that_covers, types_are_kept_apart_and_add_up, missing_is_never_zero, interval_keeps_its_promise,
        counters_that_cannot_be_are_refused)

@@ -41,11 +41,21 @@ T_END
 
 T_CASE(number_needed_is_the_first_that_lasts)
 {
-	struct composition c = { .k = 2, .population = sexes };
-	double n = needed(&c, 1, TOLERANCE_BROAD, 0.80);
-	t_true(people_power(n - 1, 0.5, 0.10, 0.05, 0.5) < 0.80);
-	for (double later = n; later <= n + 25; later++)
-		t_true(people_power(later, 0.5, 0.10, 0.05, 0.5) >= 0.80);
+	static const double share[] = { 0.5, 0.45, 0.4, 0.35, 0.3 };
+	size_t n_wavering = 0;
+	for (size_t i = 0; i < 5; i++) {
+		const double pair[] = { share[i], 1 - share[i] };
+		struct composition c = { .k = 2, .population = pair };
+		struct agreement a = agreement_preset(TOLERANCE_BROAD);
+		double pi[2], delta[2], n = needed(&c, 1, TOLERANCE_BROAD, 0.80);
+		represent_tolerances(&a, pair, 2, pi, delta);
+		t_true(people_power(n - 1, pi[0], delta[0], 0.05, pi[0]) < 0.80);
+		for (double later = n; later <= n + 25; later++)
+			t_true(people_power(later, pi[0], delta[0], 0.05, pi[0]) >= 0.80);
+		for (double earlier = n - 25; earlier < n; earlier++)
+			n_wavering += people_power(earlier, pi[0], delta[0], 0.05, pi[0]) >= 0.80;
+	}
+	t_true(n_wavering > 0); /* the steps of exact tests do matter here */
 }
 T_END
 

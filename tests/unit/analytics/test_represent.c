@@ -236,6 +236,16 @@ T_CASE(two_groups_share_the_smaller_tolerance)
 }
 T_END
 
+T_CASE(a_limit_exactly_on_the_band_is_inside)
+{
+	gsl_set_error_handler_off();
+	double pi = 0.1 * 0.2; /* a little more than 0.02 in binary */
+	t_true(pi > 0.02);
+	t_true(represent_at_least(0, 1e4, pi, 0, 0.02, 0.05)); /* the lower limit of nobody is 0, the band starts at 0 */
+	t_false(represent_at_least(0, 1e4, pi, 0, 0.0199, 0.05));
+}
+T_END
+
 T_CASE(a_survey_baseline_makes_everything_less_sure)
 {
 	struct mem *m = mem_new();
@@ -367,6 +377,6 @@ T_END
 T_MAIN("analytics/represent", many_people_like_the_population_are_a_mirror, few_people_show_nothing,
        a_shortage_shown_in_one_dimension_decides, weakest_is_the_largest_shown_shortage_not_the_largest_seen, gates_close_a_dimension,
        one_closed_dimension_leaves_a_shown_shortage_standing, unknowns_can_take_the_proof_away, states_follow_from_the_limits,
-       verdict_changes_at_deff_star, two_groups_share_the_smaller_tolerance, a_survey_baseline_makes_everything_less_sure,
+       verdict_changes_at_deff_star, two_groups_share_the_smaller_tolerance, a_limit_exactly_on_the_band_is_inside, a_survey_baseline_makes_everything_less_sure,
        wrong_inside_is_at_most_alpha, input_that_cannot_be_is_refused, a_group_that_nobody_is_in_may_stay_empty,
        an_agreement_that_cannot_be_is_refused, millions_and_fractions)
