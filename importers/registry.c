@@ -1,10 +1,14 @@
-#include "table.h"
 #include "base/str.h"
+#include "table.h"
 
 /* One line each, in the order of `spiegel kinds`: the name of the importer in its own file. */
 #define IMPORTERS                                                                                                                          \
 	IMPORTER(facebook_posts)                                                                                                           \
-	IMPORTER(instagram_posts)
+	IMPORTER(instagram_posts)                                                                                                          \
+	IMPORTER(meta_audience)                                                                                                            \
+	IMPORTER(meta_daily)                                                                                                               \
+	IMPORTER(meeting_counts)                                                                                                           \
+	IMPORTER(census_baseline)
 
 #define IMPORTER(name) extern const struct importer name;
 IMPORTERS

@@ -1,0 +1,150 @@
+#include "taken.h"
+
+#define HEADER "activity,date,kind,online,sex,age_from,age_to,first_time,count\n"
+
+static const char cells[] = "SELECT v.name, a.first_time, c.sex, c.age_from, c.age_to, CAST(c.value AS INTEGER), c.state "
+                            "FROM audience a JOIN activity v ON v.id = a.subject_id JOIN audience_cell c ON c.audience_id = a.id "
+                            "WHERE a.subject_kind = 'activity' ORDER BY a.import_id, v.day, v.name, a.first_time, c.sex, c.age_from";
+static const char everything[] =
+        "SELECT (SELECT count(*) FROM import), (SELECT count(*) FROM activity), (SELECT count(*) FROM audience_cell)";
+
+T_CASE(counts_become_an_activity_with_an_audience_for_each_answer)
+{
+	struct taken t;
+	taken_begin(&t);
+	t_true(taken_text(&t, "tellingen.csv",
+	                  HEADER "Avond,2026-01-22,meeting,no,F,15,24,yes,3\n"
+	                         "Avond,2026-01-22,meeting,no,M,65,,yes,12\n"
+	                         "Avond,2026-01-22,meeting,no,M,65,,no,4\n"
+	                         "Vragenlijst,2026-02-28,survey,yes,X,25,34,unknown,0\n"));
+	t_int(t.result.rows_stored, 4);
+	t_text(taken_rows(&t, cells), "Avond|no|M|65|999|4|given Avond|yes|F|15|24|3|given Avond|yes|M|65|999|12|given "
+	                              "Vragenlijst|unknown|X|25|34|0|given");
+	t_text(taken_rows(&t, "SELECT name, kind, online, date(day * 86400, 'unixepoch') FROM activity ORDER BY day"),
+	       "Avond|meeting|0|2026-01-22 Vragenlijst|survey|1|2026-02-28");
+	t_text(taken_rows(&t,
+	                  "SELECT base, unit, base_n, rounding, date(as_of * 86400, 'unixepoch'), as_of - period_from, as_of - period_to, "
+	                  "count(*) FROM audience GROUP BY as_of"),
+	       "participants|count|-|-|2026-01-22|0|0|2 participants|count|-|-|2026-02-28|0|0|1");
+	t_text(taken_rows(&t, "SELECT date(as_of * 86400, 'unixepoch') FROM import"), "2026-02-28");
+	taken_end(&t);
+}
+T_END
+
+T_CASE(a_trait_that_is_not_known_is_a_cell_not_a_zero)
+{
+	struct taken t;
+	taken_begin(&t);
+	t_true(taken_text(&t, "t.csv",
+	                  HEADER "Avond,2026-01-22,meeting,no,F,,,yes,2\n"
+	                         "Avond,2026-01-22,meeting,no,,15,24,yes,1\n"
+	                         "Avond,2026-01-22,meeting,no,onbekend,,,,5\n"));
+	t_text(taken_rows(&t, cells), "Avond|unknown||-1|-1|5|unknown Avond|yes||15|24|1|unknown Avond|yes|F|-1|-1|2|unknown");
+	taken_end(&t);
+}
+T_END
+
+T_CASE(the_file_that_dutch_excel_saves)
+{
+	struct taken t;
+	taken_begin(&t);
+	t_true(taken_text(&t, "telling.csv",
+	                  "activiteit;datum;soort;online;geslacht;leeftijd van;leeftijd tot en met;eerste keer;aantal\r\n"
+	                  "Caf\xe9gesprek;22-01-2026;Bijeenkomst;nee;vrouw;15;24;ja;7\r\n"
+	                  "Caf\xe9gesprek;22-1-2026;bijeenkomst;Nee;Man;65;;nee;3\r\n"
+	                  "Caf\xe9gesprek;22/01/2026;bijeenkomst;0;;;;onbekend;1\r\n"));
+	t_text(taken_rows(&t, cells),
+	       "Cafégesprek|no|M|65|999|3|given Cafégesprek|unknown||-1|-1|1|unknown Cafégesprek|yes|F|15|24|7|given");
+	t_text(t.result.encoding, "Windows-1252");
+	taken_end(&t);
+}
+T_END
+
+struct refused {
+	const char *rows, *why;
+};
+static const struct refused refusals[] = {
+	{ "Avond,2026-01-22,meeting,no,F,15,24,yes,3\nAvond,2026-01-22,meeting,no,F,15,24,yes,3\n", "counts-twice 3:0" },
+	{ "Avond,2026-01-22,meeting,no,F,15,24,yes,3\nAvond,2026-01-22,meeting,no,M,15,24,yes,3\nAvond,2026-01-22,meeting,no,v,15,24,ja,"
+	  "4\n",
+	  "counts-twice 4:0" },
+	{ "Avond,2026-01-22,meeting,no,F,15,24,yes,3\nAvond,2026-01-22,survey,no,M,15,24,yes,3\n", "counts-two-kinds 3:3" },
+	{ "Avond,2026-01-22,meeting,no,M,15,24,yes,3\nAvond,2026-01-22,meeting,yes,F,15,24,yes,3\n", "counts-two-ways 3:4" },
+};
+
+T_CASE(contradictions_refuse_the_whole_file_and_name_both_rows)
+{
+	struct taken t;
+	taken_begin(&t);
+	for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
+		const struct refused *r = &refusals[i];
+		t_false(taken_text(&t, "t.csv", mem_printf(t.mem, HEADER "%s", r->rows)));
+		if (!str_starts(taken_why(&t), r->why))
+			t_fail("case %zu: %s", i, taken_why(&t));
+		t_true(strstr(taken_why(&t), "row 2") != NULL);
+		t_text(taken_rows(&t, everything), "0|0|0");
+	}
+	taken_end(&t);
+}
+T_END
+
+static const struct refused rejections[] = {
+	{ "Avond,2026-01-22,meeting,no,F,,24,yes,3\n", "age-from-missing 3:6" },
+	{ "Avond,2026-01-22,meeting,no,F,34,25,yes,3\n", "age-backwards 3:7" },
+	{ "Avond,2026-01-22,meeting,no,F,151,,yes,3\n", "age-too-high 3:6" },
+	{ "Avond,2026-01-22,meeting,no,F,15,24,yes,-1\n", "cell-count 3:9" },
+	{ "Avond,2026-01-22,meeting,no,F,15,24,yes,1.5\n", "cell-count 3:9" },
+	{ "Avond,2026-01-22,meeting,no,F,15,24,yes,\n", "cell-empty 3:9" },
+	{ "Avond,2026-01-22,meeting,no,F,15,24,yes,\"1,204\"\n", "cell-count 3:9" },
+	{ ",2026-01-22,meeting,no,F,15,24,yes,3\n", "cell-empty 3:1" },
+	{ "Avond,22 jan,meeting,no,F,15,24,yes,3\n", "cell-date-template 3:2" },
+	{ "Avond,2026-01-22,feest,no,F,15,24,yes,3\n", "cell-label 3:3" },
+	{ "Avond,2026-01-22,meeting,maybe,F,15,24,yes,3\n", "cell-label 3:4" },
+	{ "Avond,2026-01-22,meeting,no,Q,15,24,yes,3\n", "cell-label 3:5" },
+	{ "Avond,2026-01-22,meeting,no,F,15,24,soms,3\n", "cell-label 3:8" },
+};
+
+T_CASE(a_bad_row_is_rejected_and_the_others_stay)
+{
+	for (size_t i = 0; i < sizeof rejections / sizeof *rejections; i++) {
+		struct taken t;
+		taken_begin(&t);
+		t_true(taken_text(&t, "t.csv",
+		                  mem_printf(t.mem, HEADER "Avond,2026-01-22,meeting,no,M,15,24,yes,3\n%s", rejections[i].rows)));
+		if (!str_eq(taken_messages(&t), rejections[i].why))
+			t_fail("case %zu: %s", i, taken_messages(&t));
+		t_int(t.result.rows_rejected, 1);
+		t_text(taken_rows(&t, cells), "Avond|yes|M|15|24|3|given");
+		taken_end(&t);
+	}
+}
+T_END
+
+T_CASE(overlapping_ages_are_said)
+{
+	struct taken t;
+	taken_begin(&t);
+	t_true(taken_text(&t, "t.csv", HEADER "Avond,2026-01-22,meeting,no,F,15,24,yes,3\nAvond,2026-01-22,meeting,no,F,18,34,yes,3\n"));
+	t_text(taken_messages(&t), "counts-overlap 3:6");
+	taken_end(&t);
+}
+T_END
+
+T_CASE(a_correction_is_a_second_audience_of_the_same_activity)
+{
+	struct taken t;
+	taken_begin(&t);
+	t_true(taken_text(&t, "t.csv", HEADER "Start,2025-09-18,meeting,no,F,15,24,yes,3\nAvond,2026-01-22,meeting,no,F,15,24,yes,3\n"));
+	t_true(taken_text(&t, "t.csv", HEADER "Start,2025-09-18,meeting,no,F,15,24,yes,4\n"));
+	t_text(taken_rows(&t, cells), "Start|yes|F|15|24|3|given Avond|yes|F|15|24|3|given Start|yes|F|15|24|4|given");
+	t_text(taken_rows(&t, "SELECT count(*) FROM activity"), "2");
+	t_false(taken_text(&t, "t.csv", HEADER "Start,2025-09-18,survey,no,F,15,24,yes,4\n"));
+	t_true(str_starts(taken_why(&t), "counts-other-before 2:3"));
+	t_text(taken_rows(&t, "SELECT count(*) FROM import"), "2");
+	taken_end(&t);
+}
+T_END
+
+T_MAIN("meeting", counts_become_an_activity_with_an_audience_for_each_answer, a_trait_that_is_not_known_is_a_cell_not_a_zero,
+       the_file_that_dutch_excel_saves, contradictions_refuse_the_whole_file_and_name_both_rows, a_bad_row_is_rejected_and_the_others_stay,
+       overlapping_ages_are_said, a_correction_is_a_second_audience_of_the_same_activity)
