@@ -1,0 +1,184 @@
+#include "base/num.h"
+#include "people_say.h"
+#include "phrase.h"
+
+static const char *agreement_name(const struct doc *d, const struct criterion_facts *c)
+{
+	static const enum word tolerance[] = { [TOLERANCE_STRICT] = W_TOLERANCE_WORD_STRICT, [TOLERANCE_STANDARD] = W_TOLERANCE_WORD_STANDARD,
+		                               [TOLERANCE_BROAD] = W_TOLERANCE_WORD_BROAD };
+	return word_text(d->lang, c->own_tolerance ? W_TOLERANCE_WORD_OWN : tolerance[c->tolerance]);
+}
+
+static void say_agreement(struct doc *d, enum text_role role, const struct people *p)
+{
+	static const enum word label[] = { [CRITERION_SET_BEFORE] = W_CRITERION_WORD_BEFORE, [CRITERION_DEFAULT] = W_CRITERION_WORD_DEFAULT,
+		                           [CRITERION_CHANGED_AFTER] = W_CRITERION_WORD_AFTER };
+	const struct criterion_facts *c = &p->facts.criterion;
+	const struct agreement *a = &c->agreement;
+	struct paragraph s = { .doc = d };
+	paragraph_say(&s, W_AGREEMENT, agreement_name(d, c), day_words(d->mem, c->set_on, d->lang), word_text(d->lang, label[c->label]), NULL);
+	paragraph_say(&s, W_AGREEMENT_RULE, num_percent(d->mem, a->share, 0, d->lang), num_fixed(d->mem, 100 * a->least, 1, d->lang),
+	              num_fixed(d->mem, 100 * a->most, 1, d->lang), NULL);
+	if (c->recorded_in)
+		paragraph_say(&s, W_AGREEMENT_RECORDED, c->recorded_in, NULL);
+	paragraph_end(&s, role);
+}
+
+static void say_score(struct doc *d, const struct people *p, const struct people_table *t)
+{
+	const char *dimension = people_dimension_words(d->lang, t->dimension);
+	if (t->gate == GATE_NO_BASELINE || people_all_hidden(t))
+		return;
+	if (isnan(t->mirror) || isnan(t->lottery))
+		doc_say(d, TEXT_BODY, W_SCORE_HIDDEN, dimension, num_plain_int(d->mem, PEOPLE_PERCENT_BASE), NULL);
+	else
+		doc_say(d, TEXT_BODY, W_SCORE, dimension, num_fixed(d->mem, t->mirror, 0, d->lang), num_fixed(d->mem, t->lottery, 0, d->lang), NULL);
+}
+
+static void say_cluster(struct doc *d, const struct people *p, const struct people_month *now)
+{
+	if (p->facts.aim == PEOPLE_MIRROR && isfinite(now->deff_star))
+		doc_say(d, TEXT_BODY, W_ANSWER_CLUSTER, num_fixed(d->mem, 100 * p->facts.criterion.agreement.deff / now->deff_star, 0, d->lang), NULL);
+}
+
+static void say_before(struct doc *d, const struct people *p)
+{
+	if (p->n_months < 2 || p->facts.aim != PEOPLE_MIRROR)
+		return;
+	const struct people_month *before = &p->month[p->n_months - 2];
+	doc_say(d, TEXT_BODY, W_ANSWER_BEFORE, month_words(d->mem, before->month, d->lang), people_verdict_words(d->lang, before->verdict), NULL);
+}
+
+/* ---- how people were counted */
+
+static void activity_table(struct doc *d, const struct people_facts *f)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_ACTIVITY), "activity", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_DAY), "day", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_WHERE), "online", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_PARTICIPANTS), "participants", ALIGN_END, 0 },
+	};
+	struct table *t = doc_table(d, "activities", word_text(d->lang, W_TABLE_ACTIVITIES), word_text(d->lang, W_TABLE_ACTIVITIES_SUMMARY), column,
+	                            sizeof column / sizeof *column, f->n_activities);
+	for (size_t i = 0; i < f->n_activities; i++) {
+		const struct activity_row *a = &f->activity[i];
+		*table_cell(t, i, 0) = cell_text(a->name);
+		*table_cell(t, i, 1) = cell_code(day_words(d->mem, a->day, d->lang), day_iso(d->mem, a->day));
+		*table_cell(t, i, 2) = cell_code(word_text(d->lang, a->online ? W_COL_ONLINE : W_COL_HALL), a->online ? "yes" : "no");
+		*table_cell(t, i, 3) = cell_count(d, a->n);
+	}
+}
+
+static void interest_table(struct doc *d, const struct people_facts *f)
+{
+	static const enum word heard[] = { [HEARD_NO] = W_NO, [HEARD_YES] = W_YES, [HEARD_UNKNOWN] = W_NOT_KNOWN };
+	static const char *const code[] = { [HEARD_NO] = "no", [HEARD_YES] = "yes", [HEARD_UNKNOWN] = "unknown" };
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_INTEREST), "interest", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_HEARD), "heard", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_WHERE), "where", ALIGN_START, 0 },
+	};
+	struct table *t = doc_table(d, "interests", word_text(d->lang, W_TABLE_INTERESTS), word_text(d->lang, W_TABLE_INTERESTS_SUMMARY), column,
+	                            sizeof column / sizeof *column, f->n_interests);
+	for (size_t i = 0; i < f->n_interests; i++) {
+		const struct interest_row *r = &f->interest[i];
+		*table_cell(t, i, 0) = cell_text(r->name);
+		*table_cell(t, i, 1) = cell_code(word_text(d->lang, heard[r->heard]), code[r->heard]);
+		*table_cell(t, i, 2) = r->where ? cell_text(r->where) : cell_missing();
+	}
+}
+
+static void say_counting(struct doc *d, const struct people_facts *f)
+{
+	struct paragraph s = { .doc = d };
+	doc_heading(d, 2, "counting", word_text(d->lang, W_CHECK_COUNTING));
+	paragraph_say(&s, W_COUNT_PARTICIPATIONS, num_count(d->mem, f->participations, d->lang), NULL);
+	if (f->persons == COUNT_MISSING)
+		paragraph_say(&s, W_COUNT_PERSONS_UNKNOWN, NULL);
+	else
+		paragraph_say(&s, W_COUNT_PERSONS, num_count(d->mem, f->persons, d->lang), NULL);
+	if (f->persons != COUNT_MISSING && f->first_time_unknown > 0)
+		paragraph_say(&s, W_COUNT_FIRST_UNKNOWN, num_count(d->mem, f->first_time_unknown, d->lang), NULL);
+	paragraph_end(&s, TEXT_BODY);
+	if (f->n_activities)
+		activity_table(d, f);
+}
+
+/* ---- the annex */
+
+static void measures_table(struct doc *d, const struct people *p, const struct people_month *now)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_TRAIT), "trait", ALIGN_START, 0 },      { word_text(d->lang, W_COL_KNOWN), "known", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_UNKNOWN), "unknown", ALIGN_END, 0 },    { word_text(d->lang, W_COL_MIRROR), "mirror", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_LOTTERY), "lottery", ALIGN_END, 0 },    { word_text(d->lang, W_COL_TVD), "tvd", ALIGN_END, 0 },
+	};
+	struct table *out = doc_table(d, "measures", word_text(d->lang, W_TABLE_MEASURES), word_text(d->lang, W_TABLE_MEASURES_SUMMARY), column,
+	                              sizeof column / sizeof *column, p->n_dimensions);
+	for (size_t i = 0; i < p->n_dimensions; i++) {
+		const struct people_table *t = &now->total[i];
+		bool withheld = isnan(t->mirror) && t->gate != GATE_NO_BASELINE;
+		*table_cell(out, i, 0) = cell_code(people_dimension_words(d->lang, t->dimension), people_dimension_code(t->dimension));
+		*table_cell(out, i, 1) = cell_count(d, t->known);
+		*table_cell(out, i, 2) = cell_count(d, t->unknown);
+		*table_cell(out, i, 3) = withheld ? cell_hidden(d) : cell_real(d, t->mirror, 1);
+		*table_cell(out, i, 4) = cell_real(d, t->lottery, 1);
+		*table_cell(out, i, 5) = withheld ? cell_hidden(d) : cell_real(d, t->tvd, 3);
+	}
+}
+
+void people_method(struct doc *d, const struct people *p)
+{
+	const struct people_month *now = people_now(p);
+	const struct agreement *a = &p->facts.criterion.agreement;
+	say_agreement(d, TEXT_BODY, p);
+	if (now && p->facts.aim == PEOPLE_MIRROR) {
+		struct paragraph s = { .doc = d };
+		paragraph_say(&s, W_METHOD_VERDICT, num_fixed(d->mem, a->alpha, 2, d->lang), num_fixed(d->mem, a->deff, 1, d->lang), NULL);
+		if (isfinite(now->deff_star))
+			paragraph_say(&s, W_METHOD_DEFF, num_fixed(d->mem, now->deff_star, 1, d->lang), NULL);
+		paragraph_end(&s, TEXT_BODY);
+		measures_table(d, p, now);
+	}
+	doc_say(d, TEXT_NOTE, W_METHOD_SMALL, num_plain_int(d->mem, p->threshold), NULL);
+	doc_say(d, TEXT_NOTE, W_METHOD_HASH, p->facts.criterion.sha256, NULL);
+}
+
+/* ---- spiegel check */
+
+static const char *title(struct doc *d, const struct people *p)
+{
+	if (p->facts.aim == PEOPLE_GROUP)
+		return word_say(d->mem, d->lang, W_CHECK_TITLE_GROUP,
+		                people_group_they(d->mem, d->lang, people_group_plain(p, p->facts.aim_group)), NULL);
+	return word_text(d->lang, p->facts.aim == PEOPLE_INTERESTS ? W_CHECK_TITLE_INTERESTS : W_CHECK_TITLE);
+}
+
+void people_check(struct doc *d, const struct people *p)
+{
+	const struct people_month *now = people_now(p);
+	doc_say(d, TEXT_KICKER, W_CHECK_KICKER, p->facts.trajectory, day_words(d->mem, p->facts.until, d->lang), NULL);
+	doc_heading(d, 1, "check", title(d, p));
+	if (p->facts.aim != PEOPLE_INTERESTS)
+		people_fact(d, TEXT_LEAD, p);
+	people_answer(d, TEXT_LEAD, p);
+	if (p->facts.n_interests)
+		interest_table(d, &p->facts);
+	if (now) {
+		say_before(d, p);
+		for (size_t i = 0; i < p->n_dimensions; i++) {
+			const struct people_table *t = &now->total[i];
+			doc_heading(d, 2, people_dimension_code(t->dimension), phrase_capital(d->mem, people_dimension_words(d->lang, t->dimension)));
+			people_dumbbell(d, p, i);
+			people_table_add(d, p, i);
+			say_score(d, p, t);
+		}
+		say_cluster(d, p, now);
+		say_counting(d, &p->facts);
+	}
+	doc_heading(d, 2, "method", word_text(d->lang, W_METHOD_TITLE));
+	people_method(d, p);
+	if (now && p->facts.aim == PEOPLE_MIRROR)
+		doc_say(d, TEXT_NOTE, W_DISCLAIMER, NULL);
+}

@@ -1,0 +1,372 @@
+#include "people_say.h"
+#include "base/num.h"
+#include "phrase.h"
+
+/* ---- groups */
+
+enum form { FORM_LABEL, FORM_WERE, FORM_THEY, FORM_N };
+
+static const char *group_in(struct mem *m, enum lang lang, struct group g, enum form form)
+{
+	static const enum word women[] = { W_GROUP_WOMEN, W_WERE_WOMEN, W_GROUP_WOMEN }, men[] = { W_GROUP_MEN, W_WERE_MEN, W_GROUP_MEN };
+	static const enum word other[] = { W_GROUP_X, W_WERE_X, W_GROUP_X };
+	static const enum word younger[] = { W_GROUP_YOUNGER, W_WERE_YOUNGER, W_THE_YOUNGER }, ages[] = { W_GROUP_AGES, W_WERE_AGES, W_THE_AGES };
+	static const enum word older[] = { W_GROUP_OLDER, W_WERE_OLDER, W_THE_OLDER }, one[] = { W_GROUP_ONE_AGE, W_WERE_ONE_AGE, W_THE_ONE_AGE };
+	enum { YOUNG_UNTIL = 30 };
+	const char *from = num_plain_int(m, g.age_from), *to = num_plain_int(m, g.age_to), *end = num_plain_int(m, g.age_to + 1);
+	if (g.sex)
+		return word_text(lang, (g.sex == 'F' ? women : g.sex == 'M' ? men : other)[form]);
+	if (g.age_to == AGE_OPEN)
+		return word_say(m, lang, older[form], from, NULL);
+	if (g.age_from <= 0 && form == FORM_THEY && g.age_to < YOUNG_UNTIL)
+		return word_say(m, lang, W_THE_YOUNG, end, NULL);
+	if (g.age_from <= 0)
+		return word_say(m, lang, younger[form], end, NULL);
+	return g.age_from == g.age_to ? word_say(m, lang, one[form], from, NULL) : word_say(m, lang, ages[form], from, to, NULL);
+}
+
+const char *people_group_words(struct mem *m, enum lang lang, struct group g)
+{
+	return group_in(m, lang, g, FORM_LABEL);
+}
+
+const char *people_group_were(struct mem *m, enum lang lang, struct group g)
+{
+	return group_in(m, lang, g, FORM_WERE);
+}
+
+const char *people_group_they(struct mem *m, enum lang lang, struct group g)
+{
+	return group_in(m, lang, g, FORM_THEY);
+}
+
+const char *people_group_code(struct mem *m, struct group g)
+{
+	if (g.sex)
+		return mem_printf(m, "%c", g.sex);
+	return g.age_to == AGE_OPEN ? mem_printf(m, "%d+", g.age_from) : mem_printf(m, "%d-%d", g.age_from, g.age_to);
+}
+
+struct group people_group_plain(const struct people *p, struct group g)
+{
+	if (!g.sex && g.age_to != AGE_OPEN && g.age_from <= p->facts.population.minimum_age)
+		g.age_from = 0;
+	return g;
+}
+
+/* ---- states, dimensions, verdicts */
+
+const char *people_state_words(enum lang lang, enum group_state s)
+{
+	static const enum word word[] = { [STATE_INSIDE] = W_STATE_WORD_INSIDE, [STATE_UNDER] = W_STATE_WORD_UNDER,
+		                          [STATE_OVER] = W_STATE_WORD_OVER, [STATE_OPEN] = W_STATE_WORD_OPEN };
+	return word_text(lang, word[s]);
+}
+
+const char *people_state_code(enum group_state s)
+{
+	static const char *const code[] = { [STATE_INSIDE] = "inside", [STATE_UNDER] = "under", [STATE_OVER] = "over", [STATE_OPEN] = "open" };
+	return code[s];
+}
+
+const char *people_dimension_words(enum lang lang, enum dimension d)
+{
+	return word_text(lang, d == DIM_SEX ? W_DIM_SEX_TITLE : W_DIM_AGE_TITLE);
+}
+
+const char *people_dimension_the(enum lang lang, enum dimension d)
+{
+	return word_text(lang, d == DIM_SEX ? W_DIM_SEX_THE : W_DIM_AGE_THE);
+}
+
+const char *people_dimension_code(enum dimension d)
+{
+	return d == DIM_SEX ? "sex" : "age";
+}
+
+const char *people_verdict_words(enum lang lang, enum verdict v)
+{
+	static const enum word word[] = { [VERDICT_REPRESENTATIVE] = W_VERDICT_YES, [VERDICT_NOT_REPRESENTATIVE] = W_VERDICT_NO,
+		                          [VERDICT_NOT_SHOWN] = W_VERDICT_OPEN, [VERDICT_CANNOT_JUDGE] = W_VERDICT_CANNOT };
+	return word_text(lang, word[v]);
+}
+
+bool people_all_hidden(const struct people_table *t)
+{
+	return t->n_hidden == t->k;
+}
+
+const char *people_in_state(struct mem *m, enum lang lang, const struct people *p, enum group_state s, const struct people_group *without,
+                            size_t *n)
+{
+	const struct people_month *now = people_now(p);
+	const char **name = NULL;
+	size_t cap = 0;
+	*n = 0;
+	for (size_t i = 0; i < p->n_dimensions; i++) {
+		for (size_t j = 0; j < now->total[i].k; j++) {
+			const struct people_group *g = &now->total[i].group[j];
+			if (g == without || !g->has_state || g->state != s)
+				continue;
+			name = mem_grow(m, name, *n, &cap, sizeof *name);
+			name[(*n)++] = people_group_they(m, lang, people_group_plain(p, g->group));
+		}
+	}
+	return phrase_list(m, lang, name, *n);
+}
+
+/* ---- the fact: a group among the participants and in the population */
+
+/* The group to show: the largest shortage, else the largest difference; only one whose figure may be shown. */
+static const struct people_group *fact_group(const struct people *p, const struct people_table **table)
+{
+	const struct people_month *now = people_now(p);
+	const struct people_group *best = people_weakest(p, now, table);
+	if (best)
+		return best->hidden ? NULL : best;
+	double most = -1;
+	for (size_t i = 0; i < p->n_dimensions; i++) {
+		const struct people_table *t = &now->total[i];
+		for (size_t j = 0; j < t->k; j++) {
+			const struct people_group *g = &t->group[j];
+			if (g->hidden || isnan(g->population) || t->known == 0)
+				continue;
+			double gap = fabs((double)g->x / (double)t->known - g->population);
+			if (gap > most) {
+				most = gap;
+				best = g;
+				*table = t;
+			}
+		}
+	}
+	return best;
+}
+
+static void say_group(struct paragraph *s, const struct people *p, const struct people_table *t, const struct people_group *g)
+{
+	struct mem *m = s->doc->mem;
+	enum lang lang = s->doc->lang;
+	struct group plain = people_group_plain(p, g->group);
+	const char *were = people_group_were(m, lang, plain), *known = num_count(m, t->known, lang);
+	double share = (double)g->x / (double)t->known;
+	const char *population = phrase_per_hundred(m, lang, g->population, t->percentages ? share : MISSING);
+	if (g->x == 0)
+		paragraph_say(s, W_PEOPLE_FACT_NOBODY, known, were, population, NULL);
+	else if (t->percentages)
+		paragraph_say(s, W_PEOPLE_FACT, phrase_per_hundred(m, lang, share, g->population), were, population, NULL);
+	else
+		paragraph_say(s, W_PEOPLE_FACT_COUNT, known, num_count(m, g->x, lang), were, population, NULL);
+}
+
+static void say_heads(struct paragraph *s, const struct people *p)
+{
+	if (p->facts.persons != COUNT_MISSING)
+		paragraph_say(s, W_PEOPLE_HEADS, num_count(s->doc->mem, p->facts.persons, s->doc->lang), NULL);
+}
+
+void people_fact(struct doc *d, enum text_role role, const struct people *p)
+{
+	struct paragraph s = { .doc = d };
+	const struct people_month *now = people_now(p);
+	const struct people_table *t = NULL;
+	if (!now) {
+		paragraph_say(&s, W_PEOPLE_NOBODY, NULL);
+		paragraph_end(&s, role);
+		return;
+	}
+	const struct people_group *g = fact_group(p, &t);
+	if (g)
+		say_group(&s, p, t, g);
+	else
+		say_heads(&s, p);
+	if (g && t->unknown > 0)
+		paragraph_say(&s, W_PEOPLE_UNKNOWN, num_count(d->mem, t->unknown, d->lang), people_dimension_the(d->lang, t->dimension), NULL);
+	paragraph_end(&s, role);
+}
+
+/* ---- the answer: the verdict in words, its condition in the same breath */
+
+static void answer_yes(struct paragraph *s, const struct people *p, const struct people_month *now)
+{
+	const char *name[DIM_N];
+	for (size_t i = 0; i < p->n_dimensions; i++)
+		name[i] = people_dimension_words(s->doc->lang, now->total[i].dimension);
+	const char *traits = phrase_list(s->doc->mem, s->doc->lang, name, p->n_dimensions);
+	paragraph_say(s, now->robust_to_unknowns ? W_ANSWER_YES : W_ANSWER_YES_IF, traits, NULL);
+}
+
+/* The group that the verdict "no" rests on: the largest shortage, else the largest surplus. NULL: it may not be named. */
+static const struct people_group *culprit(const struct people *p, const struct people_month *now, const struct people_table **table)
+{
+	const struct people_group *worst = people_weakest(p, now, table);
+	if (worst && worst->has_state && worst->state == STATE_UNDER)
+		return worst;
+	worst = NULL;
+	for (size_t i = 0; i < p->n_dimensions; i++) {
+		const struct people_table *t = &now->total[i];
+		for (size_t j = 0; j < t->k; j++) {
+			const struct people_group *g = &t->group[j];
+			if (!g->has_state || g->state != STATE_OVER)
+				continue;
+			double gap = (double)g->x / (double)t->known - g->population;
+			if (!worst || gap > (double)worst->x / (double)(*table)->known - worst->population) {
+				worst = g;
+				*table = t;
+			}
+		}
+	}
+	return worst;
+}
+
+static void say_culprit(struct paragraph *s, const struct people *p, const struct people_table *t, const struct people_group *g)
+{
+	struct mem *m = s->doc->mem;
+	enum lang lang = s->doc->lang;
+	const char *they = people_group_they(m, lang, people_group_plain(p, g->group));
+	const char *population = phrase_per_hundred(m, lang, g->population, g->share);
+	if (g->hidden)
+		paragraph_say(s, W_ANSWER_NO_UNDER_HIDDEN, they, population, NULL);
+	else if (t->percentages)
+		paragraph_say(s, g->state == STATE_UNDER ? W_ANSWER_NO_UNDER : W_ANSWER_NO_OVER, they,
+		              phrase_per_hundred(m, lang, g->share, g->population), population, NULL);
+	else
+		paragraph_say(s, g->state == STATE_UNDER ? W_ANSWER_NO_UNDER_COUNT : W_ANSWER_NO_OVER_COUNT, they, num_count(m, g->x, lang),
+		              num_count(m, t->known, lang), population, NULL);
+}
+
+static void answer_no(struct paragraph *s, const struct people *p, const struct people_month *now)
+{
+	const struct people_table *t = NULL;
+	const struct people_group *g = culprit(p, now, &t);
+	size_t n_under, n_over;
+	const char *under = people_in_state(s->doc->mem, s->doc->lang, p, STATE_UNDER, g, &n_under);
+	const char *over = people_in_state(s->doc->mem, s->doc->lang, p, STATE_OVER, g, &n_over);
+	if (g)
+		say_culprit(s, p, t, g);
+	else
+		paragraph_say(s, W_ANSWER_NO_UNNAMED, NULL);
+	if (!now->robust_to_unknowns)
+		paragraph_say(s, W_ANSWER_IF, NULL);
+	if (n_under)
+		paragraph_say(s, W_ANSWER_ALSO_UNDER, under, NULL);
+	if (n_over)
+		paragraph_say(s, W_ANSWER_ALSO_OVER, over, NULL);
+}
+
+static void answer_open(struct paragraph *s, const struct people_month *now)
+{
+	paragraph_say(s, now->observed_inside ? W_ANSWER_OPEN_INSIDE : W_ANSWER_OPEN_OUTSIDE, NULL);
+	if (now->observed_inside && !isnan(now->needed))
+		paragraph_say(s, W_ANSWER_NEEDED, num_count(s->doc->mem, llround(now->needed), s->doc->lang), NULL);
+}
+
+static void say_unknown(struct paragraph *s, const struct people *p, const struct people_table *t)
+{
+	struct mem *m = s->doc->mem;
+	enum lang lang = s->doc->lang;
+	int64_t all = t->known + t->unknown;
+	bool percent = all >= PEOPLE_PERCENT_BASE;
+	const char *part = percent ? phrase_per_hundred(m, lang, (double)t->unknown / (double)all, p->facts.criterion.agreement.max_unknown)
+	                           : num_count(m, t->unknown, lang);
+	paragraph_say(s, W_ANSWER_CANNOT_UNKNOWN, part, num_count(m, percent ? 100 : all, lang), people_dimension_the(lang, t->dimension),
+	              num_fixed(m, 100 * p->facts.criterion.agreement.max_unknown, 0, lang), NULL);
+}
+
+static void answer_cannot(struct paragraph *s, const struct people *p, const struct people_month *now)
+{
+	struct mem *m = s->doc->mem;
+	enum lang lang = s->doc->lang;
+	for (size_t i = 0; i < p->n_dimensions; i++) {
+		const struct people_table *t = &now->total[i];
+		switch (t->gate) {
+		case GATE_PASSED:
+			continue;
+		case GATE_TOO_MANY_UNKNOWN:
+			say_unknown(s, p, t);
+			return;
+		case GATE_TOO_FEW:
+			paragraph_say(s, W_ANSWER_CANNOT_FEW, people_dimension_the(lang, t->dimension), num_count(m, t->known, lang),
+			              num_count(m, llround(p->facts.criterion.agreement.min_known * p->facts.criterion.agreement.deff), lang), NULL);
+			return;
+		case GATE_NO_BASELINE:
+			paragraph_say(s, W_ANSWER_CANNOT_BASELINE, people_dimension_words(lang, t->dimension), NULL);
+			return;
+		case GATE_NOT_PERSONS:
+			paragraph_say(s, W_ANSWER_CANNOT_UNIT, NULL);
+			return;
+		}
+	}
+	paragraph_say(s, W_ANSWER_CANNOT, NULL);
+}
+
+static const struct people_group *find_group(const struct people *p, struct group g, const struct people_table **table)
+{
+	const struct people_month *now = people_now(p);
+	for (size_t i = 0; i < p->n_dimensions; i++)
+		for (size_t j = 0; j < now->total[i].k; j++) {
+			const struct people_group *found = &now->total[i].group[j];
+			if (found->group.sex == g.sex && found->group.age_from == g.age_from && found->group.age_to == g.age_to) {
+				*table = &now->total[i];
+				return found;
+			}
+		}
+	return NULL;
+}
+
+/* A trajectory meant for one group is not held against the population: count, share and reach of that group. */
+static void answer_group(struct paragraph *s, const struct people *p)
+{
+	struct mem *m = s->doc->mem;
+	enum lang lang = s->doc->lang;
+	const struct people_table *t = NULL;
+	const struct people_group *g = find_group(p, p->facts.aim_group, &t);
+	const char *they = people_group_they(m, lang, people_group_plain(p, p->facts.aim_group));
+	if (!g || g->hidden) {
+		paragraph_say(s, g ? W_ANSWER_GROUP_HIDDEN : W_ANSWER_GROUP_UNKNOWN, they, NULL);
+		return;
+	}
+	paragraph_say(s, W_ANSWER_GROUP, they, num_count(m, g->x, lang), NULL);
+	if (t->percentages)
+		paragraph_say(s, W_ANSWER_GROUP_SHARE, phrase_per_hundred(m, lang, g->share, MISSING), NULL);
+	double there = g->population * p->facts.population.persons;
+	if (there > 0)
+		paragraph_say(s, W_ANSWER_GROUP_REACH, they, p->facts.population.region, num_fixed(m, 1000 * (double)g->x / there, 1, lang), NULL);
+}
+
+static void answer_interests(struct paragraph *s, const struct people *p)
+{
+	size_t heard = 0;
+	for (size_t i = 0; i < p->facts.n_interests; i++)
+		heard += p->facts.interest[i].heard == HEARD_YES;
+	paragraph_say(s, W_ANSWER_INTERESTS, num_plain_int(s->doc->mem, (int64_t)p->facts.n_interests), num_plain_int(s->doc->mem, (int64_t)heard),
+	              NULL);
+}
+
+void people_answer(struct doc *d, enum text_role role, const struct people *p)
+{
+	struct paragraph s = { .doc = d };
+	const struct people_month *now = people_now(p);
+	if (p->facts.aim == PEOPLE_INTERESTS) {
+		answer_interests(&s, p);
+	} else if (now && p->facts.aim == PEOPLE_GROUP) {
+		answer_group(&s, p);
+	} else if (now) {
+		switch (now->verdict) {
+		case VERDICT_REPRESENTATIVE:
+			answer_yes(&s, p, now);
+			break;
+		case VERDICT_NOT_REPRESENTATIVE:
+			answer_no(&s, p, now);
+			break;
+		case VERDICT_NOT_SHOWN:
+			answer_open(&s, now);
+			break;
+		case VERDICT_CANNOT_JUDGE:
+			answer_cannot(&s, p, now);
+			break;
+		}
+		if (!p->facts.final)
+			paragraph_say(&s, W_ANSWER_INTERIM, NULL);
+	}
+	paragraph_end(&s, role);
+}

@@ -1,0 +1,20 @@
+/* Words about people, made from struct people: groups, states, dimensions. Shared by the sentences, tables and charts of reports. */
+#ifndef REPORTS_PEOPLE_SAY_H
+#define REPORTS_PEOPLE_SAY_H
+#include "people.h"
+
+struct group people_group_plain(const struct people *p, struct group g); /* the youngest group of the population begins at 0: "jonger dan 25" */
+const char *people_group_were(struct mem *m, enum lang lang, struct group g); /* "van 25 tot en met 34 jaar", behind "waren er 6" */
+const char *people_group_they(struct mem *m, enum lang lang, struct group g); /* "65-plussers" */
+const char *people_group_code(struct mem *m, struct group g); /* "F", "15-24", "65+" */
+const char *people_state_words(enum lang lang, enum group_state s);
+const char *people_state_code(enum group_state s);
+const char *people_dimension_words(enum lang lang, enum dimension d); /* "leeftijd" */
+const char *people_dimension_the(enum lang lang, enum dimension d); /* "de leeftijd" */
+const char *people_dimension_code(enum dimension d); /* "age" */
+const char *people_verdict_words(enum lang lang, enum verdict v); /* "nog niet zeker" */
+/* The groups of a state in all dimensions, as "mensen jonger dan 25 en vrouwen", without the one given (may be NULL); n counts them. */
+const char *people_in_state(struct mem *m, enum lang lang, const struct people *p, enum group_state s, const struct people_group *without,
+                            size_t *n);
+bool people_all_hidden(const struct people_table *t);
+#endif

@@ -1,0 +1,342 @@
+#include "base/num.h"
+#include "base/str.h"
+#include "people_say.h"
+#include "phrase.h"
+
+/* ---- captions */
+
+static const char *date_words(struct doc *d, const struct people *p)
+{
+	return day_words(d->mem, p->facts.until, d->lang);
+}
+
+static const char *caption_population(struct doc *d, const struct people *p)
+{
+	const struct population_facts *f = &p->facts.population;
+	if (!f->source)
+		return "";
+	struct group ages = { .age_from = f->minimum_age, .age_to = AGE_OPEN };
+	const char *who = f->minimum_age > 0 ? people_group_words(d->mem, d->lang, ages) : word_text(d->lang, W_EVERYBODY);
+	const char *source = word_say(d->mem, d->lang, W_CAPTION_POPULATION, f->region, who, f->source, day_words(d->mem, f->ref_day, d->lang), NULL);
+	return f->estimated ? mem_printf(d->mem, " %s %s", source, word_text(d->lang, W_CAPTION_ESTIMATED)) : mem_printf(d->mem, " %s", source);
+}
+
+static const char *caption_shares(struct doc *d, const struct people *p, const struct people_table *t)
+{
+	const char *shares = word_say(d->mem, d->lang, W_CAPTION_SHARES, num_count(d->mem, t->known, d->lang), num_count(d->mem, t->unknown, d->lang),
+	                              date_words(d, p), NULL);
+	return mem_printf(d->mem, "%s%s", shares, caption_population(d, p));
+}
+
+static const char *label(struct doc *d, const struct people *p, const struct people_group *g)
+{
+	return people_group_words(d->mem, d->lang, people_group_plain(p, g->group));
+}
+
+static double gap(const struct people_group *g)
+{
+	return 100 * (g->share - g->population);
+}
+
+/* ---- the dumbbell */
+
+static bool can_draw(const struct people_table *t)
+{
+	return t->percentages && !people_all_hidden(t) && t->gate != GATE_NO_BASELINE;
+}
+
+static struct chart_row share_row(struct doc *d, const struct people *p, const struct people_group *g)
+{
+	return (struct chart_row){ .label = label(d, p, g),
+		                   .value = g->share,
+		                   .lo = g->interval.lo,
+		                   .hi = g->interval.hi,
+		                   .reference = g->population,
+		                   .tolerance = g->tolerance,
+		                   .state = g->has_state ? g->state : STATE_OPEN,
+		                   .right = g->hidden ? "" : num_signed(d->mem, gap(g), 1, d->lang),
+		                   .note = g->hidden ? word_text(d->lang, W_CELL_HIDDEN) : NULL };
+}
+
+/* The key explains the marks that are there. */
+static void set_key(struct doc *d, struct chart *c)
+{
+	static const enum chart_key mark[] = { [STATE_INSIDE] = KEY_INSIDE, [STATE_UNDER] = KEY_UNDER, [STATE_OVER] = KEY_OVER,
+		                               [STATE_OPEN] = KEY_OPEN };
+	c->key[KEY_POPULATION] = word_text(d->lang, W_KEY_WORD_POPULATION);
+	c->key[KEY_BAND] = word_text(d->lang, W_KEY_WORD_BAND);
+	c->key[KEY_INTERVAL] = word_text(d->lang, W_KEY_WORD_INTERVAL);
+	c->key[KEY_RIGHT] = word_text(d->lang, W_KEY_WORD_GAP);
+	for (size_t i = 0; i < c->n_rows; i++)
+		if (!isnan(c->row[i].value))
+			c->key[mark[c->row[i].state]] = people_state_words(d->lang, c->row[i].state);
+}
+
+/* The message of a table: what is too few, else what is too many, else that all is well or that nothing shows. */
+static const char *message(struct doc *d, const struct people *p, const struct people_table *t)
+{
+	static const enum group_state order[] = { STATE_UNDER, STATE_OVER };
+	static const enum word word[] = { W_FIGURE_UNDER, W_FIGURE_OVER };
+	const char **name = mem_array(d->mem, t->k, sizeof *name);
+	size_t n_inside = 0;
+	for (size_t o = 0; o < 2; o++) {
+		size_t n = 0;
+		for (size_t i = 0; i < t->k; i++)
+			if (t->group[i].has_state && t->group[i].state == order[o])
+				name[n++] = label(d, p, &t->group[i]);
+		if (n)
+			return word_say(d->mem, d->lang, word[o], phrase_list(d->mem, d->lang, name, n), NULL);
+	}
+	for (size_t i = 0; i < t->k; i++)
+		n_inside += t->group[i].has_state && t->group[i].state == STATE_INSIDE;
+	if (t->gate != GATE_PASSED)
+		return word_say(d->mem, d->lang, W_FIGURE_SHARES, people_dimension_words(d->lang, t->dimension), NULL);
+	return word_text(d->lang, n_inside == t->k ? W_FIGURE_INSIDE : W_FIGURE_OPEN);
+}
+
+static const char *alt_shares(struct doc *d, const struct people *p, const struct people_table *t)
+{
+	struct str s;
+	str_init(&s, d->mem);
+	str_add(&s, word_say(d->mem, d->lang, W_ALT_SHARES, people_dimension_words(d->lang, t->dimension), NULL));
+	for (size_t i = 0; i < t->k; i++) {
+		const struct people_group *g = &t->group[i];
+		const char *name = phrase_capital(d->mem, label(d, p, g));
+		str_add_char(&s, ' ');
+		if (g->hidden)
+			str_add(&s, word_say(d->mem, d->lang, W_ALT_HIDDEN, name, NULL));
+		else
+			str_add(&s, word_say(d->mem, d->lang, W_ALT_GROUP, name, num_percent(d->mem, g->share, 1, d->lang),
+			                     num_percent(d->mem, g->population, 1, d->lang),
+			                     people_state_words(d->lang, g->has_state ? g->state : STATE_OPEN), NULL));
+	}
+	return s.s;
+}
+
+void people_dumbbell(struct doc *d, const struct people *p, size_t dimension)
+{
+	const struct people_month *now = people_now(p);
+	if (!now || !can_draw(&now->total[dimension]))
+		return;
+	const struct people_table *t = &now->total[dimension];
+	struct chart_row *row = mem_array(d->mem, t->k, sizeof *row);
+	for (size_t i = 0; i < t->k; i++)
+		row[i] = share_row(d, p, &t->group[i]);
+	struct chart *c = mem_alloc(d->mem, sizeof *c);
+	*c = (struct chart){ .kind = CHART_DUMBBELL, .row = row, .n_rows = t->k, .percent = true, .target = MISSING, .alt = alt_shares(d, p, t) };
+	set_key(d, c);
+	doc_figure(d, &(struct figure){ .id = mem_printf(d->mem, "people_%s", people_dimension_code(t->dimension)),
+	                                .title = message(d, p, t), .caption = caption_shares(d, p, t), .chart = c });
+}
+
+/* ---- the gaps, hall and online beside each other where both can be drawn */
+
+static struct chart_row gap_row(struct doc *d, const struct people *p, const struct people_group *g, const char *series)
+{
+	struct chart_row row = share_row(d, p, g);
+	row.series = series;
+	return row;
+}
+
+static const char *alt_gaps(struct doc *d, const struct chart *c, const struct people_table *t)
+{
+	struct str s;
+	str_init(&s, d->mem);
+	str_add(&s, word_say(d->mem, d->lang, W_ALT_GAPS, people_dimension_words(d->lang, t->dimension), NULL));
+	for (size_t i = 0; i < c->n_rows; i++) {
+		const struct chart_row *r = &c->row[i];
+		const char *name = phrase_capital(d->mem, r->series ? mem_printf(d->mem, "%s, %s", r->label, r->series) : r->label);
+		str_add_char(&s, ' ');
+		str_add(&s, isnan(r->value) ? word_say(d->mem, d->lang, W_ALT_HIDDEN, name, NULL)
+		                            : word_say(d->mem, d->lang, W_ALT_GAP, name, r->right, NULL));
+	}
+	return s.s;
+}
+
+void people_gaps(struct doc *d, const struct people *p, size_t dimension)
+{
+	const struct people_month *now = people_now(p);
+	if (!now || !can_draw(&now->total[dimension]))
+		return;
+	const struct people_table *t = &now->total[dimension];
+	bool sides = now->hall && can_draw(&now->hall[dimension]) && can_draw(&now->online[dimension]);
+	struct chart_row *row = mem_array(d->mem, 2 * t->k, sizeof *row);
+	size_t n = 0;
+	for (size_t i = 0; i < t->k; i++) {
+		if (!sides) {
+			row[n++] = gap_row(d, p, &t->group[i], NULL);
+			continue;
+		}
+		row[n++] = gap_row(d, p, &now->hall[dimension].group[i], word_text(d->lang, W_SERIES_HALL));
+		row[n++] = gap_row(d, p, &now->online[dimension].group[i], word_text(d->lang, W_SERIES_ONLINE));
+	}
+	struct chart *c = mem_alloc(d->mem, sizeof *c);
+	*c = (struct chart){ .kind = CHART_GAPS, .row = row, .n_rows = n, .percent = true, .target = MISSING,
+		             .axis = word_text(d->lang, W_AXIS_GAPS) };
+	c->key[KEY_BAND] = word_text(d->lang, W_KEY_WORD_BAND);
+	c->key[KEY_INTERVAL] = word_text(d->lang, W_KEY_WORD_INTERVAL);
+	c->alt = alt_gaps(d, c, t);
+	doc_figure(d, &(struct figure){ .id = mem_printf(d->mem, "gaps_%s", people_dimension_code(t->dimension)),
+	                                .title = word_text(d->lang, sides ? W_FIGURE_GAPS_SIDES : W_FIGURE_GAPS),
+	                                .caption = word_say(d->mem, d->lang, W_CAPTION_GAPS, num_count(d->mem, t->known, d->lang), NULL),
+	                                .chart = c });
+}
+
+/* ---- tables */
+
+static struct cell cell_range(struct doc *d, double lo, double hi)
+{
+	if (isnan(lo) || isnan(hi))
+		return cell_missing();
+	lo = fmax(lo, 0);
+	hi = fmin(hi, 1);
+	const char *machine = mem_printf(d->mem, "%s..%s", cell_percent(d, lo, 1).machine, cell_percent(d, hi, 1).machine);
+	return cell_code(phrase_percent_range(d->mem, d->lang, lo, hi), machine);
+}
+
+static struct cell cell_state(struct doc *d, const struct people_group *g)
+{
+	if (!g->has_state)
+		return g->hidden ? cell_hidden(d) : cell_missing();
+	struct cell c = cell_code(people_state_words(d->lang, g->state), people_state_code(g->state));
+	c.tone = g->state == STATE_UNDER ? TONE_UNDER : g->state == STATE_OVER ? TONE_OVER : TONE_PLAIN;
+	return c;
+}
+
+static struct cell hidden_or(struct doc *d, const struct people_group *g, struct cell shown)
+{
+	return g->hidden ? cell_hidden(d) : shown;
+}
+
+static struct cell cell_group(struct doc *d, const struct people *p, const struct people_group *g)
+{
+	return cell_code(label(d, p, g), people_group_code(d->mem, g->group));
+}
+
+static struct cell cell_of(struct doc *d, int64_t x, int64_t n)
+{
+	struct cell c = cell_count(d, x);
+	c.shown = word_say(d->mem, d->lang, W_CELL_OF, c.shown, num_count(d->mem, n, d->lang), NULL);
+	return c;
+}
+
+static void table_with_shares(struct doc *d, const struct people *p, const struct people_table *t, const char *id, const char *title)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_GROUP), "group", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_POPULATION), "population", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_AGREED), "agreed", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_PARTICIPANTS), "participants", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_SHARE), "share", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_UNCERTAINTY), "interval", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_GAP), "gap", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_STATE), "state", ALIGN_START, 0 },
+	};
+	struct table *out = doc_table(d, id, title, word_text(d->lang, W_TABLE_PEOPLE_SUMMARY), column, sizeof column / sizeof *column, t->k);
+	for (size_t i = 0; i < t->k; i++) {
+		const struct people_group *g = &t->group[i];
+		const struct cell cell[] = {
+			cell_group(d, p, g),
+			cell_percent(d, g->population, 1),
+			cell_range(d, g->population - g->tolerance, g->population + g->tolerance),
+			hidden_or(d, g, cell_count(d, g->x)),
+			hidden_or(d, g, cell_percent(d, g->share, 1)),
+			hidden_or(d, g, cell_range(d, g->interval.lo, g->interval.hi)),
+			hidden_or(d, g, cell_signed(d, gap(g), 1)),
+			cell_state(d, g),
+		};
+		for (size_t c = 0; c < out->n_columns; c++)
+			*table_cell(out, i, c) = cell[c];
+	}
+}
+
+static void table_with_counts(struct doc *d, const struct people *p, const struct people_table *t, const char *id, const char *title)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_GROUP), "group", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_POPULATION), "population", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_PARTICIPANTS), "participants", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_STATE), "state", ALIGN_START, 0 },
+	};
+	struct table *out = doc_table(d, id, title, word_text(d->lang, W_TABLE_PEOPLE_SUMMARY), column, sizeof column / sizeof *column, t->k);
+	for (size_t i = 0; i < t->k; i++) {
+		const struct people_group *g = &t->group[i];
+		*table_cell(out, i, 0) = cell_group(d, p, g);
+		*table_cell(out, i, 1) = cell_percent(d, g->population, 1);
+		*table_cell(out, i, 2) = hidden_or(d, g, cell_of(d, g->x, t->known));
+		*table_cell(out, i, 3) = cell_state(d, g);
+	}
+}
+
+static void table_of_sides(struct doc *d, const struct people *p, const struct people_table *hall, const struct people_table *online)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_GROUP), "group", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_HALL), "hall", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_SHARE_HALL), "share_hall", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_ONLINE), "online", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_SHARE_ONLINE), "share_online", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_POPULATION), "population", ALIGN_END, 0 },
+	};
+	const char *dimension = people_dimension_words(d->lang, hall->dimension);
+	struct table *out = doc_table(d, mem_printf(d->mem, "hall_online_%s", people_dimension_code(hall->dimension)),
+	                              word_say(d->mem, d->lang, W_TABLE_SIDES, dimension, NULL), word_text(d->lang, W_TABLE_PEOPLE_SUMMARY), column,
+	                              sizeof column / sizeof *column, hall->k);
+	for (size_t i = 0; i < hall->k; i++) {
+		const struct people_group *h = &hall->group[i], *o = &online->group[i];
+		const struct cell cell[] = {
+			cell_group(d, p, h),
+			hidden_or(d, h, hall->percentages ? cell_count(d, h->x) : cell_of(d, h->x, hall->known)),
+			hidden_or(d, h, cell_percent(d, h->share, 1)),
+			hidden_or(d, o, online->percentages ? cell_count(d, o->x) : cell_of(d, o->x, online->known)),
+			hidden_or(d, o, cell_percent(d, o->share, 1)),
+			cell_percent(d, h->population, 1),
+		};
+		for (size_t c = 0; c < out->n_columns; c++)
+			*table_cell(out, i, c) = cell[c];
+	}
+}
+
+static void say_hidden(struct doc *d, const struct people *p, const struct people_table *t)
+{
+	struct paragraph s = { .doc = d };
+	if (t->n_hidden)
+		paragraph_say(&s, W_NOTE_HIDDEN, num_plain_int(d->mem, p->threshold), NULL);
+	if (!t->percentages)
+		paragraph_say(&s, W_NOTE_COUNTS, num_plain_int(d->mem, PEOPLE_PERCENT_BASE), NULL);
+	paragraph_end(&s, TEXT_NOTE);
+}
+
+static void say_nothing_shown(struct doc *d, const struct people *p, const struct people_table *t)
+{
+	if (t->known < p->threshold)
+		doc_say(d, TEXT_BODY, W_NOTE_TOO_FEW, num_count(d->mem, t->known, d->lang), people_dimension_the(d->lang, t->dimension), NULL);
+	else
+		doc_say(d, TEXT_BODY, W_NOTE_ALL_HIDDEN, people_dimension_words(d->lang, t->dimension), NULL);
+}
+
+void people_table_add(struct doc *d, const struct people *p, size_t dimension)
+{
+	const struct people_month *now = people_now(p);
+	if (!now)
+		return;
+	const struct people_table *t = &now->total[dimension];
+	if (people_all_hidden(t)) {
+		say_nothing_shown(d, p, t);
+		return;
+	}
+	const char *id = mem_printf(d->mem, "people_%s", people_dimension_code(t->dimension));
+	const char *title = word_say(d->mem, d->lang, W_TABLE_PEOPLE, people_dimension_words(d->lang, t->dimension), NULL);
+	if (t->percentages)
+		table_with_shares(d, p, t, id, title);
+	else
+		table_with_counts(d, p, t, id, title);
+	say_hidden(d, p, t);
+	if (now->hall && people_all_hidden(&now->hall[dimension]))
+		doc_say(d, TEXT_NOTE, W_NOTE_NO_SIDES, NULL);
+	if (!now->hall || people_all_hidden(&now->hall[dimension]))
+		return;
+	table_of_sides(d, p, &now->hall[dimension], &now->online[dimension]);
+	if (now->hall[dimension].n_hidden && !t->n_hidden)
+		say_hidden(d, p, &now->hall[dimension]);
+}

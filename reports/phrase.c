@@ -1,0 +1,77 @@
+#include "phrase.h"
+#include "base/num.h"
+#include "base/str.h"
+#include <math.h>
+
+const char *phrase_list(struct mem *m, enum lang lang, const char *const item[], size_t n)
+{
+	struct str s;
+	str_init(&s, m);
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			str_add(&s, i + 1 < n ? ", " : word_text(lang, W_LIST_LAST));
+		str_add(&s, item[i]);
+	}
+	return s.s;
+}
+
+const char *phrase_capital(struct mem *m, const char *s)
+{
+	char *copy = mem_text(m, s);
+	if (*copy >= 'a' && *copy <= 'z')
+		*copy = (char)(*copy - 'a' + 'A');
+	return copy;
+}
+
+const char *phrase_per_hundred(struct mem *m, enum lang lang, double share, double against)
+{
+	double v = 100 * share, other = 100 * against;
+	bool alike = !isnan(other) && llround(v) == llround(other) && fabs(v - other) >= 0.05;
+	return num_fixed(m, v, alike || (v > 0 && v < 1.95) ? 1 : 0, lang);
+}
+
+const char *phrase_number_range(struct mem *m, enum lang lang, double lo, double hi, int decimals)
+{
+	return mem_printf(m, "%s–%s", num_fixed(m, lo, decimals, lang), num_fixed(m, hi, decimals, lang));
+}
+
+const char *phrase_percent_range(struct mem *m, enum lang lang, double lo, double hi)
+{
+	return mem_printf(m, "%s–%s", num_fixed(m, 100 * lo, 1, lang), num_percent(m, hi, 1, lang));
+}
+
+void paragraph_say(struct paragraph *p, enum word word, ...)
+{
+	struct mem *m = p->doc->mem;
+	const char *arg[WORD_ARGS];
+	size_t n_args = 0;
+	va_list list;
+	va_start(list, word);
+	for (const char *a; n_args < WORD_ARGS && (a = va_arg(list, const char *)); n_args++)
+		arg[n_args] = a;
+	va_end(list);
+	struct word_span *run;
+	size_t n = word_spans(m, p->doc->lang, word, arg, n_args, &run);
+	if (p->n > 0) {
+		p->span = mem_grow(m, p->span, p->n, &p->cap, sizeof *p->span);
+		p->span[p->n++] = (struct span){ .text = " " };
+	}
+	for (size_t i = 0; i < n; i++) {
+		p->span = mem_grow(m, p->span, p->n, &p->cap, sizeof *p->span);
+		p->span[p->n++] = (struct span){ .text = run[i].text, .strong = run[i].strong };
+	}
+}
+
+void paragraph_end(struct paragraph *p, enum text_role role)
+{
+	if (p->n)
+		doc_text(p->doc, role, p->span, p->n);
+	p->n = 0;
+}
+
+void paragraph_end_item(struct paragraph *p)
+{
+	if (p->n)
+		doc_item_spans(p->doc, p->span, p->n);
+	p->n = 0;
+}

@@ -1,0 +1,22 @@
+/* Pieces of sentences that several reports use. Memory: from m. */
+#ifndef REPORTS_PHRASE_H
+#define REPORTS_PHRASE_H
+#include "doc.h"
+
+const char *phrase_list(struct mem *m, enum lang lang, const char *const item[], size_t n); /* "a, b en c" */
+const char *phrase_capital(struct mem *m, const char *s); /* first letter upper case, if it is plain a to z */
+/* A share as "6" out of 100, with a decimal below 2 and where it would else look equal to the share it is held against. */
+const char *phrase_per_hundred(struct mem *m, enum lang lang, double share, double against);
+const char *phrase_percent_range(struct mem *m, enum lang lang, double lo, double hi); /* 5,1–8,0% */
+const char *phrase_number_range(struct mem *m, enum lang lang, double lo, double hi, int decimals); /* 5,1–8,0 */
+
+/* Sentences that follow each other in one paragraph. */
+struct paragraph {
+	struct doc *doc;
+	struct span *span;
+	size_t n, cap;
+};
+void paragraph_say(struct paragraph *p, enum word word, ...) __attribute__((sentinel)); /* the arguments end with NULL */
+void paragraph_end(struct paragraph *p, enum text_role role); /* into the doc, unless nothing was said */
+void paragraph_end_item(struct paragraph *p);
+#endif
