@@ -24,6 +24,10 @@ static bool has_byte_from(const char *s, size_t n, unsigned least)
 static int32_t next_codepoint(const char *s, size_t n, size_t *used)
 {
 	utf8proc_int32_t c;
+	if (n > 0 && (unsigned char)*s < 0x80) { /* most characters, without the call */
+		*used = 1;
+		return *s;
+	}
 	utf8proc_ssize_t k = utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, &c);
 	*used = k > 0 ? (size_t)k : 1;
 	return k > 0 ? c : -1;
@@ -42,16 +46,18 @@ bool utf8_valid(const char *s, size_t n, size_t *bad_at)
 	return true;
 }
 
-/* Decompose n bytes into code points with the given options, room for a closing NUL included. NULL if they are not well-formed. */
+/* n bytes to decomposed code points, with room for the NUL that composing adds. NULL if they are not well-formed. */
 static utf8proc_int32_t *decompose(struct mem *m, const char *s, size_t n, utf8proc_option_t options, utf8proc_ssize_t *n_points)
 {
-	const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)s;
-	*n_points = utf8proc_decompose(bytes, (utf8proc_ssize_t)n, NULL, 0, options);
-	if (*n_points < 0)
-		return NULL;
-	utf8proc_int32_t *point = mem_array(m, (size_t)*n_points + 1, sizeof *point);
-	utf8proc_decompose(bytes, (utf8proc_ssize_t)n, point, *n_points, options);
-	return point;
+	utf8proc_int32_t *point = NULL;
+	utf8proc_ssize_t room = 0;
+	*n_points = (utf8proc_ssize_t)n; /* enough unless letters fall apart into more code points than they had bytes */
+	while (room < *n_points) {
+		room = *n_points;
+		point = mem_array(m, (size_t)room + 1, sizeof *point);
+		*n_points = utf8proc_decompose((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, point, room, options);
+	}
+	return *n_points < 0 ? NULL : point;
 }
 
 /* Code points to composed UTF-8, in the same memory. */
@@ -62,10 +68,32 @@ static char *compose(utf8proc_int32_t *point, utf8proc_ssize_t n)
 	return (char *)point;
 }
 
+/* Is every character its own normal form, whatever stands beside it? False may also mean: not known here.
+ * Latin, Greek, Cyrillic, Arabic, signs, emoji.      Source: Unicode 14, NFC_Quick_Check=Yes and Canonical_Combining_Class=0. */
+static bool is_plainly_nfc(const char *s, size_t n)
+{
+	static const struct {
+		int32_t first, last;
+	} plain[] = {
+		{ 0x0, 0x2ff },     { 0x388, 0x482 },   { 0x61b, 0x64a },     { 0x2002, 0x20cf },
+		{ 0x232b, 0x2adb }, { 0xfe00, 0xfe1f }, { 0x1f000, 0x1faff },
+	};
+	if (!has_byte_from(s, n, 0xcc)) /* the first byte of U+0300 */
+		return true;
+	for (size_t i = 0, used; i < n; i += used) {
+		int32_t c = next_codepoint(s + i, n - i, &used);
+		size_t k = 0;
+		while (k < sizeof plain / sizeof *plain && c > plain[k].last)
+			k++;
+		if (k == sizeof plain / sizeof *plain || c < plain[k].first)
+			return false;
+	}
+	return true;
+}
+
 char *utf8_nfc(struct mem *m, const char *s, size_t n)
 {
-	/* Below U+0300, whose first byte is 0xcc, every text is its own normal form. */
-	if (!has_byte_from(s, n, 0xcc))
+	if (is_plainly_nfc(s, n))
 		return mem_text_n(m, s, n);
 	utf8proc_ssize_t n_points;
 	utf8proc_int32_t *point = decompose(m, s, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE, &n_points);
@@ -87,7 +115,8 @@ static int32_t key_point(int32_t c)
 char *utf8_key(struct mem *m, const char *s)
 {
 	utf8proc_ssize_t n_points;
-	utf8proc_int32_t *point = decompose(m, s, strlen(s), UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE, &n_points);
+	utf8proc_int32_t *point =
+	        decompose(m, s, strlen(s), UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE, &n_points);
 	if (!point)
 		return mem_text(m, s);
 	utf8proc_ssize_t n = 0;
@@ -124,7 +153,7 @@ const char *utf8_clip(struct mem *m, const char *s, size_t columns)
 	int32_t before = 0, state = 0;
 	for (size_t i = 0, used; i < n; i += used) {
 		int32_t c = next_codepoint(s + i, n - i, &used);
-		if (i > 0 && utf8proc_grapheme_break_stateful(before, c, &state)) 
+		if (i > 0 && utf8proc_grapheme_break_stateful(before, c, &state))
 			end = i;
 		width += width_of(c);
 		if (width > columns - 1)
