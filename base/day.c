@@ -8,12 +8,7 @@
 
 enum { DAYS_400 = 146097, DAYS_TO_1970 = 719468, /* from 1 March of the year 0 */ HOUR = 3600, DAY = 24 * HOUR };
 
-static int floor_div(int a, int b)
-{
-	return a / b - (a % b < 0);
-}
-
-static int64_t floor_div64(int64_t a, int64_t b)
+static int64_t floor_div(int64_t a, int64_t b)
 {
 	return a / b - (a % b < 0);
 }
@@ -43,7 +38,7 @@ int day_make(int year, int month, int day)
 void day_split(int day, int *year, int *month, int *dom)
 {
 	int z = day + DAYS_TO_1970;
-	int era = floor_div(z, DAYS_400);
+	int era = (int)floor_div(z, DAYS_400);
 	int in_era = z - era * DAYS_400;
 	int y = (in_era - in_era / 1460 + in_era / 36524 - in_era / (DAYS_400 - 1)) / 365;
 	int from_march = in_era - (365 * y + y / 4 - y / 100);
@@ -55,7 +50,7 @@ void day_split(int day, int *year, int *month, int *dom)
 
 int day_weekday(int day)
 {
-	return day + 3 - 7 * floor_div(day + 3, 7);
+	return day + 3 - 7 * (int)floor_div(day + 3, 7);
 }
 
 /* n digits at s as a number; -1 if one of them is not a digit */
@@ -247,12 +242,13 @@ struct change {
 	int month, nth, utc_seconds;
 };
 
+/* Of a zone, the newest rule stands first. */
 static const struct rule {
 	enum zone zone;
 	int since; /* year */
 	int offset; /* of winter time, seconds east of UTC */
 	struct change start, end;
-} rules[] = { /* the newest of a zone first */
+} rules[] = {
 	{ ZONE_PACIFIC, 2007, -8 * HOUR, { 3, 2, 10 * HOUR }, { 11, 1, 9 * HOUR } },
 	{ ZONE_PACIFIC, 1, -8 * HOUR, { 4, 1, 10 * HOUR }, { 10, LAST, 9 * HOUR } },
 	{ ZONE_AMSTERDAM, 1, HOUR, { 3, LAST, HOUR }, { 10, LAST, HOUR } },
@@ -278,7 +274,7 @@ static int64_t change_moment(struct change c, int year)
 static int offset_at(int64_t utc, enum zone zone)
 {
 	int year, month, dom;
-	day_split((int)floor_div64(utc, DAY), &year, &month, &dom);
+	day_split((int)floor_div(utc, DAY), &year, &month, &dom);
 	const struct rule *r = rule_of(zone, year);
 	if (!r)
 		return 0;
@@ -302,7 +298,7 @@ int64_t time_from_wall(int day, int second_of_day, enum zone zone)
 void time_to_wall(int64_t utc, enum zone zone, int *day, int *second_of_day)
 {
 	int64_t wall = utc + offset_at(utc, zone);
-	*day = (int)floor_div64(wall, DAY);
+	*day = (int)floor_div(wall, DAY);
 	*second_of_day = (int)(wall - (int64_t)*day * DAY);
 }
 

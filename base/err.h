@@ -7,7 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum err_code { /* the value is the exit status */
+/* The value is the exit status. */
+enum err_code {
 	ERR_NONE = 0,
 	ERR_ROWS = 1, /* finished, but rows were rejected */
 	ERR_USAGE = 2,

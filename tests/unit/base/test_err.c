@@ -81,7 +81,8 @@ T_CASE(a_sentence_is_safe_for_a_terminal)
 	struct err e = { 0 };
 	err_set(&e, ERR_INPUT, W_OPT_UNKNOWN, "\x1b[2J\u202e\n\xff", NULL, NULL);
 	err_at(&e, "a\x1b.csv", 1, 1);
-	t_text(err_sentence(m, &e, LANG_EN), "a\\x1b.csv:1:1: There is no option '\\x1b[2J\\u202e \\xff'. See which there are with --help.");
+	t_text(err_sentence(m, &e, LANG_EN),
+	       "a\\x1b.csv:1:1: There is no option '\\x1b[2J\\u202e \\xff'. See which there are with --help.");
 	mem_free(m);
 }
 T_END
@@ -97,7 +98,8 @@ T_CASE(messages)
 	msg_add(&l, MSG_WARNING, "a.csv", 0, 0, W_OPT_TWICE, arg, NULL, NULL);
 	msg_add(&l, MSG_NOTE, NULL, 0, 0, W_OPT_TWICE, NULL, NULL, NULL);
 	t_int(l.n, 3);
-	t_text(msg_sentence(m, &l.item[0], LANG_EN), "a.csv:12:3: row rejected: The option '--x' is given twice. Leave one out. [opt-twice]");
+	t_text(msg_sentence(m, &l.item[0], LANG_EN),
+	       "a.csv:12:3: row rejected: The option '--x' is given twice. Leave one out. [opt-twice]");
 	t_text(msg_sentence(m, &l.item[1], LANG_NL), "a.csv: let op: De optie '--y' staat er twee keer. Laat er één weg. [opt-twice]");
 	t_text(msg_sentence(m, &l.item[2], LANG_EN), "note: The option '' is given twice. Leave one out. [opt-twice]");
 	mem_free(m);

@@ -1,5 +1,5 @@
-#include "base/mem.h"
 #include "base/err.h"
+#include "base/mem.h"
 #include "tests/t.h"
 #include <stdalign.h>
 #include <stdint.h>
@@ -93,16 +93,17 @@ T_CASE(grow_doubles_and_keeps_the_elements)
 }
 T_END
 
-/* Run in a child with little memory; the status it exits with and what it wrote to stderr. */
+/* Run in a child: the status it exits with and what it wrote to stderr. */
 static int status_of(void (*run)(struct mem *m), char *said, size_t size)
 {
+	struct mem *m = mem_new();
 	int end[2];
 	t_int(pipe(end), 0);
 	fflush(NULL);
 	pid_t pid = fork();
 	if (pid == 0) {
 		dup2(end[1], STDERR_FILENO);
-		run(mem_new());
+		run(m);
 		_exit(99);
 	}
 	close(end[1]);
@@ -113,6 +114,7 @@ static int status_of(void (*run)(struct mem *m), char *said, size_t size)
 	close(end[0]);
 	int status;
 	waitpid(pid, &status, 0);
+	mem_free(m);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 

@@ -1,6 +1,6 @@
+#include "tests/t.h"
 #include "base/opt.h"
 #include "base/utf8.h"
-#include "tests/t.h"
 
 static const struct opt own[] = {
 	{ "period", "PERIOD", false, W_OUT_OF_MEMORY },

@@ -74,15 +74,9 @@ T_CASE(trim)
 	static const struct {
 		const char *text, *want;
 	} row[] = {
-		{ "", "" },
-		{ " ", "" },
-		{ "a", "a" },
-		{ " \ta b\t ", "a b" },
-		{ "\u00a0 a\u00a0b \u00a0", "a\u00a0b" },
-		{ "\u00a0", "" },
-		{ "à", "à" }, /* ends in the byte that ends an NBSP */
-		{ "\n a", "\n a" },
-		{ "\xa0", "\xa0" },
+		{ "", "" },         { " ", "" },        { "a", "a" }, { " \ta b\t ", "a b" }, { "\u00a0 a\u00a0b \u00a0", "a\u00a0b" },
+		{ "\u00a0", "" },   { "à", "à" }, /* ends in the byte that ends an NBSP */
+		{ "\n a", "\n a" }, { "\xa0", "\xa0" },
 	};
 	struct mem *m = mem_new();
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++)

@@ -1,6 +1,6 @@
-#include "base/words.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "tests/t.h"
 #include <ctype.h>
 
@@ -119,7 +119,8 @@ T_END
 T_CASE(fill)
 {
 	struct mem *m = mem_new();
-	t_text(word_say(m, LANG_NL, W_OPT_NEEDS_VALUE, "--period", "PERIODE", NULL), "Achter '--period' moet een waarde staan: --period PERIODE.");
+	t_text(word_say(m, LANG_NL, W_OPT_NEEDS_VALUE, "--period", "PERIODE", NULL),
+	       "Achter '--period' moet een waarde staan: --period PERIODE.");
 	t_text(word_say(m, LANG_FR, W_OPT_NEEDS_VALUE, "--x", "Y", NULL), "'--x' demande une valeur : --x Y.");
 	t_text(word_say(m, LANG_EN, W_QUARTER_2, "2026", NULL), "second quarter of 2026");
 	t_text(word_say(m, LANG_EN, W_QUARTER_2, NULL), "second quarter of ");
