@@ -62,9 +62,12 @@ CREATE INDEX post_reading_by_day ON post_reading(trajectory_id, local_day) WHERE
 -- Each post as it is now: what is said of it comes from r, its newest lifetime reading (of two of one day the later import), and each figure
 -- is the newest that is not missing, on a tie of as_of the largest. o is the newest of the other readings, and mostly there is none: then
 -- r's own figures stand. Packing as_of above a figure (figures are < 2^46) finds the newest without sorting. It has neither GROUP BY nor
--- UNION, so that the engine can enter it by post, channel or day, and leaves out figures that nobody asks for.
+-- UNION, so that the engine can enter it by post, channel or day, and leaves out figures that nobody asks for. The month is found in whole
+-- numbers, years beginning in March: right from 1968-03-01 to 2100-02-28.
 CREATE VIEW post_current AS SELECT
   r.trajectory_id, r.post_id, r.import_id, r.as_of, r.published_at, r.local_day, r.local_hour,
+  (1968 + (4 * r.local_day + 2687) / 1461) * 12 + 3
+    + (5 * (r.local_day + 671 - 1461 * ((4 * r.local_day + 2687) / 1461) / 4) + 2) / 153 AS month,
   r.content_type, r.content_type_raw, r.type_inferred, r.paid, r.language, r.pair_id,
   r.permalink, r.caption_chars, r.hashtags, r.asks, r.has_link, r.title,
   CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.views IS NOT NULL THEN r.views ELSE
