@@ -91,7 +91,8 @@ static double chance(const struct demand *d, double n)
 	return 1 - missed;
 }
 
-bool people_needed(struct mem *m, const struct composition c[], size_t n, const struct agreement *a, double power, double *out, struct err *e)
+bool people_needed(struct mem *m, const struct composition c[], size_t n, const struct agreement *a, double power, double *out,
+                   struct err *e)
 {
 	struct demand d;
 	if (!check_level(power, e) || !demand_make(m, c, n, a, false, &d, e))
@@ -112,12 +113,12 @@ bool people_needed(struct mem *m, const struct composition c[], size_t n, const 
 		else
 			enough = mid;
 	}
-	for (double steady = 0, at = enough; steady <= STEADY; at++) {
-		bool holds = chance(&d, at) >= power;
-		steady = holds ? steady + 1 : 0;
-		enough = holds ? enough : at + 1;
-	}
-	*out = enough * a->deff;
+	for (int ahead = 0; ahead <= STEADY; ahead++)
+		if (chance(&d, enough + ahead) < power) {
+			enough += ahead + 1;
+			ahead = -1; /* begin again */
+		}
+	*out = ceil(enough * a->deff);
 	return true;
 }
 

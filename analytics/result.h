@@ -25,7 +25,7 @@ struct group_result {
 	double population; /* census share, 0..1 */
 	double population_se; /* standard error of the census share; 0 for a census */
 	double tolerance; /* agreed: population -/+ tolerance */
-	struct interval interval; /* level 1 - 2 alpha (90 %): the verdict's interval for the share, widened where the baseline is a survey */
+	struct interval interval; /* level 1 - 2 alpha (90 %): the verdict's interval for the share; wider for a survey baseline */
 	struct interval simultaneous; /* level 1 - alpha/m, for "under" and "over" */
 	enum group_state state, state_worst; /* worst: whatever the unknowns turn out to be */
 };

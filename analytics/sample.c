@@ -2,10 +2,11 @@
 #include <string.h>
 
 static const char *const codes[TYPE_N] = {
-	[TYPE_UNKNOWN] = "unknown", [TYPE_TEXT] = "text",	  [TYPE_IMAGE] = "image",     [TYPE_CAROUSEL] = "carousel",
-	[TYPE_VIDEO] = "video",	    [TYPE_VIDEO_SHORT] = "video_short", [TYPE_LIVE] = "live", [TYPE_STORY] = "story",
-	[TYPE_LINK] = "link",	    [TYPE_DOCUMENT] = "document", [TYPE_ARTICLE] = "article", [TYPE_POLL] = "poll",
-	[TYPE_EVENT] = "event",	    [TYPE_AUDIO] = "audio",	  [TYPE_OTHER] = "other",
+	[TYPE_UNKNOWN] = "unknown",   [TYPE_TEXT] = "text",       [TYPE_IMAGE] = "image",
+	[TYPE_CAROUSEL] = "carousel", [TYPE_VIDEO] = "video",     [TYPE_VIDEO_SHORT] = "video_short",
+	[TYPE_LIVE] = "live",         [TYPE_STORY] = "story",     [TYPE_LINK] = "link",
+	[TYPE_DOCUMENT] = "document", [TYPE_ARTICLE] = "article", [TYPE_POLL] = "poll",
+	[TYPE_EVENT] = "event",       [TYPE_AUDIO] = "audio",     [TYPE_OTHER] = "other",
 };
 
 const char *content_type_code(enum content_type type)

@@ -38,7 +38,8 @@ struct agreement {
 	double min_known; /* effective number of people */
 };
 
-enum content_type { /* the shared vocabulary; platform labels are mapped by the importers */
+/* The shared vocabulary; platform labels are mapped by the importers. */
+enum content_type {
 	TYPE_UNKNOWN,
 	TYPE_TEXT,
 	TYPE_IMAGE,

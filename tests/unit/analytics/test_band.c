@@ -64,8 +64,8 @@ T_CASE(single_years_add_up_exactly)
 			for (size_t i = 0; i < k; i++) {
 				double want = 0;
 				for (size_t c = 0; c < n; c++)
-					if (cell[c].age_from >= g[i].age_from && cell[c].age_from <= g[i].age_to && cell[c].age_from >= min_age &&
-					    (!g[i].sex || g[i].sex == cell[c].sex))
+					if (cell[c].age_from >= g[i].age_from && cell[c].age_from <= g[i].age_to &&
+					    cell[c].age_from >= min_age && (!g[i].sex || g[i].sex == cell[c].sex))
 						want += cell[c].n;
 				t_near("group", count[i], want, 0);
 			}
@@ -80,8 +80,7 @@ T_END
 T_CASE(a_cell_across_a_boundary_is_reported_not_split)
 {
 	static const struct band_cell cell[] = {
-		{ 'F', 18, 24, 10 },
-		{ 'F', 20, 29, 100 }, /* across 25 */
+		{ 'F', 18, 24, 10 },          { 'F', 20, 29, 100 }, /* across 25 */
 		{ 'M', 13, 17, 1000 }, /* across the minimum age */
 		{ 'M', 60, AGE_OPEN, 10000 }, /* across 65 */
 		{ 'M', 0, 12, 100000 },
@@ -134,7 +133,9 @@ T_END
 
 T_CASE(two_margins_count_the_same_people_once)
 {
-	static const struct band_cell margins[] = { { 'F', -1, -1, 60 }, { 'M', -1, -1, 40 }, { 0, 18, 34, 30 }, { 0, 35, 64, 50 }, { 0, 65, AGE_OPEN, 20 } };
+	static const struct band_cell margins[] = {
+		{ 'F', -1, -1, 60 }, { 'M', -1, -1, 40 }, { 0, 18, 34, 30 }, { 0, 35, 64, 50 }, { 0, 65, AGE_OPEN, 20 }
+	};
 	struct group g[BAND_MOST];
 	double count[BAND_MOST];
 	struct band_rest rest;
@@ -166,7 +167,11 @@ T_CASE(everybody_is_somewhere_once)
 		for (size_t i = 1; i < 9; i++) {
 			seed = seed * 1664525 + 1013904223;
 			int from = (int)(seed >> 8 & 127) % 100 - 1, width = (int)(seed >> 16 & 15);
-			cell[i] = (struct band_cell){ sex[seed >> 28 & 3], from, from < 0 ? -1 : width > 12 ? AGE_OPEN : from + width, 1 << i };
+			cell[i] = (struct band_cell){ sex[seed >> 28 & 3], from,
+				                      from < 0     ? -1
+				                      : width > 12 ? AGE_OPEN
+				                                   : from + width,
+				                      1 << i };
 			total += cell[i].n;
 		}
 		struct group g[BAND_MOST];
@@ -208,7 +213,9 @@ T_END
 
 T_CASE(bad_cells_are_refused)
 {
-	static const struct band_cell bad[] = { { 'F', 30, 20, 1 }, { 'F', -1, 20, 1 }, { 'F', 20, 30, -1 }, { 'F', 20, 30, (double)NAN }, { 'F', 20, 30, (double)INFINITY } };
+	static const struct band_cell bad[] = {
+		{ 'F', 30, 20, 1 }, { 'F', -1, 20, 1 }, { 'F', 20, 30, -1 }, { 'F', 20, 30, (double)NAN }, { 'F', 20, 30, (double)INFINITY }
+	};
 	struct group g[BAND_MOST];
 	double count[BAND_MOST];
 	struct band_rest rest;

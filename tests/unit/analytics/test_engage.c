@@ -25,8 +25,8 @@ T_CASE(interactions_are_what_is_reported)
 		int64_t want;
 	} row[] = {
 		{ { TYPE_TEXT, 10, no, 1, 20, 300, 4000 }, 4321 }, { { TYPE_TEXT, 10, no, 1, no, no, no }, 1 },
-		{ { TYPE_TEXT, 10, no, no, 20, 300, no }, 320 },    { { TYPE_TEXT, 10, no, no, no, 300, 4000 }, no },
-		{ { TYPE_TEXT, 10, no, no, no, no, no }, no },      { { TYPE_TEXT, 10, no, 0, no, no, no }, 0 },
+		{ { TYPE_TEXT, 10, no, no, 20, 300, no }, 320 },   { { TYPE_TEXT, 10, no, no, no, 300, 4000 }, no },
+		{ { TYPE_TEXT, 10, no, no, no, no, no }, no },     { { TYPE_TEXT, 10, no, 0, no, no, no }, 0 },
 	};
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
 		t_int(engage_interactions(&row[i].p), row[i].want);
@@ -146,7 +146,8 @@ static double chance_between(size_t n, double lo_rank, double hi_rank)
 	double sum = 0;
 	for (size_t below = 0; below <= n; below++)
 		if ((double)below >= lo_rank && (double)below < hi_rank)
-			sum += exp(lgamma((double)n + 1) - lgamma((double)below + 1) - lgamma((double)(n - below) + 1) - (double)n * log(2));
+			sum += exp(lgamma((double)n + 1) - lgamma((double)below + 1) - lgamma((double)(n - below) + 1) -
+			           (double)n * log(2));
 	return sum;
 }
 
@@ -176,7 +177,8 @@ T_END
 T_CASE(types_are_kept_apart_and_add_up)
 {
 	struct mem *m = mem_new();
-	const struct post_sample p[] = { post(TYPE_VIDEO, 1000, 10), post(TYPE_IMAGE, 500, 10), post(TYPE_VIDEO, 3000, 20), post(TYPE_UNKNOWN, 10, 1) };
+	const struct post_sample p[] = { post(TYPE_VIDEO, 1000, 10), post(TYPE_IMAGE, 500, 10), post(TYPE_VIDEO, 3000, 20),
+		                         post(TYPE_UNKNOWN, 10, 1) };
 	struct engage_result r = measure(m, p, 4);
 	t_int(r.type[TYPE_VIDEO].type, TYPE_VIDEO);
 	t_int(r.type[TYPE_VIDEO].n, 2);
@@ -201,9 +203,9 @@ T_CASE(missing_is_never_zero)
 	struct mem *m = mem_new();
 	const int64_t no = COUNT_MISSING;
 	const struct post_sample p[] = {
-		post(TYPE_TEXT, 0, 5), post(TYPE_TEXT, no, 5), post(TYPE_TEXT, 100, no), /* none of these has a rate */
+		post(TYPE_TEXT, 0, 5),     post(TYPE_TEXT, no, 5), post(TYPE_TEXT, 100, no), /* none of these has a rate */
 		post(TYPE_TEXT, 100, 2), /* this one does */
-		post(TYPE_LINK, 0, 5),   post(TYPE_LINK, no, 5), /* nobody saw them, or nobody knows */
+		post(TYPE_LINK, 0, 5),     post(TYPE_LINK, no, 5), /* nobody saw them, or nobody knows */
 		post(TYPE_STORY, 100, no), /* seen, but nothing reported */
 	};
 	struct engage_result r = measure(m, p, sizeof p / sizeof *p);

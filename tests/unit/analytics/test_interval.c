@@ -98,8 +98,8 @@ static const struct {
 T_CASE(bad_input_is_refused_and_leaves_the_result_alone)
 {
 	gsl_set_error_handler_off();
-	bool (*const method[])(double, double, double, struct interval *, struct err *) = { interval_wilson, interval_exact, interval_jeffreys,
-		                                                                             interval_agresti_coull };
+	bool (*const method[])(double, double, double, struct interval *, struct err *) = { interval_wilson, interval_exact,
+		                                                                            interval_jeffreys, interval_agresti_coull };
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		for (size_t j = 0; j < 4; j++) {
 			struct err e = { 0 };
@@ -119,7 +119,8 @@ T_END
 T_CASE(every_interval_holds_its_share)
 {
 	gsl_set_error_handler_off();
-	bool (*const method[])(double, double, double, struct interval *, struct err *) = { interval_wilson, interval_exact, interval_jeffreys };
+	bool (*const method[])(double, double, double, struct interval *, struct err *) = { interval_wilson, interval_exact,
+		                                                                            interval_jeffreys };
 	static const double size[] = { 0.5, 1, 2.5, 37, 1e4, 5e6 };
 	for (size_t i = 0; i < sizeof size / sizeof *size; i++)
 		for (double p = 0; p <= 1; p += 0.125)
@@ -128,7 +129,8 @@ T_CASE(every_interval_holds_its_share)
 				struct interval narrow, wide;
 				t_true(method[j](p * size[i], size[i], 0.90, &narrow, &e));
 				t_true(method[j](p * size[i], size[i], 0.99, &wide, &e));
-				t_true(0 <= wide.lo && wide.lo <= narrow.lo && narrow.lo <= p && p <= narrow.hi && narrow.hi <= wide.hi && wide.hi <= 1);
+				t_true(0 <= wide.lo && wide.lo <= narrow.lo && narrow.lo <= p && p <= narrow.hi && narrow.hi <= wide.hi &&
+				       wide.hi <= 1);
 			}
 }
 T_END

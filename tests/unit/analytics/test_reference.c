@@ -33,8 +33,8 @@ static void run_a01(struct ref_case *c)
 	ref_near_pair(c, "agresti_coull", i.lo, i.hi);
 }
 
-static void compare_all(struct ref_case *c, double x, double n, const struct estimate *b, double conf, const char *d_key, const char *ratio_key,
-                        bool (*method)(double, double, double, struct interval *, struct err *))
+static void compare_all(struct ref_case *c, double x, double n, const struct estimate *b, double conf, const char *d_key,
+                        const char *ratio_key, bool (*method)(double, double, double, struct interval *, struct err *))
 {
 	struct err e = { 0 };
 	struct comparison r;
@@ -364,12 +364,12 @@ static void run_a20(struct ref_case *c)
 		ref_near(c, "value", distance_noncentral_chisq(x, df, ncp));
 }
 
-#define T_AREA(area) \
-	T_CASE(reference_##area) \
-	{ \
-		gsl_set_error_handler_off(); \
-		ref_run("tests/ref/" #area ".tsv", run_##area); \
-	} \
+#define T_AREA(area)                                                                                                                       \
+	T_CASE(reference_##area)                                                                                                           \
+	{                                                                                                                                  \
+		gsl_set_error_handler_off();                                                                                               \
+		ref_run("tests/ref/" #area ".tsv", run_##area);                                                                            \
+	}                                                                                                                                  \
 	T_END
 
 T_AREA(a01)

@@ -1,6 +1,6 @@
-#include "analytics/represent.h"
-#include "analytics/interval.h"
 #include "tests/t.h"
+#include "analytics/interval.h"
+#include "analytics/represent.h"
 #include <gsl/gsl_errno.h>
 
 static const struct group sexes[] = { { 'F', 0, AGE_OPEN }, { 'M', 0, AGE_OPEN } };
@@ -184,7 +184,8 @@ T_CASE(states_follow_from_the_limits)
 				a.deff = deff[i];
 				t_true(represent_judge(m, &c, 1, &a, &r, &e));
 				const struct group_result *g = &r.dimension[0].group[0];
-				double xe = x0 / a.deff, ne = size / a.deff, lo = g->population - g->tolerance, hi = g->population + g->tolerance;
+				double xe = x0 / a.deff, ne = size / a.deff, lo = g->population - g->tolerance,
+				       hi = g->population + g->tolerance;
 				enum group_state want = STATE_OPEN;
 				if (interval_exact_lower(xe, ne, 0.05) >= lo && interval_exact_upper(xe, ne, 0.05) <= hi)
 					want = STATE_INSIDE;
@@ -277,7 +278,8 @@ T_CASE(wrong_inside_is_at_most_alpha)
 				double truth = pi[i] + side * delta[i], wrong = 0;
 				for (int x = 0; x <= n; x++)
 					if (represent_inside(x, n, pi[i], 0, delta[i], 0.05))
-						wrong += interval_tail_least(x, n, truth) - (x < n ? interval_tail_least(x + 1, n, truth) : 0);
+						wrong += interval_tail_least(x, n, truth) -
+						         (x < n ? interval_tail_least(x + 1, n, truth) : 0);
 				t_true(wrong <= 0.05);
 			}
 }
@@ -293,16 +295,11 @@ T_CASE(input_that_cannot_be_is_refused)
 		const char *what;
 		struct composition c;
 	} bad[] = {
-		{ "negative", by_age(negative, 0) },
-		{ "NaN", by_age(nan_count, 0) },
-		{ "infinite", by_age(infinite, 0) },
-		{ "sum overflows", by_age(huge, 0) },
-		{ "negative unknown", by_age(good, -1) },
-		{ "NaN unknown", by_age(good, (double)NAN) },
-		{ "empty population", by_age(good, 0) },
-		{ "group not in population", by_age(good, 0) },
-		{ "NaN population", by_age(good, 0) },
-		{ "NaN standard error", by_age(good, 0) },
+		{ "negative", by_age(negative, 0) },      { "NaN", by_age(nan_count, 0) },
+		{ "infinite", by_age(infinite, 0) },      { "sum overflows", by_age(huge, 0) },
+		{ "negative unknown", by_age(good, -1) }, { "NaN unknown", by_age(good, (double)NAN) },
+		{ "empty population", by_age(good, 0) },  { "group not in population", by_age(good, 0) },
+		{ "NaN population", by_age(good, 0) },    { "NaN standard error", by_age(good, 0) },
 		{ "one group", by_age(good, 0) },
 	};
 	bad[6].c.population = empty;
@@ -377,6 +374,6 @@ T_END
 T_MAIN("analytics/represent", many_people_like_the_population_are_a_mirror, few_people_show_nothing,
        a_shortage_shown_in_one_dimension_decides, weakest_is_the_largest_shown_shortage_not_the_largest_seen, gates_close_a_dimension,
        one_closed_dimension_leaves_a_shown_shortage_standing, unknowns_can_take_the_proof_away, states_follow_from_the_limits,
-       verdict_changes_at_deff_star, two_groups_share_the_smaller_tolerance, a_limit_exactly_on_the_band_is_inside, a_survey_baseline_makes_everything_less_sure,
-       wrong_inside_is_at_most_alpha, input_that_cannot_be_is_refused, a_group_that_nobody_is_in_may_stay_empty,
-       an_agreement_that_cannot_be_is_refused, millions_and_fractions)
+       verdict_changes_at_deff_star, two_groups_share_the_smaller_tolerance, a_limit_exactly_on_the_band_is_inside,
+       a_survey_baseline_makes_everything_less_sure, wrong_inside_is_at_most_alpha, input_that_cannot_be_is_refused,
+       a_group_that_nobody_is_in_may_stay_empty, an_agreement_that_cannot_be_is_refused, millions_and_fractions)

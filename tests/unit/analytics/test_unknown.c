@@ -1,6 +1,6 @@
-#include "analytics/unknown.h"
 #include "analytics/distance.h"
 #include "analytics/represent.h"
+#include "analytics/unknown.h"
 #include "tests/t.h"
 #include <gsl/gsl_errno.h>
 
@@ -57,8 +57,10 @@ T_CASE(the_verdict_turns_at_the_tipping_points)
 		t_true(unknown_tipping(x, known, unknown, b, &s, &e));
 		t_true(0 < s.lo && s.lo < s.hi && s.hi < 1);
 		for (double step = -1e-6; step < 2e-6; step += 2e-6) {
-			bool at_lo = represent_inside((x + (s.lo + step) * unknown) / b->deff, n / b->deff, b->pi, b->se, b->delta, b->alpha);
-			bool at_hi = represent_inside((x + (s.hi + step) * unknown) / b->deff, n / b->deff, b->pi, b->se, b->delta, b->alpha);
+			bool at_lo =
+			        represent_inside((x + (s.lo + step) * unknown) / b->deff, n / b->deff, b->pi, b->se, b->delta, b->alpha);
+			bool at_hi =
+			        represent_inside((x + (s.hi + step) * unknown) / b->deff, n / b->deff, b->pi, b->se, b->delta, b->alpha);
 			t_true(at_lo == (step > 0));
 			t_true(at_hi == (step < 0));
 		}
@@ -132,11 +134,11 @@ T_CASE(bad_input_is_refused)
 	struct interval i[2];
 	bool feasible;
 	struct unknown_band b = { 0.2, 0, 0.04, 0.05, 1 }, no_deff = { 0.2, 0, 0.04, 0.05, 0 };
-#define refused(call) \
-	do { \
-		struct err e = { 0 }; \
-		t_false(call); \
-		t_int(e.code, ERR_INPUT); \
+#define refused(call)                                                                                                                      \
+	do {                                                                                                                               \
+		struct err e = { 0 };                                                                                                      \
+		t_false(call);                                                                                                             \
+		t_int(e.code, ERR_INPUT);                                                                                                  \
 	} while (0)
 	refused(unknown_share(5, 4, 3, 0.95, &s, &e));
 	refused(unknown_share(-1, 4, 3, 0.95, &s, &e));
