@@ -64,39 +64,62 @@ static bool take_options(struct session *s, struct import_options *o, struct per
 	return !as_of || day_parse(as_of, &o->as_of) || err_set(e, ERR_USAGE, W_INI_DAY, as_of, NULL, NULL);
 }
 
+/* One file. What the store or the system refuses ends the command: the next file would meet the same. */
+enum outcome { TAKEN, REFUSED, STOPPED };
+
+static enum outcome take_file(struct session *s, const char *path, struct import_options *options, bool last_try, struct err *e)
+{
+	struct import_result r;
+	struct err refused = { .code = ERR_NONE };
+	if (isatty(STDERR_FILENO) && !s->quiet) {
+		options->progress = show_progress;
+		options->progress_data = mem_text(s->mem, utf8_safe(s->mem, base_name(path)));
+	}
+	bool taken = import_file(s->store, path, options, s->mem, &r, &refused);
+	if (taken || last_try)
+		print_messages(s, &r);
+	if (taken && !s->quiet)
+		tell(s, path, &r);
+	s->rows_rejected |= taken && r.rows_rejected > 0;
+	if (taken)
+		return TAKEN;
+	if (refused.code != ERR_INPUT) {
+		*e = refused;
+		return STOPPED;
+	}
+	if (last_try)
+		fprintf(stderr, "%s\n", err_sentence(s->mem, &refused, s->lang));
+	return REFUSED;
+}
+
+/* Files may lean on each other (an audience on the channel that a post export names), and the order of names must not matter: what is
+ * refused is tried once more when the others are in. */
+static bool take_all(struct session *s, struct import_options *options, size_t *n_refused, struct err *e)
+{
+	bool *done = mem_array(s->mem, s->opt.n_rest, sizeof *done);
+	for (int try = 1; try <= 2; try++) {
+		*n_refused = 0;
+		for (size_t i = 0; i < s->opt.n_rest; i++) {
+			enum outcome o = done[i] ? TAKEN : take_file(s, s->opt.rest[i], options, try == 2, e);
+			if (o == STOPPED)
+				return false;
+			done[i] = o == TAKEN;
+			*n_refused += o == REFUSED;
+		}
+	}
+	return true;
+}
+
 bool cmd_import(struct session *s, struct err *e)
 {
 	struct import_options options;
 	struct period period;
-	size_t n_refused = 0;
+	size_t n_refused;
 
 	if (s->opt.n_rest == 0)
 		return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel import FILE...", NULL, NULL);
-	if (!session_open(s, STORE_WRITE, e) || !take_options(s, &options, &period, e))
+	if (!session_open(s, STORE_WRITE, e) || !take_options(s, &options, &period, e) || !take_all(s, &options, &n_refused, e))
 		return false;
-	for (size_t i = 0; i < s->opt.n_rest; i++) {
-		struct import_result r;
-		struct err refused = { .code = ERR_NONE };
-		if (isatty(STDERR_FILENO) && !s->quiet) {
-			options.progress = show_progress;
-			options.progress_data = mem_text(s->mem, utf8_safe(s->mem, base_name(s->opt.rest[i])));
-		}
-		bool taken = import_file(s->store, s->opt.rest[i], &options, s->mem, &r, &refused);
-		print_messages(s, &r);
-		if (taken && !s->quiet)
-			tell(s, s->opt.rest[i], &r);
-		s->rows_rejected |= taken && r.rows_rejected > 0;
-		if (taken)
-			continue;
-		if (refused.code != ERR_INPUT) { /* the store or the system: the next file would meet the same */
-			*e = refused;
-			return false;
-		}
-		fprintf(stderr, "%s\n", err_sentence(s->mem, &refused, s->lang));
-		n_refused++;
-	}
-	if (n_refused)
-		return err_set(e, ERR_INPUT, W_IMPORT_REFUSED, num_count(s->mem, (int64_t)n_refused, s->lang),
-			       num_count(s->mem, (int64_t)s->opt.n_rest, s->lang), NULL);
-	return true;
+	return n_refused == 0 || err_set(e, ERR_INPUT, W_IMPORT_REFUSED, num_count(s->mem, (int64_t)n_refused, s->lang),
+					 num_count(s->mem, (int64_t)s->opt.n_rest, s->lang), NULL);
 }
