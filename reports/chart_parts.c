@@ -80,28 +80,29 @@ void mark_draw(struct plot *p, enum group_state state, double x, double y)
 
 /* ---- the key */
 
-enum { KEY_LINE = 15, KEY_SYMBOL = 12, KEY_GAP = 13 };
+enum { KEY_LINE = 15, KEY_SYMBOL = 12, KEY_TEXT = 16, KEY_GAP = 13 };
 
-static void key_symbol(struct plot *p, enum chart_key k, double x, double y)
+static void key_symbol(struct plot *p, enum chart_key k, double left, double y)
 {
+	double x = left + KEY_SYMBOL / 2.0;
 	static const enum group_state state[] = {
 		[KEY_UNDER] = STATE_UNDER, [KEY_OVER] = STATE_OVER, [KEY_INSIDE] = STATE_INSIDE, [KEY_OPEN] = STATE_OPEN
 	};
 	switch (k) {
 	case KEY_POPULATION:
-		plot_line(p, COLOUR_INK, 1.9, x + 4, y - 5, x + 4, y + 5);
+		plot_line(p, COLOUR_INK, 1.9, x, y - 5, x, y + 5);
 		break;
 	case KEY_BAND:
-		plot_box(p, COLOUR_BAND, x - 3, y - 5, x + 8, y + 5);
+		plot_box(p, COLOUR_BAND, left, y - 5, left + KEY_SYMBOL, y + 5);
 		break;
 	case KEY_UNDER:
 	case KEY_OVER:
 	case KEY_INSIDE:
 	case KEY_OPEN:
-		mark_draw(p, state[k], x + 4, y);
+		mark_draw(p, state[k], x, y);
 		break;
 	case KEY_INTERVAL:
-		plot_box(p, COLOUR_OPEN_PALE, x - 3, y - 2.4, x + 8, y + 2.4);
+		plot_box(p, COLOUR_OPEN_PALE, left, y - 2.4, left + KEY_SYMBOL, y + 2.4);
 		break;
 	case KEY_RIGHT:
 	case KEY_N:
@@ -112,23 +113,23 @@ static void key_symbol(struct plot *p, enum chart_key k, double x, double y)
 /* Lay the key out from left to right and top to bottom; draw it unless p is NULL. Returns the lines used. */
 static int key_lines(struct plot *p, const struct chart *c, double width)
 {
-	double room = width - (c->key[KEY_RIGHT] ? plot_text_width(FACE_AXIS, c->key[KEY_RIGHT]) + KEY_GAP : 0), x = 4;
+	double room = width - (c->key[KEY_RIGHT] ? plot_text_width(FACE_AXIS, c->key[KEY_RIGHT]) + KEY_GAP : 0), x = 0;
 	int line = 0;
 	bool any = c->key[KEY_RIGHT];
 	for (enum chart_key k = 0; k < KEY_RIGHT; k++) {
 		if (!c->key[k])
 			continue;
 		double text = plot_text_width(FACE_AXIS, c->key[k]);
-		if (x > 4 && x + KEY_SYMBOL + text > room) {
+		if (x > 0 && x + KEY_TEXT + text > room) {
 			line++;
-			x = 4;
+			x = 0;
 		}
 		double y = (line + 0.5) * KEY_LINE;
 		if (p) {
 			key_symbol(p, k, x, y);
-			plot_text(p, FACE_AXIS, COLOUR_SOFT, x + KEY_SYMBOL, y, 0, c->key[k]);
+			plot_text(p, FACE_AXIS, COLOUR_SOFT, x + KEY_TEXT, y, 0, c->key[k]);
 		}
-		x += KEY_SYMBOL + text + KEY_GAP;
+		x += KEY_TEXT + text + KEY_GAP;
 		any = true;
 	}
 	if (p && c->key[KEY_RIGHT])

@@ -79,7 +79,7 @@ static void draw_axis(struct plot *p, const struct chart *c, const struct frame 
 /* A label that ends at x, on two lines when one is too short; what is still too long ends in an ellipsis. */
 static void draw_label(struct plot *p, double x, double y, double width, const char *s)
 {
-	if (plot_text_width(FACE_LABEL, s) <= width) {
+	if (plot_text_width(FACE_LABEL, s) <= width + 0.01) {
 		plot_text(p, FACE_LABEL, COLOUR_INK, x, y, 1, s);
 		return;
 	}

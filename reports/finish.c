@@ -4,6 +4,7 @@
 #include "theme.h"
 #include <cairo.h>
 #include <plplot.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- objects */
@@ -85,6 +86,10 @@ static void finish_catalogue(struct finish *f, const struct doc *d, qpdf_oh root
 	pdf_set(f, root, "/MarkInfo", pdf_parse(f, "<</Marked true>>"));
 	pdf_set(f, root, "/ViewerPreferences", pdf_parse(f, "<</DisplayDocTitle true>>"));
 	pdf_set(f, root, "/PageMode", pdf_name(f, "/UseOutlines"));
+	/* cairo counts the bookmarks of the whole as if they were folded in */
+	qpdf_oh outlines = pdf_get(f, root, "/Outlines");
+	if (qpdf_oh_is_dictionary(f->q, outlines))
+		pdf_set(f, outlines, "/Count", qpdf_oh_new_integer(f->q, llabs(qpdf_oh_get_int_value(f->q, pdf_get(f, outlines, "/Count")))));
 	const char *xmp = finish_xmp(f->mem, d, producer(f->mem));
 	pdf_set(f, root, "/Metadata", pdf_stream(f, xmp, strlen(xmp), "<</Type /Metadata /Subtype /XML>>"));
 	unsigned char icc[1024];

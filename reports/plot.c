@@ -10,6 +10,7 @@
 
 /* PLplot measures text in whole pixels; a page ten times as large keeps right-aligned text from jumping by up to a point. */
 #define FINE 10.0
+#define DRIVER_PACKAGE "plplot-driver-cairo"
 enum { LABEL_COLUMNS = 200 }; /* PLplot cuts long labels in silence, so we cut them first */
 
 static bool driver_is_here(void)
@@ -25,22 +26,35 @@ static bool driver_is_here(void)
 	return false;
 }
 
-static int give_up(const char *message)
+static void ignore(const char *message)
+{
+	(void)message;
+}
+
+static int leave_without_driver(const char *message)
+{
+	(void)message;
+	sandbox_leave(W_PDF_PACKAGE, DRIVER_PACKAGE);
+}
+
+static int leave(const char *message)
 {
 	sandbox_leave(W_PDF_BROKE_OFF, message);
 }
 
-static void give_up_on_abort(const char *message)
+static void leave_at_abort(const char *message)
 {
 	sandbox_leave(W_PDF_BROKE_OFF, message);
 }
 
 bool plot_start(struct err *e)
 {
-	plsexit(give_up);
-	plsabort(give_up_on_abort);
+	plsexit(leave_without_driver); /* without any driver, asking for them ends the process */
+	plsabort(ignore);
 	if (!driver_is_here())
-		return err_set(e, ERR_SYSTEM, W_PDF_PACKAGE, "plplot-driver-cairo", NULL, NULL);
+		return err_set(e, ERR_SYSTEM, W_PDF_PACKAGE, DRIVER_PACKAGE, NULL, NULL);
+	plsexit(leave);
+	plsabort(leave_at_abort);
 	/* PLplot knows two weights, normal and bold; the semi-bold one comes in as the "serif" family */
 	setenv("PLPLOT_FREETYPE_SANS_FAMILY", THEME_FAMILY, 1);
 	setenv("PLPLOT_FREETYPE_SERIF_FAMILY", THEME_FAMILY_STRONG, 1);
@@ -164,7 +178,7 @@ double plot_text_width(enum face f, const char *s)
 	PangoLayout *layout = pango_layout_new(context);
 	PangoFontDescription *font = pango_font_description_new();
 	pango_font_description_set_family(font, f == FACE_STRONG ? THEME_FAMILY_STRONG : THEME_FAMILY);
-	pango_font_description_set_size(font, (int)lrint(face_size(f) * PANGO_SCALE));
+	pango_font_description_set_size(font, (int)lrint(face_size(f) * FINE * PANGO_SCALE));
 	pango_layout_set_font_description(layout, font);
 	pango_layout_set_text(layout, s, -1);
 	PangoRectangle r;
@@ -172,7 +186,7 @@ double plot_text_width(enum face f, const char *s)
 	pango_font_description_free(font);
 	g_object_unref(layout);
 	g_object_unref(context);
-	return (double)r.width / PANGO_SCALE;
+	return (double)r.width / PANGO_SCALE / FINE;
 }
 
 const char *plot_text_fit(struct mem *m, enum face f, const char *s, double width)
@@ -180,7 +194,7 @@ const char *plot_text_fit(struct mem *m, enum face f, const char *s, double widt
 	s = utf8_clip(m, s, LABEL_COLUMNS);
 	size_t columns = utf8_width(s);
 	const char *fit = s;
-	while (columns > 1 && plot_text_width(f, fit) > width)
+	while (columns > 1 && plot_text_width(f, fit) > width + 0.01)
 		fit = utf8_clip(m, s, --columns);
 	return fit;
 }

@@ -195,6 +195,7 @@ static PangoLayout *layout_new(struct type *t, enum style style)
 	pango_layout_set_font_description(layout, font);
 	pango_font_description_free(font);
 	pango_layout_set_line_spacing(layout, (float)theme_style[style].leading);
+	pango_layout_set_auto_dir(layout, FALSE); /* a quotation from right to left still starts where our lines start */
 	return layout;
 }
 
@@ -323,21 +324,29 @@ static size_t collect(const struct lines *l, struct mem *m, double x, double y, 
 	return n_pieces;
 }
 
+/* An emoji becomes an image, which text extraction passes over; a blank glyph as wide as the image carries the text that the tag gives. */
+static void draw_blank(const struct lines *l, struct type *t, struct paper *p, const struct piece *piece)
+{
+	PangoLayout *blank = pango_layout_new(t->context);
+	pango_layout_set_font_description(blank, pango_layout_get_font_description(l->layout));
+	pango_layout_set_text(blank, "\u00a0", -1);
+	PangoRectangle r;
+	pango_layout_get_extents(blank, NULL, &r);
+	cairo_save(p->cr);
+	cairo_translate(p->cr, piece->x, piece->baseline);
+	cairo_scale(p->cr, piece->box.width / points(r.width), 1);
+	cairo_move_to(p->cr, 0, 0);
+	pango_cairo_show_layout_line(p->cr, pango_layout_get_line_readonly(blank, 0));
+	cairo_restore(p->cr);
+	g_object_unref(blank);
+}
+
 static void draw_piece(const struct lines *l, struct type *t, struct paper *p, const struct piece *piece)
 {
-	bool link = l->text->n > 0 && l->text->span[piece->span].uri;
+	bool link = l->text->span[piece->span].uri;
 	paper_colour(p, link ? COLOUR_OVER_TEXT : l->colour);
-	if (piece->emoji) {
-		/* an emoji becomes an image, which text extraction passes over; a blank glyph carries the text that the tag gives */
-		PangoLayout *blank = pango_layout_new(t->context);
-		PangoFontDescription *font = font_of(STYLE_BODY);
-		pango_layout_set_font_description(blank, font);
-		pango_font_description_free(font);
-		pango_layout_set_text(blank, "\u00a0", -1);
-		cairo_move_to(p->cr, piece->x, piece->baseline);
-		pango_cairo_show_layout_line(p->cr, pango_layout_get_line_readonly(blank, 0));
-		g_object_unref(blank);
-	}
+	if (piece->emoji)
+		draw_blank(l, t, p, piece);
 	cairo_move_to(p->cr, piece->x, piece->baseline);
 	pango_cairo_show_glyph_item(p->cr, pango_layout_get_text(l->layout), piece->run);
 	if (link) {

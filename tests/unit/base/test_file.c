@@ -1,7 +1,6 @@
 #include "base/file.h"
 #include "tests/t.h"
-#include <fcntl.h>
-#include <signal.h>
+#include <dirent.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -30,12 +29,14 @@ static const char *content(struct mem *m, const char *path)
 }
 
 /* files in the folder, hidden ones included: nothing may be left behind */
-static long count_files(struct mem *m)
+static int count_files(void)
 {
-	FILE *p = popen(mem_printf(m, "ls -A '%s' | wc -l", folder), "r");
-	long n = -1;
-	ck_assert_int_eq(fscanf(p, "%ld", &n), 1);
-	pclose(p);
+	DIR *d = opendir(folder);
+	ck_assert_ptr_nonnull(d);
+	int n = -2; /* . and .. */
+	while (readdir(d))
+		n++;
+	closedir(d);
 	return n;
 }
 
@@ -56,21 +57,20 @@ T_CASE(writes_and_replaces)
 	t_int(stat(path, &st), 0);
 	t_int(st.st_size, 4);
 	t_int(st.st_mode & 0777, 0600);
-	t_int(count_files(m), 1);
+	t_int(count_files(), 1);
 	mem_free(m);
 }
 T_END
 
 /* Write to a place that cannot be: an error of this word about this path, and nothing new in the folder. */
-static void refused(struct mem *m, const char *path, enum word word, long n_files)
+static void refused(const char *path, enum word word, int n_files)
 {
 	struct err e = { 0 };
 	t_false(file_write_atomic(path, "new", 3, &e));
 	ck_assert_msg(e.word == word, "%s: word %d, expected %d", path, (int)e.word, (int)word);
 	t_int(e.code, ERR_SYSTEM);
-	if (path[0])
-		t_text(e.file, path);
-	t_int(count_files(m), n_files);
+	t_int(strncmp(e.file, path, 200), 0); /* errors keep the start of long names */
+	t_int(count_files(), n_files);
 }
 
 T_CASE(refuses_bad_places)
@@ -83,13 +83,13 @@ T_CASE(refuses_bad_places)
 	t_int(mkdir(sub, 0700), 0);
 	char *longest = mem_alloc(m, 301);
 	memset(longest, 'x', 300);
-	refused(m, "", W_FILE_ABSENT, 3);
-	refused(m, in_folder(m, "none/report.pdf"), W_FILE_ABSENT, 3);
-	refused(m, in_folder(m, "victim/report.pdf"), W_FILE_ABSENT, 3);
-	refused(m, sub, W_FILE_NOT_PLAIN, 3);
-	refused(m, link, W_FILE_NOT_PLAIN, 3);
-	refused(m, "/dev/full", W_FILE_NOT_PLAIN, 3);
-	refused(m, in_folder(m, longest), W_FILE_LONG_NAME, 3);
+	refused("", W_FILE_ABSENT, 3);
+	refused(in_folder(m, "none/report.pdf"), W_FILE_ABSENT, 3);
+	refused(in_folder(m, "victim/report.pdf"), W_FILE_ABSENT, 3);
+	refused(sub, W_FILE_NOT_PLAIN, 3);
+	refused(link, W_FILE_NOT_PLAIN, 3);
+	refused("/dev/full", W_FILE_NOT_PLAIN, 3);
+	refused(in_folder(m, longest), W_FILE_LONG_NAME, 3);
 	t_text(content(m, victim), "precious");
 	mem_free(m);
 }
@@ -104,7 +104,7 @@ T_CASE(keeps_the_old_file_when_the_folder_is_closed)
 	const char *path = in_folder(m, "report.pdf");
 	put(path, "old");
 	t_int(chmod(folder, 0500), 0);
-	refused(m, path, W_FILE_FORBIDDEN, 1);
+	refused(path, W_FILE_FORBIDDEN, 1);
 	t_text(content(m, path), "old");
 	t_int(chmod(folder, 0700), 0);
 	mem_free(m);
@@ -129,7 +129,7 @@ T_CASE(keeps_the_old_file_when_there_is_no_room)
 	t_int(setrlimit(RLIMIT_FSIZE, &limit), 0);
 	t_int(e.word, W_FILE_FULL);
 	t_text(content(m, path), "old");
-	t_int(count_files(m), 1);
+	t_int(count_files(), 1);
 	mem_free(m);
 }
 T_END
