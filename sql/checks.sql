@@ -50,7 +50,7 @@ SELECT post_id, import_id, day FROM post_reading
 WHERE day < 0 OR as_of NOT BETWEEN 0 AND 4000000 OR local_hour NOT BETWEEN 0 AND 23 OR caption_chars < 0 OR hashtags < 0
    OR (local_day IS NULL) <> (published_at IS NULL) OR local_day NOT BETWEEN 0 AND 47540
    OR local_day NOT BETWEEN published_at / 86400 - 1 AND published_at / 86400 + 1
-   OR length(title) > 120
+   OR length(title) > 1024 -- 120 columns; marks and joiners take none
    OR views NOT BETWEEN 0 AND 70368744177663 OR impressions NOT BETWEEN 0 AND 70368744177663 OR reach NOT BETWEEN 0 AND 70368744177663
    OR reactions NOT BETWEEN 0 AND 70368744177663 OR comments NOT BETWEEN 0 AND 70368744177663 OR shares NOT BETWEEN 0 AND 70368744177663
    OR saves NOT BETWEEN 0 AND 70368744177663 OR clicks NOT BETWEEN 0 AND 70368744177663
