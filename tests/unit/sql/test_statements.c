@@ -1,0 +1,118 @@
+/* Every named statement is prepared on an empty store, and its plan is read: none may go through a whole table unless it is listed here. */
+#include "base/str.h"
+#include "made.h"
+#include "sql_text.h"
+
+static const struct {
+	const char *name, *plan;
+} allowed[] = {
+	/* once an import, when the day of a file is known at its end only */
+	{ "reading_set_as_of", "SCAN post_reading" },
+};
+
+static bool is_allowed(const char *name, const char *detail)
+{
+	for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
+		if (str_eq(name, allowed[i].name) && str_eq(detail, allowed[i].plan))
+			return true;
+	return false;
+}
+
+/* Statements of the engine itself, and checks, which are there to read everything. */
+static bool is_exempt(const struct sql_text *t)
+{
+	return str_eq(t->file, "sqlite.sql") || str_eq(t->file, "checks.sql");
+}
+
+static sqlite3 *open_empty(struct made *d)
+{
+	sqlite3 *db;
+	made_begin(d);
+	store_close(made_store(d, STORE_CREATE));
+	t_int(sqlite3_open(d->path, &db), SQLITE_OK);
+	return db;
+}
+
+static void close_empty(struct made *d, sqlite3 *db)
+{
+	sqlite3_close(db);
+	made_end(d);
+}
+
+T_CASE(every_statement_is_one_and_prepares)
+{
+	struct made d;
+	sqlite3 *db = open_empty(&d);
+	for (int id = 0; id < SQL_N; id++) {
+		sqlite3_stmt *t;
+		const char *rest;
+		if (id == SQL_SQLITE_SETTINGS)
+			continue; /* several on purpose */
+		if (sqlite3_prepare_v2(db, sql_text[id].text, -1, &t, &rest) != SQLITE_OK)
+			t_fail("%s in %s: %s", sql_text[id].name, sql_text[id].file, sqlite3_errmsg(db));
+		if (*rest)
+			t_fail("%s in %s: more than one statement", sql_text[id].name, sql_text[id].file);
+		sqlite3_finalize(t);
+	}
+	close_empty(&d, db);
+}
+T_END
+
+T_CASE(parameters_are_numbered_without_gaps)
+{
+	struct made d;
+	sqlite3 *db = open_empty(&d);
+	for (int id = 0; id < SQL_N; id++) {
+		sqlite3_stmt *t;
+		sqlite3_prepare_v2(db, sql_text[id].text, -1, &t, NULL);
+		for (int k = 1; k <= sqlite3_bind_parameter_count(t); k++)
+			if (!sqlite3_bind_parameter_index(t, mem_printf(d.mem, "$%d", k)))
+				t_fail("%s in %s: no $%d", sql_text[id].name, sql_text[id].file, k);
+		sqlite3_finalize(t);
+	}
+	close_empty(&d, db);
+}
+T_END
+
+/* Calls `line` for every line of the statement's plan. */
+static void read_plan(struct made *d, sqlite3 *db, const struct sql_text *s, void (*line)(const struct sql_text *, const char *, int *), int *n)
+{
+	sqlite3_stmt *t;
+	if (sqlite3_prepare_v2(db, mem_printf(d->mem, "EXPLAIN QUERY PLAN %s", s->text), -1, &t, NULL) != SQLITE_OK)
+		t_fail("%s: %s", s->name, sqlite3_errmsg(db));
+	while (sqlite3_step(t) == SQLITE_ROW)
+		line(s, (const char *)sqlite3_column_text(t, 3), n);
+	sqlite3_finalize(t);
+}
+
+static void count_scans(const struct sql_text *s, const char *detail, int *n_scans)
+{
+	if (!str_starts(detail, "SCAN ") || is_allowed(s->name, detail))
+		return;
+	printf("# %s in %s: %s\n", s->name, s->file, detail);
+	fflush(stdout); /* the case runs in a child */
+	++*n_scans;
+}
+
+static void count_allowed(const struct sql_text *s, const char *detail, int *n_allowed)
+{
+	*n_allowed += is_allowed(s->name, detail);
+}
+
+T_CASE(no_statement_reads_a_whole_table)
+{
+	struct made d;
+	sqlite3 *db = open_empty(&d);
+	int n_scans = 0, n_allowed = 0;
+	for (int id = 0; id < SQL_N; id++)
+		if (!is_exempt(&sql_text[id])) {
+			read_plan(&d, db, &sql_text[id], count_scans, &n_scans);
+			read_plan(&d, db, &sql_text[id], count_allowed, &n_allowed);
+		}
+	t_int(n_scans, 0);
+	t_int(n_allowed, sizeof allowed / sizeof *allowed); /* the list is not longer than needed */
+	close_empty(&d, db);
+}
+T_END
+
+T_MAIN("statements", every_statement_is_one_and_prepares, parameters_are_numbered_without_gaps, no_statement_reads_a_whole_table)
