@@ -99,6 +99,7 @@ static bool whose(struct intake *in, const char *platform, int64_t *id, struct e
 	const char *of = slash ? mem_text_n(in->mem, wanted, (size_t)(slash - wanted)) : "";
 	if (!is_platform(of) || (*platform && !str_eq(of, platform)) || !slash[1])
 		return intake_refuse(in, 0, 0, e, W_META_CHANNEL_UNKNOWN, wanted, example, list_channels(in->mem, &all));
+	intake_note(in, MSG_WARNING, 0, 0, W_META_CHANNEL_NEW, wanted, list_channels(in->mem, &all), NULL);
 	return intake_channel(in, of, "", slash + 1, true, id, e);
 }
 

@@ -31,7 +31,7 @@ cost() {
 			seconds=- peak=-
 			return
 		fi
-		peak=$(awk -v a="$peak" -v b="$kib" 'BEGIN { b /= 1024; printf "%.0f", a == "-" || b > a ? b : a }')
+		peak=$(awk -v a="$peak" -v b="$kib" 'BEGIN { b /= 1024; printf "%.0f", (a == "-" || b > a) ? b : a }')
 		seconds=$(awk -v a="$seconds" -v b="$s" 'BEGIN { print a == "-" || b < a ? b : a }')
 	done
 }

@@ -150,6 +150,7 @@ T_CASE(the_audience_asks_whose_it_is_and_of_when)
 
 	begin(&t, "instagram/Nieuw");
 	t_true(taken_utf16(&t, "Audience.csv", english));
+	t_text(taken_messages(&t), "meta-channel-new 0:0");
 	t_text(taken_rows(&t, "SELECT c.platform, c.name, c.online FROM audience a JOIN channel c ON c.id = a.subject_id"),
 	       "instagram|Nieuw|1");
 	taken_end(&t);
