@@ -6,6 +6,7 @@
 
 static const double per = 1000;
 static const double conf_95 = 0.95;
+static const double largest_exact = 9007199254740992; /* 2^53: up to here a double counts every one */
 static const struct interval no_interval = { MISSING, MISSING };
 
 int64_t engage_interactions(const struct post_sample *p)
@@ -71,9 +72,8 @@ void engage_median(const double sorted[], size_t n, double conf, double *median,
 
 /* One content type while its posts are read. */
 struct tally {
-	struct type_result result;
-	struct engage_sums sums;
-	size_t n_viewed; /* posts with views > 0 */
+	size_t n, n_viewed; /* posts; those with views > 0 */
+	struct engage_sums sums; /* of those with a rate */
 	double *rate;
 	size_t n_rate;
 };
@@ -84,7 +84,7 @@ static bool post_check(const struct post_sample *p, struct err *e)
 	for (size_t i = 0; i < sizeof counter / sizeof *counter; i++) {
 		if (counter[i] < COUNT_MISSING)
 			return check_refuse(e, W_STAT_COUNT, (double)counter[i], 0);
-		if (counter[i] > INT64_MAX / 8) /* so that a post's own sum fits */
+		if ((double)counter[i] > largest_exact)
 			return check_refuse(e, W_STAT_TOO_LARGE, (double)counter[i], 0);
 	}
 	return true;
@@ -97,30 +97,37 @@ static bool is_exposed(const struct post_sample *p)
 
 static bool tally_add(struct tally *t, const struct post_sample *p, struct err *e)
 {
-	t->result.n++;
+	t->n++;
 	t->n_viewed += p->views > 0;
 	if (!is_exposed(p))
 		return true;
-	int64_t interactions = engage_interactions(p);
-	if (p->views > INT64_MAX - t->result.views || interactions > INT64_MAX - t->result.interactions)
-		return check_refuse(e, W_STAT_TOO_LARGE, (double)t->result.views, 0);
-	t->result.n_exposed++;
-	t->result.views += p->views;
-	t->result.interactions += interactions;
-	engage_sums_add(&t->sums, (double)p->views, (double)interactions);
-	return true;
+	engage_sums_add(&t->sums, (double)p->views, (double)engage_interactions(p));
+	return (t->sums.v <= largest_exact && t->sums.y <= largest_exact) ||
+	       check_refuse(e, W_STAT_TOO_LARGE, fmax(t->sums.v, t->sums.y), 0);
 }
 
-static void tally_finish(struct tally *t)
+struct type_result engage_from_sums(enum content_type type, size_t n, const struct engage_sums *s)
 {
-	struct type_result *r = &t->result;
+	struct type_result r = { .type = type, .n = n, .n_exposed = (size_t)s->n, .views = (int64_t)s->v, .interactions = (int64_t)s->y };
+	r.median = MISSING;
+	r.median_interval = no_interval;
+	r.why = engage_rate(s, conf_95, &r.rate, &r.rate_interval);
+	if (r.why == WHY_NO_DATA && n > 0)
+		r.why = WHY_NO_EXPOSURE;
+	r.why_rate_interval = r.why == WHY_NONE && isnan(r.rate_interval.lo) ? WHY_TOO_FEW : r.why;
+	r.why_median_interval = r.why == WHY_NONE ? WHY_NOT_REPORTED : r.why;
+	return r;
+}
+
+static struct type_result tally_result(struct tally *t, enum content_type type)
+{
+	struct type_result r = engage_from_sums(type, t->n, &t->sums);
 	gsl_sort(t->rate, 1, t->n_rate);
-	engage_median(t->rate, t->n_rate, conf_95, &r->median, &r->median_interval);
-	r->why = engage_rate(&t->sums, conf_95, &r->rate, &r->rate_interval);
-	if (r->why != WHY_NONE && r->n > 0)
-		r->why = t->n_viewed > 0 ? WHY_NOT_REPORTED : WHY_NO_EXPOSURE;
-	r->why_rate_interval = r->why == WHY_NONE && isnan(r->rate_interval.lo) ? WHY_TOO_FEW : r->why;
-	r->why_median_interval = r->why == WHY_NONE && isnan(r->median_interval.lo) ? WHY_TOO_FEW : r->why;
+	engage_median(t->rate, t->n_rate, conf_95, &r.median, &r.median_interval);
+	if (r.why == WHY_NO_EXPOSURE && t->n_viewed > 0)
+		r.why = r.why_rate_interval = WHY_NOT_REPORTED;
+	r.why_median_interval = r.why == WHY_NONE && isnan(r.median_interval.lo) ? WHY_TOO_FEW : r.why;
+	return r;
 }
 
 bool engage_by_type(struct mem *m, const struct post_sample post[], size_t n, struct engage_result *out, struct err *e)
@@ -130,7 +137,7 @@ bool engage_by_type(struct mem *m, const struct post_sample post[], size_t n, st
 		if (!post_check(&post[i], e) || !tally_add(&tally[post[i].type], &post[i], e) || !tally_add(all, &post[i], e))
 			return false;
 	for (size_t t = 0; t <= TYPE_N; t++)
-		tally[t].rate = mem_array(m, tally[t].result.n_exposed, sizeof(double));
+		tally[t].rate = mem_array(m, (size_t)tally[t].sums.n, sizeof(double));
 	for (size_t i = 0; i < n; i++) {
 		if (!is_exposed(&post[i]))
 			continue;
@@ -139,12 +146,8 @@ bool engage_by_type(struct mem *m, const struct post_sample post[], size_t n, st
 		of->rate[of->n_rate++] = rate;
 		all->rate[all->n_rate++] = rate;
 	}
-	for (size_t t = 0; t <= TYPE_N; t++)
-		tally_finish(&tally[t]);
-	for (size_t t = 0; t < TYPE_N; t++) {
-		out->type[t] = tally[t].result;
-		out->type[t].type = (enum content_type)t;
-	}
-	out->all = all->result;
+	for (size_t t = 0; t < TYPE_N; t++)
+		out->type[t] = tally_result(&tally[t], (enum content_type)t);
+	out->all = tally_result(all, TYPE_UNKNOWN);
 	return true;
 }

@@ -30,6 +30,10 @@ enum why engage_rate(const struct engage_sums *s, double conf, double *rate, str
  * Source: Conover (1999) 3.2.      Test: tests/unit/analytics/test_engage.c */
 void engage_median(const double sorted[], size_t n, double conf, double *median, struct interval *interval);
 
+/* The result of n posts of a type of which only the sums were kept: the rate, its interval and the reasons; a median takes the posts.
+ * Units: per 1,000 views; interval 95 %.      Memory: none.      Test: tests/unit/analytics/test_engage.c */
+struct type_result engage_from_sums(enum content_type type, size_t n, const struct engage_sums *s);
+
 struct engage_result {
 	struct type_result type[TYPE_N];
 	struct type_result all; /* of every type together; its .type is TYPE_UNKNOWN */
@@ -37,7 +41,7 @@ struct engage_result {
 
 /* Every content type over a list of posts. A post without views, or with 0, was not shown to anyone and has no rate; a post whose
  * interactions are not reported has none either. Neither counts as a rate of 0.
- * Units: per 1,000 views; intervals 95 %.      Errors: ERR_INPUT for a counter below COUNT_MISSING or sums beyond 2^63.
+ * Units: per 1,000 views; intervals 95 %.      Errors: ERR_INPUT for a counter below COUNT_MISSING or sums beyond 2^53.
  * Memory: working space from m.      Source: engage_rate, engage_median.      Test: tests/unit/analytics/test_engage.c */
 bool engage_by_type(struct mem *m, const struct post_sample post[], size_t n, struct engage_result *out, struct err *e);
 #endif
