@@ -149,7 +149,7 @@ static bool check_rows(struct intake *in, const struct tallies *all, struct err 
 		if (compare_keys(a, b) == 0)
 			return intake_refuse(in, second->line, 0, e, W_COUNTS_TWICE, line, NULL, NULL);
 		if (str_eq(a->first_time, b->first_time) && str_eq(a->sex, b->sex) && a->age_from >= 0 && b->age_from <= a->age_to)
-			intake_note(in, MSG_WARNING, second->line, in->place[AGE_FROM], W_COUNTS_OVERLAP, line, NULL, NULL);
+			return intake_refuse(in, second->line, in->place[AGE_FROM], e, W_COUNTS_OVERLAP, line, NULL, NULL);
 	}
 	return true;
 }

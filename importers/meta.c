@@ -224,6 +224,8 @@ static const char *sex_of(struct mem *m, const char *label)
 	return NULL;
 }
 
+#define MOST_OFF 0.02 /* what rounding may make of shares that add up to 1 */
+
 static bool read_ages(struct intake *in, const struct block *b, struct shares *all, struct err *e)
 {
 	const struct sheet_row *head = &b->row[1];
@@ -248,7 +250,7 @@ static bool read_ages(struct intake *in, const struct block *b, struct shares *a
 				return false;
 		}
 	}
-	if (fabs(sum - 1) > (double)(all->n - n_before) * all->half_unit + 1e-9)
+	if (fabs(sum - 1) > fmin((double)(all->n - n_before) * all->half_unit, MOST_OFF) + 1e-9)
 		return intake_refuse(in, head->line, 0, e, W_META_SUM, num_fixed(in->mem, 100 * sum, 1, LANG_EN), NULL, NULL);
 	return true;
 }

@@ -35,8 +35,13 @@ static inline void taken_begin(struct taken *t)
 	t->options = (struct import_options){ .trajectory_id = 1, .as_of = INT_MIN, .tool_version = "test" };
 }
 
+/* Whatever was taken in or refused, the store is sound. */
 static inline void taken_end(struct taken *t)
 {
+	const char *broken = NULL;
+	struct err e = { 0 };
+	if (!store_check(t->store, &broken, &e) || broken)
+		t_fail("the store is broken: %s", broken ? broken : err_sentence(t->mem, &e, LANG_EN));
 	store_close(t->store);
 	unlink(t->db);
 	rmdir(t->dir);
