@@ -68,49 +68,55 @@ char *num_plain_int(struct mem *m, int64_t v)
 	return mem_printf(m, "%" PRId64, v);
 }
 
-/* v in 15 digits, or as many more as are needed to read back equal, in the form "-d.ddde-xx" */
-static void write_shortest(double v, char *text, size_t size)
+/* |v| as 0.ddd times 10^point: the fewest digits that read back equal, no zeros at the end */
+struct decimal {
+	char digit[20];
+	int n, point;
+};
+
+static struct decimal decimal_of(double v)
 {
-	for (int precision = 14; precision <= 16; precision++) {
-		snprintf(text, size, "%.*e", precision, v);
+	char text[40];
+	bool same = false;
+	v = fabs(v);
+	for (int after_first = 14; !same && after_first <= 16; after_first++) {
+		snprintf(text, sizeof text, "%.*e", after_first, v);
 		double back = strtod(text, NULL);
-		if (!(back < v) && !(back > v))
-			return;
+		same = !(back < v) && !(back > v);
 	}
+	struct decimal d = { .n = 0 };
+	const char *t = text;
+	for (; *t != 'e'; t++) /* steps over the mark, whatever it is in this locale */
+		if (is_digit(*t))
+			d.digit[d.n++] = *t;
+	d.point = 1 + atoi(t + 1);
+	while (d.n > 1 && d.digit[d.n - 1] == '0')
+		d.n--;
+	return d;
 }
 
 char *num_plain(struct mem *m, double v)
 {
 	if (!isfinite(v))
 		return mem_text(m, "");
-	char text[40], digit[20];
-	write_shortest(v, text, sizeof text);
-	int n = 0;
-	const char *t = text;
-	for (; *t != 'e'; t++) /* steps over the mark, whatever it looks like in this locale */
-		if (is_digit(*t))
-			digit[n++] = *t;
-	int point = 1 + atoi(t + 1); /* digits before the mark */
-	while (n > 1 && digit[n - 1] == '0')
-		n--;
+	struct decimal d = decimal_of(v);
 	struct str s;
 	str_init(&s, m);
-	bool zero = n == 1 && digit[0] == '0';
 	if (v < 0)
 		str_add_char(&s, '-');
-	if (!zero && (point < -5 || point > 16)) {
-		str_addf(&s, "%c%s%.*se%d", digit[0], n > 1 ? "." : "", n - 1, digit + 1, point - 1);
+	if (d.point < -5 || d.point > 16) {
+		str_addf(&s, "%c%s%.*se%d", d.digit[0], d.n > 1 ? "." : "", d.n - 1, d.digit + 1, d.point - 1);
 		return s.s;
 	}
-	if (point <= 0)
+	if (d.point <= 0)
 		str_add(&s, "0.");
-	str_add_times(&s, "0", point < 0 ? (size_t)-point : 0);
-	for (int i = 0; i < n; i++) {
-		if (i > 0 && i == point)
+	str_add_times(&s, "0", d.point < 0 ? (size_t)-d.point : 0);
+	for (int i = 0; i < d.n; i++) {
+		if (i > 0 && i == d.point)
 			str_add_char(&s, '.');
-		str_add_char(&s, digit[i]);
+		str_add_char(&s, d.digit[i]);
 	}
-	str_add_times(&s, "0", point > n ? (size_t)(point - n) : 0);
+	str_add_times(&s, "0", d.point > d.n ? (size_t)(d.point - d.n) : 0);
 	return s.s;
 }
 
@@ -136,29 +142,26 @@ char *num_count(struct mem *m, int64_t v, enum lang lang)
 	return s.s;
 }
 
-/* Does v, in units of the last decimal, lie exactly on a half? Powers of ten to the 22nd are exact doubles, and fma shows what the product lost. */
-static bool is_half(double v, int decimals)
+/* |v| times 10^places, rounded half away from zero, in more than places + 1 digits, zeros in front */
+static char *rounded_digits(struct mem *m, double v, int places)
 {
-	double scale = 2 * pow(10, decimals), twice = v * scale;
-	return fpclassify(fma(v, scale, -twice)) == FP_ZERO && fpclassify(fmod(twice, 2) - 1) == FP_ZERO;
+	struct decimal d = decimal_of(v);
+	int kept = d.point + places; /* of its digits */
+	int n = 1 + (kept > places ? kept : places + 1); /* the first is there for the carry */
+	char *out = mem_alloc(m, (size_t)n + 1);
+	for (int i = 0; i < n; i++) {
+		int k = kept - n + i;
+		out[i] = k >= 0 && k < d.n ? d.digit[k] : '0';
+	}
+	bool up = kept >= 0 && kept < d.n && d.digit[kept] >= '5';
+	for (char *last = out + n - 1; up; last--) {
+		up = *last == '9';
+		*last = up ? '0' : (char)(*last + 1);
+	}
+	return out;
 }
 
-/* The digits of |v| times 10^decimals, rounded; at least decimals + 1 of them */
-static char *rounded_digits(struct mem *m, double v, int decimals)
-{
-	v = fabs(v);
-	if (is_half(v, decimals)) /* printf would go to the even side */
-		v = nextafter(v, HUGE_VAL);
-	char *text = mem_printf(m, "%.*f", decimals, v);
-	size_t n = 0;
-	for (const char *t = text; *t; t++)
-		if (is_digit(*t))
-			text[n++] = *t;
-	text[n] = '\0';
-	return text;
-}
-
-/* v times 10^shift. The shift moves the mark in the digits, so that no product is rounded before the digits are. */
+/* v times 10^shift; the shift moves the mark in the digits, so that no product is rounded before they are */
 static char *print_fixed(struct mem *m, double v, int shift, int decimals, const char *plus, enum lang lang)
 {
 	assert(decimals >= 0 && decimals <= 9);

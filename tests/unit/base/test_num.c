@@ -230,18 +230,18 @@ T_CASE(fixed_decimals_round_half_away_from_zero)
 		{ 0, 1, "0,0" },
 		{ -0.0, 0, "0" },
 		{ -0.04, 1, "0,0" },
-		{ -0.05, 1, "−0,1" }, /* 0.05 lies above the half */
+		{ -0.05, 1, "−0,1" },
 		{ 0.5, 0, "1" },
 		{ 1.5, 0, "2" },
 		{ 2.5, 0, "3" },
 		{ -2.5, 0, "−3" },
 		{ 0.125, 2, "0,13" },
 		{ 0.375, 2, "0,38" },
-		{ 2.675, 2, "2,67" },
-		{ 1.005, 2, "1,00" },
-		{ 1.115, 2, "1,11" },
+		{ 2.675, 2, "2,68" },
+		{ 1.005, 2, "1,01" },
+		{ 1.115, 2, "1,12" },
 		{ 0.25, 1, "0,3" },
-		{ 0.35, 1, "0,3" },
+		{ 0.35, 1, "0,4" },
 		{ 0.45, 1, "0,5" },
 		{ 999.95, 1, "1.000,0" },
 		{ 999.96, 1, "1.000,0" },
@@ -313,16 +313,39 @@ T_CASE(percentages)
 	t_text(num_percent(m, 0.183, 1, LANG_EN), "18.3%");
 	t_text(num_percent(m, 0, 0, LANG_EN), "0%");
 	t_text(num_percent(m, 1, 0, LANG_EN), "100%");
-	t_text(num_percent(m, 0.005, 0, LANG_EN), "1%"); /* 0.005 lies above the half */
+	t_text(num_percent(m, 0.005, 0, LANG_EN), "1%");
 	t_text(num_percent(m, 0.004, 0, LANG_EN), "0%");
 	t_text(num_percent(m, 0.07, 1, LANG_EN), "7.0%");
 	t_text(num_percent(m, 0.125, 0, LANG_EN), "13%");
 	t_text(num_percent(m, -0.0625, 1, LANG_NL), "−6,3%");
-	t_text(num_percent(m, 12.345, 0, LANG_NL), "1.235%"); /* 12.345 lies above the half */
-	t_text(num_percent(m, 0.145, 0, LANG_EN), "14%"); /* below the half; so is the product by 100 */
-	t_text(num_percent(m, 0.545, 0, LANG_EN), "55%"); /* above */
-	t_text(num_percent(m, 0.285, 0, LANG_EN), "28%");
+	t_text(num_percent(m, 12.345, 0, LANG_NL), "1.235%");
+	t_text(num_percent(m, 0.145, 0, LANG_EN), "15%");
+	t_text(num_percent(m, 0.545, 0, LANG_EN), "55%");
+	t_text(num_percent(m, 0.285, 0, LANG_EN), "29%");
 	t_text(num_percent(m, (double)NAN, 0, LANG_EN), "–");
+	mem_free(m);
+}
+T_END
+
+/* Every share of up to 1000 people, as whole numbers round it. */
+T_CASE(shares_of_counts_round_as_on_paper)
+{
+	struct mem *m = mem_new();
+	for (int n = 1; n <= 1000; n++) {
+		for (int x = 0; x <= n; x += n < 450 ? 1 : 13) {
+			char text[40];
+			int tenths = (2 * 1000 * x + n) / (2 * n);
+			snprintf(text, sizeof text, "%d.%d%%", tenths / 10, tenths % 10);
+			const char *got = num_percent(m, (double)x / n, 1, LANG_EN);
+			if (strcmp(got, text) != 0)
+				t_fail("%d of %d is %s", x, n, got);
+			snprintf(text, sizeof text, "%d%%", (2 * 100 * x + n) / (2 * n));
+			got = num_percent(m, (double)x / n, 0, LANG_EN);
+			if (strcmp(got, text) != 0)
+				t_fail("%d of %d is %s", x, n, got);
+		}
+		mem_reset(m);
+	}
 	mem_free(m);
 }
 T_END
@@ -346,4 +369,4 @@ T_END
 
 T_MAIN("base/num", whole_numbers_are_read, anything_else_is_no_whole_number, decimal_numbers_are_read, anything_else_is_no_decimal_number,
        plain_numbers, plain_numbers_read_back_equal, counts, fixed_decimals_round_half_away_from_zero, halves_and_their_neighbours,
-       signed_numbers, percentages, the_locale_does_not_matter)
+       signed_numbers, percentages, shares_of_counts_round_as_on_paper, the_locale_does_not_matter)
