@@ -61,6 +61,21 @@ T_CASE(reset_gives_zeroed_memory_again)
 }
 T_END
 
+T_CASE(memory_is_not_wasted)
+{
+	struct mem *m = mem_new();
+	char *small = mem_alloc(m, 16);
+	mem_alloc(m, 5 << 20);
+	t_true(mem_alloc(m, 16) == small + 16); /* a large piece does not end the block in use */
+	mem_free(m);
+	m = mem_new();
+	char *first = mem_alloc(m, 100);
+	mem_reset(m);
+	t_true(mem_alloc(m, 100) == first);
+	mem_free(m);
+}
+T_END
+
 T_CASE(texts)
 {
 	struct mem *m = mem_new();
@@ -162,5 +177,5 @@ T_CASE(out_of_memory_ends_the_program_with_words)
 }
 T_END
 
-T_MAIN("base/mem", memory_is_zeroed_aligned_and_apart, what_was_taken_stays_when_more_is_taken, reset_gives_zeroed_memory_again, texts,
-       grow_doubles_and_keeps_the_elements, out_of_memory_ends_the_program_with_words)
+T_MAIN("base/mem", memory_is_zeroed_aligned_and_apart, what_was_taken_stays_when_more_is_taken, reset_gives_zeroed_memory_again,
+       memory_is_not_wasted, texts, grow_doubles_and_keeps_the_elements, out_of_memory_ends_the_program_with_words)

@@ -152,7 +152,7 @@ T_END
 T_CASE(spans_are_the_filled_text)
 {
 	struct mem *m = mem_new();
-	static const char *const args[WORD_ARGS] = { "een", "<b>twee</b>", "", "{1}", "vijf", "zes" };
+	static const char *const args[WORD_ARGS] = { "een", "<b>twee</b>", "drie", "vier", "vijf", "zes" };
 	for (int w = 0; w < WORD_N; w++) {
 		for (int lang = 0; lang < LANG_N; lang++) {
 			struct word_span *span;
@@ -167,6 +167,7 @@ T_CASE(spans_are_the_filled_text)
 				str_add(&all, span[i].text);
 			}
 			t_text(all.s, word_fill(m, (enum lang)lang, (enum word)w, args, WORD_ARGS));
+			t_true(strchr(all.s, '{') == NULL);
 			t_true(n_strong <= count(word_text((enum lang)lang, (enum word)w), "<b>"));
 		}
 		mem_reset(m);
