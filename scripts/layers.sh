@@ -39,8 +39,8 @@ END
 
 # platform, the files that may name it; the words that users see name all of them
 cat >"$work/platforms" <<'END'
-facebook   ^importers/facebook
-instagram  ^importers/instagram
+facebook   ^importers/(facebook|meta)
+instagram  ^importers/(instagram|meta)
 linkedin   ^importers/linkedin
 youtube    ^importers/youtube
 tiktok     ^importers/tiktok
