@@ -1,4 +1,4 @@
-/* Intervals for one share, and the exact binomial tails they invert. GSL's error handler must be off. */
+/* Intervals for one share, and the exact binomial tails they invert. Call analytics_start() (start.h) first. */
 #ifndef ANALYTICS_INTERVAL_H
 #define ANALYTICS_INTERVAL_H
 #include "base/err.h"

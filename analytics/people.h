@@ -22,7 +22,7 @@ double people_power(double n, double pi, double delta, double alpha, double trut
  * Shape: c: n dimensions; of each only k and population are read.      Units: people, times the design effect; power 0..1.
  * Errors: ERR_INPUT if a dimension has no baseline or fewer than two groups, or the agreement or power cannot be used;
  * *out is infinite if no number up to 100 million will do (a group without people, or all people).
- * Memory: working space from m.      Source: methods 1.6, Bonferroni's inequality.      Test: tests/ref/a08.tsv */
+ * Memory: working space from m.      Source: exact two one-sided tests; Bonferroni's inequality.      Test: tests/ref/a08.tsv */
 bool people_needed(struct mem *m, const struct composition c[], size_t n, const struct agreement *a, double power, double *out,
                    struct err *e);
 

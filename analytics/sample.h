@@ -29,7 +29,7 @@ struct composition {
 
 enum tolerance { TOLERANCE_STRICT, TOLERANCE_STANDARD, TOLERANCE_BROAD };
 
-/* What was agreed beforehand (methods: section 1.2). */
+/* What was agreed beforehand. */
 struct agreement {
 	double share, least, most; /* delta = clamp(share * pi, least, most) */
 	double alpha; /* chance of either mistake */

@@ -1,12 +1,12 @@
 #include "analytics/compare.h"
 #include "analytics/interval.h"
+#include "analytics/start.h"
 #include "analytics/trend.h"
 #include "tests/t.h"
-#include <gsl/gsl_errno.h>
 
 T_CASE(an_exact_baseline_moves_and_scales_the_interval)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	struct estimate a = { 0.18, { 0.15, 0.22 } }, b = { 0.20, { 0.20, 0.20 } };
 	struct comparison r;
 	struct err e = { 0 };
@@ -23,7 +23,7 @@ T_END
 
 T_CASE(turning_around_turns_the_interval)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	struct comparison ab, ba;
 	struct err e = { 0 };
 	t_true(compare_shares(30, 100, 50, 120, 0.95, &ab, &e) && compare_shares(50, 120, 30, 100, 0.95, &ba, &e));
@@ -37,7 +37,7 @@ T_END
 
 T_CASE(nobody_on_one_side)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	struct comparison r;
 	struct err e = { 0 };
 	t_true(compare_shares(0, 50, 10, 100, 0.95, &r, &e));
@@ -56,7 +56,7 @@ T_END
 
 T_CASE(millions)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	struct comparison r;
 	struct err e = { 0 };
 	t_true(compare_shares(2e6, 8e6, 1e6, 8e6, 0.95, &r, &e));
@@ -68,7 +68,7 @@ T_END
 
 T_CASE(a_change_is_said_only_when_shown)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	static const struct {
 		double x_now, n_now, x_before, n_before;
 		enum trend want;
@@ -98,7 +98,7 @@ static double chance_of(int x, int n, double p)
 
 T_CASE(a_change_is_seldom_said_when_there_is_none)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	static const int size[][2] = { { 2, 3 }, { 5, 5 }, { 10, 40 }, { 30, 30 } };
 	for (size_t s = 0; s < 4; s++) {
 		double said[19] = { 0 }; /* at true shares 0.05, 0.10 .. 0.95 */

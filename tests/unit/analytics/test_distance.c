@@ -1,12 +1,12 @@
 #include "analytics/distance.h"
+#include "analytics/start.h"
 #include "tests/t.h"
-#include <gsl/gsl_errno.h>
 
 static const double quarter[] = { 1, 1, 1, 1 };
 
 T_CASE(a_perfect_profile_is_at_distance_zero)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	const double x[] = { 250000, 250000, 250000, 250000 };
 	struct distance d;
 	struct err e = { 0 };
@@ -22,7 +22,7 @@ T_END
 
 T_CASE(one_group_of_many_is_as_far_as_it_gets)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	const double x[] = { 12, 0, 0, 0 };
 	struct distance d;
 	struct err e = { 0 };
@@ -38,7 +38,7 @@ T_END
 
 T_CASE(the_unit_of_the_population_does_not_matter)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	const double x[] = { 41, 118, 160 }, share[] = { 0.2, 0.3, 0.5 }, people[] = { 2e6, 3e6, 5e6 };
 	struct distance a, b;
 	struct err e = { 0 };
@@ -66,7 +66,7 @@ static double lottery_by_enumeration(const double pi[3], int n)
 
 T_CASE(lottery_line_is_the_mean_over_all_outcomes)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	static const double pi[][3] = { { 0.2, 0.3, 0.5 }, { 0.01, 0.09, 0.9 }, { 1.0 / 3, 1.0 / 3, 1.0 / 3 }, { 0.25, 0.25, 0.5 } };
 	for (size_t i = 0; i < 4; i++)
 		for (int n = 1; n <= 40; n += 3)
@@ -76,7 +76,7 @@ T_END
 
 T_CASE(lottery_line_of_millions_tends_to_the_normal_one)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	const double pi[] = { 0.2, 0.3, 0.5 };
 	static const double size[] = { 1e5, 5e6, 1e9 };
 	for (size_t i = 0; i < 3; i++) {
@@ -90,7 +90,7 @@ T_END
 
 T_CASE(lottery_line_without_a_lottery)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	const double pi[] = { 0.2, 0.8 }, none[] = { 0, 0 }, one[] = { 0, 5 };
 	t_true(isnan(distance_expected_tvd(pi, 2, 0)));
 	t_true(isnan(distance_expected_tvd(pi, 2, -5)));
@@ -103,7 +103,7 @@ T_END
 
 T_CASE(bad_counts_are_refused)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	static const struct {
 		const char *what;
 		double x[2], population[2];
@@ -134,7 +134,7 @@ T_END
 
 T_CASE(noncentral_chi_square_meets_its_approximation)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	/* either side of the switch the two ways must agree */
 	for (double q = 9700; q <= 10400; q += 50)
 		t_near("switch", distance_noncentral_chisq(q, 5, 1e4), distance_noncentral_chisq(q, 5, 1e4 + 1e-9), 2e-6);
@@ -151,7 +151,7 @@ T_END
 
 T_CASE(interval_of_w_narrows_with_size)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	struct err e = { 0 };
 	struct interval few, many;
 	t_true(distance_w_interval(0.3, 200, 4, 0.95, &few, &e));

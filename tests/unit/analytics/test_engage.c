@@ -1,6 +1,6 @@
 #include "analytics/engage.h"
+#include "analytics/start.h"
 #include "tests/t.h"
-#include <gsl/gsl_errno.h>
 
 static struct post_sample post(enum content_type type, int64_t views, int64_t reactions)
 {
@@ -11,7 +11,7 @@ static struct engage_result measure(struct mem *m, const struct post_sample p[],
 {
 	struct engage_result r;
 	struct err e = { 0 };
-	gsl_set_error_handler_off();
+	analytics_start();
 	if (!engage_by_type(m, p, n, &r, &e))
 		t_fail("refused");
 	return r;
@@ -39,7 +39,7 @@ static const double ten_interactions[] = { 36, 10, 200, 9, 41, 33, 0, 70, 35, 12
 
 T_CASE(rate_interval_takes_posts_as_clusters)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	struct engage_sums s = { 0 };
 	double v = 0, y = 0, residual2 = 0, rate;
 	struct interval i;
@@ -60,7 +60,7 @@ T_END
 
 T_CASE(month_totals_give_the_same_interval)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	struct engage_sums all = { 0 }, month[2] = { 0 };
 	for (size_t k = 0; k < 10; k++) {
 		engage_sums_add(&all, ten_views[k], ten_interactions[k]);
@@ -80,7 +80,7 @@ T_END
 
 T_CASE(equal_posts_are_not_certain)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	struct engage_sums s = { 0 };
 	double rate;
 	struct interval i;
@@ -94,7 +94,7 @@ T_END
 
 T_CASE(no_interaction_at_all_has_an_upper_limit)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	struct engage_sums s = { 0 };
 	double rate;
 	struct interval i;
@@ -109,7 +109,7 @@ T_END
 
 T_CASE(a_rate_is_never_below_zero)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	struct engage_sums s = { 0 };
 	double rate;
 	struct interval i;
@@ -123,7 +123,7 @@ T_END
 
 T_CASE(too_little_is_said_not_guessed)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	struct engage_sums s = { 0 };
 	double rate;
 	struct interval i;
@@ -153,7 +153,7 @@ static double chance_between(size_t n, double lo_rank, double hi_rank)
 
 T_CASE(median_interval_is_the_narrowest_that_covers)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	double rank[200], median;
 	struct interval i;
 	for (size_t k = 0; k < 200; k++)
@@ -256,7 +256,7 @@ T_END
 /* Posts that differ among themselves, 20 of them, many times over: the interval must hold the long-run rate about as often as it says. */
 T_CASE(interval_keeps_its_promise)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	unsigned seed = 20260630;
 	int held = 0, rounds = 4000;
 	for (int round = 0; round < rounds; round++) {

@@ -1,6 +1,6 @@
 #include "analytics/interval.h"
+#include "analytics/start.h"
 #include "tests/t.h"
-#include <gsl/gsl_errno.h>
 
 /* P(X >= x), summed in the plainest way */
 static double tail_by_sum(int x, int n, double p)
@@ -13,7 +13,7 @@ static double tail_by_sum(int x, int n, double p)
 
 T_CASE(exact_limits_solve_the_binomial_tails)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	static const double level[] = { 0.025, 0.05, 0.05 / 14 };
 	for (int n = 1; n <= 60; n += 7)
 		for (int x = 0; x <= n; x++)
@@ -33,7 +33,7 @@ T_END
 
 T_CASE(nobody_and_everybody_have_closed_limits)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	static const double size[] = { 1, 3, 20, 1234.5, 1e6, 5e6, 18e6 };
 	for (size_t i = 0; i < sizeof size / sizeof *size; i++) {
 		double n = size[i], root = -expm1(log(0.05) / n); /* 1 - 0.05^(1/n) */
@@ -47,7 +47,7 @@ T_END
 
 T_CASE(tiny_share_of_millions_tends_to_poisson)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	/* one person in 18 million: 1 - exp(-m) = 0.025 and (1 + m) exp(-m) = 0.025 */
 	t_near("lower", 18e6 * interval_exact_lower(1, 18e6, 0.025), 0.025317807984, 1e-6);
 	t_near("upper", 18e6 * interval_exact_upper(1, 18e6, 0.025), 5.571643390938, 1e-6);
@@ -56,7 +56,7 @@ T_END
 
 T_CASE(half_of_millions_tends_to_normal)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	double n = 1e8, half = 1.6448536269514722 * sqrt(0.25 / n);
 	t_near("lower", interval_exact_lower(n / 2, n, 0.05), 0.5 - half, 2e-8);
 	t_near("upper", interval_exact_upper(n / 2, n, 0.05), 0.5 + half, 2e-8);
@@ -66,7 +66,7 @@ T_END
 
 T_CASE(tails_beyond_their_ends)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	t_near("share 0", interval_tail_least(1, 10, 0), 0, 0);
 	t_near("share below 0", interval_tail_least(1, 10, -0.1), 0, 0);
 	t_near("share 1", interval_tail_least(1, 10, 1), 1, 0);
@@ -97,7 +97,7 @@ static const struct {
 
 T_CASE(bad_input_is_refused_and_leaves_the_result_alone)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	bool (*const method[])(double, double, double, struct interval *, struct err *) = { interval_wilson, interval_exact,
 		                                                                            interval_jeffreys, interval_agresti_coull };
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
@@ -118,7 +118,7 @@ T_END
 
 T_CASE(every_interval_holds_its_share)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	bool (*const method[])(double, double, double, struct interval *, struct err *) = { interval_wilson, interval_exact,
 		                                                                            interval_jeffreys };
 	static const double size[] = { 0.5, 1, 2.5, 37, 1e4, 5e6 };

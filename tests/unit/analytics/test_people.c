@@ -1,8 +1,8 @@
 #include "analytics/interval.h"
 #include "analytics/people.h"
 #include "analytics/represent.h"
+#include "analytics/start.h"
 #include "tests/t.h"
-#include <gsl/gsl_errno.h>
 
 static const double sexes[] = { 50, 50 };
 
@@ -12,7 +12,7 @@ static double needed(const struct composition c[], size_t n, enum tolerance t, d
 	struct agreement a = agreement_preset(t);
 	struct err e = { 0 };
 	double people;
-	gsl_set_error_handler_off();
+	analytics_start();
 	if (!people_needed(m, c, n, &a, power, &people, &e))
 		t_fail("refused");
 	mem_free(m);
@@ -22,7 +22,7 @@ static double needed(const struct composition c[], size_t n, enum tolerance t, d
 /* The region by trying every count, the chance by adding every outcome. */
 T_CASE(region_and_power_by_trying_every_count)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	static const double pi[] = { 0.005, 0.03, 0.22, 0.5, 0.97 };
 	for (size_t i = 0; i < 5; i++)
 		for (int n = 1; n <= 1000; n = 2 * n + 5) {
@@ -74,7 +74,7 @@ T_END
 T_CASE(number_to_show_is_where_the_verdict_turns)
 {
 	struct mem *m = mem_new();
-	gsl_set_error_handler_off();
+	analytics_start();
 	static const struct group group[2] = { { 'F', 0, AGE_OPEN }, { 'M', 0, AGE_OPEN } };
 	double x[] = { 52, 48 }, n;
 	struct composition c = { .k = 2, .group = group, .x = x, .population = sexes };
@@ -108,7 +108,7 @@ static const struct band_cell netherlands[] = {
 T_CASE(steps_of_an_agreement_for_the_netherlands)
 {
 	struct mem *m = mem_new();
-	gsl_set_error_handler_off();
+	analytics_start();
 	struct people_step step[PEOPLE_STEPS];
 	struct err e = { 0 };
 	t_true(people_steps(m, netherlands, sizeof netherlands / sizeof *netherlands, 18, step, &e));
@@ -127,7 +127,7 @@ T_END
 T_CASE(steps_need_cells_that_fit)
 {
 	struct mem *m = mem_new();
-	gsl_set_error_handler_off();
+	analytics_start();
 	static const struct band_cell coarse[] = {
 		{ 'F', 15, 25, 100 }, { 'M', 15, 25, 100 }, { 'F', 26, AGE_OPEN, 1000 }, { 'M', 26, AGE_OPEN, 900 }
 	};
@@ -142,7 +142,7 @@ T_END
 T_CASE(steps_for_the_old_compare_sex_only)
 {
 	struct mem *m = mem_new();
-	gsl_set_error_handler_off();
+	analytics_start();
 	struct people_step step[PEOPLE_STEPS];
 	struct err e = { 0 };
 	t_true(people_steps(m, netherlands, sizeof netherlands / sizeof *netherlands, 65, step, &e));
@@ -151,21 +151,37 @@ T_CASE(steps_for_the_old_compare_sex_only)
 }
 T_END
 
+T_CASE(some_tolerances_cannot_be_met)
+{
+	struct mem *m = mem_new();
+	analytics_start();
+	struct composition c = { .k = 2, .x = sexes, .population = sexes };
+	struct agreement a = agreement_preset(TOLERANCE_STANDARD);
+	struct err e = { 0 };
+	double n;
+	a.least = a.most = 1e-6; /* one in a million takes far more than everybody in the country */
+	t_true(people_needed(m, &c, 1, &a, 0.80, &n, &e) && isinf(n));
+	t_true(people_to_show(m, &c, 1, &a, &n, &e) && isinf(n));
+	mem_free(m);
+}
+T_END
+
 T_CASE(bad_input_is_refused)
 {
 	struct mem *m = mem_new();
 	static const double negative[] = { -1, 2 }, none[] = { 0, 0 };
-	struct composition good = { .k = 2, .x = sexes, .population = sexes }, bad[5];
+	struct composition good = { .k = 2, .x = sexes, .population = sexes }, bad[6];
 	struct agreement a = agreement_preset(TOLERANCE_STANDARD);
-	for (size_t i = 0; i < 5; i++)
+	for (size_t i = 0; i < 6; i++)
 		bad[i] = good;
 	bad[0].population = NULL;
 	bad[1].population = negative;
 	bad[2].population = none;
 	bad[3].k = 1;
 	bad[4].x = none;
+	bad[5].x = negative;
 	double n;
-	for (size_t i = 0; i < 5; i++) {
+	for (size_t i = 0; i < 6; i++) {
 		struct err e = { 0 }, e2 = { 0 };
 		t_false(people_to_show(m, &bad[i], 1, &a, &n, &e));
 		t_int(e.code, ERR_INPUT);
@@ -182,4 +198,4 @@ T_END
 
 T_MAIN("analytics/people", region_and_power_by_trying_every_count, number_needed_is_the_first_that_lasts, more_is_needed_for_more,
        number_to_show_is_where_the_verdict_turns, steps_of_an_agreement_for_the_netherlands, steps_need_cells_that_fit,
-       steps_for_the_old_compare_sex_only, bad_input_is_refused)
+       steps_for_the_old_compare_sex_only, some_tolerances_cannot_be_met, bad_input_is_refused)

@@ -1,7 +1,7 @@
 #include "tests/t.h"
 #include "analytics/interval.h"
 #include "analytics/represent.h"
-#include <gsl/gsl_errno.h>
+#include "analytics/start.h"
 
 static const struct group sexes[] = { { 'F', 0, AGE_OPEN }, { 'M', 0, AGE_OPEN } };
 static const struct group ages[] = { { 0, 18, 34 }, { 0, 35, 64 }, { 0, 65, AGE_OPEN } };
@@ -23,7 +23,7 @@ static struct verdict_result judge(struct mem *m, const struct composition c[], 
 	struct agreement a = agreement_preset(TOLERANCE_STANDARD);
 	struct verdict_result r;
 	struct err e = { 0 };
-	gsl_set_error_handler_off();
+	analytics_start();
 	if (!represent_judge(m, c, n, &a, &r, &e))
 		t_fail("refused");
 	return r;
@@ -172,7 +172,7 @@ T_CASE(states_follow_from_the_limits)
 	struct mem *m = mem_new();
 	static const double deff[] = { 1, 1.7, 6 };
 	struct agreement a = agreement_preset(TOLERANCE_STANDARD);
-	gsl_set_error_handler_off();
+	analytics_start();
 	size_t seen[4] = { 0 };
 	for (int size = 60; size <= 6000; size *= 10)
 		for (int x0 = 0; x0 <= size; x0 += size / 60)
@@ -239,7 +239,7 @@ T_END
 
 T_CASE(a_limit_exactly_on_the_band_is_inside)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	double pi = 0.1 * 0.2; /* a little more than 0.02 in binary */
 	t_true(pi > 0.02);
 	t_true(represent_at_least(0, 1e4, pi, 0, 0.02, 0.05)); /* the lower limit of nobody is 0, the band starts at 0 */
@@ -270,7 +270,7 @@ T_END
 /* The promise of the verdict: at a true share exactly on the band, "inside" comes out at most once in twenty. */
 T_CASE(wrong_inside_is_at_most_alpha)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	static const double pi[] = { 0.03, 0.12, 0.22, 0.5 }, delta[] = { 0.01, 0.024, 0.044, 0.05 };
 	for (size_t i = 0; i < 4; i++)
 		for (int n = 50; n <= 3200; n *= 2)
@@ -290,7 +290,7 @@ T_CASE(input_that_cannot_be_is_refused)
 	struct mem *m = mem_new();
 	static const double good[] = { 5, 5, 5 }, negative[] = { -1, 5, 5 }, nan_count[] = { (double)NAN, 5, 5 };
 	static const double infinite[] = { (double)INFINITY, 5, 5 }, huge[] = { 1e308, 1e308, 1e308 }, empty[] = { 0, 0, 0 };
-	static const double without[] = { 0, 5, 5 };
+	static const double without[] = { 0, 5, 5 }, without_women[] = { 0, 5 };
 	struct {
 		const char *what;
 		struct composition c;
@@ -300,13 +300,14 @@ T_CASE(input_that_cannot_be_is_refused)
 		{ "negative unknown", by_age(good, -1) }, { "NaN unknown", by_age(good, (double)NAN) },
 		{ "empty population", by_age(good, 0) },  { "group not in population", by_age(good, 0) },
 		{ "NaN population", by_age(good, 0) },    { "NaN standard error", by_age(good, 0) },
-		{ "one group", by_age(good, 0) },
+		{ "one group", by_age(good, 0) },         { "sex not in population", by_sex(good, 0) },
 	};
 	bad[6].c.population = empty;
 	bad[7].c.population = without;
 	bad[8].c.population = nan_count;
 	bad[9].c.population_se = nan_count;
 	bad[10].c.k = 1;
+	bad[11].c.population = without_women;
 	const struct agreement a = agreement_preset(TOLERANCE_BROAD);
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		struct err e = { 0 };
@@ -353,6 +354,8 @@ T_CASE(an_agreement_that_cannot_be_is_refused)
 		struct err e = { 0 };
 		ck_assert_msg(!agreement_check(&bad[i], &e), "%zu", i);
 		t_int(e.code, ERR_INPUT);
+		struct verdict_result r;
+		t_false(represent_judge(NULL, NULL, 0, &bad[i], &r, &e));
 	}
 }
 T_END

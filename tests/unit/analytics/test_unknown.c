@@ -1,12 +1,12 @@
 #include "analytics/distance.h"
 #include "analytics/represent.h"
+#include "analytics/start.h"
 #include "analytics/unknown.h"
 #include "tests/t.h"
-#include <gsl/gsl_errno.h>
 
 T_CASE(bounds_run_from_none_to_all_of_the_unknowns)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	struct unknown_share s;
 	struct err e = { 0 };
 	t_true(unknown_share(30, 80, 20, 0.95, &s, &e));
@@ -23,7 +23,7 @@ T_END
 /* Every way to spread the unknowns over three groups, whole people at a time. */
 T_CASE(tvd_range_against_every_allocation)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	static const double population[] = { 0.25, 0.5, 0.25 };
 	static const double x[][3] = { { 10, 20, 10 }, { 0, 0, 40 }, { 3, 30, 7 }, { 25, 10, 5 } };
 	for (size_t i = 0; i < 4; i++)
@@ -47,7 +47,7 @@ T_END
 
 T_CASE(the_verdict_turns_at_the_tipping_points)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	static const struct unknown_band band[] = { { 0.2, 0, 0.04, 0.05, 1 }, { 0.2, 0, 0.04, 0.05, 3 }, { 0.2, 0.004, 0.04, 0.05, 1 } };
 	double x = 1800, known = 10000, unknown = 2000, n = known + unknown;
 	for (size_t i = 0; i < 3; i++) {
@@ -70,7 +70,7 @@ T_END
 
 T_CASE(tipping_points_that_do_not_exist)
 {
-	gsl_set_error_handler_off();
+	analytics_start();
 	struct unknown_band b = { 0.2, 0, 0.04, 0.05, 1 };
 	struct interval s;
 	struct err e = { 0 };
