@@ -21,7 +21,7 @@ struct scope {
 struct import_options {
 	int64_t trajectory_id;
 	const char *kind; /* --as; NULL: recognise */
-	const char *channel; /* --channel: a channel's name, "platform/name" or external id; NULL: from the file */
+	const char *channel; /* --channel: a channel's name, id, "platform/name", or a platform with one channel; NULL: from the file */
 	const char *encoding; /* --encoding windows-1252; NULL: recognise */
 	const struct period *period; /* --period; NULL: from the file */
 	int as_of; /* --as-of day; INT_MIN: from the file */

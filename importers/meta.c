@@ -52,14 +52,14 @@ static bool load_channels(struct intake *in, const char *platform, struct channe
 	return !err_is_set(e);
 }
 
-/* Is the channel called so: its name, its id, or either with the platform in front? */
+/* Is the channel called so: its name, its id, either with the platform in front, or the platform alone? */
 static bool is_called(struct mem *m, const struct channel *c, const char *wanted)
 {
 	const char *key = utf8_key(m, wanted);
 	size_t n = strlen(c->platform);
 	if (strncmp(key, c->platform, n) == 0 && key[n] == '/')
 		key += n + 1;
-	return str_eq(key, utf8_key(m, c->name)) || str_eq(key, utf8_key(m, c->external_id));
+	return str_eq(key, c->platform) || str_eq(key, utf8_key(m, c->name)) || str_eq(key, utf8_key(m, c->external_id));
 }
 
 /* "facebook/Name, instagram/name", as it can be typed. */

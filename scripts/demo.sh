@@ -24,11 +24,18 @@ spiegel() {
 mkdir "$demo/exports"
 "$build/examples/generate" "$demo/exports"
 
-step spiegel init "$demo" --name "'Groene Singel'" --organisation "'Gemeente Utrecht'" --region GM0344 --yes
-"$build/spiegel" init "$demo" --name "Groene Singel" --organisation "Gemeente Utrecht" --region GM0344 --yes
+step spiegel init "$demo" --name "'Groene Singel'" --region Utrecht --expected 600 --start 2025-07-01 --end 2026-06-30 --yes
+"$build/spiegel" init "$demo" --name "Groene Singel" --region Utrecht --expected 600 --start 2025-07-01 --end 2026-06-30 --yes
 
-# shellcheck disable=SC2046 # the names have no blanks
-spiegel import $(find "$demo/exports" -name '*.csv' | LC_ALL=C sort)
+# what init leaves open: which posts belong to the trajectory, targets, a note of the project lead
+step cp examples/spiegel.ini "$demo"
+cp examples/spiegel.ini "$demo"
+
+spiegel import "$demo"/exports/facebook/Jul-*.csv "$demo"/exports/instagram/Jul-*.csv "$demo"/exports/tellingen.csv
+spiegel import --as-of 2026-07-31 "$demo"/exports/facebook/Jun-*.csv "$demo"/exports/instagram/Jun-*.csv
+for platform in facebook instagram; do
+	spiegel import --channel $platform --as-of 2026-06-30 "$demo"/exports/$platform/[AFV]*.csv
+done
 
 spiegel check
 spiegel content
