@@ -57,6 +57,8 @@ static bool is_called(struct mem *m, const struct channel *c, const char *wanted
 {
 	const char *key = utf8_key(m, wanted);
 	size_t n = strlen(c->platform);
+	if (str_eq(key, c->platform))
+		return true;
 	if (strncmp(key, c->platform, n) == 0 && key[n] == '/')
 		key += n + 1;
 	return str_eq(key, c->platform) || str_eq(key, utf8_key(m, c->name)) || str_eq(key, utf8_key(m, c->external_id));

@@ -187,6 +187,8 @@ static const struct whose {
 	{ SERIES("Instagram follows"), NULL, "2|follows|2025-11-02|5" },
 	{ SERIES("Facebook link clicks"), NULL, "1|link_clicks|2025-11-02|5" },
 	{ SERIES("Views"), "instagram/Voorbeeld", "2|views|2025-11-02|5" },
+	{ SERIES("Views"), "Instagram", "2|views|2025-11-02|5" },
+	{ SERIES("Facebook visits"), "instagram", "meta-channel-unknown" },
 	{ SERIES("Content interactions"), "100", "1|interactions|2025-11-02|5" },
 	{ SERIES("Viewers"), "100", "1|viewers|2025-11-02|5" },
 	{ "\"Date\",\"Facebook Page likes\"\n\"2024-11-02\",\"5\"\n", NULL, "1|page_likes|2024-11-02|5" },
