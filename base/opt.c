@@ -60,8 +60,7 @@ bool opt_parse(struct mem *m, const struct opt *const tables[], int argc, char *
 		.rest = mem_array(m, (size_t)argc, sizeof *out->rest),
 	};
 	optind = 0; /* glibc and musl: start anew */
-	opterr = 0;
-	/* "-": an operand is returned as option 1, in its place, whatever POSIXLY_CORRECT says; ":": tell a missing value apart */
+	/* "-": an operand is returned as option 1, in its place, whatever POSIXLY_CORRECT says; ":": print nothing, tell a missing value apart */
 	for (int found; (found = getopt_long(argc, argv, "-:", all.option, NULL)) != -1;) {
 		if (found == 1) {
 			out->rest[out->n_rest++] = optarg;

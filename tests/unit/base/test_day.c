@@ -171,6 +171,7 @@ T_CASE(periods_are_read)
 		                             "2026-06..2026-07..2026-08",
 		                             "juni 2026",
 		                             "0000",
+		                             "2026-06-03-04-05",
 		                             "2026-06-03T00:00:00..2026-07-01T00:00:00" };
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		struct period p = { 98, 99 };

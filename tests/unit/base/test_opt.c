@@ -1,6 +1,7 @@
 #include "tests/t.h"
 #include "base/opt.h"
 #include "base/utf8.h"
+#include <unistd.h>
 
 static const struct opt own[] = {
 	{ "period", "PERIOD", false, W_OUT_OF_MEMORY },
@@ -97,6 +98,7 @@ T_CASE(mistakes_name_the_option)
 		{ { "verb", "a", "--perod=x", "b" }, W_OPT_UNKNOWN, "--perod" },
 		{ { "verb", "b", "--quiet", "--=", "c" }, W_OPT_AMBIGUOUS, "--" },
 		{ { "verb", "-q" }, W_OPT_UNKNOWN, "-q" },
+		{ { "verb", "-xyz" }, W_OPT_UNKNOWN, "-x" },
 		{ { "verb", "-W", "x" }, W_OPT_UNKNOWN, "-W" },
 		{ { "verb", "-?" }, W_OPT_UNKNOWN, "-?" },
 		{ { "verb", "--per", "x" }, W_OPT_AMBIGUOUS, "--per" },
@@ -107,6 +109,9 @@ T_CASE(mistakes_name_the_option)
 		{ { "verb", "--period", "a", "--period=b" }, W_OPT_TWICE, "--period" },
 		{ { "verb", "--quiet", "--quiet" }, W_OPT_TWICE, "--quiet" },
 	};
+	FILE *said = tmpfile();
+	t_true(said != NULL);
+	dup2(fileno(said), STDERR_FILENO);
 	for (int round = 0; round < 2; round++) { /* every parse begins anew */
 		for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
 			if (parse(m, &v, &e, row[i].words))
@@ -116,6 +121,9 @@ T_CASE(mistakes_name_the_option)
 			t_int(e.word, row[i].word);
 		}
 	}
+	fseek(said, 0, SEEK_END);
+	t_int(ftell(said), 0); /* nothing is printed here */
+	fclose(said);
 	t_false(PARSE("--period"));
 	t_text(err_sentence(m, &e, LANG_NL), "Achter '--period' moet een waarde staan: --period PERIOD.");
 	mem_free(m);
@@ -138,12 +146,17 @@ T_END
 T_CASE(help_fits_the_terminal)
 {
 	struct mem *m = mem_new();
-	static const struct opt few[] = { { "quiet", NULL, false, W_LEVEL_NOTE }, { "name", "NAME", true, W_LEVEL_NOTE }, { 0 } };
+	static const struct opt few[] = { { "quiet", NULL, false, W_LEVEL_NOTE },
+		                          { "name", "NAME", true, W_LEVEL_NOTE },
+		                          { "output-folder", "THE-PLACE", false, W_LEVEL_NOTE },
+		                          { 0 } };
 	struct str s;
 	str_init(&s, m);
 	opt_help(&s, few, LANG_EN);
 	t_text(s.s, "  --quiet                   note\n"
-	            "  --name NAME               note\n");
+	            "  --name NAME               note\n"
+	            "  --output-folder THE-PLACE\n"
+	            "                            note\n");
 	for (int lang = 0; lang < LANG_N; lang++) {
 		str_init(&s, m);
 		opt_help(&s, own, (enum lang)lang);

@@ -227,8 +227,8 @@ T_CASE(safe_for_a_terminal)
 		{ "a\tb\nc\r\nd", "a b c  d" },
 		{ "\x7f\x01", "\\x7f\\x01" },
 		{ "\xc2\x9b"
-		  "1m\xc2\x80",
-		  "\\u009b1m\\u0080" },
+		  "1m\xc2\x80\xc2\x9f",
+		  "\\u009b1m\\u0080\\u009f" },
 		{ "a\u202eb\u2066c\u2069\u200e\u200f\u202a", "a\\u202eb\\u2066c\\u2069\\u200e\\u200f\\u202a" },
 		{ "\u2028\u2029", "  " },
 		{ "\xff\xc3(\xe2\x82", "\\xff\\xc3(\\xe2\\x82" },
