@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { GAP = 2, NARROWEST = 10, LABEL = 24, TRACK = 30, VALUE = 7 }; /* columns */
+enum { NARROWEST = 10, LABEL = 24, TRACK = 30, VALUE = 7 }; /* columns */
 
 struct writer {
 	struct str *out;
@@ -203,7 +203,7 @@ static void draw_lines(struct writer *w, const struct chart *c)
 	for (size_t i = 0; i < c->n_lines; i++) {
 		const struct chart_line *l = &c->line[i];
 		const char *picture = l->role == LINE_SERIES ? spark(w->mem, l->value, c->n_x) : "";
-		add_field(w, picture, c->n_x + GAP, ALIGN_START, TONE_PLAIN);
+		add_field(w, picture, c->n_x + 2, ALIGN_START, TONE_PLAIN);
 		str_add(w->out, utf8_safe(w->mem, l->label));
 		end_line(w);
 	}
@@ -253,33 +253,53 @@ static void widen(size_t *width, size_t to)
 	*width = to > *width ? to : *width;
 }
 
-/* As wide as the words are; while the table is too wide, the widest column that still can gives way. Numbers and sparklines never break. */
-static void fit_columns(struct writer *w, const struct table *t, size_t width[])
+struct layout {
+	size_t *width, *least; /* of each column */
+	size_t gap;
+};
+
+static size_t layout_sum(const struct table *t, const size_t width[], size_t gap)
 {
-	size_t *least = mem_array(w->mem, t->n_columns, sizeof *least), sum = GAP * (t->n_columns - 1);
+	size_t sum = gap * (t->n_columns - 1);
+	for (size_t c = 0; c < t->n_columns; c++)
+		sum += width[c];
+	return sum;
+}
+
+static void measure_columns(struct writer *w, const struct table *t, struct layout *l)
+{
 	for (size_t c = 0; c < t->n_columns; c++) {
 		const char *title = utf8_safe(w->mem, t->column[c].title);
-		width[c] = utf8_width(title);
-		least[c] = longest_word(w->mem, title);
+		l->width[c] = utf8_width(title);
+		l->least[c] = longest_word(w->mem, title);
 		for (size_t r = 0; r < t->n_rows; r++) {
 			const struct cell *cell = &t->cell[r * t->n_columns + c];
 			const char *s = cell_words(w, cell);
-			size_t longest = cell->number || cell->chart ? utf8_width(s) : longest_word(w->mem, s);
-			widen(&width[c], utf8_width(s));
-			widen(&least[c], cell->number || cell->chart || longest < NARROWEST ? longest : NARROWEST);
+			bool whole = t->column[c].align == ALIGN_END || cell->chart;
+			size_t longest = longest_word(w->mem, s);
+			widen(&l->width[c], utf8_width(s));
+			widen(&l->least[c], whole ? utf8_width(s) : longest < NARROWEST ? longest : NARROWEST);
 		}
-		sum += width[c];
 	}
-	while (sum > w->style.width) {
+}
+
+/* As wide as the words are; while the table is too wide, the widest column that still can gives way. Figures never break. */
+static struct layout fit_columns(struct writer *w, const struct table *t)
+{
+	struct layout l = { mem_array(w->mem, t->n_columns, sizeof *l.width), mem_array(w->mem, t->n_columns, sizeof *l.least), 2 };
+	measure_columns(w, t, &l);
+	if (layout_sum(t, l.least, l.gap) > w->style.width)
+		l.gap = 1;
+	while (layout_sum(t, l.width, l.gap) > w->style.width) {
 		size_t widest = t->n_columns;
 		for (size_t c = 0; c < t->n_columns; c++)
-			if (width[c] > least[c] && (widest == t->n_columns || width[c] > width[widest]))
+			if (l.width[c] > l.least[c] && (widest == t->n_columns || l.width[c] > l.width[widest]))
 				widest = c;
 		if (widest == t->n_columns)
-			return;
-		width[widest]--;
-		sum--;
+			break;
+		l.width[widest]--;
 	}
+	return l;
 }
 
 /* The bytes of s that fit in so many columns, at least one character. */
@@ -316,13 +336,13 @@ static const char *take_line(struct mem *m, const char **rest, size_t columns)
 }
 
 /* One row of a table: as many lines as its longest text needs. rest: one text for each column; used up. */
-static void write_row(struct writer *w, const struct table *t, const size_t width[], const char *rest[], const struct cell *cell)
+static void write_row(struct writer *w, const struct table *t, const struct layout *l, const char *rest[], const struct cell *cell)
 {
 	for (bool more = true; more;) {
 		more = false;
 		for (size_t c = 0; c < t->n_columns; c++) {
-			str_add_times(w->out, " ", c ? GAP : 0);
-			add_field(w, take_line(w->mem, &rest[c], width[c]), width[c], t->column[c].align, cell ? cell[c].tone : TONE_STRONG);
+			str_add_times(w->out, " ", c ? l->gap : 0);
+			add_field(w, take_line(w->mem, &rest[c], l->width[c]), l->width[c], t->column[c].align, cell ? cell[c].tone : TONE_STRONG);
 			more = more || *rest[c];
 		}
 		end_line(w);
@@ -331,22 +351,19 @@ static void write_row(struct writer *w, const struct table *t, const size_t widt
 
 static void write_table(struct writer *w, const struct table *t)
 {
-	size_t *width = mem_array(w->mem, t->n_columns, sizeof *width), sum = 0;
 	const char **rest = mem_array(w->mem, t->n_columns, sizeof *rest);
+	struct layout l = fit_columns(w, t);
 	if (t->title)
 		write_plain(w, t->title, TONE_STRONG);
-	fit_columns(w, t, width);
-	for (size_t c = 0; c < t->n_columns; c++) {
+	for (size_t c = 0; c < t->n_columns; c++)
 		rest[c] = utf8_safe(w->mem, t->column[c].title);
-		sum += width[c] + (c ? GAP : 0);
-	}
-	write_row(w, t, width, rest, NULL);
-	str_add_times(w->out, "─", sum);
+	write_row(w, t, &l, rest, NULL);
+	str_add_times(w->out, "─", layout_sum(t, l.width, l.gap));
 	end_line(w);
 	for (size_t r = 0; r < t->n_rows; r++) {
 		for (size_t c = 0; c < t->n_columns; c++)
 			rest[c] = cell_words(w, &t->cell[r * t->n_columns + c]);
-		write_row(w, t, width, rest, &t->cell[r * t->n_columns]);
+		write_row(w, t, &l, rest, &t->cell[r * t->n_columns]);
 	}
 }
 

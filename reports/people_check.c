@@ -17,14 +17,14 @@ static void say_agreement(struct doc *d, enum text_role role, const struct peopl
 	const struct agreement *a = &c->agreement;
 	struct paragraph s = { .doc = d };
 	paragraph_say(&s, W_AGREEMENT, agreement_name(d, c), day_words(d->mem, c->set_on, d->lang), word_text(d->lang, label[c->label]), NULL);
-	paragraph_say(&s, W_AGREEMENT_RULE, num_percent(d->mem, a->share, 0, d->lang), num_fixed(d->mem, 100 * a->least, 1, d->lang),
-	              num_fixed(d->mem, 100 * a->most, 1, d->lang), NULL);
+	paragraph_say(&s, W_AGREEMENT_RULE, num_percent(d->mem, a->share, 0, d->lang), phrase_number(d->mem, d->lang, 100 * a->least),
+	              phrase_number(d->mem, d->lang, 100 * a->most), NULL);
 	if (c->recorded_in)
 		paragraph_say(&s, W_AGREEMENT_RECORDED, c->recorded_in, NULL);
 	paragraph_end(&s, role);
 }
 
-static void say_score(struct doc *d, const struct people *p, const struct people_table *t)
+static void say_score(struct doc *d, const struct people_table *t)
 {
 	const char *dimension = people_dimension_words(d->lang, t->dimension);
 	if (t->gate == GATE_NO_BASELINE || people_all_hidden(t))
@@ -128,6 +128,30 @@ static void measures_table(struct doc *d, const struct people *p, const struct p
 	}
 }
 
+static struct cell cell_yes(struct doc *d, bool yes)
+{
+	return cell_code(word_text(d->lang, yes ? W_YES : W_NO), yes ? "yes" : "no");
+}
+
+static void verdict_table(struct doc *d, const struct people *p, const struct people_month *now)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_VERDICT), "verdict", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_OBSERVED), "observed_inside", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_ROBUST), "robust_to_unknowns", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_DEFF_STAR), "deff_star", ALIGN_END, 0 },
+	};
+	struct table *t = doc_table(d, "verdict", word_text(d->lang, W_TABLE_VERDICT), word_text(d->lang, W_TABLE_VERDICT_SUMMARY), column,
+	                            sizeof column / sizeof *column, 1);
+	bool decided = now->verdict == VERDICT_REPRESENTATIVE || now->verdict == VERDICT_NOT_REPRESENTATIVE, all_shown = true;
+	for (size_t i = 0; i < p->n_dimensions; i++)
+		all_shown = all_shown && now->total[i].n_hidden == 0;
+	*table_cell(t, 0, 0) = cell_code(people_verdict_words(d->lang, now->verdict), people_verdict_code(now->verdict));
+	*table_cell(t, 0, 1) = cell_yes(d, now->observed_inside);
+	*table_cell(t, 0, 2) = decided ? cell_yes(d, now->robust_to_unknowns) : cell_missing();
+	*table_cell(t, 0, 3) = decided && !all_shown ? cell_hidden(d) : cell_real(d, now->deff_star, 1);
+}
+
 void people_method(struct doc *d, const struct people *p)
 {
 	const struct people_month *now = people_now(p);
@@ -135,10 +159,11 @@ void people_method(struct doc *d, const struct people *p)
 	say_agreement(d, TEXT_BODY, p);
 	if (now && p->facts.aim == PEOPLE_MIRROR) {
 		struct paragraph s = { .doc = d };
-		paragraph_say(&s, W_METHOD_VERDICT, num_fixed(d->mem, a->alpha, 2, d->lang), num_fixed(d->mem, a->deff, 1, d->lang), NULL);
+		paragraph_say(&s, W_METHOD_VERDICT, num_fixed(d->mem, a->alpha, 2, d->lang), phrase_number(d->mem, d->lang, a->deff), NULL);
 		if (isfinite(now->deff_star))
-			paragraph_say(&s, W_METHOD_DEFF, num_fixed(d->mem, now->deff_star, 1, d->lang), NULL);
+			paragraph_say(&s, W_METHOD_DEFF, NULL);
 		paragraph_end(&s, TEXT_BODY);
+		verdict_table(d, p, now);
 		measures_table(d, p, now);
 	}
 	doc_say(d, TEXT_NOTE, W_METHOD_SMALL, num_plain_int(d->mem, p->threshold), NULL);
@@ -172,7 +197,7 @@ void people_check(struct doc *d, const struct people *p)
 			doc_heading(d, 2, people_dimension_code(t->dimension), phrase_capital(d->mem, people_dimension_words(d->lang, t->dimension)));
 			people_dumbbell(d, p, i);
 			people_table_add(d, p, i);
-			say_score(d, p, t);
+			say_score(d, t);
 		}
 		say_cluster(d, p, now);
 		say_counting(d, &p->facts);

@@ -4,14 +4,17 @@
 
 /* ---- groups */
 
-enum form { FORM_LABEL, FORM_WERE, FORM_THEY, FORM_N };
+enum form { FORM_LABEL, FORM_ROW, FORM_WERE, FORM_THEY };
 
 static const char *group_in(struct mem *m, enum lang lang, struct group g, enum form form)
 {
-	static const enum word women[] = { W_GROUP_WOMEN, W_WERE_WOMEN, W_GROUP_WOMEN }, men[] = { W_GROUP_MEN, W_WERE_MEN, W_GROUP_MEN };
-	static const enum word other[] = { W_GROUP_X, W_WERE_X, W_GROUP_X };
-	static const enum word younger[] = { W_GROUP_YOUNGER, W_WERE_YOUNGER, W_THE_YOUNGER }, ages[] = { W_GROUP_AGES, W_WERE_AGES, W_THE_AGES };
-	static const enum word older[] = { W_GROUP_OLDER, W_WERE_OLDER, W_THE_OLDER }, one[] = { W_GROUP_ONE_AGE, W_WERE_ONE_AGE, W_THE_ONE_AGE };
+	static const enum word women[] = { W_GROUP_WOMEN, W_GROUP_WOMEN, W_WERE_WOMEN, W_GROUP_WOMEN };
+	static const enum word men[] = { W_GROUP_MEN, W_GROUP_MEN, W_WERE_MEN, W_GROUP_MEN };
+	static const enum word other[] = { W_GROUP_X, W_GROUP_X, W_WERE_X, W_GROUP_X };
+	static const enum word younger[] = { W_GROUP_YOUNGER, W_GROUP_YOUNGER, W_WERE_YOUNGER, W_THE_YOUNGER };
+	static const enum word ages[] = { W_GROUP_AGES, W_ROW_AGES, W_WERE_AGES, W_THE_AGES };
+	static const enum word older[] = { W_GROUP_OLDER, W_GROUP_OLDER, W_WERE_OLDER, W_THE_OLDER };
+	static const enum word one[] = { W_GROUP_ONE_AGE, W_GROUP_ONE_AGE, W_WERE_ONE_AGE, W_THE_ONE_AGE };
 	enum { YOUNG_UNTIL = 30 };
 	const char *from = num_plain_int(m, g.age_from), *to = num_plain_int(m, g.age_to), *end = num_plain_int(m, g.age_to + 1);
 	if (g.sex)
@@ -28,6 +31,11 @@ static const char *group_in(struct mem *m, enum lang lang, struct group g, enum 
 const char *people_group_words(struct mem *m, enum lang lang, struct group g)
 {
 	return group_in(m, lang, g, FORM_LABEL);
+}
+
+const char *people_group_row(struct mem *m, enum lang lang, struct group g)
+{
+	return group_in(m, lang, g, FORM_ROW);
 }
 
 const char *people_group_were(struct mem *m, enum lang lang, struct group g)
@@ -91,6 +99,15 @@ const char *people_verdict_words(enum lang lang, enum verdict v)
 	return word_text(lang, word[v]);
 }
 
+const char *people_verdict_code(enum verdict v)
+{
+	static const char *const code[] = { [VERDICT_REPRESENTATIVE] = "representative_within_tolerance",
+		                            [VERDICT_NOT_REPRESENTATIVE] = "not_representative",
+		                            [VERDICT_NOT_SHOWN] = "not_shown",
+		                            [VERDICT_CANNOT_JUDGE] = "cannot_be_judged" };
+	return code[v];
+}
+
 bool people_all_hidden(const struct people_table *t)
 {
 	return t->n_hidden == t->k;
@@ -122,8 +139,9 @@ static const struct people_group *fact_group(const struct people *p, const struc
 {
 	const struct people_month *now = people_now(p);
 	const struct people_group *best = people_weakest(p, now, table);
-	if (best)
-		return best->hidden ? NULL : best;
+	if (best && !best->hidden)
+		return best;
+	best = NULL;
 	double most = -1;
 	for (size_t i = 0; i < p->n_dimensions; i++) {
 		const struct people_table *t = &now->total[i];
@@ -158,12 +176,6 @@ static void say_group(struct paragraph *s, const struct people *p, const struct 
 		paragraph_say(s, W_PEOPLE_FACT_COUNT, known, num_count(m, g->x, lang), were, population, NULL);
 }
 
-static void say_heads(struct paragraph *s, const struct people *p)
-{
-	if (p->facts.persons != COUNT_MISSING)
-		paragraph_say(s, W_PEOPLE_HEADS, num_count(s->doc->mem, p->facts.persons, s->doc->lang), NULL);
-}
-
 void people_fact(struct doc *d, enum text_role role, const struct people *p)
 {
 	struct paragraph s = { .doc = d };
@@ -177,8 +189,8 @@ void people_fact(struct doc *d, enum text_role role, const struct people *p)
 	const struct people_group *g = fact_group(p, &t);
 	if (g)
 		say_group(&s, p, t, g);
-	else
-		say_heads(&s, p);
+	if (p->facts.persons != COUNT_MISSING)
+		paragraph_say(&s, W_PEOPLE_HEADS, num_count(d->mem, p->facts.persons, d->lang), NULL);
 	if (g && t->unknown > 0)
 		paragraph_say(&s, W_PEOPLE_UNKNOWN, num_count(d->mem, t->unknown, d->lang), people_dimension_the(d->lang, t->dimension), NULL);
 	paragraph_end(&s, role);
@@ -268,8 +280,9 @@ static void say_unknown(struct paragraph *s, const struct people *p, const struc
 	bool percent = all >= PEOPLE_PERCENT_BASE;
 	const char *part = percent ? phrase_per_hundred(m, lang, (double)t->unknown / (double)all, p->facts.criterion.agreement.max_unknown)
 	                           : num_count(m, t->unknown, lang);
+	const char *agreed = phrase_number(m, lang, 100 * p->facts.criterion.agreement.max_unknown);
 	paragraph_say(s, W_ANSWER_CANNOT_UNKNOWN, part, num_count(m, percent ? 100 : all, lang), people_dimension_the(lang, t->dimension),
-	              num_fixed(m, 100 * p->facts.criterion.agreement.max_unknown, 0, lang), NULL);
+	              percent ? agreed : word_say(m, lang, W_CELL_OF, agreed, "100", NULL), NULL);
 }
 
 static void answer_cannot(struct paragraph *s, const struct people *p, const struct people_month *now)

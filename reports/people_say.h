@@ -4,6 +4,7 @@
 #include "people.h"
 
 struct group people_group_plain(const struct people *p, struct group g); /* the youngest group of the population begins at 0: "jonger dan 25" */
+const char *people_group_row(struct mem *m, enum lang lang, struct group g); /* "25–34 jaar", for tables and charts */
 const char *people_group_were(struct mem *m, enum lang lang, struct group g); /* "van 25 tot en met 34 jaar", behind "waren er 6" */
 const char *people_group_they(struct mem *m, enum lang lang, struct group g); /* "65-plussers" */
 const char *people_group_code(struct mem *m, struct group g); /* "F", "15-24", "65+" */
@@ -13,6 +14,7 @@ const char *people_dimension_words(enum lang lang, enum dimension d); /* "leefti
 const char *people_dimension_the(enum lang lang, enum dimension d); /* "de leeftijd" */
 const char *people_dimension_code(enum dimension d); /* "age" */
 const char *people_verdict_words(enum lang lang, enum verdict v); /* "nog niet zeker" */
+const char *people_verdict_code(enum verdict v); /* "not_shown" */
 /* The groups of a state in all dimensions, as "mensen jonger dan 25 en vrouwen", without the one given (may be NULL); n counts them. */
 const char *people_in_state(struct mem *m, enum lang lang, const struct people *p, enum group_state s, const struct people_group *without,
                             size_t *n);

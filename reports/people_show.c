@@ -30,7 +30,7 @@ static const char *caption_shares(struct doc *d, const struct people *p, const s
 
 static const char *label(struct doc *d, const struct people *p, const struct people_group *g)
 {
-	return people_group_words(d->mem, d->lang, people_group_plain(p, g->group));
+	return people_group_row(d->mem, d->lang, people_group_plain(p, g->group));
 }
 
 static double gap(const struct people_group *g)
@@ -226,7 +226,7 @@ static void table_with_shares(struct doc *d, const struct people *p, const struc
 		{ word_text(d->lang, W_COL_GROUP), "group", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_POPULATION), "population", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_AGREED), "agreed", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_PARTICIPANTS), "participants", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_NUMBER), "participants", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_SHARE), "share", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_UNCERTAINTY), "interval", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_GAP), "gap", ALIGN_END, 0 },
@@ -332,9 +332,9 @@ void people_table_add(struct doc *d, const struct people *p, size_t dimension)
 	else
 		table_with_counts(d, p, t, id, title);
 	say_hidden(d, p, t);
-	if (now->hall && people_all_hidden(&now->hall[dimension]))
+	if (now->hall && 2 * now->hall[dimension].n_hidden > t->k)
 		doc_say(d, TEXT_NOTE, W_NOTE_NO_SIDES, NULL);
-	if (!now->hall || people_all_hidden(&now->hall[dimension]))
+	if (!now->hall || 2 * now->hall[dimension].n_hidden > t->k)
 		return;
 	table_of_sides(d, p, &now->hall[dimension], &now->online[dimension]);
 	if (now->hall[dimension].n_hidden && !t->n_hidden)

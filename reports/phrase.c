@@ -18,8 +18,11 @@ const char *phrase_list(struct mem *m, enum lang lang, const char *const item[],
 const char *phrase_capital(struct mem *m, const char *s)
 {
 	char *copy = mem_text(m, s);
-	if (*copy >= 'a' && *copy <= 'z')
-		*copy = (char)(*copy - 'a' + 'A');
+	unsigned char *letter = (unsigned char *)copy;
+	if (letter[0] >= 'a' && letter[0] <= 'z')
+		letter[0] = (unsigned char)(letter[0] - 'a' + 'A');
+	else if (letter[0] == 0xc3 && letter[1] >= 0xa0 && letter[1] != 0xb7) /* à to þ */
+		letter[1] = (unsigned char)(letter[1] - 0x20);
 	return copy;
 }
 
@@ -28,6 +31,11 @@ const char *phrase_per_hundred(struct mem *m, enum lang lang, double share, doub
 	double v = 100 * share, other = 100 * against;
 	bool alike = !isnan(other) && llround(v) == llround(other) && fabs(v - other) >= 0.05;
 	return num_fixed(m, v, alike || (v > 0 && v < 1.95) ? 1 : 0, lang);
+}
+
+const char *phrase_number(struct mem *m, enum lang lang, double v)
+{
+	return num_fixed(m, v, fabs(v - round(v)) < 0.05 ? 0 : 1, lang);
 }
 
 const char *phrase_number_range(struct mem *m, enum lang lang, double lo, double hi, int decimals)

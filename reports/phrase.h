@@ -4,10 +4,11 @@
 #include "doc.h"
 
 const char *phrase_list(struct mem *m, enum lang lang, const char *const item[], size_t n); /* "a, b en c" */
-const char *phrase_capital(struct mem *m, const char *s); /* first letter upper case, if it is plain a to z */
+const char *phrase_capital(struct mem *m, const char *s); /* first letter upper case, if it is Latin */
 /* A share as "6" out of 100, with a decimal below 2 and where it would else look equal to the share it is held against. */
 const char *phrase_per_hundred(struct mem *m, enum lang lang, double share, double against);
 const char *phrase_percent_range(struct mem *m, enum lang lang, double lo, double hi); /* 5,1–8,0% */
+const char *phrase_number(struct mem *m, enum lang lang, double v); /* 2 or 2,5: a decimal only where there is one */
 const char *phrase_number_range(struct mem *m, enum lang lang, double lo, double hi, int decimals); /* 5,1–8,0 */
 
 /* Sentences that follow each other in one paragraph. */

@@ -1,0 +1,358 @@
+#include "people_fixture.h"
+#include "reports/out_csv.h"
+#include "reports/out_json.h"
+#include "reports/out_text.h"
+#include "reports/people_say.h"
+#include <gsl/gsl_errno.h>
+
+static const enum lang languages[] = { LANG_NL, LANG_EN, LANG_FR };
+
+/* ---- words */
+
+T_CASE(groups_have_names)
+{
+	static const struct {
+		struct group g;
+		const char *nl, *en, *fr;
+	} want[] = {
+		{ { 'F', 0, AGE_OPEN }, "vrouwen", "women", "femmes" },
+		{ { 'M', 0, AGE_OPEN }, "mannen", "men", "hommes" },
+		{ { 0, 0, 24 }, "jonger dan 25", "under 25", "moins de 25 ans" },
+		{ { 0, 25, 34 }, "25 tot en met 34 jaar", "25 to 34", "25 à 34 ans" },
+		{ { 0, 65, AGE_OPEN }, "65 jaar en ouder", "65 and over", "65 ans et plus" },
+		{ { 0, 18, 18 }, "18 jaar", "aged 18", "18 ans" },
+	};
+	struct mem *m = mem_new();
+	for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
+		t_text(people_group_words(m, LANG_NL, want[i].g), want[i].nl);
+		t_text(people_group_words(m, LANG_EN, want[i].g), want[i].en);
+		t_text(people_group_words(m, LANG_FR, want[i].g), want[i].fr);
+	}
+	t_text(people_group_they(m, LANG_NL, (struct group){ 0, 65, AGE_OPEN }), "65-plussers");
+	t_text(people_group_they(m, LANG_NL, (struct group){ 0, 0, 24 }), "jongeren tot 25 jaar");
+	t_text(people_group_they(m, LANG_NL, (struct group){ 0, 0, 34 }), "mensen jonger dan 35");
+	mem_free(m);
+}
+T_END
+
+/* A view as the gate makes it, of one dimension with the oldest and all others. */
+static struct people view_of(struct mem *m, enum verdict verdict, int64_t old, int64_t known, int64_t unknown, enum group_state state)
+{
+	struct people_table *t = mem_alloc(m, sizeof *t);
+	*t = (struct people_table){ .dimension = DIM_AGE, .k = 2, .known = known, .unknown = unknown, .percentages = known >= 100,
+		                    .mirror = MISSING, .tvd = MISSING, .lottery = MISSING };
+	t->group = mem_array(m, 2, sizeof *t->group);
+	for (size_t i = 0; i < 2; i++) {
+		double population = i ? 0.22 : 0.78, x = (double)(i ? old : known - old);
+		t->group[i] = (struct people_group){ .group = { 0, i ? 65 : 15, i ? AGE_OPEN : 64 }, .population = population, .tolerance = 0.044,
+			                             .x = (int64_t)x, .share = t->percentages ? x / (double)known : MISSING,
+			                             .interval = { MISSING, MISSING }, .has_state = true,
+			                             .state = i || state != STATE_UNDER ? state : STATE_OVER };
+	}
+	struct people_month *month = mem_alloc(m, sizeof *month);
+	*month = (struct people_month){ .month = month_make(2026, 6), .verdict = verdict, .robust_to_unknowns = true, .total = t,
+		                        .deff_star = MISSING, .needed = MISSING };
+	struct people p = { .facts = fixture_facts(), .threshold = 10, .n_dimensions = 1, .n_months = 1, .month = month };
+	p.facts.final = true;
+	return p;
+}
+
+static const char *said(struct mem *m, enum lang lang, const struct people *p, void (*block)(struct doc *, enum text_role, const struct people *))
+{
+	struct doc d;
+	struct str s;
+	doc_init(&d, m, lang);
+	block(&d, TEXT_LEAD, p);
+	str_init(&s, m);
+	out_text(&s, &d, (struct text_style){ .width = 1000 });
+	s.s[s.n ? s.n - 1 : 0] = 0;
+	return s.s;
+}
+
+T_CASE(the_fact_comes_in_hundreds_or_in_people)
+{
+	struct mem *m = mem_new();
+	struct people p = view_of(m, VERDICT_NOT_REPRESENTATIVE, 20, 500, 0, STATE_UNDER);
+	t_text(said(m, LANG_NL, &p, people_fact),
+	       "Van elke 100 deelnemers waren er 4 van 65 jaar of ouder. Van elke 100 inwoners zijn dat er 22. Er deden 276 mensen mee.");
+	p = view_of(m, VERDICT_NOT_SHOWN, 16, 99, 3, STATE_OPEN);
+	t_text(said(m, LANG_NL, &p, people_fact), "Van de 99 deelnemers waren er 16 van 65 jaar of ouder. Van elke 100 inwoners zijn dat er 22. "
+	                                          "Er deden 276 mensen mee. Van 3 van hen kennen we de leeftijd niet; zij tellen hierin niet mee.");
+	p = view_of(m, VERDICT_NOT_SHOWN, 107, 500, 0, STATE_OPEN);
+	t_true(strstr(said(m, LANG_NL, &p, people_fact), "waren er 21 van") != NULL);
+	p = view_of(m, VERDICT_NOT_SHOWN, 218, 1000, 0, STATE_OPEN); /* both would round to 22 */
+	t_true(strstr(said(m, LANG_NL, &p, people_fact), "waren er 21,8 van 65 jaar of ouder. Van elke 100 inwoners zijn dat er 22,0.") != NULL);
+	mem_free(m);
+}
+T_END
+
+T_CASE(every_verdict_has_its_answer)
+{
+	struct mem *m = mem_new();
+	struct people p = view_of(m, VERDICT_NOT_REPRESENTATIVE, 20, 500, 0, STATE_UNDER);
+	t_text(said(m, LANG_NL, &p, people_answer), "Nee: duidelijk te weinig 65-plussers (4 van de 100 deelnemers, 22 van de 100 inwoners). "
+	                                            "Duidelijk meer dan verwacht: mensen jonger dan 65.");
+	p = view_of(m, VERDICT_REPRESENTATIVE, 110, 500, 0, STATE_INSIDE);
+	t_text(said(m, LANG_NL, &p, people_answer), "Ja, een afspiegeling op leeftijd.");
+	t_text(said(m, LANG_FR, &p, people_answer), "Oui, reflète la population (âge).");
+	struct people_month month = *p.month;
+	p.month = &month;
+	month.robust_to_unknowns = false;
+	t_text(said(m, LANG_NL, &p, people_answer), "Ja, een afspiegeling op leeftijd, mits de onbekenden op de bekenden lijken.");
+	month.verdict = VERDICT_NOT_SHOWN;
+	t_text(said(m, LANG_NL, &p, people_answer), "Nog niet zeker: het lijkt niet te kloppen, maar dit kan toeval zijn.");
+	month.observed_inside = true;
+	t_text(said(m, LANG_NL, &p, people_answer),
+	       "Nog niet zeker: het lijkt te kloppen, maar er deden te weinig mensen mee om het te bewijzen.");
+	p = view_of(m, VERDICT_CANNOT_JUDGE, 110, 490, 510, STATE_OPEN);
+	struct people_table t = *p.month->total;
+	month = *p.month;
+	month.total = &t;
+	p.month = &month;
+	t.gate = GATE_TOO_MANY_UNKNOWN;
+	t_text(said(m, LANG_NL, &p, people_answer),
+	       "Niet te zeggen: van 51 van de 100 deelnemers kennen we de leeftijd niet (afspraak: hoogstens 40).");
+	p.facts.final = false;
+	t_true(strstr(said(m, LANG_NL, &p, people_answer), "Dit is een tussenstand; de uitspraak volgt na de einddatum.") != NULL);
+	mem_free(m);
+}
+T_END
+
+/* ---- the gate */
+
+static const struct fixture_month ordinary = { { 5, 8, 18, 20, 24, 38 }, { 26, 42, 30, 38, 50, 76 }, 60, 136, 10, 4 };
+
+T_CASE(bases_decide_what_is_shown)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	static const struct {
+		double women, men;
+		bool shown, percentages;
+	} want[] = { { 9, 0, false, false }, { 20, 20, true, false }, { 50, 49, true, false }, { 50, 50, true, true }, { 95, 9, false, true } };
+	for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
+		struct fixture_month x = { { 0 }, { want[i].women + want[i].men }, 0, want[i].women, 0, 0 };
+		struct people_input in = fixture_input(m, &x, 1, agreement_preset(TOLERANCE_BROAD));
+		const struct people_table *sex = &fixture_pass(m, &in)->month[0].total[1];
+		t_int(sex->n_hidden == 0, want[i].shown);
+		t_int(sex->percentages, want[i].percentages);
+		t_int(isnan(sex->mirror), !(want[i].shown && want[i].percentages));
+		t_int(isnan(sex->group[0].share), !(want[i].shown && want[i].percentages));
+		t_int(sex->group[0].x, want[i].shown ? (int)want[i].women : COUNT_MISSING);
+	}
+	mem_free(m);
+}
+T_END
+
+T_CASE(a_single_full_group_and_thresholds)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct fixture_month x = { { 0 }, { 0, 0, 40, 0, 0, 0 }, 0, 20, 0, 0 };
+	struct people_input in = fixture_input(m, &x, 1, agreement_preset(TOLERANCE_BROAD));
+	t_true(people_all_hidden(&fixture_pass(m, &in)->month[0].total[0])); /* everybody is 35 to 44: that is a trait of each */
+	struct people out;
+	struct err e = { 0 };
+	in.threshold = 4;
+	t_false(people_pass(m, &in, &out, &e));
+	t_int(e.word, W_PEOPLE_THRESHOLD_LOW);
+	t_text(err_sentence(m, &e, LANG_NL), "De drempel voor kleine groepen staat op 4. Kies een getal van 5 of meer.");
+	mem_free(m);
+}
+T_END
+
+T_CASE(a_state_is_told_only_if_it_tells_no_size)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	/* 500 people, 67 of the youngest expected: 6 is far below, and so would 9 be */
+	struct fixture_month many = { { 0 }, { 6, 50, 90, 100, 104, 150 }, 0, 250, 0, 0 };
+	/* 100 people, 13 of the youngest expected: 1 is clearly too few, 9 is not */
+	struct fixture_month few = { { 0 }, { 1, 15, 18, 20, 22, 24 }, 0, 50, 0, 0 };
+	struct people_input in = fixture_input(m, &many, 1, agreement_preset(TOLERANCE_STANDARD));
+	const struct people_group *young = &fixture_pass(m, &in)->month[0].total[0].group[0];
+	t_true(young->hidden && young->has_state && young->state == STATE_UNDER);
+	in = fixture_input(m, &few, 1, agreement_preset(TOLERANCE_STANDARD));
+	t_int(in.cut[0].verdict->dimension[0].group[0].state, STATE_UNDER);
+	struct people *p = fixture_pass(m, &in);
+	young = &p->month[0].total[0].group[0];
+	t_true(young->hidden && !young->has_state);
+	p->facts.final = true;
+	t_text(said(m, LANG_NL, p, people_answer),
+	       "Nee: ten minste één groep wijkt duidelijk meer af dan afgesproken. Die groep is te klein om te noemen.");
+	mem_free(m);
+}
+T_END
+
+T_CASE(hall_and_online_must_add_up)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct fixture_month x = ordinary;
+	x.hall[0] = 20;
+	struct people_input in = fixture_input(m, &x, 1, agreement_preset(TOLERANCE_BROAD));
+	t_true(fixture_pass(m, &in)->month[0].hall != NULL);
+	struct people_cut cut = in.cut[0];
+	cut.hall = cut.online;
+	in.cut = &cut;
+	t_true(fixture_pass(m, &in)->month[0].hall == NULL);
+	mem_free(m);
+}
+T_END
+
+/* ---- no output depends on what is hidden */
+
+static uint32_t draw(uint32_t *seed, uint32_t below)
+{
+	*seed = *seed * 1664525 + 1013904223;
+	return (uint32_t)(((uint64_t)*seed * below) >> 32);
+}
+
+static const char *every_output(struct mem *m, const struct people *p, enum lang lang)
+{
+	struct doc d;
+	struct str s;
+	doc_init(&d, m, lang);
+	people_check(&d, p);
+	for (size_t i = 0; i < p->n_dimensions; i++)
+		people_gaps(&d, p, i);
+	str_init(&s, m);
+	out_text(&s, &d, (struct text_style){ .width = 80 });
+	out_json(&s, &d);
+	for (size_t i = 0; i < d.n; i++) {
+		if (d.block[i].table)
+			out_csv(&s, d.block[i].table);
+		if (d.block[i].figure)
+			str_add(&s, d.block[i].figure->chart->alt);
+	}
+	return s.s;
+}
+
+static bool same_view(const struct people *a, const struct people *b)
+{
+	for (size_t t = 0; t < a->n_months; t++) {
+		const struct people_month *x = &a->month[t], *y = &b->month[t];
+		if (x->verdict != y->verdict || x->observed_inside != y->observed_inside || x->robust_to_unknowns != y->robust_to_unknowns)
+			return false;
+		for (size_t d = 0; d < a->n_dimensions; d++)
+			for (size_t i = 0; i < x->total[d].k; i++) {
+				const struct people_group *g = &x->total[d].group[i], *h = &y->total[d].group[i];
+				if (g->hidden != h->hidden || g->has_state != h->has_state || x->hall[d].group[i].hidden != y->hall[d].group[i].hidden)
+					return false;
+			}
+	}
+	return true;
+}
+
+/* Move one person between two ages that stay hidden, in one month and all later ones. False if there are no such ages. */
+static bool move_hidden(struct fixture_month x[], size_t n, const struct people *p, uint32_t *seed)
+{
+	size_t month = draw(seed, (uint32_t)n), from = draw(seed, FIXTURE_AGES), to = draw(seed, FIXTURE_AGES);
+	bool online = draw(seed, 2);
+	for (size_t t = month; t < n; t++) {
+		const struct people_group *g = p->month[t].total[0].group;
+		double *side = online ? x[t].online : x[t].hall;
+		if (from == to || !g[from].hidden || !g[to].hidden || side[from] < 1 || (t && side[from] <= (online ? x[t - 1].online : x[t - 1].hall)[from]))
+			return false;
+		side[from]--;
+		side[to]++;
+	}
+	return true;
+}
+
+static size_t try_twins(struct mem *m, uint32_t *seed)
+{
+	struct fixture_month x[3] = { 0 };
+	size_t n = 1 + draw(seed, 3);
+	uint32_t size = 2 + draw(seed, 60);
+	for (size_t t = 0; t < n; t++) {
+		x[t] = t ? x[t - 1] : x[0];
+		for (size_t i = 0; i < FIXTURE_AGES; i++) {
+			x[t].hall[i] += draw(seed, draw(seed, 3) ? size : 6);
+			x[t].online[i] += draw(seed, draw(seed, 3) ? size : 6);
+		}
+		x[t].women_hall = floor(0.4 * fixture_sum(x[t].hall));
+		x[t].women_online = floor(0.6 * fixture_sum(x[t].online));
+	}
+	struct people_input in = fixture_input(m, x, n, agreement_preset(draw(seed, 2) ? TOLERANCE_BROAD : TOLERANCE_STANDARD));
+	in.strict = draw(seed, 2);
+	struct people *p = fixture_pass(m, &in);
+	struct fixture_month y[3];
+	memcpy(y, x, sizeof y);
+	if (!move_hidden(y, n, p, seed))
+		return 0;
+	struct people_input twin_in = fixture_input(m, y, n, in.facts.criterion.agreement);
+	twin_in.strict = in.strict;
+	struct people *twin = fixture_pass(m, &twin_in);
+	if (!same_view(p, twin))
+		return 0;
+	enum lang lang = languages[draw(seed, 3)];
+	const char *a = every_output(m, p, lang), *b = every_output(m, twin, lang);
+	size_t same = 0;
+	while (a[same] && a[same] == b[same])
+		same++;
+	if (a[same] || b[same])
+		t_fail("a hidden figure shows: '%.40s' or '%.40s'", a + same, b + same);
+	return 1;
+}
+
+T_CASE(no_output_depends_on_what_is_hidden)
+{
+	uint32_t seed = 7;
+	size_t n_twins = 0;
+	gsl_set_error_handler_off();
+	for (int round = 0; round < 600; round++) {
+		struct mem *m = mem_new();
+		n_twins += try_twins(m, &seed);
+		mem_free(m);
+	}
+	t_true(n_twins > 30);
+}
+T_END
+
+/* ---- every part reads well when something is missing */
+
+T_CASE(words_are_there_in_every_state)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	for (size_t l = 0; l < LANG_N; l++) {
+		struct people_input in = fixture_input(m, &ordinary, 1, agreement_preset(TOLERANCE_BROAD));
+		in.n_cuts = 0;
+		struct people *p = fixture_pass(m, &in);
+		t_true(strstr(every_output(m, p, languages[l]), "telstaat") != NULL);
+		in.n_cuts = 1;
+		in.facts.persons = COUNT_MISSING;
+		t_true(strstr(every_output(m, fixture_pass(m, &in), languages[l]), "telstaat") != NULL);
+		in.facts.aim = PEOPLE_GROUP;
+		in.facts.aim_group = (struct group){ 0, 15, 24 };
+		const char *text = every_output(m, fixture_pass(m, &in), languages[l]);
+		t_true(strstr(text, "31") != NULL); /* 5 in the hall, 26 online */
+		t_true(strstr(text, "2,3") != NULL || strstr(text, "2.3") != NULL); /* of every 1,000 of 13,400 */
+		in.facts.aim_group = (struct group){ 0, 15, 17 };
+		t_true(strstr(every_output(m, fixture_pass(m, &in), languages[l]), "telstaat") != NULL);
+	}
+	mem_free(m);
+}
+T_END
+
+T_CASE(interests_have_their_table)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	static const struct interest_row row[] = { { "winkeliers", HEARD_YES, "Inloopavond Noord" }, { "scholen", HEARD_NO, NULL } };
+	struct people_input in = fixture_input(m, &ordinary, 1, agreement_preset(TOLERANCE_BROAD));
+	in.facts.aim = PEOPLE_INTERESTS;
+	in.facts.n_interests = 2;
+	in.facts.interest = row;
+	const char *text = every_output(m, fixture_pass(m, &in), LANG_NL);
+	t_true(strstr(text, "Gehoord: 1 van de 2.") != NULL);
+	t_true(strstr(text, "scholen,no,,\r\n") != NULL);
+	t_true(strstr(text, "afspiegeling?") == NULL);
+	mem_free(m);
+}
+T_END
+
+T_MAIN("people", groups_have_names, the_fact_comes_in_hundreds_or_in_people, every_verdict_has_its_answer, bases_decide_what_is_shown,
+       a_single_full_group_and_thresholds, a_state_is_told_only_if_it_tells_no_size, hall_and_online_must_add_up,
+       no_output_depends_on_what_is_hidden, words_are_there_in_every_state, interests_have_their_table)
