@@ -6,6 +6,7 @@
 #include "reports/out_csv.h"
 #include "reports/out_json.h"
 #include "reports/out_text.h"
+#include "study/criterion.h"
 #include "study/trajectory.h"
 #include <stdarg.h>
 #include <stdlib.h>
@@ -89,6 +90,17 @@ const struct cmd *cmd_find(const char *name)
 	return NULL;
 }
 
+/* The recorded agreement counts, whatever spiegel.ini says since; but who changed it there must be told. */
+static bool warn_if_changed(const struct session *s, struct err *e)
+{
+	struct criterion c;
+	if (!criterion_newest(s->mem, s->store, s->trajectory, &c, e))
+		return false;
+	if (!str_eq(criterion_text(s->mem, &s->project), c.text) && !s->quiet)
+		session_say(s, stderr, W_CRITERION_DIFFERS, s->project.ini_path, NULL);
+	return true;
+}
+
 bool session_open(struct session *s, enum store_mode mode, struct err *e)
 {
 	if (!project_read(s->mem, s->folder, &s->project, e))
@@ -96,7 +108,7 @@ bool session_open(struct session *s, enum store_mode mode, struct err *e)
 	if (opt_has(&s->opt, "lang"))
 		s->project.lang = s->lang;
 	s->lang = s->project.lang;
-	return store_open(&s->store, s->project.db_path, mode, e) && trajectory_find(s->store, &s->trajectory, e);
+	return store_open(&s->store, s->project.db_path, mode, e) && trajectory_find(s->store, &s->trajectory, e) && warn_if_changed(s, e);
 }
 
 void session_close(struct session *s)
