@@ -89,7 +89,7 @@ static struct decimal decimal_of(double v)
 	for (; *t != 'e'; t++) /* steps over the mark, whatever it is in this locale */
 		if (is_digit(*t))
 			d.digit[d.n++] = *t;
-	d.point = 1 + atoi(t + 1);
+	d.point = 1 + (int)strtol(t + 1, NULL, 10);
 	while (d.n > 1 && d.digit[d.n - 1] == '0')
 		d.n--;
 	return d;

@@ -65,8 +65,10 @@ T_CASE(memory_is_not_wasted)
 {
 	struct mem *m = mem_new();
 	char *small = mem_alloc(m, 16);
-	mem_alloc(m, 5 << 20);
+	char *large = mem_alloc(m, 5 << 20);
 	t_true(mem_alloc(m, 16) == small + 16); /* a large piece does not end the block in use */
+	mem_reset(m);
+	t_true(mem_alloc(m, 16) == large); /* the largest block is kept */
 	mem_free(m);
 	m = mem_new();
 	char *first = mem_alloc(m, 100);
