@@ -33,7 +33,7 @@ static bool count_groups(const struct census_cells *c, const struct group group[
 	for (size_t i = 0; i < k; i++)
 		sum += out[i];
 	*crossing = (long)rest.n_crossing;
-	*fits = !c->withheld && rest.n_crossing == 0 && !(rest.unknown > 0) && sum > 0;
+	*fits = !c->withheld && band_is_exact(&rest, min_age) && sum > 0;
 	return true;
 }
 

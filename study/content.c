@@ -217,14 +217,6 @@ static void total_add(struct total *t, struct stmt *row)
 	t->sums.vy += stmt_get_real(row, SUM_VY);
 }
 
-static struct type_result total_result(const struct total *t, enum content_type type)
-{
-	struct type_result r = { .type = type, .n = (size_t)t->posts, .n_exposed = (size_t)t->sums.n, .views = (int64_t)t->sums.v,
-				 .interactions = (int64_t)t->sums.y, .median = NAN, .median_interval = { NAN, NAN } };
-	r.why = engage_rate(&t->sums, 0.95, &r.rate, &r.rate_interval);
-	return r;
-}
-
 struct totals { /* by type, and all of them together */
 	struct total type[TYPE_N], all;
 };
@@ -239,8 +231,8 @@ static struct engage_result totals_result(const struct totals *t)
 {
 	struct engage_result r;
 	for (int i = 0; i < TYPE_N; i++)
-		r.type[i] = total_result(&t->type[i], (enum content_type)i);
-	r.all = total_result(&t->all, TYPE_UNKNOWN);
+		r.type[i] = engage_from_sums((enum content_type)i, (size_t)t->type[i].posts, &t->type[i].sums);
+	r.all = engage_from_sums(TYPE_UNKNOWN, (size_t)t->all.posts, &t->all.sums);
 	return r;
 }
 
