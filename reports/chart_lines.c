@@ -20,8 +20,10 @@ static double grid_x(const struct grid *g, size_t i)
 
 static void widen(double v, double *lo, double *hi)
 {
-	*lo = fmin(*lo, v);
-	*hi = fmax(*hi, v);
+	if (isfinite(v)) {
+		*lo = fmin(*lo, v);
+		*hi = fmax(*hi, v);
+	}
 }
 
 static void lines_range(const struct chart *c, double *lo, double *hi)
@@ -219,14 +221,12 @@ static struct grid trend_grid(const struct plot *p, const struct chart *c, enum 
 {
 	double lo, hi;
 	lines_range(c, &lo, &hi);
-	if (c->percent || lo <= hi / 3)
-		lo = fmax(lo, 0);
-	if (lo >= 0 && lo <= hi / 3)
+	if (!(lo <= hi))
+		lo = hi = 0;
+	if (lo >= 0 && (lo <= hi / 3 || !(hi > lo)))
 		lo = 0;
-	if (!(hi > lo)) {
-		hi = lo > 0 ? lo * 1.1 : 1;
-		lo = 0;
-	}
+	if (!(hi > lo))
+		hi = lo + 1;
 	struct grid g = { .n_x = c->n_x, .right = p->width - end_label_room(c, 0.45 * p->width), .y = scale_round(lo, hi, 4) };
 	g.y.from = p->height - AXIS_LINE;
 	g.y.to = c->axis ? 18 : 6;

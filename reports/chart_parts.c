@@ -2,9 +2,14 @@
 #include "base/num.h"
 #include <math.h>
 
+double or_zero(double v)
+{
+	return isfinite(v) ? v : 0;
+}
+
 struct scale scale_round(double lo, double hi, int n)
 {
-	if (!(hi > lo))
+	if (!(hi > lo) || !isfinite(hi - lo))
 		return (struct scale){ .lo = 0, .hi = 1, .step = 0.5 };
 	double raw = (hi - lo) / n, power = pow(10, floor(log10(raw))), step = 10 * power;
 	static const double round[] = { 5, 2, 1 };

@@ -5,12 +5,14 @@
 #include "chart.h"
 #include "plot.h"
 
+double or_zero(double v); /* v, or 0 when it is missing: for the range of axes that hold 0 anyway */
+
 /* A linear axis: round values lo..hi every step, drawn from point `from` to point `to`. */
 struct scale {
 	double lo, hi, step;
 	double from, to;
 };
-/* Cover lo..hi with about n steps of 1, 2 or 5 times a power of ten. NaN or an empty range gives 0..1. */
+/* Cover lo..hi with about n steps of 1, 2 or 5 times a power of ten. An empty or endless range gives 0..1. */
 struct scale scale_round(double lo, double hi, int n);
 double scale_at(const struct scale *s, double v); /* point of a value; values outside lie on the edge */
 size_t scale_count(const struct scale *s); /* ticks, both ends included */

@@ -160,7 +160,7 @@ void dumbbell_draw(struct plot *p, const struct chart *c, enum lang lang)
 	double most = 0;
 	for (size_t i = 0; i < c->n_rows; i++) {
 		const struct chart_row *r = &c->row[i];
-		most = fmax(most, fmax(fmax(r->value, r->hi), fmax(r->reference, r->reference + r->tolerance)));
+		most = fmax(most, fmax(fmax(or_zero(r->value), or_zero(r->hi)), or_zero(r->reference) + or_zero(r->tolerance)));
 	}
 	frame_scale(&f, 0, c->percent ? fmin(most, 1) : most);
 	double pitch = (f.bottom - f.top) / (double)c->n_rows, half = fmin(pitch * 0.36, 10);
@@ -218,12 +218,12 @@ static void gaps_scale(struct frame *f, const struct chart *c)
 	for (size_t i = 0; i < c->n_rows; i++) {
 		const struct chart_row *r = &c->row[i];
 		double base = base_of(r);
-		lo = fmin(lo, fmin(fmin(r->value, r->lo) - base, -r->tolerance));
-		hi = fmax(hi, fmax(fmax(r->value, r->hi) - base, r->tolerance));
+		lo = fmin(lo, fmin(fmin(or_zero(r->value - base), or_zero(r->lo - base)), -or_zero(r->tolerance)));
+		hi = fmax(hi, fmax(fmax(or_zero(r->value - base), or_zero(r->hi - base)), or_zero(r->tolerance)));
 		signs = signs || isfinite(r->reference);
 	}
 	if (!signs) {
-		frame_scale(f, fmin(lo, 0), hi);
+		frame_scale(f, lo, hi);
 		return;
 	}
 	double most = fmax(-lo, hi);
@@ -313,7 +313,7 @@ void dots_draw(struct plot *p, const struct chart *c, enum lang lang)
 	struct frame f = frame_make(p, c, 0, lang);
 	double most = 0;
 	for (size_t i = 0; i < c->n_rows; i++)
-		most = fmax(most, fmax(fmax(c->row[i].value, c->row[i].hi), c->row[i].reference));
+		most = fmax(most, fmax(fmax(or_zero(c->row[i].value), or_zero(c->row[i].hi)), or_zero(c->row[i].reference)));
 	frame_scale(&f, 0, most);
 	draw_axis(p, c, &f);
 	double pitch = (f.bottom - f.top) / (double)c->n_rows;

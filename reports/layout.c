@@ -97,6 +97,7 @@ static void place_title(struct layout *l, struct lines *lines, int level)
 /* ---- what each kind of block needs at least on the page where it begins */
 
 static double least_of(struct layout *l, const struct block *b);
+static double columns_height(const struct layout *l, const struct block *b);
 
 static double least_after_title(struct layout *l, const char *title, double rest)
 {
@@ -117,6 +118,12 @@ static double figure_least(struct layout *l, const struct figure *f)
 	return least_after_title(l, f->title, figure_height(l, f->chart) + caption);
 }
 
+static double columns_least(struct layout *l, const struct block *b)
+{
+	double height = columns_height(l, b);
+	return height <= PAGE_BOTTOM - PAGE_TOP ? height : least_of(l, b + 1);
+}
+
 static enum style heading_style(int level)
 {
 	static const enum style style[] = { STYLE_H1, STYLE_H1, STYLE_H2, STYLE_H3 };
@@ -125,11 +132,7 @@ static enum style heading_style(int level)
 
 static double least_of(struct layout *l, const struct block *b)
 {
-	enum style style;
 	switch (b->kind) {
-	case BLOCK_HEADING:
-		style = heading_style(b->level);
-		return type_set(l->type, &b->text, style, l->width, ALIGN_START)->height + theme_style[style].after;
 	case BLOCK_TEXT:
 		return first_lines(type_set(l->type, &b->text, style_of_role(b->role), l->width, ALIGN_START));
 	case BLOCK_ITEM:
@@ -138,13 +141,27 @@ static double least_of(struct layout *l, const struct block *b)
 		return least_after_title(l, b->table->title, table_least(table_set(l, b->table)));
 	case BLOCK_FIGURE:
 		return figure_least(l, b->figure);
-	case BLOCK_PAGE:
 	case BLOCK_COLUMNS:
+		return columns_least(l, b);
+	case BLOCK_HEADING:
+	case BLOCK_PAGE:
 	case BLOCK_COLUMN:
 	case BLOCK_COLUMNS_END:
 		break;
 	}
 	return 0;
+}
+
+/* A heading with what must stand under it on the same page: further headings, and the beginning of the first block that is none. */
+static double heading_least(struct layout *l, const struct block *b)
+{
+	const struct block *end = l->doc->block + l->doc->n;
+	double least = 0;
+	for (; b < end && b->kind == BLOCK_HEADING; b++) {
+		enum style style = heading_style(b->level);
+		least += theme_style[style].before + theme_style[style].after + type_set(l->type, &b->text, style, l->width, ALIGN_START)->height;
+	}
+	return b < end ? least + theme_style[STYLE_H3].before + least_of(l, b) : least;
 }
 
 /* ---- blocks */
@@ -169,18 +186,12 @@ static const char *whole_text(struct mem *m, const struct text *t)
 	return s.s;
 }
 
-static void place_heading(struct layout *l, const struct block *b, const struct block *next)
+static void place_heading(struct layout *l, const struct block *b)
 {
 	enum style style = heading_style(b->level);
 	struct lines *lines = type_set(l->type, &b->text, style, l->width, ALIGN_START);
 	layout_space(l, theme_style[style].before);
-	double least = lines->height + theme_style[style].after;
-	for (const struct block *n = next; n < l->doc->block + l->doc->n; n++) {
-		least += least_of(l, n);
-		if (n->kind != BLOCK_HEADING && n->kind != BLOCK_COLUMNS)
-			break;
-	}
-	if (!layout_has_room(l, least) && !layout_at_top(l))
+	if (!layout_has_room(l, heading_least(l, b) - theme_style[style].before) && !layout_at_top(l))
 		layout_new_page(l);
 	int level = b->level > l->level + 1 ? l->level + 1 : b->level;
 	struct op *bookmark = sheet_add(l->sheet, OP_BOOKMARK);
@@ -273,6 +284,17 @@ static const struct block *find(const struct block *b, const struct block *end, 
 	return b;
 }
 
+/* The blocks between this BLOCK_COLUMNS and its end. */
+struct columns {
+	const struct block *first, *second, *end;
+};
+
+static struct columns columns_at(const struct layout *l, const struct block *b)
+{
+	const struct block *end = find(b, l->doc->block + l->doc->n, BLOCK_COLUMNS_END);
+	return (struct columns){ .first = b + 1, .second = find(b, end, BLOCK_COLUMN), .end = end };
+}
+
 /* Place blocks in a column from y on; returns where it ends. */
 static double place_column(struct layout *l, const struct block *from, const struct block *end, double x, double width, double y)
 {
@@ -284,40 +306,48 @@ static double place_column(struct layout *l, const struct block *from, const str
 	return l->y;
 }
 
-static double place_both(struct layout *l, const struct block *from, const struct block *middle, const struct block *end, double y)
+static double place_both(struct layout *l, const struct columns *c, double y)
 {
 	const double second_x = PAGE_LEFT + COLUMN_FIRST_WIDTH + COLUMN_GAP;
-	double first = place_column(l, from, middle, PAGE_LEFT, COLUMN_FIRST_WIDTH, y);
-	return fmax(first, place_column(l, middle, end, second_x, PAGE_RIGHT - second_x, y));
+	double first = place_column(l, c->first, c->second, PAGE_LEFT, COLUMN_FIRST_WIDTH, y);
+	return fmax(first, place_column(l, c->second, c->end, second_x, PAGE_RIGHT - second_x, y));
 }
 
-/* Two columns stay on one page. They are first set on a sheet that is thrown away, without a bottom, to see how high they are; what is
- * higher than a page is set one under the other. */
-static void place_columns(struct layout *l, const struct block *from, const struct block *middle, const struct block *end)
+/* Set them on a sheet that is thrown away and has no bottom. */
+static double columns_height(const struct layout *l, const struct block *b)
 {
 	struct sheet scrap = { .mem = l->type->mem };
 	struct layout trial = *l;
 	trial.sheet = &scrap;
 	trial.bottom = INFINITY;
+	struct columns c = columns_at(l, b);
+	return place_both(&trial, &c, 0);
+}
+
+/* Two columns stay on one page; what is higher than a page is set one under the other. Returns the end of the columns. */
+static const struct block *place_columns(struct layout *l, const struct block *b)
+{
+	double height = columns_height(l, b);
+	struct columns c = columns_at(l, b);
 	layout_space(l, theme_style[STYLE_H3].before);
-	double height = place_both(&trial, from, middle, end, 0);
 	if (!layout_has_room(l, height) && !layout_at_top(l))
 		layout_new_page(l);
 	if (layout_has_room(l, height)) {
-		l->y = place_both(l, from, middle, end, l->y);
+		l->y = place_both(l, &c, l->y);
 		l->x = PAGE_LEFT;
 		l->width = PAGE_BODY_WIDTH;
 		l->top = PAGE_TOP;
 	} else {
-		place_blocks(l, from, end);
+		place_blocks(l, c.first, c.end);
 	}
 	l->after = theme_style[STYLE_BODY].after;
+	return c.end;
 }
 
 /* Returns the block after the one that was placed (or after the columns). */
 static const struct block *place_block(struct layout *l, const struct block *b)
 {
-	const struct block *doc_end = l->doc->block + l->doc->n, *end;
+	const struct block *doc_end = l->doc->block + l->doc->n;
 	switch (b->kind) {
 	case BLOCK_PAGE:
 		sheet_end(l->sheet);
@@ -325,7 +355,7 @@ static const struct block *place_block(struct layout *l, const struct block *b)
 		sheet_begin(l->sheet, "Sect");
 		break;
 	case BLOCK_HEADING:
-		place_heading(l, b, b + 1);
+		place_heading(l, b);
 		break;
 	case BLOCK_TEXT:
 		place_paragraph(l, &b->text, style_of_role(b->role));
@@ -340,9 +370,7 @@ static const struct block *place_block(struct layout *l, const struct block *b)
 		place_figure(l, b->figure);
 		break;
 	case BLOCK_COLUMNS:
-		end = find(b, doc_end, BLOCK_COLUMNS_END);
-		place_columns(l, b + 1, find(b, end, BLOCK_COLUMN), end);
-		return end;
+		return place_columns(l, b);
 	case BLOCK_COLUMN:
 	case BLOCK_COLUMNS_END:
 		break;

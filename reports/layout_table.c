@@ -70,16 +70,16 @@ static void measure(struct layout *l, const struct grid_table *g, double like[],
 	}
 }
 
-/* The level to which wide columns must be cut so that all fit: wanting columns share what the modest ones leave. */
-static double cut_level(const double like[], size_t n, double room)
+/* The level to which wide columns must be cut so that all fit: they share what the narrower ones leave. */
+static double cut_level(const double width[], size_t n, double room)
 {
 	double level = room / (double)n;
 	for (size_t round = 0; round < n; round++) {
 		double modest = 0;
 		size_t wanting = 0;
 		for (size_t i = 0; i < n; i++) {
-			if (like[i] <= level)
-				modest += like[i];
+			if (width[i] <= level)
+				modest += width[i];
 			else
 				wanting++;
 		}
@@ -98,21 +98,22 @@ static double sum(const double v[], size_t n)
 	return s;
 }
 
-/* Natural widths when they fit, with the rest of the room shared out; else wide columns are cut, but not below their longest word;
- * and if even that is too much, all shrink alike and words break. */
+/* Natural widths when they fit, with the rest of the room shared out; else wide columns are cut, if possible not below their longest word. */
 static void fit_widths(const double like[], const double need[], size_t n, double room, double width[])
 {
-	double spare = room - sum(like, n), level = cut_level(like, n, room);
-	for (size_t i = 0; i < n; i++)
-		width[i] = spare >= 0 ? like[i] + spare / (double)n : fmax(fmin(like[i], level), need[i]);
-	double over = sum(width, n) - room;
-	if (over <= 0)
-		return;
-	double slack = 0;
-	for (size_t i = 0; i < n; i++)
-		slack += width[i] - need[i];
-	for (size_t i = 0; i < n; i++)
-		width[i] = over <= slack ? width[i] - over * (width[i] - need[i]) / slack : width[i] * room / (room + over);
+	double spare = room - sum(like, n), slack = room - sum(need, n);
+	if (spare >= 0) {
+		for (size_t i = 0; i < n; i++)
+			width[i] = like[i] + spare / (double)n;
+	} else if (slack >= 0) {
+		double wanted = sum(like, n) - sum(need, n);
+		for (size_t i = 0; i < n; i++)
+			width[i] = need[i] + slack * (like[i] - need[i]) / wanted;
+	} else { /* words break in the columns with the longest ones */
+		double level = cut_level(need, n, room);
+		for (size_t i = 0; i < n; i++)
+			width[i] = fmin(need[i], level);
+	}
 }
 
 /* Columns that name a share of the width get it, of what the others leave. */

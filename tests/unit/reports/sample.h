@@ -73,7 +73,7 @@ static const struct chart sample_trend = {
 	"Houd daarnaast twee inloopmomenten op het mbo-college; de participatiebereidheid onder praktijkgeschoolde jongeren bleek bij het vorige " \
 	"traject onderschat. De bestemmingsplanwijzigingsprocedure en de verantwoordelijkheidsverdeling vragen om begrijpelijke communicatie. "
 
-static void sample_table(struct doc *d)
+static inline void sample_table(struct doc *d)
 {
 	static const struct column column[] = {
 		{ .title = "Indicator", .code = "indicator" },
@@ -101,7 +101,7 @@ static void sample_table(struct doc *d)
 	*table_cell(t, 2, 2) = cell_hidden(d);
 }
 
-static void sample_long_table(struct doc *d, size_t n)
+static inline void sample_long_table(struct doc *d, size_t n)
 {
 	static const struct column column[] = {
 		{ .title = "Bericht", .code = "post" },
@@ -119,7 +119,7 @@ static void sample_long_table(struct doc *d, size_t n)
 	}
 }
 
-static void sample_first_page(struct doc *d)
+static inline void sample_first_page(struct doc *d)
 {
 	doc_page(d);
 	doc_text(d, TEXT_KICKER, &(struct span){ .text = "Maandrapport participatie  ·  juni 2026" }, 1);
@@ -148,7 +148,7 @@ static void sample_first_page(struct doc *d)
 	doc_columns(d, BLOCK_COLUMNS_END);
 }
 
-static void sample_doc(struct doc *d, struct mem *m, enum lang lang)
+static inline void sample_doc(struct doc *d, struct mem *m, enum lang lang)
 {
 	doc_init(d, m, lang);
 	d->id = "maandrapport";

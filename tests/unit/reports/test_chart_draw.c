@@ -1,0 +1,276 @@
+/* Charts on an image: is the right ink there, and none outside the chart's own room? */
+#include "reports/chart_draw.h"
+#include "base/num.h"
+#include "reports/chart_parts.h"
+#include "reports/plot.h"
+#include "reports/sandbox.h"
+#include "sample.h"
+#include "tests/t.h"
+
+enum { ZOOM = 2, MARGIN = 40 /* points of white around the chart */ };
+
+struct picture {
+	const struct chart *chart;
+	double width, height; /* height 0: its own */
+	enum lang lang;
+	int columns, rows; /* of the image */
+};
+
+static bool draw_picture(const void *what, struct mem *m, struct bytes *out, struct err *e)
+{
+	struct picture p = *(const struct picture *)what;
+	if (!plot_start(e))
+		return false;
+	if (p.height <= 0)
+		p.height = chart_height(p.chart, p.width);
+	p.columns = (int)(ZOOM * (p.width + 2 * MARGIN));
+	p.rows = (int)(ZOOM * (p.height + 2 * MARGIN));
+	cairo_surface_t *s = cairo_image_surface_create(CAIRO_FORMAT_RGB24, p.columns, p.rows);
+	cairo_t *cr = cairo_create(s);
+	cairo_set_source_rgb(cr, 1, 1, 1);
+	cairo_paint(cr);
+	cairo_scale(cr, ZOOM, ZOOM);
+	if (p.height > 0)
+		chart_draw(p.chart, p.lang, cr, MARGIN, MARGIN, p.width, p.height);
+	cairo_destroy(cr);
+	cairo_surface_flush(s);
+	size_t n = (size_t)p.rows * (size_t)cairo_image_surface_get_stride(s);
+	out->n = sizeof p + n;
+	out->at = mem_alloc(m, out->n);
+	memcpy(out->at, &p, sizeof p);
+	memcpy(out->at + sizeof p, cairo_image_surface_get_data(s), n);
+	cairo_surface_destroy(s);
+	return true;
+}
+
+struct image {
+	struct picture p;
+	const uint32_t *pixel;
+};
+
+static struct image draw(struct mem *m, const struct chart *c, double width, double height)
+{
+	struct picture p = { .chart = c, .width = width, .height = height };
+	struct bytes out;
+	struct err e = { 0 };
+	bool ok = sandbox_run(draw_picture, &p, 30, m, &out, &e);
+	ck_assert_msg(ok, "%s", err_sentence(m, &e, LANG_EN));
+	struct image i;
+	memcpy(&i.p, out.at, sizeof i.p);
+	i.pixel = memcpy(mem_alloc(m, out.n), out.at + sizeof i.p, out.n - sizeof i.p);
+	return i;
+}
+
+static uint32_t colour(enum colour c)
+{
+	return (uint32_t)theme_colour[c].r << 16 | (uint32_t)theme_colour[c].g << 8 | theme_colour[c].b;
+}
+
+/* pixels of exactly this colour */
+static int count(const struct image *i, enum colour c)
+{
+	int n = 0;
+	for (int k = 0; k < i->p.columns * i->p.rows; k++)
+		n += (i->pixel[k] & 0xffffff) == colour(c);
+	return n;
+}
+
+static void must_stay_inside(const char *what, const struct image *i)
+{
+	for (int y = 0; y < i->p.rows; y++)
+		for (int x = 0; x < i->p.columns; x++) {
+			double px = x / (double)ZOOM - MARGIN, py = y / (double)ZOOM - MARGIN;
+			bool outside = px < -1.5 || py < -1.5 || px > i->p.width + 1.5 || py > i->p.height + 1.5;
+			ck_assert_msg(!outside || (i->pixel[y * i->p.columns + x] & 0xffffff) == 0xffffff, "%s: ink at %.1f, %.1f, chart is %.0f x %.0f",
+			              what, px, py, i->p.width, i->p.height);
+		}
+}
+
+T_CASE(keeps_its_ink_inside)
+{
+	struct mem *m = mem_new();
+	const struct {
+		const char *what;
+		const struct chart *chart;
+		double width;
+	} all[] = {
+		{ "dumbbell", &sample_dumbbell, 483 }, { "gaps", &sample_gaps, 483 },   { "dots", &sample_dots, 483 },     { "trend", &sample_trend, 242 },
+		{ "spark", &sample_spark[0], 46 },     { "holes", &sample_spark[1], 46 }, { "narrow gaps", &sample_gaps, 225 }, { "narrow dumbbell", &sample_dumbbell, 225 },
+		{ "narrow dots", &sample_dots, 150 },
+	};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		struct image image = draw(m, all[i].chart, all[i].width, 0);
+		must_stay_inside(all[i].what, &image);
+		ck_assert_msg(count(&image, COLOUR_PAPER) < image.p.columns * image.p.rows, "%s: nothing drawn", all[i].what);
+	}
+	mem_free(m);
+}
+T_END
+
+static struct chart one_row(struct chart_row *row)
+{
+	return (struct chart){ .kind = CHART_DUMBBELL, .percent = true, .row = row, .n_rows = 1, .alt = "proef", .target = NAN };
+}
+
+/* The mark follows the state and nothing else. */
+T_CASE(marks_follow_the_state)
+{
+	struct mem *m = mem_new();
+	static const struct {
+		enum group_state state;
+		enum colour there;
+		enum colour absent[2];
+	} want[] = {
+		{ STATE_UNDER, COLOUR_UNDER, { COLOUR_OVER, COLOUR_OPEN } },
+		{ STATE_OVER, COLOUR_OVER, { COLOUR_UNDER, COLOUR_OPEN } },
+		{ STATE_OPEN, COLOUR_OPEN, { COLOUR_UNDER, COLOUR_OVER } },
+		{ STATE_INSIDE, COLOUR_SOFT, { COLOUR_UNDER, COLOUR_OVER } },
+	};
+	for (size_t i = 0; i < 4; i++) {
+		/* the value lies below the population whatever the state says */
+		struct chart_row row = { .label = "groep", .value = 0.1, .lo = 0.05, .hi = 0.15, .reference = 0.2, .tolerance = 0.05, .state = want[i].state };
+		struct chart c = one_row(&row);
+		struct image image = draw(m, &c, 300, 0);
+		ck_assert_msg(count(&image, want[i].there) > 20, "state %d: its mark is missing", (int)want[i].state);
+		ck_assert_msg(count(&image, COLOUR_BAND) > 200, "state %d: the agreed band is missing", (int)want[i].state);
+		for (size_t k = 0; k < 2; k++)
+			t_int(count(&image, want[i].absent[k]), 0);
+	}
+	mem_free(m);
+}
+T_END
+
+/* Tick, square, circle: shapes differ, so that the states can be told apart without colour. A square fills the corners of its box. */
+T_CASE(marks_differ_in_shape)
+{
+	struct mem *m = mem_new();
+	int ink[4];
+	for (int state = 0; state < 4; state++) {
+		struct chart_row row = { .label = "", .value = 0.1, .lo = NAN, .hi = NAN, .reference = NAN, .tolerance = NAN, .state = (enum group_state)state };
+		struct chart c = one_row(&row);
+		struct image image = draw(m, &c, 300, 0);
+		ink[state] = count(&image, look_of((enum group_state)state)->solid);
+	}
+	ck_assert_int_gt(ink[STATE_UNDER], 150); /* a full square of 7.2 points at twice the size: 207 pixels */
+	ck_assert_int_gt(ink[STATE_OVER], 150);
+	ck_assert_int_lt(ink[STATE_OPEN], ink[STATE_OVER] * 2 / 3); /* hollow */
+	mem_free(m);
+}
+T_END
+
+T_CASE(withheld_values_have_no_mark)
+{
+	struct mem *m = mem_new();
+	struct chart_row row = { .label = "groep", .value = NAN, .lo = NAN, .hi = NAN, .reference = 0.2, .tolerance = 0.05, .state = STATE_UNDER, .note = "te weinig" };
+	struct chart c = one_row(&row);
+	struct image with = draw(m, &c, 300, 0);
+	t_int(count(&with, COLOUR_UNDER) + count(&with, COLOUR_UNDER_PALE), 0);
+	int ink = count(&with, COLOUR_SOFT);
+	row.note = NULL;
+	struct image without = draw(m, &c, 300, 0);
+	ck_assert_int_gt(ink, count(&without, COLOUR_SOFT));
+	mem_free(m);
+}
+T_END
+
+T_CASE(takes_odd_figures)
+{
+	struct mem *m = mem_new();
+	enum { MOST = 20 };
+	struct chart_row row[MOST];
+	static const double odd[] = { 0, NAN, 1, 1e-9, 0.5, INFINITY, -0.1, 7 };
+	for (size_t i = 0; i < MOST; i++)
+		row[i] = (struct chart_row){ .label = i % 3 ? "Bestemmingsplanwijzigingsproceduredeelnemers met # en \n en een heel lange naam die nergens ophoudt 🚲" : "",
+			                     .value = odd[i % 8], .lo = odd[(i + 1) % 8], .hi = odd[(i + 2) % 8], .reference = odd[(i + 3) % 8],
+			                     .tolerance = odd[(i + 5) % 8], .state = (enum group_state)(i % 4), .right = "een lange tekst aan de rechterkant",
+			                     .note = "een opmerking die veel te lang is om ergens naast te passen, hoe smal of breed ook",
+			                     .series = i % 2 ? "een lange reeksnaam" : NULL };
+	static const enum chart_kind kinds[] = { CHART_DUMBBELL, CHART_GAPS, CHART_DOTS };
+	for (size_t k = 0; k < 3; k++)
+		for (size_t n = 1; n <= MOST; n += 19) {
+			struct chart c = { .kind = kinds[k], .row = row, .n_rows = n, .percent = k != 2, .alt = "proef", .target = NAN,
+				           .key = { "een heel lange verklaring bij de bevolking", "een tweede die lang is", "drie", "vier", "vijf", "zes", "zeven", "acht is lang" } };
+			struct image image = draw(m, &c, 300, 0);
+			must_stay_inside("odd", &image);
+		}
+	mem_free(m);
+}
+T_END
+
+T_CASE(trends_break_where_figures_are_missing)
+{
+	struct mem *m = mem_new();
+	double whole[5] = { 1, 1, 1, 1, 1 }, broken[5] = { 1, 1, NAN, 1, 1 }, lonely[5] = { NAN, 1, NAN, NAN, NAN }, none[5] = { NAN, NAN, NAN, NAN, NAN };
+	static const char *const label[] = { "a", "b", "c", "d", "e" };
+	const double *const series[] = { whole, broken, lonely, none };
+	int ink[4];
+	for (size_t i = 0; i < 4; i++) {
+		struct chart_line line = { .value = series[i] };
+		struct chart c = { .kind = CHART_TREND, .line = &line, .n_lines = 1, .n_x = 5, .x_label = label, .alt = "proef", .target = NAN };
+		struct image image = draw(m, &c, 240, 100);
+		must_stay_inside("trend", &image);
+		ink[i] = count(&image, COLOUR_OVER);
+	}
+	ck_assert_int_lt(ink[1], ink[0] * 3 / 4);
+	ck_assert_int_gt(ink[1], ink[0] / 4);
+	ck_assert_int_gt(ink[2], 10); /* a single month is still seen */
+	t_int(ink[3], 0);
+	mem_free(m);
+}
+T_END
+
+T_CASE(nothing_to_draw_has_no_height)
+{
+	double none[3] = { NAN, NAN, NAN };
+	struct chart_line line = { .value = none };
+	struct chart c[] = {
+		{ .kind = CHART_DUMBBELL },
+		{ .kind = CHART_TREND, .height = 100 },
+		{ .kind = CHART_SPARK, .line = &line, .n_lines = 1, .n_x = 3, .target = 5 },
+	};
+	for (size_t i = 0; i < 3; i++)
+		t_near("height", chart_height(&c[i], 100), 0, 0);
+}
+T_END
+
+T_CASE(scales_are_round_and_cover)
+{
+	static const struct {
+		double lo, hi, want_lo, want_hi, want_step;
+	} row[] = {
+		{ 0, 0.253, 0, 0.3, 0.05 }, { -16.5, 16.5, -20, 20, 10 }, { 0, 1248, 0, 1500, 500 }, { 0, 1, 0, 1, 0.2 },
+		{ 0.19, 0.31, 0.18, 0.32, 0.02 }, { 0, 3e-7, 0, 3e-7, 5e-8 }, { 5, 5, 0, 1, 0.5 }, { NAN, NAN, 0, 1, 0.5 },
+	};
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		struct scale s = scale_round(row[i].lo, row[i].hi, 6);
+		t_near("lo", s.lo, row[i].want_lo, 1e-9);
+		t_near("hi", s.hi, row[i].want_hi, 1e-9);
+		t_near("step", s.step, row[i].want_step, 1e-9);
+		s.from = 10;
+		s.to = 110;
+		t_near("lowest", scale_at(&s, s.lo), 10, 1e-9);
+		t_near("highest", scale_at(&s, s.hi), 110, 1e-9);
+		t_near("beyond", scale_at(&s, s.hi + 1), 110, 1e-9);
+		t_near("last tick", scale_value(&s, scale_count(&s) - 1), s.hi, 1e-9);
+	}
+}
+T_END
+
+T_CASE(axes_speak_the_language)
+{
+	struct mem *m = mem_new();
+	struct scale fine = { .step = 0.005 }, coarse = { .step = 0.05 }, rate = { .step = 0.5 };
+	t_text(scale_label(m, &coarse, 0.15, UNIT_PERCENT, LANG_NL), "15%");
+	t_text(scale_label(m, &fine, 0.155, UNIT_PERCENT, LANG_NL), "15,5%");
+	t_text(scale_label(m, &fine, 0.155, UNIT_PERCENT, LANG_EN), "15.5%");
+	t_text(scale_label(m, &fine, 0.155, UNIT_PERCENT, LANG_FR), "15,5\u202f%");
+	t_text(scale_label(m, &coarse, -0.1, UNIT_POINTS, LANG_NL), "\u221210");
+	t_text(scale_label(m, &coarse, 0.1, UNIT_POINTS, LANG_NL), "+10");
+	t_text(scale_label(m, &coarse, 0, UNIT_POINTS, LANG_NL), "0");
+	t_text(scale_label(m, &rate, 2.5, UNIT_NUMBER, LANG_NL), "2,5");
+	mem_free(m);
+}
+T_END
+
+T_MAIN("chart_draw", keeps_its_ink_inside, marks_follow_the_state, marks_differ_in_shape, withheld_values_have_no_mark, takes_odd_figures,
+       trends_break_where_figures_are_missing, nothing_to_draw_has_no_height, scales_are_round_and_cover, axes_speak_the_language)

@@ -1,0 +1,270 @@
+/* Where things stand on the pages, before any ink flows. */
+#include "reports/layout.h"
+#include "base/str.h"
+#include "sample.h"
+#include "tests/t.h"
+
+struct made {
+	struct mem *mem;
+	struct type type;
+	struct doc doc;
+	struct sheet sheet;
+};
+
+static void begin(struct made *m, enum lang lang)
+{
+	struct err e = { 0 };
+	m->mem = mem_new();
+	t_true(type_open(&m->type, m->mem, lang, &e));
+	doc_init(&m->doc, m->mem, lang);
+}
+
+static void make(struct made *m)
+{
+	struct err e = { 0 };
+	bool ok = layout_make(&m->doc, &m->type, &m->sheet, &e);
+	ck_assert_msg(ok, "%s", err_sentence(m->mem, &e, LANG_EN));
+}
+
+static void end(struct made *m)
+{
+	type_close(&m->type);
+	mem_free(m->mem);
+}
+
+static struct box room_of(const struct op *op)
+{
+	struct box b = op->box;
+	if (op->kind == OP_LINES) {
+		b.width = op->lines->width;
+		b.height = lines_height(op->lines, op->first, op->n);
+	}
+	return b;
+}
+
+static bool overlap(struct box a, struct box b)
+{
+	const double slack = 0.1;
+	return a.x + slack < b.x + b.width && b.x + slack < a.x + a.width && a.y + slack < b.y + b.height && b.y + slack < a.y + a.height;
+}
+
+/* Nothing leaves the page or stands on something else; tags are balanced; ink stands in a tag unless it is a repeated head of a table. */
+static void check(const struct sheet *s)
+{
+	size_t page_start = 0;
+	int depth = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		const struct op *op = &s->op[i];
+		depth += op->kind == OP_BEGIN;
+		depth -= op->kind == OP_END;
+		ck_assert_int_ge(depth, 0);
+		if (op->kind == OP_PAGE)
+			page_start = i;
+		if (op->kind != OP_LINES && op->kind != OP_CHART)
+			continue;
+		struct box b = room_of(op);
+		ck_assert_msg(b.x >= PAGE_LEFT - 0.1 && b.x + b.width <= PAGE_RIGHT + 0.5 && b.y >= PAGE_TOP - 0.1 && b.y + b.height <= PAGE_BOTTOM + 0.5,
+		              "op %zu at %.1f, %.1f, %.1f x %.1f leaves the page", i, b.x, b.y, b.width, b.height);
+		for (size_t k = page_start; k < i; k++)
+			if (s->op[k].kind == OP_LINES || s->op[k].kind == OP_CHART)
+				ck_assert_msg(!overlap(b, room_of(&s->op[k])), "ops %zu and %zu stand on each other", k, i);
+	}
+	t_int(depth, 0);
+}
+
+static bool is_heading(const struct op *op)
+{
+	return op->kind == OP_BEGIN && op->tag.name[0] == 'H' && op->tag.name[2] == '\0';
+}
+
+/* After a heading, text or a chart follows on the same page. */
+static void check_headings_stay(const struct sheet *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		if (!is_heading(&s->op[i]))
+			continue;
+		size_t k = i;
+		while (s->op[k].kind != OP_END)
+			ck_assert_msg(s->op[k++].kind != OP_PAGE, "heading %zu is cut", i);
+		while (k < s->n && s->op[k].kind != OP_LINES && s->op[k].kind != OP_CHART)
+			ck_assert_msg(s->op[k++].kind != OP_PAGE, "heading %zu stands alone at the foot of a page", i);
+	}
+}
+
+static void check_rows_are_whole(const struct sheet *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		if (s->op[i].kind != OP_BEGIN || !str_eq(s->op[i].tag.name, "TR"))
+			continue;
+		int depth = 0;
+		for (size_t k = i;; k++) {
+			ck_assert_msg(s->op[k].kind != OP_PAGE, "row %zu is cut", i);
+			depth += (s->op[k].kind == OP_BEGIN) - (s->op[k].kind == OP_END);
+			if (depth == 0)
+				break;
+		}
+	}
+}
+
+T_CASE(sample_fits)
+{
+	for (enum lang lang = 0; lang < LANG_N; lang++) {
+		struct made m;
+		begin(&m, lang);
+		sample_doc(&m.doc, m.mem, lang);
+		make(&m);
+		check(&m.sheet);
+		check_headings_stay(&m.sheet);
+		check_rows_are_whole(&m.sheet);
+		end(&m);
+	}
+}
+T_END
+
+/* The same blocks at every height of the page: a filler of 0 to 60 lines goes before them. */
+T_CASE(fits_wherever_it_falls)
+{
+	for (size_t filler = 0; filler <= 60; filler += 3) {
+		struct made m;
+		begin(&m, LANG_NL);
+		for (size_t i = 0; i < filler; i++)
+			doc_text(&m.doc, TEXT_NOTE, &(struct span){ .text = "regel" }, 1);
+		doc_heading(&m.doc, 2, "a", "Een kop die bij de volgende blijft");
+		doc_heading(&m.doc, 3, "b", "Een kop die bij de figuur blijft");
+		doc_figure(&m.doc, &(struct figure){ .id = "f", .title = "Figuur", .caption = SAMPLE_LONG, .chart = &sample_dumbbell });
+		doc_heading(&m.doc, 2, "c", "Een kop die bij de tabel blijft");
+		sample_long_table(&m.doc, 9);
+		doc_heading(&m.doc, 2, "d", "Een kop die bij de kolommen blijft");
+		doc_columns(&m.doc, BLOCK_COLUMNS);
+		doc_text(&m.doc, TEXT_BODY, &(struct span){ .text = SAMPLE_LONG SAMPLE_LONG }, 1);
+		doc_columns(&m.doc, BLOCK_COLUMN);
+		doc_text(&m.doc, TEXT_BODY, &(struct span){ .text = SAMPLE_LONG }, 1);
+		doc_columns(&m.doc, BLOCK_COLUMNS_END);
+		doc_item_spans(&m.doc, &(struct span){ .text = SAMPLE_LONG SAMPLE_LONG SAMPLE_LONG }, 1);
+		make(&m);
+		check(&m.sheet);
+		check_headings_stay(&m.sheet);
+		check_rows_are_whole(&m.sheet);
+		end(&m);
+	}
+}
+T_END
+
+T_CASE(long_words_and_names_stay_inside)
+{
+	struct made m;
+	begin(&m, LANG_NL);
+	struct str word;
+	str_init(&word, m.mem);
+	str_add_times(&word, "Bestemmingsplanwijzigingsprocedure", 12); /* no blank anywhere */
+	doc_heading(&m.doc, 1, "a", word.s);
+	doc_text(&m.doc, TEXT_LEAD, &(struct span){ .text = word.s }, 1);
+	static const struct column column[] = {
+		{ .title = "Bestemmingsplanwijzigingsprocedure", .code = "a" }, { .title = "Bestemmingsplanwijzigingsprocedure", .code = "b", .align = ALIGN_END },
+		{ .title = "c", .code = "c" }, { .title = "Verantwoordelijkheidsverdeling", .code = "d" }, { .title = "Verantwoordelijkheidsverdeling", .code = "e" },
+		{ .title = "Verantwoordelijkheidsverdeling", .code = "f" },
+	};
+	struct table *t = doc_table(&m.doc, "t", word.s, "proef", column, 6, 3);
+	for (size_t r = 0; r < 3; r++)
+		for (size_t c = 0; c < 6; c++)
+			*table_cell(t, r, c) = cell_text(r == c ? word.s : "gewoon");
+	doc_columns(&m.doc, BLOCK_COLUMNS);
+	doc_item_spans(&m.doc, &(struct span){ .text = word.s }, 1);
+	doc_columns(&m.doc, BLOCK_COLUMN);
+	doc_figure(&m.doc, &(struct figure){ .id = "f", .title = word.s, .caption = word.s, .chart = &sample_dumbbell });
+	doc_columns(&m.doc, BLOCK_COLUMNS_END);
+	make(&m);
+	check(&m.sheet);
+	end(&m);
+}
+T_END
+
+T_CASE(columns_higher_than_a_page_stand_one_under_the_other)
+{
+	struct made m;
+	begin(&m, LANG_NL);
+	doc_columns(&m.doc, BLOCK_COLUMNS);
+	for (int i = 0; i < 30; i++)
+		doc_text(&m.doc, TEXT_BODY, &(struct span){ .text = SAMPLE_LONG SAMPLE_LONG }, 1);
+	doc_columns(&m.doc, BLOCK_COLUMN);
+	doc_text(&m.doc, TEXT_BODY, &(struct span){ .text = SAMPLE_LONG }, 1);
+	doc_columns(&m.doc, BLOCK_COLUMNS_END);
+	make(&m);
+	check(&m.sheet);
+	ck_assert_uint_ge(m.sheet.n_pages, 2);
+	end(&m);
+}
+T_END
+
+T_CASE(heads_are_repeated_on_every_page_of_a_table)
+{
+	struct made m;
+	begin(&m, LANG_NL);
+	sample_long_table(&m.doc, 90);
+	make(&m);
+	check(&m.sheet);
+	size_t n_heads = 0, n_tagged = 0;
+	for (size_t i = 0; i < m.sheet.n; i++) {
+		n_tagged += m.sheet.op[i].kind == OP_BEGIN && m.sheet.op[i].tag.kind == TAG_COLUMN_HEAD;
+		n_heads += m.sheet.op[i].kind == OP_LINES && str_eq(m.sheet.op[i].lines->text->span[0].text, "weergaven");
+	}
+	t_int(n_heads, m.sheet.n_pages);
+	t_int(n_tagged, 4);
+	end(&m);
+}
+T_END
+
+T_CASE(headings_do_not_skip_levels)
+{
+	struct made m;
+	begin(&m, LANG_NL);
+	doc_heading(&m.doc, 1, "a", "Een");
+	doc_heading(&m.doc, 3, "a", "Drie, zonder twee");
+	doc_text(&m.doc, TEXT_BODY, &(struct span){ .text = "tekst" }, 1);
+	make(&m);
+	const char *seen[4] = { 0 };
+	size_t n = 0;
+	for (size_t i = 0; i < m.sheet.n; i++)
+		if (is_heading(&m.sheet.op[i]))
+			seen[n++] = m.sheet.op[i].tag.name;
+	t_int(n, 2);
+	t_text(seen[0], "H1");
+	t_text(seen[1], "H2");
+	const char *name[4] = { 0 };
+	n = 0;
+	for (size_t i = 0; i < m.sheet.n; i++)
+		if (m.sheet.op[i].kind == OP_BOOKMARK)
+			name[n++] = m.sheet.op[i].name;
+	t_text(name[0], "a");
+	t_false(str_eq(name[1], "a")); /* two places cannot have one name */
+	end(&m);
+}
+T_END
+
+/* Words are cut at the end of a line and nowhere else. */
+T_CASE(soft_hyphens_only_end_lines)
+{
+	struct made m;
+	begin(&m, LANG_NL);
+	struct hyphen *h = hyphen_open(m.mem, LANG_NL);
+	hyphen_close(h);
+	int n_cut = 0;
+	for (double width = 60; width < 480; width += 7) {
+		struct lines *l = type_set_plain(&m.type, SAMPLE_LONG, STYLE_BODY, width, ALIGN_START);
+		/* Pango breaks a word that has no other place for it with a hyphen that stands out */
+		ck_assert_msg(l->width <= width + 4, "set in %.0f, got %.1f", width, l->width);
+		const char *text = pango_layout_get_text(l->layout);
+		for (const char *p = text; (p = strstr(p, SOFT_HYPHEN)) != NULL; p++, n_cut++) {
+			int line, next, x;
+			pango_layout_index_to_line_x(l->layout, (int)(p - text), 0, &line, &x);
+			pango_layout_index_to_line_x(l->layout, (int)(p - text) + 2, 0, &next, &x);
+			ck_assert_msg(next == line + 1, "width %.0f: a hyphen inside a line", width);
+		}
+	}
+	t_true(!h || n_cut > 20);
+	end(&m);
+}
+T_END
+
+T_MAIN("layout", sample_fits, fits_wherever_it_falls, long_words_and_names_stay_inside, columns_higher_than_a_page_stand_one_under_the_other,
+       heads_are_repeated_on_every_page_of_a_table, headings_do_not_skip_levels, soft_hyphens_only_end_lines)
