@@ -311,6 +311,8 @@ static bool audience_sheet(struct intake *in, const struct sheet *s, struct err 
 		}
 		in->rows_stored += (int64_t)b.n;
 	}
+	if (all.n == 0)
+		return intake_refuse(in, 0, 0, e, W_META_NO_SHARES, NULL, NULL, NULL);
 	return intake_as_of(in, INT_MIN, e) && store_shares(in, &all, e);
 }
 
@@ -395,6 +397,14 @@ static const char *daily_title(const struct sheet *s, const struct sheet_row *he
 	return above && above->n >= 1 && *above->cell[0] ? above->cell[0] : head->cell[1];
 }
 
+/* The figure; NULL if it is not known. Without a title line it must name its platform: "Date,Views" is a table of many others too. */
+static const struct series *daily_series(struct mem *m, const struct sheet *s, const struct sheet_row *head)
+{
+	const char *title = daily_title(s, head);
+	const struct series *series = find_series(m, title);
+	return series && (*series->platform || title != head->cell[1]) ? series : NULL;
+}
+
 struct point {
 	int day;
 	int64_t value; /* -1: not reported */
@@ -455,10 +465,9 @@ static bool daily_sheet(struct intake *in, const struct sheet *s, struct err *e)
 	const struct sheet_row *head = daily_head(in->mem, s), *end = s->row + s->n;
 	if (!head)
 		return intake_refuse(in, 0, 0, e, W_META_NO_DAYS, NULL, NULL, NULL);
-	const char *title = daily_title(s, head);
-	const struct series *series = find_series(in->mem, title);
+	const struct series *series = daily_series(in->mem, s, head);
 	if (!series)
-		return intake_refuse(in, s->row->line, 0, e, W_META_SERIES, title, NULL, NULL);
+		return intake_refuse(in, s->row->line, 0, e, W_META_SERIES, daily_title(s, head), NULL, NULL);
 	if (head->n > 2)
 		intake_note(in, MSG_NOTE, head->line, 3, W_META_COMPARISON, head->cell[2], NULL, NULL);
 
@@ -477,7 +486,7 @@ static bool daily_recognise(const struct sheet *head)
 {
 	struct mem *m = mem_new();
 	const struct sheet_row *h = daily_head(m, head);
-	bool found = h && (strchr(h[1].cell[0], 'T') || find_series(m, daily_title(head, h)));
+	bool found = h && h->n <= 3 && (strchr(h[1].cell[0], 'T') || daily_series(m, head, h));
 	mem_free(m);
 	return found;
 }

@@ -112,6 +112,20 @@ T_CASE(a_damaged_audience_is_refused_where_it_is_damaged)
 }
 T_END
 
+/* A table of days and views is made by many programs. */
+T_CASE(others_are_not_taken_for_meta)
+{
+	struct taken t;
+	begin(&t, "100");
+	t_false(taken_text(&t, "Totals.csv", "Date,Views\n2026-06-01,5\n"));
+	t_true(str_starts(taken_why(&t), "layout-"));
+	t.options.kind = "meta-audience";
+	t_false(taken_text(&t, "Totals.csv", "Date,Views\n2026-06-01,5\n"));
+	t_true(str_starts(taken_why(&t), "meta-no-shares"));
+	taken_end(&t);
+}
+T_END
+
 T_CASE(blocks_that_are_not_used_are_said)
 {
 	struct taken t;
@@ -195,6 +209,7 @@ static const struct whose {
 	{ SERIES("Views"), NULL, "meta-channel-wanted" },
 	{ SERIES("Facebook visits"), "178", "meta-channel-unknown" },
 	{ SERIES("Facebook visits"), "instagram/Nieuw", "meta-channel-unknown" },
+	{ "\"Date\",\"Views\"\n\"2024-11-02T00:00:00\",\"5\"\n", "100", "meta-series 1:0" },
 	{ SERIES("Besuche"), "100", "meta-series 1:0" },
 	{ "\"Views\"\n\"Date\",\"Primary\"\n\"2025-11-02T00:00:00\",\"5\"\n\"2025-11-02T01:00:00\",\"6\"\n", "100", "meta-day-twice 4:1" },
 };
@@ -256,5 +271,6 @@ T_END
 
 T_MAIN("meta", an_audience_becomes_shares_of_followers, columns_percent_signs_and_languages_may_differ,
        whole_per_cents_are_rounded_to_half_a_per_cent_and_an_empty_cell_is_no_zero, a_damaged_audience_is_refused_where_it_is_damaged,
-       blocks_that_are_not_used_are_said, the_audience_asks_whose_it_is_and_of_when, a_daily_series_keeps_the_day_and_not_the_hour,
-       a_series_knows_its_platform_only_sometimes, a_comparison_is_skipped_and_a_bad_day_rejected, real_exports_are_read)
+       others_are_not_taken_for_meta, blocks_that_are_not_used_are_said, the_audience_asks_whose_it_is_and_of_when,
+       a_daily_series_keeps_the_day_and_not_the_hour, a_series_knows_its_platform_only_sometimes,
+       a_comparison_is_skipped_and_a_bad_day_rejected, real_exports_are_read)
