@@ -222,7 +222,7 @@ lint-cppcheck: $(GEN)/sql_text.h
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -I. -I$(GEN) \
 	    -DSPIEGEL_VERSION='""' $(FOLDERS)
 lint-shell:
-	shellcheck $(SHELL_FILES)
+	shellcheck -x $(SHELL_FILES)
 	shellcheck -s bash cli/spiegel.bash
 lint-words:
 	codespell --ignore-words scripts/codespell.txt --skip '*.def,*.csv,*.tsv,*.png,*.pdf,*.svg,LICENSE' \

@@ -1,0 +1,54 @@
+#!/bin/sh
+# The manual against the program: commands, options, project keys, kinds, codes; and every example runs.
+. tests/cli/lib
+manual=cli/spiegel.1
+
+same() { # same "what": $scratch/want and $scratch/got have the same lines
+	sort -u "$scratch/want" >"$scratch/want.sorted"
+	sort -u "$scratch/got" >"$scratch/got.sorted"
+	[ -s "$scratch/want.sorted" ] && diff "$scratch/want.sorted" "$scratch/got.sorted" >"$scratch/out" 2>&1
+	ok "$1"
+}
+
+commands=$("$spiegel" help | awk '$1 == "spiegel" { print $2 }')
+printf '%s\n' "$commands" >"$scratch/want"
+awk '$1 == ".It" && $2 == "Nm" { print $4 }' $manual >"$scratch/got"
+same "each command is explained, and no other"
+
+# "command --option VALUE"; those of every command stand under "every"
+for command in $commands; do
+	"$spiegel" --lang en help "$command" | awk -v command="$command" '
+	/^With every/ { command = "every" }
+	/^  --/ { print command, $1, substr($0, 3 + length($1) + 1, 1) == " " ? "" : $2 }'
+done >"$scratch/want"
+awk '
+/^\.It Nm Cm/ { command = $4 }
+/^\.Ss/ { command = "every" }
+/^\.It Fl -/ { print command, "-" $3, $5 }' $manual >"$scratch/got"
+same "each option is explained where it belongs, with its value"
+
+run 0 init "$scratch/a" --name x --region GM0344 --yes
+sed -n 's/^\([a-z0-9_]*\) =.*/\1/p' "$scratch/a/spiegel.ini" >"$scratch/want"
+sed -n '/^\.Sh FILES/,/^\.It Pa spiegel\.db/s/^\.It Li //p' $manual | sed 's/ , /\n/g' >"$scratch/got"
+same "each key of the project file is explained"
+
+sed -n 's/^	\.name = "\([a-z0-9-]*\)",$/\1/p' importers/*.c >"$scratch/want"
+sed -n '/^\.Ss Kinds/,/^\.Sh/s/^\.It Cm //p' $manual >"$scratch/got"
+same "each kind of file is explained"
+
+# a code is a word that an importer uses for a message or a refusal
+sed -n 's/^W(\([A-Z0-9_]*\),.*/\1/p' base/words/*.def | sort -u >"$scratch/words"
+grep -oh 'W_[A-Z0-9_]*' importers/*.c | sed 's/^W_//' | sort -u | comm -12 - "$scratch/words" | grep -vE '^(KIND|OUT)_' |
+	tr 'A-Z_' 'a-z-' >"$scratch/want"
+sed -n '/^\.Sh DIAGNOSTICS/,$s/^\.It Sy //p' $manual | sed 's/ , Sy /\n/g' >"$scratch/got"
+same "each code of a message is explained, and no other"
+
+"$generate" "$scratch/exports"
+mkdir "$scratch/work"
+cp "$scratch"/exports/facebook/*.csv "$scratch/exports/tellingen.csv" "$scratch/work/"
+sed -n 's/^\.Dl spiegel /spiegel /p' $manual >"$scratch/examples"
+while read -r example; do
+	(cd "$scratch/work" && PATH="$(dirname "$spiegel"):$PATH" sh -c "$example") >"$scratch/out" 2>"$scratch/err"
+	ok "example: $example"
+done <"$scratch/examples"
+finish
