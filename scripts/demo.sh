@@ -1,10 +1,11 @@
 #!/bin/sh
-# Make the demonstration project from nothing: invented exports of one year, taken in, checked and reported.
+# Make the demonstration project from nothing: the exports of the invented trajectory of examples/, taken in, checked and reported.
 # demo.sh BUILD DIR: BUILD has the programs, DIR is made anew; a folder that this script did not make is left alone.
 set -eu
 build=$1
 demo=$2
 mark=$demo/made-by-make-demo
+exports=$demo/exports
 
 if [ -e "$demo" ]; then
 	[ -e "$mark" ] || { echo "demo: '$demo' was not made by this script; move it away first" >&2; exit 1; }
@@ -12,34 +13,39 @@ if [ -e "$demo" ]; then
 fi
 mkdir "$demo"
 touch "$mark"
+"$build/examples/generate" "$exports"
 
-step() {
-	printf '\n$ %s\n' "$*"
+spiegel() { # shown as it could be typed
+	printf '\n$ spiegel'
+	for word; do
+		case $word in
+		*[!A-Za-z0-9_./,-]*) printf " '%s'" "$word" ;;
+		*) printf ' %s' "$word" ;;
+		esac
+	done
+	echo
+	"$build/spiegel" "$@"
 }
-spiegel() {
-	step spiegel --project "$demo" "$@"
-	"$build/spiegel" --project "$demo" "$@"
-}
 
-mkdir "$demo/exports"
-"$build/examples/generate" "$demo/exports"
-
-step spiegel init "$demo" --name "'Groene Singel'" --region Utrecht --expected 600 --start 2025-07-01 --end 2026-06-30 --yes
-"$build/spiegel" init "$demo" --name "Groene Singel" --region Utrecht --expected 600 --start 2025-07-01 --end 2026-06-30 --yes
-
+# the agreement is of before the start, the imports are of after the end; the clock of this machine has no part in it
+export SOURCE_DATE_EPOCH=1750752000
+spiegel init "$demo" --name 'Groene Singel' --region Utrecht --start 2025-07-01 --end 2026-06-30 --expected 600 --yes
 # what init leaves open: which posts belong to the trajectory, targets, a note of the project lead
-step cp examples/spiegel.ini "$demo"
+printf '\n$ cp examples/spiegel.ini %s\n' "$demo"
 cp examples/spiegel.ini "$demo"
 
-spiegel import "$demo"/exports/facebook/Jul-*.csv "$demo"/exports/instagram/Jul-*.csv "$demo"/exports/tellingen.csv
-spiegel import --as-of 2026-07-31 "$demo"/exports/facebook/Jun-*.csv "$demo"/exports/instagram/Jun-*.csv
+export SOURCE_DATE_EPOCH=1785492000
+spiegel --project "$demo" import "$exports"/*/Jul-*.csv "$exports/tellingen.csv"
+spiegel --project "$demo" import --as-of 2026-07-31 "$exports"/*/Jun-*.csv
 for platform in facebook instagram; do
-	spiegel import --channel $platform --as-of 2026-06-30 "$demo"/exports/$platform/[AFV]*.csv
+	spiegel --project "$demo" import --as-of 2026-06-30 --channel $platform "$exports/$platform"/[AFV]*.csv
 done
 
-spiegel check
-spiegel content
-spiegel report monthly --period 2026-06
+spiegel --project "$demo" check
+spiegel --project "$demo" content
+spiegel --project "$demo" report monthly --period 2026-06
 
-printf '\nmade:\n'
-find "$demo" -maxdepth 1 -name 'spiegel.*' -o -path "$demo/reports/*" -type f | LC_ALL=C sort | sed 's/^/  /'
+printf '\nThe project:\n'
+ls "$demo/spiegel.ini" "$demo/spiegel.db"
+printf 'The report:\n'
+find "$demo/reports" -type f | LC_ALL=C sort
