@@ -105,10 +105,11 @@ CREATE TABLE post_metric (
   PRIMARY KEY (post_id, import_id, metric)
 ) STRICT, WITHOUT ROWID;
 
+-- SQLite 3.40's integrity_check needs a last column outside the key: with nothing but key columns at the end it sees NULLs that are not there.
 CREATE TABLE post_tag (
-  trajectory_id INTEGER NOT NULL,
   import_id INTEGER NOT NULL REFERENCES import(id),
   external_id TEXT NOT NULL, tag TEXT NOT NULL, value TEXT NOT NULL,
+  trajectory_id INTEGER NOT NULL,
   PRIMARY KEY (import_id, external_id, tag, value)
 ) STRICT, WITHOUT ROWID;
 
@@ -144,8 +145,8 @@ CREATE TABLE activity (
 ) STRICT;
 
 CREATE TABLE event (
-  trajectory_id INTEGER NOT NULL, import_id INTEGER NOT NULL REFERENCES import(id),
-  day INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (import_id, day, text)
+  import_id INTEGER NOT NULL REFERENCES import(id),
+  day INTEGER NOT NULL, text TEXT NOT NULL, trajectory_id INTEGER NOT NULL, PRIMARY KEY (import_id, day, text)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE interest (
   trajectory_id INTEGER NOT NULL, import_id INTEGER NOT NULL REFERENCES import(id),
