@@ -111,6 +111,7 @@ T_CASE(mistakes_name_the_option)
 	};
 	FILE *said = tmpfile();
 	t_true(said != NULL);
+	int terminal = dup(STDERR_FILENO);
 	dup2(fileno(said), STDERR_FILENO);
 	for (int round = 0; round < 2; round++) { /* every parse begins anew */
 		for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
@@ -124,6 +125,8 @@ T_CASE(mistakes_name_the_option)
 	fseek(said, 0, SEEK_END);
 	t_int(ftell(said), 0); /* nothing is printed here */
 	fclose(said);
+	dup2(terminal, STDERR_FILENO);
+	close(terminal);
 	t_false(PARSE("--period"));
 	t_text(err_sentence(m, &e, LANG_NL), "Achter '--period' moet een waarde staan: --period PERIOD.");
 	mem_free(m);
