@@ -94,7 +94,7 @@ static const struct {
 	{ "check_reading", "UPDATE post_reading SET local_hour = 24 WHERE post_id = 2" },
 	{ "check_reading", "UPDATE post_reading SET local_day = local_day + 2 WHERE post_id = 2" },
 	{ "check_reading", "UPDATE post_reading SET published_at = NULL WHERE post_id = 2" },
-	{ "check_reading", "UPDATE post_reading SET title = substr(hex(zeroblob(61)), 1, 121) WHERE post_id = 2" },
+	{ "check_reading", "UPDATE post_reading SET title = substr(hex(zeroblob(520)), 1, 1025) WHERE post_id = 2" },
 	{ "check_not_negative", "UPDATE cost SET cents = -1" },
 	{ "check_not_negative", "UPDATE webcare_day SET within_24h = -1" },
 	{ "check_not_negative", "UPDATE conversation SET removed = -1" },
