@@ -1,5 +1,6 @@
 /* The calendar: days since 1970-01-01, months as year*12+month (month 1..12), UTC seconds, and three zones with their own
- * daylight-saving rules for 2000-2100. Nothing here looks at the machine's clock or time zone. */
+ * daylight-saving rules for 2000-2100. Nothing here looks at the machine's clock or time zone but time_now.
+ * Functions that read a text are false, and leave *out alone, when it is anything else.      Test: tests/unit/base/test_day.c */
 #ifndef BASE_DAY_H
 #define BASE_DAY_H
 #include "mem.h"

@@ -1,5 +1,5 @@
 /* One error, and a list of messages about rows. Nobody prints below cli/: an error carries a word and its arguments,
- * and is put into a language when it is shown. */
+ * and is put into a language when it is shown.      Test: tests/unit/base/test_err.c */
 #ifndef BASE_ERR_H
 #define BASE_ERR_H
 #include "mem.h"

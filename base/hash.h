@@ -1,4 +1,4 @@
-/* SHA-256 on nettle. */
+/* SHA-256 on nettle.      Test: tests/unit/base/test_hash.c */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 #include <nettle/sha2.h>

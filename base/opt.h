@@ -1,4 +1,5 @@
-/* Option tables over getopt_long: parsing, --help, the manual's synopsis and shell completion read the same table. */
+/* Option tables over getopt_long: parsing, --help, the manual's synopsis and shell completion read the same table.
+ * Test: tests/unit/base/test_opt.c */
 #ifndef BASE_OPT_H
 #define BASE_OPT_H
 #include "err.h"

@@ -1,4 +1,5 @@
-/* A text that grows, and small tests on texts. Bytes are UTF-8 throughout. */
+/* A text that grows, and small tests on texts. Bytes are UTF-8 throughout; memory is from the arena given.
+ * Test: tests/unit/base/test_str.c */
 #ifndef BASE_STR_H
 #define BASE_STR_H
 #include "mem.h"

@@ -1,4 +1,5 @@
-/* Unicode on utf8proc: checking, normal form, keys for comparing names, terminal width, safe printing. */
+/* Unicode on utf8proc: checking, normal form, keys for comparing names, terminal width, safe printing.
+ * Test: tests/unit/base/test_utf8.c */
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 #include "mem.h"
@@ -8,10 +9,11 @@
 
 /* True if n bytes are well-formed UTF-8 (no surrogates, no overlong forms); else *bad_at is the first wrong byte. */
 bool utf8_valid(const char *s, size_t n, size_t *bad_at);
-/* NFC of n valid bytes; pure ASCII is returned by a plain copy. Memory: from m. */
+/* NFC of n valid bytes; ordinary texts, also with emoji, cost little more than a copy. Memory: from m. */
 char *utf8_nfc(struct mem *m, const char *s, size_t n);
 /* A key that is equal for names a person calls the same: NFC, case folded, NBSP and runs of blanks to one blank, trimmed,
- * typographic dashes and apostrophes to ASCII. Used for headers and category names. Memory: from m. */
+ * typographic dashes and apostrophes to ASCII, invisible characters (byte order mark, soft hyphen, direction marks) left out.
+ * Used for headers and category names. Memory: from m. */
 char *utf8_key(struct mem *m, const char *s);
 /* Columns on a terminal (wide characters count two, marks none). */
 size_t utf8_width(const char *s);
@@ -19,5 +21,5 @@ size_t utf8_width(const char *s);
 const char *utf8_clip(struct mem *m, const char *s, size_t columns);
 /* For a terminal or a log: control characters (C0, C1, DEL), bidi controls and invalid bytes shown as \x1b or \u202e; line breaks as blanks. */
 const char *utf8_safe(struct mem *m, const char *s);
-size_t utf8_put(uint32_t codepoint, char out[4]); /* bytes written */
+size_t utf8_put(uint32_t codepoint, char out[4]); /* bytes written; 0 for a surrogate or beyond U+10FFFF */
 #endif
