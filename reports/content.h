@@ -56,10 +56,14 @@ struct content_input {
 void content_blocks(struct doc *d, const struct content_input *c);
 
 /* The parts, for reports. */
+const char *content_message(struct doc *d, const struct content_input *c); /* a title: "Op Instagram werkten korte video's het best" */
+void content_lead(struct doc *d, enum text_role role, const struct content_input *c); /* posts, views, interactions of the period */
 void content_answer(struct doc *d, enum text_role role, const struct content_input *c); /* what did better, or that nothing demonstrably did */
 void content_figure(struct doc *d, const struct content_input *c);
 void content_table(struct doc *d, const struct content_input *c);
-void content_top(struct doc *d, const struct content_input *c, size_t at_most);
+void content_top(struct doc *d, const struct content_input *c, size_t at_most); /* as items */
+void content_post_item(struct doc *d, const char *before, const struct content_post *p); /* one item; before: strong words in front, "" none */
+void content_definitions(struct doc *d, const struct content_input *c); /* as items */
 
 const char *content_type_words(enum lang lang, enum content_type t); /* "korte video's" */
 

@@ -48,9 +48,16 @@ const char *phrase_percent_range(struct mem *m, enum lang lang, double lo, doubl
 	return mem_printf(m, "%s–%s", num_fixed(m, 100 * lo, 1, lang), num_percent(m, hi, 1, lang));
 }
 
+void paragraph_span(struct paragraph *p, struct span span)
+{
+	if (!*span.text)
+		return;
+	p->span = mem_grow(p->doc->mem, p->span, p->n, &p->cap, sizeof *p->span);
+	p->span[p->n++] = span;
+}
+
 void paragraph_say(struct paragraph *p, enum word word, ...)
 {
-	struct mem *m = p->doc->mem;
 	const char *arg[WORD_ARGS];
 	size_t n_args = 0;
 	va_list list;
@@ -59,15 +66,11 @@ void paragraph_say(struct paragraph *p, enum word word, ...)
 		arg[n_args] = a;
 	va_end(list);
 	struct word_span *run;
-	size_t n = word_spans(m, p->doc->lang, word, arg, n_args, &run);
-	if (p->n > 0) {
-		p->span = mem_grow(m, p->span, p->n, &p->cap, sizeof *p->span);
-		p->span[p->n++] = (struct span){ .text = " " };
-	}
-	for (size_t i = 0; i < n; i++) {
-		p->span = mem_grow(m, p->span, p->n, &p->cap, sizeof *p->span);
-		p->span[p->n++] = (struct span){ .text = run[i].text, .strong = run[i].strong };
-	}
+	size_t n = word_spans(p->doc->mem, p->doc->lang, word, arg, n_args, &run);
+	if (p->n > 0)
+		paragraph_span(p, (struct span){ .text = " " });
+	for (size_t i = 0; i < n; i++)
+		paragraph_span(p, (struct span){ .text = run[i].text, .strong = run[i].strong });
 }
 
 void paragraph_end(struct paragraph *p, enum text_role role)

@@ -18,6 +18,7 @@ struct paragraph {
 	size_t n, cap;
 };
 void paragraph_say(struct paragraph *p, enum word word, ...) __attribute__((sentinel)); /* the arguments end with NULL */
+void paragraph_span(struct paragraph *p, struct span span);
 void paragraph_end(struct paragraph *p, enum text_role role); /* into the doc, unless nothing was said */
 void paragraph_end_item(struct paragraph *p);
 #endif

@@ -1,0 +1,103 @@
+#include "base/num.h"
+#include "content.h"
+#include "phrase.h"
+#include <math.h>
+
+/* ---- the posts that ran best */
+
+static const char *where_and_when(struct doc *d, const struct content_post *p)
+{
+	return p->day == COUNT_MISSING ? p->channel : mem_printf(d->mem, "%s, %s", p->channel, day_words(d->mem, p->day, d->lang));
+}
+
+/* The post's own words in its own language, then its figures. */
+void content_post_item(struct doc *d, const char *before, const struct content_post *p)
+{
+	const char *link = word_text(d->lang, W_TOP_POST_LINK), *lang = *p->language ? p->language : NULL;
+	struct paragraph s = { .doc = d };
+	const char *views = p->views == COUNT_MISSING ? "–" : num_count(d->mem, p->views, d->lang);
+	const char *interactions = p->interactions == COUNT_MISSING ? "–" : num_count(d->mem, p->interactions, d->lang);
+	paragraph_span(&s, (struct span){ .text = before, .strong = true });
+	if (*p->title) {
+		paragraph_span(&s, (struct span){ .text = word_text(d->lang, W_TOP_POST_QUOTE_OPEN) });
+		paragraph_span(&s, (struct span){ .text = p->title, .lang = lang });
+		paragraph_span(&s, (struct span){ .text = word_text(d->lang, W_TOP_POST_QUOTE_CLOSE) });
+	} else {
+		paragraph_span(&s, (struct span){ .text = word_text(d->lang, W_TOP_POST_NO_TEXT) });
+	}
+	paragraph_say(&s, W_TOP_POST_FACTS, where_and_when(d, p), views, interactions, isnan(p->rate) ? "–" : num_fixed(d->mem, p->rate, 1, d->lang), NULL);
+	if (!isnan(p->channel_median))
+		paragraph_say(&s, W_TOP_POST_MEDIAN, num_fixed(d->mem, p->channel_median, 1, d->lang), NULL);
+	if (p->link) {
+		paragraph_span(&s, (struct span){ .text = " " });
+		paragraph_span(&s, (struct span){ .text = link, .uri = p->link });
+	}
+	paragraph_end_item(&s);
+}
+
+void content_top(struct doc *d, const struct content_input *c, size_t at_most)
+{
+	for (size_t i = 0; i < c->n_top && i < at_most; i++)
+		content_post_item(d, "", &c->top[i]);
+}
+
+static void top_table(struct doc *d, const struct content_input *c)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_POST), "post", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_DAY), "day", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_TYPE), "type", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_VIEWS), "views", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_INTERACTIONS), "interactions", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_RATE), "rate", ALIGN_END, 0 },
+	};
+	struct table *t = doc_table(d, "top_posts", word_text(d->lang, W_TABLE_TOP), word_text(d->lang, W_TABLE_TOP_SUMMARY), column,
+	                            sizeof column / sizeof *column, c->n_top);
+	for (size_t i = 0; i < c->n_top; i++) {
+		const struct content_post *p = &c->top[i];
+		const struct cell cell[] = {
+			*p->title ? cell_text(p->title) : cell_missing(),
+			cell_text(p->channel),
+			p->day == COUNT_MISSING ? cell_missing() : cell_code(day_words(d->mem, p->day, d->lang), day_iso(d->mem, p->day)),
+			cell_code(content_type_words(d->lang, p->type), content_type_code(p->type)),
+			cell_count(d, p->views),
+			cell_count(d, p->interactions),
+			cell_real(d, p->rate, 1),
+		};
+		for (size_t column_at = 0; column_at < t->n_columns; column_at++)
+			*table_cell(t, i, column_at) = cell[column_at];
+	}
+}
+
+/* ---- what the figures mean */
+
+void content_definitions(struct doc *d, const struct content_input *c)
+{
+	for (size_t i = 0; i < c->n_breaks; i++)
+		doc_item(d, W_SERIES_BREAK, day_words(d->mem, c->breaks[i].day, d->lang), c->breaks[i].channel, c->breaks[i].text, NULL);
+	for (size_t i = 0; i < c->n_definitions; i++)
+		doc_item(d, W_DEFINITION, c->definition[i].channel, c->definition[i].metric, c->definition[i].text, NULL);
+}
+
+/* ---- spiegel content */
+
+void content_blocks(struct doc *d, const struct content_input *c)
+{
+	doc_say(d, TEXT_KICKER, W_CONTENT_KICKER, c->trajectory, period_words(d->mem, c->period, d->lang), NULL);
+	doc_heading(d, 1, "content", content_message(d, c));
+	content_lead(d, TEXT_LEAD, c);
+	content_answer(d, TEXT_BODY, c);
+	content_figure(d, c);
+	content_table(d, c);
+	if (c->n_top) {
+		doc_heading(d, 2, "top", word_text(d->lang, W_TOP_TITLE));
+		top_table(d, c);
+	}
+	if (c->outside > 0)
+		doc_say(d, TEXT_NOTE, W_CONTENT_OUTSIDE, num_count(d->mem, c->outside, d->lang), NULL);
+	if (c->n_definitions || c->n_breaks) {
+		doc_heading(d, 2, "definitions", word_text(d->lang, W_DEFINITIONS_TITLE));
+		content_definitions(d, c);
+	}
+}
