@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum { GEO_CODE, GEO_NAME, REF_DATE, SEX, AGE_FROM, AGE_TO, COUNT, STATUS, SOURCE, DIM, CATEGORY, N_COLUMNS };
-enum { MOST_ROWS = 300000 };
+enum { MOST_ROWS = 120000 }; /* every municipality of a country by single year and sex, in 64 MiB */
 
 static const struct label sexes[] = {
 	{ "F", "F" },   { "V", "F" },      { "vrouw", "F" }, { "vrouwen", "F" }, { "M", "M" },
@@ -130,8 +130,9 @@ static int compare_leaves(const void *x, const void *y)
 	return c ? c : (a->line > b->line) - (a->line < b->line);
 }
 
-static bool refuse(struct intake *in, const struct leaf *x, int column, struct err *e, enum word word, const char *arg1, const char *arg2)
+static bool refuse(struct intake *in, const struct leaf *x, int column, struct err *e, enum word word, int64_t number1, int64_t number2)
 {
+	const char *arg1 = num_plain_int(in->mem, number1), *arg2 = num_plain_int(in->mem, number2);
 	return intake_refuse(in, x->line, in->place[column], e, word, arg1, arg2, NULL);
 }
 
@@ -141,16 +142,14 @@ static bool check_bands(struct intake *in, const struct leaves *all, struct err 
 	for (size_t i = 1; i < all->n; i++) {
 		const struct leaf *a = &all->item[i - 1], *b = &all->item[i];
 		const struct leaf *first = a->line < b->line ? a : b, *second = first == a ? b : a;
-		const char *line = num_plain_int(in->mem, first->line);
 		if (compare_runs(a, b) != 0)
 			continue;
 		if (a->age_from == b->age_from && a->age_to == b->age_to)
-			return refuse(in, second, AGE_FROM, e, W_CENSUS_TWICE, line, NULL);
+			return refuse(in, second, AGE_FROM, e, W_CENSUS_TWICE, first->line, 0);
 		if (b->age_from <= a->age_to)
-			return refuse(in, second, AGE_FROM, e, W_CENSUS_OVERLAP, line, NULL);
+			return refuse(in, second, AGE_FROM, e, W_CENSUS_OVERLAP, first->line, 0);
 		if (b->age_from > a->age_to + 1)
-			return refuse(in, b, AGE_FROM, e, W_CENSUS_HOLE, num_plain_int(in->mem, a->age_to + 1),
-			              num_plain_int(in->mem, b->age_from - 1));
+			return refuse(in, b, AGE_FROM, e, W_CENSUS_HOLE, a->age_to + 1, b->age_from - 1);
 	}
 	return true;
 }
@@ -188,7 +187,7 @@ static bool check_sum(struct intake *in, const struct runs *r, struct err *e)
 		for (; m < r->n_m && r->m[m].age_to <= both->age_to; m++)
 			sum += r->m[m].n, withheld |= r->m[m].n < 0;
 		if (!withheld && sum != both->n)
-			return refuse(in, both, COUNT, e, W_CENSUS_SUM, num_plain_int(in->mem, sum), num_plain_int(in->mem, both->n));
+			return refuse(in, both, COUNT, e, W_CENSUS_SUM, sum, both->n);
 	}
 	return true;
 }
@@ -203,9 +202,9 @@ static bool check_sexes(struct intake *in, const struct leaves *all, struct err 
 		if (!f && !m)
 			continue;
 		if (!f || !m)
-			return refuse(in, f ? f : m, SEX, e, W_CENSUS_ONE_SEX, NULL, NULL);
+			return refuse(in, f ? f : m, SEX, e, W_CENSUS_ONE_SEX, 0, 0);
 		if (f->age_from != m->age_from || f[r.n_f - 1].age_to != m[r.n_m - 1].age_to)
-			return refuse(in, f->line > m->line ? f : m, AGE_FROM, e, W_CENSUS_OTHER_AGES, NULL, NULL);
+			return refuse(in, f->line > m->line ? f : m, AGE_FROM, e, W_CENSUS_OTHER_AGES, 0, 0);
 		if (!check_sum(in, &r, e))
 			return false;
 	}

@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum { ACTIVITY, DATE, KIND, ONLINE, SEX, AGE_FROM, AGE_TO, FIRST_TIME, COUNT, N_COLUMNS };
-enum { MOST_ROWS = 200000 };
+enum { MOST_ROWS = 100000 }; /* in 64 MiB */
 
 static const struct label kinds[] = {
 	{ "meeting", "meeting" },
@@ -139,9 +139,9 @@ static bool check_rows(struct intake *in, const struct tallies *all, struct err 
 	for (size_t i = 1; i < all->n; i++) {
 		const struct tally *a = &all->item[i - 1], *b = &all->item[i];
 		const struct tally *first = a->line < b->line ? a : b, *second = first == a ? b : a;
-		const char *line = num_plain_int(in->mem, first->line);
 		if (compare_activities(a, b) != 0)
 			continue;
+		const char *line = num_plain_int(in->mem, first->line);
 		if (!str_eq(a->kind, b->kind))
 			return intake_refuse(in, second->line, in->place[KIND], e, W_COUNTS_TWO_KINDS, b->activity, line, NULL);
 		if (a->online != b->online)
