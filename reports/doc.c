@@ -149,6 +149,27 @@ struct cell *table_cell(struct table *t, size_t row, size_t column)
 	return &t->cell[row * t->n_columns + column];
 }
 
+const struct table *table_for_readers(struct mem *m, const struct table *t)
+{
+	struct column *column = mem_array(m, t->n_columns, sizeof *column);
+	struct cell *cell = mem_array(m, t->n_rows * t->n_columns, sizeof *cell);
+	struct table *out = mem_alloc(m, sizeof *out);
+	size_t n = 0, n_cells = 0;
+	for (size_t c = 0; c < t->n_columns; c++)
+		if (t->column[c].width >= 0)
+			column[n++] = t->column[c];
+	if (n == t->n_columns)
+		return t;
+	for (size_t i = 0; i < t->n_rows * t->n_columns; i++)
+		if (t->column[i % t->n_columns].width >= 0)
+			cell[n_cells++] = t->cell[i];
+	*out = *t;
+	out->column = column;
+	out->cell = cell;
+	out->n_columns = n;
+	return out;
+}
+
 struct cell cell_text(const char *shown)
 {
 	return (struct cell){ .shown = shown };

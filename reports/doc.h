@@ -38,11 +38,13 @@ struct text {
 
 enum align { ALIGN_START, ALIGN_END };
 
+enum { DATA_ONLY = -1 };
+
 struct column {
 	const char *title; /* as shown */
 	const char *code; /* name in CSV and JSON: lower case, underscores */
 	enum align align;
-	double width; /* relative share of the table's width on paper; 0 = natural */
+	double width; /* relative share of the table's width on paper; 0: natural; DATA_ONLY: in CSV and JSON alone (never the first column) */
 };
 
 enum cell_state { CELL_GIVEN, CELL_MISSING, CELL_HIDDEN }; /* hidden: withheld by the disclosure gate */
@@ -112,6 +114,8 @@ struct table *doc_table(struct doc *d, const char *id, const char *title, const 
                         size_t n_rows);
 const char *doc_next_table(const struct doc *d); /* "2": the number that the next titled table gets */
 struct cell *table_cell(struct table *t, size_t row, size_t column);
+/* The table as people read it: without the columns that are for data only. The same table when it has none. Memory: from m. */
+const struct table *table_for_readers(struct mem *m, const struct table *t);
 /* Ready-made cells. Numbers print in the report's language, and plainly for machines (at most six decimals); NaN and COUNT_MISSING become
  * a missing cell with a dash. */
 struct cell cell_text(const char *shown);

@@ -150,9 +150,10 @@ static double cell_height(const struct grid_table *g, size_t row, size_t column)
 	return lines ? lines->height : chart_height(cell_at(g->table, row, column)->chart, SPARK_WIDTH);
 }
 
-struct grid_table *table_set(struct layout *l, const struct table *t)
+struct grid_table *table_set(struct layout *l, const struct table *whole)
 {
 	struct mem *m = l->type->mem;
+	const struct table *t = table_for_readers(m, whole);
 	struct grid_table *g = mem_alloc(m, sizeof *g);
 	*g = (struct grid_table){ .table = t, .style = t->n_rows >= DENSE_FROM ? STYLE_CELL_DENSE : STYLE_CELL };
 	g->x = mem_array(m, t->n_columns, sizeof *g->x);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 enum { NARROWEST = 10, LABEL = 24, TRACK = 30, VALUE = 7 }; /* columns */
+enum { ROW_LINES = 3 };
 
 struct writer {
 	struct str *out;
@@ -335,22 +336,28 @@ static const char *take_line(struct mem *m, const char **rest, size_t columns)
 	return mem_text_n(m, s, end);
 }
 
-/* One row of a table: as many lines as its longest text needs. rest: one text for each column; used up. */
+/* One row of a table: as many lines as its longest text needs, but at most ROW_LINES: the whole text is in the other forms of the report.
+ * rest: one text for each column; used up. */
 static void write_row(struct writer *w, const struct table *t, const struct layout *l, const char *rest[], const struct cell *cell)
 {
-	for (bool more = true; more;) {
+	bool more = true;
+	for (int line = 1; more && line <= ROW_LINES; line++) {
 		more = false;
 		for (size_t c = 0; c < t->n_columns; c++) {
+			const char *whole = rest[c], *part = take_line(w->mem, &rest[c], l->width[c]);
+			if (line == ROW_LINES && *rest[c])
+				part = utf8_clip(w->mem, whole, l->width[c]);
 			str_add_times(w->out, " ", c ? l->gap : 0);
-			add_field(w, take_line(w->mem, &rest[c], l->width[c]), l->width[c], t->column[c].align, cell ? cell[c].tone : TONE_STRONG);
+			add_field(w, part, l->width[c], t->column[c].align, cell ? cell[c].tone : TONE_STRONG);
 			more = more || *rest[c];
 		}
 		end_line(w);
 	}
 }
 
-static void write_table(struct writer *w, const struct table *t)
+static void write_table(struct writer *w, const struct table *whole)
 {
+	const struct table *t = table_for_readers(w->mem, whole);
 	const char **rest = mem_array(w->mem, t->n_columns, sizeof *rest);
 	struct layout l = fit_columns(w, t);
 	if (t->title)

@@ -10,11 +10,15 @@ static const char *say(struct doc *d, enum word w)
 void overview_sources(struct doc *d, const struct overview_import *import, size_t n)
 {
 	const struct column columns[] = {
-		{ say(d, W_OV_FILE), "file", ALIGN_START, 30 },      { say(d, W_OV_KIND), "kind", ALIGN_START, 24 },
-		{ say(d, W_OV_PERIOD), "period", ALIGN_START, 0 },   { say(d, W_OV_READ), "rows_read", ALIGN_END, 0 },
-		{ say(d, W_OV_STORED), "rows_stored", ALIGN_END, 0 }, { say(d, W_OV_OUTSIDE), "rows_outside", ALIGN_END, 0 },
-		{ say(d, W_OV_REJECTED), "rows_rejected", ALIGN_END, 0 }, { say(d, W_OV_IMPORTED), "imported", ALIGN_START, 0 },
-		{ "sha256", "sha256", ALIGN_START, 0 },
+		{ .title = say(d, W_OV_FILE), .code = "file" },
+		{ .title = say(d, W_OV_KIND), .code = "kind" },
+		{ .title = say(d, W_OV_PERIOD), .code = "period", .width = DATA_ONLY },
+		{ .title = say(d, W_OV_READ), .code = "rows_read", .align = ALIGN_END },
+		{ .title = say(d, W_OV_STORED), .code = "rows_stored", .align = ALIGN_END },
+		{ .title = say(d, W_OV_OUTSIDE), .code = "rows_outside", .align = ALIGN_END },
+		{ .title = say(d, W_OV_REJECTED), .code = "rows_rejected", .align = ALIGN_END },
+		{ .title = say(d, W_OV_IMPORTED), .code = "imported" },
+		{ .title = "sha256", .code = "sha256", .width = DATA_ONLY },
 	};
 	doc_heading(d, 1, "sources", say(d, W_OV_SOURCES));
 	if (n == 0) {
@@ -41,9 +45,9 @@ void overview_sources(struct doc *d, const struct overview_import *import, size_
 void overview_kinds(struct doc *d, const struct overview_kind *kind, size_t n)
 {
 	const struct column columns[] = {
-		{ say(d, W_OV_KIND), "kind", ALIGN_START, 0 },
-		{ say(d, W_OV_WHAT), "title", ALIGN_START, 0 },
-		{ say(d, W_OV_COLUMNS), "columns", ALIGN_START, 0 },
+		{ .title = say(d, W_OV_KIND), .code = "kind" },
+		{ .title = say(d, W_OV_WHAT), .code = "title" },
+		{ .title = say(d, W_OV_COLUMNS), .code = "columns" },
 	};
 	doc_heading(d, 1, "kinds", say(d, W_OV_KINDS));
 	struct table *t = doc_table(d, "kinds", NULL, say(d, W_OV_KINDS), columns, sizeof columns / sizeof *columns, n);
@@ -57,9 +61,9 @@ void overview_kinds(struct doc *d, const struct overview_kind *kind, size_t n)
 void overview_baselines(struct doc *d, const struct overview_census *census, size_t n)
 {
 	const struct column columns[] = {
-		{ say(d, W_OV_REGION), "region", ALIGN_START, 0 },   { say(d, W_OV_NAME), "name", ALIGN_START, 0 },
-		{ say(d, W_OV_REF_DATE), "ref_date", ALIGN_START, 0 }, { say(d, W_OV_FIGURES), "exactness", ALIGN_START, 0 },
-		{ say(d, W_OV_WHERE), "where", ALIGN_START, 0 },
+		{ .title = say(d, W_OV_REGION), .code = "region" },   { .title = say(d, W_OV_NAME), .code = "name" },
+		{ .title = say(d, W_OV_REF_DATE), .code = "ref_date" }, { .title = say(d, W_OV_FIGURES), .code = "exactness" },
+		{ .title = say(d, W_OV_WHERE), .code = "where" },
 	};
 	doc_heading(d, 1, "baselines", say(d, W_OV_BASELINES));
 	if (n == 0) {
@@ -118,8 +122,8 @@ static void status_next(struct doc *d, const struct overview_status *s)
 void overview_status(struct doc *d, const struct overview_status *s)
 {
 	const struct column columns[] = {
-		{ say(d, W_OV_CHANNEL), "channel", ALIGN_START, 0 }, { say(d, W_OV_PLATFORM), "platform", ALIGN_START, 0 },
-		{ say(d, W_OV_POSTS), "posts", ALIGN_END, 0 },       { say(d, W_OV_LAST), "last_post", ALIGN_START, 0 },
+		{ .title = say(d, W_OV_CHANNEL), .code = "channel" }, { .title = say(d, W_OV_PLATFORM), .code = "platform" },
+		{ .title = say(d, W_OV_POSTS), .code = "posts", .align = ALIGN_END },       { .title = say(d, W_OV_LAST), .code = "last_post" },
 	};
 	doc_heading(d, 1, "status", s->trajectory);
 	status_facts(d, s);
