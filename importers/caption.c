@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum {
-	TITLE_BYTES = 1024, /* far more than 120 columns need, unless marks are piled up on purpose */
+	TITLE_BYTES = 512, /* more than 120 columns need, unless marks are piled up on purpose */
 	MAIL_LOCAL = 64,
 	MAIL_DOMAIN = 255, /* RFC 5321, 4.5.3.1 */
 	PHONE_LEAST = 9,
@@ -58,6 +58,8 @@ static bool has_prefix(const char *s, const char *lower)
 /* Bytes of the link that begins at s, up to the next blank; 0 when none does. */
 static size_t link_at(const char *s)
 {
+	if ((*s | 0x20) != 'h' && (*s | 0x20) != 'w')
+		return 0;
 	if (!has_prefix(s, "http://") && !has_prefix(s, "https://") && !has_prefix(s, "www."))
 		return 0;
 	size_t n = 0;
@@ -99,19 +101,19 @@ bool caption_next_hashtag(const char **s, const char **tag, size_t *n)
 struct caption caption_measure(const char *s)
 {
 	struct caption c = { 0 };
-	const char *tag;
-	size_t n;
-	for (const char *p = s; caption_next_hashtag(&p, &tag, &n);)
-		c.hashtags++;
 	char before = ' ';
 	for (const char *p = s; *p; before = *p++) {
+		c.chars += ((unsigned char)*p & 0xc0) != 0x80;
+		if (*p == '?')
+			c.asks = true;
+		else if (*p == '#')
+			c.hashtags += hashtag_at(p, before) > 0;
 		size_t link = is_alnum(before) ? 0 : link_at(p);
-		for (size_t i = 0; i < (link ? link : 1); i++)
-			c.chars += ((unsigned char)p[i] & 0xc0) != 0x80;
-		c.asks |= *p == '?';
-		c.has_link |= link > 0;
-		if (link)
-			p += link - 1;
+		for (; link > 1; link--) { /* nothing counts in a link but its length */
+			c.has_link = true;
+			p++;
+			c.chars += ((unsigned char)*p & 0xc0) != 0x80;
+		}
 	}
 	return c;
 }
@@ -194,32 +196,77 @@ static size_t phone_at(const char *s)
 	return phone ? end : 0;
 }
 
+static size_t char_bytes(const char *s)
+{
+	size_t n = 1;
+	while (((unsigned char)s[n] & 0xc0) == 0x80)
+		n++;
+	return n;
+}
+
+static size_t count_points(const char *s)
+{
+	size_t n = 0;
+	for (; *s; s++)
+		n += ((unsigned char)*s & 0xc0) != 0x80;
+	return n;
+}
+
+/* At most 120 columns and 120 characters; marks piled up on a letter take no columns. */
+static const char *clip(struct mem *m, const char *s)
+{
+	if (strlen(s) <= TITLE_COLUMNS) /* a byte is a column at most */
+		return s;
+	size_t columns = TITLE_COLUMNS;
+	const char *title = utf8_clip(m, s, columns);
+	while (count_points(title) > TITLE_COLUMNS)
+		title = utf8_clip(m, s, columns /= 2);
+	return title;
+}
+
+/* Bytes at s, at most `most` and whole characters, in which nothing begins that is folded or masked, addresses aside. */
+static size_t plain_run(const char *s, size_t most)
+{
+	size_t n = strcspn(s, " \t\r\n+(0123456789");
+	if (n > most)
+		for (n = most; ((unsigned char)s[n] & 0xc0) == 0x80;)
+			n++;
+	return n;
+}
+
+/* Bytes of the person's address that begins at s, if any. */
+static size_t masked_at(const char *s, char before)
+{
+	size_t n = is_alnum(before) ? 0 : phone_at(s);
+	return n || is_alnum(before) ? n : mail_at(s);
+}
+
 const char *caption_title(struct mem *m, const char *s)
 {
+	bool has_address = strchr(s, '@') != NULL;
 	struct str out;
 	str_init(&out, m);
 	char before = ' ';
-	for (size_t n; *s && (out.n < TITLE_BYTES || ((unsigned char)*s & 0xc0) == 0x80); before = s[n - 1], s += n) {
-		bool boundary = !is_alnum(before);
-		n = 1;
-		if (is_blank(*s)) {
+	for (size_t n; *s && out.n < TITLE_BYTES; before = s[n - 1], s += n) {
+		if (!has_address && (n = plain_run(s, TITLE_BYTES - out.n)) > 0) {
+			str_add_n(&out, s, n);
+		} else if (is_blank(*s)) {
+			n = 1;
 			if (out.n && !is_blank(before))
 				str_add_char(&out, ' ');
-		} else if (boundary && (n = date_at(s)) > 0) {
+		} else if (!is_alnum(before) && (n = date_at(s)) > 0) {
 			str_add_n(&out, s, n);
-		} else if (boundary && (n = phone_at(s)) > 0) {
-			str_add(&out, MASK);
-		} else if (boundary && (n = mail_at(s)) > 0) {
+		} else if ((n = masked_at(s, before)) > 0) {
 			str_add(&out, MASK);
 		} else if ((n = handle_at(s)) > 0) {
 			str_add_char(&out, '@');
 			str_add(&out, MASK);
 		} else {
-			n = 1;
-			str_add_char(&out, *s);
+			n = char_bytes(s);
+			str_add_n(&out, s, n);
 		}
 	}
 	while (out.n && out.s[out.n - 1] == ' ')
 		out.s[--out.n] = '\0';
-	return utf8_clip(m, out.s, TITLE_COLUMNS);
+	return clip(m, out.s);
 }

@@ -175,8 +175,11 @@ static bool store_batch(struct job *job, const struct batch *b, struct err *e)
 	struct intake *in = &job->in;
 	if (b->newest_day > in->newest_day)
 		in->newest_day = b->newest_day;
-	for (size_t i = 0; i < b->n; i++)
-		if (!in->importer->facts->row(in, &b->row[i], e))
+	const struct facts *facts = in->importer->facts;
+	if (facts->rows && !facts->rows(in, b->row, b->n, e))
+		return false;
+	for (size_t i = 0; !facts->rows && i < b->n; i++)
+		if (!facts->row(in, &b->row[i], e))
 			return false;
 	if (job->options->progress)
 		job->options->progress(job->options->progress_data, b->bytes_done, source_bytes_all(job->parse.source));

@@ -12,8 +12,14 @@ struct piece {
 	long line;
 };
 
+struct spelling { /* of a column's header */
+	const char *key;
+	int column;
+};
+
 struct head {
 	struct mem *mem;
+	struct spelling **spelling; /* per importer, ends with a NULL key; NULL for a sheet */
 	struct piece piece[SHEET_HEAD];
 	size_t n;
 	char delimiter; /* told by a "sep=" line; 0: to be voted */
@@ -119,12 +125,28 @@ static bool split(struct head *h, struct piece p, char delimiter, bool wrapped, 
 	return ok;
 }
 
-static int find_column(const struct importer *importer, const char *key, struct mem *m)
+static struct spelling *spellings_of(struct mem *m, const struct importer *importer)
 {
+	struct spelling *list = mem_array(m, importer->n_columns * COLUMN_HEADERS + 1, sizeof *list), *s = list;
 	for (size_t i = 0; i < importer->n_columns; i++)
 		for (size_t k = 0; k < COLUMN_HEADERS && importer->column[i].header[k]; k++)
-			if (str_eq(key, utf8_key(m, importer->column[i].header[k])))
-				return (int)i;
+			*s++ = (struct spelling){ utf8_key(m, importer->column[i].header[k]), (int)i };
+	return list;
+}
+
+static struct spelling **all_spellings(struct mem *m)
+{
+	struct spelling **all = mem_array(m, import_kinds(), sizeof *all);
+	for (size_t i = 0; importer_list[i]; i++)
+		all[i] = importer_list[i]->column ? spellings_of(m, importer_list[i]) : NULL;
+	return all;
+}
+
+static int find_column(const struct spelling *list, const char *key)
+{
+	for (; list->key; list++)
+		if (str_eq(key, list->key))
+			return list->column;
 	return NO_COLUMN;
 }
 
@@ -134,17 +156,18 @@ static const char *add_to_list(struct mem *m, const char *list, const char *name
 }
 
 /* Lay a header over an importer's columns, by name only. */
-static struct match match_header(struct mem *m, const struct importer *importer, const struct sheet_row *header)
+static struct match match_header(struct head *h, size_t i_importer, const struct sheet_row *header, const char *const *key)
 {
+	struct mem *m = h->mem;
+	const struct importer *importer = importer_list[i_importer];
 	struct match match = { .importer = importer };
 	const char **name = mem_array(m, importer->n_columns, sizeof *name);
 	long *place = mem_array(m, importer->n_columns, sizeof *place);
 	int *column = mem_array(m, header->n, sizeof *column);
 	struct layout *l = &match.layout;
 	for (size_t f = 0; f < header->n; f++) {
-		const char *key = utf8_key(m, header->cell[f]);
-		int c = column[f] = *key ? find_column(importer, key, m) : NO_COLUMN;
-		if (c == NO_COLUMN && *key)
+		int c = column[f] = *key[f] ? find_column(h->spelling[i_importer], key[f]) : NO_COLUMN;
+		if (c == NO_COLUMN && *key[f])
 			l->unknown = add_to_list(m, l->unknown, header->cell[f]);
 		if (c != NO_COLUMN && name[c])
 			l->twice = add_to_list(m, l->twice, header->cell[f]);
@@ -193,10 +216,13 @@ static void try_piece(struct head *h, size_t i_piece, const char *kind, struct m
 		}
 	}
 	header.line = p.line;
-	for (const struct importer *const *i = importer_list; *i; i++) {
-		if (!(*i)->column || (kind && !str_eq(kind, (*i)->name)))
+	const char **key = mem_array(h->mem, header.n, sizeof *key);
+	for (size_t f = 0; f < header.n; f++)
+		key[f] = utf8_key(h->mem, header.cell[f]);
+	for (size_t i = 0; importer_list[i]; i++) {
+		if (!h->spelling[i] || (kind && !str_eq(kind, importer_list[i]->name)))
 			continue;
-		struct match match = match_header(h->mem, *i, &header);
+		struct match match = match_header(h, i, &header, key);
 		match.layout.delimiter = delimiter ? delimiter : ',';
 		match.layout.wrapped = wrapped;
 		match.layout.above_header = i_piece > 0;
@@ -279,7 +305,7 @@ bool layout_learn(const char *text, size_t n, bool whole, const char *kind, stru
 {
 	if (kind && !is_kind(kind))
 		return err_set(e, ERR_USAGE, W_LAYOUT_NO_KIND, kind, all_kinds(m), NULL);
-	struct head h = { .mem = m };
+	struct head h = { .mem = m, .spelling = all_spellings(m) };
 	struct match best = { 0 };
 	cut_pieces(&h, text, n, whole);
 	for (size_t i = 0; i < h.n; i++)

@@ -114,6 +114,7 @@ struct facts {
 	bool (*open)(struct intake *in, struct err *e);
 	bool (*row)(struct intake *in, const struct table_row *row,
 	            struct err *e); /* table: one row; counts itself in rows_stored or rejects */
+	bool (*rows)(struct intake *in, const struct table_row *row, size_t n, struct err *e); /* the same for a batch; instead of `row` */
 	bool (*sheet)(struct intake *in, const struct sheet *s, struct err *e); /* sheet: all of it */
 	bool (*close)(struct intake *in, struct err *e); /* after the last row, before the commit */
 };

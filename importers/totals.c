@@ -1,5 +1,4 @@
 #include "totals.h"
-#include "base/day.h"
 #include "base/str.h"
 
 enum { TOP = 5, BUCKETS = 4096 };
@@ -130,7 +129,7 @@ void totals_touch(struct totals *t, int64_t channel_id)
 
 /* --- a channel from its facts --- */
 
-enum { NOW_POST, NOW_DAY, NOW_TYPE, NOW_VIEWS, NOW_REACTIONS, NOW_COMMENTS, NOW_SHARES, NOW_SAVES };
+enum { NOW_POST, NOW_MONTH, NOW_TYPE, NOW_VIEWS, NOW_REACTIONS, NOW_COMMENTS, NOW_SHARES, NOW_SAVES };
 
 static int64_t figure_of(struct stmt *t, int column)
 {
@@ -153,7 +152,7 @@ static bool sum_channel(struct totals *t, int64_t channel_id, struct err *e)
 			.shares = figure_of(now, NOW_SHARES),
 			.saves = figure_of(now, NOW_SAVES),
 		};
-		totals_add(t, channel_id, month_of_day((int)stmt_get_int(now, NOW_DAY)), stmt_get_text(now, NOW_TYPE), &p);
+		totals_add(t, channel_id, (int)stmt_get_int(now, NOW_MONTH), stmt_get_text(now, NOW_TYPE), &p);
 	}
 	return !err_is_set(e);
 }

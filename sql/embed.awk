@@ -1,5 +1,7 @@
 # Turns the .sql files into two C headers: `ids`, an enum of the named statements, and `text`, the schema, the migrations and
 # the statements themselves.      awk -v ids=FILE -v text=FILE -f embed.awk schema.sql migrate/002_what.sql import.sql ...
+# `-- name: what_it_does many` makes a second statement, what_it_does_many, with its VALUES group SQL_MANY times: parameter $k of row r,
+# r = 0.., is $(k + r * parameters of one row).
 # Comments go and blanks shrink, so that a store's recorded schema does not change with its comments. Plain POSIX awk.
 
 function fail(what) {
@@ -40,6 +42,29 @@ function literal(s,   i, c, out) {
 	return "\"" out "\""
 }
 
+# The statement with its one VALUES group written out for MANY rows.
+function for_many(text,   group, n, r, k, row, out, rest) {
+	if (!match(text, /VALUES \([^()]*\)/))
+		fail("many rows need a group VALUES (...) without calls in it: " text)
+	group = substr(text, RSTART + 7, RLENGTH - 7)
+	n = gsub(/\$/, "$", group)
+	for (r = 0; r < MANY; r++) {
+		row = ""
+		for (rest = group; match(rest, /\$[0-9]+/); rest = substr(rest, RSTART + RLENGTH)) {
+			k = substr(rest, RSTART + 1, RLENGTH - 1)
+			row = row substr(rest, 1, RSTART - 1) "$" (k + r * n)
+		}
+		out = out (r ? ", " : "") row rest
+	}
+	match(text, /VALUES \([^()]*\)/)
+	return substr(text, 1, RSTART + 6) out substr(text, RSTART + RLENGTH)
+}
+
+function add_statement(name, file, text) {
+	enum[n_named] = "\tSQL_" toupper(name) ","
+	named[n_named++] = "\t{ \"" name "\", \"" file "\", " literal(text) " },"
+}
+
 # The text gathered so far goes to its list.
 function close_text(   file) {
 	file = current
@@ -47,13 +72,15 @@ function close_text(   file) {
 	if (kind == "named" && name != "") {
 		if (gathered == "")
 			fail("no text under the name " name)
-		enum[n_named] = "\tSQL_" toupper(name) ","
-		named[n_named++] = "\t{ \"" name "\", \"" file "\", " literal(gathered) " },"
+		add_statement(name, file, gathered)
+		if (many)
+			add_statement(name "_many", file, for_many(gathered))
 	} else if (kind == "schema" && gathered != "")
 		schema[n_schema++] = "\t" literal(gathered) ","
 	else if (kind == "migrate" && gathered != "")
 		migration[n_migrations++] = "\t{ " version ", " literal(gathered) " },"
 	gathered = name = ""
+	many = 0
 }
 
 function close_file() {
@@ -68,6 +95,7 @@ function close_file() {
 }
 
 BEGIN {
+	MANY = 16 # more gain nothing
 	version = 1
 	n_named = n_schema = n_migrations = stated = 0
 }
@@ -91,7 +119,8 @@ FNR == 1 {
 kind == "named" && /^-- name: / {
 	close_text()
 	name = $3
-	if (NF != 3 || name !~ /^[a-z][a-z0-9_]*$/)
+	many = NF == 4 && $4 == "many"
+	if (NF != 3 + many || name !~ /^[a-z][a-z0-9_]*$/)
 		fail("a name is lower case letters, digits and underscores: " $0)
 	if (name in seen)
 		fail(name " is named already in " seen[name])
@@ -125,7 +154,7 @@ END {
 	print "/* made by sql/embed.awk */\n#ifndef SQL_ID_H\n#define SQL_ID_H\nenum sql_id {" > ids
 	for (i = 0; i < n_named; i++)
 		print enum[i] > ids
-	print "\tSQL_N\n};\n#endif" > ids
+	print "\tSQL_N\n};\nenum { SQL_MANY = " MANY " }; /* rows of a ..._MANY statement */\n#endif" > ids
 
 	print "/* made by sql/embed.awk */\n#ifndef SQL_TEXT_H\n#define SQL_TEXT_H\n#include \"sql_id.h\"\n#include <stddef.h>\n" > text
 	print "enum { SCHEMA_APPLICATION = " application ", SCHEMA_VERSION = " version " };\n" > text

@@ -32,13 +32,13 @@ SELECT min(id) FROM channel WHERE trajectory_id = $1 AND platform = $2 AND name 
 -- name: post_next_id
 SELECT coalesce(max(id), 0) + 1 FROM post;
 
--- name: post_insert
+-- name: post_insert many
 INSERT INTO post(id, trajectory_id, channel_id, external_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING;
 
 -- name: post_by_external_id
 SELECT id FROM post WHERE channel_id = $1 AND external_id = $2;
 
--- name: reading_insert
+-- name: reading_insert many
 INSERT INTO post_reading(trajectory_id, post_id, import_id, day, published_at, local_day, local_hour,
   content_type, content_type_raw, type_inferred, language, pair_id, permalink, caption_chars, hashtags, asks, has_link, title,
   views, impressions, reach, reactions, comments, shares, saves, clicks, link_clicks, watch_seconds, follows, as_of)
@@ -66,31 +66,24 @@ SELECT count(*) FROM post_reading AS r
 WHERE r.import_id = $1 AND r.post_id < $2 AND r.day = 0
   AND r.as_of > (SELECT max(o.as_of) FROM post_reading AS o WHERE o.post_id = r.post_id AND o.import_id <> $1);
 
--- name: metric_insert
+-- name: reading_exists
+SELECT count(*) FROM post_reading WHERE post_id = $1 AND import_id = $2 AND day = $3;
+
+-- name: metric_insert many
 INSERT INTO post_metric(trajectory_id, post_id, import_id, metric, value) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING;
 
--- Derived tables. What counts as an interaction and which month a post is of is decided in one place, importers/totals.c.
+-- name: metric_same
+SELECT count(*) FROM post_metric WHERE post_id = $1 AND import_id = $2 AND metric = $3 AND value = $4;
+
+-- Derived tables. What counts as an interaction is decided in one place, importers/totals.c.
 
 -- name: channel_ids
 SELECT id FROM channel WHERE trajectory_id = $1 ORDER BY id;
 
 -- name: posts_of_channel
--- per figure the newest one that was reported; on a tie of days the larger
-SELECT p.id, n.local_day, n.content_type,
-  (SELECT r.views FROM post_reading AS r WHERE r.post_id = p.id AND r.day = 0 AND r.views IS NOT NULL
-   ORDER BY r.as_of DESC, r.views DESC LIMIT 1),
-  (SELECT r.reactions FROM post_reading AS r WHERE r.post_id = p.id AND r.day = 0 AND r.reactions IS NOT NULL
-   ORDER BY r.as_of DESC, r.reactions DESC LIMIT 1),
-  (SELECT r.comments FROM post_reading AS r WHERE r.post_id = p.id AND r.day = 0 AND r.comments IS NOT NULL
-   ORDER BY r.as_of DESC, r.comments DESC LIMIT 1),
-  (SELECT r.shares FROM post_reading AS r WHERE r.post_id = p.id AND r.day = 0 AND r.shares IS NOT NULL
-   ORDER BY r.as_of DESC, r.shares DESC LIMIT 1),
-  (SELECT r.saves FROM post_reading AS r WHERE r.post_id = p.id AND r.day = 0 AND r.saves IS NOT NULL
-   ORDER BY r.as_of DESC, r.saves DESC LIMIT 1)
-FROM post AS p JOIN post_reading AS n ON n.post_id = p.id AND n.day = 0
-WHERE p.channel_id = $1
-  AND n.import_id = (SELECT r.import_id FROM post_reading AS r WHERE r.post_id = p.id AND r.day = 0
-                     ORDER BY r.as_of DESC, r.import_id DESC LIMIT 1);
+SELECT c.post_id, c.month, c.content_type, c.views, c.reactions, c.comments, c.shares, c.saves
+FROM post AS p JOIN post_current AS c ON c.post_id = p.id
+WHERE p.channel_id = $1 AND c.local_day IS NOT NULL;
 
 -- name: month_total_clear
 DELETE FROM month_total WHERE trajectory_id = $1 AND channel_id = $2;

@@ -1,0 +1,36 @@
+/* One post between the parsing and the storing thread. For posts_read.c and posts_store.c only. */
+#ifndef IMPORTERS_POST_H
+#define IMPORTERS_POST_H
+#include "caption.h"
+#include "posts.h"
+
+enum { FIGURES = POST_FIELDS - POST_VIEWS, NOT_REPORTED = -1 };
+
+struct metric {
+	const char *name;
+	double value;
+};
+
+struct post {
+	const char *id, *account_id, *account_name, *permalink, *title, *type, *type_raw;
+	int day; /* 0: the figures are of its whole life */
+	int64_t published; /* UTC */
+	int local_day, local_hour;
+	struct caption caption;
+	bool false_zero; /* no views, and yet a reach */
+	int64_t figure[FIGURES]; /* POST_VIEWS first; NOT_REPORTED */
+	struct metric *metric;
+	size_t n_metrics;
+};
+
+static inline int64_t post_figure(const struct post *p, enum post_field field)
+{
+	return p->figure[field - POST_VIEWS];
+}
+
+/* The functions of facts_posts. */
+bool posts_refine(struct refine *r, struct table_row *row);
+bool posts_open(struct intake *in, struct err *e);
+bool posts_rows(struct intake *in, const struct table_row *row, size_t n, struct err *e);
+bool posts_close(struct intake *in, struct err *e);
+#endif

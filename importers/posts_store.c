@@ -1,0 +1,413 @@
+/* Posts into the store, a batch at a time: several rows a statement, which is more than twice as fast as one. */
+#include "base/num.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "post.h"
+#include "totals.h"
+#include <limits.h>
+
+const struct facts facts_posts = { .refine = posts_refine, .open = posts_open, .rows = posts_rows, .close = posts_close };
+
+enum { MOST_ACCOUNTS = 1000, ACCOUNTS_TOLD = 5 };
+
+struct account { /* of this file */
+	const char *external_id, *name;
+	int64_t channel_id;
+	bool wanted; /* false: not the one --channel names */
+};
+
+struct item { /* a row of the batch on its way */
+	long line;
+	const struct post *post;
+	int64_t channel_id, post_id;
+	bool is_new; /* the store did not know the post */
+	bool again; /* the file said the same of it before */
+};
+
+struct posts {
+	struct account *account;
+	size_t n_accounts, cap_accounts, last; /* last: the one found last; rows come in runs */
+	const char *wanted; /* --channel as a key; NULL: all */
+	int64_t first_new, next_id; /* ids from first_new on are of this import */
+	int64_t n_again, n_false_zeros;
+	int as_of; /* of the first reading: right for all unless a newer day comes later */
+	bool known_posts;
+	struct totals *totals;
+	struct mem *batch; /* emptied with every batch */
+};
+
+bool posts_open(struct intake *in, struct err *e)
+{
+	struct posts *s = mem_alloc(in->mem, sizeof *s);
+	struct stmt *next;
+	in->state = s;
+	s->as_of = INT_MIN;
+	if (in->options->channel)
+		s->wanted = utf8_key(in->mem, in->options->channel);
+	s->totals = totals_new(in->mem, in->store, in->options->trajectory_id);
+	if (!store_statement(in->store, SQL_POST_NEXT_ID, &next, e) || !stmt_one_int(next, &s->first_new, e))
+		return false;
+	s->next_id = s->first_new;
+	return true;
+}
+
+/* --- accounts --- */
+
+static bool is_wanted(struct intake *in, const struct posts *s, const struct post *p)
+{
+	const char *name = utf8_key(in->mem, p->account_name);
+	return !s->wanted || str_eq(s->wanted, name) || str_eq(s->wanted, utf8_key(in->mem, p->account_id)) ||
+	       str_eq(s->wanted, mem_printf(in->mem, "%s/%s", in->importer->platform, name));
+}
+
+static bool is_account(const struct account *a, const struct post *p)
+{
+	return str_eq(a->external_id, p->account_id) && (*p->account_id || str_eq(a->name, p->account_name));
+}
+
+static bool find_account(struct intake *in, const struct table_row *row, const struct account **out, struct err *e)
+{
+	struct posts *s = in->state;
+	const struct post *p = row->record;
+	for (size_t n = 0, i = s->last; n < s->n_accounts; n++, i = (i + 1) % s->n_accounts)
+		if (is_account(&s->account[i], p)) {
+			s->last = i;
+			*out = &s->account[i];
+			return true;
+		}
+	if (s->n_accounts == MOST_ACCOUNTS)
+		return intake_refuse(in, row->line, 0, e, W_POST_ACCOUNTS, NULL, NULL, NULL);
+	struct account a = { .external_id = mem_text(in->mem, p->account_id), .name = mem_text(in->mem, p->account_name) };
+	a.wanted = is_wanted(in, s, p);
+	if (a.wanted && !intake_channel(in, in->importer->platform, a.external_id, a.name, true, &a.channel_id, e))
+		return false;
+	s->account = mem_grow(in->mem, s->account, s->n_accounts, &s->cap_accounts, sizeof *s->account);
+	s->last = s->n_accounts;
+	s->account[s->n_accounts++] = a;
+	*out = &s->account[s->last];
+	return true;
+}
+
+/* --- inserting --- */
+
+/* Binds row i to the parameters behind `base`. */
+typedef void bind_fn(struct stmt *t, int base, const struct intake *in, const void *rows, size_t i);
+
+struct inserting {
+	enum sql_id one, many;
+	int n_params; /* of one row */
+	bind_fn *bind;
+};
+
+/* Insert n rows; rows whose key is there already are passed over: *n_inserted tells. */
+static bool insert_rows(struct intake *in, const struct inserting *how, const void *rows, size_t n, size_t *n_inserted, struct err *e)
+{
+	*n_inserted = 0;
+	for (size_t i = 0; i < n;) {
+		size_t n_now = n - i >= SQL_MANY ? SQL_MANY : 1;
+		struct stmt *t;
+		if (!store_statement(in->store, n_now == 1 ? how->one : how->many, &t, e))
+			return false;
+		for (size_t k = 0; k < n_now; k++)
+			how->bind(t, (int)k * how->n_params, in, rows, i + k);
+		if (!stmt_run(t, e))
+			return false;
+		*n_inserted += (size_t)store_changes(in->store);
+		i += n_now;
+	}
+	return true;
+}
+
+static void bind_post(struct stmt *t, int base, const struct intake *in, const void *rows, size_t i)
+{
+	const struct item *item = (const struct item *)rows + i;
+	stmt_int(t, base + 1, item->post_id);
+	stmt_int(t, base + 2, in->options->trajectory_id);
+	stmt_int(t, base + 3, item->channel_id);
+	stmt_text(t, base + 4, item->post->id);
+}
+
+static bool find_post(struct intake *in, const struct item *item, int64_t *id, struct err *e)
+{
+	struct stmt *t;
+	if (!store_statement(in->store, SQL_POST_BY_EXTERNAL_ID, &t, e))
+		return false;
+	stmt_int(t, 1, item->channel_id);
+	stmt_text(t, 2, item->post->id);
+	return stmt_one_int(t, id, e);
+}
+
+static bool has_reading(struct intake *in, const struct item *item, struct err *e)
+{
+	struct stmt *t;
+	int64_t n = 0;
+	if (!store_statement(in->store, SQL_READING_EXISTS, &t, e))
+		return false;
+	stmt_int(t, 1, item->post_id);
+	stmt_int(t, 2, in->import_id);
+	stmt_int(t, 3, item->post->day);
+	return stmt_one_int(t, &n, e) && n > 0;
+}
+
+static bool is_repeated(const struct item *item, const struct item *before)
+{
+	return before->post_id == item->post_id && before->post->day == item->post->day;
+}
+
+/* Give every item its post: a new one, or the one that the store or an earlier row has. */
+static bool insert_posts(struct intake *in, struct item *item, size_t n, struct err *e)
+{
+	static const struct inserting how = { SQL_POST_INSERT, SQL_POST_INSERT_MANY, 4, bind_post };
+	struct posts *s = in->state;
+	size_t n_new;
+	for (size_t i = 0; i < n; i++) {
+		item[i].post_id = s->next_id++;
+		item[i].is_new = true;
+	}
+	if (!insert_rows(in, &how, item, n, &n_new, e))
+		return false;
+	for (size_t i = 0; n_new < n && i < n; i++) {
+		int64_t assigned = item[i].post_id;
+		if (!find_post(in, &item[i], &item[i].post_id, e))
+			return false;
+		item[i].is_new = item[i].post_id == assigned;
+		item[i].again = !item[i].is_new && has_reading(in, &item[i], e);
+		for (size_t k = 0; !item[i].is_new && !item[i].again && k < i; k++)
+			item[i].again = is_repeated(&item[i], &item[k]);
+	}
+	return !err_is_set(e);
+}
+
+enum { READING_PARAMS = 28 };
+
+/* All but the day of the export, which comes last. */
+static void bind_reading_row(struct stmt *t, int base, const struct intake *in, const struct item *item)
+{
+	const struct post *p = item->post;
+	stmt_int(t, base + 1, in->options->trajectory_id);
+	stmt_int(t, base + 2, item->post_id);
+	stmt_int(t, base + 3, in->import_id);
+	stmt_int(t, base + 4, p->day);
+	stmt_int(t, base + 5, p->published);
+	stmt_int(t, base + 6, p->local_day);
+	stmt_int(t, base + 7, p->local_hour);
+	stmt_text(t, base + 8, p->type);
+	stmt_text(t, base + 9, p->type_raw);
+	stmt_int(t, base + 10, 0);
+	stmt_text(t, base + 11, p->permalink);
+	stmt_int(t, base + 12, p->caption.chars);
+	stmt_int(t, base + 13, p->caption.hashtags);
+	stmt_int(t, base + 14, p->caption.asks);
+	stmt_int(t, base + 15, p->caption.has_link);
+	stmt_text(t, base + 16, p->title);
+	for (int i = 0; i < FIGURES; i++)
+		if (p->figure[i] != NOT_REPORTED)
+			stmt_int(t, base + 17 + i, p->figure[i]);
+}
+
+static int as_of_now(const struct intake *in)
+{
+	return in->as_of != INT_MIN ? in->as_of : in->newest_day;
+}
+
+static void bind_reading(struct stmt *t, int base, const struct intake *in, const void *rows, size_t i)
+{
+	bind_reading_row(t, base, in, (const struct item *)rows + i);
+	stmt_int(t, base + READING_PARAMS, as_of_now(in));
+}
+
+static bool insert_readings(struct intake *in, const struct item *item, size_t n, struct err *e)
+{
+	static const struct inserting how = { SQL_READING_INSERT, SQL_READING_INSERT_MANY, READING_PARAMS, bind_reading };
+	size_t n_new;
+	return insert_rows(in, &how, item, n, &n_new, e);
+}
+
+struct metric_row {
+	int64_t post_id;
+	const struct metric *metric;
+};
+
+static void bind_metric(struct stmt *t, int base, const struct intake *in, const void *rows, size_t i)
+{
+	const struct metric_row *r = (const struct metric_row *)rows + i;
+	stmt_int(t, base + 1, in->options->trajectory_id);
+	stmt_int(t, base + 2, r->post_id);
+	stmt_int(t, base + 3, in->import_id);
+	stmt_text(t, base + 4, r->metric->name);
+	stmt_real(t, base + 5, r->metric->value);
+}
+
+static bool insert_metrics(struct intake *in, const struct item *item, size_t n, struct err *e)
+{
+	static const struct inserting how = { SQL_METRIC_INSERT, SQL_METRIC_INSERT_MANY, 5, bind_metric };
+	struct metric_row *rows = NULL;
+	size_t n_rows = 0, cap = 0, n_new;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; item[i].post->day == 0 && k < item[i].post->n_metrics; k++) {
+			rows = mem_grow(((struct posts *)in->state)->batch, rows, n_rows, &cap, sizeof *rows);
+			rows[n_rows++] = (struct metric_row){ item[i].post_id, &item[i].post->metric[k] };
+		}
+	return insert_rows(in, &how, rows, n_rows, &n_new, e);
+}
+
+/* --- a post that is in the file twice --- */
+
+static bool same_reading(struct intake *in, const struct item *item, bool *same, struct err *e)
+{
+	struct stmt *t;
+	int64_t n;
+	if (!store_statement(in->store, SQL_READING_SAME, &t, e))
+		return false;
+	bind_reading_row(t, 0, in, item);
+	if (!stmt_one_int(t, &n, e))
+		return false;
+	*same = n > 0;
+	return true;
+}
+
+static bool same_metrics(struct intake *in, const struct item *item, bool *same, struct err *e)
+{
+	struct stmt *t;
+	int64_t n = 1;
+	for (size_t i = 0; n > 0 && item->post->day == 0 && i < item->post->n_metrics; i++) {
+		if (!store_statement(in->store, SQL_METRIC_SAME, &t, e))
+			return false;
+		stmt_int(t, 1, item->post_id);
+		stmt_int(t, 2, in->import_id);
+		stmt_text(t, 3, item->post->metric[i].name);
+		stmt_real(t, 4, item->post->metric[i].value);
+		if (!stmt_one_int(t, &n, e))
+			return false;
+	}
+	*same = n > 0;
+	return true;
+}
+
+/* Harmless if it says the same. Otherwise nobody knows which row is right, and the file is refused. */
+static bool compare_again(struct intake *in, const struct item *item, struct err *e)
+{
+	struct posts *s = in->state;
+	bool same = false;
+	if (!same_reading(in, item, &same, e) || (same && !same_metrics(in, item, &same, e)))
+		return false;
+	s->n_again++;
+	return same || intake_refuse(in, item->line, 0, e, W_POST_CONFLICT, item->post->id, NULL, NULL);
+}
+
+/* --- batches --- */
+
+static void count_post(struct intake *in, const struct item *item)
+{
+	struct posts *s = in->state;
+	const struct post *p = item->post;
+	struct totals_post figures = {
+		.id = item->post_id,
+		.views = post_figure(p, POST_VIEWS),
+		.reactions = post_figure(p, POST_REACTIONS),
+		.comments = post_figure(p, POST_COMMENTS),
+		.shares = post_figure(p, POST_SHARES),
+		.saves = post_figure(p, POST_SAVES),
+	};
+	if (item->is_new && p->day == 0)
+		totals_add(s->totals, item->channel_id, month_of_day(p->local_day), p->type, &figures);
+	else
+		totals_touch(s->totals, item->channel_id);
+	s->known_posts |= item->post_id < s->first_new;
+	s->n_false_zeros += p->false_zero;
+	intake_day(in, p->local_day);
+}
+
+static bool store_items(struct intake *in, struct item *item, size_t n, struct err *e)
+{
+	if (!insert_posts(in, item, n, e) || !insert_readings(in, item, n, e) || !insert_metrics(in, item, n, e))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (!item[i].again)
+			count_post(in, &item[i]);
+		else if (!compare_again(in, &item[i], e))
+			return false;
+	}
+	in->rows_stored += (int64_t)n;
+	return true;
+}
+
+bool posts_rows(struct intake *in, const struct table_row *row, size_t n, struct err *e)
+{
+	struct posts *s = in->state;
+	struct mem *m = s->batch = mem_new();
+	struct item *item = mem_array(m, n, sizeof *item);
+	size_t n_items = 0;
+	bool ok = true;
+	for (size_t i = 0; ok && i < n; i++) {
+		const struct account *account;
+		ok = find_account(in, &row[i], &account, e);
+		if (ok && account->wanted)
+			item[n_items++] = (struct item){ .line = row[i].line, .post = row[i].record, .channel_id = account->channel_id };
+	}
+	in->rows_outside += (int64_t)(n - n_items);
+	if (s->as_of == INT_MIN)
+		s->as_of = as_of_now(in);
+	ok = ok && store_items(in, item, n_items, e);
+	mem_free(m);
+	return ok;
+}
+
+/* --- the end --- */
+
+/* The newest day of a file is known at its end only; readings stored before it was seen are put right. */
+static bool settle_as_of(struct intake *in, struct err *e)
+{
+	struct posts *s = in->state;
+	struct stmt *t;
+	if (in->as_of != INT_MIN || s->as_of == INT_MIN)
+		return true;
+	in->as_of = in->newest_day;
+	if (in->as_of == s->as_of)
+		return true;
+	if (!store_statement(in->store, SQL_READING_SET_AS_OF, &t, e))
+		return false;
+	stmt_int(t, 1, in->import_id);
+	stmt_int(t, 2, in->as_of);
+	return stmt_run(t, e);
+}
+
+static bool count_newer(struct intake *in, struct err *e)
+{
+	struct posts *s = in->state;
+	struct stmt *t;
+	if (!s->known_posts)
+		return true;
+	if (!store_statement(in->store, SQL_READING_COUNT_NEWER, &t, e))
+		return false;
+	stmt_int(t, 1, in->import_id);
+	stmt_int(t, 2, s->first_new);
+	return stmt_one_int(t, &in->newer_readings, e);
+}
+
+/* Nothing of the file is of the account that was asked for: name those that are in it. */
+static void note_accounts(struct intake *in)
+{
+	const struct posts *s = in->state;
+	const char *list = NULL;
+	for (size_t i = 0; i < s->n_accounts; i++) {
+		const char *name = *s->account[i].name ? s->account[i].name : s->account[i].external_id;
+		if (s->account[i].wanted)
+			return;
+		if (i < ACCOUNTS_TOLD)
+			list = list ? mem_printf(in->mem, "%s, %s", list, name) : name;
+	}
+	if (list)
+		intake_note(in, MSG_WARNING, 0, 0, W_POST_NO_CHANNEL, in->options->channel, list, NULL);
+}
+
+bool posts_close(struct intake *in, struct err *e)
+{
+	struct posts *s = in->state;
+	if (s->n_again)
+		intake_note(in, MSG_NOTE, 0, 0, W_POST_AGAIN, num_plain_int(in->mem, s->n_again), NULL, NULL);
+	if (s->n_false_zeros)
+		intake_note(in, MSG_WARNING, 0, 0, W_POST_FALSE_ZERO, num_plain_int(in->mem, s->n_false_zeros), NULL, NULL);
+	note_accounts(in);
+	return settle_as_of(in, e) && count_newer(in, e) && totals_store(s->totals, e);
+}
