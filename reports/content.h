@@ -18,6 +18,7 @@ struct content_post {
 	const char *title; /* the post's own words, masked; "" when the export has none */
 	const char *language; /* BCP 47 of the title; "" unknown */
 	int day; /* local day of publication; COUNT_MISSING: not known */
+	const char *platform; /* "Instagram" */
 	const char *channel; /* "Instagram, @gemeente" */
 	enum content_type type;
 	int64_t views, interactions; /* COUNT_MISSING: not reported */

@@ -41,6 +41,13 @@ void content_top(struct doc *d, const struct content_input *c, size_t at_most)
 		content_post_item(d, "", &c->top[i]);
 }
 
+static const char *short_day(struct doc *d, int day) /* 21 jun */
+{
+	int year, month, dom;
+	day_split(day, &year, &month, &dom);
+	return mem_printf(d->mem, "%d %s", dom, month_short(month_make(year, month), d->lang));
+}
+
 static void top_table(struct doc *d, const struct content_input *c)
 {
 	const struct column column[] = {
@@ -48,7 +55,7 @@ static void top_table(struct doc *d, const struct content_input *c)
 		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_DAY), "day", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_TYPE), "type", ALIGN_START, 0 },
-		{ word_text(d->lang, W_COL_VIEWS), "views", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_VIEWS), "views", ALIGN_END, DATA_ONLY },
 		{ word_text(d->lang, W_COL_INTERACTIONS), "interactions", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_RATE), "rate", ALIGN_END, 0 },
 	};
@@ -58,8 +65,8 @@ static void top_table(struct doc *d, const struct content_input *c)
 		const struct content_post *p = &c->top[i];
 		const struct cell cell[] = {
 			*p->title ? cell_text(p->title) : cell_missing(),
-			cell_text(p->channel),
-			p->day == COUNT_MISSING ? cell_missing() : cell_code(day_words(d->mem, p->day, d->lang), day_iso(d->mem, p->day)),
+			cell_code(p->platform, p->channel),
+			p->day == COUNT_MISSING ? cell_missing() : cell_code(short_day(d, p->day), day_iso(d->mem, p->day)),
 			cell_code(content_type_words(d->lang, p->type), content_type_code(p->type)),
 			cell_count(d, p->views),
 			cell_count(d, p->interactions),

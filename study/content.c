@@ -80,7 +80,8 @@ static struct content_post read_post(struct mem *m, struct stmt *t, const struct
 	struct content_post p = { .title = mem_text(m, stmt_get_text(t, COL_TITLE)), .language = mem_text(m, stmt_get_text(t, COL_LANGUAGE)),
 				  .day = (int)count_or_missing(t, COL_DAY), .type = sample->type, .views = sample->views,
 				  .interactions = interactions, .rate = NAN, .channel_median = NAN };
-	p.channel = mem_printf(m, "%s, %s", import_platform_title(stmt_get_text(t, COL_PLATFORM)), stmt_get_text(t, COL_NAME));
+	p.platform = import_platform_title(mem_text(m, stmt_get_text(t, COL_PLATFORM)));
+	p.channel = mem_printf(m, "%s, %s", p.platform, stmt_get_text(t, COL_NAME));
 	p.link = link && *link ? mem_text(m, link) : NULL;
 	if (sample->views > 0 && interactions != COUNT_MISSING)
 		p.rate = 1000 * (double)interactions / (double)sample->views;
