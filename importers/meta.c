@@ -99,7 +99,7 @@ static bool whose(struct intake *in, const char *platform, int64_t *id, struct e
 		return intake_refuse(in, 0, 0, e, W_META_CHANNEL_AMBIGUOUS, wanted, list_channels(in->mem, &all), NULL);
 	const char *slash = strchr(wanted, '/');
 	const char *of = slash ? mem_text_n(in->mem, wanted, (size_t)(slash - wanted)) : "";
-	if (!is_platform(of) || (*platform && !str_eq(of, platform)) || !slash[1])
+	if (!slash || !slash[1] || !is_platform(of) || (*platform && !str_eq(of, platform)))
 		return intake_refuse(in, 0, 0, e, W_META_CHANNEL_UNKNOWN, wanted, example, list_channels(in->mem, &all));
 	intake_note(in, MSG_WARNING, 0, 0, W_META_CHANNEL_NEW, wanted, list_channels(in->mem, &all), NULL);
 	return intake_channel(in, of, "", slash + 1, true, id, e);
@@ -239,7 +239,7 @@ static bool read_ages(struct intake *in, const struct block *b, struct shares *a
 		if (!read_band(in->mem, row->cell[0], &c.age_from, &c.age_to))
 			return intake_refuse(in, row->line, 1, e, W_META_BAND, row->cell[0], NULL, NULL);
 		for (size_t k = 1; k < head->n && k < row->n; k++) {
-			bool given;
+			bool given = false;
 			const char *sex = sex_of(in->mem, head->cell[k]);
 			if (!sex)
 				return intake_refuse(in, head->line, (long)k + 1, e, W_META_SEX, head->cell[k], NULL, NULL);
@@ -266,7 +266,7 @@ static bool read_places(struct intake *in, const struct block *b, const char *di
 			                   .age_to = AGE_UNKNOWN,
 			                   .dimension = dimension,
 			                   .category = str_trim(in->mem, names->cell[k]) };
-		bool given;
+		bool given = false;
 		if (!*c.category)
 			continue;
 		if (!read_percent(in, values, k, c.category, all, &given, &c.value, e) ||
@@ -435,7 +435,7 @@ static bool read_point(struct intake *in, const struct sheet_row *head, const st
 static bool store_points(struct intake *in, const struct series *series, struct point p[], size_t n, struct err *e)
 {
 	struct stmt *t;
-	int64_t channel;
+	int64_t channel = 0;
 	qsort(p, n, sizeof *p, compare_points);
 	for (size_t i = 1; i < n; i++)
 		if (p[i].day == p[i - 1].day)
