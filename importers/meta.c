@@ -61,7 +61,7 @@ static bool is_called(struct mem *m, const struct channel *c, const char *wanted
 		return true;
 	if (strncmp(key, c->platform, n) == 0 && key[n] == '/')
 		key += n + 1;
-	return str_eq(key, c->platform) || str_eq(key, utf8_key(m, c->name)) || str_eq(key, utf8_key(m, c->external_id));
+	return str_eq(key, utf8_key(m, c->name)) || str_eq(key, utf8_key(m, c->external_id));
 }
 
 /* "facebook/Name, instagram/name", as it can be typed. */
