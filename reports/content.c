@@ -75,22 +75,36 @@ static const char *interval_words(struct doc *d, struct interval i)
 	return phrase_number_range(d->mem, d->lang, i.lo, i.hi, 1);
 }
 
-static void say_channel(struct paragraph *s, const struct content_input *in, const struct content_channel *c)
+static void say_best(struct paragraph *s, const struct content_input *in, const struct content_channel *c)
 {
 	struct doc *d = s->doc;
-	const char *name = channel_words(d->mem, in, c);
 	const struct type_result *best = content_best(c);
 	size_t n;
 	const struct type_result *next = highest(c, best, &n);
-	if (best) {
-		paragraph_say(s, W_CONTENT_BEST, name, content_type_words(d->lang, best->type), rate_words(d, best->rate),
-		              interval_words(d, best->rate_interval), NULL);
-		paragraph_say(s, W_CONTENT_NEXT, rate_words(d, next->rate), interval_words(d, next->rate_interval), NULL);
-	} else if (n >= 2) {
-		paragraph_say(s, W_CONTENT_NO_DIFFERENCE, name, NULL);
-	} else {
-		paragraph_say(s, W_CONTENT_TOO_FEW, name, num_plain_int(d->mem, LEAST_POSTS), NULL);
-	}
+	paragraph_say(s, W_CONTENT_BEST, channel_words(d->mem, in, c), content_type_words(d->lang, best->type), rate_words(d, best->rate),
+	              interval_words(d, best->rate_interval), NULL);
+	paragraph_say(s, W_CONTENT_NEXT, rate_words(d, next->rate), interval_words(d, next->rate_interval), NULL);
+}
+
+bool content_say_best(struct paragraph *s, const struct content_input *in)
+{
+	const struct content_channel *c = best_channel(in);
+	if (c)
+		say_best(s, in, c);
+	return c != NULL;
+}
+
+static void say_channel(struct paragraph *s, const struct content_input *in, const struct content_channel *c)
+{
+	struct doc *d = s->doc;
+	size_t n;
+	highest(c, NULL, &n);
+	if (content_best(c))
+		say_best(s, in, c);
+	else if (n >= 2)
+		paragraph_say(s, W_CONTENT_NO_DIFFERENCE, channel_words(d->mem, in, c), NULL);
+	else
+		paragraph_say(s, W_CONTENT_TOO_FEW, channel_words(d->mem, in, c), num_plain_int(d->mem, LEAST_POSTS), NULL);
 }
 
 void content_answer(struct doc *d, enum text_role role, const struct content_input *c)
@@ -225,12 +239,13 @@ void content_figure(struct doc *d, const struct content_input *c)
 
 /* ---- the table */
 
+/* Readers see the interval in one column; data have its high end in a column of its own. */
 static struct cell cell_between(struct doc *d, struct interval i)
 {
-	if (isnan(i.lo) || isnan(i.hi))
-		return cell_missing();
-	const char *machine = mem_printf(d->mem, "%s..%s", cell_real(d, i.lo, 1).machine, cell_real(d, i.hi, 1).machine);
-	return cell_code(interval_words(d, i), machine);
+	struct cell c = cell_real(d, isnan(i.hi) ? MISSING : i.lo, 1);
+	if (c.state == CELL_GIVEN)
+		c.shown = interval_words(d, i);
+	return c;
 }
 
 static void type_row(struct doc *d, struct table *out, size_t row, struct cell channel, struct cell type, const struct type_result *t)
@@ -244,6 +259,8 @@ static void type_row(struct doc *d, struct table *out, size_t row, struct cell c
 		exposed ? cell_count(d, t->interactions) : cell_missing(),
 		cell_real(d, t->rate, 1),
 		cell_between(d, t->rate_interval),
+		cell_real(d, t->rate_interval.hi, 1),
+		cell_real(d, t->median, 1),
 	};
 	for (size_t c = 0; c < out->n_columns; c++)
 		*table_cell(out, row, c) = cell[c];
@@ -258,7 +275,9 @@ void content_table(struct doc *d, const struct content_input *c)
 		{ word_text(d->lang, W_COL_VIEWS), "views", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_INTERACTIONS), "interactions", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_RATE), "rate", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_BETWEEN_95), "interval", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_BETWEEN_95), "low", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_BETWEEN_95), "high", ALIGN_END, DATA_ONLY },
+		{ word_text(d->lang, W_COL_MEDIAN), "median", ALIGN_END, DATA_ONLY },
 	};
 	size_t n_rows = 0, row = 0;
 	for (size_t i = 0; i < c->n_channels; i++)

@@ -3,7 +3,7 @@
 #define REPORTS_CONTENT_H
 #include "analytics/result.h"
 #include "base/day.h"
-#include "doc.h"
+#include "phrase.h"
 
 struct content_channel {
 	const char *platform; /* code, as stored: "instagram" */
@@ -60,6 +60,7 @@ void content_blocks(struct doc *d, const struct content_input *c);
 const char *content_message(struct doc *d, const struct content_input *c); /* a title: "Op Instagram werkten korte video's het best" */
 void content_lead(struct doc *d, enum text_role role, const struct content_input *c); /* posts, views, interactions of the period */
 void content_answer(struct doc *d, enum text_role role, const struct content_input *c); /* what did better, or that nothing demonstrably did */
+bool content_say_best(struct paragraph *s, const struct content_input *c); /* the channel where one type did better; false: none */
 void content_figure(struct doc *d, const struct content_input *c);
 void content_table(struct doc *d, const struct content_input *c);
 void content_top(struct doc *d, const struct content_input *c, size_t at_most); /* as items */

@@ -27,7 +27,7 @@ struct kpi {
 
 struct source_row {
 	const char *file, *kind; /* name without folder; title of the kind in the report's language */
-	struct period period; /* from > to: not known */
+	struct period period; /* from > to, or both COUNT_MISSING: not known */
 	int64_t rows_read, rows_stored, rows_rejected, rows_outside;
 	int imported_on; /* day */
 	const char *sha256;

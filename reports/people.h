@@ -156,6 +156,7 @@ void people_answer(struct doc *d, enum text_role role, const struct people *p); 
 void people_dumbbell(struct doc *d, const struct people *p, size_t dimension);
 void people_gaps(struct doc *d, const struct people *p, size_t dimension); /* hall and online beside each other where both are shown */
 void people_table_add(struct doc *d, const struct people *p, size_t dimension);
+void people_interests(struct doc *d, const struct people *p); /* table: interest, heard, where */
 void people_method(struct doc *d, const struct people *p); /* the annex: the only place with method words */
 
 /* "jonger dan 25", "25 tot en met 34 jaar", "65 jaar en ouder", "vrouwen"; never NULL. */

@@ -70,8 +70,9 @@ static void activity_table(struct doc *d, const struct people_facts *f)
 	}
 }
 
-static void interest_table(struct doc *d, const struct people_facts *f)
+void people_interests(struct doc *d, const struct people *p)
 {
+	const struct people_facts *f = &p->facts;
 	static const enum word heard[] = { [HEARD_NO] = W_NO, [HEARD_YES] = W_YES, [HEARD_UNKNOWN] = W_NOT_KNOWN };
 	static const char *const code[] = { [HEARD_NO] = "no", [HEARD_YES] = "yes", [HEARD_UNKNOWN] = "unknown" };
 	const struct column column[] = {
@@ -189,7 +190,7 @@ void people_check(struct doc *d, const struct people *p)
 		people_fact(d, TEXT_LEAD, p);
 	people_answer(d, TEXT_LEAD, p);
 	if (p->facts.n_interests)
-		interest_table(d, &p->facts);
+		people_interests(d, p);
 	if (now) {
 		say_before(d, p);
 		for (size_t i = 0; i < p->n_dimensions; i++) {

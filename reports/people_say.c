@@ -207,8 +207,7 @@ static void answer_yes(struct paragraph *s, const struct people *p, const struct
 	paragraph_say(s, now->robust_to_unknowns ? W_ANSWER_YES : W_ANSWER_YES_IF, traits, NULL);
 }
 
-/* The group that the verdict "no" rests on: the largest shortage, else the largest surplus. NULL: it may not be named. */
-static const struct people_group *culprit(const struct people *p, const struct people_month *now, const struct people_table **table)
+const struct people_group *people_culprit(const struct people *p, const struct people_month *now, const struct people_table **table)
 {
 	const struct people_group *worst = people_weakest(p, now, table);
 	if (worst && worst->has_state && worst->state == STATE_UNDER)
@@ -249,7 +248,7 @@ static void say_culprit(struct paragraph *s, const struct people *p, const struc
 static void answer_no(struct paragraph *s, const struct people *p, const struct people_month *now)
 {
 	const struct people_table *t = NULL;
-	const struct people_group *g = culprit(p, now, &t);
+	const struct people_group *g = people_culprit(p, now, &t);
 	size_t n_under, n_over;
 	const char *under = people_in_state(s->doc->mem, s->doc->lang, p, STATE_UNDER, g, &n_under);
 	const char *over = people_in_state(s->doc->mem, s->doc->lang, p, STATE_OVER, g, &n_over);
@@ -312,7 +311,7 @@ static void answer_cannot(struct paragraph *s, const struct people *p, const str
 	paragraph_say(s, W_ANSWER_CANNOT, NULL);
 }
 
-static const struct people_group *find_group(const struct people *p, struct group g, const struct people_table **table)
+const struct people_group *people_find(const struct people *p, struct group g, const struct people_table **table)
 {
 	const struct people_month *now = people_now(p);
 	for (size_t i = 0; i < p->n_dimensions; i++)
@@ -332,7 +331,7 @@ static void answer_group(struct paragraph *s, const struct people *p)
 	struct mem *m = s->doc->mem;
 	enum lang lang = s->doc->lang;
 	const struct people_table *t = NULL;
-	const struct people_group *g = find_group(p, p->facts.aim_group, &t);
+	const struct people_group *g = people_find(p, p->facts.aim_group, &t);
 	const char *they = people_group_they(m, lang, people_group_plain(p, p->facts.aim_group));
 	if (!g || g->hidden) {
 		paragraph_say(s, g ? W_ANSWER_GROUP_HIDDEN : W_ANSWER_GROUP_UNKNOWN, they, NULL);
@@ -346,13 +345,18 @@ static void answer_group(struct paragraph *s, const struct people *p)
 		paragraph_say(s, W_ANSWER_GROUP_REACH, they, p->facts.population.region, num_fixed(m, 1000 * (double)g->x / there, 1, lang), NULL);
 }
 
-static void answer_interests(struct paragraph *s, const struct people *p)
+size_t people_heard(const struct people *p)
 {
 	size_t heard = 0;
 	for (size_t i = 0; i < p->facts.n_interests; i++)
 		heard += p->facts.interest[i].heard == HEARD_YES;
-	paragraph_say(s, W_ANSWER_INTERESTS, num_plain_int(s->doc->mem, (int64_t)p->facts.n_interests), num_plain_int(s->doc->mem, (int64_t)heard),
-	              NULL);
+	return heard;
+}
+
+static void answer_interests(struct paragraph *s, const struct people *p)
+{
+	paragraph_say(s, W_ANSWER_INTERESTS, num_plain_int(s->doc->mem, (int64_t)p->facts.n_interests),
+	              num_plain_int(s->doc->mem, (int64_t)people_heard(p)), NULL);
 }
 
 void people_answer(struct doc *d, enum text_role role, const struct people *p)

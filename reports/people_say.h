@@ -18,5 +18,9 @@ const char *people_verdict_code(enum verdict v); /* "not_shown" */
 /* The groups of a state in all dimensions, as "mensen jonger dan 25 en vrouwen", without the one given (may be NULL); n counts them. */
 const char *people_in_state(struct mem *m, enum lang lang, const struct people *p, enum group_state s, const struct people_group *without,
                             size_t *n);
+/* The group that the verdict "no" rests on: the largest shortage, else the largest surplus. NULL: it may not be named. */
+const struct people_group *people_culprit(const struct people *p, const struct people_month *now, const struct people_table **table);
+const struct people_group *people_find(const struct people *p, struct group g, const struct people_table **table); /* now; NULL: not counted */
+size_t people_heard(const struct people *p); /* interests heard */
 bool people_all_hidden(const struct people_table *t);
 #endif

@@ -184,14 +184,19 @@ void people_gaps(struct doc *d, const struct people *p, size_t dimension)
 
 /* ---- tables */
 
-static struct cell cell_range(struct doc *d, double lo, double hi)
+/* Readers see a range in one column; data have its high end in a column of its own. */
+static struct cell cell_low(struct doc *d, double lo, double hi)
 {
 	if (isnan(lo) || isnan(hi))
 		return cell_missing();
-	lo = fmax(lo, 0);
-	hi = fmin(hi, 1);
-	const char *machine = mem_printf(d->mem, "%s..%s", cell_percent(d, lo, 1).machine, cell_percent(d, hi, 1).machine);
-	return cell_code(phrase_percent_range(d->mem, d->lang, lo, hi), machine);
+	struct cell c = cell_percent(d, fmax(lo, 0), 1);
+	c.shown = phrase_percent_range(d->mem, d->lang, fmax(lo, 0), fmin(hi, 1));
+	return c;
+}
+
+static struct cell cell_high(struct doc *d, double hi)
+{
+	return cell_percent(d, fmin(hi, 1), 1);
 }
 
 static struct cell cell_state(struct doc *d, const struct people_group *g)
@@ -225,10 +230,12 @@ static void table_with_shares(struct doc *d, const struct people *p, const struc
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_GROUP), "group", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_POPULATION), "population", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_AGREED), "agreed", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_AGREED), "agreed_low", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_AGREED), "agreed_high", ALIGN_END, DATA_ONLY },
 		{ word_text(d->lang, W_COL_NUMBER), "participants", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_SHARE), "share", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_UNCERTAINTY), "interval", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_UNCERTAINTY), "low", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_UNCERTAINTY), "high", ALIGN_END, DATA_ONLY },
 		{ word_text(d->lang, W_COL_GAP), "gap", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_STATE), "state", ALIGN_START, 0 },
 	};
@@ -238,10 +245,12 @@ static void table_with_shares(struct doc *d, const struct people *p, const struc
 		const struct cell cell[] = {
 			cell_group(d, p, g),
 			cell_percent(d, g->population, 1),
-			cell_range(d, g->population - g->tolerance, g->population + g->tolerance),
+			cell_low(d, g->population - g->tolerance, g->population + g->tolerance),
+			cell_high(d, g->population + g->tolerance),
 			hidden_or(d, g, cell_count(d, g->x)),
 			hidden_or(d, g, cell_percent(d, g->share, 1)),
-			hidden_or(d, g, cell_range(d, g->interval.lo, g->interval.hi)),
+			hidden_or(d, g, cell_low(d, g->interval.lo, g->interval.hi)),
+			hidden_or(d, g, cell_high(d, g->interval.hi)),
 			hidden_or(d, g, cell_signed(d, gap(g), 1)),
 			cell_state(d, g),
 		};

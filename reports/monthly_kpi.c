@@ -1,0 +1,177 @@
+#include "base/num.h"
+#include "monthly_parts.h"
+#include "people_say.h"
+#include "phrase.h"
+#include <math.h>
+
+static const double nearly_within = 0.10; /* of the target */
+
+struct kpi_view {
+	const char *label;
+	double history[KPI_MONTHS]; /* NaN: no figure, or not to be shown */
+	bool hidden; /* the newest one exists and is withheld */
+};
+
+static const struct people_table *table_at(const struct people *p, int month, enum dimension dimension)
+{
+	const struct people_month *at = monthly_people_at(p, month);
+	for (size_t i = 0; at && i < p->n_dimensions; i++)
+		if (at->total[i].dimension == dimension)
+			return &at->total[i];
+	return NULL;
+}
+
+static double unknown_share(const struct people_table *t)
+{
+	int64_t all = t->known + t->unknown;
+	return all >= PEOPLE_PERCENT_BASE ? (double)t->unknown / (double)all : MISSING;
+}
+
+static double share_of(const struct people_table *t, struct group g)
+{
+	for (size_t i = 0; i < t->k; i++)
+		if (t->group[i].group.sex == g.sex && t->group[i].group.age_from == g.age_from && t->group[i].group.age_to == g.age_to)
+			return t->group[i].share;
+	return MISSING;
+}
+
+static double people_figure(const struct people *p, const struct kpi *k, int month)
+{
+	const struct people_table *t = table_at(p, month, k->source == KPI_GROUP && k->group.sex ? DIM_SEX : k->dimension);
+	if (!t)
+		return MISSING;
+	return k->source == KPI_MIRROR ? t->mirror : k->source == KPI_UNKNOWN ? unknown_share(t) : share_of(t, k->group);
+}
+
+static const char *kpi_label(struct doc *d, const struct monthly_input *in, const struct kpi *k)
+{
+	if (k->label)
+		return k->label;
+	const char *dimension = people_dimension_words(d->lang, k->dimension);
+	if (k->source == KPI_MIRROR)
+		return word_say(d->mem, d->lang, W_KPI_MIRROR_LABEL, dimension, NULL);
+	if (k->source == KPI_UNKNOWN)
+		return word_say(d->mem, d->lang, W_KPI_UNKNOWN_LABEL, phrase_capital(d->mem, dimension), NULL);
+	return word_say(d->mem, d->lang, W_KPI_GROUP_LABEL, people_group_words(d->mem, d->lang, people_group_plain(in->people, k->group)), NULL);
+}
+
+static struct kpi_view kpi_view(struct doc *d, const struct monthly_input *in, const struct kpi *k)
+{
+	struct kpi_view v = { .label = kpi_label(d, in, k) };
+	for (int i = 0; i < KPI_MONTHS; i++)
+		v.history[i] = k->source == KPI_GIVEN ? k->history[i] : people_figure(in->people, k, in->month - KPI_MONTHS + 1 + i);
+	bool counted = k->source != KPI_GIVEN && table_at(in->people, in->month, k->source == KPI_GROUP && k->group.sex ? DIM_SEX : k->dimension);
+	v.hidden = counted && isnan(v.history[KPI_MONTHS - 1]);
+	return v;
+}
+
+/* ---- cells */
+
+static struct cell cell_value(struct doc *d, enum kpi_unit unit, double v)
+{
+	switch (unit) {
+	case KPI_COUNT:
+		return cell_real(d, v, 0);
+	case KPI_RATE:
+		return cell_real(d, v, 1);
+	case KPI_SHARE:
+		return cell_percent(d, v, 1);
+	case KPI_SCORE:
+		return cell_real(d, v, 0);
+	}
+	return cell_missing();
+}
+
+/* Shares differ in hundredths. */
+static struct cell cell_difference(struct doc *d, enum kpi_unit unit, double now, double before)
+{
+	double by = (now - before) * (unit == KPI_SHARE ? 100 : 1);
+	return cell_signed(d, by, unit == KPI_COUNT || unit == KPI_SCORE ? 0 : 1);
+}
+
+static struct cell cell_target(struct doc *d, const struct kpi *k)
+{
+	struct cell c = cell_value(d, k->unit, k->target);
+	if (k->unit == KPI_SHARE && !isnan(k->target))
+		c.shown = mem_printf(d->mem, "%s%%", phrase_number(d->mem, d->lang, 100 * k->target));
+	if (k->at_most && c.state == CELL_GIVEN)
+		c.shown = word_say(d->mem, d->lang, W_KPI_AT_MOST, c.shown, NULL);
+	return c;
+}
+
+static struct cell cell_finding(struct doc *d, const struct kpi *k, double now)
+{
+	static const struct {
+		enum word word;
+		const char *code;
+		enum tone tone;
+	} finding[] = { { W_KPI_MET, "met", TONE_OVER }, { W_KPI_NEARLY, "nearly", TONE_SOFT }, { W_KPI_MISSED, "missed", TONE_UNDER } };
+	if (isnan(now) || isnan(k->target))
+		return cell_missing();
+	double short_by = k->at_most ? now - k->target : k->target - now;
+	size_t i = short_by <= 0 ? 0 : short_by <= nearly_within * fabs(k->target) ? 1 : 2;
+	struct cell c = cell_code(word_text(d->lang, finding[i].word), finding[i].code);
+	c.tone = finding[i].tone;
+	return c;
+}
+
+static struct cell cell_spark(struct doc *d, const struct kpi *k, const struct kpi_view *v)
+{
+	int first = 0, last = KPI_MONTHS - 1;
+	while (first < KPI_MONTHS && isnan(v->history[first]))
+		first++;
+	while (last > first && isnan(v->history[last]))
+		last--;
+	if (first >= last)
+		return cell_missing();
+	double *value = mem_array(d->mem, KPI_MONTHS, sizeof *value);
+	for (int i = 0; i < KPI_MONTHS; i++)
+		value[i] = v->history[i];
+	struct chart_line *line = mem_alloc(d->mem, sizeof *line);
+	*line = (struct chart_line){ .label = v->label, .role = LINE_SERIES, .value = value };
+	struct chart *c = mem_alloc(d->mem, sizeof *c);
+	*c = (struct chart){ .kind = CHART_SPARK, .width = 46, .height = 16, .line = line, .n_lines = 1, .n_x = KPI_MONTHS, .target = k->target };
+	const char *from = cell_value(d, k->unit, value[first]).shown, *to = cell_value(d, k->unit, value[last]).shown;
+	c->alt = isnan(k->target) ? word_say(d->mem, d->lang, W_ALT_SPARK, from, to, NULL)
+	                          : word_say(d->mem, d->lang, W_ALT_SPARK_TARGET, from, to, cell_target(d, k).shown, NULL);
+	return (struct cell){ .shown = "", .chart = c };
+}
+
+static void kpi_row(struct doc *d, const struct monthly_input *in, struct table *t, size_t row, const struct kpi *k)
+{
+	struct kpi_view v = kpi_view(d, in, k);
+	double now = v.history[KPI_MONTHS - 1], before = v.history[KPI_MONTHS - 2];
+	struct cell value = v.hidden ? cell_hidden(d) : cell_value(d, k->unit, now);
+	if (!v.hidden && !isnan(now))
+		value.tone = TONE_STRONG;
+	const struct cell cell[] = {
+		cell_code(v.label, k->code),
+		value,
+		cell_value(d, k->unit, before),
+		cell_difference(d, k->unit, now, before),
+		cell_target(d, k),
+		cell_finding(d, k, now),
+		cell_spark(d, k, &v),
+	};
+	for (size_t c = 0; c < t->n_columns; c++)
+		*table_cell(t, row, c) = cell[c];
+}
+
+void monthly_kpis(struct doc *d, const struct monthly_input *in)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_INDICATOR), "indicator", ALIGN_START, 0 },
+		{ month_name(in->month, d->lang), "now", ALIGN_END, 0 },
+		{ month_name(in->month - 1, d->lang), "previous", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_DIFFERENCE), "difference", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_TARGET), "target", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_FINDING), "finding", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_HISTORY), "history", ALIGN_START, 0 },
+	};
+	doc_heading(d, 2, "kpi", word_text(d->lang, W_KPI_TITLE));
+	const char *summary = word_say(d->mem, d->lang, W_KPI_SUMMARY, month_words(d->mem, in->month, d->lang), NULL);
+	struct table *t = doc_table(d, "kpi", NULL, summary, column, sizeof column / sizeof *column, in->n_kpis);
+	for (size_t i = 0; i < in->n_kpis; i++)
+		kpi_row(d, in, t, i, &in->kpi[i]);
+	doc_say(d, TEXT_NOTE, W_KPI_LEGEND, NULL);
+}
