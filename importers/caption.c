@@ -204,26 +204,6 @@ static size_t char_bytes(const char *s)
 	return n;
 }
 
-static size_t count_points(const char *s)
-{
-	size_t n = 0;
-	for (; *s; s++)
-		n += ((unsigned char)*s & 0xc0) != 0x80;
-	return n;
-}
-
-/* At most 120 columns and 120 characters; marks piled up on a letter take no columns. */
-static const char *clip(struct mem *m, const char *s)
-{
-	if (strlen(s) <= TITLE_COLUMNS) /* a byte is a column at most */
-		return s;
-	size_t columns = TITLE_COLUMNS;
-	const char *title = utf8_clip(m, s, columns);
-	while (count_points(title) > TITLE_COLUMNS)
-		title = utf8_clip(m, s, columns /= 2);
-	return title;
-}
-
 /* Bytes at s, at most `most` and whole characters, in which nothing begins that is folded or masked, addresses aside. */
 static size_t plain_run(const char *s, size_t most)
 {
@@ -268,5 +248,5 @@ const char *caption_title(struct mem *m, const char *s)
 	}
 	while (out.n && out.s[out.n - 1] == ' ')
 		out.s[--out.n] = '\0';
-	return clip(m, out.s);
+	return out.n <= TITLE_COLUMNS ? out.s : utf8_clip(m, out.s, TITLE_COLUMNS); /* a byte is a column at most */
 }

@@ -16,8 +16,8 @@ struct caption {
 /* Test: tests/unit/importers/test_caption.c */
 struct caption caption_measure(const char *s);
 
-/* The caption on one line, @handles, e-mail addresses and phone numbers replaced by an ellipsis, cut to 120 columns and
- * 120 characters. Memory: from m. */
+/* The caption on one line, @handles, e-mail addresses and phone numbers replaced by an ellipsis, cut to 120 columns.
+ * Memory: from m. */
 const char *caption_title(struct mem *m, const char *s);
 
 /* The next hashtag at or after *s, without its #, and *s set behind it; false when there is none. A hashtag holds a letter. */

@@ -67,6 +67,14 @@ static bool fail_here(struct rows_csv *r, enum err_code code, enum word word, co
 	return false;
 }
 
+/* It is the record as a whole that fails. */
+static bool fail_record(struct rows_csv *r, enum word word)
+{
+	fail_here(r, ERR_INPUT, word, NULL);
+	r->e->column = 0;
+	return false;
+}
+
 static size_t count_lines(const char *s, size_t n)
 {
 	size_t lines = 0;
@@ -103,13 +111,13 @@ static bool take_inner(struct rows_csv *r)
 {
 	for (size_t i = 1; i < r->n; i++)
 		if (r->field[i].n > 0)
-			return fail_here(r, ERR_INPUT, W_ROWS_WRAPPED, NULL);
+			return fail_record(r, W_ROWS_WRAPPED);
 	struct rows_csv *inner = r->inner;
 	inner->start = inner->line = r->start;
 	int64_t n_before = inner->n_records;
 	if (!rows_csv_feed(inner, r->text, r->n ? r->field[0].n : 0, r->e) || !rows_csv_feed(inner, "\n", 1, r->e))
 		return false;
-	return inner->n_records == n_before + 1 || fail_here(r, ERR_INPUT, W_ROWS_WRAPPED, NULL);
+	return inner->n_records == n_before + 1 || fail_record(r, W_ROWS_WRAPPED);
 }
 
 static void take_record(int end, void *data)
@@ -119,7 +127,7 @@ static void take_record(int end, void *data)
 	if (r->stopped)
 		return;
 	if (++r->n_records > ROWS_RECORDS) {
-		fail_here(r, ERR_INPUT, W_ROWS_RECORDS, NULL);
+		fail_record(r, W_ROWS_RECORDS);
 		return;
 	}
 	const char *s = r->text;

@@ -1,0 +1,168 @@
+/* Cells to values: what each kind of column takes, and what it says of what it does not. */
+#include "base/str.h"
+#include "importers/cells.h"
+#include "tests/t.h"
+
+static const char *const missing[] = { "-", "N/A", NULL };
+static const struct label labels[] = { { "Lifetime", "lifetime" }, { "Foto's", "image" }, { NULL, NULL } };
+
+/* The value as a text: "none", or what it holds, or "!code-of-the-word". */
+static const char *value(struct mem *m, const struct importer *importer, struct column column, const char *cell)
+{
+	struct value v;
+	enum word why;
+	if (!cell_read(importer, &column, cell, strlen(cell), m, &v, &why))
+		return mem_printf(m, "!%s", word_code(m, why));
+	if (!v.given)
+		return "none";
+	switch (column.cell) {
+	case CELL_TEXT:
+	case CELL_ID:
+		return v.text;
+	case CELL_REAL:
+		return mem_printf(m, "%.17g", v.real);
+	case CELL_TIME:
+		return time_iso(m, v.n);
+	case CELL_DAY:
+		return v.code ? v.code : day_iso(m, (int)v.n);
+	case CELL_LABEL:
+		return mem_printf(m, "%s=%s", v.text, v.code ? v.code : "?");
+	case CELL_COUNT:
+	case CELL_SKIP:
+		break;
+	}
+	return mem_printf(m, "%lld", (long long)v.n);
+}
+
+struct sample {
+	const char *cell, *want;
+};
+
+static void check(const struct importer *kind, const struct column *column, const struct sample *s, size_t n)
+{
+	struct mem *m = mem_new();
+	struct importer importer = *kind;
+	importer.missing = missing;
+	for (size_t i = 0; i < n; i++) {
+		const char *got = value(m, &importer, *column, s[i].cell);
+		if (!str_eq(got, s[i].want))
+			t_fail("\"%s\" gives %s, expected %s", s[i].cell, got, s[i].want);
+	}
+	mem_free(m);
+}
+
+/* Cells of a column of a kind of file, each with what comes of it. */
+#define CHECK(of, in, ...)                                                                                                                 \
+	do {                                                                                                                               \
+		static const struct sample list_[] = { __VA_ARGS__ };                                                                      \
+		check(of, in, list_, sizeof list_ / sizeof *list_);                                                                        \
+	} while (0)
+#define KIND(...)                                                                                                                          \
+	&(const struct importer)                                                                                                           \
+	{                                                                                                                                  \
+		__VA_ARGS__                                                                                                                \
+	}
+#define COLUMN(...)                                                                                                                        \
+	&(const struct column)                                                                                                             \
+	{                                                                                                                                  \
+		__VA_ARGS__                                                                                                                \
+	}
+
+T_CASE(counts)
+{
+	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_COUNT)), { "0", "0" }, { "1204", "1204" }, { "0012", "12" }, { " 12 ", "12" },
+	      { "\xc2\xa0"
+	        "12",
+	        "12" },
+	      { "12.0", "12" }, { "70368744177663", "70368744177663" }, { "", "none" }, { "  ", "none" }, { "-", "none" },
+	      { "N/A", "none" }, { "70368744177664", "!cell-count" }, { "9223372036854775808", "!cell-count" },
+	      { "99999999999999999999", "!cell-count" }, { "-5", "!cell-count" }, { "+12", "!cell-count" }, { "12,5", "!cell-count" },
+	      { "12.5", "!cell-count" }, { "1.204", "!cell-count" }, { "1 204", "!cell-count" }, { "1,2K", "!cell-count" },
+	      { "12%", "!cell-count" }, { "<10", "!cell-count" }, { "nan", "!cell-count" }, { "inf", "!cell-count" },
+	      { "0x1A", "!cell-count" }, { "=1+1", "!cell-count" }, { "#DIV/0!", "!cell-count" }, { "١٢", "!cell-count" },
+	      { "1e3", "!cell-excel-number" }, { "1,79E+16", "!cell-excel-number" }, { "10.jun", "!cell-excel-date" },
+	      { "3-apr", "!cell-excel-date" }, { "jun-26", "!cell-excel-date" }, { "10.юни", "!cell-excel-date" },
+	      { "3.k", "!cell-count" });
+}
+T_END
+
+T_CASE(reals)
+{
+	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_REAL)), { "1822.089", "1822.0889999999999" }, { "3", "3" }, { "0.5", "0.5" },
+	      { "", "none" }, { "-", "none" }, { "3,5", "!cell-real-point" }, { "-1", "!cell-real-point" }, { "inf", "!cell-real-point" },
+	      { "70368744177664", "!cell-real-point" }, { "1E+3", "!cell-excel-number" }, { "10.jun", "!cell-excel-date" });
+	CHECK((KIND(.decimal = ',')), (COLUMN(.cell = CELL_REAL)), { "3,5", "3.5" }, { "3.5", "!cell-real-comma" });
+}
+T_END
+
+T_CASE(ids)
+{
+	char digits[102];
+	memset(digits, '7', 101);
+	digits[101] = '\0';
+	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_ID, .filled = true)), { "7527623000473079054", "7527623000473079054" },
+	      { "0017", "0017" }, { " -e0JZNRR-QA", "-e0JZNRR-QA" }, { "-", "-" }, { "1.79E+16", "!cell-id-excel" },
+	      { "2E5", "!cell-id-excel" }, { "2Efg", "2Efg" }, { "", "!cell-empty" }, { "  ", "!cell-empty" });
+	struct mem *m = mem_new();
+	t_text(value(m, &(struct importer){ 0 }, (struct column){ .cell = CELL_ID }, digits), "!cell-id-long");
+	t_text(value(m, &(struct importer){ 0 }, (struct column){ .cell = CELL_ID }, digits + 1), digits + 1);
+	mem_free(m);
+}
+T_END
+
+T_CASE(texts_are_composed_and_kept)
+{
+	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_TEXT)), { " a \n b ", " a \n b " }, { "cafe\xcc\x81", "caf\xc3\xa9" },
+	      { "-", "-" }, { "", "none" });
+	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_SKIP)), { "anything", "none" });
+}
+T_END
+
+T_CASE(american_dates)
+{
+	CHECK((KIND(.dates = DATES_US)), (COLUMN(.cell = CELL_DAY)), { "06/30/2026", "2026-06-30" }, { "02/29/2024", "2024-02-29" },
+	      { "06/30/2026 01:00", "2026-06-30" }, { "", "none" }, { "02/29/2025", "!cell-date-us" }, { "02/30/2026", "!cell-date-us" },
+	      { "30/06/2026", "!cell-date-us" }, { "6/30/2026", "!cell-date-us" }, { "06-30-2026", "!cell-date-us" },
+	      { "06/30/26", "!cell-date-us" }, { "06/30/1999", "!cell-date-us" }, { "06/30/2100", "!cell-date-us" },
+	      { "06/30/2026x", "!cell-date-us" }, { "46027", "!cell-date-us" }, { "Lifetime", "!cell-date-us" });
+	CHECK((KIND(.dates = DATES_US)), (COLUMN(.cell = CELL_DAY, .labels = labels)), { "Lifetime", "lifetime" },
+	      { "lifetime ", "lifetime" }, { "06/30/2026", "2026-06-30" }, { "Always", "!cell-date-us" });
+}
+T_END
+
+/* The hours of the two zones are told by hand from the rules: DST begins 2026-03-08 in the US and 2026-03-29 in Europe. */
+T_CASE(times_of_a_zone)
+{
+	CHECK((KIND(.dates = DATES_US, .zone = ZONE_PACIFIC)), (COLUMN(.cell = CELL_TIME)), { "01/07/2026 06:02", "2026-01-07T14:02:00Z" },
+	      { "03/08/2026 01:59", "2026-03-08T09:59:00Z" }, { "03/08/2026 03:00", "2026-03-08T10:00:00Z" },
+	      { "07/01/2026 17:30", "2026-07-02T00:30:00Z" }, { "07/01/2026 17:30:15", "2026-07-02T00:30:15Z" },
+	      { "07/01/2026", "!cell-time-us" }, { "07/01/2026 24:00", "!cell-time-us" }, { "07/01/2026 12:60", "!cell-time-us" },
+	      { "07/01/2026 7:30", "!cell-time-us" }, { "07/01/2026 07:30 AM", "!cell-time-us" }, { "1/07/2026 16:02", "!cell-time-us" },
+	      { "2026-07-01 10:00", "!cell-time-us" });
+	CHECK((KIND(.dates = DATES_ISO, .zone = ZONE_AMSTERDAM)), (COLUMN(.cell = CELL_TIME)),
+	      { "2026-07-01 10:00", "2026-07-01T08:00:00Z" }, { "2026-07-01T10:00:00", "2026-07-01T08:00:00Z" },
+	      { "2026-07-01", "!cell-time-iso" }, { "2026-07-01 10:00+02:00", "!cell-time-iso" });
+}
+T_END
+
+T_CASE(dates_of_people)
+{
+	CHECK((KIND(.dates = DATES_ISO)), (COLUMN(.cell = CELL_DAY)), { "2026-06-30", "2026-06-30" },
+	      { "2025-01-01T01:00:00", "2025-01-01" }, { "30-06-2026", "!cell-date-iso" }, { "2026-6-30", "!cell-date-iso" },
+	      { "0000-01-01", "!cell-date-iso" }, { "9999-12-31", "!cell-date-iso" });
+	CHECK((KIND(.dates = DATES_TEMPLATE)), (COLUMN(.cell = CELL_DAY)), { "30-06-2026", "2026-06-30" }, { "1-6-2026", "2026-06-01" },
+	      { "01/06/2026", "2026-06-01" }, { "2026-06-30", "2026-06-30" }, { "06/30/2026", "!cell-date-template" },
+	      { "30.06.2026", "!cell-date-template" }, { "30 juni 2026", "!cell-date-template" });
+}
+T_END
+
+T_CASE(labels_of_a_list)
+{
+	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_LABEL, .labels = labels)), { "Foto's", "Foto's=image" },
+	      { "foto’s ", "foto’s=image" }, { "", "none" }, { "Film", "!cell-label" });
+	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_LABEL, .labels = labels, .open = true)), { "Film", "Film=?" },
+	      { "LIFETIME", "LIFETIME=lifetime" });
+}
+T_END
+
+T_MAIN("cells", counts, reals, ids, texts_are_composed_and_kept, american_dates, times_of_a_zone, dates_of_people, labels_of_a_list)
