@@ -16,17 +16,17 @@
 #define T_END END_TEST
 
 /* Only a failure reaches libcheck: its own assertions write a line for each that holds, which costs minutes in loops over bytes. */
-#define t_true(what) \
-	do { \
-		if (!(what)) \
-			ck_abort_msg("%s", #what); \
+#define t_true(what)                                                                                                                       \
+	do {                                                                                                                               \
+		if (!(what))                                                                                                               \
+			ck_abort_msg("%s", #what);                                                                                         \
 	} while (0)
 #define t_false(what) t_true(!(what))
-#define t_int(got, want) \
-	do { \
-		intmax_t t_got_ = (intmax_t)(got), t_want_ = (intmax_t)(want); \
-		if (t_got_ != t_want_) \
-			ck_abort_msg("%s is %jd, expected %jd", #got, t_got_, t_want_); \
+#define t_int(got, want)                                                                                                                   \
+	do {                                                                                                                               \
+		intmax_t t_got_ = (intmax_t)(got), t_want_ = (intmax_t)(want);                                                             \
+		if (t_got_ != t_want_)                                                                                                     \
+			ck_abort_msg("%s is %jd, expected %jd", #got, t_got_, t_want_);                                                    \
 	} while (0)
 #define t_text(got, want) ck_assert_str_eq((got), (want))
 #define t_fail(...) ck_abort_msg(__VA_ARGS__)
@@ -40,11 +40,11 @@ static inline bool t_is_near(double got, double want, double rel)
 		return isinf(got) && isinf(want) && (got > 0) == (want > 0);
 	return fabs(got - want) <= rel * fmax(fabs(got), fabs(want)) + 1e-12;
 }
-#define t_near(row, got, want, rel) \
-	do { \
-		double t_got_ = (got), t_want_ = (want); \
-		if (!t_is_near(t_got_, t_want_, (rel))) \
-			ck_abort_msg("%s: %s is %.17g, expected %.17g", (row), #got, t_got_, t_want_); \
+#define t_near(row, got, want, rel)                                                                                                        \
+	do {                                                                                                                               \
+		double t_got_ = (got), t_want_ = (want);                                                                                   \
+		if (!t_is_near(t_got_, t_want_, (rel)))                                                                                    \
+			ck_abort_msg("%s: %s is %.17g, expected %.17g", (row), #got, t_got_, t_want_);                                     \
 	} while (0)
 
 /* Print TAP "skip" for a whole program: `if (no_samples) return t_skip_all("samples are not here");` */
@@ -53,7 +53,6 @@ static inline int t_skip_all(const char *why)
 	printf("1..0 # SKIP skipped: %s\n", why);
 	return 0;
 }
-
 
 static inline int t_run(const char *suite_name, const TTest *const tests[], size_t n)
 {
@@ -70,10 +69,10 @@ static inline int t_run(const char *suite_name, const TTest *const tests[], size
 	srunner_free(runner);
 	return failed ? 1 : 0;
 }
-#define T_MAIN(name, ...) \
-	int main(void) \
-	{ \
-		const TTest *const t_list_[] = { __VA_ARGS__ }; \
-		return t_run(name, t_list_, sizeof t_list_ / sizeof *t_list_); \
+#define T_MAIN(name, ...)                                                                                                                  \
+	int main(void)                                                                                                                     \
+	{                                                                                                                                  \
+		const TTest *const t_list_[] = { __VA_ARGS__ };                                                                            \
+		return t_run(name, t_list_, sizeof t_list_ / sizeof *t_list_);                                                             \
 	}
 #endif
