@@ -74,35 +74,48 @@ static const char *list_channels(struct mem *m, const struct channels *all)
 	return all->n ? s.s : "-";
 }
 
-/* The channel that --channel names, made when it is new and its platform is given; without --channel the only one of a known platform. */
+/* "facebook/Name" cut in two; false if it is no such thing. */
+static bool split_name(struct mem *m, const char *wanted, const char **platform, const char **name)
+{
+	const char *slash = strchr(wanted, '/');
+	*platform = slash ? utf8_key(m, mem_text_n(m, wanted, (size_t)(slash - wanted))) : "";
+	*name = slash ? str_trim(m, slash + 1) : "";
+	return is_platform(*platform) && **name;
+}
+
+/* The channel that --channel names; without it the only one of a platform that the file tells. A channel is made only for a platform that
+ * has none yet: a slip of the pen must not become one. */
 static bool whose(struct intake *in, const char *platform, int64_t *id, struct err *e)
 {
-	const char *wanted = in->options->channel, *example = *platform ? platform : platforms[0];
-	struct channels all;
+	const char *wanted = in->options->channel, *of, *name;
+	struct channels all, same;
 	size_t n_hits = 0;
 	if (!load_channels(in, platform, &all, e))
 		return false;
+	const char *known = list_channels(in->mem, &all);
 	if (!wanted && *platform && all.n == 1) {
 		*id = all.item[0].id;
 		return true;
 	}
 	if (!wanted)
-		return intake_refuse(in, 0, 0, e, W_META_CHANNEL_WANTED, example, list_channels(in->mem, &all), NULL);
+		return intake_refuse(in, 0, 0, e, W_META_CHANNEL_WANTED, *platform ? platform : platforms[0], known, NULL);
 	for (size_t i = 0; i < all.n; i++)
 		if (is_called(in->mem, &all.item[i], wanted)) {
 			*id = all.item[i].id;
 			n_hits++;
 		}
+	if (n_hits > 1)
+		return intake_refuse(in, 0, 0, e, W_META_CHANNEL_AMBIGUOUS, wanted, known, NULL);
 	if (n_hits == 1)
 		return true;
-	if (n_hits > 1)
-		return intake_refuse(in, 0, 0, e, W_META_CHANNEL_AMBIGUOUS, wanted, list_channels(in->mem, &all), NULL);
-	const char *slash = strchr(wanted, '/');
-	const char *of = slash ? mem_text_n(in->mem, wanted, (size_t)(slash - wanted)) : "";
-	if (!slash || !slash[1] || !is_platform(of) || (*platform && !str_eq(of, platform)))
-		return intake_refuse(in, 0, 0, e, W_META_CHANNEL_UNKNOWN, wanted, example, list_channels(in->mem, &all));
-	intake_note(in, MSG_WARNING, 0, 0, W_META_CHANNEL_NEW, wanted, list_channels(in->mem, &all), NULL);
-	return intake_channel(in, of, "", slash + 1, true, id, e);
+	if (!split_name(in->mem, wanted, &of, &name) || (*platform && !str_eq(of, platform)))
+		return intake_refuse(in, 0, 0, e, W_META_CHANNEL_UNKNOWN, wanted, known, NULL);
+	if (!load_channels(in, of, &same, e))
+		return false;
+	if (same.n > 0)
+		return intake_refuse(in, 0, 0, e, W_META_CHANNEL_UNKNOWN, wanted, known, NULL);
+	intake_note(in, MSG_WARNING, 0, 0, W_META_CHANNEL_NEW, wanted, NULL, NULL);
+	return intake_channel(in, of, "", name, true, id, e);
 }
 
 /* --- audience: blocks between blank lines, told by their shape since their words depend on the language --- */

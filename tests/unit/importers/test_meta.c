@@ -8,6 +8,8 @@ static const char english[] =
         "sep=,\n\"Age & gender\"\n\"\",\"Women\",\"Men\"\n\"18-24\",\"10.5\",\"9.5\"\n\"25-34\",\"20\",\"25\"\n\"65+\",\"5.1\",\"29.9\"\n\n"
         "\"Top countries\"\n\"Netherlands\",\"Belgium\"\n\"75.1\",\"5.9\"\n\n\"Top cities\"\n\"Utrecht, Netherlands\"\n\"13.7\"\n\n";
 
+#define SERIES(title) "\"" title "\"\n\"Date\",\"Primary\"\n\"2025-11-02T00:00:00\",\"5\"\n"
+
 static void know_channels(struct taken *t)
 {
 	static const char *const channel[][3] = { { "facebook", "100", "Voorbeeld" }, { "instagram", "178", "Voorbeeld" } };
@@ -113,6 +115,29 @@ T_CASE(a_damaged_audience_is_refused_where_it_is_damaged)
 T_END
 
 /* A table of days and views is made by many programs. */
+T_CASE(a_channel_is_made_only_where_its_platform_has_none)
+{
+	struct taken t;
+	taken_begin(&t);
+	t.options.channel = "Instagram/Nieuw";
+	t.options.as_of = day_make(2026, 7, 1);
+	t_true(taken_utf16(&t, "Audience.csv", english));
+	t_text(taken_messages(&t), "meta-channel-new 0:0");
+	t_text(taken_rows(&t, "SELECT c.platform, c.name, c.online FROM audience a JOIN channel c ON c.id = a.subject_id"),
+	       "instagram|Nieuw|1");
+
+	t.options.channel = "instagram/Niuew";
+	t_false(taken_utf16(&t, "Views.csv", SERIES("Views")));
+	t_true(str_starts(taken_why(&t), "meta-channel-unknown"));
+
+	/* one channel is known, but these may be the figures of another */
+	t.options.channel = NULL;
+	t_false(taken_utf16(&t, "Views.csv", SERIES("Views")));
+	t_true(str_starts(taken_why(&t), "meta-channel-wanted"));
+	taken_end(&t);
+}
+T_END
+
 T_CASE(others_are_not_taken_for_meta)
 {
 	struct taken t;
@@ -161,13 +186,6 @@ T_CASE(the_audience_asks_whose_it_is_and_of_when)
 	t_false(taken_utf16(&t, "Audience.csv", english));
 	t_true(str_starts(taken_why(&t), "intake-as-of"));
 	taken_end(&t);
-
-	begin(&t, "instagram/Nieuw");
-	t_true(taken_utf16(&t, "Audience.csv", english));
-	t_text(taken_messages(&t), "meta-channel-new 0:0");
-	t_text(taken_rows(&t, "SELECT c.platform, c.name, c.online FROM audience a JOIN channel c ON c.id = a.subject_id"),
-	       "instagram|Nieuw|1");
-	taken_end(&t);
 }
 T_END
 
@@ -191,8 +209,6 @@ T_CASE(a_daily_series_keeps_the_day_and_not_the_hour)
 	taken_end(&t);
 }
 T_END
-
-#define SERIES(title) "\"" title "\"\n\"Date\",\"Primary\"\n\"2025-11-02T00:00:00\",\"5\"\n"
 
 static const struct whose {
 	const char *text, *channel, *says; /* the points, or why not */
@@ -271,6 +287,6 @@ T_END
 
 T_MAIN("meta", an_audience_becomes_shares_of_followers, columns_percent_signs_and_languages_may_differ,
        whole_per_cents_are_rounded_to_half_a_per_cent_and_an_empty_cell_is_no_zero, a_damaged_audience_is_refused_where_it_is_damaged,
-       others_are_not_taken_for_meta, blocks_that_are_not_used_are_said, the_audience_asks_whose_it_is_and_of_when,
-       a_daily_series_keeps_the_day_and_not_the_hour, a_series_knows_its_platform_only_sometimes,
+       a_channel_is_made_only_where_its_platform_has_none, others_are_not_taken_for_meta, blocks_that_are_not_used_are_said,
+       the_audience_asks_whose_it_is_and_of_when, a_daily_series_keeps_the_day_and_not_the_hour, a_series_knows_its_platform_only_sometimes,
        a_comparison_is_skipped_and_a_bad_day_rejected, real_exports_are_read)
