@@ -135,13 +135,13 @@ struct plan {
 };
 
 static const struct plan facebook_plan[] = {
-	{ PHOTO, "Foto's", 5, 1400, 24 }, { REEL, "Reels", 2, 2600, 52 }, { VIDEO, "Video's", 1, 1500, 27 },
-	{ LINK, "Links", 2, 900, 13 },    { TEXT, "Tekst", 2, 1000, 19 },
+	{ PHOTO, "Foto's", 6, 1400, 24 }, { REEL, "Reels", 5, 2600, 52 }, { VIDEO, "Video's", 1, 1500, 27 },
+	{ LINK, "Links", 5, 900, 13 },    { TEXT, "Tekst", 3, 1000, 19 },
 };
 static const struct plan instagram_plan[] = {
-	{ PHOTO, "Instagram-afbeelding", 3, 720, 38 },
-	{ CAROUSEL, "Instagram-carrousel", 2, 810, 44 },
-	{ REEL, "IG-reel", 3, 1900, 71 },
+	{ PHOTO, "Instagram-afbeelding", 5, 720, 38 },
+	{ CAROUSEL, "Instagram-carrousel", 3, 810, 44 },
+	{ REEL, "IG-reel", 5, 1900, 71 },
 };
 
 struct caption {
