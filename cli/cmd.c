@@ -48,6 +48,11 @@ static const struct opt import_options[] = {
 	{ 0 },
 };
 
+static const struct opt look_options[] = {
+	{ "format", "text|csv|json", false, W_OPT_FORMAT },
+	{ 0 },
+};
+
 static const struct opt check_options[] = {
 	{ "period", "PERIOD", false, W_OPT_UNTIL },
 	{ "format", "text|csv|json", false, W_OPT_FORMAT },
@@ -70,13 +75,13 @@ static const struct opt report_options[] = {
 const struct cmd cmd_list[] = {
 	{ "init", "DIR", W_CMD_INIT, init_options, cmd_init },
 	{ "import", "FILE...", W_CMD_IMPORT, import_options, cmd_import },
-	{ "sources", "", W_CMD_SOURCES, no_options, cmd_sources },
-	{ "kinds", "", W_CMD_KINDS, no_options, cmd_kinds },
-	{ "baseline", "list|show|add REGION|import FILE", W_CMD_BASELINE, no_options, cmd_baseline },
+	{ "sources", "", W_CMD_SOURCES, look_options, cmd_sources },
+	{ "kinds", "", W_CMD_KINDS, look_options, cmd_kinds },
+	{ "baseline", "list|show|add REGION|import FILE", W_CMD_BASELINE, look_options, cmd_baseline },
 	{ "check", "", W_CMD_CHECK, check_options, cmd_check },
 	{ "content", "", W_CMD_CONTENT, content_options, cmd_content },
 	{ "report", "monthly", W_CMD_REPORT, report_options, cmd_report },
-	{ "status", "", W_CMD_STATUS, no_options, cmd_status },
+	{ "status", "", W_CMD_STATUS, look_options, cmd_status },
 	{ "help", "[COMMAND]", W_CMD_HELP, no_options, cmd_help },
 	{ "version", "", W_CMD_VERSION, no_options, cmd_version },
 	{ 0 },

@@ -21,9 +21,9 @@ ok "a second project in the same folder is refused"
 [ "$(cksum <"$scratch/a/spiegel.db")" = "$before" ]
 ok "and the first stays as it is"
 
-run 0 init "$scratch/b" --name x --region Utrecht --expected 400 --yes
+run 0 init "$scratch/b" --name x --region Utrecht --expected 500 --yes
 grep -q '^leeftijdsgroepen_vanaf = 15, 35, 65$' "$scratch/b/spiegel.ini"
-ok "400 people: three age groups"
+ok "500 people: three age groups"
 run 0 init "$scratch/c" --name x --region utrecht --expected 100 --yes && says "alleen wie er waren"
 ok "100 people: describe only, said in words"
 run 0 init "$scratch/d" --name x --region GM0344 --expected 5000 --yes

@@ -1,0 +1,89 @@
+#!/bin/sh
+# Taking files in: what is stored, what is refused and with which words, that nothing is counted twice and nothing half stored.
+. tests/cli/lib
+
+p=$scratch/p
+run 0 init "$p" --name Plein --region GM0344 --from-age 15 --yes
+ok "a project"
+mkdir "$scratch/x"
+"$generate" "$scratch/x"
+ok "the example's exports"
+facebook=$(echo "$scratch"/x/facebook/Jul-*.csv)
+store() { # what one SQL statement says of the store
+	sqlite3 "$p/spiegel.db" "$1"
+}
+facts='SELECT count(*), sum(views), sum(comments) FROM post_current; SELECT * FROM month_total; SELECT count(*), sum(value) FROM audience_cell'
+
+run 0 --project "$p" import "$facebook" && says "264 van 264"
+ok "posts of a year"
+before=$(store "$facts")
+run 0 --project "$p" import "$facebook" && says "al ingelezen" && [ "$(store "$facts")" = "$before" ]
+ok "the same file again changes nothing"
+run 0 --project "$p" import --as-of 2026-07-31 "$scratch"/x/facebook/Jun-*.csv && says "nieuwere cijfers"
+ok "a newer export of the last month"
+[ "$(store 'SELECT count(*) FROM post_current')" = 264 ] && [ "$(store 'SELECT count(*) FROM post_reading')" -gt 264 ]
+ok "adds readings, not posts"
+[ "$(store 'SELECT sum(views) FROM post_current')" -gt "$(store "SELECT sum(views) FROM post_reading WHERE import_id = 2")" ]
+ok "and the newest figures count"
+
+for order in "Follows Jul" "Jul Follows"; do
+	run 0 init "$scratch/q" --name x --region GM0344 --yes
+	files=
+	for f in $order; do files="$files $(echo "$scratch"/x/facebook/$f*.csv)"; done
+	# shellcheck disable=SC2086 # the names have no blanks
+	run 0 --project "$scratch/q" import $files
+	ok "a daily series finds its channel, in the order $order"
+	rm -rf "$scratch/q"
+done
+run 3 --project "$p" import "$scratch/x/facebook/Audience.csv" && complains "--as-of"
+ok "an audience without a day asks for one"
+run 0 --project "$p" import --channel facebook --as-of 2026-06-30 "$scratch/x/facebook/Audience.csv"
+ok "and is taken with it"
+run 0 --project "$p" import "$scratch/x/tellingen.csv"
+ok "counted participants"
+
+# refused files leave no trace
+before=$(store "$facts")
+printf 'naam;bedrag\na;1\n' >"$scratch/odd.csv"
+run 3 --project "$p" import "$scratch/odd.csv" && complains "odd.csv"
+ok "an unknown file is refused by name"
+head -c 20100 "$facebook" >"$scratch/cut.csv"
+run 3 --project "$p" import "$scratch/cut.csv" && complains "cut.csv:"
+ok "a file cut inside quotes is refused at its row"
+printf '\377\376' >"$scratch/half.csv"
+run 3 --project "$p" import "$scratch/half.csv" "$scratch/none.csv" /dev/null
+ok "an empty one, a missing one, a device"
+[ "$(store "$facts")" = "$before" ]
+ok "and the store is as it was"
+
+# a wrong cell rejects its row only, and says where
+{
+	echo 'activity,date,kind,online,sex,age_from,age_to,first_time,count'
+	echo 'Inloop,2026-06-20,meeting,no,F,25,34,yes,12'
+	echo 'Inloop,2026-06-20,meeting,no,M,25,34,yes,twaalf'
+} >"$scratch/counts.csv"
+run 1 --project "$p" import "$scratch/counts.csv" && complains "counts.csv:3:9" && says "1 van 2"
+ok "a word for a number: file, row, column; the other row is stored; status 1"
+run 0 --project "$p" import --dry-run "$scratch"/x/instagram/Jul-*.csv && says "niets bewaard" && [ "$(store 'SELECT count(*) FROM channel')" = 1 ]
+ok "a dry run stores nothing"
+
+sed -i 's/^hashtags = $/hashtags = groenesingel/' "$p/spiegel.ini"
+run 0 --project "$p" import "$scratch"/x/instagram/Jul-*.csv && says "12 rijen horen niet"
+ok "posts outside the trajectory's scope are counted and left out"
+run 0 --project "$p" sources --format csv && says "facebook-posts" || says "Facebook"
+ok "sources tells what is in"
+run 0 --project "$p" status && says "264"
+[ "$(store 'SELECT count(*) FROM import')" -gt 5 ]
+ok "status"
+
+if [ -d "$shared/samples/meta" ]; then
+	run 0 init "$scratch/real" --name x --region GM0344 --yes
+	run 0 --project "$scratch/real" import --as-of 2026-01-31 "$shared"/samples/meta/page-nl/*.csv
+	ok "a real Dutch export"
+	run 0 --project "$scratch/real" report monthly --period 2026-01 --format pdf,json
+	ok "and its report"
+else
+	skip "a real Dutch export" "the sample files are not here"
+	skip "and its report" "the sample files are not here"
+fi
+finish

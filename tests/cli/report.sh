@@ -1,0 +1,91 @@
+#!/bin/sh
+# The path from exports to a report: what stands in it, that it comes out the same, and that nothing old is lost when it cannot be made.
+. tests/cli/lib
+
+p=$scratch/p
+mkdir "$scratch/x"
+"$generate" "$scratch/x"
+run 0 init "$p" --name Plein --region GM0344 --start 2025-07-01 --end 2026-06-30 --expected 600 --yes
+cp examples/spiegel.ini "$p/"
+run 0 --project "$p" import "$scratch"/x/facebook/Jul-*.csv "$scratch"/x/instagram/Jul-*.csv "$scratch/x/tellingen.csv"
+ok "a project with a year of data"
+
+run 0 --project "$p" check && says "jonger dan 25" && says "duidelijk te weinig"
+ok "check: the fact, then the answer"
+run 0 --project "$p" check --lang en && says "younger than 25"
+ok "in English"
+run 0 --project "$p" check --lang fr && says "moins de 25"
+ok "in French"
+run 0 --project "$p" check --format json && grep -q '^{' "$scratch/out"
+ok "as JSON"
+run 0 --project "$p" content --period 2025-07..2026-06 && says "korte video"
+ok "content over a year"
+run 2 --project "$p" content --period juni && complains "juni"
+ok "a period that is none is named"
+run 0 --project "$p" check --period 2025-08
+ok "check before anybody took part"
+
+for command in check content status sources kinds; do
+	run 0 --project "$p" $command
+	awk '{ gsub(/[\200-\277]/, ""); if (length($0) > 80) { print "# " length($0) ": " $0; wide = 1 } } END { exit wide }' "$scratch/out"
+	ok "$command fits a terminal of 80 columns"
+done
+
+run 0 --project "$p" report monthly --period 2026-06
+ok "the monthly report"
+report=$p/reports/2026-06_maandrapport
+[ -s "$report.pdf" ] && [ -s "$report.json" ] && [ -s "$report/kpi.csv" ]
+ok "as PDF, JSON and CSV"
+[ "$(pdfinfo "$report.pdf" | awk '/^Pages/ { print $2 }')" = 4 ]
+ok "has four pages"
+pdfinfo "$report.pdf" | grep -q '^Tagged: *yes' && qpdf --check "$report.pdf" >/dev/null
+ok "is tagged, and sound to another program"
+[ "$(stat -c %s "$report.pdf")" -le 300000 ]
+ok "is at most 300 kB"
+pdftotext "$report.pdf" - | grep -q "jongeren\|Jongeren"
+ok "names the group that is missed"
+if command -v verapdf >/dev/null; then
+	verapdf -f 2a "$report.pdf" | grep -q 'isCompliant="true"' && verapdf -f ua1 "$report.pdf" | grep -q 'isCompliant="true"'
+	ok "veraPDF finds no failure"
+else
+	skip "veraPDF finds no failure" "verapdf is not installed"
+fi
+
+first=$(cat "$report.pdf" "$report.json" "$report"/*.csv | sha256sum)
+TZ=Pacific/Auckland HOME=/nonexistent LC_ALL=C run 0 --project "$p" report monthly --period 2026-06
+[ "$(cat "$report.pdf" "$report.json" "$report"/*.csv | sha256sum)" = "$first" ]
+ok "again, in another zone, home and locale: the same bytes"
+for lang in en fr; do
+	run 0 --project "$p" report monthly --period 2026-06 --lang $lang --output "$scratch/$lang" --format pdf,text
+	ok "in $lang"
+done
+
+# what fails leaves the old report as it was
+PLPLOT_DRV_DIR=/nonexistent run 0 --project "$p" report monthly --period 2026-06 --format pdf
+ok "a stray PLplot variable does no harm"
+(ulimit -f 20 && run 5 --project "$p" report monthly --period 2026-06 --format pdf)
+ok "no room for the file: words and status 5"
+[ "$(cat "$report.pdf" "$report.json" "$report"/*.csv | sha256sum)" = "$first" ]
+ok "and the old report is untouched"
+run 5 --project "$p" report monthly --period 2026-06 --output "$scratch/no/folder"
+ok "a folder that cannot be made"
+run 2 --project "$p" report yearly && complains "yearly"
+ok "a report that does not exist is named"
+run 2 --project "$p" report monthly --period 2026
+ok "a monthly report of a year"
+"$spiegel" --project "$p" check >/dev/full 2>"$scratch/err"
+[ $? -eq 5 ] && complains "uitvoer"
+ok "output that is lost is noticed"
+
+# thin data still reads well
+run 0 init "$scratch/q" --name Leeg --region GM0344 --yes
+run 3 --project "$scratch/q" report monthly && complains "import"
+ok "no data at all: words that tell what to do"
+run 0 --project "$scratch/q" import "$scratch/x/tellingen.csv" && run 0 --project "$scratch/q" report monthly --period 2026-06 --format pdf,text
+ok "participants without posts"
+run 0 init "$scratch/r" --name Berichten --region Nergenshuizen --yes
+run 0 --project "$scratch/r" import "$scratch"/x/facebook/Jul-*.csv && run 0 --project "$scratch/r" report monthly --period 2026-06 --format pdf,text
+ok "posts without participants or census"
+run 0 --project "$scratch/r" report monthly --period 2024-01 --format pdf
+ok "a month without anything"
+finish
