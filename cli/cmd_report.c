@@ -148,7 +148,7 @@ bool cmd_report(struct session *s, struct err *e)
 
 	const char *folder = opt_value(&s->opt, "output");
 	struct output o = { .s = s, .doc = &d, .folder = folder ? folder : mem_printf(s->mem, "%s/reports", s->folder) };
-	o.stem = mem_printf(s->mem, "%s_%s", month_iso(s->mem, month), d.id);
+	o.stem = mem_printf(s->mem, "%s_%s", month_iso(s->mem, month), word_text(s->lang, W_REPORT_FILE));
 	if (!make_folder(o.folder, e))
 		return false;
 	for (size_t i = 0; i < N_FORMATS; i++)

@@ -12,7 +12,7 @@ ok "a project with a year of data"
 
 run 0 --project "$p" check && says "jonger dan 25" && says "duidelijk te weinig"
 ok "check: the fact, then the answer"
-run 0 --project "$p" check --lang en && says "younger than 25"
+run 0 --project "$p" check --lang en && says "under 25"
 ok "in English"
 run 0 --project "$p" check --lang fr && says "moins de 25"
 ok "in French"
