@@ -176,11 +176,11 @@ static size_t date_at(const char *s)
 	return year ? day + month + year + 2 : 0;
 }
 
-/* A phone number: 9 to 15 digits that begin with + or 0, or have no mark between them. */
+/* A phone number: 9 to 15 digits that begin with + or 0, or have no mark between them. "000" begins none, but the end of an amount. */
 static size_t phone_at(const char *s)
 {
 	size_t i = strspn(s, "(");
-	bool leads = s[i] == '+' || s[i] == '0', broken = false;
+	bool leads = s[i] == '+' || (s[i] == '0' && strncmp(s + i, "000", 3) != 0), broken = false;
 	i += s[i] == '+';
 	size_t digits = 0, end = 0;
 	while (is_digit(s[i]) && digits <= PHONE_MOST) {

@@ -1,0 +1,175 @@
+/* Every importer has samples in tests/data/<name>/, each with what the store must hold after it: X.csv and X.expected. The expected lines
+ * were worked out by hand from the sample; options for the import stand in their first line. */
+#include "importers/table.h"
+#include "taken.h"
+#include <dirent.h>
+
+#define DAY(column) "coalesce(date(" column " * 86400, 'unixepoch'), '-')"
+#define TEXT(column) "coalesce(" column ", '-')"
+
+static const char *const facts[] = {
+	"SELECT 'import', kind, encoding, delimiter, " DAY("period_from") ", " DAY("period_to") ", " DAY("as_of") ", rows_read, rows_stored,"
+	" rows_rejected, rows_outside FROM import",
+	"SELECT 'channel', platform, external_id, name, online FROM channel ORDER BY id",
+	"SELECT 'post', p.external_id, c.name, iif(r.day = 0, 'life', " DAY("r.day") "), datetime(r.published_at, 'unixepoch'), "
+	DAY("r.local_day") ", r.local_hour, r.content_type, r.content_type_raw, r.permalink, r.caption_chars, r.hashtags, r.asks, r.has_link,"
+	" r.title FROM post p JOIN channel c ON c.id = p.channel_id JOIN post_reading r ON r.post_id = p.id ORDER BY p.id, r.day",
+	"SELECT 'figures', p.external_id, iif(r.day = 0, 'life', " DAY("r.day") "), 'views ' || " TEXT("views") ", 'reach ' || " TEXT("reach")
+	", 'reactions ' || " TEXT("reactions") ", 'comments ' || " TEXT("comments") ", 'shares ' || " TEXT("shares") ", 'saves ' || " TEXT("saves")
+	", 'clicks ' || " TEXT("clicks") ", 'link ' || " TEXT("link_clicks") ", 'watch ' || " TEXT("watch_seconds") ", 'follows ' || "
+	TEXT("follows") ", 'impressions ' || " TEXT("impressions") " FROM post p JOIN post_reading r ON r.post_id = p.id ORDER BY p.id, r.day",
+	"SELECT 'metric', p.external_id, m.metric, m.value FROM post p JOIN post_metric m ON m.post_id = p.id ORDER BY p.id, m.metric",
+	"SELECT 'day', c.platform, c.name, " DAY("d.day") ", d.metric, d.value FROM channel_day d JOIN channel c ON c.id = d.channel_id"
+	" ORDER BY d.day",
+	"SELECT 'activity', name, kind, " DAY("day") ", online FROM activity ORDER BY day",
+	"SELECT 'audience', id, subject_kind, base, unit, " TEXT("base_n") ", " TEXT("rounding") ", first_time, " DAY("as_of") ", "
+	DAY("period_from") ", " DAY("period_to") " FROM audience ORDER BY id",
+	"SELECT 'people', audience_id, sex, age_from, age_to, dimension, category, " TEXT("round(value, 9)") ", state FROM audience_cell"
+	" ORDER BY audience_id, dimension, category, sex, age_from",
+	"SELECT 'baseline', name, source, " DAY("ref_date") ", exactness FROM baseline ORDER BY id",
+	"SELECT 'census', region, sex, age_from, age_to, dimension, category, " TEXT("n") ", state FROM baseline_cell"
+	" ORDER BY region, sex, age_from",
+};
+
+static void add_rows(struct str *out, sqlite3 *db, const char *sql)
+{
+	sqlite3_stmt *s;
+	if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) != SQLITE_OK)
+		t_fail("%s: %s", sql, sqlite3_errmsg(db));
+	while (sqlite3_step(s) == SQLITE_ROW) {
+		for (int k = 0; k < sqlite3_column_count(s); k++)
+			str_addf(out, "%s%s", k ? "|" : "", (const char *)sqlite3_column_text(s, k));
+		str_add(out, "\n");
+	}
+	sqlite3_finalize(s);
+}
+
+static const char *store_says(struct taken *t)
+{
+	struct str out;
+	sqlite3 *db;
+	str_init(&out, t->mem);
+	for (size_t i = 0; i < t->result.messages.n; i++) {
+		const struct msg *m = &t->result.messages.item[i];
+		str_addf(&out, "message|%s|%ld|%ld\n", word_code(t->mem, m->word), m->row, m->column);
+	}
+	if (sqlite3_open_v2(t->db, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
+		t_fail("%s", sqlite3_errmsg(db));
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+		add_rows(&out, db, facts[i]);
+	sqlite3_close(db);
+	return out.s;
+}
+
+static char *file_text(struct mem *m, const char *path)
+{
+	char buffer[4096];
+	struct str s;
+	FILE *f = fopen(path, "rb");
+	if (!f)
+		t_fail("%s is missing", path);
+	str_init(&s, m);
+	for (size_t n; (n = fread(buffer, 1, sizeof buffer, f)) > 0;)
+		str_add_n(&s, buffer, n);
+	fclose(f);
+	return s.s;
+}
+
+/* "options as_of=2026-06-30 channel=facebook" */
+static void read_options(struct taken *t, char *line)
+{
+	for (char *word = strtok(line, " "); word; word = strtok(NULL, " ")) {
+		if (str_starts(word, "as_of="))
+			t_true(day_parse(word + strlen("as_of="), &t->options.as_of));
+		else if (str_starts(word, "channel="))
+			t->options.channel = mem_text(t->mem, word + strlen("channel="));
+		else if (!str_eq(word, "options"))
+			t_fail("unknown option %s", word);
+	}
+}
+
+static void first_difference(const char *path, const char *got, const char *want)
+{
+	while (*got && *want) {
+		size_t n_got = strcspn(got, "\n"), n_want = strcspn(want, "\n");
+		if (n_got != n_want || memcmp(got, want, n_got) != 0)
+			break;
+		got += n_got + (got[n_got] == '\n');
+		want += n_want + (want[n_want] == '\n');
+	}
+	if (*got || *want)
+		t_fail("%s: the store says \"%.*s\", expected \"%.*s\"", path, (int)strcspn(got, "\n"), got, (int)strcspn(want, "\n"), want);
+}
+
+static void check_sample(const struct importer *importer, const char *csv)
+{
+	struct taken t;
+	taken_begin(&t);
+	char *want = file_text(t.mem, mem_printf(t.mem, "%.*s.expected", (int)(strlen(csv) - strlen(".csv")), csv));
+	char *rest = strchr(want, '\n');
+	if (!rest)
+		t_fail("%s: nothing is expected", csv);
+	*rest++ = '\0';
+	read_options(&t, want);
+	if (!taken_file(&t, csv))
+		t_fail("%s", taken_why(&t));
+	t_text(t.result.kind, importer->name);
+	first_difference(csv, store_says(&t), rest);
+	taken_end(&t);
+}
+
+T_CASE(every_importer_has_samples_and_they_come_out_right)
+{
+	struct mem *m = mem_new();
+	for (size_t i = 0; importer_list[i]; i++) {
+		const char *folder = mem_printf(m, "tests/data/%s", importer_list[i]->name);
+		DIR *d = opendir(folder);
+		if (!d)
+			t_fail("%s is missing: an importer needs a sample", folder);
+		int n = 0;
+		for (struct dirent *f; (f = readdir(d)) != NULL;)
+			if (str_ends(f->d_name, ".csv")) {
+				check_sample(importer_list[i], mem_printf(m, "%s/%s", folder, f->d_name));
+				n++;
+			}
+		closedir(d);
+		if (n == 0)
+			t_fail("%s holds no sample", folder);
+	}
+	mem_free(m);
+}
+T_END
+
+T_CASE(importers_are_well_formed)
+{
+	for (size_t i = 0; importer_list[i]; i++) {
+		const struct importer *m = importer_list[i];
+		t_true(m->facts && (m->column ? m->facts->row || m->facts->rows : m->recognise && m->facts->sheet));
+		t_true(m->n_columns <= TABLE_COLUMNS);
+		for (size_t c = 0; c < m->n_columns; c++) {
+			t_true(m->column[c].header[0] != NULL);
+			t_true(m->column[c].cell != CELL_LABEL || m->column[c].labels);
+		}
+		for (size_t k = 0; k < i; k++)
+			t_false(str_eq(importer_list[k]->name, m->name));
+	}
+}
+T_END
+
+/* Two columns with one spelling would make one of them unreachable. */
+T_CASE(no_header_stands_for_two_columns)
+{
+	for (size_t i = 0; importer_list[i]; i++) {
+		const struct importer *m = importer_list[i];
+		for (size_t a = 0; a < m->n_columns * COLUMN_HEADERS; a++)
+			for (size_t b = 0; b < a; b++) {
+				const char *x = m->column[a / COLUMN_HEADERS].header[a % COLUMN_HEADERS];
+				const char *y = m->column[b / COLUMN_HEADERS].header[b % COLUMN_HEADERS];
+				if (x && y && str_eq(x, y))
+					t_fail("%s: '%s' is there twice", m->name, x);
+			}
+	}
+}
+T_END
+
+T_MAIN("samples", every_importer_has_samples_and_they_come_out_right, importers_are_well_formed, no_header_stands_for_two_columns)
