@@ -70,9 +70,10 @@ static const char *rate_words(struct doc *d, double rate)
 	return num_fixed(d->mem, rate, 1, d->lang);
 }
 
-static const char *interval_words(struct doc *d, struct interval i)
+/* "16,1 en 28,0", behind "tussen" */
+static const char *between(struct doc *d, struct interval i)
 {
-	return phrase_number_range(d->mem, d->lang, i.lo, i.hi, 1);
+	return word_say(d->mem, d->lang, W_BETWEEN, rate_words(d, i.lo), rate_words(d, i.hi), NULL);
 }
 
 static void say_best(struct paragraph *s, const struct content_input *in, const struct content_channel *c)
@@ -82,8 +83,8 @@ static void say_best(struct paragraph *s, const struct content_input *in, const 
 	size_t n;
 	const struct type_result *next = highest(c, best, &n);
 	paragraph_say(s, W_CONTENT_BEST, channel_words(d->mem, in, c), content_type_words(d->lang, best->type), rate_words(d, best->rate),
-	              interval_words(d, best->rate_interval), NULL);
-	paragraph_say(s, W_CONTENT_NEXT, rate_words(d, next->rate), interval_words(d, next->rate_interval), NULL);
+	              between(d, best->rate_interval), NULL);
+	paragraph_say(s, W_CONTENT_NEXT, rate_words(d, next->rate), between(d, next->rate_interval), NULL);
 }
 
 bool content_say_best(struct paragraph *s, const struct content_input *in)
@@ -210,7 +211,7 @@ static const char *alt_types(struct doc *d, const struct chart *c, const struct 
 		str_add_char(&s, ' ');
 		str_add(&s, isnan(t->rate_interval.lo) || isnan(t->rate_interval.hi)
 		                ? word_say(d->mem, d->lang, W_ALT_TYPE_ALONE, c->row[i].label, rate, n, NULL)
-		                : word_say(d->mem, d->lang, W_ALT_TYPE, c->row[i].label, rate, interval_words(d, t->rate_interval), n, NULL));
+		                : word_say(d->mem, d->lang, W_ALT_TYPE, c->row[i].label, rate, between(d, t->rate_interval), n, NULL));
 	}
 	return s.s;
 }
@@ -244,7 +245,7 @@ static struct cell cell_between(struct doc *d, struct interval i)
 {
 	struct cell c = cell_real(d, isnan(i.hi) ? MISSING : i.lo, 1);
 	if (c.state == CELL_GIVEN)
-		c.shown = interval_words(d, i);
+		c.shown = phrase_number_range(d->mem, d->lang, i.lo, i.hi, 1);
 	return c;
 }
 

@@ -10,27 +10,37 @@ static const char *where_and_when(struct doc *d, const struct content_post *p)
 	return p->day == COUNT_MISSING ? p->channel : mem_printf(d->mem, "%s, %s", p->channel, day_words(d->mem, p->day, d->lang));
 }
 
+static const char *figures_of(struct doc *d, const struct content_post *p)
+{
+	const char *part[3];
+	size_t n = 0;
+	part[n++] = p->views == COUNT_MISSING ? word_text(d->lang, W_TOP_POST_NO_VIEWS)
+	                                      : word_say(d->mem, d->lang, W_TOP_POST_VIEWS, num_count(d->mem, p->views, d->lang), NULL);
+	if (p->interactions != COUNT_MISSING)
+		part[n++] = word_say(d->mem, d->lang, W_TOP_POST_INTERACTIONS, num_count(d->mem, p->interactions, d->lang), NULL);
+	if (!isnan(p->rate))
+		part[n++] = word_say(d->mem, d->lang, W_TOP_POST_RATE, num_fixed(d->mem, p->rate, 1, d->lang), NULL);
+	return phrase_list(d->mem, d->lang, part, n);
+}
+
 /* The post's own words in its own language, then its figures. */
 void content_post_item(struct doc *d, const char *before, const struct content_post *p)
 {
-	const char *link = word_text(d->lang, W_TOP_POST_LINK), *lang = *p->language ? p->language : NULL;
 	struct paragraph s = { .doc = d };
-	const char *views = p->views == COUNT_MISSING ? "–" : num_count(d->mem, p->views, d->lang);
-	const char *interactions = p->interactions == COUNT_MISSING ? "–" : num_count(d->mem, p->interactions, d->lang);
 	paragraph_span(&s, (struct span){ .text = before, .strong = true });
 	if (*p->title) {
 		paragraph_span(&s, (struct span){ .text = word_text(d->lang, W_TOP_POST_QUOTE_OPEN) });
-		paragraph_span(&s, (struct span){ .text = p->title, .lang = lang });
+		paragraph_span(&s, (struct span){ .text = p->title, .lang = *p->language ? p->language : NULL });
 		paragraph_span(&s, (struct span){ .text = word_text(d->lang, W_TOP_POST_QUOTE_CLOSE) });
 	} else {
 		paragraph_span(&s, (struct span){ .text = word_text(d->lang, W_TOP_POST_NO_TEXT) });
 	}
-	paragraph_say(&s, W_TOP_POST_FACTS, where_and_when(d, p), views, interactions, isnan(p->rate) ? "–" : num_fixed(d->mem, p->rate, 1, d->lang), NULL);
+	paragraph_say(&s, W_TOP_POST_FACTS, where_and_when(d, p), figures_of(d, p), NULL);
 	if (!isnan(p->channel_median))
 		paragraph_say(&s, W_TOP_POST_MEDIAN, num_fixed(d->mem, p->channel_median, 1, d->lang), NULL);
 	if (p->link) {
 		paragraph_span(&s, (struct span){ .text = " " });
-		paragraph_span(&s, (struct span){ .text = link, .uri = p->link });
+		paragraph_span(&s, (struct span){ .text = word_text(d->lang, W_TOP_POST_LINK), .uri = p->link });
 	}
 	paragraph_end_item(&s);
 }

@@ -87,7 +87,7 @@ static const struct figure *trend_figure(struct doc *d, const struct monthly_inp
 	t->line[2] = (struct chart_line){ .label = line_label(d, W_TREND_TARGET, target), .role = LINE_TARGET, .value = t->target };
 	const char *label = people_group_words(d->mem, d->lang, people_group_plain(in->people, g->group));
 	struct chart *c = mem_alloc(d->mem, sizeof *c);
-	*c = (struct chart){ .kind = CHART_TREND, .height = 150, .line = t->line, .n_lines = isnan(target) ? 2 : 3, .n_x = KPI_MONTHS,
+	*c = (struct chart){ .kind = CHART_TREND, .height = 120, .line = t->line, .n_lines = isnan(target) ? 2 : 3, .n_x = KPI_MONTHS,
 		             .x_label = t->label, .target = MISSING, .percent = true, .alt = trend_alt(d, in, t, label) };
 	struct figure *f = mem_alloc(d->mem, sizeof *f);
 	*f = (struct figure){ .id = "trend", .title = word_say(d->mem, d->lang, W_TREND_TITLE, label, NULL),
@@ -129,14 +129,18 @@ static void page_who(struct doc *d, const struct monthly_input *in)
 	doc_heading(d, 2, "who", word_text(d->lang, W_WHO_TITLE));
 	if (p->facts.aim != PEOPLE_INTERESTS)
 		people_fact(d, TEXT_BODY, p);
-	people_answer(d, TEXT_BODY, p);
+	if (now)
+		people_heads(d, TEXT_BODY, p);
 	if (p->facts.n_interests)
 		people_interests(d, p);
 	for (size_t i = 0; now && i < p->n_dimensions; i++) {
+		if (now->total[i].k <= 2) /* a table is enough for two groups */
+			continue;
 		people_dumbbell(d, p, i);
-		people_gaps(d, p, i);
-		people_table_add(d, p, i);
+		if (now->hall)
+			people_gaps(d, p, i);
 	}
+	people_tables(d, p);
 }
 
 static void page_what(struct doc *d, const struct monthly_input *in)

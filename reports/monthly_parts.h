@@ -7,7 +7,7 @@ const char *monthly_headline(struct doc *d, const struct monthly_input *in);
 void monthly_kpis(struct doc *d, const struct monthly_input *in);
 void monthly_stands_out(struct doc *d, const struct monthly_input *in);
 void monthly_next(struct doc *d, const struct monthly_input *in); /* explanation, what was decided, what next */
-void monthly_rate_change(struct doc *d, const struct monthly_input *in, bool item); /* against the month before; nothing if it is not known */
+bool monthly_rate_change(struct doc *d, const struct monthly_input *in, bool item); /* against the month before; false if it is not known */
 void monthly_account(struct doc *d, const struct monthly_input *in);
 
 /* The month of the people to date: the newest one that is not after `month`; NULL if there is none. */

@@ -124,33 +124,16 @@ const char *monthly_headline(struct doc *d, const struct monthly_input *in)
 	return headline_cannot(d, p, now);
 }
 
-/* ---- what stands out: at most three, the first that apply */
+/* ---- what stands out, beside the people of the headline: at most three, the first that apply */
 
 enum { ITEMS = 3 };
 
-static bool item_people(struct doc *d, const struct people *p)
-{
-	const struct people_month *now = people_now(p);
-	const struct people_table *t = NULL;
-	const struct people_group *g = now && p->facts.aim == PEOPLE_MIRROR ? people_weakest(p, now, &t) : NULL;
-	if (!g || (!g->hidden && !t->percentages))
-		return false;
-	const char *who = they(d, p, g->group), *population = phrase_per_hundred(d->mem, d->lang, g->population, g->share);
-	bool under = g->has_state && g->state == STATE_UNDER;
-	if (g->hidden)
-		doc_item(d, W_ITEM_UNDER_HIDDEN, who, population, NULL);
-	else if (under || now->verdict == VERDICT_NOT_SHOWN)
-		doc_item(d, under ? W_ITEM_UNDER : W_ITEM_MAYBE_UNDER, who, phrase_per_hundred(d->mem, d->lang, g->share, g->population), population,
-		         NULL);
-	return g->hidden || under || now->verdict == VERDICT_NOT_SHOWN;
-}
-
 /* The month before was a larger or smaller rate only if the intervals part. */
-void monthly_rate_change(struct doc *d, const struct monthly_input *in, bool item)
+bool monthly_rate_change(struct doc *d, const struct monthly_input *in, bool item)
 {
 	const struct type_result *now = &in->content->all, *before = in->previous;
 	if (!before || isnan(now->rate) || isnan(before->rate))
-		return;
+		return false;
 	bool up = now->rate_interval.lo > before->rate_interval.hi, down = now->rate_interval.hi < before->rate_interval.lo;
 	enum word word = up ? W_ITEM_RATE_UP : down ? W_ITEM_RATE_DOWN : W_ITEM_RATE_SAME;
 	const char *a = num_fixed(d->mem, now->rate, 1, d->lang), *b = num_fixed(d->mem, before->rate, 1, d->lang);
@@ -158,17 +141,15 @@ void monthly_rate_change(struct doc *d, const struct monthly_input *in, bool ite
 		doc_item(d, word, a, b, NULL);
 	else
 		doc_say(d, TEXT_BODY, word, a, b, NULL);
+	return true;
 }
 
-static bool item_content(struct doc *d, const struct monthly_input *in)
+static bool item_best(struct doc *d, const struct content_input *c)
 {
 	struct paragraph s = { .doc = d };
-	if (content_say_best(&s, in->content)) {
-		paragraph_end_item(&s);
-		return true;
-	}
-	monthly_rate_change(d, in, true);
-	return in->previous && !isnan(in->content->all.rate) && !isnan(in->previous->rate);
+	bool found = content_say_best(&s, c);
+	paragraph_end_item(&s);
+	return found;
 }
 
 static bool item_silent(struct doc *d, const struct monthly_input *in)
@@ -187,8 +168,8 @@ void monthly_stands_out(struct doc *d, const struct monthly_input *in)
 {
 	int n = 0;
 	doc_heading(d, 2, "stands_out", word_text(d->lang, W_STANDS_OUT));
-	n += item_people(d, in->people);
-	n += item_content(d, in);
+	n += item_best(d, in->content);
+	n += monthly_rate_change(d, in, true);
 	if (in->content->n_top) {
 		content_post_item(d, word_text(d->lang, W_ITEM_BEST_POST), in->content->top);
 		n++;

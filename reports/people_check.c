@@ -192,6 +192,7 @@ void people_check(struct doc *d, const struct people *p)
 	if (p->facts.n_interests)
 		people_interests(d, p);
 	if (now) {
+		people_heads(d, TEXT_BODY, p);
 		say_before(d, p);
 		for (size_t i = 0; i < p->n_dimensions; i++) {
 			const struct people_table *t = &now->total[i];

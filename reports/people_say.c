@@ -166,14 +166,16 @@ static void say_group(struct paragraph *s, const struct people *p, const struct 
 	enum lang lang = s->doc->lang;
 	struct group plain = people_group_plain(p, g->group);
 	const char *were = people_group_were(m, lang, plain), *known = num_count(m, t->known, lang);
+	const char *who = t->unknown ? word_say(m, lang, W_PARTICIPANTS_KNOWN, people_dimension_the(lang, t->dimension), NULL)
+	                             : word_text(lang, W_PARTICIPANTS_ALL);
 	double share = (double)g->x / (double)t->known;
 	const char *population = phrase_per_hundred(m, lang, g->population, t->percentages ? share : MISSING);
 	if (g->x == 0)
-		paragraph_say(s, W_PEOPLE_FACT_NOBODY, known, were, population, NULL);
+		paragraph_say(s, W_PEOPLE_FACT_NOBODY, known, were, population, who, NULL);
 	else if (t->percentages)
-		paragraph_say(s, W_PEOPLE_FACT, phrase_per_hundred(m, lang, share, g->population), were, population, NULL);
+		paragraph_say(s, W_PEOPLE_FACT, phrase_per_hundred(m, lang, share, g->population), were, population, who, NULL);
 	else
-		paragraph_say(s, W_PEOPLE_FACT_COUNT, known, num_count(m, g->x, lang), were, population, NULL);
+		paragraph_say(s, W_PEOPLE_FACT_COUNT, known, num_count(m, g->x, lang), were, population, who, NULL);
 }
 
 void people_fact(struct doc *d, enum text_role role, const struct people *p)
@@ -189,10 +191,25 @@ void people_fact(struct doc *d, enum text_role role, const struct people *p)
 	const struct people_group *g = fact_group(p, &t);
 	if (g)
 		say_group(&s, p, t, g);
+	else if (p->facts.persons != COUNT_MISSING)
+		paragraph_say(&s, W_PEOPLE_HEADS, num_count(d->mem, p->facts.persons, d->lang), NULL);
+	paragraph_end(&s, role);
+}
+
+void people_heads(struct doc *d, enum text_role role, const struct people *p)
+{
+	struct paragraph s = { .doc = d };
+	const struct people_month *now = people_now(p);
+	const char *unknown[DIM_N];
+	size_t n = 0;
 	if (p->facts.persons != COUNT_MISSING)
 		paragraph_say(&s, W_PEOPLE_HEADS, num_count(d->mem, p->facts.persons, d->lang), NULL);
-	if (g && t->unknown > 0)
-		paragraph_say(&s, W_PEOPLE_UNKNOWN, num_count(d->mem, t->unknown, d->lang), people_dimension_the(d->lang, t->dimension), NULL);
+	for (size_t i = 0; now && i < p->n_dimensions; i++)
+		if (now->total[i].unknown > 0)
+			unknown[n++] = word_say(d->mem, d->lang, W_PEOPLE_UNKNOWN_ITEM, people_dimension_the(d->lang, now->total[i].dimension),
+			                        num_count(d->mem, now->total[i].unknown, d->lang), NULL);
+	if (n)
+		paragraph_say(&s, W_PEOPLE_UNKNOWN, phrase_list(d->mem, d->lang, unknown, n), NULL);
 	paragraph_end(&s, role);
 }
 

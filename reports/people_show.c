@@ -38,6 +38,12 @@ static double gap(const struct people_group *g)
 	return 100 * (g->share - g->population);
 }
 
+/* So high that two figures of six groups and their table stand on one page. */
+static double chart_points(size_t n_groups)
+{
+	return 40 + 19 * (double)n_groups;
+}
+
 /* ---- the dumbbell */
 
 static bool can_draw(const struct people_table *t)
@@ -65,7 +71,6 @@ static void set_key(struct doc *d, struct chart *c)
 		                               [STATE_OPEN] = KEY_OPEN };
 	c->key[KEY_POPULATION] = word_text(d->lang, W_KEY_WORD_POPULATION);
 	c->key[KEY_BAND] = word_text(d->lang, W_KEY_WORD_BAND);
-	c->key[KEY_INTERVAL] = word_text(d->lang, W_KEY_WORD_INTERVAL);
 	c->key[KEY_RIGHT] = word_text(d->lang, W_KEY_WORD_GAP);
 	for (size_t i = 0; i < c->n_rows; i++)
 		if (!isnan(c->row[i].value))
@@ -123,7 +128,7 @@ void people_dumbbell(struct doc *d, const struct people *p, size_t dimension)
 	for (size_t i = 0; i < t->k; i++)
 		row[i] = share_row(d, p, &t->group[i]);
 	struct chart *c = mem_alloc(d->mem, sizeof *c);
-	*c = (struct chart){ .kind = CHART_DUMBBELL, .row = row, .n_rows = t->k, .percent = true, .target = MISSING, .alt = alt_shares(d, p, t) };
+	*c = (struct chart){ .kind = CHART_DUMBBELL, .height = chart_points(t->k), .row = row, .n_rows = t->k, .percent = true, .target = MISSING, .alt = alt_shares(d, p, t) };
 	set_key(d, c);
 	doc_figure(d, &(struct figure){ .id = mem_printf(d->mem, "people_%s", people_dimension_code(t->dimension)),
 	                                .title = message(d, p, t), .caption = caption_shares(d, p, t), .chart = c });
@@ -171,14 +176,16 @@ void people_gaps(struct doc *d, const struct people *p, size_t dimension)
 		row[n++] = gap_row(d, p, &now->online[dimension].group[i], word_text(d->lang, W_SERIES_ONLINE));
 	}
 	struct chart *c = mem_alloc(d->mem, sizeof *c);
-	*c = (struct chart){ .kind = CHART_GAPS, .row = row, .n_rows = n, .percent = true, .target = MISSING,
+	*c = (struct chart){ .kind = CHART_GAPS, .height = chart_points(t->k) + (sides ? 5 * (double)t->k : 0), .row = row, .n_rows = n, .percent = true, .target = MISSING,
 		             .axis = word_text(d->lang, W_AXIS_GAPS) };
 	c->key[KEY_BAND] = word_text(d->lang, W_KEY_WORD_BAND);
-	c->key[KEY_INTERVAL] = word_text(d->lang, W_KEY_WORD_INTERVAL);
 	c->alt = alt_gaps(d, c, t);
+	const char *caption = sides ? word_say(d->mem, d->lang, W_CAPTION_GAPS_SIDES, num_count(d->mem, now->hall[dimension].known, d->lang),
+	                                       num_count(d->mem, now->online[dimension].known, d->lang), NULL)
+	                            : word_say(d->mem, d->lang, W_CAPTION_GAPS, num_count(d->mem, t->known, d->lang), NULL);
 	doc_figure(d, &(struct figure){ .id = mem_printf(d->mem, "gaps_%s", people_dimension_code(t->dimension)),
 	                                .title = word_text(d->lang, sides ? W_FIGURE_GAPS_SIDES : W_FIGURE_GAPS),
-	                                .caption = word_say(d->mem, d->lang, W_CAPTION_GAPS, num_count(d->mem, t->known, d->lang), NULL),
+	                                .caption = caption,
 	                                .chart = c });
 }
 
@@ -218,6 +225,17 @@ static struct cell cell_group(struct doc *d, const struct people *p, const struc
 	return cell_code(label(d, p, g), people_group_code(d->mem, g->group));
 }
 
+/* The table of one dimension, or of all; hall and online as far as they may stand apart. */
+struct selection {
+	const struct people_table *total, *hall, *online; /* n each; hall and online NULL: no columns for them */
+	size_t n;
+};
+
+static bool sides_shown(const struct people_month *now, size_t dimension)
+{
+	return now->hall && 2 * now->hall[dimension].n_hidden <= now->hall[dimension].k;
+}
+
 static struct cell cell_of(struct doc *d, int64_t x, int64_t n)
 {
 	struct cell c = cell_count(d, x);
@@ -225,38 +243,76 @@ static struct cell cell_of(struct doc *d, int64_t x, int64_t n)
 	return c;
 }
 
-static void table_with_shares(struct doc *d, const struct people *p, const struct people_table *t, const char *id, const char *title)
+static struct cell cell_side(struct doc *d, const struct people_table *t, size_t i)
 {
-	const struct column column[] = {
+	return hidden_or(d, &t->group[i], t->percentages ? cell_count(d, t->group[i].x) : cell_of(d, t->group[i].x, t->known));
+}
+
+/* Share and number of hall and online: readers see the share, or the number where the base is too small for percentages. */
+static void side_columns(struct doc *d, const struct people_table *hall, const struct people_table *online, struct column out[4])
+{
+	const char *h = word_text(d->lang, W_COL_HALL), *o = word_text(d->lang, W_COL_ONLINE);
+	out[0] = (struct column){ h, "share_hall", ALIGN_END, hall->percentages ? 0 : DATA_ONLY };
+	out[1] = (struct column){ h, "hall", ALIGN_END, hall->percentages ? DATA_ONLY : 0 };
+	out[2] = (struct column){ o, "share_online", ALIGN_END, online->percentages ? 0 : DATA_ONLY };
+	out[3] = (struct column){ o, "online", ALIGN_END, online->percentages ? DATA_ONLY : 0 };
+}
+
+enum { SHARE_COLUMNS = 11, SIDE_COLUMNS = 4 };
+
+static void shares_row(struct doc *d, const struct people *p, struct table *out, size_t row, const struct selection *s, size_t n, size_t i)
+{
+	const struct people_table *t = &s->total[n];
+	const struct people_group *g = &t->group[i];
+	const struct cell cell[SHARE_COLUMNS] = {
+		cell_group(d, p, g),
+		cell_code(people_dimension_words(d->lang, t->dimension), people_dimension_code(t->dimension)),
+		cell_percent(d, g->population, 1),
+		cell_low(d, g->population - g->tolerance, g->population + g->tolerance),
+		cell_high(d, g->population + g->tolerance),
+		hidden_or(d, g, cell_count(d, g->x)),
+		hidden_or(d, g, cell_percent(d, g->share, 1)),
+		hidden_or(d, g, cell_low(d, g->interval.lo, g->interval.hi)),
+		hidden_or(d, g, cell_high(d, g->interval.hi)),
+		hidden_or(d, g, cell_signed(d, gap(g), 1)),
+		cell_state(d, g),
+	};
+	for (size_t c = 0; c < SHARE_COLUMNS; c++)
+		*table_cell(out, row, c) = cell[c];
+	if (!s->hall)
+		return;
+	const struct people_table *hall = &s->hall[n], *online = &s->online[n];
+	*table_cell(out, row, SHARE_COLUMNS) = hidden_or(d, &hall->group[i], cell_percent(d, hall->group[i].share, 1));
+	*table_cell(out, row, SHARE_COLUMNS + 1) = cell_side(d, hall, i);
+	*table_cell(out, row, SHARE_COLUMNS + 2) = hidden_or(d, &online->group[i], cell_percent(d, online->group[i].share, 1));
+	*table_cell(out, row, SHARE_COLUMNS + 3) = cell_side(d, online, i);
+}
+
+static void table_with_shares(struct doc *d, const struct people *p, const struct selection *s, const char *id, const char *title)
+{
+	struct column column[SHARE_COLUMNS + SIDE_COLUMNS] = {
 		{ word_text(d->lang, W_COL_GROUP), "group", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_TRAIT), "trait", ALIGN_START, DATA_ONLY },
 		{ word_text(d->lang, W_COL_POPULATION), "population", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_AGREED), "agreed_low", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_AGREED), "agreed_low", ALIGN_END, s->hall ? DATA_ONLY : 0 }, /* hall and online need the room, */
 		{ word_text(d->lang, W_COL_AGREED), "agreed_high", ALIGN_END, DATA_ONLY },
 		{ word_text(d->lang, W_COL_NUMBER), "participants", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_SHARE), "share", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_UNCERTAINTY), "low", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_UNCERTAINTY), "high", ALIGN_END, DATA_ONLY },
-		{ word_text(d->lang, W_COL_GAP), "gap", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_GAP), "gap", ALIGN_END, s->hall ? DATA_ONLY : 0 }, /* and the figure shows these two */
 		{ word_text(d->lang, W_COL_STATE), "state", ALIGN_START, 0 },
 	};
-	struct table *out = doc_table(d, id, title, word_text(d->lang, W_TABLE_PEOPLE_SUMMARY), column, sizeof column / sizeof *column, t->k);
-	for (size_t i = 0; i < t->k; i++) {
-		const struct people_group *g = &t->group[i];
-		const struct cell cell[] = {
-			cell_group(d, p, g),
-			cell_percent(d, g->population, 1),
-			cell_low(d, g->population - g->tolerance, g->population + g->tolerance),
-			cell_high(d, g->population + g->tolerance),
-			hidden_or(d, g, cell_count(d, g->x)),
-			hidden_or(d, g, cell_percent(d, g->share, 1)),
-			hidden_or(d, g, cell_low(d, g->interval.lo, g->interval.hi)),
-			hidden_or(d, g, cell_high(d, g->interval.hi)),
-			hidden_or(d, g, cell_signed(d, gap(g), 1)),
-			cell_state(d, g),
-		};
-		for (size_t c = 0; c < out->n_columns; c++)
-			*table_cell(out, i, c) = cell[c];
-	}
+	size_t n_rows = 0, row = 0;
+	for (size_t n = 0; n < s->n; n++)
+		n_rows += s->total[n].k;
+	if (s->hall)
+		side_columns(d, s->hall, s->online, &column[SHARE_COLUMNS]);
+	struct table *out = doc_table(d, id, title, word_text(d->lang, W_TABLE_PEOPLE_SUMMARY), column,
+	                              SHARE_COLUMNS + (s->hall ? SIDE_COLUMNS : 0), n_rows);
+	for (size_t n = 0; n < s->n; n++)
+		for (size_t i = 0; i < s->total[n].k; i++)
+			shares_row(d, p, out, row++, s, n, i);
 }
 
 static void table_with_counts(struct doc *d, const struct people *p, const struct people_table *t, const char *id, const char *title)
@@ -292,14 +348,13 @@ static void table_of_sides(struct doc *d, const struct people *p, const struct p
 	                              word_say(d->mem, d->lang, W_TABLE_SIDES, dimension, NULL), word_text(d->lang, W_TABLE_PEOPLE_SUMMARY), column,
 	                              sizeof column / sizeof *column, hall->k);
 	for (size_t i = 0; i < hall->k; i++) {
-		const struct people_group *h = &hall->group[i], *o = &online->group[i];
 		const struct cell cell[] = {
-			cell_group(d, p, h),
-			hidden_or(d, h, hall->percentages ? cell_count(d, h->x) : cell_of(d, h->x, hall->known)),
-			hidden_or(d, h, cell_percent(d, h->share, 1)),
-			hidden_or(d, o, online->percentages ? cell_count(d, o->x) : cell_of(d, o->x, online->known)),
-			hidden_or(d, o, cell_percent(d, o->share, 1)),
-			cell_percent(d, h->population, 1),
+			cell_group(d, p, &hall->group[i]),
+			cell_side(d, hall, i),
+			hidden_or(d, &hall->group[i], cell_percent(d, hall->group[i].share, 1)),
+			cell_side(d, online, i),
+			hidden_or(d, &online->group[i], cell_percent(d, online->group[i].share, 1)),
+			cell_percent(d, hall->group[i].population, 1),
 		};
 		for (size_t c = 0; c < out->n_columns; c++)
 			*table_cell(out, i, c) = cell[c];
@@ -337,15 +392,47 @@ void people_table_add(struct doc *d, const struct people *p, size_t dimension)
 	const char *id = mem_printf(d->mem, "people_%s", people_dimension_code(t->dimension));
 	const char *title = word_say(d->mem, d->lang, W_TABLE_PEOPLE, people_dimension_words(d->lang, t->dimension), NULL);
 	if (t->percentages)
-		table_with_shares(d, p, t, id, title);
+		table_with_shares(d, p, &(struct selection){ .total = t, .n = 1 }, id, title);
 	else
 		table_with_counts(d, p, t, id, title);
 	say_hidden(d, p, t);
-	if (now->hall && 2 * now->hall[dimension].n_hidden > t->k)
+	if (now->hall && !sides_shown(now, dimension))
 		doc_say(d, TEXT_NOTE, W_NOTE_NO_SIDES, NULL);
-	if (!now->hall || 2 * now->hall[dimension].n_hidden > t->k)
+	if (!sides_shown(now, dimension))
 		return;
 	table_of_sides(d, p, &now->hall[dimension], &now->online[dimension]);
 	if (now->hall[dimension].n_hidden && !t->n_hidden)
 		say_hidden(d, p, &now->hall[dimension]);
+}
+
+/* One table when every dimension can be shown in the same columns. */
+static bool same_columns(const struct people *p, const struct people_month *now, bool *sides)
+{
+	*sides = true;
+	for (size_t i = 0; i < p->n_dimensions; i++) {
+		if (!now->total[i].percentages || people_all_hidden(&now->total[i]))
+			return false;
+		*sides = *sides && sides_shown(now, i) && now->hall[i].percentages == now->hall[0].percentages &&
+		         now->online[i].percentages == now->online[0].percentages;
+	}
+	return true;
+}
+
+void people_tables(struct doc *d, const struct people *p)
+{
+	const struct people_month *now = people_now(p);
+	bool sides, hidden = false;
+	if (!now || !same_columns(p, now, &sides)) {
+		for (size_t i = 0; now && i < p->n_dimensions; i++)
+			people_table_add(d, p, i);
+		return;
+	}
+	const struct selection all = { now->total, sides ? now->hall : NULL, sides ? now->online : NULL, p->n_dimensions };
+	table_with_shares(d, p, &all, "people", word_text(d->lang, W_TABLE_ALL));
+	for (size_t i = 0; i < p->n_dimensions; i++)
+		hidden = hidden || now->total[i].n_hidden || (sides && now->hall[i].n_hidden);
+	if (hidden)
+		doc_say(d, TEXT_NOTE, W_NOTE_HIDDEN, num_plain_int(d->mem, p->threshold), NULL);
+	if (now->hall && !sides)
+		doc_say(d, TEXT_NOTE, W_NOTE_NO_SIDES, NULL);
 }
