@@ -47,7 +47,8 @@ bool cmd_status(struct session *s, struct err *e)
 {
 	struct overview_status status;
 	struct doc d;
-	if (!session_open(s, STORE_READ, e) || !study_status(s->mem, s->store, s->trajectory, &s->project, &status, e))
+	if (!session_open(s, STORE_READ, e) || !study_status(s->mem, s->store, s->trajectory, &s->project, &status, e) ||
+	    !store_check(s->store, &status.broken, e))
 		return false;
 	begin_doc(s, &d, "status");
 	overview_status(&d, &status);

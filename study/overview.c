@@ -115,7 +115,7 @@ bool study_status(struct mem *m, struct store *s, int64_t trajectory, const stru
 	    !load_channels(m, s, trajectory, out, e) || !store_statement(s, SQL_STATUS_ACTIVITIES, &t, e))
 		return false;
 	stmt_int(t, 1, trajectory);
-	if (!stmt_one_int(t, &out->n_activities, e) || !store_check(s, &out->broken, e))
+	if (!stmt_one_int(t, &out->n_activities, e))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		out->n_imports += !import[i].undone;

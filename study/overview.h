@@ -10,5 +10,6 @@ bool study_sources(struct mem *m, struct store *s, int64_t trajectory, int64_t l
                    size_t *n, struct err *e);
 /* The census figures in the project, then those that come with the program. */
 bool study_baselines(struct mem *m, struct store *s, int64_t trajectory, struct overview_census **out, size_t *n, struct err *e);
+/* All but `broken`: store_check reads every fact, which only `spiegel status` has the time for. */
 bool study_status(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct overview_status *out, struct err *e);
 #endif
