@@ -61,7 +61,7 @@ static bool judge(struct mem *m, const struct parties *all, const struct census 
 	struct tally t;
 	tally_up(all, until, side, &t);
 	*out = NULL;
-	if (!(t.n > 0))
+	if (side == SIDE_ALL && !(t.n > 0))
 		return true;
 	size_t n = compose(m, all, census, &t, c);
 	*out = mem_alloc(m, sizeof **out);
@@ -77,11 +77,21 @@ static bool judge(struct mem *m, const struct parties *all, const struct census 
 	return true;
 }
 
+/* In the hall as well as online; a side with nobody yet has zeros, so that every month can be compared. */
+static bool has_both_sides(const struct parties *all)
+{
+	bool hall = false, online = false;
+	for (size_t i = 0; i < all->n; i++)
+		*(all->item[i].online ? &online : &hall) |= party_is_counted(all, &all->item[i]) && all->item[i].n > 0;
+	return hall && online;
+}
+
 /* One cut for each month with participants, oldest first. */
 static bool make_cuts(struct mem *m, const struct parties *all, const struct census *census, struct people_input *in, struct err *e)
 {
 	struct people_cut *cut = mem_array(m, all->n + 1, sizeof *cut);
 	size_t n = 0;
+	bool sides = has_both_sides(all);
 	for (size_t i = 0; i < all->n; i++) {
 		int month = month_of_day(all->item[i].day);
 		if (n && cut[n - 1].month == month)
@@ -94,8 +104,8 @@ static bool make_cuts(struct mem *m, const struct parties *all, const struct cen
 			return false;
 		if (!whole)
 			continue;
-		cut[n++] = (struct people_cut){ .month = month, .verdict = whole, .hall = hall && online ? hall->dimension : NULL,
-						.online = hall && online ? online->dimension : NULL, .needed = needed };
+		cut[n++] = (struct people_cut){ .month = month, .verdict = whole, .hall = sides ? hall->dimension : NULL,
+						.online = sides ? online->dimension : NULL, .needed = needed };
 	}
 	in->cut = cut;
 	in->n_cuts = n;
