@@ -213,6 +213,7 @@ static const char *alt_types(struct doc *d, const struct chart *c, const struct 
 		                ? word_say(d->mem, d->lang, W_ALT_TYPE_ALONE, c->row[i].label, rate, n, NULL)
 		                : word_say(d->mem, d->lang, W_ALT_TYPE, c->row[i].label, rate, between(d, t->rate_interval), n, NULL));
 	}
+	str_add(&s, word_text(d->lang, W_ALT_TABLE));
 	return s.s;
 }
 
@@ -256,6 +257,7 @@ static void type_row(struct doc *d, struct table *out, size_t row, struct cell c
 		channel,
 		type,
 		cell_count(d, (int64_t)t->n),
+		cell_count(d, (int64_t)t->n_exposed),
 		exposed ? cell_count(d, t->views) : cell_missing(),
 		exposed ? cell_count(d, t->interactions) : cell_missing(),
 		cell_real(d, t->rate, 1),
@@ -273,6 +275,7 @@ void content_table(struct doc *d, const struct content_input *c)
 		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_TYPE), "type", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_POSTS), "posts", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_EXPOSED), "posts_with_views", ALIGN_END, DATA_ONLY },
 		{ word_text(d->lang, W_COL_VIEWS), "views", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_INTERACTIONS), "interactions", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_RATE), "rate", ALIGN_END, 0 },

@@ -105,11 +105,6 @@ void doc_figure(struct doc *d, const struct figure *f)
 	block_add(d, BLOCK_FIGURE)->figure = copy;
 }
 
-const char *doc_next_table(const struct doc *d)
-{
-	return num_plain_int(d->mem, (int64_t)d->n_numbered[NUMBER_TABLE] + 1);
-}
-
 static const char *id_unused(struct doc *d, const char *id)
 {
 	const char *free_id = id;

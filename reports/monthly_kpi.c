@@ -35,9 +35,16 @@ static double share_of(const struct people_table *t, struct group g)
 	return MISSING;
 }
 
+static enum dimension dimension_of(const struct kpi *k)
+{
+	if (k->source == KPI_GROUP)
+		return k->group.sex ? DIM_SEX : DIM_AGE;
+	return k->dimension;
+}
+
 static double people_figure(const struct people *p, const struct kpi *k, int month)
 {
-	const struct people_table *t = table_at(p, month, k->source == KPI_GROUP && k->group.sex ? DIM_SEX : k->dimension);
+	const struct people_table *t = table_at(p, month, dimension_of(k));
 	if (!t)
 		return MISSING;
 	return k->source == KPI_MIRROR ? t->mirror : k->source == KPI_UNKNOWN ? unknown_share(t) : share_of(t, k->group);
@@ -60,8 +67,8 @@ static struct kpi_view kpi_view(struct doc *d, const struct monthly_input *in, c
 	struct kpi_view v = { .label = kpi_label(d, in, k) };
 	for (int i = 0; i < KPI_MONTHS; i++)
 		v.history[i] = k->source == KPI_GIVEN ? k->history[i] : people_figure(in->people, k, in->month - KPI_MONTHS + 1 + i);
-	bool counted = k->source != KPI_GIVEN && table_at(in->people, in->month, k->source == KPI_GROUP && k->group.sex ? DIM_SEX : k->dimension);
-	v.hidden = counted && isnan(v.history[KPI_MONTHS - 1]);
+	bool gated = k->source == KPI_MIRROR || k->source == KPI_GROUP;
+	v.hidden = gated && isnan(v.history[KPI_MONTHS - 1]) && table_at(in->people, in->month, dimension_of(k));
 	return v;
 }
 
@@ -91,9 +98,8 @@ static struct cell cell_difference(struct doc *d, enum kpi_unit unit, double now
 
 static struct cell cell_target(struct doc *d, const struct kpi *k)
 {
-	struct cell c = cell_value(d, k->unit, k->target);
-	if (k->unit == KPI_SHARE && !isnan(k->target))
-		c.shown = mem_printf(d->mem, "%s%%", phrase_number(d->mem, d->lang, 100 * k->target));
+	bool whole = fabs(100 * k->target - round(100 * k->target)) < 0.05;
+	struct cell c = k->unit == KPI_SHARE ? cell_percent(d, k->target, whole ? 0 : 1) : cell_value(d, k->unit, k->target);
 	if (k->at_most && c.state == CELL_GIVEN)
 		c.shown = word_say(d->mem, d->lang, W_KPI_AT_MOST, c.shown, NULL);
 	return c;

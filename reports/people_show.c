@@ -115,6 +115,7 @@ static const char *alt_shares(struct doc *d, const struct people *p, const struc
 			                     num_percent(d->mem, g->population, 1, d->lang),
 			                     people_state_words(d->lang, g->has_state ? g->state : STATE_OPEN), NULL));
 	}
+	str_add(&s, word_text(d->lang, W_ALT_TABLE));
 	return s.s;
 }
 
@@ -155,6 +156,7 @@ static const char *alt_gaps(struct doc *d, const struct chart *c, const struct p
 		str_add(&s, isnan(r->value) ? word_say(d->mem, d->lang, W_ALT_HIDDEN, name, NULL)
 		                            : word_say(d->mem, d->lang, W_ALT_GAP, name, r->right, NULL));
 	}
+	str_add(&s, word_text(d->lang, W_ALT_TABLE));
 	return s.s;
 }
 

@@ -4,18 +4,23 @@
 #include "people_fixture.h"
 #include "reports/monthly.h"
 
+/* A type with its rate and 95 % interval; the median does for a post in the middle. */
+#define FIXTURE_TYPE(t, posts, with_views, v, y, r, low, high) \
+	{ .type = (t), .n = (posts), .n_exposed = (with_views), .views = (v), .interactions = (y), .rate = (r), .rate_interval = { (low), (high) }, \
+	  .median = (r), .median_interval = { (low), (high) }, .why = (with_views) ? WHY_NONE : WHY_NO_EXPOSURE }
+
 static const struct type_result fixture_types[] = {
-	{ TYPE_IMAGE, 14, 14, 41200, 330, 8.01, { 6.4, 9.9 }, 7.9, { 6.0, 9.6 }, WHY_NONE },
-	{ TYPE_VIDEO_SHORT, 9, 9, 52300, 1140, 21.8, { 16.1, 28.0 }, 20.4, { 14.8, 27.0 }, WHY_NONE },
-	{ TYPE_STORY, 3, 0, 0, 0, NAN, { NAN, NAN }, NAN, { NAN, NAN }, WHY_NO_EXPOSURE },
+	FIXTURE_TYPE(TYPE_IMAGE, 14, 14, 41200, 330, 8.01, 6.4, 9.9),
+	FIXTURE_TYPE(TYPE_VIDEO_SHORT, 9, 9, 52300, 1140, 21.8, 16.1, 28.0),
+	FIXTURE_TYPE(TYPE_STORY, 3, 0, 0, 0, NAN, NAN, NAN),
 };
 static const struct type_result fixture_types_facebook[] = {
-	{ TYPE_TEXT, 6, 6, 8100, 41, 5.06, { 2.9, 7.4 }, 5.0, { 2.2, 8.8 }, WHY_NONE },
-	{ TYPE_IMAGE, 8, 8, 14300, 91, 6.36, { 4.1, 8.8 }, 6.1, { 3.9, 8.0 }, WHY_NONE },
+	FIXTURE_TYPE(TYPE_TEXT, 6, 6, 8100, 41, 5.06, 2.9, 7.4),
+	FIXTURE_TYPE(TYPE_IMAGE, 8, 8, 14300, 91, 6.36, 4.1, 8.8),
 };
 static const struct content_channel fixture_channels[] = {
-	{ "instagram", "Instagram", "gemeente", { TYPE_UNKNOWN, 26, 23, 93500, 1470, 15.7, { 11.9, 19.6 }, 11.2, { 8.0, 19.0 }, WHY_NONE }, 3, fixture_types },
-	{ "facebook", "Facebook", "Gemeente Voorbeeld", { TYPE_UNKNOWN, 14, 14, 22400, 132, 5.89, { 4.2, 7.6 }, 5.7, { 4.0, 7.1 }, WHY_NONE }, 2, fixture_types_facebook },
+	{ "instagram", "Instagram", "gemeente", FIXTURE_TYPE(TYPE_UNKNOWN, 26, 23, 93500, 1470, 15.7, 11.9, 19.6), 3, fixture_types },
+	{ "facebook", "Facebook", "Gemeente Voorbeeld", FIXTURE_TYPE(TYPE_UNKNOWN, 14, 14, 22400, 132, 5.89, 4.2, 7.6), 2, fixture_types_facebook },
 };
 static const struct content_post fixture_posts[] = {
 	{ "Denk jij mee over de nieuwe fietsroute? 🚲🌳", "nl", 20616, "Instagram", "Instagram, gemeente", TYPE_VIDEO_SHORT, 9410, 380, 40.4, 11.2, "https://example.org/p/1" },
@@ -29,7 +34,7 @@ static const struct content_break fixture_breaks[] = { { 20560, "Instagram", "we
 static const struct content_input fixture_content = {
 	.trajectory = "Dijk Oost",
 	.period = { 20605, 20634 },
-	.all = { TYPE_UNKNOWN, 40, 37, 115900, 1602, 13.8, { 10.4, 17.2 }, 8.3, { 6.8, 10.9 }, WHY_NONE },
+	.all = FIXTURE_TYPE(TYPE_UNKNOWN, 40, 37, 115900, 1602, 13.8, 10.4, 17.2),
 	.n_channels = 2,
 	.channel = fixture_channels,
 	.n_top = 3,
@@ -40,7 +45,7 @@ static const struct content_input fixture_content = {
 	.breaks = fixture_breaks,
 	.outside = 12,
 };
-static const struct type_result fixture_previous = { TYPE_UNKNOWN, 35, 33, 90100, 1090, 12.1, { 9.0, 15.4 }, 7.9, { 6.1, 9.8 }, WHY_NONE };
+static const struct type_result fixture_previous = FIXTURE_TYPE(TYPE_UNKNOWN, 35, 33, 90100, 1090, 12.1, 9.0, 15.4);
 
 static const struct kpi fixture_kpis[] = {
 	{ .code = "participants", .label = "Mensen die voor het eerst meededen", .unit = KPI_COUNT, .source = KPI_GIVEN, .target = 150,

@@ -1,0 +1,337 @@
+#include "json_check.h"
+#include "monthly_fixture.h"
+#include "reports/monthly_parts.h"
+#include "reports/out_csv.h"
+#include "reports/out_json.h"
+#include "reports/out_text.h"
+#include <gsl/gsl_errno.h>
+
+enum { ALL_MONTHS = 3 };
+
+static struct doc *built(struct mem *m, const struct monthly_input *in, enum lang lang)
+{
+	struct doc *d = mem_alloc(m, sizeof *d);
+	doc_init(d, m, lang);
+	monthly_build(d, in);
+	return d;
+}
+
+/* Everything that leaves the program: text, JSON, CSV, alternative texts. */
+static const char *every_output(struct mem *m, const struct doc *d)
+{
+	struct str s;
+	str_init(&s, m);
+	out_text(&s, d, (struct text_style){ .width = 1000 });
+	out_json(&s, d);
+	for (size_t i = 0; i < d->n; i++) {
+		const struct table *t = d->block[i].table;
+		if (t)
+			out_csv(&s, t);
+		if (d->block[i].figure)
+			str_add(&s, d->block[i].figure->chart->alt);
+		for (size_t c = 0; t && c < t->n_rows * t->n_columns; c++)
+			str_add(&s, t->cell[c].chart ? t->cell[c].chart->alt : "");
+	}
+	return s.s;
+}
+
+static const struct table *table_of(const struct doc *d, const char *id)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (d->block[i].table && str_eq(d->block[i].table->id, id))
+			return d->block[i].table;
+	t_fail("no table %s", id);
+	return NULL;
+}
+
+T_CASE(four_pages_and_one_headline)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
+	struct doc *d = built(m, &in, LANG_NL);
+	size_t n_pages = 0, n_h1 = 0, n_columns = 0;
+	for (size_t i = 0; i < d->n; i++) {
+		n_pages += d->block[i].kind == BLOCK_PAGE;
+		n_h1 += d->block[i].kind == BLOCK_HEADING && d->block[i].level == 1;
+		n_columns += d->block[i].kind >= BLOCK_COLUMNS;
+	}
+	t_int(n_pages, 4);
+	t_int(n_h1, 1);
+	t_int(n_columns, 3);
+	t_int(d->block[0].kind, BLOCK_PAGE);
+	t_text(d->title, "Maandrapport participatie juni 2026 – Dijk Oost");
+	t_text(d->footer, "Maandrapport participatie · juni 2026 · Dijk Oost");
+	t_text(d->author, "Gemeente Voorbeeld");
+	mem_free(m);
+}
+T_END
+
+/* ---- the headline */
+
+static const char *headline(struct mem *m, const struct monthly_input *in, enum lang lang)
+{
+	struct doc d;
+	doc_init(&d, m, lang);
+	return monthly_headline(&d, in);
+}
+
+T_CASE(each_rule_has_its_headline)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
+	t_text(headline(m, &in, LANG_NL), "Jongeren tot 25 jaar doen duidelijk te weinig mee");
+	t_text(headline(m, &in, LANG_FR), "Trop peu de jeunes de moins de 25 ans participent");
+	in.month++;
+	t_text(headline(m, &in, LANG_NL), "Geen nieuwe deelnemers in juli, wel 115.900 weergaven");
+	in.month--;
+
+	struct people p = *in.people;
+	struct people_month *month = mem_alloc(m, sizeof *month);
+	*month = *people_now(&p);
+	p.month = month;
+	p.n_months = 1;
+	in.people = &p;
+	month->verdict = VERDICT_REPRESENTATIVE;
+	t_text(headline(m, &in, LANG_NL), "De deelnemers zijn tot nu toe een afspiegeling van de bevolking");
+	p.facts.final = true;
+	t_text(headline(m, &in, LANG_NL), "De deelnemers zijn een afspiegeling van de bevolking");
+	month->verdict = VERDICT_NOT_SHOWN;
+	t_text(headline(m, &in, LANG_NL), "Nog niet zeker of genoeg jongeren tot 25 jaar meedoen");
+	month->observed_inside = true;
+	t_text(headline(m, &in, LANG_NL), "Het lijkt te kloppen, maar het is nog niet zeker");
+	month->verdict = VERDICT_CANNOT_JUDGE;
+	t_text(headline(m, &in, LANG_NL), "Nog niet te zeggen of de deelnemers een afspiegeling zijn");
+	struct people_table table = month->total[0];
+	table.gate = GATE_TOO_MANY_UNKNOWN;
+	month->total = &table;
+	p.n_dimensions = 1;
+	t_text(headline(m, &in, LANG_NL), "Van te veel deelnemers kennen we de leeftijd niet");
+	p.facts.aim = PEOPLE_GROUP;
+	p.facts.aim_group = (struct group){ 0, 15, 24 };
+	t_text(headline(m, &in, LANG_NL), "Al 28 jongeren tot 25 jaar deden mee");
+	p.n_months = 0;
+	p.facts.aim = PEOPLE_MIRROR;
+	t_text(headline(m, &in, LANG_NL), "115.900 weergaven, nog geen deelnemers geteld");
+	struct content_input none = { .trajectory = "", .all = { .rate = NAN } };
+	in.content = &none;
+	t_text(headline(m, &in, LANG_NL), "Er is nog niets ingelezen over juni 2026");
+	mem_free(m);
+}
+T_END
+
+/* ---- key figures */
+
+static const char *finding(struct mem *m, struct monthly_input in, double now, double target, bool at_most)
+{
+	struct kpi k = { .code = "x", .label = "x", .unit = KPI_RATE, .source = KPI_GIVEN, .target = target, .at_most = at_most };
+	for (int i = 0; i < KPI_MONTHS; i++)
+		k.history[i] = now;
+	in.kpi = &k;
+	in.n_kpis = 1;
+	const struct cell *c = &table_of(built(m, &in, LANG_NL), "kpi")->cell[5];
+	return c->state == CELL_GIVEN ? c->machine : "";
+}
+
+T_CASE(targets_are_met_nearly_met_or_missed)
+{
+	static const struct {
+		double now, target;
+		bool at_most;
+		const char *want;
+	} row[] = {
+		{ 10, 10, false, "met" },      { 9.999, 10, false, "nearly" }, { 9, 10, false, "nearly" },  { 8.999, 10, false, "missed" },
+		{ 10, 10, true, "met" },       { 10.5, 10, true, "nearly" },   { 11.01, 10, true, "missed" }, { 0, 10, true, "met" },
+		{ NAN, 10, false, "" },        { 10, NAN, false, "" },
+	};
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct monthly_input in = fixture_monthly(m, fixture_growth, 1);
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+		t_text(finding(m, in, row[i].now, row[i].target, row[i].at_most), row[i].want);
+	mem_free(m);
+}
+T_END
+
+T_CASE(figures_of_people_come_through_the_gate)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
+	const struct table *t = table_of(built(m, &in, LANG_NL), "kpi");
+	t_text(t->cell[3 * 7 + 1].shown, "88"); /* mirror score: 100 (1 - 0.120) */
+	t_text(t->cell[4 * 7 + 1].shown, "4,3%"); /* 28 of 656 */
+	t_text(t->cell[4 * 7 + 2].shown, "4,7%"); /* 16 of 338 */
+	t_text(t->cell[4 * 7 + 3].shown, "−0,5");
+	t_text(t->cell[5 * 7 + 1].shown, "3,2%"); /* 22 of 678 */
+	t_text(t->cell[5 * 7 + 4].shown, "≤ 10%");
+
+	struct fixture_month few = fixture_growth[2];
+	few.hall[0] = 1;
+	few.online[0] = 3;
+	in = fixture_monthly(m, &few, 1);
+	t = table_of(built(m, &in, LANG_NL), "kpi");
+	t_int(t->cell[3 * 7 + 1].state, CELL_HIDDEN);
+	t_int(t->cell[4 * 7 + 1].state, CELL_HIDDEN);
+	t_int(t->cell[4 * 7 + 6].state, CELL_MISSING); /* no course either */
+	t_int(t->cell[5 * 7 + 1].state, CELL_GIVEN); /* how many are unknown is no trait */
+	mem_free(m);
+}
+T_END
+
+/* ---- what is said */
+
+T_CASE(rates_differ_only_where_intervals_part)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
+	struct type_result before = fixture_previous;
+	in.previous = &before;
+	t_true(strstr(every_output(m, built(m, &in, LANG_NL)), "13,8 per 1.000, vorige maand 12,1. Geen aantoonbaar verschil.") != NULL);
+	before.rate_interval = (struct interval){ 8, 10.3 };
+	t_true(strstr(every_output(m, built(m, &in, LANG_NL)), "Meer interacties per weergave dan vorige maand") != NULL);
+	before.rate_interval = (struct interval){ 17.3, 19 };
+	t_true(strstr(every_output(m, built(m, &in, LANG_NL)), "Minder interacties per weergave dan vorige maand") != NULL);
+	mem_free(m);
+}
+T_END
+
+/* The texts of a page, without the annex. */
+static const char *words_before_annex(struct mem *m, const struct doc *d)
+{
+	struct doc front = *d;
+	size_t pages = 0;
+	for (front.n = 0; front.n < d->n; front.n++) {
+		pages += d->block[front.n].kind == BLOCK_PAGE;
+		if (pages == 4)
+			break;
+	}
+	return every_output(m, &front);
+}
+
+T_CASE(method_words_stay_in_the_annex)
+{
+	static const char *const banned[] = { "TVD", "deff", "Clopper", "Korn", "Bonferroni", "R-score", "significan", "foutmarge", "procentpunt", " pp" };
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	for (int lang = 0; lang < LANG_N; lang++) {
+		struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
+		struct doc *d = built(m, &in, (enum lang)lang);
+		const char *front = words_before_annex(m, d);
+		for (size_t i = 0; i < sizeof banned / sizeof *banned; i++)
+			if (strstr(front, banned[i]))
+				t_fail("'%s' in %s", banned[i], lang_code((enum lang)lang));
+		t_true(strstr(every_output(m, d), "deff*") != NULL);
+	}
+	mem_free(m);
+}
+T_END
+
+T_CASE(the_project_leader_speaks_in_paragraphs)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
+	const char *text = every_output(m, built(m, &in, LANG_NL));
+	t_true(strstr(text, "Toelichting van de projectleider\n\nIn juni was er één inloopavond.\n\nDe enquête loopt door tot september.\n") != NULL);
+	t_true(strstr(text, "Houd een inloopavond op het mbo-college. Gedaan.") != NULL);
+	t_true(strstr(text, "Regel: het grootste duidelijke tekort; 4 van de 100 deelnemers, 13 van de 100 inwoners.") != NULL);
+	in.toelichting = NULL;
+	t_true(strstr(every_output(m, built(m, &in, LANG_NL)), "Toelichting") == NULL);
+	mem_free(m);
+}
+T_END
+
+/* Take parts away by the bits of a number; every report must still be whole. */
+static struct monthly_input without(struct mem *m, unsigned bits)
+{
+	static const struct fixture_month few = { { 2, 3, 4, 2, 3, 4 }, { 3, 4, 5, 6, 7, 8 }, 8, 18, 0, 0 };
+	static const struct content_input no_posts = { .trajectory = "Dijk Oost", .period = { 20605, 20634 },
+		                                       .all = { .rate = NAN, .rate_interval = { NAN, NAN }, .median = NAN, .why = WHY_NO_DATA } };
+	static struct content_input blind;
+	struct monthly_input in = fixture_monthly(m, bits & 1 ? &few : fixture_growth, bits & 1 ? 1 : bits & 2 ? 0 : ALL_MONTHS);
+	blind = fixture_content;
+	blind.n_channels = blind.n_top = 0;
+	blind.all.rate = blind.all.rate_interval.lo = blind.all.rate_interval.hi = NAN;
+	if (bits & 4)
+		in.content = &no_posts;
+	if (bits & 8)
+		in.content = &blind;
+	if (bits & 16)
+		in.previous = NULL;
+	if (bits & 32)
+		in.n_kpis = in.n_sources = in.n_gaps = in.n_decisions = 0;
+	if (bits & 64)
+		in.toelichting = NULL;
+	return in;
+}
+
+T_CASE(every_report_reads_well_without_its_parts)
+{
+	gsl_set_error_handler_off();
+	for (unsigned bits = 0; bits < 128; bits++) {
+		struct mem *m = mem_new();
+		enum lang lang = (enum lang)(bits % LANG_N);
+		struct monthly_input in = without(m, bits);
+		struct doc *d = built(m, &in, lang);
+		const char *text = every_output(m, d);
+		if (strstr(text, " nan") || strstr(text, ",nan") || strstr(text, ",inf") || strstr(text, "{1}") || strstr(text, "(null)") || strstr(text, " ."))
+			t_fail("bits %u: an unfinished text", bits);
+		struct str json;
+		str_init(&json, m);
+		out_json(&json, d);
+		if (!json_is_valid(json.s))
+			t_fail("bits %u: not JSON", bits);
+		for (size_t i = 0; i < d->n; i++) {
+			const struct block *b = &d->block[i];
+			if ((b->kind == BLOCK_TEXT || b->kind == BLOCK_ITEM || b->kind == BLOCK_HEADING) && (b->text.n == 0 || !*b->text.span[0].text))
+				t_fail("bits %u: an empty block", bits);
+			if (b->figure && !*b->figure->chart->alt)
+				t_fail("bits %u: a figure without alternative text", bits);
+		}
+		mem_free(m);
+	}
+}
+T_END
+
+T_CASE(the_same_input_gives_the_same_report)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
+	t_text(every_output(m, built(m, &in, LANG_NL)), every_output(m, built(m, &in, LANG_NL)));
+	mem_free(m);
+}
+T_END
+
+/* Two months' worth of people who differ only in what is hidden give the same report. */
+T_CASE(nothing_hidden_shows)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct fixture_month a[2] = { { { 1, 3, 8, 10, 14, 28 }, { 6, 12, 30, 38, 50, 76 }, 30, 120, 10, 4 } }, b[2];
+	a[1] = a[0];
+	a[1].online[5] += 40;
+	memcpy(b, a, sizeof b);
+	for (int t = 0; t < 2; t++) {
+		b[t].online[0] -= 2;
+		b[t].online[1] += 2;
+	}
+	struct monthly_input x = fixture_monthly(m, a, 2), y = fixture_monthly(m, b, 2);
+	t_true(people_now(x.people)->total[0].group[0].hidden && people_now(x.people)->total[0].group[1].hidden);
+	const char *s = every_output(m, built(m, &x, LANG_NL)), *t = every_output(m, built(m, &y, LANG_NL));
+	size_t same = 0;
+	while (s[same] && s[same] == t[same])
+		same++;
+	if (s[same] || t[same])
+		t_fail("a hidden figure shows: '%.40s' or '%.40s'", s + same, t + same);
+	mem_free(m);
+}
+T_END
+
+T_MAIN("monthly", four_pages_and_one_headline, each_rule_has_its_headline, targets_are_met_nearly_met_or_missed,
+       figures_of_people_come_through_the_gate, rates_differ_only_where_intervals_part, method_words_stay_in_the_annex,
+       the_project_leader_speaks_in_paragraphs, every_report_reads_well_without_its_parts, the_same_input_gives_the_same_report,
+       nothing_hidden_shows)
