@@ -137,7 +137,7 @@ static void page_who(struct doc *d, const struct monthly_input *in)
 		if (now->total[i].k <= 2) /* a table is enough for two groups */
 			continue;
 		people_dumbbell(d, p, i);
-		if (now->hall)
+		if (people_sides_can_be_drawn(p, i)) /* else the same gaps would be drawn twice */
 			people_gaps(d, p, i);
 	}
 	people_tables(d, p);

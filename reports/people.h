@@ -155,7 +155,8 @@ void people_fact(struct doc *d, enum text_role role, const struct people *p); /*
 void people_heads(struct doc *d, enum text_role role, const struct people *p); /* how many took part, and of how many a trait is not known */
 void people_answer(struct doc *d, enum text_role role, const struct people *p); /* the verdict in words, with its condition */
 void people_dumbbell(struct doc *d, const struct people *p, size_t dimension);
-void people_gaps(struct doc *d, const struct people *p, size_t dimension); /* hall and online beside each other where both are shown */
+void people_gaps(struct doc *d, const struct people *p, size_t dimension); /* hall and online beside each other where they can be, else all */
+bool people_sides_can_be_drawn(const struct people *p, size_t dimension);
 void people_table_add(struct doc *d, const struct people *p, size_t dimension); /* one dimension, then hall and online beside it */
 void people_tables(struct doc *d, const struct people *p); /* all dimensions in one table, hall and online as columns, where that can be */
 void people_interests(struct doc *d, const struct people *p); /* table: interest, heard, where */

@@ -135,7 +135,26 @@ void people_dumbbell(struct doc *d, const struct people *p, size_t dimension)
 	                                .title = message(d, p, t), .caption = caption_shares(d, p, t), .chart = c });
 }
 
-/* ---- the gaps, hall and online beside each other where both can be drawn */
+/* ---- hall and online beside each other: if people were counted in both, and most groups can be shown */
+
+static bool sides_known(const struct people_month *now, size_t dimension)
+{
+	return now->hall && now->hall[dimension].known > 0 && now->online[dimension].known > 0;
+}
+
+static bool sides_shown(const struct people_month *now, size_t dimension)
+{
+	return sides_known(now, dimension) && 2 * now->hall[dimension].n_hidden <= now->hall[dimension].k;
+}
+
+bool people_sides_can_be_drawn(const struct people *p, size_t dimension)
+{
+	const struct people_month *now = people_now(p);
+	return now && sides_shown(now, dimension) && can_draw(&now->total[dimension]) && can_draw(&now->hall[dimension]) &&
+	       can_draw(&now->online[dimension]);
+}
+
+/* ---- the gaps */
 
 static struct chart_row gap_row(struct doc *d, const struct people *p, const struct people_group *g, const char *series)
 {
@@ -166,7 +185,7 @@ void people_gaps(struct doc *d, const struct people *p, size_t dimension)
 	if (!now || !can_draw(&now->total[dimension]))
 		return;
 	const struct people_table *t = &now->total[dimension];
-	bool sides = now->hall && can_draw(&now->hall[dimension]) && can_draw(&now->online[dimension]);
+	bool sides = people_sides_can_be_drawn(p, dimension);
 	struct chart_row *row = mem_array(d->mem, 2 * t->k, sizeof *row);
 	size_t n = 0;
 	for (size_t i = 0; i < t->k; i++) {
@@ -232,11 +251,6 @@ struct selection {
 	const struct people_table *total, *hall, *online; /* n each; hall and online NULL: no columns for them */
 	size_t n;
 };
-
-static bool sides_shown(const struct people_month *now, size_t dimension)
-{
-	return now->hall && 2 * now->hall[dimension].n_hidden <= now->hall[dimension].k;
-}
 
 static struct cell cell_of(struct doc *d, int64_t x, int64_t n)
 {
@@ -398,7 +412,7 @@ void people_table_add(struct doc *d, const struct people *p, size_t dimension)
 	else
 		table_with_counts(d, p, t, id, title);
 	say_hidden(d, p, t);
-	if (now->hall && !sides_shown(now, dimension))
+	if (sides_known(now, dimension) && !sides_shown(now, dimension))
 		doc_say(d, TEXT_NOTE, W_NOTE_NO_SIDES, NULL);
 	if (!sides_shown(now, dimension))
 		return;
@@ -423,7 +437,7 @@ static bool same_columns(const struct people *p, const struct people_month *now,
 void people_tables(struct doc *d, const struct people *p)
 {
 	const struct people_month *now = people_now(p);
-	bool sides, hidden = false;
+	bool sides, known = false, hidden = false;
 	if (!now || !same_columns(p, now, &sides)) {
 		for (size_t i = 0; now && i < p->n_dimensions; i++)
 			people_table_add(d, p, i);
@@ -431,10 +445,12 @@ void people_tables(struct doc *d, const struct people *p)
 	}
 	const struct selection all = { now->total, sides ? now->hall : NULL, sides ? now->online : NULL, p->n_dimensions };
 	table_with_shares(d, p, &all, "people", word_text(d->lang, W_TABLE_ALL));
-	for (size_t i = 0; i < p->n_dimensions; i++)
+	for (size_t i = 0; i < p->n_dimensions; i++) {
 		hidden = hidden || now->total[i].n_hidden || (sides && now->hall[i].n_hidden);
+		known = known || sides_known(now, i);
+	}
 	if (hidden)
 		doc_say(d, TEXT_NOTE, W_NOTE_HIDDEN, num_plain_int(d->mem, p->threshold), NULL);
-	if (now->hall && !sides)
+	if (known && !sides)
 		doc_say(d, TEXT_NOTE, W_NOTE_NO_SIDES, NULL);
 }
