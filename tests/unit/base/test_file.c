@@ -1,13 +1,10 @@
 #include "base/file.h"
-#include "tests/t.h"
-#include <dirent.h>
+#include "tests/temp.h"
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/test_file.XXXXXX";
-
-static const char *in_folder(struct mem *m, const char *name)
+static const char *in(struct mem *m, const char *folder, const char *name)
 {
 	return mem_printf(m, "%s/%s", folder, name);
 }
@@ -28,23 +25,11 @@ static const char *content(struct mem *m, const char *path)
 	return file_read(m, path, 1 << 20, &text, &n, &e) ? text : "(not readable)";
 }
 
-/* files in the folder, hidden ones included: nothing may be left behind */
-static int count_files(void)
-{
-	DIR *d = opendir(folder);
-	ck_assert_ptr_nonnull(d);
-	int n = -2; /* . and .. */
-	while (readdir(d))
-		n++;
-	closedir(d);
-	return n;
-}
-
 T_CASE(writes_and_replaces)
 {
 	struct mem *m = mem_new();
-	ck_assert_ptr_nonnull(mkdtemp(folder));
-	const char *path = in_folder(m, "a b\n;$(x)`y`.pdf");
+	const char *folder = temp_folder(m);
+	const char *path = in(m, folder, "a b\n;$(x)`y`.pdf");
 	struct err e = { 0 };
 	mode_t mask = umask(0);
 	t_true(file_write_atomic(path, "first", 5, &e));
@@ -57,40 +42,42 @@ T_CASE(writes_and_replaces)
 	t_int(stat(path, &st), 0);
 	t_int(st.st_size, 4);
 	t_int(st.st_mode & 0777, 0600);
-	t_int(count_files(), 1);
+	t_int(temp_count(folder), 1);
+	temp_remove(folder);
 	mem_free(m);
 }
 T_END
 
 /* Write to a place that cannot be: an error of this word about this path, and nothing new in the folder. */
-static void refused(const char *path, enum word word, int n_files)
+static void refused(const char *folder, const char *path, enum word word, int n_files)
 {
 	struct err e = { 0 };
 	t_false(file_write_atomic(path, "new", 3, &e));
 	ck_assert_msg(e.word == word, "%s: word %d, expected %d", path, (int)e.word, (int)word);
 	t_int(e.code, ERR_SYSTEM);
 	t_int(strncmp(e.file, path, 200), 0); /* errors keep the start of long names */
-	t_int(count_files(), n_files);
+	t_int(temp_count(folder), n_files);
 }
 
 T_CASE(refuses_bad_places)
 {
 	struct mem *m = mem_new();
-	ck_assert_ptr_nonnull(mkdtemp(folder));
-	const char *victim = in_folder(m, "victim"), *link = in_folder(m, "link"), *sub = in_folder(m, "sub");
+	const char *folder = temp_folder(m);
+	const char *victim = in(m, folder, "victim"), *link = in(m, folder, "link"), *sub = in(m, folder, "sub");
 	put(victim, "precious");
 	t_int(symlink(victim, link), 0);
 	t_int(mkdir(sub, 0700), 0);
 	char *longest = mem_alloc(m, 301);
 	memset(longest, 'x', 300);
-	refused("", W_FILE_ABSENT, 3);
-	refused(in_folder(m, "none/report.pdf"), W_FILE_ABSENT, 3);
-	refused(in_folder(m, "victim/report.pdf"), W_FILE_ABSENT, 3);
-	refused(sub, W_FILE_NOT_PLAIN, 3);
-	refused(link, W_FILE_NOT_PLAIN, 3);
-	refused("/dev/full", W_FILE_NOT_PLAIN, 3);
-	refused(in_folder(m, longest), W_FILE_LONG_NAME, 3);
+	refused(folder, "", W_FILE_ABSENT, 3);
+	refused(folder, in(m, folder, "none/report.pdf"), W_FILE_ABSENT, 3);
+	refused(folder, in(m, folder, "victim/report.pdf"), W_FILE_ABSENT, 3);
+	refused(folder, sub, W_FILE_NOT_PLAIN, 3);
+	refused(folder, link, W_FILE_NOT_PLAIN, 3);
+	refused(folder, "/dev/full", W_FILE_NOT_PLAIN, 3);
+	refused(folder, in(m, folder, longest), W_FILE_LONG_NAME, 3);
 	t_text(content(m, victim), "precious");
+	temp_remove(folder);
 	mem_free(m);
 }
 T_END
@@ -100,13 +87,14 @@ T_CASE(keeps_the_old_file_when_the_folder_is_closed)
 	if (geteuid() == 0) /* root may write anywhere */
 		return;
 	struct mem *m = mem_new();
-	ck_assert_ptr_nonnull(mkdtemp(folder));
-	const char *path = in_folder(m, "report.pdf");
+	const char *folder = temp_folder(m);
+	const char *path = in(m, folder, "report.pdf");
 	put(path, "old");
 	t_int(chmod(folder, 0500), 0);
-	refused(path, W_FILE_FORBIDDEN, 1);
+	refused(folder, path, W_FILE_FORBIDDEN, 1);
 	t_text(content(m, path), "old");
 	t_int(chmod(folder, 0700), 0);
+	temp_remove(folder);
 	mem_free(m);
 }
 T_END
@@ -114,8 +102,8 @@ T_END
 T_CASE(keeps_the_old_file_when_there_is_no_room)
 {
 	struct mem *m = mem_new();
-	ck_assert_ptr_nonnull(mkdtemp(folder));
-	const char *path = in_folder(m, "report.pdf");
+	const char *folder = temp_folder(m);
+	const char *path = in(m, folder, "report.pdf");
 	put(path, "old");
 	struct rlimit limit = { .rlim_cur = 1000, .rlim_max = RLIM_INFINITY };
 	t_int(getrlimit(RLIMIT_FSIZE, &limit), 0);
@@ -129,7 +117,8 @@ T_CASE(keeps_the_old_file_when_there_is_no_room)
 	t_int(setrlimit(RLIMIT_FSIZE, &limit), 0);
 	t_int(e.word, W_FILE_FULL);
 	t_text(content(m, path), "old");
-	t_int(count_files(), 1);
+	t_int(temp_count(folder), 1);
+	temp_remove(folder);
 	mem_free(m);
 }
 T_END
@@ -137,8 +126,8 @@ T_END
 T_CASE(reads_only_plain_files_within_the_limit)
 {
 	struct mem *m = mem_new();
-	ck_assert_ptr_nonnull(mkdtemp(folder));
-	const char *path = in_folder(m, "f"), *pipe_path = in_folder(m, "pipe");
+	const char *folder = temp_folder(m);
+	const char *path = in(m, folder, "f"), *pipe_path = in(m, folder, "pipe");
 	put(path, "twelve bytes");
 	t_int(mkfifo(pipe_path, 0600), 0);
 	static const struct {
@@ -156,7 +145,7 @@ T_CASE(reads_only_plain_files_within_the_limit)
 		char *text = NULL;
 		size_t n = 0;
 		struct err e = { 0 };
-		t_false(file_read(m, in_folder(m, bad[i].name), bad[i].limit, &text, &n, &e));
+		t_false(file_read(m, in(m, folder, bad[i].name), bad[i].limit, &text, &n, &e));
 		ck_assert_msg(e.word == bad[i].word && e.code == ERR_INPUT, "%s: word %d", bad[i].name, (int)e.word);
 	}
 	char *text;
@@ -165,6 +154,7 @@ T_CASE(reads_only_plain_files_within_the_limit)
 	t_true(file_read(m, path, 12, &text, &n, &e));
 	t_text(text, "twelve bytes");
 	t_int(n, 12);
+	temp_remove(folder);
 	mem_free(m);
 }
 T_END

@@ -81,8 +81,9 @@ static void must_stay_inside(const char *what, const struct image *i)
 		for (int x = 0; x < i->p.columns; x++) {
 			double px = x / (double)ZOOM - MARGIN, py = y / (double)ZOOM - MARGIN;
 			bool outside = px < -1.5 || py < -1.5 || px > i->p.width + 1.5 || py > i->p.height + 1.5;
-			ck_assert_msg(!outside || (i->pixel[y * i->p.columns + x] & 0xffffff) == 0xffffff, "%s: ink at %.1f, %.1f, chart is %.0f x %.0f",
-			              what, px, py, i->p.width, i->p.height);
+			/* libcheck is called for failures only: once a pixel is too often */
+			if (outside && (i->pixel[y * i->p.columns + x] & 0xffffff) != 0xffffff)
+				t_fail("%s: ink at %.1f, %.1f, chart is %.0f x %.0f", what, px, py, i->p.width, i->p.height);
 		}
 }
 

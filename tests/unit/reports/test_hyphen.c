@@ -27,8 +27,12 @@ T_CASE(breaks_long_words)
 {
 	struct mem *m = mem_new();
 	struct hyphen *dutch = hyphen_open(m, LANG_NL);
-	if (!dutch)
-		return; /* no dictionary here */
+	if (!dutch) {
+		printf("# skipped: the Dutch dictionary is not installed\n");
+		fflush(stdout);
+		mem_free(m);
+		return;
+	}
 	hyphen_close(dutch);
 	t_text(broken(m, LANG_NL, "verantwoordelijkheid"), "ver-ant-woor-de-lijk-heid");
 	t_text(broken(m, LANG_NL, "de gemeenteraadsverkiezingen, dus"), "de gemeen-te-raads-ver-kie-zin-gen, dus");

@@ -37,8 +37,10 @@ T_CASE(hands_bytes_over)
 	struct err e;
 	t_true(run(say_much, "x", 20, m, &out, &e));
 	t_int(out.n, MANY);
+	size_t n_right = 0;
 	for (size_t i = 0; i < MANY; i++)
-		ck_assert_int_eq(out.at[i], 'x');
+		n_right += out.at[i] == 'x';
+	t_int(n_right, MANY);
 	t_true(run(say_nothing, NULL, 20, m, &out, &e));
 	t_int(out.n, 0);
 	mem_free(m);
@@ -163,6 +165,8 @@ T_CASE(gives_a_bare_room_without_a_terminal)
 	t_true(run(ask_and_chatter, NULL, 20, m, &out, &e));
 	t_text((const char *)out.at, "-1 / - - /somewhere"); /* end of file at once, in the root, without switches */
 	t_text(getenv("PLPLOT_LIB"), "/nonexistent"); /* the caller's own is left alone */
+	unsetenv("PLPLOT_LIB");
+	unsetenv("LC_ALL");
 	mem_free(m);
 }
 T_END
