@@ -7,8 +7,10 @@
 #include "tests/t.h"
 #include <dirent.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 struct made {
@@ -106,6 +108,29 @@ static inline void made_put(const char *path, const void *bytes, size_t n)
 	FILE *f = fopen(path, "wb");
 	if (!f || fwrite(bytes, 1, n, f) != n || fclose(f) != 0)
 		t_fail("cannot write %s", path);
+}
+
+/* A forked child tells one byte and waits to be killed: so it ends as a crash does, and a memory checker does not go through what it inherited. */
+static inline void made_child_tells(int pipe_end, char answer)
+{
+	if (write(pipe_end, &answer, 1) == 1)
+		for (;;)
+			pause();
+	_exit(1);
+}
+
+static inline char made_hear(int pipe_end)
+{
+	char answer;
+	if (read(pipe_end, &answer, 1) != 1)
+		t_fail("the child died");
+	return answer;
+}
+
+static inline void made_kill(pid_t child)
+{
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
 }
 
 /* The same figures on every machine. Source: G. Marsaglia (2003), Xorshift RNGs, J. Stat. Softw. 8(14). */

@@ -1,6 +1,4 @@
 #include "made.h"
-#include <signal.h>
-#include <sys/wait.h>
 #include <time.h>
 
 static const char TRAJECTORY[] = "INSERT INTO trajectory VALUES (1, 'dijk', 'Dijk', 'GM0014', 'Europe/Amsterdam', NULL, NULL)";
@@ -368,23 +366,21 @@ T_CASE(holds_references)
 }
 T_END
 
-static void hold_lock(struct made *d, int ready, double seconds)
+static void hold_lock(struct made *d, int ready)
 {
+	static const struct timespec a_while = { .tv_nsec = 300000000 };
 	sqlite3 *db;
-	if (sqlite3_open(d->path, &db) != SQLITE_OK || sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL) != SQLITE_OK)
+	if (sqlite3_open(d->path, &db) != SQLITE_OK || sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL) != SQLITE_OK ||
+	    write(ready, "x", 1) != 1)
 		_exit(1);
-	if (write(ready, "x", 1) != 1)
-		_exit(1);
-	struct timespec t = { .tv_sec = (time_t)seconds, .tv_nsec = (long)(1e9 * (seconds - floor(seconds))) };
-	nanosleep(&t, NULL);
-	sqlite3_close(db);
-	_exit(0);
+	nanosleep(&a_while, NULL);
+	sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+	made_child_tells(ready, 'y');
 }
 
 T_CASE(waits_for_another_program)
 {
 	struct made d;
-	char byte;
 	int ready[2];
 	made_begin(&d);
 	struct store *s = made_store(&d, STORE_CREATE);
@@ -392,19 +388,20 @@ T_CASE(waits_for_another_program)
 	t_int(pipe(ready), 0);
 	pid_t child = fork();
 	if (child == 0)
-		hold_lock(&d, ready[1], 0.3);
-	t_int(read(ready[0], &byte, 1), 1);
+		hold_lock(&d, ready[1]);
+	t_int(made_hear(ready[0]), 'x');
 	t_true(store_begin(s, &d.err));
+	t_int(made_hear(ready[0]), 'y'); /* not before the lock was given back */
 	t_true(add_channel(&d, s, 1, "pagina"));
 	t_true(store_commit(s, &d.err));
 	store_close(s);
-	waitpid(child, NULL, 0);
+	made_kill(child);
 	made_end(&d);
 }
 T_END
 
-/* A child that may not write, also when the tests run as root. Its exit status tells what went wrong. */
-static int as_reader(struct made *d)
+/* A child that may not write, also when the tests run as root. Its answer tells what went wrong. */
+static char as_reader(struct made *d)
 {
 	struct store *s;
 	int64_t id;
@@ -425,18 +422,19 @@ static int as_reader(struct made *d)
 T_CASE(reads_what_it_may_not_write)
 {
 	struct made d;
-	int status;
+	int answer[2];
 	made_begin(&d);
 	struct store *s = made_store(&d, STORE_CREATE);
 	add_trajectory(&d, s);
 	store_close(s);
 	chmod(d.path, 0444);
 	chmod(d.folder, 0555);
+	t_int(pipe(answer), 0);
 	pid_t child = fork();
 	if (child == 0)
-		_exit(as_reader(&d));
-	waitpid(child, &status, 0);
-	t_int(WEXITSTATUS(status), 0);
+		made_child_tells(answer[1], as_reader(&d));
+	t_int(made_hear(answer[0]), 0);
+	made_kill(child);
 	chmod(d.folder, 0700);
 	made_end(&d);
 }
@@ -445,20 +443,22 @@ T_END
 T_CASE(rolls_back_what_a_crash_left_when_only_reading)
 {
 	struct made d;
-	int status;
+	int ready[2];
 	made_begin(&d);
 	struct store *s = made_store(&d, STORE_CREATE);
 	add_trajectory(&d, s);
 	store_close(s);
+	t_int(pipe(ready), 0);
 	pid_t child = fork();
 	if (child == 0) { /* dies with changed pages in the file and the old ones in the journal */
 		sqlite3 *db;
 		sqlite3_open(d.path, &db);
 		sqlite3_exec(db, "PRAGMA cache_size = 5; BEGIN", NULL, NULL, NULL);
 		sqlite3_exec(db, CHANNELS, NULL, NULL, NULL);
-		kill(getpid(), SIGKILL);
+		made_child_tells(ready[1], 'x');
 	}
-	waitpid(child, &status, 0);
+	made_hear(ready[0]);
+	made_kill(child);
 	t_int(made_entries(&d, false), 2);
 	s = made_store(&d, STORE_READ);
 	struct stmt *t = statement(&d, s, SQL_CHANNELS_OF_TRAJECTORY);
@@ -508,7 +508,7 @@ T_CASE(survives_damage)
 {
 	struct made d;
 	size_t n;
-	int refused_files = 0, files = 400;
+	int refused_files = 0, files = 200;
 	uint32_t state = 20260630;
 	made_begin(&d);
 	store_close(made_store(&d, STORE_CREATE));

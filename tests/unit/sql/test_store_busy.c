@@ -1,7 +1,5 @@
 /* A program that keeps the store to itself: we give up after 15 seconds, in words. */
 #include "made.h"
-#include <signal.h>
-#include <sys/wait.h>
 #include <time.h>
 
 static double seconds(void)
@@ -14,17 +12,14 @@ static double seconds(void)
 static pid_t keep(struct made *d)
 {
 	int ready[2];
-	char byte;
 	t_int(pipe(ready), 0);
 	pid_t child = fork();
 	if (child == 0) {
 		sqlite3 *db;
-		bool ok = sqlite3_open(d->path, &db) == SQLITE_OK && sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL) == SQLITE_OK &&
-			  write(ready[1], "x", 1) == 1;
-		pause();
-		_exit(ok);
+		sqlite3_open(d->path, &db);
+		made_child_tells(ready[1], sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL) == SQLITE_OK);
 	}
-	t_int(read(ready[0], &byte, 1), 1);
+	t_int(made_hear(ready[0]), 1);
 	return child;
 }
 
@@ -44,8 +39,7 @@ T_CASE(gives_up_in_words)
 	t_int(d.err.code, ERR_STORE);
 	t_text(d.err.file, d.path);
 
-	kill(child, SIGKILL);
-	waitpid(child, NULL, 0);
+	made_kill(child);
 	store_close(made_store(&d, STORE_READ));
 	made_end(&d);
 }

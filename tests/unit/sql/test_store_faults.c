@@ -147,6 +147,12 @@ static void wrap_files(sqlite3_vfs *vfs)
 	sqlite3_vfs_register(vfs, 1);
 }
 
+static void unwrap_files(sqlite3_vfs *vfs)
+{
+	sqlite3_vfs_unregister(vfs);
+	sqlite3_shutdown();
+}
+
 /* --- memory --- */
 
 static sqlite3_mem_methods below_memory;
@@ -161,6 +167,7 @@ static void *shim_realloc(void *p, int n)
 	return fails(MEMORY) ? NULL : below_memory.xRealloc(p, n);
 }
 
+/* Before the engine is used, or after sqlite3_shutdown. */
 static void wrap_memory(void)
 {
 	sqlite3_mem_methods mine;
@@ -171,9 +178,14 @@ static void wrap_memory(void)
 	sqlite3_config(SQLITE_CONFIG_MALLOC, &mine);
 }
 
+static void unwrap_memory(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MALLOC, &below_memory);
+}
+
 /* --- one import under faults --- */
 
-enum { ROWS = 300, MEMORY_STEP = 9 }; /* allocations are thousands: every ninth, or all when SPIEGEL_EVERY_FAULT is set */
+enum { ROWS = 300, MEMORY_STEP = 31 }; /* allocations are thousands: some of them, or all when SPIEGEL_EVERY_FAULT is set */
 
 static bool add_rows(struct store *s, struct err *e)
 {
@@ -268,6 +280,7 @@ T_CASE(all_or_nothing_when_the_disk_fails)
 	t_true(sweep(&d, FILES, false, SQLITE_IOERR) > 20);
 	t_true(sweep(&d, FILES, true, SQLITE_IOERR) > 20);
 	made_end(&d);
+	unwrap_files(&vfs);
 }
 T_END
 
@@ -279,6 +292,7 @@ T_CASE(all_or_nothing_when_the_disk_is_full)
 	begin(&d);
 	t_true(sweep(&d, FILES, false, SQLITE_FULL) > 20);
 	made_end(&d);
+	unwrap_files(&vfs);
 }
 T_END
 
@@ -292,6 +306,8 @@ T_CASE(all_or_nothing_when_memory_fails)
 	t_true(sweep(&d, MEMORY, false, 0) > 100);
 	t_true(sweep(&d, MEMORY, true, 0) > 100);
 	made_end(&d);
+	unwrap_files(&vfs);
+	unwrap_memory();
 }
 T_END
 
