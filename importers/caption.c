@@ -167,7 +167,7 @@ static size_t digits_at(const char *s, size_t least, size_t most)
 static size_t date_at(const char *s)
 {
 	size_t day = digits_at(s, 1, 2);
-	if (day == 0 || !strchr("-/.", s[day]))
+	if (day == 0 || strspn(s + day, "-/.") != 1)
 		return 0;
 	size_t month = digits_at(s + day + 1, 1, 2);
 	if (month == 0 || s[day + 1 + month] != s[day])
