@@ -2,7 +2,8 @@
 # the statements themselves.      awk -v ids=FILE -v text=FILE -f embed.awk schema.sql migrate/002_what.sql import.sql ...
 # `-- name: what_it_does many` makes a second statement, what_it_does_many, with its VALUES group SQL_MANY times: parameter $k of row r,
 # r = 0.., is $(k + r * parameters of one row).
-# Comments go and blanks shrink, so that a store's recorded schema does not change with its comments. Plain POSIX awk.
+# Comments go and blanks shrink to what ALTER TABLE would leave, so that a store's recorded schema changes neither with its comments nor
+# with the way in which it got its columns. Plain POSIX awk.
 
 function fail(what) {
 	print FILENAME ":" FNR ": " what > "/dev/stderr"
@@ -19,10 +20,12 @@ function bare(line,   i, c, quoted, out) {
 		if (!quoted && substr(line, i, 2) == "--")
 			break
 		if (!quoted && (c == " " || c == "\t")) {
-			if (out == "" || substr(out, length(out)) == " ")
+			if (out == "" || out ~ /[ (]$/)
 				continue
 			c = " "
 		}
+		if (!quoted && (c == ")" || c == ","))
+			sub(/ $/, "", out)
 		out = out c
 	}
 	if (quoted)
@@ -134,7 +137,7 @@ kind == "named" && /^-- name: / {
 		next
 	if (kind == "named" && name == "")
 		fail("a statement needs a line `-- name: what_it_does` above it")
-	gathered = gathered (gathered == "" ? "" : " ") line
+	gathered = gathered (gathered == "" || gathered ~ /\($/ || line ~ /^[),]/ ? "" : " ") line
 	if (kind != "named" && line ~ /;$/) {
 		sub(/;$/, "", gathered)
 		if (kind == "schema" && gathered ~ /^PRAGMA application_id = /)

@@ -1,0 +1,87 @@
+#!/bin/sh
+# Bringing an older store forward: the store is compiled twice, as it is and with an invented next version, and a file goes from one to the other.
+set -u
+LC_ALL=C
+export LC_ALL
+n=0
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT INT TERM
+db=$scratch/spiegel.db
+
+ok() { # ok NAME: the status of the command before decides
+	[ $? -eq 0 ] && word=ok || word="not ok"
+	n=$((n + 1))
+	echo "$word $n - $1"
+}
+
+cat >"$scratch/drive.c" <<'END'
+#include "sql/store.h"
+#include <stdio.h>
+
+int main(int argc, char **argv)
+{
+	struct err e = { 0 };
+	struct store *s;
+	bool ok = argc == 3 && store_open(&s, argv[1], argv[2][0] == 'c' ? STORE_CREATE : argv[2][0] == 'w' ? STORE_WRITE : STORE_READ, &e);
+	if (ok)
+		store_close(s);
+	struct mem *m = mem_new();
+	puts(ok ? "ok" : word_code(m, e.word));
+	mem_free(m);
+	return 0;
+}
+END
+
+# program NAME: sql/ of $scratch/NAME made into $scratch/NAME/drive
+program() {
+	(cd "$scratch/$1" && find sql -name '*.sql' | sort | xargs awk -v ids=sql_id.h -v text=sql_text.h -f "$OLDPWD/sql/embed.awk") &&
+		${CC:-cc} -std=c17 -D_POSIX_C_SOURCE=200809L -w -I"$scratch/$1" -I. -o "$scratch/$1/drive" "$scratch/drive.c" sql/store_sqlite.c \
+			base/*.c -lsqlite3 -lutf8proc -lnettle -lm
+}
+
+# copy NAME: a set of .sql files to change
+copy() {
+	mkdir -p "$scratch/$1/sql/migrate"
+	cp sql/*.sql "$scratch/$1/sql/"
+	cp sql/migrate/*.sql "$scratch/$1/sql/migrate/" 2>/dev/null || true
+}
+
+# next NAME STATEMENT: the version after this one, which STATEMENT makes of a store and which has a new column in its schema
+next() {
+	copy "$1"
+	version=$(sed -n 's/^PRAGMA user_version = \([0-9]*\);.*/\1/p' sql/schema.sql)
+	sed -e "s/^PRAGMA user_version = $version;/PRAGMA user_version = $((version + 1));/" \
+		-e 's/^  starts INTEGER, ends INTEGER$/  starts INTEGER, ends INTEGER, note TEXT/' sql/schema.sql >"$scratch/$1/sql/schema.sql"
+	printf '%s\nPRAGMA user_version = %d;\n' "$2" $((version + 1)) >"$scratch/$1/sql/migrate/$(printf %03d $((version + 1)))_note.sql"
+	program "$1"
+}
+
+copy now && program now
+ok "this version compiles"
+next next 'ALTER TABLE trajectory ADD COLUMN note TEXT;'
+ok "an invented next version compiles"
+next wrong 'ALTER TABLE trajectory ADD COLUMN remark TEXT;' && next broken 'ALTER TABLE nothing ADD COLUMN note TEXT;'
+ok "and two that go wrong"
+
+[ "$("$scratch/now/drive" "$db" create)" = ok ] &&
+	sqlite3 "$db" "INSERT INTO trajectory VALUES (1, 'dijk', 'Dijk', 'GM0014', 'Europe/Amsterdam', NULL, NULL)"
+before=$(cksum <"$db")
+[ "$("$scratch/now/drive" "$db" write)" = ok ] && [ "$(cksum <"$db")" = "$before" ]
+ok "opening a store of this version changes nothing"
+[ "$("$scratch/broken/drive" "$db" write)" = store-mistake ] && [ "$(cksum <"$db")" = "$before" ]
+ok "a migration that fails leaves the store as it was"
+[ "$("$scratch/wrong/drive" "$db" write)" = store-altered ] && [ "$(cksum <"$db")" = "$before" ]
+ok "so does one that does not lead to the schema"
+[ "$("$scratch/next/drive" "$db" read)" = ok ] && [ "$(sqlite3 "$db" 'PRAGMA user_version')" = $((version + 1)) ]
+ok "a sound one brings the store forward, also for a reader"
+[ "$(sqlite3 "$db" 'SELECT slug, note IS NULL FROM trajectory')" = 'dijk|1' ] && [ ! -e "$db-journal" ]
+ok "its rows are kept"
+before=$(cksum <"$db")
+[ "$("$scratch/next/drive" "$db" write)" = ok ] && [ "$(cksum <"$db")" = "$before" ]
+ok "the second opening changes nothing"
+[ "$("$scratch/now/drive" "$db" write)" = store-newer ] && [ "$(cksum <"$db")" = "$before" ]
+ok "the version before refuses it and leaves it alone"
+rm "$db"
+[ "$("$scratch/next/drive" "$db" create)" = ok ] && [ "$("$scratch/next/drive" "$db" write)" = ok ]
+ok "a new store is of the new version at once"
+echo "1..$n"
