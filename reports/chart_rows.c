@@ -11,7 +11,7 @@ enum {
 	TOP_SPACE = 4,
 	LABEL_GAP = 9,
 	DUMBBELL_PITCH = 28,
-	DOTS_PITCH = 25,
+	DOTS_PITCH = 20,
 	GAPS_BAR = 9,
 	GAPS_PITCH = 13, /* from bar to bar within a row */
 	GAPS_BETWEEN = 9 /* more between rows */

@@ -62,6 +62,7 @@ struct table {
 	const char *id; /* file and JSON name: lower case, underscores */
 	const char *title; /* heading above the table; NULL when a heading block stands there already */
 	const char *summary; /* for screen readers */
+	bool data_only; /* in CSV and JSON alone: the words around it say it all */
 	size_t n_columns, n_rows;
 	const struct column *column;
 	struct cell *cell; /* n_rows x n_columns, row by row; the first column names the row */

@@ -138,6 +138,8 @@ static double least_of(struct layout *l, const struct block *b)
 	case BLOCK_ITEM:
 		return first_lines(type_set(l->type, &b->text, STYLE_BODY, l->width - BULLET_INDENT, ALIGN_START));
 	case BLOCK_TABLE:
+		if (b->table->data_only)
+			return 0;
 		return least_after_title(l, b->table->title, table_least(table_set(l, b->table)));
 	case BLOCK_FIGURE:
 		return figure_least(l, b->figure);
@@ -364,7 +366,8 @@ static const struct block *place_block(struct layout *l, const struct block *b)
 		place_item(l, b, b == l->doc->block || b[-1].kind != BLOCK_ITEM, b + 1 == doc_end || b[1].kind != BLOCK_ITEM);
 		break;
 	case BLOCK_TABLE:
-		place_table(l, b->table);
+		if (!b->table->data_only)
+			place_table(l, b->table);
 		break;
 	case BLOCK_FIGURE:
 		place_figure(l, b->figure);

@@ -5,7 +5,7 @@
 #include "phrase.h"
 #include <math.h>
 
-enum { TOP_POSTS = 5 };
+enum { TOP_POSTS = 3 };
 
 /* ---- the trend of the group that is missed most, to date after each month; NULL: fewer than two months to draw */
 

@@ -1,19 +1,20 @@
 #include "base/num.h"
 #include "monthly_parts.h"
-#include <string.h>
 
-enum { SHORT_HASH = 12 };
-
-static const char *short_hash(struct doc *d, const char *hash)
+/* 1 jul 2025 */
+static const char *short_date(struct doc *d, int day)
 {
-	return strlen(hash) > SHORT_HASH ? mem_text_n(d->mem, hash, SHORT_HASH) : hash;
+	int year, month, dom;
+	day_split(day, &year, &month, &dom);
+	return mem_printf(d->mem, "%d %s %d", dom, month_short(month_make(year, month), d->lang), year);
 }
 
 static struct cell cell_period(struct doc *d, struct period p)
 {
 	if (p.from > p.to || p.from == COUNT_MISSING)
 		return cell_missing();
-	return cell_code(period_words(d->mem, p, d->lang), mem_printf(d->mem, "%s..%s", day_iso(d->mem, p.from), day_iso(d->mem, p.to)));
+	const char *from = short_date(d, p.from);
+	return cell_code(p.from == p.to ? from : mem_printf(d->mem, "%s – %s", from, short_date(d, p.to)), mem_printf(d->mem, "%s..%s", day_iso(d->mem, p.from), day_iso(d->mem, p.to)));
 }
 
 static void source_table(struct doc *d, const struct monthly_input *in)
@@ -26,8 +27,8 @@ static void source_table(struct doc *d, const struct monthly_input *in)
 		{ word_text(d->lang, W_COL_STORED), "rows_stored", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_REJECTED), "rows_rejected", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_OUTSIDE), "rows_outside", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_IMPORTED), "imported_on", ALIGN_START, DATA_ONLY },
-		{ word_text(d->lang, W_COL_SHA), "sha256", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_IMPORTED), "imported_on", ALIGN_START, 0 },
+		{ "sha256", "sha256", ALIGN_START, DATA_ONLY },
 	};
 	struct table *t = doc_table(d, "sources", NULL, word_text(d->lang, W_SOURCES_SUMMARY), column, sizeof column / sizeof *column, in->n_sources);
 	for (size_t i = 0; i < in->n_sources; i++) {
@@ -41,8 +42,8 @@ static void source_table(struct doc *d, const struct monthly_input *in)
 			cell_count(d, s->rows_stored),
 			cell_count(d, s->rows_rejected),
 			cell_count(d, s->rows_outside),
-			cell_text(imported),
-			cell_code(short_hash(d, s->sha256), s->sha256),
+			cell_code(short_date(d, s->imported_on), imported),
+			cell_text(s->sha256),
 		};
 		for (size_t c = 0; c < t->n_columns; c++)
 			*table_cell(t, i, c) = cell[c];

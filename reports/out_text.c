@@ -389,7 +389,8 @@ static void write_block(struct writer *w, const struct block *b)
 		write_text(w, "• ", &b->text, TONE_PLAIN);
 		break;
 	case BLOCK_TABLE:
-		write_table(w, b->table);
+		if (!b->table->data_only)
+			write_table(w, b->table);
 		break;
 	case BLOCK_FIGURE:
 		write_figure(w, b->figure);

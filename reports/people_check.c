@@ -142,8 +142,8 @@ static void verdict_table(struct doc *d, const struct people *p, const struct pe
 		{ word_text(d->lang, W_COL_ROBUST), "robust_to_unknowns", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_DEFF_STAR), "deff_star", ALIGN_END, 0 },
 	};
-	struct table *t = doc_table(d, "verdict", word_text(d->lang, W_TABLE_VERDICT), word_text(d->lang, W_TABLE_VERDICT_SUMMARY), column,
-	                            sizeof column / sizeof *column, 1);
+	struct table *t = doc_table(d, "verdict", NULL, word_text(d->lang, W_TABLE_VERDICT_SUMMARY), column, sizeof column / sizeof *column, 1);
+	t->data_only = true;
 	bool decided = now->verdict == VERDICT_REPRESENTATIVE || now->verdict == VERDICT_NOT_REPRESENTATIVE, all_shown = true;
 	for (size_t i = 0; i < p->n_dimensions; i++)
 		all_shown = all_shown && now->total[i].n_hidden == 0;
@@ -162,7 +162,7 @@ void people_method(struct doc *d, const struct people *p)
 		struct paragraph s = { .doc = d };
 		paragraph_say(&s, W_METHOD_VERDICT, num_fixed(d->mem, a->alpha, 2, d->lang), phrase_number(d->mem, d->lang, a->deff), NULL);
 		if (isfinite(now->deff_star))
-			paragraph_say(&s, W_METHOD_DEFF, NULL);
+			paragraph_say(&s, W_METHOD_DEFF, num_fixed(d->mem, now->deff_star, 1, d->lang), NULL);
 		paragraph_end(&s, TEXT_BODY);
 		verdict_table(d, p, now);
 		measures_table(d, p, now);

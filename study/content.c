@@ -178,6 +178,23 @@ static bool rate_channels(struct posts *l, struct content_input *out, double med
 	return true;
 }
 
+/* How the platforms count, said once for all channels of the period. */
+static void add_definitions(struct mem *m, enum lang lang, struct content_input *out)
+{
+	static const enum word words[][2] = { { W_DEF_VIEWS, W_DEF_VIEWS_TEXT }, { W_DEF_INTERACTIONS, W_DEF_INTERACTIONS_TEXT } };
+	enum { N = sizeof words / sizeof *words };
+	struct content_definition *definition = mem_array(m, N, sizeof *definition);
+	struct str platforms;
+	str_init(&platforms, m);
+	for (size_t i = 0; i < out->n_channels; i++)
+		if (i == 0 || !str_eq(out->channel[i].platform, out->channel[i - 1].platform))
+			str_addf(&platforms, "%s%s", i ? ", " : "", out->channel[i].platform_title);
+	for (size_t i = 0; i < N; i++)
+		definition[i] = (struct content_definition){ .channel = platforms.s, .metric = word_text(lang, words[i][0]), .text = word_text(lang, words[i][1]) };
+	out->definition = definition;
+	out->n_definitions = out->n_channels ? N : 0;
+}
+
 bool study_content(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct period period, int64_t last_import,
                    struct content_input *out, struct err *e)
 {
@@ -195,6 +212,7 @@ bool study_content(struct mem *m, struct store *s, int64_t trajectory, const str
 	}
 	out->top = top;
 	out->n_top = l.best.n;
+	add_definitions(m, p->lang, out);
 	return true;
 }
 
@@ -299,6 +317,7 @@ bool study_content_month(struct mem *m, struct store *s, int64_t trajectory, con
 	memcpy(top, l.best.post, l.best.n * sizeof *top);
 	out->top = top;
 	out->n_top = l.best.n;
+	add_definitions(m, p->lang, out);
 	return true;
 }
 
