@@ -281,7 +281,7 @@ static bool take_file(struct job *job, bool *known, struct err *e)
 static bool in_transaction(struct job *job, struct import_result *out, struct err *e)
 {
 	struct store *store = job->in.store;
-	if (!store_begin(store, e))
+	if (!store_begin_bulk(store, source_bytes_all(job->parse.source), e))
 		return false;
 	bool ok = take_file(job, &out->already, e);
 	if (!ok || out->already || job->options->dry_run) {

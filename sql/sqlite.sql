@@ -34,5 +34,8 @@ PRAGMA quick_check(1);
 -- name: sqlite_integrity_check
 PRAGMA integrity_check(1);
 
+-- name: sqlite_bytes
+SELECT page_count * page_size FROM pragma_page_count, pragma_page_size;
+
 -- name: sqlite_foreign_key_check
 SELECT "table" FROM pragma_foreign_key_check LIMIT 1;

@@ -31,6 +31,7 @@ struct store {
 	const char *path;
 	sqlite3 *db;
 	struct stmt *stmt[SQL_N]; /* NULL until first used */
+	bool keys_late; /* references are checked at the commit, not row by row */
 };
 
 /* --- errors --- */
@@ -220,15 +221,57 @@ static bool one_int(struct store *s, enum sql_id id, int64_t *out, struct err *e
 
 /* --- transactions --- */
 
+/* The pragma of the same effect would act when it is prepared, and only then. */
+static void check_keys_late(struct store *s, bool late)
+{
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_FKEY, !late, NULL);
+	s->keys_late = late;
+}
+
 bool store_begin(struct store *s, struct err *e)
 {
 	return run(s, SQL_SQLITE_BEGIN, e);
 }
 
+bool store_begin_bulk(struct store *s, int64_t bytes, struct err *e)
+{
+	int64_t held;
+	if (!one_int(s, SQL_SQLITE_BYTES, &held, e))
+		return false;
+	check_keys_late(s, bytes > held);
+	if (store_begin(s, e))
+		return true;
+	check_keys_late(s, false);
+	return false;
+}
+
+/* Every reference of the store must lead somewhere. */
+static bool references_hold(struct store *s, bool *hold, struct err *e)
+{
+	struct stmt *t;
+	bool row;
+	if (!store_statement(s, SQL_SQLITE_FOREIGN_KEY_CHECK, &t, e) || !stmt_next(t, &row, e))
+		return false;
+	if (row)
+		stmt_reset(t);
+	*hold = !row;
+	return true;
+}
+
+static bool check_keys_now(struct store *s, struct err *e)
+{
+	bool hold;
+	if (!references_hold(s, &hold, e))
+		return false;
+	return hold || fail(s, e, SQLITE_CONSTRAINT_FOREIGNKEY, "commit");
+}
+
 bool store_commit(struct store *s, struct err *e)
 {
-	if (run(s, SQL_SQLITE_COMMIT, e))
+	if ((!s->keys_late || check_keys_now(s, e)) && run(s, SQL_SQLITE_COMMIT, e)) {
+		check_keys_late(s, false);
 		return true;
+	}
 	store_rollback(s);
 	return false;
 }
@@ -243,6 +286,7 @@ void store_rollback(struct store *s)
 	struct err ignored = { 0 };
 	if (!sqlite3_get_autocommit(s->db))
 		run(s, SQL_SQLITE_ROLLBACK, &ignored);
+	check_keys_late(s, false);
 }
 
 /* --- opening --- */
@@ -487,14 +531,10 @@ bool store_check(struct store *s, const char **broken, struct err *e)
 
 bool store_verify(struct store *s, struct err *e)
 {
-	struct stmt *t;
-	bool row;
-	if (!passes(s, SQL_SQLITE_INTEGRITY_CHECK, e) || !store_statement(s, SQL_SQLITE_FOREIGN_KEY_CHECK, &t, e) || !stmt_next(t, &row, e))
+	bool hold;
+	if (!passes(s, SQL_SQLITE_INTEGRITY_CHECK, e) || !references_hold(s, &hold, e))
 		return false;
-	if (!row)
-		return true;
-	stmt_reset(t);
-	return refuse(s, e, W_STORE_ALTERED);
+	return hold || refuse(s, e, W_STORE_ALTERED);
 }
 
 bool store_compact(struct store *s, struct err *e)
