@@ -3,16 +3,16 @@
 #include "chart_parts.h"
 #include <math.h>
 
-/* One line a kind: a chart of rows, or of lines. */
 static const struct {
 	double (*height)(const struct chart *c, double width);
+	double least; /* as a share of that height: marks and words stand on each other below it */
 	void (*draw)(struct plot *p, const struct chart *c, enum lang lang);
 } kind[] = {
-	[CHART_SPARK] = { spark_height, spark_draw },
-	[CHART_DUMBBELL] = { dumbbell_height, dumbbell_draw },
-	[CHART_GAPS] = { gaps_height, gaps_draw },
-	[CHART_TREND] = { trend_height, trend_draw },
-	[CHART_DOTS] = { dots_height, dots_draw },
+	[CHART_SPARK] = { spark_height, 0.5, spark_draw },
+	[CHART_DUMBBELL] = { dumbbell_height, 0.7, dumbbell_draw },
+	[CHART_GAPS] = { gaps_height, 0.9, gaps_draw },
+	[CHART_TREND] = { trend_height, 0.5, trend_draw },
+	[CHART_DOTS] = { dots_height, 0.7, dots_draw },
 };
 
 static bool has_ink(const struct chart *c)
@@ -30,7 +30,8 @@ double chart_height(const struct chart *c, double width)
 {
 	if (!has_ink(c))
 		return 0;
-	return c->height > 0 ? c->height : kind[c->kind].height(c, width);
+	double height = kind[c->kind].height(c, width);
+	return c->height > 0 ? fmax(c->height, kind[c->kind].least * height) : height;
 }
 
 void chart_draw(const struct chart *c, enum lang lang, cairo_t *cr, double x, double y, double width, double height)

@@ -5,7 +5,8 @@
 #include "chart.h"
 #include <cairo.h>
 
-/* Points a chart needs at this width: its own height if it names one, else as much as its rows ask for. 0: there is nothing to draw. */
+/* Points a chart needs at this width: the height that it names, unless that is too little for its rows; else as much as its rows ask for.
+ * 0: there is nothing to draw. */
 double chart_height(const struct chart *c, double width);
 
 /* Draw with the top left corner at x, y. A height other than chart_height's squeezes or stretches the rows.

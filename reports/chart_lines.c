@@ -205,15 +205,16 @@ static void draw_value_axis(struct plot *p, const struct chart *c, const struct 
 	}
 }
 
+/* From the last month backwards: that one matters most, and those without room are left out. */
 static void draw_time_axis(struct plot *p, const struct chart *c, const struct grid *g)
 {
-	double free_from = -INFINITY;
-	for (size_t i = 0; i < c->n_x; i++) {
+	double free_to = INFINITY;
+	for (size_t i = c->n_x; i-- > 0;) {
 		double half = plot_text_width(FACE_AXIS, c->x_label[i]) / 2, x = grid_x(g, i);
-		if (!c->x_label[i][0] || x - half < free_from)
+		if (!c->x_label[i][0] || x + half > free_to)
 			continue;
 		plot_text(p, FACE_AXIS, COLOUR_SOFT, x, g->y.from + AXIS_LINE / 2.0 + 1, 0.5, c->x_label[i]);
-		free_from = x + half + 3;
+		free_to = x - half - 3;
 	}
 }
 

@@ -12,9 +12,9 @@ enum {
 	LABEL_GAP = 9,
 	DUMBBELL_PITCH = 28,
 	DOTS_PITCH = 20,
-	GAPS_BAR = 9,
-	GAPS_PITCH = 13, /* from bar to bar within a row */
-	GAPS_BETWEEN = 9 /* more between rows */
+	GAPS_BAR = 8,
+	GAPS_PITCH = 12, /* from bar to bar within a row */
+	GAPS_BETWEEN = 7 /* more between rows */
 };
 
 /* Where things stand: labels end before left, texts at the right end fill up to the chart's width. */
@@ -133,25 +133,28 @@ static void draw_band(struct plot *p, const struct scale *x, double centre, doub
 		plot_box(p, COLOUR_BAND, scale_at(x, centre - tolerance), y0, scale_at(x, centre + tolerance), y1);
 }
 
-static void dumbbell_row(struct plot *p, const struct chart_row *r, double y, const struct frame *f)
+static void dumbbell_mark(struct plot *p, const struct chart_row *r, double y, double half, const struct frame *f)
 {
 	const struct look *look = look_of(r->state);
-	double population = isfinite(r->reference) ? scale_at(&f->x, r->reference) : f->left;
-	if (isfinite(r->value)) {
-		double mark = scale_at(&f->x, r->value);
-		if (isfinite(r->lo) && isfinite(r->hi))
-			plot_box(p, look->pale, scale_at(&f->x, r->lo), y - 2.6, scale_at(&f->x, r->hi), y + 2.6);
-		if (isfinite(r->reference)) {
-			plot_line(p, look->solid, 1.1, population, y, mark, y);
-			plot_line(p, COLOUR_INK, 1.9, population, y - 6.5, population, y + 6.5);
-		}
-		mark_draw(p, r->state, mark, y);
-		return;
+	double mark = scale_at(&f->x, r->value), population = scale_at(&f->x, r->reference);
+	if (isfinite(r->lo) && isfinite(r->hi))
+		plot_box(p, look->pale, scale_at(&f->x, r->lo), y - 2.6, scale_at(&f->x, r->hi), y + 2.6);
+	if (isfinite(r->reference)) {
+		plot_line(p, look->solid, 1.1, population, y, mark, y);
+		plot_line(p, COLOUR_INK, 1.9, population, y - half, population, y + half);
 	}
-	if (isfinite(r->reference))
-		plot_line(p, COLOUR_INK, 1.9, population, y - 6.5, population, y + 6.5);
-	double half = isfinite(r->reference) && isfinite(r->tolerance) ? r->tolerance : 0;
-	draw_note(p, r, y, scale_at(&f->x, r->reference - half), isfinite(r->reference) ? scale_at(&f->x, r->reference + half) : f->left, f);
+	mark_draw(p, r->state, mark, y);
+}
+
+static void dumbbell_note(struct plot *p, const struct chart_row *r, double y, double half, const struct frame *f)
+{
+	double population = scale_at(&f->x, r->reference), from = f->left, to = f->left;
+	if (isfinite(r->reference)) {
+		plot_line(p, COLOUR_INK, 1.9, population, y - half, population, y + half);
+		from = scale_at(&f->x, r->reference - or_zero(r->tolerance));
+		to = scale_at(&f->x, r->reference + or_zero(r->tolerance));
+	}
+	draw_note(p, r, y, from, to, f);
 }
 
 void dumbbell_draw(struct plot *p, const struct chart *c, enum lang lang)
@@ -172,7 +175,7 @@ void dumbbell_draw(struct plot *p, const struct chart *c, enum lang lang)
 	for (size_t i = 0; i < c->n_rows; i++) {
 		double y = f.top + ((double)i + 0.5) * pitch;
 		draw_label(p, f.left - LABEL_GAP, y, f.left - LABEL_GAP, c->row[i].label);
-		dumbbell_row(p, &c->row[i], y, &f);
+		(isfinite(c->row[i].value) ? dumbbell_mark : dumbbell_note)(p, &c->row[i], y, half + 1.5, &f);
 		draw_right(p, &c->row[i], y, &f);
 	}
 	key_draw(p, c);

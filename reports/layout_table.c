@@ -4,7 +4,7 @@
 #include "layout.h"
 #include <math.h>
 
-enum { GAP = 12, PAD = 4, DENSE_FROM = 8 /* rows */, SPARK_WIDTH = 46 };
+enum { GAP = 12, PAD = 3, DENSE_FROM = 8 /* rows */, SPARK_WIDTH = 46 };
 
 struct grid_table {
 	const struct table *table;
@@ -51,91 +51,95 @@ static struct lines *set_cell(struct layout *l, const struct cell *c, enum style
 
 /* ---- widths */
 
-/* What each column would like (its longest text on one line) and what it needs (its longest word). */
-static void measure(struct layout *l, const struct grid_table *g, double like[], double need[])
+/* What a column asks for: its longest text on one line, its longest word, and how much text it holds. */
+struct wish {
+	double like, need, text;
+};
+
+static struct wish measure(struct layout *l, const struct grid_table *g, size_t column, double room)
 {
 	const struct table *t = g->table;
+	const char *title = t->column[column].title;
+	struct wish w = { .like = type_set_plain(l->type, title, STYLE_CELL_HEAD, 0, ALIGN_START)->width,
+		          .need = type_longest_word(l->type, title, STYLE_CELL_HEAD) };
+	for (size_t r = 0; r < t->n_rows; r++) {
+		const struct cell *cell = cell_at(t, r, column);
+		bool whole = is_chart(cell) || cell->number;
+		double wide = is_chart(cell) ? chart_width(cell->chart) : set_cell(l, cell, g->style, 0, ALIGN_START)->width;
+		w.text += wide;
+		w.like = fmax(w.like, wide);
+		w.need = fmax(w.need, whole ? wide : fmin(type_longest_word(l->type, cell->shown, g->style), 0.3 * room));
+	}
+	w.like = ceil(w.like) + 1;
+	w.need = fmin(ceil(w.need) + 1, w.like);
+	return w;
+}
+
+/* A column's part when text is shared out by this scale. Lines are fewest in all when widths go with the square root of the text. */
+static double part(const struct wish *w, double scale)
+{
+	return fmin(fmax(scale * sqrt(w->text), w->need), w->like);
+}
+
+static void fit_by_text(const struct wish w[], size_t n, double room, double width[])
+{
+	double low = 0, high = room;
+	for (int i = 0; i < 60; i++) {
+		double scale = (low + high) / 2, sum = 0;
+		for (size_t c = 0; c < n; c++)
+			sum += part(&w[c], scale);
+		*(sum > room ? &high : &low) = scale;
+	}
+	for (size_t c = 0; c < n; c++)
+		width[c] = part(&w[c], low);
+}
+
+/* When not even the longest words fit, they break in the columns that have the longest ones: all above a level are cut to it. */
+static void fit_by_level(const struct wish w[], size_t n, double room, double width[])
+{
+	double low = 0, high = room;
+	for (int i = 0; i < 60; i++) {
+		double level = (low + high) / 2, sum = 0;
+		for (size_t c = 0; c < n; c++)
+			sum += fmin(w[c].need, level);
+		*(sum > room ? &high : &low) = level;
+	}
+	for (size_t c = 0; c < n; c++)
+		width[c] = fmin(w[c].need, low);
+}
+
+/* Columns that name a share of the width like that much of what the others leave. */
+static void heed_shares(const struct table *t, struct wish w[], double room)
+{
+	double shares = 0, left = room;
 	for (size_t c = 0; c < t->n_columns; c++) {
-		like[c] = type_set_plain(l->type, t->column[c].title, STYLE_CELL_HEAD, 0, ALIGN_START)->width;
-		need[c] = type_longest_word(l->type, t->column[c].title, STYLE_CELL_HEAD);
-		for (size_t r = 0; r < t->n_rows; r++) {
-			const struct cell *cell = cell_at(t, r, c);
-			double wide = is_chart(cell) ? chart_width(cell->chart) : set_cell(l, cell, g->style, 0, ALIGN_START)->width;
-			bool whole = is_chart(cell) || cell->number;
-			like[c] = fmax(like[c], wide);
-			need[c] = fmax(need[c], whole ? wide : fmin(wide, type_longest_word(l->type, cell->shown, g->style)));
-		}
-		like[c] = ceil(like[c]) + 1;
-		need[c] = fmin(ceil(need[c]) + 1, like[c]);
+		shares += t->column[c].width;
+		left -= t->column[c].width > 0 ? 0 : w[c].like;
 	}
+	for (size_t c = 0; c < t->n_columns; c++)
+		if (t->column[c].width > 0)
+			w[c].like = fmax(w[c].need, left * t->column[c].width / shares);
 }
 
-/* The level to which wide columns must be cut so that all fit: they share what the narrower ones leave. */
-static double cut_level(const double width[], size_t n, double room)
-{
-	double level = room / (double)n;
-	for (size_t round = 0; round < n; round++) {
-		double modest = 0;
-		size_t wanting = 0;
-		for (size_t i = 0; i < n; i++) {
-			if (width[i] <= level)
-				modest += width[i];
-			else
-				wanting++;
-		}
-		if (wanting == 0)
-			break;
-		level = (room - modest) / (double)wanting;
-	}
-	return level;
-}
-
-static double sum(const double v[], size_t n)
-{
-	double s = 0;
-	for (size_t i = 0; i < n; i++)
-		s += v[i];
-	return s;
-}
-
-/* Natural widths when they fit, with the rest of the room shared out; else wide columns are cut, if possible not below their longest word. */
-static void fit_widths(const double like[], const double need[], size_t n, double room, double width[])
-{
-	double spare = room - sum(like, n), slack = room - sum(need, n);
-	if (spare >= 0) {
-		for (size_t i = 0; i < n; i++)
-			width[i] = like[i] + spare / (double)n;
-	} else if (slack >= 0) {
-		double wanted = sum(like, n) - sum(need, n);
-		for (size_t i = 0; i < n; i++)
-			width[i] = need[i] + slack * (like[i] - need[i]) / wanted;
-	} else { /* words break in the columns with the longest ones */
-		double level = cut_level(need, n, room);
-		for (size_t i = 0; i < n; i++)
-			width[i] = fmin(need[i], level);
-	}
-}
-
-/* Columns that name a share of the width get it, of what the others leave. */
 static void set_widths(struct layout *l, struct grid_table *g)
 {
 	const struct table *t = g->table;
-	size_t n = t->n_columns, n_natural = 0;
-	double *like = mem_array(l->type->mem, n, sizeof *like), *need = mem_array(l->type->mem, n, sizeof *need);
-	measure(l, g, like, need);
-	double room = l->width - GAP * (double)(n - 1), shares = 0, natural = 0;
+	size_t n = t->n_columns;
+	double room = l->width - GAP * (double)(n - 1), like = 0, need = 0, x = 0;
+	struct wish *w = mem_array(l->type->mem, n, sizeof *w);
+	for (size_t c = 0; c < n; c++)
+		w[c] = measure(l, g, c, room);
+	heed_shares(t, w, room);
 	for (size_t c = 0; c < n; c++) {
-		shares += t->column[c].width;
-		natural += t->column[c].width > 0 ? 0 : like[c];
-		n_natural += !(t->column[c].width > 0);
+		like += w[c].like;
+		need += w[c].need;
 	}
-	if (shares <= 0 || natural > 0.8 * room) {
-		fit_widths(like, need, n, room, g->width);
-	} else {
-		for (size_t c = 0; c < n; c++)
-			g->width[c] = t->column[c].width > 0 ? (room - natural) * t->column[c].width / shares : like[c];
-	}
-	double x = 0;
+	for (size_t c = 0; c < n; c++)
+		g->width[c] = w[c].like + (room - like) / (double)n;
+	if (like > room && need <= room)
+		fit_by_text(w, n, room, g->width);
+	else if (like > room)
+		fit_by_level(w, n, room, g->width);
 	for (size_t c = 0; c < n; c++) {
 		g->x[c] = x;
 		x += g->width[c] + GAP;

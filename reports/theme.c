@@ -19,12 +19,12 @@ const struct rgb theme_colour[COLOUR_N] = {
 };
 
 const struct type_style theme_style[STYLE_N] = {
-	[STYLE_H1] = { .size = 22, .weight = 700, .leading = 1.12, .before = 6, .after = 10, .colour = COLOUR_TITLE },
-	[STYLE_H2] = { .size = 14, .weight = 700, .leading = 1.15, .before = 16, .after = 7, .colour = COLOUR_TITLE },
-	[STYLE_H3] = { .size = 10.5, .weight = 600, .leading = 1.2, .before = 12, .after = 4, .colour = COLOUR_INK },
+	[STYLE_H1] = { .size = 22, .weight = 700, .leading = 1.12, .before = 6, .after = 10, .colour = COLOUR_TITLE, .balance = true },
+	[STYLE_H2] = { .size = 14, .weight = 700, .leading = 1.15, .before = 16, .after = 7, .colour = COLOUR_TITLE, .balance = true },
+	[STYLE_H3] = { .size = 10.5, .weight = 600, .leading = 1.2, .before = 12, .after = 4, .colour = COLOUR_INK, .balance = true },
 	[STYLE_KICKER] = { .size = 8.6, .weight = 600, .leading = 1.2, .after = 6, .colour = COLOUR_SOFT },
 	[STYLE_LEAD] = { .size = 11.5, .weight = 400, .leading = 1.32, .before = 4, .after = 8, .colour = COLOUR_INK },
-	[STYLE_BODY] = { .size = 9.5, .weight = 400, .leading = 1.38, .before = 4, .after = 7, .colour = COLOUR_INK, .hyphenate = true },
+	[STYLE_BODY] = { .size = 9.5, .weight = 400, .leading = 1.38, .before = 4, .after = 6, .colour = COLOUR_INK, .hyphenate = true },
 	[STYLE_NOTE] = { .size = 8, .weight = 400, .leading = 1.3, .before = 4, .after = 8, .colour = COLOUR_SOFT },
 	[STYLE_CELL] = { .size = 9.2, .weight = 400, .leading = 1.15, .colour = COLOUR_INK },
 	[STYLE_CELL_DENSE] = { .size = 8.4, .weight = 400, .leading = 1.15, .colour = COLOUR_INK },

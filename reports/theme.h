@@ -47,6 +47,7 @@ struct type_style {
 	double before, after; /* space around a block, points; between two blocks the larger one counts */
 	enum colour colour;
 	bool hyphenate;
+	bool balance; /* lines about equally long, so that no word is left alone on the last one */
 };
 extern const struct type_style theme_style[STYLE_N];
 

@@ -188,6 +188,20 @@ static bool needs_parts(const struct lines *l)
 	return false;
 }
 
+/* The narrowest width that needs no more lines. */
+static void balance(PangoLayout *layout)
+{
+	int wide = pango_layout_get_width(layout), narrow = wide / 2, n = pango_layout_get_line_count(layout);
+	if (n < 2)
+		return;
+	while (wide - narrow > PANGO_SCALE) {
+		int middle = narrow + (wide - narrow) / 2;
+		pango_layout_set_width(layout, middle);
+		*(pango_layout_get_line_count(layout) > n ? &narrow : &wide) = middle;
+	}
+	pango_layout_set_width(layout, wide);
+}
+
 static PangoLayout *layout_new(struct type *t, enum style style)
 {
 	PangoLayout *layout = pango_layout_new(t->context);
@@ -212,6 +226,8 @@ struct lines *type_set(struct type *t, const struct text *text, enum style style
 	}
 	pango_layout_set_alignment(l->layout, align == ALIGN_END ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 	break_lines(l, t, theme_style[style].hyphenate && width > 0);
+	if (theme_style[style].balance && width > 0)
+		balance(l->layout);
 	PangoRectangle r;
 	pango_layout_get_extents(l->layout, NULL, &r);
 	l->width = points(r.width);
