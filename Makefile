@@ -196,7 +196,8 @@ test: all tools $(UNIT_RUN)
 	$(PROVE) $(UNIT_RUN) scripts/layers.sh $(SHELL_TESTS)
 
 test-valgrind: $(UNIT_RUN)
-	CK_FORK=no $(PROVE) --exec 'valgrind -q --error-exitcode=9 --leak-check=full --suppressions=tests/valgrind.supp' $(UNIT_RUN)
+	$(PROVE) --timer --exec 'valgrind -q --error-exitcode=9 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \
+	    --suppressions=tests/valgrind.supp' $(UNIT_RUN)
 
 test-coverage: test
 	@mkdir -p build/coverage
@@ -212,7 +213,7 @@ objects: $(foreach f,$(FOLDERS),$(B)/$(f).a)
 # --- lint ---
 
 ALL_C = $(SOURCE) $(UNIT) $(TOOL) $(wildcard $(FOLDERS:=/*.h) tests/*.h tests/unit/*/*.h)
-SHELL_FILES := $(wildcard scripts/*.sh tests/*.sh tests/*/*.sh) .ci/run
+SHELL_FILES := $(wildcard scripts/*.sh tests/*.sh tests/*/*.sh tests/cli/lib) .ci/run
 
 .PHONY: lint-format lint-tidy lint-cppcheck lint-shell lint-words lint-manual
 lint-format:
