@@ -16,7 +16,8 @@ const char *content_type_words(enum lang lang, enum content_type t)
 
 static bool can_compare(const struct type_result *t)
 {
-	return t->type != TYPE_UNKNOWN && t->n_exposed >= LEAST_POSTS && t->why == WHY_NONE && !isnan(t->rate_interval.lo) && !isnan(t->rate_interval.hi);
+	return t->type != TYPE_UNKNOWN && t->n_exposed >= LEAST_POSTS && t->why == WHY_NONE && !isnan(t->rate_interval.lo) &&
+	       !isnan(t->rate_interval.hi);
 }
 
 /* The type with the highest rate among those that can be compared, leaving out one (may be NULL). */
@@ -134,8 +135,8 @@ void content_lead(struct doc *d, enum text_role role, const struct content_input
 		if (isnan(c->all.rate))
 			paragraph_say(&s, W_CONTENT_NO_RATE, NULL);
 		else
-			paragraph_say(&s, W_CONTENT_RATE, num_count(d->mem, c->all.views, d->lang), num_count(d->mem, c->all.interactions, d->lang),
-			              rate_words(d, c->all.rate), NULL);
+			paragraph_say(&s, W_CONTENT_RATE, num_count(d->mem, c->all.views, d->lang),
+			              num_count(d->mem, c->all.interactions, d->lang), rate_words(d, c->all.rate), NULL);
 		if (!isnan(c->all.rate) && c->all.n > c->all.n_exposed)
 			paragraph_say(&s, W_CONTENT_PARTLY, num_count(d->mem, (int64_t)(c->all.n - c->all.n_exposed), d->lang), NULL);
 	}
@@ -189,7 +190,8 @@ static size_t dots_of(struct mem *m, const struct content_input *c, struct dot *
 static struct chart_row dot_row(struct doc *d, const struct content_input *c, const struct dot *dot)
 {
 	const char *type = phrase_capital(d->mem, content_type_words(d->lang, dot->type->type));
-	const char *label = c->n_channels == 1 ? type : word_say(d->mem, d->lang, W_ROW_TYPE_ON, type, channel_words(d->mem, c, dot->channel), NULL);
+	const char *label =
+	        c->n_channels == 1 ? type : word_say(d->mem, d->lang, W_ROW_TYPE_ON, type, channel_words(d->mem, c, dot->channel), NULL);
 	return (struct chart_row){ .label = label,
 		                   .value = dot->type->rate,
 		                   .lo = dot->type->rate_interval.lo,
@@ -197,7 +199,8 @@ static struct chart_row dot_row(struct doc *d, const struct content_input *c, co
 		                   .reference = NAN,
 		                   .tolerance = NAN,
 		                   .state = STATE_OPEN,
-		                   .right = word_say(d->mem, d->lang, W_RIGHT_N, num_count(d->mem, (int64_t)dot->type->n_exposed, d->lang), NULL) };
+		                   .right = word_say(d->mem, d->lang, W_RIGHT_N, num_count(d->mem, (int64_t)dot->type->n_exposed, d->lang),
+		                                     NULL) };
 }
 
 static const char *alt_types(struct doc *d, const struct chart *c, const struct dot dot[])
@@ -210,8 +213,8 @@ static const char *alt_types(struct doc *d, const struct chart *c, const struct 
 		const char *n = num_count(d->mem, (int64_t)t->n_exposed, d->lang), *rate = rate_words(d, t->rate);
 		str_add_char(&s, ' ');
 		str_add(&s, isnan(t->rate_interval.lo) || isnan(t->rate_interval.hi)
-		                ? word_say(d->mem, d->lang, W_ALT_TYPE_ALONE, c->row[i].label, rate, n, NULL)
-		                : word_say(d->mem, d->lang, W_ALT_TYPE, c->row[i].label, rate, between(d, t->rate_interval), n, NULL));
+		                    ? word_say(d->mem, d->lang, W_ALT_TYPE_ALONE, c->row[i].label, rate, n, NULL)
+		                    : word_say(d->mem, d->lang, W_ALT_TYPE, c->row[i].label, rate, between(d, t->rate_interval), n, NULL));
 	}
 	str_add(&s, word_text(d->lang, W_ALT_TABLE));
 	return s.s;
@@ -224,7 +227,9 @@ void content_figure(struct doc *d, const struct content_input *c)
 	if (n == 0)
 		return;
 	struct chart *chart = mem_alloc(d->mem, sizeof *chart);
-	*chart = (struct chart){ .kind = CHART_DOTS, .n_rows = n < MOST_ROWS ? n : MOST_ROWS, .target = NAN, .axis = word_text(d->lang, W_AXIS_RATE) };
+	*chart = (struct chart){
+		.kind = CHART_DOTS, .n_rows = n < MOST_ROWS ? n : MOST_ROWS, .target = NAN, .axis = word_text(d->lang, W_AXIS_RATE)
+	};
 	struct chart_row *row = mem_array(d->mem, chart->n_rows, sizeof *row);
 	for (size_t i = 0; i < chart->n_rows; i++)
 		row[i] = dot_row(d, c, &dot[i]);
@@ -295,7 +300,8 @@ void content_table(struct doc *d, const struct content_input *c)
 		struct cell name = cell_text(channel_words(d->mem, c, channel));
 		for (size_t j = 0; j < channel->n_types; j++) {
 			enum content_type type = channel->type[j].type;
-			type_row(d, out, row++, name, cell_code(content_type_words(d->lang, type), content_type_code(type)), &channel->type[j]);
+			type_row(d, out, row++, name, cell_code(content_type_words(d->lang, type), content_type_code(type)),
+			         &channel->type[j]);
 		}
 		if (channel->n_types > 1)
 			type_row(d, out, row++, name, cell_code(word_text(d->lang, W_TYPE_NAME_ALL), "all"), &channel->all);

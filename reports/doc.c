@@ -7,7 +7,9 @@
 
 void doc_init(struct doc *d, struct mem *mem, enum lang lang)
 {
-	*d = (struct doc){ .mem = mem, .lang = lang, .id = "", .title = "", .author = "", .subject = "", .keywords = "", .footer = "", .tool = "" };
+	*d = (struct doc){
+		.mem = mem, .lang = lang, .id = "", .title = "", .author = "", .subject = "", .keywords = "", .footer = "", .tool = ""
+	};
 }
 
 static struct block *block_add(struct doc *d, enum block_kind kind)
@@ -118,8 +120,8 @@ static const char *id_unused(struct doc *d, const char *id)
 	}
 }
 
-struct table *doc_table(struct doc *d, const char *id, const char *title, const char *summary, const struct column *column, size_t n_columns,
-                        size_t n_rows)
+struct table *doc_table(struct doc *d, const char *id, const char *title, const char *summary, const struct column *column,
+                        size_t n_columns, size_t n_rows)
 {
 	struct cell *cell = mem_array(d->mem, n_rows * n_columns, sizeof *cell);
 	for (size_t i = 0; i < n_rows * n_columns; i++)

@@ -279,7 +279,8 @@ bool ledger_tell(struct ledger *l, const int64_t limit[], bool tells[])
 		bool hidden = ledger_is_hidden(l, LEDGER_TOTAL, month, i);
 		bool roomy = hidden && limit[i] >= base(l, LEDGER_TOTAL, month, i) + l->threshold - 1;
 		tells[i] = roomy && count(l, LEDGER_TOTAL, month, i) <= limit[i];
-		told[i] = roomy ? (tells[i] ? (struct box){ 0, limit[i] } : (struct box){ limit[i] + 1, no_end }) : (struct box){ 0, no_end };
+		told[i] =
+		        roomy ? (tells[i] ? (struct box){ 0, limit[i] } : (struct box){ limit[i] + 1, no_end }) : (struct box){ 0, no_end };
 	}
 	if (is_safe(l))
 		return true;

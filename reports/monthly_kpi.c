@@ -59,7 +59,8 @@ static const char *kpi_label(struct doc *d, const struct monthly_input *in, cons
 		return word_say(d->mem, d->lang, W_KPI_MIRROR_LABEL, dimension, NULL);
 	if (k->source == KPI_UNKNOWN)
 		return word_say(d->mem, d->lang, W_KPI_UNKNOWN_LABEL, phrase_capital(d->mem, dimension), NULL);
-	return word_say(d->mem, d->lang, W_KPI_GROUP_LABEL, people_group_words(d->mem, d->lang, people_group_plain(in->people, k->group)), NULL);
+	return word_say(d->mem, d->lang, W_KPI_GROUP_LABEL, people_group_words(d->mem, d->lang, people_group_plain(in->people, k->group)),
+	                NULL);
 }
 
 static struct kpi_view kpi_view(struct doc *d, const struct monthly_input *in, const struct kpi *k)
@@ -136,7 +137,9 @@ static struct cell cell_spark(struct doc *d, const struct kpi *k, const struct k
 	struct chart_line *line = mem_alloc(d->mem, sizeof *line);
 	*line = (struct chart_line){ .label = v->label, .role = LINE_SERIES, .value = value };
 	struct chart *c = mem_alloc(d->mem, sizeof *c);
-	*c = (struct chart){ .kind = CHART_SPARK, .width = 46, .height = 16, .line = line, .n_lines = 1, .n_x = KPI_MONTHS, .target = k->target };
+	*c = (struct chart){
+		.kind = CHART_SPARK, .width = 46, .height = 16, .line = line, .n_lines = 1, .n_x = KPI_MONTHS, .target = k->target
+	};
 	const char *from = cell_value(d, k->unit, value[first]).shown, *to = cell_value(d, k->unit, value[last]).shown;
 	c->alt = isnan(k->target) ? word_say(d->mem, d->lang, W_ALT_SPARK, from, to, NULL)
 	                          : word_say(d->mem, d->lang, W_ALT_SPARK_TARGET, from, to, cell_target(d, k).shown, NULL);

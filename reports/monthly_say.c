@@ -43,7 +43,8 @@ static const char *headline_without_people(struct doc *d, const struct monthly_i
 static const char *headline_quiet(struct doc *d, const struct monthly_input *in)
 {
 	const char *views = views_of(d, in->content), *month = month_name(in->month, d->lang);
-	return views ? word_say(d->mem, d->lang, W_HEAD_QUIET_VIEWS, month, views, NULL) : word_say(d->mem, d->lang, W_HEAD_QUIET, month, NULL);
+	return views ? word_say(d->mem, d->lang, W_HEAD_QUIET_VIEWS, month, views, NULL)
+	             : word_say(d->mem, d->lang, W_HEAD_QUIET, month, NULL);
 }
 
 static const char *they(struct doc *d, const struct people *p, struct group g)
@@ -198,7 +199,9 @@ static void say_toelichting(struct doc *d, const char *text)
 
 static void say_decisions(struct doc *d, const struct monthly_input *in)
 {
-	static const enum word word[] = { [DONE_NO] = W_DECISION_NOT_DONE, [DONE_YES] = W_DECISION_DONE, [DONE_UNKNOWN] = W_DECISION_UNKNOWN };
+	static const enum word word[] = {
+		[DONE_NO] = W_DECISION_NOT_DONE, [DONE_YES] = W_DECISION_DONE, [DONE_UNKNOWN] = W_DECISION_UNKNOWN
+	};
 	for (size_t i = 0; i < in->n_decisions; i++)
 		doc_item(d, word[in->decision[i].done], day_words(d->mem, in->decision[i].day, d->lang), in->decision[i].advice, NULL);
 }

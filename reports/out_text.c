@@ -376,8 +376,11 @@ static void write_table(struct writer *w, const struct table *whole)
 
 static void write_block(struct writer *w, const struct block *b)
 {
-	static const enum tone tone[] = { [TEXT_BODY] = TONE_PLAIN, [TEXT_LEAD] = TONE_PLAIN, [TEXT_KICKER] = TONE_SOFT,
-		                          [TEXT_NOTE] = TONE_SOFT, [TEXT_CAPTION] = TONE_SOFT };
+	static const enum tone tone[] = { [TEXT_BODY] = TONE_PLAIN,
+		                          [TEXT_LEAD] = TONE_PLAIN,
+		                          [TEXT_KICKER] = TONE_SOFT,
+		                          [TEXT_NOTE] = TONE_SOFT,
+		                          [TEXT_CAPTION] = TONE_SOFT };
 	switch (b->kind) {
 	case BLOCK_HEADING:
 		write_heading(w, b);

@@ -31,7 +31,8 @@ static bool has_sides(const struct people_input *in, size_t dimension)
 		if (!cut->hall || !cut->online)
 			return false;
 		const struct dimension_result *all = side_of(cut, LEDGER_TOTAL, dimension);
-		const struct dimension_result *hall = side_of(cut, LEDGER_HALL, dimension), *online = side_of(cut, LEDGER_ONLINE, dimension);
+		const struct dimension_result *hall = side_of(cut, LEDGER_HALL, dimension),
+		                              *online = side_of(cut, LEDGER_ONLINE, dimension);
 		assert(hall->k == all->k && online->k == all->k);
 		for (size_t i = 0; i < all->k; i++)
 			if (whole(hall->group[i].x) + whole(online->group[i].x) != whole(all->group[i].x))
@@ -90,8 +91,14 @@ static void tell_states(struct mem *m, const struct people_input *in, const stru
 
 static struct people_group group_view(const struct people_table *t, const struct group_result *g, bool hidden, bool judged)
 {
-	struct people_group v = { .group = g->group, .population = g->population, .tolerance = g->tolerance, .hidden = hidden, .x = COUNT_MISSING,
-		                  .share = MISSING, .interval = { MISSING, MISSING }, .state = STATE_OPEN };
+	struct people_group v = { .group = g->group,
+		                  .population = g->population,
+		                  .tolerance = g->tolerance,
+		                  .hidden = hidden,
+		                  .x = COUNT_MISSING,
+		                  .share = MISSING,
+		                  .interval = { MISSING, MISSING },
+		                  .state = STATE_OPEN };
 	if (hidden)
 		return v;
 	v.x = whole(g->x);
@@ -104,11 +111,19 @@ static struct people_group group_view(const struct people_table *t, const struct
 	return v;
 }
 
-static void table_view(struct mem *m, const struct ledger *l, enum ledger_column c, const struct dimension_result *d, struct people_table *t)
+static void table_view(struct mem *m, const struct ledger *l, enum ledger_column c, const struct dimension_result *d,
+                       struct people_table *t)
 {
 	size_t month = l->n - 1;
-	*t = (struct people_table){ .dimension = d->dimension, .gate = d->gate, .k = d->k, .known = whole(d->known), .unknown = whole(d->unknown),
-		                    .mirror = MISSING, .tvd = MISSING, .lottery = d->lottery, .n_hidden = ledger_n_hidden(l, c, month) };
+	*t = (struct people_table){ .dimension = d->dimension,
+		                    .gate = d->gate,
+		                    .k = d->k,
+		                    .known = whole(d->known),
+		                    .unknown = whole(d->unknown),
+		                    .mirror = MISSING,
+		                    .tvd = MISSING,
+		                    .lottery = d->lottery,
+		                    .n_hidden = ledger_n_hidden(l, c, month) };
 	t->percentages = t->known >= PEOPLE_PERCENT_BASE;
 	t->group = mem_array(m, t->k, sizeof *t->group);
 	for (size_t i = 0; i < t->k; i++)
@@ -156,11 +171,15 @@ static void month_view(const struct gate_run *run, const struct people_cut *cut,
 			}
 		all_shown = all_shown && total[i].n_hidden == 0;
 	}
-	*out = (struct people_month){ .month = cut->month, .verdict = cut->verdict->verdict, .observed_inside = cut->verdict->observed_inside,
-		                      .robust_to_unknowns = cut->verdict->robust_to_unknowns, .total = total,
+	*out = (struct people_month){ .month = cut->month,
+		                      .verdict = cut->verdict->verdict,
+		                      .observed_inside = cut->verdict->observed_inside,
+		                      .robust_to_unknowns = cut->verdict->robust_to_unknowns,
+		                      .total = total,
 		                      .deff_star = all_shown ? cut->verdict->deff_star : MISSING,
 		                      .needed = all_shown && isfinite(cut->needed) ? cut->needed : MISSING,
-		                      .hall = sides_view(run, cut, LEDGER_HALL), .online = sides_view(run, cut, LEDGER_ONLINE) };
+		                      .hall = sides_view(run, cut, LEDGER_HALL),
+		                      .online = sides_view(run, cut, LEDGER_ONLINE) };
 }
 
 static void check_groups(const struct people_input *in)
@@ -180,7 +199,8 @@ static void check_groups(const struct people_input *in)
 bool people_pass(struct mem *m, const struct people_input *in, struct people *out, struct err *e)
 {
 	if (in->threshold < PEOPLE_THRESHOLD_LEAST)
-		return err_set(e, ERR_INPUT, W_PEOPLE_THRESHOLD_LOW, num_plain_int(m, in->threshold), num_plain_int(m, PEOPLE_THRESHOLD_LEAST), NULL);
+		return err_set(e, ERR_INPUT, W_PEOPLE_THRESHOLD_LOW, num_plain_int(m, in->threshold),
+		               num_plain_int(m, PEOPLE_THRESHOLD_LEAST), NULL);
 	*out = (struct people){ .facts = in->facts, .threshold = in->threshold, .n_months = in->n_cuts };
 	if (in->n_cuts == 0)
 		return true;

@@ -66,14 +66,18 @@ struct group people_group_plain(const struct people *p, struct group g)
 
 const char *people_state_words(enum lang lang, enum group_state s)
 {
-	static const enum word word[] = { [STATE_INSIDE] = W_STATE_WORD_INSIDE, [STATE_UNDER] = W_STATE_WORD_UNDER,
-		                          [STATE_OVER] = W_STATE_WORD_OVER, [STATE_OPEN] = W_STATE_WORD_OPEN };
+	static const enum word word[] = { [STATE_INSIDE] = W_STATE_WORD_INSIDE,
+		                          [STATE_UNDER] = W_STATE_WORD_UNDER,
+		                          [STATE_OVER] = W_STATE_WORD_OVER,
+		                          [STATE_OPEN] = W_STATE_WORD_OPEN };
 	return word_text(lang, word[s]);
 }
 
 const char *people_state_code(enum group_state s)
 {
-	static const char *const code[] = { [STATE_INSIDE] = "inside", [STATE_UNDER] = "under", [STATE_OVER] = "over", [STATE_OPEN] = "open" };
+	static const char *const code[] = {
+		[STATE_INSIDE] = "inside", [STATE_UNDER] = "under", [STATE_OVER] = "over", [STATE_OPEN] = "open"
+	};
 	return code[s];
 }
 
@@ -94,8 +98,10 @@ const char *people_dimension_code(enum dimension d)
 
 const char *people_verdict_words(enum lang lang, enum verdict v)
 {
-	static const enum word word[] = { [VERDICT_REPRESENTATIVE] = W_VERDICT_YES, [VERDICT_NOT_REPRESENTATIVE] = W_VERDICT_NO,
-		                          [VERDICT_NOT_SHOWN] = W_VERDICT_OPEN, [VERDICT_CANNOT_JUDGE] = W_VERDICT_CANNOT };
+	static const enum word word[] = { [VERDICT_REPRESENTATIVE] = W_VERDICT_YES,
+		                          [VERDICT_NOT_REPRESENTATIVE] = W_VERDICT_NO,
+		                          [VERDICT_NOT_SHOWN] = W_VERDICT_OPEN,
+		                          [VERDICT_CANNOT_JUDGE] = W_VERDICT_CANNOT };
 	return word_text(lang, word[v]);
 }
 
@@ -206,8 +212,9 @@ void people_heads(struct doc *d, enum text_role role, const struct people *p)
 		paragraph_say(&s, W_PEOPLE_HEADS, num_count(d->mem, p->facts.persons, d->lang), NULL);
 	for (size_t i = 0; now && i < p->n_dimensions; i++)
 		if (now->total[i].unknown > 0)
-			unknown[n++] = word_say(d->mem, d->lang, W_PEOPLE_UNKNOWN_ITEM, people_dimension_the(d->lang, now->total[i].dimension),
-			                        num_count(d->mem, now->total[i].unknown, d->lang), NULL);
+			unknown[n++] =
+			        word_say(d->mem, d->lang, W_PEOPLE_UNKNOWN_ITEM, people_dimension_the(d->lang, now->total[i].dimension),
+			                 num_count(d->mem, now->total[i].unknown, d->lang), NULL);
 	if (n)
 		paragraph_say(&s, W_PEOPLE_UNKNOWN, phrase_list(d->mem, d->lang, unknown, n), NULL);
 	paragraph_end(&s, role);
@@ -314,8 +321,10 @@ static void answer_cannot(struct paragraph *s, const struct people *p, const str
 			say_unknown(s, p, t);
 			return;
 		case GATE_TOO_FEW:
-			paragraph_say(s, W_ANSWER_CANNOT_FEW, people_dimension_the(lang, t->dimension), num_count(m, t->known, lang),
-			              num_count(m, llround(p->facts.criterion.agreement.min_known * p->facts.criterion.agreement.deff), lang), NULL);
+			paragraph_say(
+			        s, W_ANSWER_CANNOT_FEW, people_dimension_the(lang, t->dimension), num_count(m, t->known, lang),
+			        num_count(m, llround(p->facts.criterion.agreement.min_known * p->facts.criterion.agreement.deff), lang),
+			        NULL);
 			return;
 		case GATE_NO_BASELINE:
 			paragraph_say(s, W_ANSWER_CANNOT_BASELINE, people_dimension_words(lang, t->dimension), NULL);
@@ -359,7 +368,8 @@ static void answer_group(struct paragraph *s, const struct people *p)
 		paragraph_say(s, W_ANSWER_GROUP_SHARE, phrase_per_hundred(m, lang, g->share, MISSING), NULL);
 	double there = g->population * p->facts.population.persons;
 	if (there > 0)
-		paragraph_say(s, W_ANSWER_GROUP_REACH, they, p->facts.population.region, num_fixed(m, 1000 * (double)g->x / there, 1, lang), NULL);
+		paragraph_say(s, W_ANSWER_GROUP_REACH, they, p->facts.population.region, num_fixed(m, 1000 * (double)g->x / there, 1, lang),
+		              NULL);
 }
 
 size_t people_heard(const struct people *p)

@@ -3,7 +3,8 @@
 #define REPORTS_PEOPLE_SAY_H
 #include "people.h"
 
-struct group people_group_plain(const struct people *p, struct group g); /* the youngest group of the population begins at 0: "jonger dan 25" */
+struct group people_group_plain(const struct people *p,
+                                struct group g); /* the youngest group of the population begins at 0: "jonger dan 25" */
 const char *people_group_row(struct mem *m, enum lang lang, struct group g); /* "25–34 jaar", for tables and charts */
 const char *people_group_were(struct mem *m, enum lang lang, struct group g); /* "van 25 tot en met 34 jaar", behind "waren er 6" */
 const char *people_group_they(struct mem *m, enum lang lang, struct group g); /* "65-plussers" */
@@ -20,7 +21,8 @@ const char *people_in_state(struct mem *m, enum lang lang, const struct people *
                             size_t *n);
 /* The group that the verdict "no" rests on: the largest shortage, else the largest surplus. NULL: it may not be named. */
 const struct people_group *people_culprit(const struct people *p, const struct people_month *now, const struct people_table **table);
-const struct people_group *people_find(const struct people *p, struct group g, const struct people_table **table); /* now; NULL: not counted */
+const struct people_group *people_find(const struct people *p, struct group g,
+                                       const struct people_table **table); /* now; NULL: not counted */
 size_t people_heard(const struct people *p); /* interests heard */
 bool people_all_hidden(const struct people_table *t);
 #endif

@@ -17,14 +17,16 @@ static const char *caption_population(struct doc *d, const struct people *p)
 		return "";
 	struct group ages = { .age_from = f->minimum_age, .age_to = AGE_OPEN };
 	const char *who = f->minimum_age > 0 ? people_group_words(d->mem, d->lang, ages) : word_text(d->lang, W_EVERYBODY);
-	const char *source = word_say(d->mem, d->lang, W_CAPTION_POPULATION, f->region, who, f->source, day_words(d->mem, f->ref_day, d->lang), NULL);
-	return f->estimated ? mem_printf(d->mem, " %s %s", source, word_text(d->lang, W_CAPTION_ESTIMATED)) : mem_printf(d->mem, " %s", source);
+	const char *source =
+	        word_say(d->mem, d->lang, W_CAPTION_POPULATION, f->region, who, f->source, day_words(d->mem, f->ref_day, d->lang), NULL);
+	return f->estimated ? mem_printf(d->mem, " %s %s", source, word_text(d->lang, W_CAPTION_ESTIMATED))
+	                    : mem_printf(d->mem, " %s", source);
 }
 
 static const char *caption_shares(struct doc *d, const struct people *p, const struct people_table *t)
 {
-	const char *shares = word_say(d->mem, d->lang, W_CAPTION_SHARES, num_count(d->mem, t->known, d->lang), num_count(d->mem, t->unknown, d->lang),
-	                              date_words(d, p), NULL);
+	const char *shares = word_say(d->mem, d->lang, W_CAPTION_SHARES, num_count(d->mem, t->known, d->lang),
+	                              num_count(d->mem, t->unknown, d->lang), date_words(d, p), NULL);
 	return mem_printf(d->mem, "%s%s", shares, caption_population(d, p));
 }
 
@@ -67,8 +69,9 @@ static struct chart_row share_row(struct doc *d, const struct people *p, const s
 /* The key explains the marks that are there. */
 static void set_key(struct doc *d, struct chart *c)
 {
-	static const enum chart_key mark[] = { [STATE_INSIDE] = KEY_INSIDE, [STATE_UNDER] = KEY_UNDER, [STATE_OVER] = KEY_OVER,
-		                               [STATE_OPEN] = KEY_OPEN };
+	static const enum chart_key mark[] = {
+		[STATE_INSIDE] = KEY_INSIDE, [STATE_UNDER] = KEY_UNDER, [STATE_OVER] = KEY_OVER, [STATE_OPEN] = KEY_OPEN
+	};
 	c->key[KEY_POPULATION] = word_text(d->lang, W_KEY_WORD_POPULATION);
 	c->key[KEY_BAND] = word_text(d->lang, W_KEY_WORD_BAND);
 	c->key[KEY_RIGHT] = word_text(d->lang, W_KEY_WORD_GAP);
@@ -129,10 +132,18 @@ void people_dumbbell(struct doc *d, const struct people *p, size_t dimension)
 	for (size_t i = 0; i < t->k; i++)
 		row[i] = share_row(d, p, &t->group[i]);
 	struct chart *c = mem_alloc(d->mem, sizeof *c);
-	*c = (struct chart){ .kind = CHART_DUMBBELL, .height = chart_points(t->k), .row = row, .n_rows = t->k, .percent = true, .target = MISSING, .alt = alt_shares(d, p, t) };
+	*c = (struct chart){ .kind = CHART_DUMBBELL,
+		             .height = chart_points(t->k),
+		             .row = row,
+		             .n_rows = t->k,
+		             .percent = true,
+		             .target = MISSING,
+		             .alt = alt_shares(d, p, t) };
 	set_key(d, c);
 	doc_figure(d, &(struct figure){ .id = mem_printf(d->mem, "people_%s", people_dimension_code(t->dimension)),
-	                                .title = message(d, p, t), .caption = caption_shares(d, p, t), .chart = c });
+	                                .title = message(d, p, t),
+	                                .caption = caption_shares(d, p, t),
+	                                .chart = c });
 }
 
 /* ---- hall and online beside each other: if people were counted in both, and most groups can be shown */
@@ -197,13 +208,19 @@ void people_gaps(struct doc *d, const struct people *p, size_t dimension)
 		row[n++] = gap_row(d, p, &now->online[dimension].group[i], word_text(d->lang, W_SERIES_ONLINE));
 	}
 	struct chart *c = mem_alloc(d->mem, sizeof *c);
-	*c = (struct chart){ .kind = CHART_GAPS, .height = chart_points(t->k) + (sides ? 5 * (double)t->k : 0), .row = row, .n_rows = n, .percent = true, .target = MISSING,
+	*c = (struct chart){ .kind = CHART_GAPS,
+		             .height = chart_points(t->k) + (sides ? 5 * (double)t->k : 0),
+		             .row = row,
+		             .n_rows = n,
+		             .percent = true,
+		             .target = MISSING,
 		             .axis = word_text(d->lang, W_AXIS_GAPS) };
 	c->key[KEY_BAND] = word_text(d->lang, W_KEY_WORD_BAND);
 	c->alt = alt_gaps(d, c, t);
-	const char *caption = sides ? word_say(d->mem, d->lang, W_CAPTION_GAPS_SIDES, num_count(d->mem, now->hall[dimension].known, d->lang),
-	                                       num_count(d->mem, now->online[dimension].known, d->lang), NULL)
-	                            : word_say(d->mem, d->lang, W_CAPTION_GAPS, num_count(d->mem, t->known, d->lang), NULL);
+	const char *caption =
+	        sides ? word_say(d->mem, d->lang, W_CAPTION_GAPS_SIDES, num_count(d->mem, now->hall[dimension].known, d->lang),
+	                         num_count(d->mem, now->online[dimension].known, d->lang), NULL)
+	              : word_say(d->mem, d->lang, W_CAPTION_GAPS, num_count(d->mem, t->known, d->lang), NULL);
 	doc_figure(d, &(struct figure){ .id = mem_printf(d->mem, "gaps_%s", people_dimension_code(t->dimension)),
 	                                .title = word_text(d->lang, sides ? W_FIGURE_GAPS_SIDES : W_FIGURE_GAPS),
 	                                .caption = caption,
@@ -339,7 +356,8 @@ static void table_with_counts(struct doc *d, const struct people *p, const struc
 		{ word_text(d->lang, W_COL_PARTICIPANTS), "participants", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_STATE), "state", ALIGN_START, 0 },
 	};
-	struct table *out = doc_table(d, id, title, word_text(d->lang, W_TABLE_PEOPLE_SUMMARY), column, sizeof column / sizeof *column, t->k);
+	struct table *out =
+	        doc_table(d, id, title, word_text(d->lang, W_TABLE_PEOPLE_SUMMARY), column, sizeof column / sizeof *column, t->k);
 	for (size_t i = 0; i < t->k; i++) {
 		const struct people_group *g = &t->group[i];
 		*table_cell(out, i, 0) = cell_group(d, p, g);
@@ -361,8 +379,8 @@ static void table_of_sides(struct doc *d, const struct people *p, const struct p
 	};
 	const char *dimension = people_dimension_words(d->lang, hall->dimension);
 	struct table *out = doc_table(d, mem_printf(d->mem, "hall_online_%s", people_dimension_code(hall->dimension)),
-	                              word_say(d->mem, d->lang, W_TABLE_SIDES, dimension, NULL), word_text(d->lang, W_TABLE_PEOPLE_SUMMARY), column,
-	                              sizeof column / sizeof *column, hall->k);
+	                              word_say(d->mem, d->lang, W_TABLE_SIDES, dimension, NULL), word_text(d->lang, W_TABLE_PEOPLE_SUMMARY),
+	                              column, sizeof column / sizeof *column, hall->k);
 	for (size_t i = 0; i < hall->k; i++) {
 		const struct cell cell[] = {
 			cell_group(d, p, &hall->group[i]),
@@ -390,7 +408,8 @@ static void say_hidden(struct doc *d, const struct people *p, const struct peopl
 static void say_nothing_shown(struct doc *d, const struct people *p, const struct people_table *t)
 {
 	if (t->known < p->threshold)
-		doc_say(d, TEXT_BODY, W_NOTE_TOO_FEW, num_count(d->mem, t->known, d->lang), people_dimension_the(d->lang, t->dimension), NULL);
+		doc_say(d, TEXT_BODY, W_NOTE_TOO_FEW, num_count(d->mem, t->known, d->lang), people_dimension_the(d->lang, t->dimension),
+		        NULL);
 	else
 		doc_say(d, TEXT_BODY, W_NOTE_ALL_HIDDEN, people_dimension_words(d->lang, t->dimension), NULL);
 }

@@ -13,7 +13,8 @@ struct fixture_month { /* counts to date */
 	double unknown_age, unknown_sex; /* online */
 };
 
-static const struct group fixture_age[FIXTURE_AGES] = { { 0, 15, 24 }, { 0, 25, 34 }, { 0, 35, 44 }, { 0, 45, 54 }, { 0, 55, 64 }, { 0, 65, AGE_OPEN } };
+static const struct group fixture_age[FIXTURE_AGES] = { { 0, 15, 24 }, { 0, 25, 34 }, { 0, 35, 44 },
+	                                                { 0, 45, 54 }, { 0, 55, 64 }, { 0, 65, AGE_OPEN } };
 static const struct group fixture_sex[2] = { { 'F', 0, AGE_OPEN }, { 'M', 0, AGE_OPEN } };
 static const double fixture_age_census[FIXTURE_AGES] = { 13400, 15100, 14400, 14900, 16600, 25600 };
 static const double fixture_sex_census[2] = { 50500, 49500 };
@@ -26,12 +27,17 @@ static inline double fixture_sum(const double x[FIXTURE_AGES])
 	return sum;
 }
 
-static inline struct verdict_result *fixture_judge(struct mem *m, const double age[], double women, double men, double unknown_age, double unknown_sex,
-                                                   const struct agreement *a)
+static inline struct verdict_result *fixture_judge(struct mem *m, const double age[], double women, double men, double unknown_age,
+                                                   double unknown_sex, const struct agreement *a)
 {
 	const double sex[2] = { women, men };
 	const struct composition c[] = {
-		{ .dimension = DIM_AGE, .k = FIXTURE_AGES, .group = fixture_age, .x = age, .unknown = unknown_age, .population = fixture_age_census },
+		{ .dimension = DIM_AGE,
+		  .k = FIXTURE_AGES,
+		  .group = fixture_age,
+		  .x = age,
+		  .unknown = unknown_age,
+		  .population = fixture_age_census },
 		{ .dimension = DIM_SEX, .k = 2, .group = fixture_sex, .x = sex, .unknown = unknown_sex, .population = fixture_sex_census },
 	};
 	struct verdict_result *v = mem_alloc(m, sizeof *v);
@@ -49,10 +55,11 @@ static inline struct people_cut fixture_cut(struct mem *m, const struct fixture_
 	double hall = fixture_sum(x->hall), online = fixture_sum(x->online) + x->unknown_age - x->unknown_sex;
 	return (struct people_cut){
 		.month = month,
-		.verdict = fixture_judge(m, all, x->women_hall + x->women_online, hall + online - x->women_hall - x->women_online, x->unknown_age,
-		                         x->unknown_sex, a),
+		.verdict = fixture_judge(m, all, x->women_hall + x->women_online, hall + online - x->women_hall - x->women_online,
+		                         x->unknown_age, x->unknown_sex, a),
 		.hall = fixture_judge(m, x->hall, x->women_hall, hall - x->women_hall, 0, 0, a)->dimension,
-		.online = fixture_judge(m, x->online, x->women_online, online - x->women_online, x->unknown_age, x->unknown_sex, a)->dimension,
+		.online = fixture_judge(m, x->online, x->women_online, online - x->women_online, x->unknown_age, x->unknown_sex, a)
+		                  ->dimension,
 		.needed = 2043,
 	};
 }

@@ -19,7 +19,9 @@ T_CASE(missing_hidden_and_zero_stay_apart)
 	struct mem *m = mem_new();
 	struct doc d;
 	doc_init(&d, m, LANG_NL);
-	static const struct column column[] = { { .title = "groep", .code = "group" }, { .title = "n", .code = "n" }, { .title = "deel", .code = "share" } };
+	static const struct column column[] = { { .title = "groep", .code = "group" },
+		                                { .title = "n", .code = "n" },
+		                                { .title = "deel", .code = "share" } };
 	struct table *t = doc_table(&d, "t", NULL, "", column, 3, 4);
 	for (size_t r = 0; r < 4; r++)
 		*table_cell(t, r, 0) = cell_code("vrouwen", "F");

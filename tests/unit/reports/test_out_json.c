@@ -12,7 +12,8 @@ static const char *printed(const struct doc *d)
 
 T_CASE(the_checker_can_say_no)
 {
-	static const char *const bad[] = { "", "{", "{\"a\" 1}", "[1,]", "{\"a\":1,}", "01", "1.", "\"\n\"", "\"\\x\"", "nul", "[1] 2", "{1:2}", "-" };
+	static const char *const bad[] = { "",       "{",       "{\"a\" 1}", "[1,]",  "{\"a\":1,}", "01", "1.",
+		                           "\"\n\"", "\"\\x\"", "nul",       "[1] 2", "{1:2}",      "-" };
 	static const char *const good[] = { "[]", "{}", " [1, -2.5, 0, \"\\u00e9\\\"\", null] ", "{\"a\": {\"b\": []}}" };
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		t_false(json_is_valid(bad[i]));
@@ -26,8 +27,9 @@ T_CASE(an_empty_report_is_valid)
 	struct mem *m = mem_new();
 	struct doc d;
 	doc_init(&d, m, LANG_FR);
-	t_text(printed(&d), "{\n \"report\": \"\",\n \"title\": \"\",\n \"language\": \"fr\",\n \"dated\": null,\n \"tool\": \"\",\n \"text\": [],\n"
-	                    " \"tables\": {},\n \"figures\": {}\n}\n");
+	t_text(printed(&d),
+	       "{\n \"report\": \"\",\n \"title\": \"\",\n \"language\": \"fr\",\n \"dated\": null,\n \"tool\": \"\",\n \"text\": [],\n"
+	       " \"tables\": {},\n \"figures\": {}\n}\n");
 	t_true(json_is_valid(printed(&d)));
 	mem_free(m);
 }
@@ -62,10 +64,11 @@ T_CASE(tables_tell_missing_hidden_and_zero_apart)
 	*table_cell(t, 1, 1) = cell_hidden(&d);
 	const char *text = printed(&d);
 	t_true(json_is_valid(text));
-	t_true(strstr(text, "\"people_age\": {\"title\": \"Tabel 1. Leeftijd\", \"columns\": {\"group\": \"groep\", \"n\": \"n\"}, \"rows\": [\n"
-	                    "   {\"group\": \"0-24\", \"n\": 0},\n"
-	                    "   {\"group\": null, \"n\": {\"state\": \"hidden\"}},\n"
-	                    "   {\"group\": null, \"n\": null}]}") != NULL);
+	t_true(strstr(text,
+	              "\"people_age\": {\"title\": \"Tabel 1. Leeftijd\", \"columns\": {\"group\": \"groep\", \"n\": \"n\"}, \"rows\": [\n"
+	              "   {\"group\": \"0-24\", \"n\": 0},\n"
+	              "   {\"group\": null, \"n\": {\"state\": \"hidden\"}},\n"
+	              "   {\"group\": null, \"n\": null}]}") != NULL);
 	mem_free(m);
 }
 T_END

@@ -1,6 +1,6 @@
+#include "tests/t.h"
 #include "base/utf8.h"
 #include "reports/out_text.h"
-#include "tests/t.h"
 
 static const struct text_style plain = { .width = 80 };
 
@@ -33,7 +33,9 @@ T_CASE(paragraphs_break_between_words)
 	struct mem *m = mem_new();
 	struct doc d;
 	doc_init(&d, m, LANG_NL);
-	const struct span span[] = { { .text = "Van elke 100 " }, { .text = "deelnemers", .strong = true }, { .text = ", waren er zes jonger." } };
+	const struct span span[] = { { .text = "Van elke 100 " },
+		                     { .text = "deelnemers", .strong = true },
+		                     { .text = ", waren er zes jonger." } };
 	doc_text(&d, TEXT_BODY, span, 3);
 	t_text(printed(&d, (struct text_style){ .width = 40 }), "Van elke 100 deelnemers, waren er zes\njonger.\n");
 	t_text(printed(&d, (struct text_style){ .width = 40, .colour = true }),
@@ -63,7 +65,8 @@ T_CASE(captions_cannot_steer_a_terminal)
 	struct mem *m = mem_new();
 	struct doc d;
 	doc_init(&d, m, LANG_NL);
-	add_text(&d, "a\033]52;c;x\a b\rc \xe2\x80\xae" "d \xff");
+	add_text(&d, "a\033]52;c;x\a b\rc \xe2\x80\xae"
+	             "d \xff");
 	static const struct column column[] = { { .title = "t", .code = "t" } };
 	struct table *t = doc_table(&d, "t", "\033[31m", "", column, 1, 1);
 	*table_cell(t, 0, 0) = cell_text("\033[2J");
@@ -165,5 +168,5 @@ T_CASE(trends_become_blocks)
 }
 T_END
 
-T_MAIN("out_text", paragraphs_break_between_words, items_hang_and_stand_together, captions_cannot_steer_a_terminal, tables_fit_and_lose_nothing,
-       numbers_stand_under_each_other, figures_become_bars, trends_become_blocks)
+T_MAIN("out_text", paragraphs_break_between_words, items_hang_and_stand_together, captions_cannot_steer_a_terminal,
+       tables_fit_and_lose_nothing, numbers_stand_under_each_other, figures_become_bars, trends_become_blocks)

@@ -39,25 +39,40 @@ T_END
 static struct people view_of(struct mem *m, enum verdict verdict, int64_t old, int64_t known, int64_t unknown, enum group_state state)
 {
 	struct people_table *t = mem_alloc(m, sizeof *t);
-	*t = (struct people_table){ .dimension = DIM_AGE, .k = 2, .known = known, .unknown = unknown, .percentages = known >= 100,
-		                    .mirror = MISSING, .tvd = MISSING, .lottery = MISSING };
+	*t = (struct people_table){ .dimension = DIM_AGE,
+		                    .k = 2,
+		                    .known = known,
+		                    .unknown = unknown,
+		                    .percentages = known >= 100,
+		                    .mirror = MISSING,
+		                    .tvd = MISSING,
+		                    .lottery = MISSING };
 	t->group = mem_array(m, 2, sizeof *t->group);
 	for (size_t i = 0; i < 2; i++) {
 		double population = i ? 0.22 : 0.78, x = (double)(i ? old : known - old);
-		t->group[i] = (struct people_group){ .group = { 0, i ? 65 : 15, i ? AGE_OPEN : 64 }, .population = population, .tolerance = 0.044,
-			                             .x = (int64_t)x, .share = t->percentages ? x / (double)known : MISSING,
-			                             .interval = { MISSING, MISSING }, .has_state = true,
+		t->group[i] = (struct people_group){ .group = { 0, i ? 65 : 15, i ? AGE_OPEN : 64 },
+			                             .population = population,
+			                             .tolerance = 0.044,
+			                             .x = (int64_t)x,
+			                             .share = t->percentages ? x / (double)known : MISSING,
+			                             .interval = { MISSING, MISSING },
+			                             .has_state = true,
 			                             .state = i || state != STATE_UNDER ? state : STATE_OVER };
 	}
 	struct people_month *month = mem_alloc(m, sizeof *month);
-	*month = (struct people_month){ .month = month_make(2026, 6), .verdict = verdict, .robust_to_unknowns = true, .total = t,
-		                        .deff_star = MISSING, .needed = MISSING };
+	*month = (struct people_month){ .month = month_make(2026, 6),
+		                        .verdict = verdict,
+		                        .robust_to_unknowns = true,
+		                        .total = t,
+		                        .deff_star = MISSING,
+		                        .needed = MISSING };
 	struct people p = { .facts = fixture_facts(), .threshold = 10, .n_dimensions = 1, .n_months = 1, .month = month };
 	p.facts.final = true;
 	return p;
 }
 
-static const char *said(struct mem *m, enum lang lang, const struct people *p, void (*block)(struct doc *, enum text_role, const struct people *))
+static const char *said(struct mem *m, enum lang lang, const struct people *p,
+                        void (*block)(struct doc *, enum text_role, const struct people *))
 {
 	struct doc d;
 	struct str s;
@@ -83,7 +98,8 @@ T_CASE(the_fact_comes_in_hundreds_or_in_people)
 	p = view_of(m, VERDICT_NOT_SHOWN, 107, 500, 0, STATE_OPEN);
 	t_true(strstr(said(m, LANG_NL, &p, people_fact), "waren er 21 van") != NULL);
 	p = view_of(m, VERDICT_NOT_SHOWN, 218, 1000, 0, STATE_OPEN); /* both would round to 22 */
-	t_true(strstr(said(m, LANG_NL, &p, people_fact), "waren er 21,8 van 65 jaar of ouder. Van elke 100 inwoners zijn dat er 22,0.") != NULL);
+	t_true(strstr(said(m, LANG_NL, &p, people_fact), "waren er 21,8 van 65 jaar of ouder. Van elke 100 inwoners zijn dat er 22,0.") !=
+	       NULL);
 	mem_free(m);
 }
 T_END
@@ -92,8 +108,9 @@ T_CASE(every_verdict_has_its_answer)
 {
 	struct mem *m = mem_new();
 	struct people p = view_of(m, VERDICT_NOT_REPRESENTATIVE, 20, 500, 0, STATE_UNDER);
-	t_text(said(m, LANG_NL, &p, people_answer), "Nee: duidelijk te weinig 65-plussers (4 van de 100 deelnemers, 22 van de 100 inwoners). "
-	                                            "Duidelijk meer dan verwacht: mensen jonger dan 65.");
+	t_text(said(m, LANG_NL, &p, people_answer),
+	       "Nee: duidelijk te weinig 65-plussers (4 van de 100 deelnemers, 22 van de 100 inwoners). "
+	       "Duidelijk meer dan verwacht: mensen jonger dan 65.");
 	p = view_of(m, VERDICT_REPRESENTATIVE, 110, 500, 0, STATE_INSIDE);
 	t_text(said(m, LANG_NL, &p, people_answer), "Ja, een afspiegeling op leeftijd.");
 	t_text(said(m, LANG_FR, &p, people_answer), "Oui, reflète la population (âge).");
@@ -131,7 +148,9 @@ T_CASE(bases_decide_what_is_shown)
 	static const struct {
 		double women, men;
 		bool shown, percentages;
-	} want[] = { { 9, 0, false, false }, { 20, 20, true, false }, { 50, 49, true, false }, { 50, 50, true, true }, { 95, 9, false, true } };
+	} want[] = {
+		{ 9, 0, false, false }, { 20, 20, true, false }, { 50, 49, true, false }, { 50, 50, true, true }, { 95, 9, false, true }
+	};
 	for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
 		struct fixture_month x = { { 0 }, { want[i].women + want[i].men }, 0, want[i].women, 0, 0 };
 		struct people_input in = fixture_input(m, &x, 1, agreement_preset(TOLERANCE_BROAD));
@@ -239,7 +258,8 @@ static bool same_view(const struct people *a, const struct people *b)
 		for (size_t d = 0; d < a->n_dimensions; d++)
 			for (size_t i = 0; i < x->total[d].k; i++) {
 				const struct people_group *g = &x->total[d].group[i], *h = &y->total[d].group[i];
-				if (g->hidden != h->hidden || g->has_state != h->has_state || x->hall[d].group[i].hidden != y->hall[d].group[i].hidden)
+				if (g->hidden != h->hidden || g->has_state != h->has_state ||
+				    x->hall[d].group[i].hidden != y->hall[d].group[i].hidden)
 					return false;
 			}
 	}
@@ -254,7 +274,8 @@ static bool move_hidden(struct fixture_month x[], size_t n, const struct people 
 	for (size_t t = month; t < n; t++) {
 		const struct people_group *g = p->month[t].total[0].group;
 		double *side = online ? x[t].online : x[t].hall;
-		if (from == to || !g[from].hidden || !g[to].hidden || side[from] < 1 || (t && side[from] <= (online ? x[t - 1].online : x[t - 1].hall)[from]))
+		if (from == to || !g[from].hidden || !g[to].hidden || side[from] < 1 ||
+		    (t && side[from] <= (online ? x[t - 1].online : x[t - 1].hall)[from]))
 			return false;
 		side[from]--;
 		side[to]++;
