@@ -225,6 +225,7 @@ T_CASE(keeps_statements_and_forgets_their_parameters)
 	t_false(stmt_run(t, &d.err));
 	t_int(d.err.code, ERR_STORE);
 	t_int(d.err.word, W_STORE_MISTAKE);
+	t_true(strstr(d.err.arg[0], "NOT NULL") != NULL);
 	t_text(d.err.arg[1], "channel_insert");
 
 	/* and the statement works again after its failure */
@@ -317,6 +318,15 @@ T_CASE(binds_a_real_and_null)
 }
 T_END
 
+static int try_raw(struct made *d, const char *sql)
+{
+	sqlite3 *db;
+	sqlite3_open(d->path, &db);
+	int rc = sqlite3_exec(db, sql, NULL, NULL, NULL);
+	sqlite3_close(db);
+	return rc;
+}
+
 T_CASE(keeps_all_or_nothing)
 {
 	struct made d;
@@ -329,6 +339,12 @@ T_CASE(keeps_all_or_nothing)
 	store_rollback(s);
 	t_int(made_ask(&d, "SELECT count(*) FROM channel"), 0);
 	store_rollback(s); /* nothing to take back: nothing happens */
+
+	/* the lock is taken at the beginning, not at the first row: what was read in the transaction cannot change before it writes */
+	t_true(store_begin(s, &d.err));
+	t_int(try_raw(&d, "BEGIN IMMEDIATE"), SQLITE_BUSY);
+	store_rollback(s);
+	t_int(try_raw(&d, "BEGIN IMMEDIATE"), SQLITE_OK);
 
 	/* a failing row leaves the rest of the transaction as it was */
 	t_true(store_begin(s, &d.err));
