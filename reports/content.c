@@ -26,11 +26,12 @@ static const struct type_result *highest(const struct content_channel *c, const 
 	const struct type_result *best = NULL;
 	*n = 0;
 	for (size_t i = 0; i < c->n_types; i++) {
-		if (!can_compare(&c->type[i]) || &c->type[i] == without)
+		const struct type_result *t = &c->type[i];
+		if (t == without || !can_compare(t))
 			continue;
 		++*n;
-		if (!best || c->type[i].rate > best->rate)
-			best = &c->type[i];
+		if (!best || t->rate > best->rate)
+			best = t;
 	}
 	return best;
 }

@@ -111,8 +111,8 @@ void doc_figure(struct doc *d, const struct figure *f); /* copies *f and puts "F
 
 /* A table is filled cell by cell and begins with every cell missing. The columns are copied (not their texts). A title gets its number
  * ("Tabel 2."); an id that is taken gets one too (posts, posts_2), so that each is a file of its own. */
-struct table *doc_table(struct doc *d, const char *id, const char *title, const char *summary, const struct column *column, size_t n_columns,
-                        size_t n_rows);
+struct table *doc_table(struct doc *d, const char *id, const char *title, const char *summary, const struct column *column,
+                        size_t n_columns, size_t n_rows);
 struct cell *table_cell(struct table *t, size_t row, size_t column);
 /* The table as people read it: without the columns that are for data only. The same table when it has none. Memory: from m. */
 const struct table *table_for_readers(struct mem *m, const struct table *t);
