@@ -18,10 +18,9 @@ static bool say_errno(const char *path, enum err_code code, int number, struct e
 		int number;
 		enum word word;
 	} known[] = {
-		{ ENOENT, W_FILE_ABSENT },    { ENOTDIR, W_FILE_ABSENT },     { EACCES, W_FILE_FORBIDDEN },
-		{ EPERM, W_FILE_FORBIDDEN },  { EROFS, W_FILE_FORBIDDEN },    { EISDIR, W_FILE_NOT_PLAIN },
-		{ ELOOP, W_FILE_NOT_PLAIN },  { ENOSPC, W_FILE_FULL },        { EDQUOT, W_FILE_FULL },
-		{ EFBIG, W_FILE_FULL },       { ENAMETOOLONG, W_FILE_LONG_NAME },
+		{ ENOENT, W_FILE_ABSENT },   { ENOTDIR, W_FILE_ABSENT },   { EACCES, W_FILE_FORBIDDEN },       { EPERM, W_FILE_FORBIDDEN },
+		{ EROFS, W_FILE_FORBIDDEN }, { EISDIR, W_FILE_NOT_PLAIN }, { ELOOP, W_FILE_NOT_PLAIN },        { ENOSPC, W_FILE_FULL },
+		{ EDQUOT, W_FILE_FULL },     { EFBIG, W_FILE_FULL },       { ENAMETOOLONG, W_FILE_LONG_NAME },
 	};
 	enum word word = W_FILE_SYSTEM;
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)

@@ -8,10 +8,8 @@ static const struct {
 	double least; /* as a share of that height: marks and words stand on each other below it */
 	void (*draw)(struct plot *p, const struct chart *c, enum lang lang);
 } kind[] = {
-	[CHART_SPARK] = { spark_height, 0.5, spark_draw },
-	[CHART_DUMBBELL] = { dumbbell_height, 0.7, dumbbell_draw },
-	[CHART_GAPS] = { gaps_height, 0.9, gaps_draw },
-	[CHART_TREND] = { trend_height, 0.5, trend_draw },
+	[CHART_SPARK] = { spark_height, 0.5, spark_draw }, [CHART_DUMBBELL] = { dumbbell_height, 0.7, dumbbell_draw },
+	[CHART_GAPS] = { gaps_height, 0.9, gaps_draw },    [CHART_TREND] = { trend_height, 0.5, trend_draw },
 	[CHART_DOTS] = { dots_height, 0.7, dots_draw },
 };
 

@@ -180,7 +180,9 @@ static void draw_end_labels(struct plot *p, const struct chart *c, const struct 
 	for (size_t i = 0; i < n; i++) {
 		bool series = label[i].line->role == LINE_SERIES;
 		enum face f = series ? FACE_STRONG : FACE_AXIS;
-		static const enum colour colour[] = { [LINE_SERIES] = COLOUR_OVER_TEXT, [LINE_POPULATION] = COLOUR_INK, [LINE_TARGET] = COLOUR_SOFT };
+		static const enum colour colour[] = {
+			[LINE_SERIES] = COLOUR_OVER_TEXT, [LINE_POPULATION] = COLOUR_INK, [LINE_TARGET] = COLOUR_SOFT
+		};
 		plot_text(p, f, colour[label[i].line->role], g->right + AXIS_GAP, label[i].y, 0,
 		          plot_text_fit(p->mem, f, label[i].line->label, p->width - g->right - AXIS_GAP));
 	}

@@ -69,7 +69,8 @@ static void draw_axis(struct plot *p, const struct chart *c, const struct frame 
 		double v = scale_value(&f->x, t), x = scale_at(&f->x, v);
 		bool zero = fabs(v) < f->x.step / 2;
 		plot_line(p, zero ? COLOUR_SOFT : COLOUR_GRID, zero ? 0.8 : 0.5, x, f->top, x, f->bottom);
-		plot_text(p, FACE_AXIS, COLOUR_SOFT, x, f->bottom + AXIS_LINE / 2.0 + 1, 0.5, scale_label(p->mem, &f->x, v, f->unit, f->lang));
+		plot_text(p, FACE_AXIS, COLOUR_SOFT, x, f->bottom + AXIS_LINE / 2.0 + 1, 0.5,
+		          scale_label(p->mem, &f->x, v, f->unit, f->lang));
 	}
 	if (c->axis)
 		plot_text(p, FACE_AXIS, COLOUR_SOFT, (f->x.from + f->x.to) / 2, p->height - UNIT_LINE / 2.0, 0.5,
@@ -253,7 +254,8 @@ static void gaps_bar(struct plot *p, const struct chart_row *r, double y, size_t
 	const struct look *look = look_of(r->state);
 	plot_box(p, judged ? look->solid : plain[series % 3], zero, y - half, end, y + half);
 	if (judged && !look->strong && fabs(end - zero) > 2)
-		plot_box(p, COLOUR_PAPER, end < zero ? zero : zero + 0.9, y - half + 0.9, end < zero ? end + 0.9 : end - 0.9, y + half - 0.9);
+		plot_box(p, COLOUR_PAPER, end < zero ? zero : zero + 0.9, y - half + 0.9, end < zero ? end + 0.9 : end - 0.9,
+		         y + half - 0.9);
 	gaps_interval(p, r, y, f);
 	if (judged)
 		mark_draw(p, r->state, end, y);
@@ -285,7 +287,8 @@ void gaps_draw(struct plot *p, const struct chart *c, enum lang lang)
 	double series = widest(c, offsetof(struct chart_row, series), 0.2 * p->width);
 	struct frame f = frame_make(p, c, series > 0 ? series + LABEL_GAP : 0, lang);
 	gaps_scale(&f, c);
-	double stretch = (f.bottom - f.top) / gaps_rows_height(c), pitch = GAPS_PITCH * stretch, between = GAPS_BETWEEN * stretch, y = f.top;
+	double stretch = (f.bottom - f.top) / gaps_rows_height(c), pitch = GAPS_PITCH * stretch, between = GAPS_BETWEEN * stretch,
+	       y = f.top;
 	for (size_t i = 0, end; i < c->n_rows; i = end) {
 		end = group_end(c, i);
 		double height = (double)(end - i) * pitch + between;

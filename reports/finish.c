@@ -89,7 +89,8 @@ static void finish_catalogue(struct finish *f, const struct doc *d, qpdf_oh root
 	/* cairo counts the bookmarks of the whole as if they were folded in */
 	qpdf_oh outlines = pdf_get(f, root, "/Outlines");
 	if (qpdf_oh_is_dictionary(f->q, outlines))
-		pdf_set(f, outlines, "/Count", qpdf_oh_new_integer(f->q, llabs(qpdf_oh_get_int_value(f->q, pdf_get(f, outlines, "/Count")))));
+		pdf_set(f, outlines, "/Count",
+		        qpdf_oh_new_integer(f->q, llabs(qpdf_oh_get_int_value(f->q, pdf_get(f, outlines, "/Count")))));
 	const char *xmp = finish_xmp(f->mem, d, producer(f->mem));
 	pdf_set(f, root, "/Metadata", pdf_stream(f, xmp, strlen(xmp), "<</Type /Metadata /Subtype /XML>>"));
 	unsigned char icc[1024];

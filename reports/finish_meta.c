@@ -35,11 +35,12 @@ static void add_element(struct str *out, const char *before, const char *text, c
 static void add_properties(struct str *out, const struct doc *d, const char *producer)
 {
 	const char *date = time_iso(out->mem, d->dated);
-	str_add(out, "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-	             " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
-	             " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-	             "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n"
-	             "<dc:format>application/pdf</dc:format>\n");
+	str_add(out,
+	        "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+	        " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+	        " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+	        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n"
+	        "<dc:format>application/pdf</dc:format>\n");
 	add_element(out, "<dc:title>" OPEN_ALT, d->title, CLOSE_ALT "</dc:title>\n");
 	add_element(out, "<dc:creator><rdf:Seq><rdf:li>", d->author, "</rdf:li></rdf:Seq></dc:creator>\n");
 	add_element(out, "<dc:description>" OPEN_ALT, d->subject, CLOSE_ALT "</dc:description>\n");
@@ -58,7 +59,8 @@ static const char *const UA_SCHEMA =
         " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
         "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
         "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
-        "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+        "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</"
+        "pdfaSchema:prefix>\n"
         "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\"><pdfaProperty:name>part</pdfaProperty:name>"
         "<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
         "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>\n"
@@ -135,16 +137,16 @@ size_t finish_icc(unsigned char out[1024])
 	static const double red[] = { 0.436065674, 0.222488403, 0.013916016 };
 	static const double green[] = { 0.385147095, 0.716873169, 0.097076416 };
 	static const double blue[] = { 0.143066406, 0.060607910, 0.714096069 };
-	static const double adaptation[] = { 1.047882080, 0.022918701,  -0.050201416, 0.029586792, 0.990478516,
+	static const double adaptation[] = { 1.047882080,  0.022918701,  -0.050201416, 0.029586792, 0.990478516,
 		                             -0.017059326, -0.009231567, 0.015075684,  0.751678467 };
 	static const struct {
 		const char *name, *text;
 		const double *number;
 		size_t n;
 	} tag[N] = {
-		{ "desc", "sRGB", NULL, 0 },  { "cprt", "CC0", NULL, 0 },   { "wtpt", NULL, white, 3 }, { "chad", NULL, adaptation, 9 },
-		{ "rXYZ", NULL, red, 3 },     { "gXYZ", NULL, green, 3 },   { "bXYZ", NULL, blue, 3 },  { "rTRC", NULL, NULL, 0 },
-		{ "gTRC", NULL, NULL, 0 },    { "bTRC", NULL, NULL, 0 },
+		{ "desc", "sRGB", NULL, 0 }, { "cprt", "CC0", NULL, 0 }, { "wtpt", NULL, white, 3 }, { "chad", NULL, adaptation, 9 },
+		{ "rXYZ", NULL, red, 3 },    { "gXYZ", NULL, green, 3 }, { "bXYZ", NULL, blue, 3 },  { "rTRC", NULL, NULL, 0 },
+		{ "gTRC", NULL, NULL, 0 },   { "bTRC", NULL, NULL, 0 },
 	};
 	memset(out, 0, 1024);
 	put32(out + 8, 0x04200000); /* version 4.2 */

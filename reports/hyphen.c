@@ -62,6 +62,12 @@ static bool find_breaks(const struct hyphen *h, const char *word, size_t n_bytes
 	return ok;
 }
 
+/* GLib's macro of this name casts const away */
+static const char *next_character(const char *p)
+{
+	return g_utf8_find_next_char(p, NULL);
+}
+
 static void add_word(const struct hyphen *h, struct str *out, const char *word, size_t n_bytes, size_t n)
 {
 	bool at[MAX_CHARS] = { false };
@@ -71,7 +77,7 @@ static void add_word(const struct hyphen *h, struct str *out, const char *word, 
 	}
 	const char *p = word;
 	for (size_t i = 0; i < n; i++) {
-		const char *next = g_utf8_next_char(p);
+		const char *next = next_character(p);
 		str_add_n(out, p, (size_t)(next - p));
 		if (at[i])
 			str_add(out, SOFT_HYPHEN);
@@ -91,14 +97,15 @@ void hyphen_add(const struct hyphen *h, struct str *out, const char *text)
 		const char *end = p;
 		size_t n = 0;
 		for (; *end && g_unichar_isalpha(g_utf8_get_char(end)); n++)
-			end = g_utf8_next_char(end);
+			end = next_character(end);
 		if (n == 0) {
-			end = g_utf8_next_char(p);
+			end = next_character(p);
 			str_add_n(out, p, (size_t)(end - p));
 		} else {
 			/* a full stop ends a sentence; followed by a letter it is part of an address */
 			bool joined = is_special(*end) && (*end != '.' || g_unichar_isalnum(g_utf8_get_char(end + 1)));
-			bool whole = !h || n < SHORTEST || g_unichar_isupper(g_utf8_get_char(p)) || joined || (p > text && is_special(p[-1]));
+			bool whole =
+			        !h || n < SHORTEST || g_unichar_isupper(g_utf8_get_char(p)) || joined || (p > text && is_special(p[-1]));
 			if (whole)
 				str_add_n(out, p, (size_t)(end - p));
 			else

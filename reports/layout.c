@@ -74,10 +74,10 @@ static double first_lines(const struct lines *lines)
 static enum style style_of_role(enum text_role role)
 {
 	static const enum style style[] = { [TEXT_BODY] = STYLE_BODY,
-					    [TEXT_LEAD] = STYLE_LEAD,
-					    [TEXT_KICKER] = STYLE_KICKER,
-					    [TEXT_NOTE] = STYLE_NOTE,
-					    [TEXT_CAPTION] = STYLE_NOTE };
+		                            [TEXT_LEAD] = STYLE_LEAD,
+		                            [TEXT_KICKER] = STYLE_KICKER,
+		                            [TEXT_NOTE] = STYLE_NOTE,
+		                            [TEXT_CAPTION] = STYLE_NOTE };
 	return style[role];
 }
 
@@ -161,7 +161,8 @@ static double heading_least(struct layout *l, const struct block *b)
 	double least = 0;
 	for (; b < end && b->kind == BLOCK_HEADING; b++) {
 		enum style style = heading_style(b->level);
-		least += theme_style[style].before + theme_style[style].after + type_set(l->type, &b->text, style, l->width, ALIGN_START)->height;
+		least += theme_style[style].before + theme_style[style].after +
+		         type_set(l->type, &b->text, style, l->width, ALIGN_START)->height;
 	}
 	return b < end ? least + theme_style[STYLE_H3].before + least_of(l, b) : least;
 }

@@ -38,8 +38,11 @@ static bool is_strong(const struct cell *c)
 
 static struct lines *set_cell(struct layout *l, const struct cell *c, enum style style, double width, enum align align)
 {
-	static const enum colour colour[] = { [TONE_PLAIN] = COLOUR_INK, [TONE_STRONG] = COLOUR_INK, [TONE_SOFT] = COLOUR_SOFT,
-					      [TONE_UNDER] = COLOUR_UNDER_TEXT, [TONE_OVER] = COLOUR_OVER_TEXT };
+	static const enum colour colour[] = { [TONE_PLAIN] = COLOUR_INK,
+		                              [TONE_STRONG] = COLOUR_INK,
+		                              [TONE_SOFT] = COLOUR_SOFT,
+		                              [TONE_UNDER] = COLOUR_UNDER_TEXT,
+		                              [TONE_OVER] = COLOUR_OVER_TEXT };
 	struct span *span = mem_alloc(l->type->mem, sizeof *span);
 	struct text *text = mem_alloc(l->type->mem, sizeof *text);
 	*span = (struct span){ .text = c->shown, .strong = is_strong(c) };
@@ -255,7 +258,8 @@ void table_place(struct layout *l, struct grid_table *g)
 			place_head(l, g, true);
 		}
 		if (!layout_has_room(l, g->height[r]))
-			err_set(l->err, ERR_INPUT, W_PDF_ROW_TOO_HIGH, t->title ? t->title : t->id, num_plain_int(l->type->mem, (int64_t)r + 1), NULL);
+			err_set(l->err, ERR_INPUT, W_PDF_ROW_TOO_HIGH, t->title ? t->title : t->id,
+			        num_plain_int(l->type->mem, (int64_t)r + 1), NULL);
 		place_row(l, g, r);
 		if (r + 1 < t->n_rows)
 			sheet_rule(l->sheet, COLOUR_GRID, 0.4, l->x, l->y, l->width);

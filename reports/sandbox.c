@@ -46,8 +46,8 @@ _Noreturn void sandbox_leave(enum word word, const char *why)
 /* Only what finds fonts stays: languages would change which fallback font is taken, and the libraries have switches of their own. */
 static void strip_environment(struct mem *m)
 {
-	static const char *const keep[] = { "HOME",          "XDG_CONFIG_HOME", "XDG_CACHE_HOME",   "XDG_DATA_HOME",
-					    "XDG_DATA_DIRS", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT" };
+	static const char *const keep[] = { "HOME",          "XDG_CONFIG_HOME", "XDG_CACHE_HOME",  "XDG_DATA_HOME",
+		                            "XDG_DATA_DIRS", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT" };
 	enum { N = sizeof keep / sizeof *keep };
 	const char *value[N];
 	for (size_t i = 0; i < N; i++)
@@ -140,7 +140,8 @@ static const char *how_it_ended(struct mem *m, int status)
 	return mem_printf(m, "status %d", WEXITSTATUS(status));
 }
 
-static bool take(struct mem *m, enum listened heard, const struct bytes *all, int status, int limit_seconds, struct bytes *out, struct err *e)
+static bool take(struct mem *m, enum listened heard, const struct bytes *all, int status, int limit_seconds, struct bytes *out,
+                 struct err *e)
 {
 	if (heard == LISTENED_TOO_LONG || (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM))
 		return err_set(e, ERR_SYSTEM, W_PDF_TOO_SLOW, mem_printf(m, "%d", limit_seconds), NULL, NULL);

@@ -28,17 +28,17 @@ struct rgb {
 extern const struct rgb theme_colour[COLOUR_N];
 
 enum style { /* of text on paper */
-	STYLE_H1,
-	STYLE_H2,
-	STYLE_H3,
-	STYLE_KICKER,
-	STYLE_LEAD,
-	STYLE_BODY,
-	STYLE_NOTE,
-	STYLE_CELL,
-	STYLE_CELL_DENSE,
-	STYLE_CELL_HEAD,
-	STYLE_N
+	     STYLE_H1,
+	     STYLE_H2,
+	     STYLE_H3,
+	     STYLE_KICKER,
+	     STYLE_LEAD,
+	     STYLE_BODY,
+	     STYLE_NOTE,
+	     STYLE_CELL,
+	     STYLE_CELL_DENSE,
+	     STYLE_CELL_HEAD,
+	     STYLE_N
 };
 struct type_style {
 	double size; /* points */

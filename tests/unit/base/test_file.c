@@ -135,11 +135,8 @@ T_CASE(reads_only_plain_files_within_the_limit)
 		size_t limit;
 		enum word word;
 	} bad[] = {
-		{ "f", 11, W_FILE_TOO_LARGE },
-		{ "pipe", 100, W_FILE_NOT_PLAIN },
-		{ ".", 1000000, W_FILE_NOT_PLAIN },
-		{ "none", 100, W_FILE_ABSENT },
-		{ "f/f", 100, W_FILE_ABSENT },
+		{ "f", 11, W_FILE_TOO_LARGE },  { "pipe", 100, W_FILE_NOT_PLAIN }, { ".", 1000000, W_FILE_NOT_PLAIN },
+		{ "none", 100, W_FILE_ABSENT }, { "f/f", 100, W_FILE_ABSENT },
 	};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		char *text = NULL;

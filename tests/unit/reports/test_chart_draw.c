@@ -1,6 +1,6 @@
 /* Charts on an image: is the right ink there, and none outside the chart's own room? */
-#include "reports/chart_draw.h"
 #include "base/num.h"
+#include "reports/chart_draw.h"
 #include "reports/chart_parts.h"
 #include "reports/plot.h"
 #include "reports/sandbox.h"
@@ -95,8 +95,10 @@ T_CASE(keeps_its_ink_inside)
 		const struct chart *chart;
 		double width;
 	} all[] = {
-		{ "dumbbell", &sample_dumbbell, 483 }, { "gaps", &sample_gaps, 483 },   { "dots", &sample_dots, 483 },     { "trend", &sample_trend, 242 },
-		{ "spark", &sample_spark[0], 46 },     { "holes", &sample_spark[1], 46 }, { "narrow gaps", &sample_gaps, 225 }, { "narrow dumbbell", &sample_dumbbell, 225 },
+		{ "dumbbell", &sample_dumbbell, 483 }, { "gaps", &sample_gaps, 483 },
+		{ "dots", &sample_dots, 483 },         { "trend", &sample_trend, 242 },
+		{ "spark", &sample_spark[0], 46 },     { "holes", &sample_spark[1], 46 },
+		{ "narrow gaps", &sample_gaps, 225 },  { "narrow dumbbell", &sample_dumbbell, 225 },
 		{ "narrow dots", &sample_dots, 150 },
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
@@ -129,7 +131,9 @@ T_CASE(marks_follow_the_state)
 	};
 	for (size_t i = 0; i < 4; i++) {
 		/* the value lies below the population whatever the state says */
-		struct chart_row row = { .label = "groep", .value = 0.1, .lo = 0.05, .hi = 0.15, .reference = 0.2, .tolerance = 0.05, .state = want[i].state };
+		struct chart_row row = {
+			.label = "groep", .value = 0.1, .lo = 0.05, .hi = 0.15, .reference = 0.2, .tolerance = 0.05, .state = want[i].state
+		};
 		struct chart c = one_row(&row);
 		struct image image = draw(m, &c, 300, 0);
 		ck_assert_msg(count(&image, want[i].there) > 20, "state %d: its mark is missing", (int)want[i].state);
@@ -147,7 +151,13 @@ T_CASE(marks_differ_in_shape)
 	struct mem *m = mem_new();
 	int ink[4];
 	for (int state = 0; state < 4; state++) {
-		struct chart_row row = { .label = "", .value = 0.1, .lo = NAN, .hi = NAN, .reference = NAN, .tolerance = NAN, .state = (enum group_state)state };
+		struct chart_row row = { .label = "",
+			                 .value = 0.1,
+			                 .lo = NAN,
+			                 .hi = NAN,
+			                 .reference = NAN,
+			                 .tolerance = NAN,
+			                 .state = (enum group_state)state };
 		struct chart c = one_row(&row);
 		struct image image = draw(m, &c, 300, 0);
 		ink[state] = count(&image, look_of((enum group_state)state)->solid);
@@ -162,7 +172,14 @@ T_END
 T_CASE(withheld_values_have_no_mark)
 {
 	struct mem *m = mem_new();
-	struct chart_row row = { .label = "groep", .value = NAN, .lo = NAN, .hi = NAN, .reference = 0.2, .tolerance = 0.05, .state = STATE_UNDER, .note = "te weinig" };
+	struct chart_row row = { .label = "groep",
+		                 .value = NAN,
+		                 .lo = NAN,
+		                 .hi = NAN,
+		                 .reference = 0.2,
+		                 .tolerance = 0.05,
+		                 .state = STATE_UNDER,
+		                 .note = "te weinig" };
 	struct chart c = one_row(&row);
 	struct image with = draw(m, &c, 300, 0);
 	t_int(count(&with, COLOUR_UNDER) + count(&with, COLOUR_UNDER_PALE), 0);
@@ -181,16 +198,29 @@ T_CASE(takes_odd_figures)
 	struct chart_row row[MOST];
 	static const double odd[] = { 0, NAN, 1, 1e-9, 0.5, INFINITY, -0.1, 7 };
 	for (size_t i = 0; i < MOST; i++)
-		row[i] = (struct chart_row){ .label = i % 3 ? "Bestemmingsplanwijzigingsproceduredeelnemers met # en \n en een heel lange naam die nergens ophoudt 🚲" : "",
-			                     .value = odd[i % 8], .lo = odd[(i + 1) % 8], .hi = odd[(i + 2) % 8], .reference = odd[(i + 3) % 8],
-			                     .tolerance = odd[(i + 5) % 8], .state = (enum group_state)(i % 4), .right = "een lange tekst aan de rechterkant",
+		row[i] = (struct chart_row){ .label = i % 3 ? "Bestemmingsplanwijzigingsproceduredeelnemers met # en \n en een heel lange "
+			                                      "naam die nergens ophoudt 🚲"
+			                                    : "",
+			                     .value = odd[i % 8],
+			                     .lo = odd[(i + 1) % 8],
+			                     .hi = odd[(i + 2) % 8],
+			                     .reference = odd[(i + 3) % 8],
+			                     .tolerance = odd[(i + 5) % 8],
+			                     .state = (enum group_state)(i % 4),
+			                     .right = "een lange tekst aan de rechterkant",
 			                     .note = "een opmerking die veel te lang is om ergens naast te passen, hoe smal of breed ook",
 			                     .series = i % 2 ? "een lange reeksnaam" : NULL };
 	static const enum chart_kind kinds[] = { CHART_DUMBBELL, CHART_GAPS, CHART_DOTS };
 	for (size_t k = 0; k < 3; k++)
 		for (size_t n = 1; n <= MOST; n += 19) {
-			struct chart c = { .kind = kinds[k], .row = row, .n_rows = n, .percent = k != 2, .alt = "proef", .target = NAN,
-				           .key = { "een heel lange verklaring bij de bevolking", "een tweede die lang is", "drie", "vier", "vijf", "zes", "zeven", "acht is lang" } };
+			struct chart c = { .kind = kinds[k],
+				           .row = row,
+				           .n_rows = n,
+				           .percent = k != 2,
+				           .alt = "proef",
+				           .target = NAN,
+				           .key = { "een heel lange verklaring bij de bevolking", "een tweede die lang is", "drie", "vier",
+				                    "vijf", "zes", "zeven", "acht is lang" } };
 			struct image image = draw(m, &c, 300, 0);
 			must_stay_inside("odd", &image);
 		}
@@ -201,13 +231,16 @@ T_END
 T_CASE(trends_break_where_figures_are_missing)
 {
 	struct mem *m = mem_new();
-	double whole[5] = { 1, 1, 1, 1, 1 }, broken[5] = { 1, 1, NAN, 1, 1 }, lonely[5] = { NAN, 1, NAN, NAN, NAN }, none[5] = { NAN, NAN, NAN, NAN, NAN };
+	double whole[5] = { 1, 1, 1, 1, 1 }, broken[5] = { 1, 1, NAN, 1, 1 }, lonely[5] = { NAN, 1, NAN, NAN, NAN },
+	       none[5] = { NAN, NAN, NAN, NAN, NAN };
 	static const char *const label[] = { "a", "b", "c", "d", "e" };
 	const double *const series[] = { whole, broken, lonely, none };
 	int ink[4];
 	for (size_t i = 0; i < 4; i++) {
 		struct chart_line line = { .value = series[i] };
-		struct chart c = { .kind = CHART_TREND, .line = &line, .n_lines = 1, .n_x = 5, .x_label = label, .alt = "proef", .target = NAN };
+		struct chart c = {
+			.kind = CHART_TREND, .line = &line, .n_lines = 1, .n_x = 5, .x_label = label, .alt = "proef", .target = NAN
+		};
 		struct image image = draw(m, &c, 240, 100);
 		must_stay_inside("trend", &image);
 		ink[i] = count(&image, COLOUR_OVER);
@@ -239,8 +272,8 @@ T_CASE(scales_are_round_and_cover)
 	static const struct {
 		double lo, hi, want_lo, want_hi, want_step;
 	} row[] = {
-		{ 0, 0.253, 0, 0.3, 0.05 }, { -16.5, 16.5, -20, 20, 10 }, { 0, 1248, 0, 1500, 500 }, { 0, 1, 0, 1, 0.2 },
-		{ 0.19, 0.31, 0.18, 0.32, 0.02 }, { 0, 3e-7, 0, 3e-7, 5e-8 }, { 5, 5, 0, 1, 0.5 }, { NAN, NAN, 0, 1, 0.5 },
+		{ 0, 0.253, 0, 0.3, 0.05 },       { -16.5, 16.5, -20, 20, 10 }, { 0, 1248, 0, 1500, 500 }, { 0, 1, 0, 1, 0.2 },
+		{ 0.19, 0.31, 0.18, 0.32, 0.02 }, { 0, 3e-7, 0, 3e-7, 5e-8 },   { 5, 5, 0, 1, 0.5 },       { NAN, NAN, 0, 1, 0.5 },
 	};
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
 		struct scale s = scale_round(row[i].lo, row[i].hi, 6);

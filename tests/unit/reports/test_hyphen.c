@@ -45,9 +45,19 @@ T_CASE(leaves_names_and_addresses_whole)
 {
 	struct mem *m = mem_new();
 	static const char *const whole[] = {
-		"Instagramgebruikers", "#participatiedag",        "@gemeentevoorbeeld", "https://example.org/verantwoordelijkheid",
-		"mbo-verantwoordelijken", "verantwoordelijkheid-en", "acht-en-een", "bewoners", "verantwoordelijkheid.nl",
-		"naam@verantwoordelijkheid", "", "🚲🌳", "مشاركة المواطنين",
+		"Instagramgebruikers",
+		"#participatiedag",
+		"@gemeentevoorbeeld",
+		"https://example.org/verantwoordelijkheid",
+		"mbo-verantwoordelijken",
+		"verantwoordelijkheid-en",
+		"acht-en-een",
+		"bewoners",
+		"verantwoordelijkheid.nl",
+		"naam@verantwoordelijkheid",
+		"",
+		"🚲🌳",
+		"مشاركة المواطنين",
 	};
 	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
 		t_text(broken(m, LANG_NL, whole[i]), whole[i]);

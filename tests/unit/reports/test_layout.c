@@ -1,8 +1,8 @@
 /* Where things stand on the pages, before any ink flows. */
-#include "reports/layout.h"
-#include "base/str.h"
-#include "sample.h"
 #include "tests/t.h"
+#include "base/str.h"
+#include "reports/layout.h"
+#include "sample.h"
 
 struct made {
 	struct mem *mem;
@@ -63,7 +63,8 @@ static void check(const struct sheet *s)
 		if (op->kind != OP_LINES && op->kind != OP_CHART)
 			continue;
 		struct box b = room_of(op);
-		ck_assert_msg(b.x >= PAGE_LEFT - 0.1 && b.x + b.width <= PAGE_RIGHT + 0.5 && b.y >= PAGE_TOP - 0.1 && b.y + b.height <= PAGE_BOTTOM + 0.5,
+		ck_assert_msg(b.x >= PAGE_LEFT - 0.1 && b.x + b.width <= PAGE_RIGHT + 0.5 && b.y >= PAGE_TOP - 0.1 &&
+		                      b.y + b.height <= PAGE_BOTTOM + 0.5,
 		              "op %zu at %.1f, %.1f, %.1f x %.1f leaves the page", i, b.x, b.y, b.width, b.height);
 		for (size_t k = page_start; k < i; k++)
 			if ((s->op[k].kind == OP_LINES || s->op[k].kind == OP_CHART) && overlap(b, room_of(&s->op[k])))
@@ -160,8 +161,11 @@ T_CASE(long_words_and_names_stay_inside)
 	doc_heading(&m.doc, 1, "a", word.s);
 	doc_text(&m.doc, TEXT_LEAD, &(struct span){ .text = word.s }, 1);
 	static const struct column column[] = {
-		{ .title = "Bestemmingsplanwijzigingsprocedure", .code = "a" }, { .title = "Bestemmingsplanwijzigingsprocedure", .code = "b", .align = ALIGN_END },
-		{ .title = "c", .code = "c" }, { .title = "Verantwoordelijkheidsverdeling", .code = "d" }, { .title = "Verantwoordelijkheidsverdeling", .code = "e" },
+		{ .title = "Bestemmingsplanwijzigingsprocedure", .code = "a" },
+		{ .title = "Bestemmingsplanwijzigingsprocedure", .code = "b", .align = ALIGN_END },
+		{ .title = "c", .code = "c" },
+		{ .title = "Verantwoordelijkheidsverdeling", .code = "d" },
+		{ .title = "Verantwoordelijkheidsverdeling", .code = "e" },
 		{ .title = "Verantwoordelijkheidsverdeling", .code = "f" },
 	};
 	struct table *t = doc_table(&m.doc, "t", word.s, "proef", column, 6, 3);
@@ -266,5 +270,6 @@ T_CASE(soft_hyphens_only_end_lines)
 }
 T_END
 
-T_MAIN("layout", sample_fits, fits_wherever_it_falls, long_words_and_names_stay_inside, columns_higher_than_a_page_stand_one_under_the_other,
-       heads_are_repeated_on_every_page_of_a_table, headings_do_not_skip_levels, soft_hyphens_only_end_lines)
+T_MAIN("layout", sample_fits, fits_wherever_it_falls, long_words_and_names_stay_inside,
+       columns_higher_than_a_page_stand_one_under_the_other, heads_are_repeated_on_every_page_of_a_table, headings_do_not_skip_levels,
+       soft_hyphens_only_end_lines)

@@ -1,5 +1,5 @@
-#include "reports/sandbox.h"
 #include "base/str.h"
+#include "reports/sandbox.h"
 #include "tests/t.h"
 #include <fcntl.h>
 #include <signal.h>
@@ -148,8 +148,9 @@ static bool ask_and_chatter(const void *what, struct mem *m, struct bytes *out, 
 	fflush(stdout);
 	int answer = getchar();
 	char place[64] = "";
-	const char *s = mem_printf(m, "%d %s %s %s %s", answer, getcwd(place, sizeof place) ? place : "?", getenv("PLPLOT_LIB") ? "PLPLOT_LIB" : "-",
-	                           getenv("LC_ALL") ? "LC_ALL" : "-", getenv("HOME") ? getenv("HOME") : "-");
+	const char *s = mem_printf(m, "%d %s %s %s %s", answer, getcwd(place, sizeof place) ? place : "?",
+	                           getenv("PLPLOT_LIB") ? "PLPLOT_LIB" : "-", getenv("LC_ALL") ? "LC_ALL" : "-",
+	                           getenv("HOME") ? getenv("HOME") : "-");
 	*out = (struct bytes){ .at = (unsigned char *)mem_text(m, s), .n = strlen(s) + 1 };
 	return true;
 }
