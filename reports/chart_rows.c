@@ -149,7 +149,7 @@ static void dumbbell_mark(struct plot *p, const struct chart_row *r, double y, d
 
 static void dumbbell_note(struct plot *p, const struct chart_row *r, double y, double half, const struct frame *f)
 {
-	double population = scale_at(&f->x, r->reference), from = f->left, to = f->left;
+	double population = scale_at(&f->x, r->reference), from = f->left, to = from;
 	if (isfinite(r->reference)) {
 		plot_line(p, COLOUR_INK, 1.9, population, y - half, population, y + half);
 		from = scale_at(&f->x, r->reference - or_zero(r->tolerance));

@@ -88,7 +88,7 @@ static void add_between(struct str *out, const char *from, const char *to, bool 
 		str_add(out, "\nEMC\n");
 }
 
-static const char *actual_text(const struct finish *f, int page, int mcid)
+static const char *actual_text(const struct finish *f, int page, long mcid)
 {
 	for (size_t i = 0; i < f->n_actual; i++)
 		if (f->actual[i].page == page && f->actual[i].mcid == mcid)
@@ -101,7 +101,7 @@ static void add_begin(struct finish *f, struct str *out, int page, const char *o
 {
 	const char *all = mem_text_n(f->mem, operands, (size_t)(op - operands));
 	const char *mcid = strstr(all, "/MCID"), *close = strstr(all, ">>");
-	const char *text = mcid && close ? actual_text(f, page, atoi(mcid + strlen("/MCID"))) : NULL;
+	const char *text = mcid && close ? actual_text(f, page, strtol(mcid + strlen("/MCID"), NULL, 10)) : NULL;
 	if (!text) {
 		str_add(out, all);
 		return;

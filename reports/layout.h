@@ -31,7 +31,7 @@ bool layout_has_room(const struct layout *l, double height);
 bool layout_at_top(const struct layout *l);
 
 struct grid_table;
-struct grid_table *table_set(struct layout *l, const struct table *t);
+struct grid_table *table_set(struct layout *l, const struct table *whole);
 double table_least(const struct grid_table *g); /* height of the head and the first row */
 void table_place(struct layout *l, struct grid_table *g);
 #endif

@@ -118,10 +118,11 @@ void plot_path(struct plot *p, enum colour c, double thick, size_t n, const doub
 void plot_dashes(struct plot *p, enum colour c, double thick, double x0, double y0, double x1, double y1)
 {
 	/* PLplot's own patterns shrink to a solid line on the enlarged page, so the dashes are lines of ours */
-	static const double dash = 4, gap = 3;
+	static const double dash = 4, period = 7;
 	double length = hypot(x1 - x0, y1 - y0);
-	for (double at = 0; at < length; at += dash + gap) {
-		double a = at / length, b = fmin(at + dash, length) / length;
+	int n = (int)ceil(length / period);
+	for (int i = 0; i < n; i++) {
+		double a = i * period / length, b = fmin(i * period + dash, length) / length;
 		plot_line(p, c, thick, x0 + a * (x1 - x0), y0 + a * (y1 - y0), x0 + b * (x1 - x0), y0 + b * (y1 - y0));
 	}
 }
