@@ -42,7 +42,7 @@ static bool take_in(struct session *s, const char *path, struct err *e)
 		session_say(s, stdout, W_IMPORT_ALREADY, path, NULL);
 	else
 		session_say(s, stdout, W_IMPORT_DONE, path, word_text(s->lang, r.kind_title), num_count(s->mem, r.rows_stored, s->lang),
-			    num_count(s->mem, r.rows_read, s->lang), r.encoding, NULL);
+		            num_count(s->mem, r.rows_read, s->lang), r.encoding, NULL);
 	return true;
 }
 

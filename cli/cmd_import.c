@@ -43,7 +43,7 @@ static void tell(const struct session *s, const char *path, const struct import_
 		return;
 	}
 	session_say(s, stdout, opt_has(&s->opt, "dry-run") ? W_IMPORT_WOULD : W_IMPORT_DONE, name, kind,
-		    num_count(m, r->rows_stored, s->lang), num_count(m, r->rows_read, s->lang), r->encoding, NULL);
+	            num_count(m, r->rows_stored, s->lang), num_count(m, r->rows_read, s->lang), r->encoding, NULL);
 	if (r->rows_outside)
 		session_say(s, stdout, W_IMPORT_OUTSIDE, num_count(m, r->rows_outside, s->lang), NULL);
 	if (r->rows_rejected)
@@ -55,9 +55,14 @@ static void tell(const struct session *s, const char *path, const struct import_
 static bool take_options(struct session *s, struct import_options *o, struct period *period, struct err *e)
 {
 	const char *asked = opt_value(&s->opt, "period"), *as_of = opt_value(&s->opt, "as-of");
-	*o = (struct import_options){ .trajectory_id = s->trajectory, .kind = opt_value(&s->opt, "as"), .channel = opt_value(&s->opt, "channel"),
-				      .encoding = opt_value(&s->opt, "encoding"), .as_of = INT_MIN, .dry_run = opt_has(&s->opt, "dry-run"),
-				      .scope = project_scope(s->mem, &s->project), .tool_version = SPIEGEL_VERSION };
+	*o = (struct import_options){ .trajectory_id = s->trajectory,
+		                      .kind = opt_value(&s->opt, "as"),
+		                      .channel = opt_value(&s->opt, "channel"),
+		                      .encoding = opt_value(&s->opt, "encoding"),
+		                      .as_of = INT_MIN,
+		                      .dry_run = opt_has(&s->opt, "dry-run"),
+		                      .scope = project_scope(s->mem, &s->project),
+		                      .tool_version = SPIEGEL_VERSION };
 	if (asked && !period_parse(asked, period))
 		return err_set(e, ERR_USAGE, W_CLI_PERIOD, asked, NULL, NULL);
 	o->period = asked ? period : NULL;
@@ -121,5 +126,5 @@ bool cmd_import(struct session *s, struct err *e)
 	if (!session_open(s, STORE_WRITE, e) || !take_options(s, &options, &period, e) || !take_all(s, &options, &n_refused, e))
 		return false;
 	return n_refused == 0 || err_set(e, ERR_INPUT, W_IMPORT_REFUSED, num_count(s->mem, (int64_t)n_refused, s->lang),
-					 num_count(s->mem, (int64_t)s->opt.n_rest, s->lang), NULL);
+	                                 num_count(s->mem, (int64_t)s->opt.n_rest, s->lang), NULL);
 }

@@ -124,8 +124,9 @@ static bool take_answers(struct session *s, const struct answers *a, struct proj
 
 static const char *tolerance_word(const struct session *s, enum tolerance t)
 {
-	static const enum word words[] = { [TOLERANCE_STRICT] = W_TOLERANCE_STRICT, [TOLERANCE_STANDARD] = W_TOLERANCE_STANDARD,
-					   [TOLERANCE_BROAD] = W_TOLERANCE_BROAD };
+	static const enum word words[] = {
+		[TOLERANCE_STRICT] = W_TOLERANCE_STRICT, [TOLERANCE_STANDARD] = W_TOLERANCE_STANDARD, [TOLERANCE_BROAD] = W_TOLERANCE_BROAD
+	};
 	return word_text(s->lang, words[t]);
 }
 
@@ -156,9 +157,12 @@ bool cmd_init(struct session *s, struct err *e)
 	struct beginning b;
 	int64_t expected = 0;
 	bool own = false;
-	struct answers a = { .name = opt_value(&s->opt, "name"), .region = opt_value(&s->opt, "region"), .age = opt_value(&s->opt, "from-age"),
-			     .expected = opt_value(&s->opt, "expected"), .aim = opt_value(&s->opt, "aim"),
-			     .tolerance = opt_value(&s->opt, "tolerance") };
+	struct answers a = { .name = opt_value(&s->opt, "name"),
+		             .region = opt_value(&s->opt, "region"),
+		             .age = opt_value(&s->opt, "from-age"),
+		             .expected = opt_value(&s->opt, "expected"),
+		             .aim = opt_value(&s->opt, "aim"),
+		             .tolerance = opt_value(&s->opt, "tolerance") };
 
 	if (s->opt.n_rest != 1)
 		return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel init DIR", NULL, NULL);
@@ -170,8 +174,7 @@ bool cmd_init(struct session *s, struct err *e)
 		return false;
 	if (!opt_has(&s->opt, "yes") && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !ask_all(s, &a))
 		return err_set(e, ERR_USAGE, W_INIT_STOPPED, NULL, NULL, NULL);
-	if (!take_answers(s, &a, &p, &expected, &own, e) ||
-	    !begin_project(s->mem, s->opt.rest[0], &p, expected, own, time_now(), &b, e))
+	if (!take_answers(s, &a, &p, &expected, &own, e) || !begin_project(s->mem, s->opt.rest[0], &p, expected, own, time_now(), &b, e))
 		return false;
 	if (!s->quiet)
 		tell(s, s->opt.rest[0], &p, &b);

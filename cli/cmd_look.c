@@ -35,8 +35,9 @@ bool cmd_kinds(struct session *s, struct err *e)
 	struct overview_kind *kind = mem_array(s->mem, import_kinds(), sizeof *kind);
 	struct doc d;
 	for (size_t i = 0; i < import_kinds(); i++)
-		kind[i] = (struct overview_kind){ .name = import_kind_name(i), .title = word_text(s->lang, import_kind_title(i)),
-						  .columns = import_kind_columns(s->mem, i) };
+		kind[i] = (struct overview_kind){ .name = import_kind_name(i),
+			                          .title = word_text(s->lang, import_kind_title(i)),
+			                          .columns = import_kind_columns(s->mem, i) };
 	doc_init(&d, s->mem, s->lang);
 	d.id = "kinds";
 	overview_kinds(&d, kind, import_kinds());
@@ -61,7 +62,8 @@ bool cmd_check(struct session *s, struct err *e)
 	struct period period;
 	struct doc d;
 	int64_t last;
-	if (!session_open(s, STORE_READ, e) || !session_period(s, &period, e) || !trajectory_last_import(s->store, s->trajectory, &last, e) ||
+	if (!session_open(s, STORE_READ, e) || !session_period(s, &period, e) ||
+	    !trajectory_last_import(s->store, s->trajectory, &last, e) ||
 	    !study_people(s->mem, s->store, s->trajectory, &s->project, month_of_day(period.to), last, &people, e))
 		return false;
 	begin_doc(s, &d, "check");
@@ -75,7 +77,8 @@ bool cmd_content(struct session *s, struct err *e)
 	struct period period;
 	struct doc d;
 	int64_t last;
-	if (!session_open(s, STORE_READ, e) || !session_period(s, &period, e) || !trajectory_last_import(s->store, s->trajectory, &last, e) ||
+	if (!session_open(s, STORE_READ, e) || !session_period(s, &period, e) ||
+	    !trajectory_last_import(s->store, s->trajectory, &last, e) ||
 	    !study_content(s->mem, s->store, s->trajectory, &s->project, period, last, &content, e))
 		return false;
 	begin_doc(s, &d, "content");

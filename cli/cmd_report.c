@@ -135,7 +135,8 @@ bool cmd_report(struct session *s, struct err *e)
 		return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel report monthly --period 2026-06", NULL, NULL);
 	if (!str_eq(s->opt.rest[0], "monthly"))
 		return err_set(e, ERR_USAGE, W_CLI_REPORT_KIND, s->opt.rest[0], NULL, NULL);
-	if (!choose_formats(s->mem, list ? list : "pdf,csv,json", chosen, e) || !session_open(s, STORE_WRITE, e) || !session_period(s, &period, e))
+	if (!choose_formats(s->mem, list ? list : "pdf,csv,json", chosen, e) || !session_open(s, STORE_WRITE, e) ||
+	    !session_period(s, &period, e))
 		return false;
 	int month = month_of_day(period.from);
 	if (period.from != month_first_day(month) || period.to != month_last_day(month))

@@ -27,8 +27,8 @@ struct content_post {
 	const char *link; /* NULL: none */
 };
 
-struct content_definition { /* how a platform counts a figure, in the report's language */
-	const char *channel, *metric, *text;
+struct content_definition { /* what a figure means, in the report's language */
+	const char *metric, *text;
 };
 
 struct content_break { /* a platform began to count otherwise */
@@ -59,12 +59,14 @@ void content_blocks(struct doc *d, const struct content_input *c);
 /* The parts, for reports. */
 const char *content_message(struct doc *d, const struct content_input *c); /* a title: "Op Instagram werkten korte video's het best" */
 void content_lead(struct doc *d, enum text_role role, const struct content_input *c); /* posts, views, interactions of the period */
-void content_answer(struct doc *d, enum text_role role, const struct content_input *c); /* what did better, or that nothing demonstrably did */
+void content_answer(struct doc *d, enum text_role role,
+                    const struct content_input *c); /* what did better, or that nothing demonstrably did */
 bool content_say_best(struct paragraph *s, const struct content_input *c); /* the channel where one type did better; false: none */
 void content_figure(struct doc *d, const struct content_input *c);
 void content_table(struct doc *d, const struct content_input *c);
 void content_top(struct doc *d, const struct content_input *c, size_t at_most); /* as items */
-void content_post_item(struct doc *d, const char *before, const struct content_post *p); /* one item; before: strong words in front, "" none */
+void content_post_item(struct doc *d, const char *before,
+                       const struct content_post *p); /* one item; before: strong words in front, "" none */
 void content_definitions(struct doc *d, const struct content_input *c); /* as items */
 
 const char *content_type_words(enum lang lang, enum content_type t); /* "korte video's" */

@@ -94,7 +94,7 @@ void content_definitions(struct doc *d, const struct content_input *c)
 	for (size_t i = 0; i < c->n_breaks; i++)
 		doc_item(d, W_SERIES_BREAK, day_words(d->mem, c->breaks[i].day, d->lang), c->breaks[i].channel, c->breaks[i].text, NULL);
 	for (size_t i = 0; i < c->n_definitions; i++)
-		doc_item(d, W_DEFINITION, c->definition[i].channel, c->definition[i].metric, c->definition[i].text, NULL);
+		doc_item(d, W_DEFINITION, c->definition[i].metric, c->definition[i].text, NULL);
 }
 
 /* ---- spiegel content */

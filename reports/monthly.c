@@ -81,17 +81,31 @@ static const struct figure *trend_figure(struct doc *d, const struct monthly_inp
 	if (!g || trend_fill(d, in, g, group_target(in, g->group), t) < 2)
 		return NULL;
 	double target = t->target[0];
-	t->line[0] = (struct chart_line){ .label = line_label(d, W_TREND_PARTICIPANTS, t->value[KPI_MONTHS - 1]), .role = LINE_SERIES,
-		                          .value = t->value, .lo = t->lo, .hi = t->hi };
-	t->line[1] = (struct chart_line){ .label = line_label(d, W_TREND_POPULATION, g->population), .role = LINE_POPULATION, .value = t->population };
+	t->line[0] = (struct chart_line){ .label = line_label(d, W_TREND_PARTICIPANTS, t->value[KPI_MONTHS - 1]),
+		                          .role = LINE_SERIES,
+		                          .value = t->value,
+		                          .lo = t->lo,
+		                          .hi = t->hi };
+	t->line[1] = (struct chart_line){ .label = line_label(d, W_TREND_POPULATION, g->population),
+		                          .role = LINE_POPULATION,
+		                          .value = t->population };
 	t->line[2] = (struct chart_line){ .label = line_label(d, W_TREND_TARGET, target), .role = LINE_TARGET, .value = t->target };
 	const char *label = people_group_words(d->mem, d->lang, people_group_plain(in->people, g->group));
 	struct chart *c = mem_alloc(d->mem, sizeof *c);
-	*c = (struct chart){ .kind = CHART_TREND, .height = 120, .line = t->line, .n_lines = isnan(target) ? 2 : 3, .n_x = KPI_MONTHS,
-		             .x_label = t->label, .target = MISSING, .percent = true, .alt = trend_alt(d, in, t, label) };
+	*c = (struct chart){ .kind = CHART_TREND,
+		             .height = 120,
+		             .line = t->line,
+		             .n_lines = isnan(target) ? 2 : 3,
+		             .n_x = KPI_MONTHS,
+		             .x_label = t->label,
+		             .target = MISSING,
+		             .percent = true,
+		             .alt = trend_alt(d, in, t, label) };
 	struct figure *f = mem_alloc(d->mem, sizeof *f);
-	*f = (struct figure){ .id = "trend", .title = word_say(d->mem, d->lang, W_TREND_TITLE, label, NULL),
-		              .caption = word_text(d->lang, W_TREND_CAPTION), .chart = c };
+	*f = (struct figure){ .id = "trend",
+		              .title = word_say(d->mem, d->lang, W_TREND_TITLE, label, NULL),
+		              .caption = word_text(d->lang, W_TREND_CAPTION),
+		              .chart = c };
 	return f;
 }
 
@@ -100,7 +114,8 @@ static const struct figure *trend_figure(struct doc *d, const struct monthly_inp
 static void page_summary(struct doc *d, const struct monthly_input *in)
 {
 	doc_page(d);
-	doc_say(d, TEXT_KICKER, W_MONTHLY_KICKER, word_text(d->lang, W_MONTHLY_NAME), month_words(d->mem, in->month, d->lang), in->region, NULL);
+	doc_say(d, TEXT_KICKER, W_MONTHLY_KICKER, word_text(d->lang, W_MONTHLY_NAME), month_words(d->mem, in->month, d->lang), in->region,
+	        NULL);
 	doc_heading(d, 1, "summary", monthly_headline(d, in));
 	if (people_now(in->people) || in->content->all.n == 0)
 		people_fact(d, TEXT_LEAD, in->people);
@@ -149,7 +164,6 @@ static void page_what(struct doc *d, const struct monthly_input *in)
 	doc_page(d);
 	doc_heading(d, 2, "what", word_text(d->lang, W_WHAT_TITLE));
 	content_lead(d, TEXT_BODY, c);
-	monthly_rate_change(d, in, false);
 	content_answer(d, TEXT_BODY, c);
 	content_figure(d, c);
 	content_table(d, c);

@@ -32,7 +32,8 @@ void overview_sources(struct doc *d, const struct overview_import *import, size_
 		time_to_wall(s->imported_at, ZONE_AMSTERDAM, &day, &second);
 		*table_cell(t, i, 0) = cell_text(s->file);
 		*table_cell(t, i, 1) = cell_text(s->kind);
-		*table_cell(t, i, 2) = s->period.from <= s->period.to ? cell_text(period_words(d->mem, s->period, d->lang)) : cell_missing();
+		*table_cell(t, i, 2) =
+		        s->period.from <= s->period.to ? cell_text(period_words(d->mem, s->period, d->lang)) : cell_missing();
 		*table_cell(t, i, 3) = cell_count(d, s->rows_read);
 		*table_cell(t, i, 4) = cell_count(d, s->rows_stored);
 		*table_cell(t, i, 5) = cell_count(d, s->rows_outside);
@@ -61,7 +62,7 @@ void overview_kinds(struct doc *d, const struct overview_kind *kind, size_t n)
 void overview_baselines(struct doc *d, const struct overview_census *census, size_t n)
 {
 	const struct column columns[] = {
-		{ .title = say(d, W_OV_REGION), .code = "region" },   { .title = say(d, W_OV_NAME), .code = "name" },
+		{ .title = say(d, W_OV_REGION), .code = "region" },     { .title = say(d, W_OV_NAME), .code = "name" },
 		{ .title = say(d, W_OV_REF_DATE), .code = "ref_date" }, { .title = say(d, W_OV_FIGURES), .code = "exactness" },
 		{ .title = say(d, W_OV_WHERE), .code = "where" },
 	};
@@ -75,8 +76,10 @@ void overview_baselines(struct doc *d, const struct overview_census *census, siz
 		*table_cell(t, i, 0) = cell_text(census[i].region);
 		*table_cell(t, i, 1) = cell_text(census[i].name);
 		*table_cell(t, i, 2) = cell_text(census[i].ref_date);
-		*table_cell(t, i, 3) = cell_code(say(d, census[i].estimated ? W_OV_ESTIMATED : W_OV_FINAL), census[i].estimated ? "estimated" : "final");
-		*table_cell(t, i, 4) = cell_code(say(d, census[i].in_project ? W_OV_IN_PROJECT : W_OV_SHIPPED), census[i].in_project ? "project" : "shipped");
+		*table_cell(t, i, 3) =
+		        cell_code(say(d, census[i].estimated ? W_OV_ESTIMATED : W_OV_FINAL), census[i].estimated ? "estimated" : "final");
+		*table_cell(t, i, 4) = cell_code(say(d, census[i].in_project ? W_OV_IN_PROJECT : W_OV_SHIPPED),
+		                                 census[i].in_project ? "project" : "shipped");
 	}
 }
 
@@ -98,7 +101,9 @@ static void status_next(struct doc *d, const struct overview_status *s)
 		bool missing;
 		enum word word;
 	} gaps[] = {
-		{ !s->has_census, W_OV_S_NO_CENSUS }, { s->census_estimated, W_OV_S_ESTIMATED }, { !s->has_posts, W_OV_S_NO_POSTS },
+		{ !s->has_census, W_OV_S_NO_CENSUS },
+		{ s->census_estimated, W_OV_S_ESTIMATED },
+		{ !s->has_posts, W_OV_S_NO_POSTS },
 		{ !s->has_people, W_OV_S_NO_PEOPLE },
 	};
 	bool any = s->broken != NULL;
@@ -122,19 +127,24 @@ static void status_next(struct doc *d, const struct overview_status *s)
 void overview_status(struct doc *d, const struct overview_status *s)
 {
 	const struct column columns[] = {
-		{ .title = say(d, W_OV_CHANNEL), .code = "channel" }, { .title = say(d, W_OV_PLATFORM), .code = "platform" },
-		{ .title = say(d, W_OV_POSTS), .code = "posts", .align = ALIGN_END },       { .title = say(d, W_OV_LAST), .code = "last_post" },
+		{ .title = say(d, W_OV_CHANNEL), .code = "channel" },
+		{ .title = say(d, W_OV_PLATFORM), .code = "platform" },
+		{ .title = say(d, W_OV_POSTS), .code = "posts", .align = ALIGN_END },
+		{ .title = say(d, W_OV_LAST), .code = "last_post" },
 	};
 	doc_heading(d, 1, "status", s->trajectory);
 	status_facts(d, s);
 	if (s->n_channels) {
-		struct table *t = doc_table(d, "channels", say(d, W_OV_CHANNELS), say(d, W_OV_CHANNELS), columns, sizeof columns / sizeof *columns, s->n_channels);
+		struct table *t = doc_table(d, "channels", say(d, W_OV_CHANNELS), say(d, W_OV_CHANNELS), columns,
+		                            sizeof columns / sizeof *columns, s->n_channels);
 		for (size_t i = 0; i < s->n_channels; i++) {
 			const struct overview_channel *c = &s->channel[i];
 			*table_cell(t, i, 0) = cell_text(c->name);
 			*table_cell(t, i, 1) = cell_text(c->platform);
 			*table_cell(t, i, 2) = cell_count(d, c->posts);
-			*table_cell(t, i, 3) = c->last_month ? cell_code(month_words(d->mem, c->last_month, d->lang), month_iso(d->mem, c->last_month)) : cell_missing();
+			*table_cell(t, i, 3) =
+			        c->last_month ? cell_code(month_words(d->mem, c->last_month, d->lang), month_iso(d->mem, c->last_month))
+			                      : cell_missing();
 		}
 	}
 	status_next(d, s);

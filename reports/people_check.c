@@ -4,19 +4,22 @@
 
 static const char *agreement_name(const struct doc *d, const struct criterion_facts *c)
 {
-	static const enum word tolerance[] = { [TOLERANCE_STRICT] = W_TOLERANCE_WORD_STRICT, [TOLERANCE_STANDARD] = W_TOLERANCE_WORD_STANDARD,
+	static const enum word tolerance[] = { [TOLERANCE_STRICT] = W_TOLERANCE_WORD_STRICT,
+		                               [TOLERANCE_STANDARD] = W_TOLERANCE_WORD_STANDARD,
 		                               [TOLERANCE_BROAD] = W_TOLERANCE_WORD_BROAD };
 	return word_text(d->lang, c->own_tolerance ? W_TOLERANCE_WORD_OWN : tolerance[c->tolerance]);
 }
 
 static void say_agreement(struct doc *d, enum text_role role, const struct people *p)
 {
-	static const enum word label[] = { [CRITERION_SET_BEFORE] = W_CRITERION_WORD_BEFORE, [CRITERION_DEFAULT] = W_CRITERION_WORD_DEFAULT,
+	static const enum word label[] = { [CRITERION_SET_BEFORE] = W_CRITERION_WORD_BEFORE,
+		                           [CRITERION_DEFAULT] = W_CRITERION_WORD_DEFAULT,
 		                           [CRITERION_CHANGED_AFTER] = W_CRITERION_WORD_AFTER };
 	const struct criterion_facts *c = &p->facts.criterion;
 	const struct agreement *a = &c->agreement;
 	struct paragraph s = { .doc = d };
-	paragraph_say(&s, W_AGREEMENT, agreement_name(d, c), day_words(d->mem, c->set_on, d->lang), word_text(d->lang, label[c->label]), NULL);
+	paragraph_say(&s, W_AGREEMENT, agreement_name(d, c), day_words(d->mem, c->set_on, d->lang), word_text(d->lang, label[c->label]),
+	              NULL);
 	paragraph_say(&s, W_AGREEMENT_RULE, num_percent(d->mem, a->share, 0, d->lang), phrase_number(d->mem, d->lang, 100 * a->least),
 	              phrase_number(d->mem, d->lang, 100 * a->most), NULL);
 	if (c->recorded_in)
@@ -32,13 +35,15 @@ static void say_score(struct doc *d, const struct people_table *t)
 	if (isnan(t->mirror) || isnan(t->lottery))
 		doc_say(d, TEXT_BODY, W_SCORE_HIDDEN, dimension, num_plain_int(d->mem, PEOPLE_PERCENT_BASE), NULL);
 	else
-		doc_say(d, TEXT_BODY, W_SCORE, dimension, num_fixed(d->mem, t->mirror, 0, d->lang), num_fixed(d->mem, t->lottery, 0, d->lang), NULL);
+		doc_say(d, TEXT_BODY, W_SCORE, dimension, num_fixed(d->mem, t->mirror, 0, d->lang),
+		        num_fixed(d->mem, t->lottery, 0, d->lang), NULL);
 }
 
 static void say_cluster(struct doc *d, const struct people *p, const struct people_month *now)
 {
 	if (p->facts.aim == PEOPLE_MIRROR && isfinite(now->deff_star))
-		doc_say(d, TEXT_BODY, W_ANSWER_CLUSTER, num_fixed(d->mem, 100 * p->facts.criterion.agreement.deff / now->deff_star, 0, d->lang), NULL);
+		doc_say(d, TEXT_BODY, W_ANSWER_CLUSTER,
+		        num_fixed(d->mem, 100 * p->facts.criterion.agreement.deff / now->deff_star, 0, d->lang), NULL);
 }
 
 static void say_before(struct doc *d, const struct people *p)
@@ -46,7 +51,8 @@ static void say_before(struct doc *d, const struct people *p)
 	if (p->n_months < 2 || p->facts.aim != PEOPLE_MIRROR)
 		return;
 	const struct people_month *before = &p->month[p->n_months - 2];
-	doc_say(d, TEXT_BODY, W_ANSWER_BEFORE, month_words(d->mem, before->month, d->lang), people_verdict_words(d->lang, before->verdict), NULL);
+	doc_say(d, TEXT_BODY, W_ANSWER_BEFORE, month_words(d->mem, before->month, d->lang), people_verdict_words(d->lang, before->verdict),
+	        NULL);
 }
 
 /* ---- how people were counted */
@@ -59,8 +65,8 @@ static void activity_table(struct doc *d, const struct people_facts *f)
 		{ word_text(d->lang, W_COL_WHERE), "online", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_PARTICIPANTS), "participants", ALIGN_END, 0 },
 	};
-	struct table *t = doc_table(d, "activities", word_text(d->lang, W_TABLE_ACTIVITIES), word_text(d->lang, W_TABLE_ACTIVITIES_SUMMARY), column,
-	                            sizeof column / sizeof *column, f->n_activities);
+	struct table *t = doc_table(d, "activities", word_text(d->lang, W_TABLE_ACTIVITIES), word_text(d->lang, W_TABLE_ACTIVITIES_SUMMARY),
+	                            column, sizeof column / sizeof *column, f->n_activities);
 	for (size_t i = 0; i < f->n_activities; i++) {
 		const struct activity_row *a = &f->activity[i];
 		*table_cell(t, i, 0) = cell_text(a->name);
@@ -80,8 +86,8 @@ void people_interests(struct doc *d, const struct people *p)
 		{ word_text(d->lang, W_COL_HEARD), "heard", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_WHERE), "where", ALIGN_START, 0 },
 	};
-	struct table *t = doc_table(d, "interests", word_text(d->lang, W_TABLE_INTERESTS), word_text(d->lang, W_TABLE_INTERESTS_SUMMARY), column,
-	                            sizeof column / sizeof *column, f->n_interests);
+	struct table *t = doc_table(d, "interests", word_text(d->lang, W_TABLE_INTERESTS), word_text(d->lang, W_TABLE_INTERESTS_SUMMARY),
+	                            column, sizeof column / sizeof *column, f->n_interests);
 	for (size_t i = 0; i < f->n_interests; i++) {
 		const struct interest_row *r = &f->interest[i];
 		*table_cell(t, i, 0) = cell_text(r->name);
@@ -108,15 +114,20 @@ static void say_counting(struct doc *d, const struct people_facts *f)
 
 /* ---- the annex */
 
-static void measures_table(struct doc *d, const struct people *p, const struct people_month *now)
+static void measures_table(struct doc *d, const struct people *p, const struct people_month *now, bool data_only)
 {
 	const struct column column[] = {
-		{ word_text(d->lang, W_COL_TRAIT), "trait", ALIGN_START, 0 },      { word_text(d->lang, W_COL_KNOWN), "known", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_UNKNOWN), "unknown", ALIGN_END, 0 },    { word_text(d->lang, W_COL_MIRROR), "mirror", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_LOTTERY), "lottery", ALIGN_END, 0 },    { word_text(d->lang, W_COL_TVD), "tvd", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_TRAIT), "trait", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_KNOWN), "known", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_UNKNOWN), "unknown", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_MIRROR), "mirror", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_LOTTERY), "lottery", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_TVD), "tvd", ALIGN_END, 0 },
 	};
-	struct table *out = doc_table(d, "measures", word_text(d->lang, W_TABLE_MEASURES), word_text(d->lang, W_TABLE_MEASURES_SUMMARY), column,
-	                              sizeof column / sizeof *column, p->n_dimensions);
+	struct table *out =
+	        doc_table(d, "measures", data_only ? NULL : word_text(d->lang, W_TABLE_MEASURES),
+	                  word_text(d->lang, W_TABLE_MEASURES_SUMMARY), column, sizeof column / sizeof *column, p->n_dimensions);
+	out->data_only = data_only;
 	for (size_t i = 0; i < p->n_dimensions; i++) {
 		const struct people_table *t = &now->total[i];
 		bool withheld = isnan(t->mirror) && t->gate != GATE_NO_BASELINE;
@@ -142,7 +153,8 @@ static void verdict_table(struct doc *d, const struct people *p, const struct pe
 		{ word_text(d->lang, W_COL_ROBUST), "robust_to_unknowns", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_DEFF_STAR), "deff_star", ALIGN_END, 0 },
 	};
-	struct table *t = doc_table(d, "verdict", NULL, word_text(d->lang, W_TABLE_VERDICT_SUMMARY), column, sizeof column / sizeof *column, 1);
+	struct table *t =
+	        doc_table(d, "verdict", NULL, word_text(d->lang, W_TABLE_VERDICT_SUMMARY), column, sizeof column / sizeof *column, 1);
 	t->data_only = true;
 	bool decided = now->verdict == VERDICT_REPRESENTATIVE || now->verdict == VERDICT_NOT_REPRESENTATIVE, all_shown = true;
 	for (size_t i = 0; i < p->n_dimensions; i++)
@@ -153,7 +165,7 @@ static void verdict_table(struct doc *d, const struct people *p, const struct pe
 	*table_cell(t, 0, 3) = decided && !all_shown ? cell_hidden(d) : cell_real(d, now->deff_star, 1);
 }
 
-void people_method(struct doc *d, const struct people *p)
+void people_method(struct doc *d, const struct people *p, bool brief)
 {
 	const struct people_month *now = people_now(p);
 	const struct agreement *a = &p->facts.criterion.agreement;
@@ -165,7 +177,9 @@ void people_method(struct doc *d, const struct people *p)
 			paragraph_say(&s, W_METHOD_DEFF, num_fixed(d->mem, now->deff_star, 1, d->lang), NULL);
 		paragraph_end(&s, TEXT_BODY);
 		verdict_table(d, p, now);
-		measures_table(d, p, now);
+		measures_table(d, p, now, brief);
+		for (size_t i = 0; brief && i < p->n_dimensions; i++)
+			say_score(d, &now->total[i]);
 	}
 	doc_say(d, TEXT_NOTE, W_METHOD_SMALL, num_plain_int(d->mem, p->threshold), NULL);
 	doc_say(d, TEXT_NOTE, W_METHOD_HASH, p->facts.criterion.sha256, NULL);
@@ -196,7 +210,8 @@ void people_check(struct doc *d, const struct people *p)
 		say_before(d, p);
 		for (size_t i = 0; i < p->n_dimensions; i++) {
 			const struct people_table *t = &now->total[i];
-			doc_heading(d, 2, people_dimension_code(t->dimension), phrase_capital(d->mem, people_dimension_words(d->lang, t->dimension)));
+			doc_heading(d, 2, people_dimension_code(t->dimension),
+			            phrase_capital(d->mem, people_dimension_words(d->lang, t->dimension)));
 			people_dumbbell(d, p, i);
 			people_table_add(d, p, i);
 			say_score(d, t);
@@ -205,7 +220,7 @@ void people_check(struct doc *d, const struct people *p)
 		say_counting(d, &p->facts);
 	}
 	doc_heading(d, 2, "method", word_text(d->lang, W_METHOD_TITLE));
-	people_method(d, p);
+	people_method(d, p, false);
 	if (now && p->facts.aim == PEOPLE_MIRROR)
 		doc_say(d, TEXT_NOTE, W_DISCLAIMER, NULL);
 }

@@ -33,8 +33,8 @@ static bool add_census(struct mem *m, struct store *s, int64_t trajectory, const
 }
 
 /* Store, trajectory, census, agreement, and last the project file: a folder without it is no project. */
-static bool fill_folder(struct mem *m, struct project *p, int64_t expected, bool own, int64_t now, struct store **store, struct beginning *out,
-                        struct err *e)
+static bool fill_folder(struct mem *m, struct project *p, int64_t expected, bool own, int64_t now, struct store **store,
+                        struct beginning *out, struct err *e)
 {
 	int64_t trajectory;
 	if (!store_open(store, p->db_path, STORE_CREATE, e) || !store_begin(*store, e))

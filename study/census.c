@@ -2,7 +2,8 @@
 #include "base/str.h"
 #include <math.h>
 
-const struct group census_sexes[2] = { { .sex = 'F', .age_from = 0, .age_to = AGE_OPEN }, { .sex = 'M', .age_from = 0, .age_to = AGE_OPEN } };
+const struct group census_sexes[2] = { { .sex = 'F', .age_from = 0, .age_to = AGE_OPEN },
+	                               { .sex = 'M', .age_from = 0, .age_to = AGE_OPEN } };
 
 static bool load_cells(struct mem *m, struct store *s, int64_t baseline, const char *region, struct census_cells *out, struct err *e)
 {
@@ -16,15 +17,17 @@ static bool load_cells(struct mem *m, struct store *s, int64_t baseline, const c
 		const char *sex = stmt_get_text(t, 0);
 		out->withheld |= stmt_is_null(t, 3);
 		out->cell = mem_grow(m, out->cell, out->n, &out->cap, sizeof *out->cell);
-		out->cell[out->n++] = (struct band_cell){ .sex = sex ? sex[0] : 0, .age_from = (int)stmt_get_int(t, 1),
-							  .age_to = (int)stmt_get_int(t, 2), .n = stmt_get_real(t, 3) };
+		out->cell[out->n++] = (struct band_cell){ .sex = sex ? sex[0] : 0,
+			                                  .age_from = (int)stmt_get_int(t, 1),
+			                                  .age_to = (int)stmt_get_int(t, 2),
+			                                  .n = stmt_get_real(t, 3) };
 	}
 	return !err_is_set(e);
 }
 
 /* Counts by group; false in *fits when the census cannot give them exactly. */
-static bool count_groups(const struct census_cells *c, const struct group group[], size_t k, int min_age, double out[], bool *fits, long *crossing,
-                         struct err *e)
+static bool count_groups(const struct census_cells *c, const struct group group[], size_t k, int min_age, double out[], bool *fits,
+                         long *crossing, struct err *e)
 {
 	struct band_rest rest;
 	double sum = 0;

@@ -67,19 +67,27 @@ enum {
 
 static struct post_sample read_sample(struct stmt *t)
 {
-	return (struct post_sample){ .type = content_type_parse(stmt_get_text(t, COL_TYPE)), .views = count_or_missing(t, COL_VIEWS),
-				     .reach = count_or_missing(t, COL_REACH), .reactions = count_or_missing(t, COL_REACTIONS),
-				     .comments = count_or_missing(t, COL_COMMENTS), .shares = count_or_missing(t, COL_SHARES),
-				     .saves = count_or_missing(t, COL_SAVES) };
+	return (struct post_sample){ .type = content_type_parse(stmt_get_text(t, COL_TYPE)),
+		                     .views = count_or_missing(t, COL_VIEWS),
+		                     .reach = count_or_missing(t, COL_REACH),
+		                     .reactions = count_or_missing(t, COL_REACTIONS),
+		                     .comments = count_or_missing(t, COL_COMMENTS),
+		                     .shares = count_or_missing(t, COL_SHARES),
+		                     .saves = count_or_missing(t, COL_SAVES) };
 }
 
 static struct content_post read_post(struct mem *m, struct stmt *t, const struct post_sample *sample)
 {
 	int64_t interactions = engage_interactions(sample);
 	const char *link = stmt_get_text(t, COL_PERMALINK);
-	struct content_post p = { .title = mem_text(m, stmt_get_text(t, COL_TITLE)), .language = mem_text(m, stmt_get_text(t, COL_LANGUAGE)),
-				  .day = (int)count_or_missing(t, COL_DAY), .type = sample->type, .views = sample->views,
-				  .interactions = interactions, .rate = NAN, .channel_median = NAN };
+	struct content_post p = { .title = mem_text(m, stmt_get_text(t, COL_TITLE)),
+		                  .language = mem_text(m, stmt_get_text(t, COL_LANGUAGE)),
+		                  .day = (int)count_or_missing(t, COL_DAY),
+		                  .type = sample->type,
+		                  .views = sample->views,
+		                  .interactions = interactions,
+		                  .rate = NAN,
+		                  .channel_median = NAN };
 	p.platform = import_platform_title(mem_text(m, stmt_get_text(t, COL_PLATFORM)));
 	p.channel = mem_printf(m, "%s, %s", p.platform, stmt_get_text(t, COL_NAME));
 	p.link = link && *link ? mem_text(m, link) : NULL;
@@ -142,7 +150,9 @@ static size_t pick_types(struct mem *m, const struct type_result type[TYPE_N], c
 
 static void set_channel(struct mem *m, const struct channel *c, const struct engage_result *r, struct content_channel *out)
 {
-	*out = (struct content_channel){ .platform = c->platform, .platform_title = import_platform_title(c->platform), .name = c->name, .all = r->all };
+	*out = (struct content_channel){
+		.platform = c->platform, .platform_title = import_platform_title(c->platform), .name = c->name, .all = r->all
+	};
 	out->n_types = pick_types(m, r->type, &out->type);
 }
 
@@ -178,19 +188,14 @@ static bool rate_channels(struct posts *l, struct content_input *out, double med
 	return true;
 }
 
-/* How the platforms count, said once for all channels of the period. */
+/* What the figures mean, for all channels of the period. */
 static void add_definitions(struct mem *m, enum lang lang, struct content_input *out)
 {
 	static const enum word words[][2] = { { W_DEF_VIEWS, W_DEF_VIEWS_TEXT }, { W_DEF_INTERACTIONS, W_DEF_INTERACTIONS_TEXT } };
 	enum { N = sizeof words / sizeof *words };
 	struct content_definition *definition = mem_array(m, N, sizeof *definition);
-	struct str platforms;
-	str_init(&platforms, m);
-	for (size_t i = 0; i < out->n_channels; i++)
-		if (i == 0 || !str_eq(out->channel[i].platform, out->channel[i - 1].platform))
-			str_addf(&platforms, "%s%s", i ? ", " : "", out->channel[i].platform_title);
 	for (size_t i = 0; i < N; i++)
-		definition[i] = (struct content_definition){ .channel = platforms.s, .metric = word_text(lang, words[i][0]), .text = word_text(lang, words[i][1]) };
+		definition[i] = (struct content_definition){ .metric = word_text(lang, words[i][0]), .text = word_text(lang, words[i][1]) };
 	out->definition = definition;
 	out->n_definitions = out->n_channels ? N : 0;
 }
@@ -217,7 +222,20 @@ bool study_content(struct mem *m, struct store *s, int64_t trajectory, const str
 }
 
 /* Columns of months_by_type. */
-enum { SUM_CHANNEL, SUM_PLATFORM, SUM_NAME, SUM_MONTH, SUM_TYPE, SUM_POSTS, SUM_EXPOSED, SUM_VIEWS, SUM_INTERACTIONS, SUM_VV, SUM_YY, SUM_VY };
+enum {
+	SUM_CHANNEL,
+	SUM_PLATFORM,
+	SUM_NAME,
+	SUM_MONTH,
+	SUM_TYPE,
+	SUM_POSTS,
+	SUM_EXPOSED,
+	SUM_VIEWS,
+	SUM_INTERACTIONS,
+	SUM_VV,
+	SUM_YY,
+	SUM_VY
+};
 
 /* One type of one channel, or of all, from its sums. Medians need posts and stay missing. */
 struct total {

@@ -83,10 +83,11 @@ bool criterion_parse(struct mem *m, const char *text, struct criterion *out, str
 
 	out->text = text;
 	out->region = value_of(m, text, "region");
-	bool fine = ages && dimensions && day && out->region && number_of(m, text, "alpha", &a->alpha) && number_of(m, text, "deff", &a->deff) &&
-		    number_of(m, text, "max_unknown", &a->max_unknown) && number_of(m, text, "min_age", &min_age) &&
-		    number_of(m, text, "min_known", &a->min_known) && number_of(m, text, "tolerance_least", &a->least) &&
-		    number_of(m, text, "tolerance_most", &a->most) && number_of(m, text, "tolerance_share", &a->share);
+	bool fine = ages && dimensions && day && out->region && number_of(m, text, "alpha", &a->alpha) &&
+	            number_of(m, text, "deff", &a->deff) && number_of(m, text, "max_unknown", &a->max_unknown) &&
+	            number_of(m, text, "min_age", &min_age) && number_of(m, text, "min_known", &a->min_known) &&
+	            number_of(m, text, "tolerance_least", &a->least) && number_of(m, text, "tolerance_most", &a->most) &&
+	            number_of(m, text, "tolerance_share", &a->share);
 	if (!fine)
 		return err_set(e, ERR_STORE, W_CRITERION_UNREADABLE, NULL, NULL, NULL);
 	out->min_age = (int)min_age;

@@ -53,7 +53,8 @@ static bool load(struct sources *r, struct err *e)
 {
 	return trajectory_last_import(r->store, r->trajectory, &r->last_import, e) &&
 	       study_people(r->mem, r->store, r->trajectory, r->project, r->month, r->last_import, &r->people, e) &&
-	       study_month_sums(r->store, r->trajectory, r->month - KPI_MONTHS + 1, r->month, r->sums, e) && load_content(r, e) && load_participants(r, e) &&
+	       study_month_sums(r->store, r->trajectory, r->month - KPI_MONTHS + 1, r->month, r->sums, e) && load_content(r, e) &&
+	       load_participants(r, e) &&
 	       study_sources(r->mem, r->store, r->trajectory, r->last_import, r->lang, &r->import, &r->n_imports, e);
 }
 
@@ -111,9 +112,15 @@ static void make_kpis(const struct sources *r, struct monthly_input *out)
 	posts_history(r, k[n++].history, rate_of);
 	for (size_t i = 0; i < n; i++)
 		k[i].why = why_missing(&k[i]);
-	k[n++] = (struct kpi){ .code = "mirror_age", .unit = KPI_SCORE, .source = KPI_MIRROR, .dimension = DIM_AGE, .target = target[TARGET_MIRROR] };
-	k[n++] = (struct kpi){ .code = "age_unknown", .unit = KPI_SHARE, .source = KPI_UNKNOWN, .dimension = DIM_AGE,
-			       .target = target[TARGET_UNKNOWN_AGE], .at_most = true };
+	k[n++] = (struct kpi){
+		.code = "mirror_age", .unit = KPI_SCORE, .source = KPI_MIRROR, .dimension = DIM_AGE, .target = target[TARGET_MIRROR]
+	};
+	k[n++] = (struct kpi){ .code = "age_unknown",
+		               .unit = KPI_SHARE,
+		               .source = KPI_UNKNOWN,
+		               .dimension = DIM_AGE,
+		               .target = target[TARGET_UNKNOWN_AGE],
+		               .at_most = true };
 	out->kpi = k;
 	out->n_kpis = n;
 }
@@ -126,7 +133,8 @@ static bool check_targets(const struct sources *r, struct err *e)
 	for (size_t i = 0; now && i < r->people.n_dimensions; i++) {
 		const struct people_table *t = &now->total[i];
 		if (t->dimension == DIM_AGE && target > t->lottery) {
-			err_set(e, ERR_INPUT, W_TARGET_ABOVE_LOTTERY, num_fixed(r->mem, target, 0, r->lang), num_fixed(r->mem, t->lottery, 0, r->lang), NULL);
+			err_set(e, ERR_INPUT, W_TARGET_ABOVE_LOTTERY, num_fixed(r->mem, target, 0, r->lang),
+			        num_fixed(r->mem, t->lottery, 0, r->lang), NULL);
 			return err_at(e, r->project->ini_path, 0, 0);
 		}
 	}
@@ -147,9 +155,14 @@ static void make_sources(const struct sources *r, struct monthly_input *out)
 		if (s->undone)
 			continue;
 		hash_add(&sum, s->sha256, HASH_HEX - 1);
-		row[n] = (struct source_row){ .file = s->file, .kind = s->kind, .period = s->period, .rows_read = s->rows_read,
-					      .rows_stored = s->rows_stored, .rows_rejected = s->rows_rejected,
-					      .rows_outside = s->rows_outside, .sha256 = s->sha256 };
+		row[n] = (struct source_row){ .file = s->file,
+			                      .kind = s->kind,
+			                      .period = s->period,
+			                      .rows_read = s->rows_read,
+			                      .rows_stored = s->rows_stored,
+			                      .rows_rejected = s->rows_rejected,
+			                      .rows_outside = s->rows_outside,
+			                      .sha256 = s->sha256 };
 		if (s->period.from > s->period.to)
 			row[n].period = (struct period){ (int)COUNT_MISSING, (int)COUNT_MISSING };
 		time_to_wall(s->imported_at, ZONE_AMSTERDAM, &row[n].imported_on, &second);
@@ -192,18 +205,26 @@ static bool make_gaps(const struct sources *r, struct monthly_input *out, struct
 		return false;
 	for (size_t i = 0; i < status.n_channels; i++)
 		if (!is_in_content(&r->content, status.channel[i].platform, status.channel[i].name))
-			add_gap(&l, (struct gap){ .kind = GAP_CHANNEL_SILENT, .what = mem_printf(r->mem, "%s (%s)", status.channel[i].name, import_platform_title(status.channel[i].platform)) });
+			add_gap(&l, (struct gap){ .kind = GAP_CHANNEL_SILENT,
+			                          .what = mem_printf(r->mem, "%s (%s)", status.channel[i].name,
+			                                             import_platform_title(status.channel[i].platform)) });
 	for (size_t i = 0; i < out->n_sources; i++)
 		if (r->content.all.n && out->source[i].period.to > last)
 			last = out->source[i].period.to;
 	if (r->content.all.n && last >= month_first_day(r->month) && last + QUIET_DAYS < month_last_day(r->month))
 		add_gap(&l, (struct gap){ .kind = GAP_MONTH_INCOMPLETE, .what = word_text(r->lang, W_GAP_ALL_FILES), .day = last });
 	if (!status.has_posts)
-		add_gap(&l, (struct gap){ .kind = GAP_KIND_MISSING, .what = word_text(r->lang, W_GAP_POSTS), .help = word_text(r->lang, W_GAP_POSTS_HELP) });
+		add_gap(&l, (struct gap){ .kind = GAP_KIND_MISSING,
+		                          .what = word_text(r->lang, W_GAP_POSTS),
+		                          .help = word_text(r->lang, W_GAP_POSTS_HELP) });
 	if (!status.has_people)
-		add_gap(&l, (struct gap){ .kind = GAP_KIND_MISSING, .what = word_text(r->lang, W_GAP_PEOPLE), .help = word_text(r->lang, W_GAP_PEOPLE_HELP) });
+		add_gap(&l, (struct gap){ .kind = GAP_KIND_MISSING,
+		                          .what = word_text(r->lang, W_GAP_PEOPLE),
+		                          .help = word_text(r->lang, W_GAP_PEOPLE_HELP) });
 	if (!status.has_census)
-		add_gap(&l, (struct gap){ .kind = GAP_KIND_MISSING, .what = word_text(r->lang, W_GAP_CENSUS), .help = word_text(r->lang, W_GAP_CENSUS_HELP) });
+		add_gap(&l, (struct gap){ .kind = GAP_KIND_MISSING,
+		                          .what = word_text(r->lang, W_GAP_CENSUS),
+		                          .help = word_text(r->lang, W_GAP_CENSUS_HELP) });
 	out->gap = l.item;
 	out->n_gaps = l.n;
 	return true;
@@ -230,10 +251,16 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 	*r = (struct sources){ .mem = m, .store = s, .trajectory = trajectory, .project = p, .lang = p->lang, .month = month };
 	if (!load(r, e) || !check_targets(r, e))
 		return false;
-	*out = (struct monthly_input){ .organisation = p->organisation, .trajectory = p->name, .region = r->people.facts.population.region,
-				       .month = month, .people = &r->people, .content = &r->content,
-				       .toelichting = *p->note ? p->note : NULL, .tool = "spiegel " SPIEGEL_VERSION,
-				       .database = store_engine(), .last_import = r->last_import };
+	*out = (struct monthly_input){ .organisation = p->organisation,
+		                       .trajectory = p->name,
+		                       .region = r->people.facts.population.region,
+		                       .month = month,
+		                       .people = &r->people,
+		                       .content = &r->content,
+		                       .toelichting = *p->note ? p->note : NULL,
+		                       .tool = "spiegel " SPIEGEL_VERSION,
+		                       .database = store_engine(),
+		                       .last_import = r->last_import };
 	make_kpis(r, out);
 	make_sources(r, out);
 	return make_gaps(r, out, e) && make_previous(r, out, e);

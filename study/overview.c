@@ -29,18 +29,19 @@ bool study_sources(struct mem *m, struct store *s, int64_t trajectory, int64_t l
 	while (stmt_next(t, &row, e) && row) {
 		*out = mem_grow(m, *out, *n, &cap, sizeof **out);
 		(*out)[(*n)++] = (struct overview_import){ .id = stmt_get_int(t, 0),
-							   .kind = kind_title(m, stmt_get_text(t, 1), lang),
-							   .file = mem_text(m, stmt_get_text(t, 2)),
-							   .sha256 = mem_text(m, stmt_get_text(t, 3)),
-							   .period = stmt_is_null(t, 4) ? (struct period){ 1, 0 } :
-											  (struct period){ (int)stmt_get_int(t, 4), (int)stmt_get_int(t, 5) },
-							   .rows_read = stmt_get_int(t, 7),
-							   .rows_stored = stmt_get_int(t, 8),
-							   .rows_rejected = stmt_get_int(t, 9),
-							   .rows_outside = stmt_get_int(t, 10),
-							   .imported_at = stmt_get_int(t, 11),
-							   .undone = !stmt_is_null(t, 12),
-							   .encoding = mem_text(m, stmt_get_text(t, 13)) };
+			                                   .kind = kind_title(m, stmt_get_text(t, 1), lang),
+			                                   .file = mem_text(m, stmt_get_text(t, 2)),
+			                                   .sha256 = mem_text(m, stmt_get_text(t, 3)),
+			                                   .period = stmt_is_null(t, 4) ? (struct period){ 1, 0 }
+			                                                                : (struct period){ (int)stmt_get_int(t, 4),
+			                                                                                   (int)stmt_get_int(t, 5) },
+			                                   .rows_read = stmt_get_int(t, 7),
+			                                   .rows_stored = stmt_get_int(t, 8),
+			                                   .rows_rejected = stmt_get_int(t, 9),
+			                                   .rows_outside = stmt_get_int(t, 10),
+			                                   .imported_at = stmt_get_int(t, 11),
+			                                   .undone = !stmt_is_null(t, 12),
+			                                   .encoding = mem_text(m, stmt_get_text(t, 13)) };
 	}
 	return !err_is_set(e);
 }
@@ -59,17 +60,20 @@ bool study_baselines(struct mem *m, struct store *s, int64_t trajectory, struct 
 	while (stmt_next(t, &row, e) && row) {
 		*out = mem_grow(m, *out, *n, &cap, sizeof **out);
 		(*out)[(*n)++] = (struct overview_census){ .region = mem_text(m, stmt_get_text(t, 0)),
-							   .name = mem_text(m, stmt_get_text(t, 1)),
-							   .source = mem_text(m, stmt_get_text(t, 2)),
-							   .ref_date = day_iso(m, (int)stmt_get_int(t, 3)),
-							   .estimated = !str_eq(stmt_get_text(t, 4), "final"),
-							   .in_project = true };
+			                                   .name = mem_text(m, stmt_get_text(t, 1)),
+			                                   .source = mem_text(m, stmt_get_text(t, 2)),
+			                                   .ref_date = day_iso(m, (int)stmt_get_int(t, 3)),
+			                                   .estimated = !str_eq(stmt_get_text(t, 4), "final"),
+			                                   .in_project = true };
 	}
 	size_t n_shipped = shipped_list(m, &shipped);
 	for (size_t i = 0; i < n_shipped && !err_is_set(e); i++) {
 		*out = mem_grow(m, *out, *n, &cap, sizeof **out);
-		(*out)[(*n)++] = (struct overview_census){ .region = shipped[i].region, .name = shipped[i].name, .source = "",
-							   .ref_date = shipped[i].ref_date, .estimated = shipped[i].estimated };
+		(*out)[(*n)++] = (struct overview_census){ .region = shipped[i].region,
+			                                   .name = shipped[i].name,
+			                                   .source = "",
+			                                   .ref_date = shipped[i].ref_date,
+			                                   .estimated = shipped[i].estimated };
 	}
 	return !err_is_set(e);
 }
@@ -86,9 +90,9 @@ static bool load_channels(struct mem *m, struct store *s, int64_t trajectory, st
 	while (stmt_next(t, &row, e) && row) {
 		channel = mem_grow(m, channel, out->n_channels, &cap, sizeof *channel);
 		channel[out->n_channels++] = (struct overview_channel){ .platform = mem_text(m, stmt_get_text(t, 0)),
-									.name = mem_text(m, stmt_get_text(t, 1)),
-									.posts = stmt_get_int(t, 2),
-									.last_month = (int)stmt_get_int(t, 3) };
+			                                                .name = mem_text(m, stmt_get_text(t, 1)),
+			                                                .posts = stmt_get_int(t, 2),
+			                                                .last_month = (int)stmt_get_int(t, 3) };
 		out->n_posts += stmt_get_int(t, 2);
 	}
 	out->channel = channel;

@@ -15,7 +15,8 @@ static bool party_tally(const struct parties *all, struct party *p, const struct
 	struct group whole = { .age_from = c->min_age, .age_to = AGE_OPEN };
 	const struct group *age = c->n_ages ? c->age : &whole;
 	size_t n_ages = c->n_ages ? c->n_ages : 1;
-	if (!band_tally(l->cell, l->n, census_sexes, 2, c->min_age, p->sex, &by_sex, e) || !band_tally(l->cell, l->n, age, n_ages, c->min_age, p->age, &by_age, e))
+	if (!band_tally(l->cell, l->n, census_sexes, 2, c->min_age, p->sex, &by_sex, e) ||
+	    !band_tally(l->cell, l->n, age, n_ages, c->min_age, p->age, &by_age, e))
 		return false;
 	p->sex_unknown = by_sex.unknown + by_sex.crossing + by_sex.other;
 	p->age_unknown = by_age.unknown + by_age.crossing + by_age.other;
@@ -51,15 +52,19 @@ static bool load(struct parties *all, struct store *s, int64_t trajectory, int u
 				break;
 			all->item = mem_grow(all->mem, all->item, all->n, &all->cap, sizeof *all->item);
 			now = &all->item[all->n++];
-			*now = (struct party){ .activity = activity, .name = mem_text(all->mem, stmt_get_text(t, 1)), .day = (int)stmt_get_int(t, 3),
-					       .online = stmt_get_int(t, 4) != 0 };
+			*now = (struct party){ .activity = activity,
+				               .name = mem_text(all->mem, stmt_get_text(t, 1)),
+				               .day = (int)stmt_get_int(t, 3),
+				               .online = stmt_get_int(t, 4) != 0 };
 			now->first_time = first_time == FIRST_YES ? FIRST_YES : first_time == FIRST_NO ? FIRST_NO : FIRST_UNKNOWN;
 			cells.n = 0;
 		}
 		const char *sex = stmt_get_text(t, 6);
 		cells.cell = mem_grow(all->mem, cells.cell, cells.n, &cells.cap, sizeof *cells.cell);
-		cells.cell[cells.n++] = (struct band_cell){ .sex = sex ? sex[0] : 0, .age_from = (int)stmt_get_int(t, 7), .age_to = (int)stmt_get_int(t, 8),
-							    .n = stmt_get_real(t, 9) };
+		cells.cell[cells.n++] = (struct band_cell){ .sex = sex ? sex[0] : 0,
+			                                    .age_from = (int)stmt_get_int(t, 7),
+			                                    .age_to = (int)stmt_get_int(t, 8),
+			                                    .n = stmt_get_real(t, 9) };
 	}
 	stmt_reset(t);
 	return !err_is_set(e) && (!now || party_tally(all, now, &cells, e));

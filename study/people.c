@@ -34,28 +34,39 @@ static void tally_up(const struct parties *all, int until, enum side side, struc
 	}
 }
 
-static size_t compose(struct mem *m, const struct parties *all, const struct census *census, const struct tally *t, struct composition out[])
+static size_t compose(struct mem *m, const struct parties *all, const struct census *census, const struct tally *t,
+                      struct composition out[])
 {
 	const struct criterion *c = all->criterion;
 	size_t n = 0;
 	if (c->judge_age) {
 		double *x = mem_array(m, c->n_ages, sizeof *x);
 		memcpy(x, t->age, c->n_ages * sizeof *x);
-		out[n++] = (struct composition){ .dimension = DIM_AGE, .k = c->n_ages, .group = c->age, .x = x, .unknown = t->age_unknown,
-						 .population = census->has_age ? census->age : NULL, .not_persons = !all->once };
+		out[n++] = (struct composition){ .dimension = DIM_AGE,
+			                         .k = c->n_ages,
+			                         .group = c->age,
+			                         .x = x,
+			                         .unknown = t->age_unknown,
+			                         .population = census->has_age ? census->age : NULL,
+			                         .not_persons = !all->once };
 	}
 	if (c->judge_sex) {
 		double *x = mem_array(m, 2, sizeof *x);
 		memcpy(x, t->sex, sizeof t->sex);
-		out[n++] = (struct composition){ .dimension = DIM_SEX, .k = 2, .group = census_sexes, .x = x, .unknown = t->sex_unknown,
-						 .population = census->has_sex ? census->sex : NULL, .not_persons = !all->once };
+		out[n++] = (struct composition){ .dimension = DIM_SEX,
+			                         .k = 2,
+			                         .group = census_sexes,
+			                         .x = x,
+			                         .unknown = t->sex_unknown,
+			                         .population = census->has_sex ? census->sex : NULL,
+			                         .not_persons = !all->once };
 	}
 	return n;
 }
 
 /* *needed: people with whom the observed shares would do; NaN unless that is the question. */
-static bool judge(struct mem *m, const struct parties *all, const struct census *census, int until, enum side side, struct verdict_result **out,
-                  double *needed, struct err *e)
+static bool judge(struct mem *m, const struct parties *all, const struct census *census, int until, enum side side,
+                  struct verdict_result **out, double *needed, struct err *e)
 {
 	struct composition c[MOST_DIMENSIONS];
 	struct tally t;
@@ -99,13 +110,17 @@ static bool make_cuts(struct mem *m, const struct parties *all, const struct cen
 		struct verdict_result *whole, *hall, *online;
 		double needed, unused;
 		int until = month_last_day(month);
-		if (!judge(m, all, census, until, SIDE_ALL, &whole, &needed, e) || !judge(m, all, census, until, SIDE_HALL, &hall, &unused, e) ||
+		if (!judge(m, all, census, until, SIDE_ALL, &whole, &needed, e) ||
+		    !judge(m, all, census, until, SIDE_HALL, &hall, &unused, e) ||
 		    !judge(m, all, census, until, SIDE_ONLINE, &online, &unused, e))
 			return false;
 		if (!whole)
 			continue;
-		cut[n++] = (struct people_cut){ .month = month, .verdict = whole, .hall = sides ? hall->dimension : NULL,
-						.online = sides ? online->dimension : NULL, .needed = needed };
+		cut[n++] = (struct people_cut){ .month = month,
+			                        .verdict = whole,
+			                        .hall = sides ? hall->dimension : NULL,
+			                        .online = sides ? online->dimension : NULL,
+			                        .needed = needed };
 	}
 	in->cut = cut;
 	in->n_cuts = n;
@@ -162,10 +177,15 @@ static void tell_facts(struct mem *m, const struct parties *all, const struct ce
 	const struct criterion *c = all->criterion;
 	int second, end = c->verdict_day;
 	*f = (struct people_facts){ .trajectory = p->name, .aim = (enum people_aim)p->aim, .until = month_last_day(until_month) };
-	f->population = (struct population_facts){ .region = census->region_name, .minimum_age = c->min_age, .source = census->found ? census->source : NULL,
-						   .ref_day = census->ref_day, .estimated = census->estimated, .persons = census->persons };
-	f->criterion = (struct criterion_facts){ .sha256 = c->sha256, .label = label_of(c), .agreement = c->agreement,
-						 .recorded_in = *p->recorded_in ? p->recorded_in : NULL };
+	f->population = (struct population_facts){ .region = census->region_name,
+		                                   .minimum_age = c->min_age,
+		                                   .source = census->found ? census->source : NULL,
+		                                   .ref_day = census->ref_day,
+		                                   .estimated = census->estimated,
+		                                   .persons = census->persons };
+	f->criterion = (struct criterion_facts){
+		.sha256 = c->sha256, .label = label_of(c), .agreement = c->agreement, .recorded_in = *p->recorded_in ? p->recorded_in : NULL
+	};
 	f->criterion.tolerance = tolerance_of(&c->agreement, &f->criterion.own_tolerance);
 	time_to_wall(c->set_at, ZONE_AMSTERDAM, &f->criterion.set_on, &second);
 	f->final = end != PROJECT_NO_DAY && end <= f->until;

@@ -128,7 +128,9 @@ static const char *choice_name(const struct choice *choice, int value)
 	return choice->name ? choice->name : "";
 }
 
-static const struct choice aim_names[] = { { "afspiegeling", AIM_MIRROR }, { "bepaalde groep", AIM_GROUP }, { "belangen", AIM_INTERESTS }, { NULL, 0 } };
+static const struct choice aim_names[] = {
+	{ "afspiegeling", AIM_MIRROR }, { "bepaalde groep", AIM_GROUP }, { "belangen", AIM_INTERESTS }, { NULL, 0 }
+};
 
 static bool read_aim(struct reading *r, const char *value, size_t offset)
 {
@@ -148,7 +150,9 @@ static const char *print_aim(struct mem *m, const struct project *p, size_t offs
 
 static const struct kind aim_kind = { read_aim, print_aim };
 
-static const struct choice tolerance_names[] = { { "streng", TOLERANCE_STRICT }, { "standaard", TOLERANCE_STANDARD }, { "ruim", TOLERANCE_BROAD }, { NULL, 0 } };
+static const struct choice tolerance_names[] = {
+	{ "streng", TOLERANCE_STRICT }, { "standaard", TOLERANCE_STANDARD }, { "ruim", TOLERANCE_BROAD }, { NULL, 0 }
+};
 
 static bool read_tolerance(struct reading *r, const char *value, size_t offset)
 {
@@ -201,7 +205,8 @@ static bool read_dimensions(struct reading *r, const char *value, size_t offset)
 static const char *print_dimensions(struct mem *m, const struct project *p, size_t offset)
 {
 	(void)offset;
-	return mem_printf(m, "%s%s%s", p->judge_sex ? "geslacht" : "", p->judge_sex && p->judge_age ? ", " : "", p->judge_age ? "leeftijd" : "");
+	return mem_printf(m, "%s%s%s", p->judge_sex ? "geslacht" : "", p->judge_sex && p->judge_age ? ", " : "",
+	                  p->judge_age ? "leeftijd" : "");
 }
 
 static const struct kind dimensions_kind = { read_dimensions, print_dimensions };
@@ -378,11 +383,24 @@ static char *next_line(char *out, int size, void *data)
 
 void project_defaults(struct project *p)
 {
-	*p = (struct project){ .name = "", .organisation = "", .region = "", .recorded_in = "", .note = "",
-			       .starts = PROJECT_NO_DAY, .ends = PROJECT_NO_DAY, .scope_from = PROJECT_NO_DAY, .scope_to = PROJECT_NO_DAY,
-			       .lang = LANG_NL, .aim = AIM_MIRROR, .min_age = 15, .tolerance = TOLERANCE_BROAD,
-			       .judge_sex = true, .judge_age = true, .age_start = { 15, 25, 35, 45, 55, 65 }, .n_ages = 6,
-			       .max_unknown = 0.40 };
+	*p = (struct project){ .name = "",
+		               .organisation = "",
+		               .region = "",
+		               .recorded_in = "",
+		               .note = "",
+		               .starts = PROJECT_NO_DAY,
+		               .ends = PROJECT_NO_DAY,
+		               .scope_from = PROJECT_NO_DAY,
+		               .scope_to = PROJECT_NO_DAY,
+		               .lang = LANG_NL,
+		               .aim = AIM_MIRROR,
+		               .min_age = 15,
+		               .tolerance = TOLERANCE_BROAD,
+		               .judge_sex = true,
+		               .judge_age = true,
+		               .age_start = { 15, 25, 35, 45, 55, 65 },
+		               .n_ages = 6,
+		               .max_unknown = 0.40 };
 	for (int i = 0; i < TARGET_N; i++)
 		p->target[i] = NAN;
 }
@@ -467,8 +485,14 @@ const struct scope *project_scope(struct mem *m, const struct project *p)
 	if (!p->hashtags.n && !p->words.n && !p->labels.n && p->scope_from == PROJECT_NO_DAY && p->scope_to == PROJECT_NO_DAY)
 		return NULL;
 	struct scope *s = mem_alloc(m, sizeof *s);
-	*s = (struct scope){ .hashtag = p->hashtags.item, .n_hashtags = p->hashtags.n, .word = p->words.item, .n_words = p->words.n,
-			     .label = p->labels.item, .n_labels = p->labels.n, .from = 1, .to = 0 };
+	*s = (struct scope){ .hashtag = p->hashtags.item,
+		             .n_hashtags = p->hashtags.n,
+		             .word = p->words.item,
+		             .n_words = p->words.n,
+		             .label = p->labels.item,
+		             .n_labels = p->labels.n,
+		             .from = 1,
+		             .to = 0 };
 	if (p->scope_from != PROJECT_NO_DAY || p->scope_to != PROJECT_NO_DAY) {
 		s->from = p->scope_from != PROJECT_NO_DAY ? p->scope_from : day_make(1970, 1, 1);
 		s->to = p->scope_to != PROJECT_NO_DAY ? p->scope_to : day_make(2200, 1, 1);

@@ -72,9 +72,11 @@ static void list_file(struct listing *l, const char *path)
 		for (int commas = 0; third < length && commas < 3; third++)
 			commas += line[third] == ',';
 		if (length && (third != n_last || memcmp(line, last, third) != 0)) {
-			struct shipped s = { .path = path, .region = field(l->mem, line, length, 0), .name = field(l->mem, line, length, 1),
-					     .ref_date = field(l->mem, line, length, 2),
-					     .estimated = str_eq(field(l->mem, line, length, 7), "estimated") };
+			struct shipped s = { .path = path,
+				             .region = field(l->mem, line, length, 0),
+				             .name = field(l->mem, line, length, 1),
+				             .ref_date = field(l->mem, line, length, 2),
+				             .estimated = str_eq(field(l->mem, line, length, 7), "estimated") };
 			l->item = mem_grow(l->mem, l->item, l->n, &l->cap, sizeof *l->item);
 			l->item[l->n++] = s;
 			last = line;

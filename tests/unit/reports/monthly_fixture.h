@@ -5,9 +5,12 @@
 #include "reports/monthly.h"
 
 /* A type with its rate and 95 % interval; the median does for a post in the middle. */
-#define FIXTURE_TYPE(t, posts, with_views, v, y, r, low, high) \
-	{ .type = (t), .n = (posts), .n_exposed = (with_views), .views = (v), .interactions = (y), .rate = (r), .rate_interval = { (low), (high) }, \
-	  .median = (r), .median_interval = { (low), (high) }, .why = (with_views) ? WHY_NONE : WHY_NO_EXPOSURE }
+#define FIXTURE_TYPE(t, posts, with_views, v, y, r, low, high)                                                                             \
+	{                                                                                                                                  \
+		.type = (t), .n = (posts), .n_exposed = (with_views), .views = (v), .interactions = (y), .rate = (r),                      \
+		.rate_interval = { (low), (high) }, .median = (r), .median_interval = { (low), (high) },                                   \
+		.why = (with_views) ? WHY_NONE : WHY_NO_EXPOSURE                                                                           \
+	}
 
 static const struct type_result fixture_types[] = {
 	FIXTURE_TYPE(TYPE_IMAGE, 14, 14, 41200, 330, 8.01, 6.4, 9.9),
@@ -20,15 +23,17 @@ static const struct type_result fixture_types_facebook[] = {
 };
 static const struct content_channel fixture_channels[] = {
 	{ "instagram", "Instagram", "gemeente", FIXTURE_TYPE(TYPE_UNKNOWN, 26, 23, 93500, 1470, 15.7, 11.9, 19.6), 3, fixture_types },
-	{ "facebook", "Facebook", "Gemeente Voorbeeld", FIXTURE_TYPE(TYPE_UNKNOWN, 14, 14, 22400, 132, 5.89, 4.2, 7.6), 2, fixture_types_facebook },
+	{ "facebook", "Facebook", "Gemeente Voorbeeld", FIXTURE_TYPE(TYPE_UNKNOWN, 14, 14, 22400, 132, 5.89, 4.2, 7.6), 2,
+	  fixture_types_facebook },
 };
 static const struct content_post fixture_posts[] = {
-	{ "Denk jij mee over de nieuwe fietsroute? 🚲🌳", "nl", 20616, "Instagram", "Instagram, gemeente", TYPE_VIDEO_SHORT, 9410, 380, 40.4, 11.2, "https://example.org/p/1" },
+	{ "Denk jij mee over de nieuwe fietsroute? 🚲🌳", "nl", 20616, "Instagram", "Instagram, gemeente", TYPE_VIDEO_SHORT, 9410, 380, 40.4,
+	  11.2, "https://example.org/p/1" },
 	{ "=HYPERLINK(\"x\")", "", 20612, "Facebook", "Facebook, Gemeente Voorbeeld", TYPE_IMAGE, 1200, 19, 15.8, 5.7, NULL },
 	{ "", "", COUNT_MISSING, "Instagram", "Instagram, gemeente", TYPE_STORY, COUNT_MISSING, 7, NAN, NAN, NULL },
 };
 static const struct content_definition fixture_definitions[] = {
-	{ "Instagram", "weergaven", "hoe vaak een bericht op een scherm kwam, ook bij dezelfde persoon." },
+	{ "weergaven", "hoe vaak een bericht op een scherm kwam, ook bij dezelfde persoon." },
 };
 static const struct content_break fixture_breaks[] = { { 20560, "Instagram", "weergaven vervangen vertoningen." } };
 static const struct content_input fixture_content = {
@@ -48,19 +53,47 @@ static const struct content_input fixture_content = {
 static const struct type_result fixture_previous = FIXTURE_TYPE(TYPE_UNKNOWN, 35, 33, 90100, 1090, 12.1, 9.0, 15.4);
 
 static const struct kpi fixture_kpis[] = {
-	{ .code = "participants", .label = "Mensen die voor het eerst meededen", .unit = KPI_COUNT, .source = KPI_GIVEN, .target = 150,
+	{ .code = "participants",
+	  .label = "Mensen die voor het eerst meededen",
+	  .unit = KPI_COUNT,
+	  .source = KPI_GIVEN,
+	  .target = 150,
 	  .history = { NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, 60, 104, 146 } },
-	{ .code = "views", .label = "Weergaven van die berichten", .unit = KPI_COUNT, .source = KPI_GIVEN, .target = 100000,
+	{ .code = "views",
+	  .label = "Weergaven van die berichten",
+	  .unit = KPI_COUNT,
+	  .source = KPI_GIVEN,
+	  .target = 100000,
 	  .history = { 61000, 58000, 70100, NAN, 66000, 71000, 80200, 78000, 83300, 88000, 90100, 115900 } },
-	{ .code = "interaction_rate", .label = "Interacties per 1.000 weergaven", .unit = KPI_RATE, .source = KPI_GIVEN, .target = 16,
+	{ .code = "interaction_rate",
+	  .label = "Interacties per 1.000 weergaven",
+	  .unit = KPI_RATE,
+	  .source = KPI_GIVEN,
+	  .target = 16,
 	  .history = { 9.1, 9.9, 10.2, NAN, 11, 10.8, 11.7, 12.4, 11.9, 12.6, 12.1, 13.8 } },
 	{ .code = "mirror_age", .unit = KPI_SCORE, .source = KPI_MIRROR, .dimension = DIM_AGE, .target = 90 },
 	{ .code = "share_young", .unit = KPI_SHARE, .source = KPI_GROUP, .dimension = DIM_AGE, .group = { 0, 15, 24 }, .target = 0.12 },
 	{ .code = "age_unknown", .unit = KPI_SHARE, .source = KPI_UNKNOWN, .dimension = DIM_AGE, .target = 0.10, .at_most = true },
 };
 static const struct source_row fixture_sources[] = {
-	{ "instagram_export_2026-06.csv", "Instagram, berichten", { 20605, 20634 }, 41, 38, 1, 2, 20636, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" },
-	{ "tellijst juni.xlsx", "Deelnemers, aantallen", { 1, 0 }, 24, 24, 0, 0, 20637, "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752" },
+	{ "instagram_export_2026-06.csv",
+	  "Instagram, berichten",
+	  { 20605, 20634 },
+	  41,
+	  38,
+	  1,
+	  2,
+	  20636,
+	  "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" },
+	{ "tellijst juni.xlsx",
+	  "Deelnemers, aantallen",
+	  { 1, 0 },
+	  24,
+	  24,
+	  0,
+	  0,
+	  20637,
+	  "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752" },
 };
 static const struct gap fixture_gaps[] = {
 	{ GAP_CHANNEL_SILENT, "X (gemeente)", NULL, 0 },

@@ -92,7 +92,9 @@ T_END
 T_CASE(nothing_and_no_views_read_well)
 {
 	struct mem *m = mem_new();
-	struct content_input none = { .trajectory = "Dijk Oost", .period = fixture_content.period, .all = { .rate = NAN, .why = WHY_NO_DATA } };
+	struct content_input none = { .trajectory = "Dijk Oost",
+		                      .period = fixture_content.period,
+		                      .all = { .rate = NAN, .why = WHY_NO_DATA } };
 	struct content_input blind = fixture_content;
 	blind.all = (struct type_result){ .n = 9, .rate = NAN, .rate_interval = { NAN, NAN }, .median = NAN, .why = WHY_NO_EXPOSURE };
 	for (int lang = 0; lang < LANG_N; lang++) {
@@ -144,4 +146,5 @@ T_CASE(figures_and_labels_agree)
 T_END
 
 T_MAIN("content", better_only_where_intervals_part, few_posts_and_unknown_kinds_are_not_compared, words_say_what_the_figures_say,
-       accounts_of_one_platform_are_told_apart, nothing_and_no_views_read_well, data_hold_both_ends_and_disarm_captions, figures_and_labels_agree)
+       accounts_of_one_platform_are_told_apart, nothing_and_no_views_read_well, data_hold_both_ends_and_disarm_captions,
+       figures_and_labels_agree)

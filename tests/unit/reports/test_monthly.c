@@ -141,9 +141,9 @@ T_CASE(targets_are_met_nearly_met_or_missed)
 		bool at_most;
 		const char *want;
 	} row[] = {
-		{ 10, 10, false, "met" },      { 9.999, 10, false, "nearly" }, { 9, 10, false, "nearly" },  { 8.999, 10, false, "missed" },
-		{ 10, 10, true, "met" },       { 10.5, 10, true, "nearly" },   { 11.01, 10, true, "missed" }, { 0, 10, true, "met" },
-		{ NAN, 10, false, "" },        { 10, NAN, false, "" },
+		{ 10, 10, false, "met" }, { 9.999, 10, false, "nearly" }, { 9, 10, false, "nearly" },    { 8.999, 10, false, "missed" },
+		{ 10, 10, true, "met" },  { 10.5, 10, true, "nearly" },   { 11.01, 10, true, "missed" }, { 0, 10, true, "met" },
+		{ NAN, 10, false, "" },   { 10, NAN, false, "" },
 	};
 	struct mem *m = mem_new();
 	gsl_set_error_handler_off();
@@ -213,7 +213,8 @@ static const char *words_before_annex(struct mem *m, const struct doc *d)
 
 T_CASE(method_words_stay_in_the_annex)
 {
-	static const char *const banned[] = { "TVD", "deff", "Clopper", "Korn", "Bonferroni", "R-score", "significan", "foutmarge", "procentpunt", " pp" };
+	static const char *const banned[] = { "TVD",     "deff",       "Clopper",   "Korn",        "Bonferroni",
+		                              "R-score", "significan", "foutmarge", "procentpunt", " pp" };
 	struct mem *m = mem_new();
 	gsl_set_error_handler_off();
 	for (int lang = 0; lang < LANG_N; lang++) {
@@ -235,7 +236,9 @@ T_CASE(the_project_leader_speaks_in_paragraphs)
 	gsl_set_error_handler_off();
 	struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
 	const char *text = every_output(m, built(m, &in, LANG_NL));
-	t_true(strstr(text, "Toelichting van de projectleider\n\nIn juni was er één inloopavond.\n\nDe enquête loopt door tot september.\n") != NULL);
+	t_true(strstr(text,
+	              "Toelichting van de projectleider\n\nIn juni was er één inloopavond.\n\nDe enquête loopt door tot september.\n") !=
+	       NULL);
 	t_true(strstr(text, "Houd een inloopavond op het mbo-college. Gedaan.") != NULL);
 	t_true(strstr(text, "Regel: het grootste duidelijke tekort; 4 van de 100 deelnemers, 13 van de 100 inwoners.") != NULL);
 	in.toelichting = NULL;
@@ -248,8 +251,11 @@ T_END
 static struct monthly_input without(struct mem *m, unsigned bits)
 {
 	static const struct fixture_month few = { { 2, 3, 4, 2, 3, 4 }, { 3, 4, 5, 6, 7, 8 }, 8, 18, 0, 0 };
-	static const struct content_input no_posts = { .trajectory = "Dijk Oost", .period = { 20605, 20634 },
-		                                       .all = { .rate = NAN, .rate_interval = { NAN, NAN }, .median = NAN, .why = WHY_NO_DATA } };
+	static const struct content_input no_posts = {
+		.trajectory = "Dijk Oost",
+		.period = { 20605, 20634 },
+		.all = { .rate = NAN, .rate_interval = { NAN, NAN }, .median = NAN, .why = WHY_NO_DATA }
+	};
 	static struct content_input blind;
 	struct monthly_input in = fixture_monthly(m, bits & 1 ? &few : fixture_growth, bits & 1 ? 1 : bits & 2 ? 0 : ALL_MONTHS);
 	blind = fixture_content;
@@ -277,7 +283,8 @@ T_CASE(every_report_reads_well_without_its_parts)
 		struct monthly_input in = without(m, bits);
 		struct doc *d = built(m, &in, lang);
 		const char *text = every_output(m, d);
-		if (strstr(text, " nan") || strstr(text, ",nan") || strstr(text, ",inf") || strstr(text, "{1}") || strstr(text, "(null)") || strstr(text, " ."))
+		if (strstr(text, " nan") || strstr(text, ",nan") || strstr(text, ",inf") || strstr(text, "{1}") || strstr(text, "(null)") ||
+		    strstr(text, " ."))
 			t_fail("bits %u: an unfinished text", bits);
 		struct str json;
 		str_init(&json, m);
@@ -286,7 +293,8 @@ T_CASE(every_report_reads_well_without_its_parts)
 			t_fail("bits %u: not JSON", bits);
 		for (size_t i = 0; i < d->n; i++) {
 			const struct block *b = &d->block[i];
-			if ((b->kind == BLOCK_TEXT || b->kind == BLOCK_ITEM || b->kind == BLOCK_HEADING) && (b->text.n == 0 || !*b->text.span[0].text))
+			if ((b->kind == BLOCK_TEXT || b->kind == BLOCK_ITEM || b->kind == BLOCK_HEADING) &&
+			    (b->text.n == 0 || !*b->text.span[0].text))
 				t_fail("bits %u: an empty block", bits);
 			if (b->figure && !*b->figure->chart->alt)
 				t_fail("bits %u: a figure without alternative text", bits);

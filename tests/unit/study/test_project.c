@@ -1,8 +1,8 @@
 /* spiegel.ini: what is read, what is refused and with which words, and that a new file reads back as the same project. */
+#include "tests/t.h"
 #include "base/str.h"
 #include "study/criterion.h"
 #include "study/project.h"
-#include "tests/t.h"
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -36,13 +36,16 @@ T_CASE(reads_every_key)
 	struct mem *m = mem_new();
 	struct err e = { .code = ERR_NONE };
 	struct project p;
-	t_true(read_ini(m,
-			"\xef\xbb\xbf; a comment\r\n[traject]\r\nnaam = Plein\r\norganisatie = Gemeente; en buurt\r\nregio = GM0344\r\nstart = 2025-07-01\r\n"
-			"einde = 2026-06-30\r\ntaal = fr\r\ndoel = belangen\r\ntoelichting = eerste\r\n  tweede regel\r\n"
-			"[afspraak]\r\nvanaf_leeftijd = 16\r\nkenmerken = leeftijd\r\nleeftijdsgroepen_vanaf = 16, 35,65\r\ntolerantie = streng\r\n"
-			"hoogstens_onbekend = 12,5\r\nvastgelegd_in = raadsstuk 2026-041\r\n"
-			"[scope]\r\nhashtags = #plein, groen\r\nvanaf = 2025-08-01\r\n[streefwaarden]\r\ndeelnemers_per_maand = 40\r\nspiegelscore =\r\n",
-			&p, &e));
+	t_true(read_ini(
+	        m,
+	        "\xef\xbb\xbf; a comment\r\n[traject]\r\nnaam = Plein\r\norganisatie = Gemeente; en buurt\r\nregio = GM0344\r\nstart = "
+	        "2025-07-01\r\n"
+	        "einde = 2026-06-30\r\ntaal = fr\r\ndoel = belangen\r\ntoelichting = eerste\r\n  tweede regel\r\n"
+	        "[afspraak]\r\nvanaf_leeftijd = 16\r\nkenmerken = leeftijd\r\nleeftijdsgroepen_vanaf = 16, 35,65\r\ntolerantie = streng\r\n"
+	        "hoogstens_onbekend = 12,5\r\nvastgelegd_in = raadsstuk 2026-041\r\n"
+	        "[scope]\r\nhashtags = #plein, groen\r\nvanaf = 2025-08-01\r\n[streefwaarden]\r\ndeelnemers_per_maand = 40\r\nspiegelscore "
+	        "=\r\n",
+	        &p, &e));
 	t_text(p.name, "Plein");
 	t_text(p.organisation, "Gemeente; en buurt");
 	t_text(p.note, "eerste tweede regel");
@@ -138,8 +141,9 @@ T_CASE(the_agreement_reads_back)
 	p.region = "GM0344";
 	p.ends = day_make(2026, 6, 30);
 	/* written out by hand from the defaults: broad is 40 %, 2 to 10 points */
-	const char *want = "age_groups=15,25,35,45,55,65\nalpha=0.05\nbase=participants\ndeff=1\ndimensions=age,sex\nmax_unknown=0.4\nmin_age=15\n"
-			   "min_known=10\nregion=GM0344\ntolerance_least=0.02\ntolerance_most=0.1\ntolerance_share=0.4\nverdict_day=2026-06-30\n";
+	const char *want =
+	        "age_groups=15,25,35,45,55,65\nalpha=0.05\nbase=participants\ndeff=1\ndimensions=age,sex\nmax_unknown=0.4\nmin_age=15\n"
+	        "min_known=10\nregion=GM0344\ntolerance_least=0.02\ntolerance_most=0.1\ntolerance_share=0.4\nverdict_day=2026-06-30\n";
 	t_text(criterion_text(m, &p), want);
 	t_true(criterion_parse(m, want, &c, &e));
 	t_int(c.n_ages, 6);
