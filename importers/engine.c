@@ -257,7 +257,7 @@ static bool conclude(struct job *job, bool *known, struct err *e)
 {
 	struct intake *in = &job->in;
 	const struct facts *facts = in->importer->facts;
-	if (in->rows_stored == 0 && in->rows_rejected > 0)
+	if (in->rows_stored + in->rows_outside == 0 && in->rows_rejected > 0)
 		return intake_refuse(in, 0, 0, e, W_IMPORT_NO_ROWS, num_plain_int(job->mem, in->rows_rejected), NULL, NULL);
 	if (in->rows_stored + in->rows_outside == 0)
 		intake_note(in, MSG_WARNING, 0, 0, W_ROWS_NONE, NULL, NULL, NULL);
@@ -307,6 +307,17 @@ static void fill_result(const struct job *job, bool stored, struct import_result
 	out->messages = in->messages;
 }
 
+/* What is stored of a large file would have to be put right at its end if its newest day came as a surprise; exports begin or end with it. */
+static int guess_newest_day(const struct job *job)
+{
+	enum { LARGE = 1 << 20, END = 1 << 14 };
+	char end[END];
+	if (!job->in.importer->column || source_bytes_all(job->parse.source) < LARGE)
+		return INT_MIN;
+	size_t n = source_end(job->parse.source, end, sizeof end);
+	return parse_newest_day(&job->parse, end, n);
+}
+
 static bool import_recognised(struct job *job, struct import_result *out, struct err *e)
 {
 	struct source *source;
@@ -319,6 +330,7 @@ static bool import_recognised(struct job *job, struct import_result *out, struct
 		.scope = scope_prepare(job->mem, job->options->scope),
 	};
 	out->encoding = source_encoding(source);
+	job->in.newest_guess = guess_newest_day(job);
 	bool ok = in_transaction(job, out, e);
 	source_close(source);
 	fill_result(job, ok, out);

@@ -12,8 +12,9 @@ struct table {
 	struct parse *parse;
 	struct queue *queue;
 	struct mem *mem; /* for messages about a row */
+	long header_line;
 	struct batch *batch; /* being filled */
-	size_t n_bytes; /* of the records in it */
+	size_t n_rows, n_bytes; /* records read since it was taken */
 	struct refine refine;
 	struct value value[TABLE_COLUMNS];
 	const struct field *from[TABLE_COLUMNS]; /* the field each value was read from; NULL: none, or an empty one */
@@ -118,18 +119,40 @@ static bool read_values(struct table *t, const struct table_row *row, const stru
 	return true;
 }
 
-/* Hand the batch on and take another. */
+/* Hand the batch on and take another; without a queue, empty it. */
 static bool next_batch(struct table *t)
 {
-	if (t->batch) {
-		t->batch->bytes_done = source_bytes_done(t->parse->source);
-		queue_give_full(t->queue, t->batch);
+	if (!t->queue) {
+		mem_reset(t->batch->mem);
+		t->batch->n = 0;
+	} else {
+		if (t->batch) {
+			t->batch->bytes_done = source_bytes_done(t->parse->source);
+			queue_give_full(t->queue, t->batch);
+		}
+		t->batch = queue_take_empty(t->queue);
 	}
-	t->batch = queue_take_empty(t->queue);
-	t->n_bytes = 0;
+	t->n_rows = t->n_bytes = 0;
 	if (t->batch)
 		t->refine.mem = t->batch->mem;
 	return t->batch != NULL;
+}
+
+/* A row that was read: into the batch, unless it is outside. */
+static void keep_row(struct table *t, struct table_row *row)
+{
+	const struct importer *importer = t->refine.importer;
+	struct batch *b = t->batch;
+	if (row->day > b->newest_day)
+		b->newest_day = row->day;
+	t->parse->rows_outside += row->outside;
+	if (row->outside)
+		return;
+	if (!importer->facts->refine) {
+		row->value = mem_array(b->mem, importer->n_columns, sizeof *row->value);
+		memcpy(row->value, t->value, importer->n_columns * sizeof *row->value);
+	}
+	b->row[b->n++] = *row;
 }
 
 static bool take_row(void *data, const struct record *r, struct err *e)
@@ -137,7 +160,7 @@ static bool take_row(void *data, const struct record *r, struct err *e)
 	struct table *t = data;
 	struct parse *p = t->parse;
 	const struct facts *facts = t->refine.importer->facts;
-	if (r->line <= p->layout->header_line || is_empty(r))
+	if (r->line <= t->header_line || is_empty(r))
 		return true;
 	p->rows_read++;
 	struct table_row row = { .line = r->line, .value = t->value, .day = INT_MIN };
@@ -145,37 +168,35 @@ static bool take_row(void *data, const struct record *r, struct err *e)
 		err_set(e, ERR_INPUT, W_ROWS_WRAPPED, NULL, NULL, NULL);
 		return err_at(e, p->file, r->line, 0);
 	}
-	if (!read_values(t, &row, r) || (facts->refine && !facts->refine(&t->refine, &row))) {
+	if (read_values(t, &row, r) && (!facts->refine || facts->refine(&t->refine, &row))) {
+		keep_row(t, &row);
+	} else {
 		p->rows_rejected++;
 		mem_reset(t->mem);
-		return true;
 	}
-	if (row.day > t->batch->newest_day)
-		t->batch->newest_day = row.day;
-	p->rows_outside += row.outside;
-	if (row.outside)
-		return true;
-	if (!facts->refine) {
-		row.value = mem_array(t->batch->mem, t->refine.importer->n_columns, sizeof *row.value);
-		memcpy(row.value, t->value, t->refine.importer->n_columns * sizeof *row.value);
-	}
-	t->batch->row[t->batch->n++] = row;
 	for (size_t i = 0; i < r->n; i++)
 		t->n_bytes += r->field[i].n;
-	return (t->batch->n < BATCH_ROWS && t->n_bytes < BATCH_BYTES) || next_batch(t);
+	/* rows that are not kept count too: their cells took room all the same */
+	return (++t->n_rows < BATCH_ROWS && t->n_bytes < BATCH_BYTES) || next_batch(t);
 }
 
-bool parse_table(struct parse *p, struct queue *q, struct err *e)
+static struct table table_of(struct parse *p, struct queue *q)
 {
 	const struct layout *l = p->layout;
-	struct table t = { .parse = p, .queue = q, .mem = mem_new() };
+	struct table t = { .parse = p, .queue = q, .mem = mem_new(), .header_line = l->header_line };
 	t.refine = (struct refine){ .importer = l->importer,
 		                    .scope = p->scope,
 		                    .file = p->file,
 		                    .header = l->header,
 		                    .place = l->place,
 		                    .messages = &p->messages };
-	struct rows_csv *rows = rows_csv_open(l->delimiter, l->wrapped, take_row, &t);
+	return t;
+}
+
+bool parse_table(struct parse *p, struct queue *q, struct err *e)
+{
+	struct table t = table_of(p, q);
+	struct rows_csv *rows = rows_csv_open(p->layout->delimiter, p->layout->wrapped, take_row, &t);
 	bool ok = next_batch(&t) && read_records(p, rows, e);
 	if (ok) {
 		t.batch->bytes_done = source_bytes_done(p->source);
@@ -185,6 +206,40 @@ bool parse_table(struct parse *p, struct queue *q, struct err *e)
 	rows_csv_close(rows);
 	mem_free(t.mem);
 	return ok;
+}
+
+/* Read the text as rows that begin with its first byte; false when they do not seem to. */
+static bool read_rows_here(struct parse *p, struct batch *b, const char *text, size_t n)
+{
+	struct table t = table_of(p, NULL);
+	struct err e = { 0 };
+	t.header_line = 0;
+	t.batch = b;
+	b->newest_day = INT_MIN;
+	p->rows_read = p->rows_rejected = 0;
+	struct rows_csv *rows = rows_csv_open(p->layout->delimiter, p->layout->wrapped, take_row, &t);
+	bool ok = next_batch(&t) && rows_csv_feed(rows, text, n, &e) && rows_csv_end(rows, &e);
+	rows_csv_close(rows);
+	mem_free(t.mem);
+	return ok && p->rows_read > 0 && p->rows_rejected == 0;
+}
+
+int parse_newest_day(const struct parse *p, const char *text, size_t n)
+{
+	struct mem *m = mem_new();
+	struct parse look = { .file = p->file, .layout = p->layout, .scope = p->scope };
+	msg_list_init(&look.messages, m);
+	struct batch *b = mem_alloc(m, sizeof *b);
+	b->mem = mem_new();
+	int newest = INT_MIN;
+	const char *end = text + n;
+	/* a line feed may be in the middle of a caption, so try one after the other */
+	for (const char *at = text; newest == INT_MIN && (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
+		if (read_rows_here(&look, b, at + 1, (size_t)(end - at - 1)))
+			newest = b->newest_day;
+	mem_free(b->mem);
+	mem_free(m);
+	return newest;
 }
 
 struct gathering {

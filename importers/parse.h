@@ -18,6 +18,10 @@ struct parse {
  * Errors: ERR_INPUT at file, row and column; ERR_SYSTEM. False without an error: the storing side stopped the queue. */
 bool parse_table(struct parse *p, struct queue *q, struct err *e);
 
+/* The newest day of the rows in a text that begins anywhere within a file of p's layout and ends with it; INT_MIN when no rows are found.
+ * A guess: it serves speed only. */
+int parse_newest_day(const struct parse *p, const char *text, size_t n);
+
 /* A sheet: read all of it into m. Errors: as above, and ERR_INPUT for a file too large to be one. */
 bool parse_sheet(struct parse *p, struct mem *m, struct sheet *out, struct err *e);
 #endif

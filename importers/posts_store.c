@@ -30,7 +30,7 @@ struct posts {
 	const char *wanted; /* --channel as a key; NULL: all */
 	int64_t first_new, next_id; /* ids from first_new on are of this import */
 	int64_t n_again, n_false_zeros;
-	int as_of; /* of the first reading: right for all unless a newer day comes later */
+	int as_of; /* of the readings: --as-of, or what it seems to be at the first batch; INT_MIN before that */
 	bool known_posts;
 	struct totals *totals;
 	struct mem *batch; /* emptied with every batch */
@@ -41,7 +41,7 @@ bool posts_open(struct intake *in, struct err *e)
 	struct posts *s = mem_alloc(in->mem, sizeof *s);
 	struct stmt *next;
 	in->state = s;
-	s->as_of = INT_MIN;
+	s->as_of = in->as_of;
 	if (in->options->channel)
 		s->wanted = utf8_key(in->mem, in->options->channel);
 	s->totals = totals_new(in->mem, in->store, in->options->trajectory_id);
@@ -205,15 +205,10 @@ static void bind_reading_row(struct stmt *t, int base, const struct intake *in, 
 			stmt_int(t, base + 17 + i, p->figure[i]);
 }
 
-static int as_of_now(const struct intake *in)
-{
-	return in->as_of != INT_MIN ? in->as_of : in->newest_day;
-}
-
 static void bind_reading(struct stmt *t, int base, const struct intake *in, const void *rows, size_t i)
 {
 	bind_reading_row(t, base, in, (const struct item *)rows + i);
-	stmt_int(t, base + READING_PARAMS, as_of_now(in));
+	stmt_int(t, base + READING_PARAMS, ((const struct posts *)in->state)->as_of);
 }
 
 static bool insert_readings(struct intake *in, const struct item *item, size_t n, struct err *e)
@@ -347,7 +342,7 @@ bool posts_rows(struct intake *in, const struct table_row *row, size_t n, struct
 	}
 	in->rows_outside += (int64_t)(n - n_items);
 	if (s->as_of == INT_MIN)
-		s->as_of = as_of_now(in);
+		s->as_of = in->newest_guess > in->newest_day ? in->newest_guess : in->newest_day;
 	ok = ok && store_items(in, item, n_items, e);
 	mem_free(m);
 	return ok;
@@ -355,7 +350,7 @@ bool posts_rows(struct intake *in, const struct table_row *row, size_t n, struct
 
 /* --- the end --- */
 
-/* The newest day of a file is known at its end only; readings stored before it was seen are put right. */
+/* The newest day of a file is known at its end only; if it is not what it seemed to be, the readings are put right. */
 static bool settle_as_of(struct intake *in, struct err *e)
 {
 	struct posts *s = in->state;

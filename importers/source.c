@@ -357,6 +357,15 @@ bool source_read(struct source *s, const char **text, size_t *n, struct err *e)
 	return false;
 }
 
+size_t source_end(const struct source *s, char *out, size_t n)
+{
+	off_t size = s->before.st_size;
+	if (s->encoding == ENCODING_UTF16LE || s->encoding == ENCODING_UTF16BE)
+		return 0;
+	ssize_t got = pread(s->fd, out, n, size > (off_t)n ? size - (off_t)n : 0);
+	return got > 0 ? (size_t)got : 0;
+}
+
 const char *source_encoding(const struct source *s)
 {
 	return encodings[s->encoding].name;

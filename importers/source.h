@@ -29,6 +29,8 @@ void source_close(struct source *s); /* NULL is allowed */
  * Errors: ERR_INPUT for a wrong byte, a NUL, or a file that changed while it was read; ERR_SYSTEM. */
 bool source_read(struct source *s, const char **text, size_t *n, struct err *e);
 
+/* The file's last bytes, as they are: n of them at most, none when its characters take two bytes. For a look ahead. */
+size_t source_end(const struct source *s, char *out, size_t n);
 const char *source_encoding(const struct source *s); /* "UTF-8", "UTF-16LE", ... for people */
 int64_t source_bytes_done(const struct source *s);
 int64_t source_bytes_all(const struct source *s);

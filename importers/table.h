@@ -86,6 +86,7 @@ struct intake {
 	int64_t import_id;
 	int as_of; /* --as-of, else set by the facts, else (INT_MIN) the engine takes newest_day at the end */
 	int newest_day; /* the largest day of all rows up to the batch being stored, and of intake_day; INT_MIN: none yet */
+	int newest_guess; /* what newest_day will probably be at the end; INT_MIN: no idea */
 	struct period period; /* of the data: widened by intake_day; from > to while empty */
 	struct msg_list messages;
 	int64_t rows_stored, rows_rejected, rows_outside;

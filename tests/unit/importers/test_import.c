@@ -443,6 +443,45 @@ T_CASE(large_files_are_refused_whole)
 }
 T_END
 
+/* Wherever in a large file the newest post stands, all its readings are of that day. */
+T_CASE(the_day_of_an_export_is_its_newest)
+{
+	for (int newest = 0; newest < MANY; newest += MANY / 3 - 1) {
+		struct taken t;
+		struct str s;
+		taken_begin(&t);
+		str_init(&s, t.mem);
+		str_add(&s, HEAD);
+		for (int i = 0; i < MANY; i++) {
+			str_addf(&s, "%d,77,Stad,\"", i + 1);
+			str_add_times(&s, "tekst met \"\"aanhaling\"\", komma\n", 12);
+			str_addf(&s, "\",%s 06:02,,Photos,,Lifetime,1,1,1,1,1,1\n", i == newest ? "06/30/2026" : "01/07/2025");
+		}
+		t_true(s.n > 1 << 20);
+		take(&t, "a.csv", s.s);
+		t_text(taken_rows(&t, "SELECT count(*), date(min(as_of) * 86400, 'unixepoch'), date(max(as_of) * 86400, 'unixepoch') FROM "
+		                      "post_reading"),
+		       "3000|2026-06-30|2026-06-30");
+		t_int(t.result.as_of, day_make(2026, 6, 30));
+		taken_end(&t);
+	}
+}
+T_END
+
+T_CASE(rows_outside_take_no_room)
+{
+	struct taken t;
+	taken_begin(&t);
+	struct scope scope = { .from = day_make(2030, 1, 1), .to = day_make(2030, 1, 2) };
+	t.options.scope = &scope;
+	take(&t, "a.csv", many_rows(t.mem, "bad,row\n"));
+	t_int(t.result.rows_outside, MANY);
+	t_int(t.result.rows_rejected, 1);
+	t_int(t.result.rows_stored, 0);
+	taken_end(&t);
+}
+T_END
+
 /* --- derived tables --- */
 
 T_CASE(rebuilding_gives_what_the_imports_left)
@@ -495,4 +534,5 @@ T_MAIN("import", a_file_is_taken_in_once, newer_figures_add_readings, a_missing_
        rare_figures_are_compared_too, a_day_of_its_own_is_no_lifetime, options_decide, a_dry_run_stores_nothing,
        scope_leaves_posts_out_and_counts_them, one_channel_of_several, accounts_keep_their_channel, bad_rows_are_rejected_with_their_place,
        what_reads_as_nothing_is_let_be, refused_files_leave_no_trace, windows_1252_on_request_only, the_form_of_a_file_does_not_matter,
-       large_files_come_in_whole, large_files_are_refused_whole, rebuilding_gives_what_the_imports_left, no_person_reaches_the_store)
+       large_files_come_in_whole, large_files_are_refused_whole, the_day_of_an_export_is_its_newest, rows_outside_take_no_room,
+       rebuilding_gives_what_the_imports_left, no_person_reaches_the_store)
