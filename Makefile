@@ -40,6 +40,9 @@ endif
 ifeq ($(VARIANT),coverage)
 OPTIMISE := -O0 -g --coverage
 FORTIFY :=
+INIT :=
+EXTRA := $(B)/tests/coverage_exit.o
+LINK += -Wl,--wrap=_exit $(EXTRA)
 endif
 ifeq ($(VARIANT),analyzer)
 OPTIMISE := -O2 -g -fanalyzer
@@ -97,8 +100,11 @@ say = $(if $(V),,@printf '  %-4s %s\n' $(1) $@;)
 .PHONY: all
 all: $(B)/spiegel ## build the program: build/plain/spiegel
 
-$(B)/spiegel: $(call archives_of,cli)
+$(B)/spiegel: $(call archives_of,cli) | $(EXTRA)
 	$(call say,LD)$(CC) $(OPTIMISE) $(LINK) $(LDFLAGS) -o $@ $^ $(call libs_of,cli)
+$(B)/tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	$(call say,CC)$(CC) -std=c17 -Wall -Wextra -O2 -fPIE -c -o $@ $<
 
 define FOLDER_RULES
 $(B)/$(1).a: $(call obj_of,$(1))
@@ -107,7 +113,7 @@ $(B)/$(1).a: $(call obj_of,$(1))
 $(B)/$(1)/%.o: $(1)/%.c Makefile | build/libraries $(if $(filter sql,$(NEED_$(1))),$(GEN)/sql_text.h)
 	@mkdir -p $$(@D)
 	$$(call say,CC)$$(CC) $$(ALL_CFLAGS) $(call cflags_of,$(1)) -MMD -MP -c -o $$@ $$<
-$(B)/tests/unit/$(1)/%: tests/unit/$(1)/%.c Makefile $(call archives_of,$(1)) | build/libraries
+$(B)/tests/unit/$(1)/%: tests/unit/$(1)/%.c Makefile $(call archives_of,$(1)) | build/libraries $(EXTRA)
 	@mkdir -p $$(@D)
 	$$(call say,CC)$$(CC) $$(ALL_CFLAGS) $(call cflags_of,$(1)) -MMD -MP -MF $$@.d $$(LINK) $$(LDFLAGS) -o $$@ $$< \
 	    $(call archives_of,$(1)) $(call libs_of,$(1)) $$(LIBS_check)
@@ -117,7 +123,7 @@ $(B)/tidy/$(1)/%.ok: $(1)/%.c .clang-tidy | $(GEN)/sql_text.h
 endef
 $(foreach f,$(FOLDERS),$(eval $(call FOLDER_RULES,$(f))))
 
-$(TOOL_RUN): $(B)/%: %.c Makefile $(B)/base.a
+$(TOOL_RUN): $(B)/%: %.c Makefile $(B)/base.a | $(EXTRA)
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(ALL_CFLAGS) $(CFLAGS_base) -MMD -MP -MF $@.d $(LINK) $(LDFLAGS) -o $@ $< $(B)/base.a $(call libs_of,base)
 
@@ -177,7 +183,7 @@ format: ## set every C file in the project's format
 
 lint: ## layers, format, clang-tidy with its analyzer, cppcheck, gcc -fanalyzer, clang, shellcheck, codespell, mandoc
 	$(SETUP) build test format lint
-	$(again) layers lint-format lint-tidy lint-cppcheck lint-shell lint-words lint-manual
+	$(again) -k layers lint-format lint-tidy lint-cppcheck lint-shell lint-words lint-manual
 	$(again) VARIANT=analyzer WERROR=1 objects
 	$(again) VARIANT=clang CC=clang WERROR=1 all $(UNIT:%.c=build/clang/%)
 
@@ -213,7 +219,7 @@ objects: $(foreach f,$(FOLDERS),$(B)/$(f).a)
 # --- lint ---
 
 ALL_C = $(SOURCE) $(UNIT) $(TOOL) $(wildcard $(FOLDERS:=/*.h) tests/*.h tests/unit/*/*.h)
-SHELL_FILES := $(wildcard scripts/*.sh tests/*.sh tests/*/*.sh tests/cli/lib) .ci/run
+SHELL_FILES := $(wildcard scripts/*.sh tests/*.sh tests/*/*.sh) .ci/run
 
 .PHONY: lint-format lint-tidy lint-cppcheck lint-shell lint-words lint-manual
 lint-format:
@@ -227,7 +233,7 @@ lint-shell:
 	shellcheck -s bash cli/spiegel.bash
 lint-words:
 	codespell --ignore-words scripts/codespell.txt --skip '*.def,*.csv,*.tsv,*.png,*.pdf,*.svg,LICENSE' \
-	    $(FOLDERS) scripts tests docs examples Makefile README.md CONTRIBUTING.md NEWS.md
+	    $(FOLDERS) scripts docs Makefile README.md CONTRIBUTING.md NEWS.md
 lint-manual:
 	mandoc -T lint -W warning cli/spiegel.1
 
