@@ -22,6 +22,9 @@ struct layout {
 	double top, bottom; /* of the page or column */
 	int level; /* of the last heading */
 	size_t n_names;
+	const struct table *set_table; /* the last table that was set, and in which width: its heading asks first, then it is placed */
+	double set_width;
+	struct grid_table *set_grid;
 };
 
 void layout_new_page(struct layout *l);

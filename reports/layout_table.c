@@ -59,23 +59,35 @@ struct wish {
 	double like, need, text;
 };
 
-static struct wish measure(struct layout *l, const struct grid_table *g, size_t column, double room)
+static double cell_width(struct layout *l, const struct grid_table *g, const struct cell *c)
+{
+	return is_chart(c) ? chart_width(c->chart) : set_cell(l, c, g->style, 0, ALIGN_START)->width;
+}
+
+static struct wish measure(struct layout *l, const struct grid_table *g, size_t column)
 {
 	const struct table *t = g->table;
-	const char *title = t->column[column].title;
-	struct wish w = { .like = type_set_plain(l->type, title, STYLE_CELL_HEAD, 0, ALIGN_START)->width,
-		          .need = type_longest_word(l->type, title, STYLE_CELL_HEAD) };
+	struct wish w = { .like = type_set_plain(l->type, t->column[column].title, STYLE_CELL_HEAD, 0, ALIGN_START)->width };
 	for (size_t r = 0; r < t->n_rows; r++) {
-		const struct cell *cell = cell_at(t, r, column);
-		bool whole = is_chart(cell) || cell->number;
-		double wide = is_chart(cell) ? chart_width(cell->chart) : set_cell(l, cell, g->style, 0, ALIGN_START)->width;
+		double wide = cell_width(l, g, cell_at(t, r, column));
 		w.text += wide;
 		w.like = fmax(w.like, wide);
-		w.need = fmax(w.need, whole ? wide : fmin(type_longest_word(l->type, cell->shown, g->style), 0.3 * room));
 	}
 	w.like = ceil(w.like) + 1;
-	w.need = fmin(ceil(w.need) + 1, w.like);
 	return w;
+}
+
+/* Numbers are never broken, and of words only those that would take a third of the table. */
+static double measure_need(struct layout *l, const struct grid_table *g, size_t column, double room)
+{
+	const struct table *t = g->table;
+	double need = type_longest_word(l->type, t->column[column].title, STYLE_CELL_HEAD);
+	for (size_t r = 0; r < t->n_rows; r++) {
+		const struct cell *c = cell_at(t, r, column);
+		bool whole = is_chart(c) || c->number;
+		need = fmax(need, whole ? cell_width(l, g, c) : fmin(type_longest_word(l->type, c->shown, g->style), room / 3));
+	}
+	return ceil(need) + 1;
 }
 
 /* A column's part when text is shared out by this scale. Lines are fewest in all when widths go with the square root of the text. */
@@ -111,9 +123,10 @@ static void fit_by_level(const struct wish w[], size_t n, double room, double wi
 		width[c] = fmin(w[c].need, low);
 }
 
-/* Columns that name a share of the width like that much of what the others leave. */
-static void heed_shares(const struct table *t, struct wish w[], double room)
+/* Columns that name a share of the width like that much of what the others leave, but at least their longest word. */
+static void heed_shares(struct layout *l, const struct grid_table *g, struct wish w[], double room)
 {
+	const struct table *t = g->table;
 	double shares = 0, left = room;
 	for (size_t c = 0; c < t->n_columns; c++) {
 		shares += t->column[c].width;
@@ -121,28 +134,39 @@ static void heed_shares(const struct table *t, struct wish w[], double room)
 	}
 	for (size_t c = 0; c < t->n_columns; c++)
 		if (t->column[c].width > 0)
-			w[c].like = fmax(w[c].need, left * t->column[c].width / shares);
+			w[c].like = fmax(left * t->column[c].width / shares, measure_need(l, g, c, room));
+}
+
+/* Too little room for every text on one line. */
+static void fit_widths(struct layout *l, const struct grid_table *g, struct wish w[], double room)
+{
+	size_t n = g->table->n_columns;
+	double need = 0;
+	for (size_t c = 0; c < n; c++) {
+		w[c].need = fmin(measure_need(l, g, c, room), w[c].like);
+		need += w[c].need;
+	}
+	if (need <= room)
+		fit_by_text(w, n, room, g->width);
+	else
+		fit_by_level(w, n, room, g->width);
 }
 
 static void set_widths(struct layout *l, struct grid_table *g)
 {
 	const struct table *t = g->table;
 	size_t n = t->n_columns;
-	double room = l->width - GAP * (double)(n - 1), like = 0, need = 0, x = 0;
+	double room = l->width - GAP * (double)(n - 1), like = 0, x = 0;
 	struct wish *w = mem_array(l->type->mem, n, sizeof *w);
 	for (size_t c = 0; c < n; c++)
-		w[c] = measure(l, g, c, room);
-	heed_shares(t, w, room);
-	for (size_t c = 0; c < n; c++) {
+		w[c] = measure(l, g, c);
+	heed_shares(l, g, w, room);
+	for (size_t c = 0; c < n; c++)
 		like += w[c].like;
-		need += w[c].need;
-	}
 	for (size_t c = 0; c < n; c++)
 		g->width[c] = w[c].like + (room - like) / (double)n;
-	if (like > room && need <= room)
-		fit_by_text(w, n, room, g->width);
-	else if (like > room)
-		fit_by_level(w, n, room, g->width);
+	if (like > room)
+		fit_widths(l, g, w, room);
 	for (size_t c = 0; c < n; c++) {
 		g->x[c] = x;
 		x += g->width[c] + GAP;
@@ -159,9 +183,14 @@ static double cell_height(const struct grid_table *g, size_t row, size_t column)
 
 struct grid_table *table_set(struct layout *l, const struct table *whole)
 {
+	if (l->set_table == whole && fabs(l->set_width - l->width) < 0.01)
+		return l->set_grid;
 	struct mem *m = l->type->mem;
 	const struct table *t = table_for_readers(m, whole);
 	struct grid_table *g = mem_alloc(m, sizeof *g);
+	l->set_table = whole;
+	l->set_width = l->width;
+	l->set_grid = g;
 	*g = (struct grid_table){ .table = t, .style = t->n_rows >= DENSE_FROM ? STYLE_CELL_DENSE : STYLE_CELL };
 	g->x = mem_array(m, t->n_columns, sizeof *g->x);
 	g->width = mem_array(m, t->n_columns, sizeof *g->width);
