@@ -1,10 +1,10 @@
 /* The embedded engine behind store.h: SQLite, one file a store. Nothing else in the program knows the engine. */
-#include "store.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "sql_text.h"
+#include "store.h"
 #include <assert.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -42,15 +42,9 @@ static enum word word_of(int rc)
 		int rc;
 		enum word word;
 	} known[] = {
-		{ SQLITE_BUSY, W_STORE_BUSY },
-		{ SQLITE_LOCKED, W_STORE_BUSY },
-		{ SQLITE_FULL, W_STORE_FULL },
-		{ SQLITE_READONLY, W_STORE_NO_ACCESS },
-		{ SQLITE_PERM, W_STORE_NO_ACCESS },
-		{ SQLITE_CANTOPEN, W_STORE_NO_ACCESS },
-		{ SQLITE_CORRUPT, W_STORE_DAMAGED },
-		{ SQLITE_NOTADB, W_STORE_DAMAGED },
-		{ SQLITE_IOERR, W_STORE_DISK },
+		{ SQLITE_BUSY, W_STORE_BUSY },          { SQLITE_LOCKED, W_STORE_BUSY },    { SQLITE_FULL, W_STORE_FULL },
+		{ SQLITE_READONLY, W_STORE_NO_ACCESS }, { SQLITE_PERM, W_STORE_NO_ACCESS }, { SQLITE_CANTOPEN, W_STORE_NO_ACCESS },
+		{ SQLITE_CORRUPT, W_STORE_DAMAGED },    { SQLITE_NOTADB, W_STORE_DAMAGED }, { SQLITE_IOERR, W_STORE_DISK },
 		{ SQLITE_NOMEM, W_OUT_OF_MEMORY },
 	};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -59,19 +53,22 @@ static enum word word_of(int rc)
 	return W_STORE_MISTAKE;
 }
 
+static bool tell(const struct store *s, struct err *e, enum word word, const char *arg1, const char *arg2)
+{
+	err_set(e, word == W_OUT_OF_MEMORY ? ERR_SYSTEM : ERR_STORE, word, arg1, arg2, NULL);
+	return err_at(e, s->path, 0, 0);
+}
+
 static bool refuse(const struct store *s, struct err *e, enum word word)
 {
-	err_set(e, ERR_STORE, word, NULL, NULL, NULL);
-	return err_at(e, s->path, 0, 0);
+	return tell(s, e, word, NULL, NULL);
 }
 
 /* What the engine says, in our words. Its own text may hold bytes of a damaged file. */
 static bool fail(struct store *s, struct err *e, int rc, const char *during)
 {
-	enum word word = word_of(rc);
 	const char *text = s->db ? sqlite3_errmsg(s->db) : sqlite3_errstr(rc);
-	err_set(e, word == W_OUT_OF_MEMORY ? ERR_SYSTEM : ERR_STORE, word, utf8_safe(s->mem, text), during, NULL);
-	return err_at(e, s->path, 0, 0);
+	return tell(s, e, word_of(rc), utf8_safe(s->mem, text), during);
 }
 
 /* --- statements --- */
@@ -263,7 +260,7 @@ static bool check_keys_now(struct store *s, struct err *e)
 	bool hold;
 	if (!references_hold(s, &hold, e))
 		return false;
-	return hold || fail(s, e, SQLITE_CONSTRAINT_FOREIGNKEY, "commit");
+	return hold || tell(s, e, W_STORE_MISTAKE, sqlite3_errstr(SQLITE_CONSTRAINT_FOREIGNKEY), sql_text[SQL_SQLITE_COMMIT].name);
 }
 
 bool store_commit(struct store *s, struct err *e)
@@ -348,10 +345,8 @@ static bool set_up(struct store *s, struct err *e)
 	static const struct {
 		int what, on;
 	} switches[] = {
-		{ SQLITE_DBCONFIG_DEFENSIVE, 1 },
-		{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
-		{ SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },
-		{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+		{ SQLITE_DBCONFIG_DEFENSIVE, 1 },      { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+		{ SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 }, { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
 		{ SQLITE_DBCONFIG_DQS_DDL, 0 }, /* "x" is a column, never a text */
 		{ SQLITE_DBCONFIG_DQS_DML, 0 },
 	};
@@ -436,11 +431,7 @@ static bool passes(struct store *s, enum sql_id check, struct err *e)
 	if (!store_statement(s, check, &t, e) || !stmt_next(t, &row, e))
 		return false;
 	const char *text = row ? stmt_get_text(t, 0) : "ok";
-	bool ok = str_eq(text, "ok");
-	if (!ok) {
-		err_set(e, ERR_STORE, W_STORE_DAMAGED, utf8_safe(s->mem, text), NULL, NULL);
-		err_at(e, s->path, 0, 0);
-	}
+	bool ok = str_eq(text, "ok") || tell(s, e, W_STORE_DAMAGED, utf8_safe(s->mem, text), NULL);
 	if (row)
 		stmt_reset(t);
 	return ok;

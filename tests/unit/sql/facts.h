@@ -31,7 +31,9 @@ static inline struct reading facts_reading(uint32_t *state, int post, int import
 	static const char *const types[] = { "image", "link", "text", "video" };
 	/* mostly the same day at every reading; a corrected one now and then, and some without any */
 	int local_day = day_make(2024, 1, 1) + post * 5 + (made_random(state) % 20 == 0 ? 30 : 0);
-	struct reading r = { .post = post, .import = import, .day = day, .as_of = as_of, .local_day = post % 17 == 0 ? MISSING : local_day };
+	struct reading r = {
+		.post = post, .import = import, .day = day, .as_of = as_of, .local_day = post % 17 == 0 ? MISSING : local_day
+	};
 	r.type = types[(unsigned)post % 4];
 	if (made_random(state) % 10 == 0)
 		r.type = types[made_random(state) % 4];
@@ -77,12 +79,15 @@ static inline void facts_store_readings(struct made *d, const struct facts *f)
 	sqlite3 *db;
 	sqlite3_stmt *t;
 	sqlite3_open(d->path, &db);
-	if (sqlite3_prepare_v2(db,
-	                       "INSERT INTO post_reading(trajectory_id, post_id, import_id, day, as_of, published_at, local_day, local_hour, content_type,"
-	                       " content_type_raw, type_inferred, language, pair_id, permalink, title, views, impressions, reach, reactions, comments,"
-	                       " shares, saves, clicks, link_clicks, watch_seconds, follows) VALUES (1, ?1, ?2, ?3, ?4, ?5 * 86400 + 43200, ?5, 13, ?6,"
-	                       " '', 0, 'nl', '', '', 'Bericht ' || ?1 || ' van ' || ?2, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
-	                       -1, &t, NULL) != SQLITE_OK)
+	if (sqlite3_prepare_v2(
+	            db,
+	            "INSERT INTO post_reading(trajectory_id, post_id, import_id, day, as_of, published_at, local_day, local_hour, "
+	            "content_type,"
+	            " content_type_raw, type_inferred, language, pair_id, permalink, title, views, impressions, reach, reactions, comments,"
+	            " shares, saves, clicks, link_clicks, watch_seconds, follows) VALUES (1, ?1, ?2, ?3, ?4, ?5 * 86400 + 43200, ?5, 13, "
+	            "?6,"
+	            " '', 0, 'nl', '', '', 'Bericht ' || ?1 || ' van ' || ?2, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+	            -1, &t, NULL) != SQLITE_OK)
 		t_fail("%s", sqlite3_errmsg(db));
 	sqlite3_exec(db, "BEGIN", NULL, NULL, NULL);
 	for (int i = 0; i < f->n; i++) {
@@ -110,10 +115,11 @@ static inline void facts_store(struct made *d, const struct facts *f)
 	struct str sql;
 	str_init(&sql, d->mem);
 	str_add(&sql, "BEGIN; INSERT INTO trajectory VALUES (1, 'dijk', 'Dijk', 'GM0014', 'Europe/Amsterdam', NULL, NULL),"
-		      " (2, 'park', 'Park', 'GM0014', 'Europe/Amsterdam', NULL, NULL);");
+	              " (2, 'park', 'Park', 'GM0014', 'Europe/Amsterdam', NULL, NULL);");
 	for (int i = 1; i <= IMPORTS; i++)
 		str_addf(&sql,
-		         "INSERT INTO import VALUES (%d, 1, 'sum %d', 'f.csv', 9, 'facebook-posts', 'UTF-8', ',', NULL, NULL, %d, 9, 7, 1, 1,"
+		         "INSERT INTO import VALUES (%d, 1, 'sum %d', 'f.csv', 9, 'facebook-posts', 'UTF-8', ',', NULL, NULL, %d, 9, 7, 1, "
+		         "1,"
 		         " 1780000000, NULL, 'test');",
 		         i, i, f->as_of[i]);
 	for (int i = 1; i <= CHANNELS; i++)

@@ -85,8 +85,8 @@ static inline int64_t made_ask(struct made *d, const char *sql)
 {
 	sqlite3 *db;
 	sqlite3_stmt *t = NULL;
-	if (sqlite3_open_v2(d->path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK || sqlite3_prepare_v2(db, sql, -1, &t, NULL) != SQLITE_OK ||
-	    sqlite3_step(t) != SQLITE_ROW)
+	if (sqlite3_open_v2(d->path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
+	    sqlite3_prepare_v2(db, sql, -1, &t, NULL) != SQLITE_OK || sqlite3_step(t) != SQLITE_ROW)
 		t_fail("%s: %s", sql, sqlite3_errmsg(db));
 	int64_t v = sqlite3_column_int64(t, 0);
 	sqlite3_finalize(t);

@@ -37,7 +37,8 @@ T_CASE(the_view_gives_the_newest_of_every_figure)
 		struct facts *f = invent(&d, seed);
 		sqlite3_open(d.path, &db);
 		t_int(sqlite3_prepare_v2(db,
-		                         "SELECT post_id, import_id, local_day, month, content_type, title, views, impressions, reach, reactions, comments,"
+		                         "SELECT post_id, import_id, local_day, month, content_type, title, views, impressions, reach, "
+		                         "reactions, comments,"
 		                         " shares, saves, clicks, link_clicks, watch_seconds, follows FROM post_current ORDER BY post_id",
 		                         -1, &t, NULL),
 		      SQLITE_OK);
@@ -62,10 +63,14 @@ T_CASE(months_are_right_on_every_day)
 	made_begin(&d);
 	store_close(made_store(&d, STORE_CREATE));
 	made_raw(&d, "INSERT INTO trajectory VALUES (1, 'dijk', 'Dijk', 'GM0014', 'Europe/Amsterdam', NULL, NULL)");
-	made_raw(&d, mem_printf(d.mem, "WITH RECURSIVE s(v) AS (VALUES (0) UNION ALL SELECT v + 1 FROM s WHERE v < %d) "
-				       "INSERT INTO post_reading(trajectory_id, post_id, import_id, day, as_of, local_day, content_type, content_type_raw,"
-				       " type_inferred, language, pair_id, permalink, title) SELECT 1, v, 1, 0, 1, v, '', '', 0, '', '', '', '' FROM s",
-				last));
+	made_raw(
+	        &d,
+	        mem_printf(
+	                d.mem,
+	                "WITH RECURSIVE s(v) AS (VALUES (0) UNION ALL SELECT v + 1 FROM s WHERE v < %d) "
+	                "INSERT INTO post_reading(trajectory_id, post_id, import_id, day, as_of, local_day, content_type, content_type_raw,"
+	                " type_inferred, language, pair_id, permalink, title) SELECT 1, v, 1, 0, 1, v, '', '', 0, '', '', '', '' FROM s",
+	                last));
 	sqlite3_open(d.path, &db);
 	sqlite3_prepare_v2(db, "SELECT local_day, month FROM post_current ORDER BY local_day", -1, &t, NULL);
 	for (day = 0; sqlite3_step(t) == SQLITE_ROW; day++) {
@@ -194,8 +199,8 @@ static int sum_months(const struct facts *f, struct total total[])
 	for (int post = 1; post <= POSTS; post++) {
 		const struct reading *r = facts_newest(f, post, IMPORTS);
 		if (r && r->local_day != MISSING)
-			add_post(total_of(total, &n, facts_channel(post), month_of_day(r->local_day), r->type), facts_metric(f, post, IMPORTS, VIEWS),
-			         facts_interactions(f, post));
+			add_post(total_of(total, &n, facts_channel(post), month_of_day(r->local_day), r->type),
+			         facts_metric(f, post, IMPORTS, VIEWS), facts_interactions(f, post));
 	}
 	return n;
 }
@@ -206,9 +211,9 @@ static void put_totals(struct made *d, const struct total total[], int n)
 	str_init(&sql, d->mem);
 	for (int i = 0; i < n; i++) {
 		const struct total *t = &total[i];
-		str_addf(&sql, "INSERT INTO month_total VALUES (1, %d, %d, '%s', %jd, %jd, %jd, %jd, %.17g, %.17g, %.17g);", t->channel, t->month,
-		         t->type, (intmax_t)t->posts, (intmax_t)t->exposed, (intmax_t)t->views, (intmax_t)t->interactions, t->views_sq,
-		         t->interactions_sq, t->cross);
+		str_addf(&sql, "INSERT INTO month_total VALUES (1, %d, %d, '%s', %jd, %jd, %jd, %jd, %.17g, %.17g, %.17g);", t->channel,
+		         t->month, t->type, (intmax_t)t->posts, (intmax_t)t->exposed, (intmax_t)t->views, (intmax_t)t->interactions,
+		         t->views_sq, t->interactions_sq, t->cross);
 	}
 	made_raw(d, sql.s);
 }
@@ -219,8 +224,8 @@ static int best_post(const struct facts *f, const struct total *of, const bool t
 	int best = 0;
 	for (int post = 1; post <= POSTS; post++) {
 		const struct reading *r = facts_newest(f, post, IMPORTS);
-		if (taken[post] || facts_channel(post) != of->channel || r->local_day == MISSING || month_of_day(r->local_day) != of->month ||
-		    facts_interactions(f, post) == MISSING)
+		if (taken[post] || facts_channel(post) != of->channel || r->local_day == MISSING ||
+		    month_of_day(r->local_day) != of->month || facts_interactions(f, post) == MISSING)
 			continue;
 		if (!best || facts_interactions(f, post) > facts_interactions(f, best))
 			best = post;
@@ -237,8 +242,8 @@ static void put_tops(struct made *d, const struct facts *f, const struct total t
 		int best;
 		for (int place = 1; place <= 5 && (best = best_post(f, &total[i], taken)); place++) {
 			taken[best] = true;
-			str_addf(&sql, "INSERT OR IGNORE INTO month_top VALUES (1, %d, %d, %d, %d, %jd);", total[i].month, total[i].channel, place, best,
-			         (intmax_t)facts_interactions(f, best));
+			str_addf(&sql, "INSERT OR IGNORE INTO month_top VALUES (1, %d, %d, %d, %d, %jd);", total[i].month, total[i].channel,
+			         place, best, (intmax_t)facts_interactions(f, best));
 		}
 	}
 	made_raw(d, sql.s);

@@ -70,7 +70,7 @@ T_CASE(refuses_each)
 	struct made d;
 	made_begin(&d);
 	int n = try_folder(&d, corpus(d.mem, "sqlite-hexdb")) + try_folder(&d, corpus(d.mem, "sqlite-fuzzdb/fuzzdata3")) +
-		try_folder(&d, corpus(d.mem, "sqlite-fuzzdb/fuzzdata7"));
+	        try_folder(&d, corpus(d.mem, "sqlite-fuzzdb/fuzzdata7"));
 	t_true(n > 100);
 	made_end(&d);
 }

@@ -75,7 +75,8 @@ T_CASE(parameters_are_numbered_without_gaps)
 T_END
 
 /* Calls `line` for every line of the statement's plan. */
-static void read_plan(struct made *d, sqlite3 *db, const struct sql_text *s, void (*line)(const struct sql_text *, const char *, int *), int *n)
+static void read_plan(struct made *d, sqlite3 *db, const struct sql_text *s, void (*line)(const struct sql_text *, const char *, int *),
+                      int *n)
 {
 	sqlite3_stmt *t;
 	if (sqlite3_prepare_v2(db, mem_printf(d->mem, "EXPLAIN QUERY PLAN %s", s->text), -1, &t, NULL) != SQLITE_OK)

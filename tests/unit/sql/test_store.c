@@ -1,9 +1,8 @@
 #include "made.h"
 #include <time.h>
 
-static const char TRAJECTORY[] = "INSERT INTO trajectory VALUES (1, 'dijk', 'Dijk', 'GM0014', 'Europe/Amsterdam', NULL, NULL)";
 static const char CHANNELS[] = "WITH RECURSIVE s(v) AS (VALUES (1) UNION ALL SELECT v + 1 FROM s WHERE v < 2000) "
-			       "INSERT INTO channel SELECT v, 1, 'facebook', 'page-' || v, 'Pagina ' || v, 1 FROM s";
+                               "INSERT INTO channel SELECT v, 1, 'facebook', 'page-' || v, 'Pagina ' || v, 1 FROM s";
 
 static struct stmt *statement(struct made *d, struct store *s, enum sql_id id)
 {
@@ -245,8 +244,9 @@ T_CASE(reads_typed_columns)
 	made_begin(&d);
 	struct store *s = made_store(&d, STORE_CREATE);
 	add_trajectory(&d, s);
-	made_raw(&d, "INSERT INTO import VALUES (3, 1, 'aa', 'caf\xc3\xa9.csv', 9007199254740993, 'facebook-posts', 'UTF-8', ',', 20600, NULL, "
-		     "20630, 5, 4, 1, 0, 1780000000, NULL, 'test')");
+	made_raw(&d,
+	         "INSERT INTO import VALUES (3, 1, 'aa', 'caf\xc3\xa9.csv', 9007199254740993, 'facebook-posts', 'UTF-8', ',', 20600, NULL, "
+	         "20630, 5, 4, 1, 0, 1780000000, NULL, 'test')");
 	struct stmt *t = statement(&d, s, SQL_IMPORT_LIST);
 	stmt_int(t, 1, 1);
 	stmt_int(t, 2, INT64_MAX);
@@ -295,7 +295,8 @@ T_CASE(binds_a_real_and_null)
 	struct store *s = made_store(&d, STORE_CREATE);
 	add_trajectory(&d, s);
 	t_true(add_channel(&d, s, 1, "pagina"));
-	made_raw(&d, "INSERT INTO import VALUES (1, 1, 'aa', 'a.csv', 1, 'k', 'UTF-8', ',', NULL, NULL, 20630, 1, 1, 0, 0, 0, NULL, 'test')");
+	made_raw(&d,
+	         "INSERT INTO import VALUES (1, 1, 'aa', 'a.csv', 1, 'k', 'UTF-8', ',', NULL, NULL, 20630, 1, 1, 0, 0, 0, NULL, 'test')");
 	struct stmt *t = statement(&d, s, SQL_AUDIENCE_INSERT);
 	static const char *const text[] = { "channel", NULL, "followers", "share" };
 	for (int k = 1; k <= 3; k++)
@@ -487,136 +488,13 @@ T_CASE(rolls_back_what_a_crash_left_when_only_reading)
 }
 T_END
 
-/* Change one thing at random: a byte, a run of zeroes, the length. */
-static size_t damage(unsigned char *bytes, size_t n, uint32_t *state)
-{
-	size_t at = made_random(state) % n, run = 1 + made_random(state) % 600;
-	switch (made_random(state) % 4) {
-	case 0:
-		bytes[at] ^= (unsigned char)(1u << made_random(state) % 8);
-		return n;
-	case 1:
-		memset(bytes + at, 0, at + run < n ? run : n - at);
-		return n;
-	case 2:
-		for (size_t i = at; i < n && i < at + run; i++)
-			bytes[i] = (unsigned char)made_random(state);
-		return n;
-	default:
-		return at;
-	}
-}
-
-static void read_all(struct made *d, struct store *s)
-{
-	const char *broken;
-	struct stmt *t = statement(d, s, SQL_CHANNELS_OF_TRAJECTORY);
-	bool row = true;
-	stmt_int(t, 1, 1);
-	while (row && stmt_next(t, &row, &d->err))
-		;
-	store_check(s, &broken, &d->err);
-	d->err = (struct err){ 0 };
-	store_verify(s, &d->err);
-}
-
-T_CASE(survives_damage)
-{
-	struct made d;
-	size_t n;
-	int refused_files = 0, files = 200;
-	uint32_t state = 20260630;
-	made_begin(&d);
-	store_close(made_store(&d, STORE_CREATE));
-	made_raw(&d, TRAJECTORY);
-	made_raw(&d, CHANNELS);
-	char *sound = made_bytes(&d, d.path, &n);
-	char *broken = mem_alloc(d.mem, n);
-	for (int i = 0; i < files; i++) {
-		struct store *s;
-		memcpy(broken, sound, n);
-		size_t n_broken = damage((unsigned char *)broken, n, &state), n_after;
-		made_put(d.path, broken, n_broken);
-		if (made_open(&d, &s, STORE_READ)) {
-			read_all(&d, s);
-			store_close(s);
-		} else {
-			refused_files++;
-			t_true(d.err.code == ERR_STORE);
-			struct mem *m = mem_new();
-			const char *text = err_sentence(m, &d.err, LANG_NL);
-			for (const char *c = text; *c; c++)
-				t_true((unsigned char)*c >= ' ');
-			mem_free(m);
-		}
-		struct mem *m = d.mem; /* the file's bytes are for this round only */
-		d.mem = mem_new();
-		char *after = made_bytes(&d, d.path, &n_after);
-		t_true(n_after == n_broken && memcmp(after, broken, n_after) == 0);
-		mem_free(d.mem);
-		d.mem = m;
-	}
-	t_true(refused_files > files / 2);
-	t_int(made_entries(&d, false), 1);
-	made_end(&d);
-}
-T_END
-
-T_CASE(verifies_references)
-{
-	struct made d;
-	made_begin(&d);
-	struct store *s = made_store(&d, STORE_CREATE);
-	made_raw(&d, TRAJECTORY);
-	t_true(store_verify(s, &d.err));
-	made_raw(&d, "INSERT INTO post VALUES (1, 1, 99, 'of no channel')");
-	t_false(store_verify(s, &d.err));
-	t_int(d.err.word, W_STORE_ALTERED);
-	store_close(s);
-	made_end(&d);
-}
-T_END
-
-static bool holds(struct made *d, const char *canary)
-{
-	size_t n, length = strlen(canary);
-	char *bytes = made_bytes(d, d->path, &n);
-	for (size_t i = 0; i + length <= n; i++)
-		if (memcmp(bytes + i, canary, length) == 0)
-			return true;
-	return false;
-}
-
-T_CASE(compacts_without_a_trace)
-{
-	struct made d;
-	struct stat before, after;
-	made_begin(&d);
-	struct store *s = made_store(&d, STORE_CREATE);
-	made_raw(&d, TRAJECTORY);
-	made_raw(&d, CHANNELS);
-	t_true(holds(&d, "Pagina 777"));
-	made_raw(&d, "PRAGMA secure_delete = OFF; DELETE FROM channel");
-	t_int(stat(d.path, &before), 0);
-	if (!store_compact(s, &d.err))
-		t_fail("%s", err_sentence(d.mem, &d.err, LANG_EN));
-	t_false(holds(&d, "Pagina 777"));
-	t_int(stat(d.path, &after), 0);
-	t_true(after.st_size < before.st_size);
-	store_close(s);
-	store_close(made_store(&d, STORE_READ)); /* still ours to the letter */
-	made_end(&d);
-}
-T_END
-
 T_CASE(names_its_engine)
 {
 	t_text(store_engine(), "SQLite " SQLITE_VERSION);
 }
 T_END
 
-T_MAIN("store", creates_a_whole_store_for_its_owner_only, says_where_a_store_cannot_be_made, refuses_what_is_no_file, refuses_files_of_others,
-       refuses_a_newer_version, refuses_a_schema_that_is_not_ours_to_the_letter, takes_any_name_for_a_file,
+T_MAIN("store", creates_a_whole_store_for_its_owner_only, says_where_a_store_cannot_be_made, refuses_what_is_no_file,
+       refuses_files_of_others, refuses_a_newer_version, refuses_a_schema_that_is_not_ours_to_the_letter, takes_any_name_for_a_file,
        keeps_statements_and_forgets_their_parameters, reads_typed_columns, binds_a_real_and_null, keeps_all_or_nothing, holds_references,
-       waits_for_another_program, reads_what_it_may_not_write, rolls_back_what_a_crash_left_when_only_reading, survives_damage,
-       verifies_references, compacts_without_a_trace, names_its_engine)
+       waits_for_another_program, reads_what_it_may_not_write, rolls_back_what_a_crash_left_when_only_reading, names_its_engine)
