@@ -1,0 +1,191 @@
+/* Who counts as a participant, from a counts file to the people of a report. Expected numbers are added up by hand from the files below;
+ * census figures are sums of the shipped file made with awk. */
+#include "analytics/start.h"
+#include "base/str.h"
+#include "importers/importer.h"
+#include "study/begin.h"
+#include "study/content.h"
+#include "study/people.h"
+#include "study/trajectory.h"
+#include "tests/t.h"
+#include <limits.h>
+#include <unistd.h>
+
+/* awk over data/baseline_utrecht_2021.csv */
+enum { AGED_15 = 299138, AGED_15_24 = 52695, AGED_25_34 = 79859, AGED_65 = 37915, WOMEN_15 = 153292 };
+
+#define HEADER "activity,date,kind,online,sex,age_from,age_to,first_time,count\n"
+
+struct desk { /* a project in a scratch folder */
+	struct mem *mem;
+	char *folder;
+	struct project project;
+	struct store *store;
+	int64_t trajectory;
+	struct err e;
+};
+
+static bool take(struct desk *d, const char *path, const char *kind)
+{
+	struct import_result r;
+	struct import_options o = { .trajectory_id = d->trajectory, .kind = kind, .as_of = INT_MIN, .tool_version = "test" };
+	return import_file(d->store, path, &o, d->mem, &r, &d->e);
+}
+
+static void desk_open(struct desk *d, bool census)
+{
+	struct beginning b;
+	analytics_start();
+	*d = (struct desk){ .mem = mem_new() };
+	d->folder = mem_text(d->mem, "/tmp/spiegel_people_XXXXXX");
+	t_true(mkdtemp(d->folder) != NULL);
+	project_defaults(&d->project);
+	d->project.name = "Plein";
+	d->project.region = "GM0344";
+	t_true(begin_project(d->mem, d->folder, &d->project, 0, false, 1750000000, &b, &d->e));
+	t_true(store_open(&d->store, d->project.db_path, STORE_WRITE, &d->e));
+	t_true(trajectory_find(d->store, &d->trajectory, &d->e));
+	if (census && !b.census) /* a test program does not lie beside the data folder */
+		t_true(take(d, "data/baseline_utrecht_2021.csv", "baseline"));
+}
+
+static void desk_close(struct desk *d)
+{
+	store_close(d->store);
+	unlink(d->project.db_path);
+	unlink(d->project.ini_path);
+	unlink(mem_printf(d->mem, "%s/counts.csv", d->folder));
+	rmdir(d->folder);
+	mem_free(d->mem);
+}
+
+static void take_counts(struct desk *d, const char *rows)
+{
+	const char *path = mem_printf(d->mem, "%s/counts.csv", d->folder);
+	FILE *f = fopen(path, "w");
+	fprintf(f, "%s%s", HEADER, rows);
+	fclose(f);
+	ck_assert_msg(take(d, path, "counts"), "%s", err_sentence(d->mem, &d->e, LANG_EN));
+}
+
+static const struct people_month *people_at(struct desk *d, int month, struct people *out)
+{
+	ck_assert_msg(study_people(d->mem, d->store, d->trajectory, &d->project, month, INT64_MAX, out, &d->e), "%s",
+	              err_sentence(d->mem, &d->e, LANG_EN));
+	return people_now(out);
+}
+
+/* 55 people at the first meeting; online 12 for the first time, 40 who came before, 8 who did not say, 3 children. */
+static const char two_activities[] = "Avond,2026-01-10,meeting,no,F,25,34,unknown,20\n"
+                                     "Avond,2026-01-10,meeting,no,M,65,,unknown,30\n"
+                                     "Avond,2026-01-10,meeting,no,F,,,unknown,5\n"
+                                     "Vragen,2026-02-10,survey,yes,F,15,24,yes,12\n"
+                                     "Vragen,2026-02-10,survey,yes,M,35,44,no,40\n"
+                                     "Vragen,2026-02-10,survey,yes,F,25,34,unknown,8\n"
+                                     "Vragen,2026-02-10,survey,yes,F,10,14,yes,3\n";
+
+T_CASE(everybody_counts_once)
+{
+	struct desk d;
+	struct people p;
+	desk_open(&d, true);
+	take_counts(&d, two_activities);
+	const struct people_month *now = people_at(&d, month_make(2026, 2), &p);
+	t_int(p.facts.participations, 115);
+	t_int(p.facts.persons, 67);
+	t_int(p.facts.first_time_unknown, 8);
+	t_int(p.facts.n_activities, 2);
+	t_int(p.n_dimensions, 2);
+	const struct people_table *age = &now->total[0], *sex = &now->total[1];
+	t_int(age->dimension, DIM_AGE);
+	t_int(age->known, 62);
+	t_int(age->unknown, 5);
+	t_int(age->group[0].x, 12);
+	t_int(age->group[1].x, 20);
+	t_int(age->group[5].x, 30);
+	t_int(sex->known, 67);
+	t_int(sex->group[0].x, 37);
+	t_int(sex->group[1].x, 30);
+	t_int(now->month, month_make(2026, 2));
+	t_int(people_at(&d, month_make(2026, 1), &p)->total[0].known, 50);
+	desk_close(&d);
+}
+T_END
+
+T_CASE(the_census_is_that_of_the_people_concerned)
+{
+	struct desk d;
+	struct people p;
+	desk_open(&d, true);
+	take_counts(&d, two_activities);
+	const struct people_month *now = people_at(&d, month_make(2026, 2), &p);
+	t_near("15 and over", p.facts.population.persons, AGED_15, 1e-12);
+	t_near("15-24", now->total[0].group[0].population, (double)AGED_15_24 / AGED_15, 1e-12);
+	t_near("25-34", now->total[0].group[1].population, (double)AGED_25_34 / AGED_15, 1e-12);
+	t_near("65 and over", now->total[0].group[5].population, (double)AGED_65 / AGED_15, 1e-12);
+	t_near("women", now->total[1].group[0].population, (double)WOMEN_15 / AGED_15, 1e-12);
+	desk_close(&d);
+}
+T_END
+
+T_CASE(who_was_not_asked_is_not_judged)
+{
+	struct desk d;
+	struct people p;
+	desk_open(&d, true);
+	take_counts(&d, "Avond,2026-01-10,meeting,no,F,25,34,unknown,30\n"
+	                "Vragen,2026-02-10,survey,yes,F,25,34,unknown,60\n");
+	const struct people_month *now = people_at(&d, month_make(2026, 2), &p);
+	t_int(p.facts.persons, COUNT_MISSING);
+	t_int(now->verdict, VERDICT_CANNOT_JUDGE);
+	t_int(now->total[0].gate, GATE_NOT_PERSONS);
+	t_int(now->total[0].known, 90);
+	desk_close(&d);
+}
+T_END
+
+T_CASE(a_corrected_count_takes_the_place_of_the_first)
+{
+	struct desk d;
+	struct people p;
+	desk_open(&d, true);
+	take_counts(&d, two_activities);
+	take_counts(&d, "Avond,2026-01-10,meeting,no,F,25,34,unknown,25\nAvond,2026-01-10,meeting,no,M,65,,unknown,31\n");
+	const struct people_month *now = people_at(&d, month_make(2026, 1), &p);
+	t_int(p.facts.participations, 56);
+	t_int(now->total[0].group[1].x, 25);
+	/* as of the import before, the first count stands */
+	t_true(study_people(d.mem, d.store, d.trajectory, &d.project, month_make(2026, 1), 2, &p, &d.e));
+	t_int(p.facts.participations, 55);
+	desk_close(&d);
+}
+T_END
+
+T_CASE(without_census_nothing_is_judged)
+{
+	struct desk d;
+	struct people p;
+	desk_open(&d, false);
+	take_counts(&d, two_activities);
+	const struct people_month *now = people_at(&d, month_make(2026, 2), &p);
+	t_int(now->verdict, VERDICT_CANNOT_JUDGE);
+	t_int(now->total[0].gate, GATE_NO_BASELINE);
+	t_int(now->total[0].group[5].x, 30);
+	desk_close(&d);
+}
+T_END
+
+T_CASE(before_anybody_came)
+{
+	struct desk d;
+	struct people p;
+	desk_open(&d, true);
+	take_counts(&d, two_activities);
+	t_true(people_at(&d, month_make(2025, 12), &p) == NULL);
+	t_int(p.facts.participations, 0);
+	desk_close(&d);
+}
+T_END
+
+T_MAIN("people", everybody_counts_once, the_census_is_that_of_the_people_concerned, who_was_not_asked_is_not_judged,
+       a_corrected_count_takes_the_place_of_the_first, without_census_nothing_is_judged, before_anybody_came)
