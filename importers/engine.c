@@ -43,8 +43,12 @@ static bool look(const struct job *job, bool windows_1252, struct layout *out, s
 	source_close(source);
 	if (layout_learn(head.s, head.n, n == 0, job->options->kind, job->mem, out, e))
 		return true;
-	if (!ok)
+	if (!ok) {
 		*e = late;
+		e->row = 1;
+		for (size_t i = 0; i < head.n; i++)
+			e->row += head.s[i] == '\n';
+	}
 	return err_at(e, job->path, e->row, e->column);
 }
 
@@ -101,9 +105,9 @@ static void note_layout(struct job *job)
 		return;
 	if (l->above_header)
 		intake_note(in, MSG_NOTE, l->header_line, 0, W_LAYOUT_ABOVE_HEADER, num_plain_int(job->mem, l->header_line), NULL, NULL);
-	if (l->twice)
+	if (*l->twice)
 		intake_note(in, MSG_NOTE, l->header_line, 0, W_LAYOUT_TWICE, l->twice, NULL, NULL);
-	if (l->unknown)
+	if (*l->unknown)
 		intake_note(in, MSG_NOTE, l->header_line, 0, W_LAYOUT_UNKNOWN_COLUMNS, l->unknown, NULL, NULL);
 }
 

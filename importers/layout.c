@@ -3,7 +3,9 @@
 #include "base/utf8.h"
 #include <string.h>
 
-static const char delimiters[] = ",;\t|";
+static const char delimiters[] = ",;\t|"; /* the first is taken when there is nothing to choose */
+
+enum { LIST_BYTES = 1000, LISTED_COLUMNS = 60 };
 
 /* One record of the head, cut out of its text but not split yet. */
 struct piece {
@@ -109,10 +111,10 @@ static bool copy_record(void *data, const struct record *r, struct err *e)
 }
 
 /* The cells of one piece; false when it is no sound record. */
-static bool split(struct head *h, struct piece p, char delimiter, bool wrapped, struct sheet_row *out)
+static bool split(struct head *h, struct piece p, char delimiter, struct sheet_row *out)
 {
 	struct copied c = { .mem = h->mem };
-	struct rows_csv *rows = rows_csv_open(delimiter, wrapped, copy_record, &c);
+	struct rows_csv *rows = rows_csv_open(delimiter ? delimiter : delimiters[0], '\0', copy_record, &c);
 	struct err e = { 0 };
 	bool ok = rows_csv_feed(rows, p.s, p.n, &e) && rows_csv_end(rows, &e) && c.n == 1;
 	rows_csv_close(rows);
@@ -150,9 +152,14 @@ static int find_column(const struct spelling *list, const char *key)
 	return NO_COLUMN;
 }
 
-static const char *add_to_list(struct mem *m, const char *list, const char *name)
+/* Headers for a message; many or long ones are cut. */
+static void add_to_list(struct str *list, const char *name)
 {
-	return list ? mem_printf(m, "%s, %s", list, name) : name;
+	if (list->n > LIST_BYTES)
+		return;
+	if (list->n)
+		str_add(list, ", ");
+	str_add(list, list->n > LIST_BYTES ? "…" : utf8_clip(list->mem, name, LISTED_COLUMNS));
 }
 
 /* Lay a header over an importer's columns, by name only. */
@@ -165,12 +172,15 @@ static struct match match_header(struct head *h, size_t i_importer, const struct
 	long *place = mem_array(m, importer->n_columns, sizeof *place);
 	int *column = mem_array(m, header->n, sizeof *column);
 	struct layout *l = &match.layout;
+	struct str unknown, twice;
+	str_init(&unknown, m);
+	str_init(&twice, m);
 	for (size_t f = 0; f < header->n; f++) {
 		int c = column[f] = *key[f] ? find_column(h->spelling[i_importer], key[f]) : NO_COLUMN;
 		if (c == NO_COLUMN && *key[f])
-			l->unknown = add_to_list(m, l->unknown, header->cell[f]);
+			add_to_list(&unknown, header->cell[f]);
 		if (c != NO_COLUMN && name[c])
-			l->twice = add_to_list(m, l->twice, header->cell[f]);
+			add_to_list(&twice, header->cell[f]);
 		if (c != NO_COLUMN && !name[c]) {
 			name[c] = header->cell[f];
 			place[c] = (long)f + 1;
@@ -179,6 +189,8 @@ static struct match match_header(struct head *h, size_t i_importer, const struct
 	}
 	for (size_t c = 0; c < importer->n_columns; c++)
 		match.n_missing += importer->column[c].required && !name[c];
+	l->unknown = unknown.s;
+	l->twice = twice.s;
 	l->importer = importer;
 	l->n_fields = header->n;
 	l->column = column;
@@ -194,27 +206,30 @@ static bool is_better(const struct match *a, const struct match *b)
 	return a_whole != b_whole ? a_whole : a->n_found > b->n_found;
 }
 
+/* Is the record one cell, perhaps followed by empty ones, in which another record stands? Then *header becomes that one. */
+static bool unwrap(struct head *h, long line, struct sheet_row *header, char *delimiter)
+{
+	for (size_t i = 1; i < header->n; i++)
+		if (*header->cell[i])
+			return false;
+	struct piece inner = { .line = line };
+	if (header->n > 0) {
+		inner.s = header->cell[0];
+		inner.n = strlen(inner.s);
+	}
+	*delimiter = vote(inner);
+	return *delimiter && split(h, inner, *delimiter, header);
+}
+
 /* Try one piece as the header of each importer of a table. */
 static void try_piece(struct head *h, size_t i_piece, const char *kind, struct match *best)
 {
 	struct piece p = h->piece[i_piece];
 	struct sheet_row header;
-	char delimiter = h->delimiter ? h->delimiter : vote(p);
-	if (!split(h, p, delimiter ? delimiter : ',', false, &header))
+	char outer = h->delimiter ? h->delimiter : vote(p), inner;
+	if (!split(h, p, outer, &header))
 		return;
-	bool wrapped = false;
-	if (header.n >= 1 && !h->delimiter) { /* one cell that holds delimiters, perhaps followed by empty ones */
-		struct piece inner = { .s = header.cell[0], .n = strlen(header.cell[0]), .line = p.line };
-		bool alone = vote(inner) != '\0';
-		for (size_t i = 1; i < header.n; i++)
-			alone = alone && *header.cell[i] == '\0';
-		struct sheet_row unwrapped;
-		if (alone && split(h, inner, vote(inner), false, &unwrapped)) {
-			header = unwrapped;
-			delimiter = vote(inner);
-			wrapped = true;
-		}
-	}
+	bool wrapped = unwrap(h, p.line, &header, &inner);
 	header.line = p.line;
 	const char **key = mem_array(h->mem, header.n, sizeof *key);
 	for (size_t f = 0; f < header.n; f++)
@@ -223,8 +238,8 @@ static void try_piece(struct head *h, size_t i_piece, const char *kind, struct m
 		if (!h->spelling[i] || (kind && !str_eq(kind, importer_list[i]->name)))
 			continue;
 		struct match match = match_header(h, i, &header, key);
-		match.layout.delimiter = delimiter ? delimiter : ',';
-		match.layout.wrapped = wrapped;
+		match.layout.delimiter = wrapped ? inner : outer ? outer : delimiters[0];
+		match.layout.wrapper = !wrapped ? '\0' : outer ? outer : delimiters[0];
 		match.layout.above_header = i_piece > 0;
 		if (is_better(&match, best))
 			*best = match;
@@ -237,22 +252,21 @@ static bool try_sheets(struct head *h, const char *kind, struct layout *out)
 	char delimiter = h->delimiter;
 	for (size_t i = 0; i < h->n && !delimiter; i++)
 		delimiter = vote(h->piece[i]);
-	struct copied c = { .mem = h->mem };
+	struct sheet_row row[SHEET_HEAD] = { 0 };
 	for (size_t i = 0; i < h->n; i++) {
-		struct sheet_row row = { 0 };
-		if (h->piece[i].n && !split(h, h->piece[i], delimiter ? delimiter : ',', false, &row))
+		if (h->piece[i].n && !split(h, h->piece[i], delimiter, &row[i]))
 			return false;
-		row.line = h->piece[i].line;
-		c.row = mem_grow(c.mem, c.row, c.n, &c.cap, sizeof *c.row);
-		c.row[c.n++] = row;
+		row[i].line = h->piece[i].line;
 	}
-	struct sheet sheet = { .row = c.row, .n = c.n };
+	struct sheet sheet = { .row = row, .n = h->n };
 	for (const struct importer *const *i = importer_list; *i; i++) {
 		if ((*i)->column || (kind ? !str_eq(kind, (*i)->name) : !(*i)->recognise(&sheet)))
 			continue;
-		*out = (struct layout){ .importer = *i,
-			                .delimiter = delimiter ? delimiter : ',',
-			                .header_line = h->n ? h->piece[0].line : 1 };
+		*out = (struct layout){
+			.importer = *i,
+			.delimiter = delimiter ? delimiter : delimiters[0],
+			.header_line = h->n ? h->piece[0].line : 1,
+		};
 		return true;
 	}
 	return false;
@@ -260,23 +274,25 @@ static bool try_sheets(struct head *h, const char *kind, struct layout *out)
 
 static const char *missing_columns(struct mem *m, const struct match *match)
 {
-	const char *list = NULL;
+	struct str list;
+	str_init(&list, m);
 	for (size_t c = 0; c < match->importer->n_columns; c++) {
 		const struct column *column = &match->importer->column[c];
 		if (!column->required || match->layout.header[c])
 			continue;
 		const char *name = column->header[1] ? mem_printf(m, "%s / %s", column->header[0], column->header[1]) : column->header[0];
-		list = add_to_list(m, list, name);
+		add_to_list(&list, name);
 	}
-	return list;
+	return list.s;
 }
 
 static const char *all_kinds(struct mem *m)
 {
-	const char *list = NULL;
+	struct str list;
+	str_init(&list, m);
 	for (const struct importer *const *i = importer_list; *i; i++)
-		list = add_to_list(m, list, (*i)->name);
-	return list;
+		add_to_list(&list, (*i)->name);
+	return list.s;
 }
 
 static bool is_kind(const char *kind)
@@ -296,7 +312,8 @@ static bool refuse(struct head *h, const char *kind, const struct match *best, s
 	if (!best->importer || (best->n_found == 0 && !kind))
 		return err_set(e, ERR_INPUT, W_LAYOUT_UNKNOWN, all_kinds(h->mem), NULL, NULL);
 	enum word word = kind ? W_LAYOUT_FORCED : W_LAYOUT_NEAREST;
-	err_set(e, ERR_INPUT, word, best->importer->name, missing_columns(h->mem, best), best->layout.unknown ? best->layout.unknown : "-");
+	err_set(e, ERR_INPUT, word, best->importer->name, missing_columns(h->mem, best),
+	        *best->layout.unknown ? best->layout.unknown : "-");
 	e->row = best->layout.header_line;
 	return false;
 }

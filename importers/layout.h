@@ -9,15 +9,15 @@ enum { LAYOUT_HEAD = 1 << 18, NO_COLUMN = -1 };
 struct layout {
 	const struct importer *importer;
 	char delimiter;
-	bool wrapped; /* each record stands in one quoted field */
+	char wrapper; /* 0, or what follows the one quoted field that each record stands in */
 	bool above_header; /* table: there are other lines above its header */
 	long header_line; /* table: where the header starts; sheet: first line of data */
 	size_t n_fields; /* table: fields of the header */
 	const int *column; /* table: the importer's column for each of these fields, or NO_COLUMN */
 	const char *const *header; /* table: per column of the importer, as spelled in this file; NULL where it lacks */
 	const long *place; /* table: per column, its field number; 0 where it lacks */
-	const char *unknown; /* table: headers no column is named after, "A, B"; NULL: none */
-	const char *twice; /* table: headers of columns that occur more than once; NULL: none */
+	const char *unknown; /* table: headers no column is named after, "A, B"; "": none */
+	const char *twice; /* table: headers of columns that occur more than once; "": none */
 };
 
 /* Recognise the text of the beginning of a file (whole: of all of it). kind: an importer's name, or NULL to try all.

@@ -164,7 +164,7 @@ static bool take_row(void *data, const struct record *r, struct err *e)
 		return true;
 	p->rows_read++;
 	struct table_row row = { .line = r->line, .value = t->value, .day = INT_MIN };
-	if (p->layout->wrapped && r->n != p->layout->n_fields) {
+	if (p->layout->wrapper && r->n != p->layout->n_fields) {
 		err_set(e, ERR_INPUT, W_ROWS_WRAPPED, NULL, NULL, NULL);
 		return err_at(e, p->file, r->line, 0);
 	}
@@ -196,7 +196,7 @@ static struct table table_of(struct parse *p, struct queue *q)
 bool parse_table(struct parse *p, struct queue *q, struct err *e)
 {
 	struct table t = table_of(p, q);
-	struct rows_csv *rows = rows_csv_open(p->layout->delimiter, p->layout->wrapped, take_row, &t);
+	struct rows_csv *rows = rows_csv_open(p->layout->delimiter, p->layout->wrapper, take_row, &t);
 	bool ok = next_batch(&t) && read_records(p, rows, e);
 	if (ok) {
 		t.batch->bytes_done = source_bytes_done(p->source);
@@ -217,7 +217,7 @@ static bool read_rows_here(struct parse *p, struct batch *b, const char *text, s
 	t.batch = b;
 	b->newest_day = INT_MIN;
 	p->rows_read = p->rows_rejected = 0;
-	struct rows_csv *rows = rows_csv_open(p->layout->delimiter, p->layout->wrapped, take_row, &t);
+	struct rows_csv *rows = rows_csv_open(p->layout->delimiter, p->layout->wrapper, take_row, &t);
 	bool ok = next_batch(&t) && rows_csv_feed(rows, text, n, &e) && rows_csv_end(rows, &e);
 	rows_csv_close(rows);
 	mem_free(t.mem);
@@ -270,7 +270,7 @@ static bool take_sheet_row(void *data, const struct record *r, struct err *e)
 bool parse_sheet(struct parse *p, struct mem *m, struct sheet *out, struct err *e)
 {
 	struct gathering g = { .parse = p, .mem = m };
-	struct rows_csv *rows = rows_csv_open(p->layout->delimiter, false, take_sheet_row, &g);
+	struct rows_csv *rows = rows_csv_open(p->layout->delimiter, '\0', take_sheet_row, &g);
 	bool ok = read_records(p, rows, e);
 	rows_csv_close(rows);
 	if (ok)

@@ -32,6 +32,6 @@ enum post_field { /* struct column, field */
 };
 
 /* The importer's table needs POST_ID, POST_PUBLISHED and POST_ACCOUNT_ID or POST_ACCOUNT_NAME.
- * Test: tests/unit/importers/test_posts.c */
+ * Test: tests/unit/importers/test_import.c, test_samples.c */
 extern const struct facts facts_posts;
 #endif

@@ -8,7 +8,6 @@ enum { OPTIONS = CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL, BUFFER_STEP = 1 <
 struct rows_csv {
 	struct mem *mem;
 	struct csv_parser parser;
-	char delimiter;
 	struct rows_csv *inner; /* reads what stands in the one field of a wrapped record */
 	record_fn *take;
 	void *data;
@@ -29,17 +28,17 @@ static int no_blank(unsigned char c)
 	return 0;
 }
 
-struct rows_csv *rows_csv_open(char delimiter, bool wrapped, record_fn *take, void *data)
+struct rows_csv *rows_csv_open(char delimiter, char wrapper, record_fn *take, void *data)
 {
 	struct mem *m = mem_new();
 	struct rows_csv *r = mem_alloc(m, sizeof *r);
-	*r = (struct rows_csv){ .mem = m, .delimiter = delimiter, .take = take, .data = data, .start = 1, .line = 1 };
+	*r = (struct rows_csv){ .mem = m, .take = take, .data = data, .start = 1, .line = 1 };
 	csv_init(&r->parser, OPTIONS);
-	csv_set_delim(&r->parser, (unsigned char)delimiter);
+	csv_set_delim(&r->parser, (unsigned char)(wrapper ? wrapper : delimiter));
 	csv_set_space_func(&r->parser, no_blank);
 	csv_set_blk_size(&r->parser, BUFFER_STEP);
-	if (wrapped)
-		r->inner = rows_csv_open(delimiter, false, take, data);
+	if (wrapper)
+		r->inner = rows_csv_open(delimiter, '\0', take, data);
 	return r;
 }
 

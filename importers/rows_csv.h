@@ -22,9 +22,10 @@ typedef bool record_fn(void *data, const struct record *r, struct err *e);
 
 struct rows_csv;
 
-/* wrapped: every record stands in one quoted field, as Excel saves a CSV that it opened as one column.
+/* wrapper: 0, or the delimiter of a file whose every record stands in one quoted field, as Excel saves a CSV that it opened as one column;
+ * empty fields may follow it.
  * Memory: release with rows_csv_close.      Test: tests/unit/importers/test_rows_csv.c */
-struct rows_csv *rows_csv_open(char delimiter, bool wrapped, record_fn *take, void *data);
+struct rows_csv *rows_csv_open(char delimiter, char wrapper, record_fn *take, void *data);
 void rows_csv_close(struct rows_csv *r); /* NULL is allowed */
 
 /* The next piece of the text, UTF-8 with LF line ends outside quotes; records do not depend on where the pieces are cut.

@@ -8,6 +8,6 @@ const struct scope *scope_prepare(struct mem *m, const struct scope *scope);
 
 /* Does a post belong? It must fall within from..to, and, when the scope has lists, carry one of the hashtags, hold one of the words (or
  * phrases) as whole words, or have one of the platform's labels (given as "a, b"). scope: prepared, or NULL for everything. m: for passing work.
- * Test: tests/unit/importers/test_scope.c */
+ * Test: tests/unit/importers/test_caption.c */
 bool scope_holds(const struct scope *scope, int day, const char *caption, const char *labels, struct mem *m);
 #endif

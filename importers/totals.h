@@ -23,6 +23,6 @@ void totals_touch(struct totals *t, int64_t channel_id);
 bool totals_store(struct totals *t, struct err *e);
 
 /* Make the derived tables of a trajectory anew from its facts, inside the caller's transaction: after readings were taken away, or for
- * `spiegel rebuild`. Gives the same rows as the imports left.      Errors: ERR_STORE.      Test: tests/unit/importers/test_totals.c */
+ * `spiegel rebuild`. Gives the same rows as the imports left.      Errors: ERR_STORE.      Test: tests/unit/importers/test_import.c */
 bool totals_rebuild(struct store *s, int64_t trajectory_id, struct err *e);
 #endif

@@ -333,13 +333,13 @@ static const char *replaced(struct mem *m, const char *text, char from, const ch
 	return s.s;
 }
 
-static const char *wrapped(struct mem *m, const char *text)
+static const char *wrapped(struct mem *m, const char *text, const char *end)
 {
 	struct str s;
 	str_init(&s, m);
 	while (*text) {
 		size_t n = strcspn(text, "\n");
-		str_addf(&s, "\"%s\"\n", replaced(m, mem_text_n(m, text, n), '"', "\"\""));
+		str_addf(&s, "\"%s\"%s\n", replaced(m, mem_text_n(m, text, n), '"', "\"\""), end);
 		text += n + 1;
 	}
 	return s.s;
@@ -360,7 +360,8 @@ T_CASE(the_form_of_a_file_does_not_matter)
 		replaced(m, quoted, '\n', "\r"),
 		replaced(m, quoted, '\n', "\n\n"),
 		mem_text_n(m, quoted, strlen(quoted) - 1),
-		wrapped(m, quoted),
+		wrapped(m, quoted, ""),
+		wrapped(m, quoted, ";;;"),
 		mem_printf(m, "sep=,\r\n%s", quoted),
 		mem_printf(m, "Export\nof today\n%s", quoted),
 		shuffled,

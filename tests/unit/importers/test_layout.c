@@ -1,7 +1,7 @@
 /* Recognising a file: delimiter, header, kind; and what is said of a file that is not known. */
+#include "tests/t.h"
 #include "base/str.h"
 #include "importers/layout.h"
-#include "tests/t.h"
 
 #define FACEBOOK "Post ID,Page ID,Publish time,Post type,Views\n"
 #define INSTAGRAM "Post ID,Account username,Publish time,Post type,Views\n"
@@ -13,8 +13,8 @@ static const char *learned(struct mem *m, const char *text, const char *kind)
 	struct err e = { 0 };
 	if (!layout_learn(text, strlen(text), true, kind, m, &l, &e))
 		return mem_printf(m, "!%s %ld: %s; %s; %s", word_code(m, e.word), e.row, e.arg[0], e.arg[1], e.arg[2]);
-	return mem_printf(m, "%s %s%s %ld%s", l.importer->name, layout_delimiter(&l), l.wrapped ? " wrapped" : "", l.header_line,
-	                  l.above_header ? " below others" : "");
+	return mem_printf(m, "%s %s%s %ld%s", l.importer->name, layout_delimiter(&l),
+	                  l.wrapper ? mem_printf(m, " wrapped%c", l.wrapper) : "", l.header_line, l.above_header ? " below others" : "");
 }
 
 struct sample {
@@ -34,12 +34,13 @@ static const struct sample samples[] = {
 	{ "post id,PAGE ID, Publish  time ,post type\n", NULL, "facebook-posts , 1" },
 	{ "Post\xc2\xa0ID,Page ID,Publish time,Post type\n", NULL, "facebook-posts , 1" },
 	{ "Post type,Publish time,Page ID,Post ID\n", NULL, "facebook-posts , 1" },
-	{ "\"Post ID,Page ID,\"\"Publish time\"\",Post type\"\n", NULL, "facebook-posts , wrapped 1" },
-	{ "\"Post ID,Page ID,Publish time,Post type\";;;\n", NULL, "facebook-posts , wrapped 1" },
+	{ "\"Post ID,Page ID,\"\"Publish time\"\",Post type\"\n", NULL, "facebook-posts , wrapped, 1" },
+	{ "\"Post ID,Page ID,Publish time,Post type\";;;\n", NULL, "facebook-posts , wrapped; 1" },
 	{ "Post ID,Page ID,Publish time,Post type,\"Reactions, Comments and Shares\"\n", NULL, "facebook-posts , 1" },
 	{ FACEBOOK, "facebook-posts", "facebook-posts , 1" },
 	{ FACEBOOK, "instagram-posts", "!layout-forced 1: instagram-posts; Account username / Gebruikersnaam account; Page ID" },
-	{ FACEBOOK, "myspace", "!layout-no-kind 0: myspace; facebook-posts, instagram-posts, meta-audience, meta-daily, counts, baseline; " },
+	{ FACEBOOK, "myspace",
+	  "!layout-no-kind 0: myspace; facebook-posts, instagram-posts, meta-audience, meta-daily, counts, baseline; " },
 	{ "Post ID,Page ID,Views,Mood\n", NULL,
 	  "!layout-nearest 1: facebook-posts; Publish time / Publicatietijdstip, Post type / Berichttype; Mood" },
 	{ "naam,e-mail\nJan,jan@example.org\n", NULL,
@@ -81,7 +82,7 @@ T_CASE(columns_are_found_wherever_they_stand)
 T_END
 
 /* A header that is cut off is no header; one that is whole is found though the text behind it is cut. */
-T_CASE(a_cut_head_is_enough_when_its_header_is_whole)
+T_CASE(a_cut_head_is_enough_when_its_header_is_whole, many_long_names_are_not_all_told)
 {
 	struct mem *m = mem_new();
 	struct layout l;
@@ -96,5 +97,24 @@ T_CASE(a_cut_head_is_enough_when_its_header_is_whole)
 }
 T_END
 
+T_CASE(many_long_names_are_not_all_told)
+{
+	struct mem *m = mem_new();
+	struct layout l;
+	struct err e = { 0 };
+	struct str s;
+	str_init(&s, m);
+	str_add(&s, "Post ID,Page ID,Publish time,Post type");
+	for (int i = 0; i < 900; i++) {
+		str_addf(&s, ",%d", i);
+		str_add_times(&s, "n", 200);
+	}
+	str_add(&s, "\n");
+	t_true(layout_learn(s.s, s.n, true, NULL, m, &l, &e));
+	t_true(strlen(l.unknown) < 1200 && str_ends(l.unknown, ", …"));
+	mem_free(m);
+}
+T_END
+
 T_MAIN("layout", files_are_recognised_by_the_names_of_columns, columns_are_found_wherever_they_stand,
-       a_cut_head_is_enough_when_its_header_is_whole)
+       a_cut_head_is_enough_when_its_header_is_whole, many_long_names_are_not_all_told)

@@ -101,7 +101,7 @@ static const char *reading(struct mem *m, const char *path, size_t chunk)
 	if (!source_open(&source, path, (struct source_options){ .chunk = chunk }, &e))
 		return word_code(m, e.word);
 	struct sum sum = { 0 };
-	struct rows_csv *rows = rows_csv_open(',', false, add, &sum);
+	struct rows_csv *rows = rows_csv_open(',', '\0', add, &sum);
 	const char *text;
 	size_t n;
 	bool ok;

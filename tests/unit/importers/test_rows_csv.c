@@ -25,12 +25,12 @@ static bool see(void *data, const struct record *r, struct err *e)
 }
 
 /* Records of a text that is cut into pieces of this size, or why it was refused: "code row:column". */
-static const char *records(struct mem *m, const char *text, char delimiter, bool wrapped, size_t piece)
+static const char *records(struct mem *m, const char *text, char delimiter, char wrapper, size_t piece)
 {
 	struct seen s = { .mem = m };
 	struct err e = { 0 };
 	str_init(&s.text, m);
-	struct rows_csv *r = rows_csv_open(delimiter, wrapped, see, &s);
+	struct rows_csv *r = rows_csv_open(delimiter, wrapper, see, &s);
 	size_t n = strlen(text);
 	bool ok = true;
 	for (size_t i = 0; ok && i < n; i += piece)
@@ -45,36 +45,37 @@ static const char *records(struct mem *m, const char *text, char delimiter, bool
 struct sample {
 	const char *text;
 	char delimiter;
-	bool wrapped;
+	char wrapper;
 	const char *want;
 };
 
 static const struct sample samples[] = {
-	{ "", ',', false, "" },
-	{ "a,b\n1,2\n", ',', false, "1:[a][b] 2:[1][2]" },
-	{ "a,b\n1,2", ',', false, "1:[a][b] 2:[1][2]" },
-	{ "a;b\t|\n", ';', false, "1:[a][b\t|]" },
-	{ "a\tb", '\t', false, "1:[a][b]" },
-	{ ",\n", ',', false, "1:[][]" },
-	{ "\"\"\n", ',', false, "1:[]" },
-	{ "\n\na\n\n", ',', false, "1: 2: 3:[a] 4:" },
-	{ " a , b ,\tc\t\n", ',', false, "1:[ a ][ b ][\tc\t]" }, /* blanks are kept */
-	{ "  \n", ',', false, "1:[  ]" },
-	{ "\"a,b\",\"say \"\"hi\"\"\"\n", ',', false, "1:[a,b][say \"hi\"]" },
-	{ "\" a \"\n", ',', false, "1:[ a ]" },
-	{ "\"a\nb\nc\",d\ne,\"\n\"\nf\n", ',', false, "1:[a\nb\nc][d] 4:[e][\n] 6:[f]" }, /* lines as an editor counts them */
-	{ "\"a\r\nb\",c\nd\n", ',', false, "1:[a\r\nb][c] 3:[d]" },
-	{ "a,b\n1,x\"y\n", ',', false, "1:[a][b] !rows-quote 2:2 2" },
-	{ "a,b\n1,\"x\"y\n", ',', false, "1:[a][b] !rows-quote 2:2 2" },
-	{ "a,b\n1,\"x\" ,2\n", ',', false, "1:[a][b] !rows-quote 2:2 2" },
-	{ "a\n\"b\n\nc\",\"x\"y\n", ',', false, "1:[a] !rows-quote 2:2 4" }, /* record of line 2, quote on line 4 */
-	{ "a,b\n1,\"2\n3,4\n", ',', false, "1:[a][b] !rows-quote-open 2:2 2" },
-	{ "\"", ',', false, "!rows-quote-open 1:1 1" },
+	{ "", ',', '\0', "" },
+	{ "a,b\n1,2\n", ',', '\0', "1:[a][b] 2:[1][2]" },
+	{ "a,b\n1,2", ',', '\0', "1:[a][b] 2:[1][2]" },
+	{ "a;b\t|\n", ';', '\0', "1:[a][b\t|]" },
+	{ "a\tb", '\t', '\0', "1:[a][b]" },
+	{ ",\n", ',', '\0', "1:[][]" },
+	{ "\"\"\n", ',', '\0', "1:[]" },
+	{ "\n\na\n\n", ',', '\0', "1: 2: 3:[a] 4:" },
+	{ " a , b ,\tc\t\n", ',', '\0', "1:[ a ][ b ][\tc\t]" }, /* blanks are kept */
+	{ "  \n", ',', '\0', "1:[  ]" },
+	{ "\"a,b\",\"say \"\"hi\"\"\"\n", ',', '\0', "1:[a,b][say \"hi\"]" },
+	{ "\" a \"\n", ',', '\0', "1:[ a ]" },
+	{ "\"a\nb\nc\",d\ne,\"\n\"\nf\n", ',', '\0', "1:[a\nb\nc][d] 4:[e][\n] 6:[f]" }, /* lines as an editor counts them */
+	{ "\"a\r\nb\",c\nd\n", ',', '\0', "1:[a\r\nb][c] 3:[d]" },
+	{ "a,b\n1,x\"y\n", ',', '\0', "1:[a][b] !rows-quote 2:2 2" },
+	{ "a,b\n1,\"x\"y\n", ',', '\0', "1:[a][b] !rows-quote 2:2 2" },
+	{ "a,b\n1,\"x\" ,2\n", ',', '\0', "1:[a][b] !rows-quote 2:2 2" },
+	{ "a\n\"b\n\nc\",\"x\"y\n", ',', '\0', "1:[a] !rows-quote 2:2 4" }, /* record of line 2, quote on line 4 */
+	{ "a,b\n1,\"2\n3,4\n", ',', '\0', "1:[a][b] !rows-quote-open 2:2 2" },
+	{ "\"", ',', '\0', "!rows-quote-open 1:1 1" },
 	/* one quoted cell a record */
-	{ "\"a,\"\"b,c\"\",d\"\n\"1,2,3\"\n", ',', true, "1:[a][b,c][d] 2:[1][2][3]" },
-	{ "\"a;b\";;\n\n\"1;2\";;\n", ';', true, "1:[a][b] 2: 3:[1][2]" },
-	{ "\"a,\"\"two\"\n\"lines\"\",b\"\n", ',', true, "!rows-wrapped 1:0 " },
-	{ "a,b\n", ',', true, "!rows-wrapped 1:0 " },
+	{ "\"a,\"\"b,c\"\",d\"\n\"1,2,3\"\n", ',', ',', "1:[a][b,c][d] 2:[1][2][3]" },
+	{ "\"a;b\";;\n\n\"1;2\";;\n", ';', ';', "1:[a][b] 2: 3:[1][2]" },
+	{ "\"a,\"\"two\"\n\"lines\"\",b\"\n", ',', ',', "!rows-wrapped 1:0 " },
+	{ "\"a,b\";;\n\"1,\"\"2;3\"\"\";\n", ',', ';', "1:[a][b] 2:[1][2;3]" },
+	{ "a,b\n", ',', ',', "!rows-wrapped 1:0 " },
 };
 
 T_CASE(records_are_the_same_however_they_come)
@@ -83,7 +84,7 @@ T_CASE(records_are_the_same_however_they_come)
 	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
 		for (size_t piece = 1; piece <= strlen(samples[i].text) + 1; piece++) {
 			const struct sample *s = &samples[i];
-			const char *got = records(m, s->text, s->delimiter, s->wrapped, piece);
+			const char *got = records(m, s->text, s->delimiter, s->wrapper, piece);
 			if (!str_eq(got, s->want))
 				t_fail("\"%s\" in pieces of %zu gives %s, expected %s", s->text, piece, got, s->want);
 		}
@@ -104,7 +105,7 @@ static const char *filled(struct mem *m, const char *before, char c, size_t n, c
 
 static void refused(struct mem *m, const char *text, const char *why)
 {
-	const char *got = records(m, text, ',', false, 1 << 16), *at = strchr(got, '!');
+	const char *got = records(m, text, ',', '\0', 1 << 16), *at = strchr(got, '!');
 	if (!at || !str_starts(at + 1, why))
 		t_fail("gives %.60s, expected %s", at ? at : "no refusal", why);
 }
@@ -112,10 +113,10 @@ static void refused(struct mem *m, const char *text, const char *why)
 T_CASE(limits_are_kept)
 {
 	struct mem *m = mem_new();
-	t_true(strchr(records(m, filled(m, "a,", 'x', ROWS_FIELD_BYTES, "\n"), ',', false, 1 << 16), '!') == NULL);
+	t_true(strchr(records(m, filled(m, "a,", 'x', ROWS_FIELD_BYTES, "\n"), ',', '\0', 1 << 16), '!') == NULL);
 	refused(m, filled(m, "a,", 'x', ROWS_FIELD_BYTES + 1, "\n"), "rows-field-bytes 1:2");
 	refused(m, filled(m, "a\nb,\"", 'x', 3 * ROWS_FIELD_BYTES, ""), "rows-field-bytes 2:2");
-	t_true(strchr(records(m, filled(m, "", ',', ROWS_FIELDS - 1, "\n"), ',', false, 1 << 16), '!') == NULL);
+	t_true(strchr(records(m, filled(m, "", ',', ROWS_FIELDS - 1, "\n"), ',', '\0', 1 << 16), '!') == NULL);
 	refused(m, filled(m, "", ',', ROWS_FIELDS, "\n"), "rows-fields 1:1001");
 	struct str row;
 	str_init(&row, m);
@@ -140,7 +141,7 @@ T_CASE(ten_million_records_are_the_most)
 	memset(lines, '\n', sizeof lines);
 	struct err e = { 0 };
 	long n = 0;
-	struct rows_csv *r = rows_csv_open(',', false, count, &n);
+	struct rows_csv *r = rows_csv_open(',', '\0', count, &n);
 	for (int i = 0; i < ROWS_RECORDS / (int)sizeof lines; i++)
 		t_true(rows_csv_feed(r, lines, sizeof lines, &e));
 	t_int(n, ROWS_RECORDS);
@@ -155,7 +156,7 @@ T_CASE(the_taker_can_stop)
 	struct seen s = { .mem = mem_new(), .stop_at = 2 };
 	struct err e = { 0 };
 	str_init(&s.text, s.mem);
-	struct rows_csv *r = rows_csv_open(',', false, see, &s);
+	struct rows_csv *r = rows_csv_open(',', '\0', see, &s);
 	t_false(rows_csv_feed(r, "a\nb\nc\n", 6, &e));
 	t_false(err_is_set(&e));
 	t_text(s.text.s, "1:[a]");
@@ -170,7 +171,7 @@ T_CASE(the_place_is_where_reading_stands)
 	struct err e = { 0 };
 	long line, column;
 	str_init(&s.text, s.mem);
-	struct rows_csv *r = rows_csv_open(',', false, see, &s);
+	struct rows_csv *r = rows_csv_open(',', '\0', see, &s);
 	t_true(rows_csv_feed(r, "a,b\n\"1\n2\",x", 11, &e));
 	rows_csv_place(r, &line, &column);
 	t_int(line, 2);
