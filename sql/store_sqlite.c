@@ -314,25 +314,28 @@ static uint32_t big_endian(const unsigned char *p)
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
-/* The first bytes, read before the engine acts on them. They go through the engine's own file: closing a second descriptor of ours
- * would drop its locks.   Source: the database file format, section 1.3. */
+/* The first bytes, before the engine acts on them; zeroes where the file is shorter. They are read through the engine's own file: closing a
+ * second descriptor of ours would drop its locks.      Source: SQLite, How to corrupt a database file, section 2.2. */
+static bool read_header(struct store *s, unsigned char head[HEAD_BYTES], struct err *e)
+{
+	sqlite3_file *file = NULL;
+	int rc = sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+	if (rc == SQLITE_OK)
+		rc = file->pMethods->xRead(file, head, HEAD_BYTES, 0);
+	return rc == SQLITE_OK || rc == SQLITE_IOERR_SHORT_READ || fail(s, e, rc, "read");
+}
+
+/* Source: SQLite, Database file format, section 1.3. */
 static bool look_at_header(struct store *s, struct err *e)
 {
 	static const unsigned char magic[16] = "SQLite format 3";
-	unsigned char head[HEAD_BYTES];
-	sqlite3_file *file;
-	sqlite3_int64 size;
-	int rc = sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-	if (rc == SQLITE_OK)
-		rc = file->pMethods->xFileSize(file, &size);
-	if (rc == SQLITE_OK && size < HEAD_BYTES)
+	unsigned char head[HEAD_BYTES] = { 0 };
+	if (!read_header(s, head, e))
+		return false;
+	if (memcmp(head, magic, sizeof magic) != 0 || big_endian(head + 68) != SCHEMA_APPLICATION)
 		return refuse(s, e, W_STORE_FOREIGN);
-	if (rc == SQLITE_OK)
-		rc = file->pMethods->xRead(file, head, HEAD_BYTES, 0);
-	if (rc != SQLITE_OK)
-		return fail(s, e, rc, "read");
 	uint32_t version = big_endian(head + 60);
-	if (memcmp(head, magic, sizeof magic) != 0 || big_endian(head + 68) != SCHEMA_APPLICATION || version == 0)
+	if (version == 0)
 		return refuse(s, e, W_STORE_FOREIGN);
 	if (version > SCHEMA_VERSION)
 		return refuse(s, e, W_STORE_NEWER);
@@ -374,24 +377,21 @@ static bool is_ours(const char *sql, bool seen[])
 static bool look_at_schema(struct store *s, struct err *e)
 {
 	bool seen[sizeof sql_schema / sizeof *sql_schema] = { false };
+	bool row = true, ours = true;
 	struct stmt *t;
-	bool row;
 	if (!store_statement(s, SQL_SQLITE_SCHEMA, &t, e))
 		return false;
-	for (;;) {
+	while (row && ours) {
 		if (!stmt_next(t, &row, e))
 			return false;
-		if (!row)
-			break;
-		if (!is_ours(stmt_get_text(t, 0), seen)) {
-			stmt_reset(t);
-			return refuse(s, e, W_STORE_ALTERED);
-		}
+		const char *sql = row ? stmt_get_text(t, 0) : NULL;
+		ours = !row || (sql && is_ours(sql, seen));
 	}
+	if (row)
+		stmt_reset(t);
 	for (size_t i = 0; i < sizeof seen / sizeof *seen; i++)
-		if (!seen[i] && str_starts(sql_schema[i], "CREATE "))
-			return refuse(s, e, W_STORE_ALTERED);
-	return true;
+		ours = ours && (seen[i] || !str_starts(sql_schema[i], "CREATE "));
+	return ours || refuse(s, e, W_STORE_ALTERED);
 }
 
 static bool run_migrations(struct store *s, struct err *e)
