@@ -1,71 +1,23 @@
 /* Who counts as a participant, from a counts file to the people of a report. Expected numbers are added up by hand from the files below;
  * census figures are sums of the shipped file made with awk. */
-#include "analytics/start.h"
-#include "base/str.h"
-#include "importers/importer.h"
-#include "study/begin.h"
-#include "study/content.h"
+#include "desk.h"
 #include "study/people.h"
-#include "study/trajectory.h"
-#include "tests/t.h"
-#include <limits.h>
-#include <unistd.h>
 
 /* awk over data/baseline_utrecht_2021.csv */
 enum { AGED_15 = 299138, AGED_15_24 = 52695, AGED_25_34 = 79859, AGED_65 = 37915, WOMEN_15 = 153292 };
 
 #define HEADER "activity,date,kind,online,sex,age_from,age_to,first_time,count\n"
 
-struct desk { /* a project in a scratch folder */
-	struct mem *mem;
-	char *folder;
-	struct project project;
-	struct store *store;
-	int64_t trajectory;
-	struct err e;
-};
-
-static bool take(struct desk *d, const char *path, const char *kind)
+static void open_desk(struct desk *d, bool census)
 {
-	struct import_result r;
-	struct import_options o = { .trajectory_id = d->trajectory, .kind = kind, .as_of = INT_MIN, .tool_version = "test" };
-	return import_file(d->store, path, &o, d->mem, &r, &d->e);
-}
-
-static void desk_open(struct desk *d, bool census)
-{
-	struct beginning b;
-	analytics_start();
-	*d = (struct desk){ .mem = mem_new() };
-	d->folder = mem_text(d->mem, "/tmp/spiegel_people_XXXXXX");
-	t_true(mkdtemp(d->folder) != NULL);
-	project_defaults(&d->project);
-	d->project.name = "Plein";
-	d->project.region = "GM0344";
-	t_true(begin_project(d->mem, d->folder, &d->project, 0, false, 1750000000, &b, &d->e));
-	t_true(store_open(&d->store, d->project.db_path, STORE_WRITE, &d->e));
-	t_true(trajectory_find(d->store, &d->trajectory, &d->e));
-	if (census && !b.census) /* a test program does not lie beside the data folder */
-		t_true(take(d, "data/baseline_utrecht_2021.csv", "baseline"));
-}
-
-static void desk_close(struct desk *d)
-{
-	store_close(d->store);
-	unlink(d->project.db_path);
-	unlink(d->project.ini_path);
-	unlink(mem_printf(d->mem, "%s/counts.csv", d->folder));
-	rmdir(d->folder);
-	mem_free(d->mem);
+	desk_open(d, "GM0344"); /* a test program does not lie beside the data folder, so that no census was taken in */
+	if (census)
+		desk_take(d, "data/baseline_utrecht_2021.csv", "baseline");
 }
 
 static void take_counts(struct desk *d, const char *rows)
 {
-	const char *path = mem_printf(d->mem, "%s/counts.csv", d->folder);
-	FILE *f = fopen(path, "w");
-	fprintf(f, "%s%s", HEADER, rows);
-	fclose(f);
-	ck_assert_msg(take(d, path, "counts"), "%s", err_sentence(d->mem, &d->e, LANG_EN));
+	desk_take_text(d, mem_printf(d->mem, "%s%s", HEADER, rows), "counts");
 }
 
 static const struct people_month *people_at(struct desk *d, int month, struct people *out)
@@ -88,7 +40,7 @@ T_CASE(everybody_counts_once)
 {
 	struct desk d;
 	struct people p;
-	desk_open(&d, true);
+	open_desk(&d, true);
 	take_counts(&d, two_activities);
 	const struct people_month *now = people_at(&d, month_make(2026, 2), &p);
 	t_int(p.facts.participations, 115);
@@ -116,7 +68,7 @@ T_CASE(the_census_is_that_of_the_people_concerned)
 {
 	struct desk d;
 	struct people p;
-	desk_open(&d, true);
+	open_desk(&d, true);
 	take_counts(&d, two_activities);
 	const struct people_month *now = people_at(&d, month_make(2026, 2), &p);
 	t_near("15 and over", p.facts.population.persons, AGED_15, 1e-12);
@@ -132,7 +84,7 @@ T_CASE(who_was_not_asked_is_not_judged)
 {
 	struct desk d;
 	struct people p;
-	desk_open(&d, true);
+	open_desk(&d, true);
 	take_counts(&d, "Avond,2026-01-10,meeting,no,F,25,34,unknown,30\n"
 	                "Vragen,2026-02-10,survey,yes,F,25,34,unknown,60\n");
 	const struct people_month *now = people_at(&d, month_make(2026, 2), &p);
@@ -148,7 +100,7 @@ T_CASE(a_corrected_count_takes_the_place_of_the_first)
 {
 	struct desk d;
 	struct people p;
-	desk_open(&d, true);
+	open_desk(&d, true);
 	take_counts(&d, two_activities);
 	take_counts(&d, "Avond,2026-01-10,meeting,no,F,25,34,unknown,25\nAvond,2026-01-10,meeting,no,M,65,,unknown,31\n");
 	const struct people_month *now = people_at(&d, month_make(2026, 1), &p);
@@ -165,7 +117,7 @@ T_CASE(without_census_nothing_is_judged)
 {
 	struct desk d;
 	struct people p;
-	desk_open(&d, false);
+	open_desk(&d, false);
 	take_counts(&d, two_activities);
 	const struct people_month *now = people_at(&d, month_make(2026, 2), &p);
 	t_int(now->verdict, VERDICT_CANNOT_JUDGE);
@@ -179,7 +131,7 @@ T_CASE(before_anybody_came)
 {
 	struct desk d;
 	struct people p;
-	desk_open(&d, true);
+	open_desk(&d, true);
 	take_counts(&d, two_activities);
 	t_true(people_at(&d, month_make(2025, 12), &p) == NULL);
 	t_int(p.facts.participations, 0);

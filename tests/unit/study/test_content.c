@@ -1,0 +1,103 @@
+/* What worked, asked in two ways: from the posts and from the month totals. Both must say the same, and both what is added up by hand. */
+#include "tests/t.h"
+#include "desk.h"
+#include "study/content.h"
+
+/* Post ID, Page ID, Page name, Title, Publish time (US Pacific), Post type, Date, Views, Reactions, Comments, Shares */
+static const char export[] = "Post ID,Page ID,Page name,Title,Publish time,Permalink,Post type,Date,Views,Reactions,Comments,Shares\n"
+                             "1,9,Plein,een,06/02/2026 01:00,https://example.org/1,Reels,Lifetime,1000,30,5,5\n"
+                             "2,9,Plein,twee,06/03/2026 01:00,https://example.org/2,Reels,Lifetime,3000,90,15,15\n"
+                             "3,9,Plein,drie,06/04/2026 01:00,https://example.org/3,Photos,Lifetime,500,5,,\n"
+                             "4,9,Plein,vier,06/05/2026 01:00,https://example.org/4,Photos,Lifetime,,7,1,0\n" /* views not reported */
+                             "5,9,Plein,vijf,05/31/2026 22:00,https://example.org/5,Photos,Lifetime,800,8,0,0\n" /* 1 June in Dutch time */
+                             "6,9,Plein,zes,05/30/2026 10:00,https://example.org/6,Links,Lifetime,400,1,1,0\n";
+
+static void open_with_posts(struct desk *d)
+{
+	desk_open(d, "nowhere");
+	desk_take_text(d, export, "facebook-posts");
+}
+
+static const struct type_result *type_of(const struct content_input *c, enum content_type type)
+{
+	for (size_t i = 0; i < c->n_types; i++)
+		if (c->type[i].type == type)
+			return &c->type[i];
+	return NULL;
+}
+
+T_CASE(a_month_by_hand)
+{
+	struct desk d;
+	struct content_input c;
+	struct period june = { month_first_day(month_make(2026, 6)), month_last_day(month_make(2026, 6)) };
+	open_with_posts(&d);
+	t_true(study_content(d.mem, d.store, d.trajectory, &d.project, june, INT64_MAX, &c, &d.e));
+	t_int(c.all.n, 5);
+	t_int(c.all.n_exposed, 4); /* one post does not say how often it was seen */
+	t_int(c.all.views, 5300);
+	t_int(c.all.interactions, 40 + 120 + 5 + 8);
+	t_near("rate", c.all.rate, 1000.0 * 173 / 5300, 1e-12);
+	const struct type_result *reels = type_of(&c, TYPE_VIDEO_SHORT), *photos = type_of(&c, TYPE_IMAGE);
+	t_true(reels && photos);
+	t_near("reels", reels->rate, 40, 1e-12);
+	t_near("photos", photos->rate, 1000.0 * 13 / 1300, 1e-12);
+	t_int(photos->n, 3);
+	t_true(type_of(&c, TYPE_LINK) == NULL);
+	t_int(c.n_channels, 1);
+	t_text(c.channel[0].name, "Plein");
+	t_int(c.n_top, 5);
+	t_text(c.top[0].title, "twee");
+	t_int(c.top[0].interactions, 120);
+	t_int(c.top[0].day, day_make(2026, 6, 3));
+	desk_close(&d);
+}
+T_END
+
+T_CASE(posts_and_totals_agree)
+{
+	struct desk d;
+	struct content_input a, b;
+	open_with_posts(&d);
+	for (int month = month_make(2026, 4); month <= month_make(2026, 7); month++) {
+		struct period p = { month_first_day(month), month_last_day(month) };
+		t_true(study_content(d.mem, d.store, d.trajectory, &d.project, p, INT64_MAX, &a, &d.e));
+		t_true(study_content_month(d.mem, d.store, d.trajectory, &d.project, month, &b, &d.e));
+		t_int(a.n_types, b.n_types);
+		t_int(a.n_channels, b.n_channels);
+		t_int(a.all.n, b.all.n);
+		t_near("rate", a.all.rate, b.all.rate, 1e-12);
+		for (size_t i = 0; i < a.n_types; i++) {
+			t_int(a.type[i].n, b.type[i].n);
+			t_int(a.type[i].n_exposed, b.type[i].n_exposed);
+			t_int(a.type[i].views, b.type[i].views);
+			t_int(a.type[i].interactions, b.type[i].interactions);
+			t_near("rate", a.type[i].rate, b.type[i].rate, 1e-12);
+			t_near("low", a.type[i].rate_interval.lo, b.type[i].rate_interval.lo, 1e-9);
+			t_near("high", a.type[i].rate_interval.hi, b.type[i].rate_interval.hi, 1e-9);
+		}
+		t_int(a.n_top < 5 ? a.n_top : 5, b.n_top);
+		for (size_t i = 0; i < b.n_top; i++)
+			t_text(a.top[i].title, b.top[i].title);
+	}
+	desk_close(&d);
+}
+T_END
+
+T_CASE(months_before_the_first_post_have_nothing)
+{
+	struct desk d;
+	struct month_sums s[3];
+	open_with_posts(&d);
+	t_true(study_month_sums(d.store, d.trajectory, month_make(2026, 4), month_make(2026, 6), s, &d.e));
+	t_int(s[0].posts, 0);
+	t_true(isnan(s[0].rate));
+	t_int(s[1].posts, 1);
+	t_near("May", s[1].rate, 5, 1e-12);
+	t_int(s[2].posts, 5);
+	t_int(s[2].exposed, 4);
+	desk_close(&d);
+}
+T_END
+
+T_MAIN("content", a_month_by_hand, posts_and_totals_agree, months_before_the_first_post_have_nothing)
