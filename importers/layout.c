@@ -159,7 +159,9 @@ static void add_to_list(struct str *list, const char *name)
 		return;
 	if (list->n)
 		str_add(list, ", ");
-	str_add(list, list->n > LIST_BYTES ? "…" : utf8_clip(list->mem, name, LISTED_COLUMNS));
+	str_add(list, utf8_clip(list->mem, name, LISTED_COLUMNS));
+	if (list->n > LIST_BYTES)
+		str_add(list, ", …");
 }
 
 /* Lay a header over an importer's columns, by name only. */
