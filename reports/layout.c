@@ -2,7 +2,7 @@
 #include "chart_draw.h"
 #include <math.h>
 
-enum { BULLET_INDENT = 14, AFTER_ITEM = 5, AFTER_FIGURE = 12, AFTER_TABLE_TITLE = 6, KEEP_LINES = 2 };
+enum { BULLET_INDENT = 14, AFTER_ITEM = 5, AFTER_FIGURE = 12, AFTER_TABLE_TITLE = 6, KEEP_LINES = 2, LEAST_CHART = 150 };
 
 void layout_new_page(struct layout *l)
 {
@@ -108,8 +108,7 @@ static double least_after_title(struct layout *l, const char *title, double rest
 
 static double figure_height(const struct layout *l, const struct chart *c)
 {
-	double h = chart_height(c, fmin(c->width > 0 ? c->width : l->width, l->width));
-	return fmin(h, 0.85 * (PAGE_BOTTOM - PAGE_TOP)); /* the title stands above it */
+	return chart_height(c, fmin(c->width > 0 ? c->width : l->width, l->width));
 }
 
 static double figure_least(struct layout *l, const struct figure *f)
@@ -255,6 +254,9 @@ static void place_figure(struct layout *l, const struct figure *f)
 	place_block_title(l, f->title, figure_least(l, f), theme_style[STYLE_H3].after);
 	bool drawn = height > 0;
 	if (drawn) {
+		if (!layout_has_room(l, fmin(height, LEAST_CHART)))
+			layout_new_page(l);
+		height = fmin(height, l->bottom - l->y); /* a chart with more rows than a page can hold is squeezed */
 		struct box box = { .x = l->x, .y = l->y, .width = width, .height = height };
 		sheet_begin_tag(l->sheet, &(struct tag){ .name = "Figure", .alt = f->chart->alt, .box = box });
 		struct op *op = sheet_add(l->sheet, OP_CHART);

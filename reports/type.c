@@ -364,7 +364,10 @@ static void draw_piece(const struct lines *l, struct type *t, struct paper *p, c
 	if (piece->emoji)
 		draw_blank(l, t, p, piece);
 	cairo_move_to(p->cr, piece->x, piece->baseline);
-	pango_cairo_show_glyph_item(p->cr, pango_layout_get_text(l->layout), piece->run);
+	if (piece->unknown) /* boxes without text of their own: the tag has it, and extraction takes one text only */
+		pango_cairo_show_glyph_string(p->cr, piece->run->item->analysis.font, piece->run->glyphs);
+	else
+		pango_cairo_show_glyph_item(p->cr, pango_layout_get_text(l->layout), piece->run);
 	if (link) {
 		cairo_set_line_width(p->cr, 0.6);
 		cairo_move_to(p->cr, piece->x, piece->baseline + 0.17 * l->size);

@@ -285,6 +285,7 @@ static inline void sample_first_page(struct doc *d)
 		                     { .text = " — Instagram, " },
 		                     { .text = "het bericht", .uri = "https://example.org/p/(1)?q='é'&x=#fietsroute" } };
 	doc_item_spans(d, post, 4);
+	doc_item_spans(d, &(struct span){ .text = "参与决策 ⵜⴰⵎⴰⵣⵉⵖⵜ השתתפות Συμμετοχή Łódź 𝓓𝓸𝓮", .lang = "zh" }, 1);
 	doc_item_spans(d, &(struct span){ .text = "مشاركة المواطنين في القرار", .lang = "ar" }, 1);
 	doc_columns(d, BLOCK_COLUMNS);
 	doc_figure(d,

@@ -183,6 +183,26 @@ T_CASE(long_words_and_names_stay_inside)
 }
 T_END
 
+T_CASE(charts_higher_than_a_page_are_squeezed)
+{
+	static struct chart_row row[60];
+	for (size_t i = 0; i < 60; i++)
+		row[i] = sample_row[i % 6];
+	const struct chart tall = { .kind = CHART_DUMBBELL, .row = row, .n_rows = 60, .alt = "proef", .target = NAN };
+	for (size_t titles = 1; titles < 60; titles += 19) {
+		struct made m;
+		begin(&m, LANG_NL);
+		struct str title;
+		str_init(&title, m.mem);
+		str_add_times(&title, "Een titel die niet ophoudt en steeds langer wordt. ", titles);
+		doc_figure(&m.doc, &(struct figure){ .id = "f", .title = title.s, .caption = SAMPLE_LONG, .chart = &tall });
+		make(&m);
+		check(&m.sheet);
+		end(&m);
+	}
+}
+T_END
+
 T_CASE(columns_higher_than_a_page_stand_one_under_the_other)
 {
 	struct made m;
@@ -270,6 +290,6 @@ T_CASE(soft_hyphens_only_end_lines)
 }
 T_END
 
-T_MAIN("layout", sample_fits, fits_wherever_it_falls, long_words_and_names_stay_inside,
+T_MAIN("layout", sample_fits, fits_wherever_it_falls, long_words_and_names_stay_inside, charts_higher_than_a_page_are_squeezed,
        columns_higher_than_a_page_stand_one_under_the_other, heads_are_repeated_on_every_page_of_a_table, headings_do_not_skip_levels,
        soft_hyphens_only_end_lines)

@@ -75,6 +75,9 @@ T_CASE(text_can_be_read_back)
 	must_contain(all, "👨‍👩‍👧‍👦");
 	must_contain(all, "🇳🇱");
 	must_contain(all, "مشاركة المواطنين في القرار");
+	must_contain(all, "参与决策"); /* also where no font has these: boxes are drawn, the text stays */
+	must_contain(all, "השתתפות");
+	must_contain(all, "Συμμετοχή Łódź");
 	must_contain(all, "▼ niet gehaald");
 	must_contain(all, "−0,7");
 	must_contain(all, "#fietsroute"); /* drawn by PLplot, whose escape character this is */
