@@ -65,27 +65,28 @@ static bool is_account(const struct account *a, const struct post *p)
 	return str_eq(a->external_id, p->account_id) && (*p->account_id || str_eq(a->name, p->account_name));
 }
 
-static bool find_account(struct intake *in, const struct table_row *row, const struct account **out, struct err *e)
+/* The account of a row; NULL with *e set when it cannot be had. */
+static const struct account *find_account(struct intake *in, const struct table_row *row, struct err *e)
 {
 	struct posts *s = in->state;
 	const struct post *p = row->record;
 	for (size_t n = 0, i = s->last; n < s->n_accounts; n++, i = (i + 1) % s->n_accounts)
 		if (is_account(&s->account[i], p)) {
 			s->last = i;
-			*out = &s->account[i];
-			return true;
+			return &s->account[i];
 		}
-	if (s->n_accounts == MOST_ACCOUNTS)
-		return intake_refuse(in, row->line, 0, e, W_POST_ACCOUNTS, NULL, NULL, NULL);
+	if (s->n_accounts == MOST_ACCOUNTS) {
+		intake_refuse(in, row->line, 0, e, W_POST_ACCOUNTS, NULL, NULL, NULL);
+		return NULL;
+	}
 	struct account a = { .external_id = mem_text(in->mem, p->account_id), .name = mem_text(in->mem, p->account_name) };
 	a.wanted = is_wanted(in, s, p);
 	if (a.wanted && !intake_channel(in, in->importer->platform, a.external_id, a.name, true, &a.channel_id, e))
-		return false;
+		return NULL;
 	s->account = mem_grow(in->mem, s->account, s->n_accounts, &s->cap_accounts, sizeof *s->account);
 	s->last = s->n_accounts;
 	s->account[s->n_accounts++] = a;
-	*out = &s->account[s->last];
-	return true;
+	return &s->account[s->last];
 }
 
 /* --- inserting --- */
@@ -335,10 +336,10 @@ bool posts_rows(struct intake *in, const struct table_row *row, size_t n, struct
 	size_t n_items = 0;
 	bool ok = true;
 	for (size_t i = 0; ok && i < n; i++) {
-		const struct account *account;
-		ok = find_account(in, &row[i], &account, e);
-		if (ok && account->wanted)
-			item[n_items++] = (struct item){ .line = row[i].line, .post = row[i].record, .channel_id = account->channel_id };
+		const struct account *a = find_account(in, &row[i], e);
+		ok = a != NULL;
+		if (a && a->wanted)
+			item[n_items++] = (struct item){ .line = row[i].line, .post = row[i].record, .channel_id = a->channel_id };
 	}
 	in->rows_outside += (int64_t)(n - n_items);
 	if (s->as_of == INT_MIN)

@@ -4,31 +4,37 @@
 #include "taken.h"
 #include <dirent.h>
 
-#define DAY(column) "coalesce(date(" column " * 86400, 'unixepoch'), '-')"
-#define TEXT(column) "coalesce(" column ", '-')"
-
 static const char *const facts[] = {
-	"SELECT 'import', kind, encoding, delimiter, " DAY("period_from") ", " DAY("period_to") ", " DAY("as_of") ", rows_read, rows_stored,"
-	" rows_rejected, rows_outside FROM import",
+	"SELECT 'import', kind, encoding, delimiter, date(period_from * 86400, 'unixepoch'), date(period_to * 86400, 'unixepoch'),"
+	" date(as_of * 86400, 'unixepoch'), rows_read, rows_stored, rows_rejected, rows_outside FROM import",
+
 	"SELECT 'channel', platform, external_id, name, online FROM channel ORDER BY id",
-	"SELECT 'post', p.external_id, c.name, iif(r.day = 0, 'life', " DAY("r.day") "), datetime(r.published_at, 'unixepoch'), "
-	DAY("r.local_day") ", r.local_hour, r.content_type, r.content_type_raw, r.permalink, r.caption_chars, r.hashtags, r.asks, r.has_link,"
-	" r.title FROM post p JOIN channel c ON c.id = p.channel_id JOIN post_reading r ON r.post_id = p.id ORDER BY p.id, r.day",
-	"SELECT 'figures', p.external_id, iif(r.day = 0, 'life', " DAY("r.day") "), 'views ' || " TEXT("views") ", 'reach ' || " TEXT("reach")
-	", 'reactions ' || " TEXT("reactions") ", 'comments ' || " TEXT("comments") ", 'shares ' || " TEXT("shares") ", 'saves ' || " TEXT("saves")
-	", 'clicks ' || " TEXT("clicks") ", 'link ' || " TEXT("link_clicks") ", 'watch ' || " TEXT("watch_seconds") ", 'follows ' || "
-	TEXT("follows") ", 'impressions ' || " TEXT("impressions") " FROM post p JOIN post_reading r ON r.post_id = p.id ORDER BY p.id, r.day",
+
+	"SELECT 'post', p.external_id, c.name, iif(r.day = 0, 'life', date(r.day * 86400, 'unixepoch')),"
+	" datetime(r.published_at, 'unixepoch'), date(r.local_day * 86400, 'unixepoch'), r.local_hour, r.content_type,"
+	" r.content_type_raw, r.permalink, r.caption_chars, r.hashtags, r.asks, r.has_link, r.title"
+	" FROM post p JOIN channel c ON c.id = p.channel_id JOIN post_reading r ON r.post_id = p.id ORDER BY p.id, r.day",
+
+	"SELECT 'figures', p.external_id, iif(r.day = 0, 'life', date(r.day * 86400, 'unixepoch')), views, reach, reactions,"
+	" comments, shares, saves, clicks, link_clicks, watch_seconds, follows, impressions"
+	" FROM post p JOIN post_reading r ON r.post_id = p.id ORDER BY p.id, r.day",
+
 	"SELECT 'metric', p.external_id, m.metric, m.value FROM post p JOIN post_metric m ON m.post_id = p.id ORDER BY p.id, m.metric",
-	"SELECT 'day', c.platform, c.name, " DAY("d.day") ", d.metric, d.value FROM channel_day d JOIN channel c ON c.id = d.channel_id"
-	" ORDER BY d.day",
-	"SELECT 'activity', name, kind, " DAY("day") ", online FROM activity ORDER BY day",
-	"SELECT 'audience', id, subject_kind, base, unit, " TEXT("base_n") ", " TEXT("rounding") ", first_time, " DAY("as_of") ", "
-	DAY("period_from") ", " DAY("period_to") " FROM audience ORDER BY id",
-	"SELECT 'people', audience_id, sex, age_from, age_to, dimension, category, " TEXT("round(value, 9)") ", state FROM audience_cell"
+
+	"SELECT 'day', c.platform, c.name, date(d.day * 86400, 'unixepoch'), d.metric, d.value"
+	" FROM channel_day d JOIN channel c ON c.id = d.channel_id ORDER BY d.day",
+
+	"SELECT 'activity', name, kind, date(day * 86400, 'unixepoch'), online FROM activity ORDER BY day",
+
+	"SELECT 'audience', id, subject_kind, base, unit, base_n, rounding, first_time, date(as_of * 86400, 'unixepoch'),"
+	" date(period_from * 86400, 'unixepoch'), date(period_to * 86400, 'unixepoch') FROM audience ORDER BY id",
+
+	"SELECT 'people', audience_id, sex, age_from, age_to, dimension, category, round(value, 9), state FROM audience_cell"
 	" ORDER BY audience_id, dimension, category, sex, age_from",
-	"SELECT 'baseline', name, source, " DAY("ref_date") ", exactness FROM baseline ORDER BY id",
-	"SELECT 'census', region, sex, age_from, age_to, dimension, category, " TEXT("n") ", state FROM baseline_cell"
-	" ORDER BY region, sex, age_from",
+
+	"SELECT 'baseline', name, source, date(ref_date * 86400, 'unixepoch'), exactness FROM baseline ORDER BY id",
+
+	"SELECT 'census', region, sex, age_from, age_to, dimension, category, n, state FROM baseline_cell ORDER BY region, sex, age_from",
 };
 
 static void add_rows(struct str *out, sqlite3 *db, const char *sql)
@@ -38,7 +44,7 @@ static void add_rows(struct str *out, sqlite3 *db, const char *sql)
 		t_fail("%s: %s", sql, sqlite3_errmsg(db));
 	while (sqlite3_step(s) == SQLITE_ROW) {
 		for (int k = 0; k < sqlite3_column_count(s); k++)
-			str_addf(out, "%s%s", k ? "|" : "", (const char *)sqlite3_column_text(s, k));
+			str_addf(out, "%s%s", k ? "|" : "", sqlite3_column_text(s, k) ? (const char *)sqlite3_column_text(s, k) : "-");
 		str_add(out, "\n");
 	}
 	sqlite3_finalize(s);
@@ -98,7 +104,8 @@ static void first_difference(const char *path, const char *got, const char *want
 		want += n_want + (want[n_want] == '\n');
 	}
 	if (*got || *want)
-		t_fail("%s: the store says \"%.*s\", expected \"%.*s\"", path, (int)strcspn(got, "\n"), got, (int)strcspn(want, "\n"), want);
+		t_fail("%s: the store says \"%.*s\", expected \"%.*s\"", path, (int)strcspn(got, "\n"), got, (int)strcspn(want, "\n"),
+		       want);
 }
 
 static void check_sample(const struct importer *importer, const char *csv)

@@ -73,8 +73,17 @@ static const struct sample samples[] = {
 	{ "no last newline", BYTES("a,b\n1,2"), false, "a,b\n1,2", "UTF-8", WORD_N },
 	{ "UTF-8", BYTES("\xc3\xa9,\xe2\x82\xac,\xf0\x9f\x8c\xb3\n"), false, "é,€,🌳\n", "UTF-8", WORD_N },
 	{ "UTF-8 with mark", BYTES("\xef\xbb\xbf\xc3\xa9\n"), false, "é\n", "UTF-8 (BOM)", WORD_N },
-	{ "a mark within the text stays", BYTES("a\n\xef\xbb\xbf" "b\n"), false, "a\n\xef\xbb\xbf" "b\n", "UTF-8", WORD_N },
-	{ "UTF-16LE", BYTES("\xff\xfe" "a\0,\0\xe9\0\n\0\x3c\xd8\x33\xdf"), false, "a,é\n🌳", "UTF-16LE", WORD_N },
+	{ "a mark within the text stays",
+	  BYTES("a\n\xef\xbb\xbf"
+	        "b\n"),
+	  false,
+	  "a\n\xef\xbb\xbf"
+	  "b\n",
+	  "UTF-8", WORD_N },
+	{ "UTF-16LE",
+	  BYTES("\xff\xfe"
+	        "a\0,\0\xe9\0\n\0\x3c\xd8\x33\xdf"),
+	  false, "a,é\n🌳", "UTF-16LE", WORD_N },
 	{ "UTF-16BE", BYTES("\xfe\xff\0a\0,\0\xe9\0\n\xd8\x3c\xdf\x33"), false, "a,é\n🌳", "UTF-16BE", WORD_N },
 	{ "Windows-1252", BYTES("\xe9,\x80,\x9f\n"), true, "é,€,Ÿ\n", "Windows-1252", WORD_N },
 	{ "a mark wins over Windows-1252", BYTES("\xef\xbb\xbf\xc3\xa9\n"), true, "é\n", "UTF-8 (BOM)", WORD_N },
@@ -83,19 +92,52 @@ static const struct sample samples[] = {
 	{ "CR and CRLF in quotes", BYTES("\"a\r\nb\rc\"\r\nd\r\n"), false, "\"a\r\nb\rc\"\nd\n", "UTF-8", WORD_N },
 	{ "quotes in quotes", BYTES("\"a\"\"\r\"\r\n"), false, "\"a\"\"\r\"\n", "UTF-8", WORD_N },
 	{ "Windows-1252 unasked", BYTES("a,b\ncaf\xe9,1\n"), false, "a,b\ncaf", "UTF-8", W_SOURCE_NOT_UTF8 },
-	{ "overlong", BYTES("a\xc0\xaf" "b"), false, "a", "UTF-8", W_SOURCE_NOT_UTF8 },
-	{ "surrogate", BYTES("a\xed\xa0\x80" "b"), false, "a", "UTF-8", W_SOURCE_NOT_UTF8 },
-	{ "continuation alone", BYTES("a\x80" "b"), false, "a", "UTF-8", W_SOURCE_NOT_UTF8 },
+	{ "overlong",
+	  BYTES("a\xc0\xaf"
+	        "b"),
+	  false, "a", "UTF-8", W_SOURCE_NOT_UTF8 },
+	{ "surrogate",
+	  BYTES("a\xed\xa0\x80"
+	        "b"),
+	  false, "a", "UTF-8", W_SOURCE_NOT_UTF8 },
+	{ "continuation alone",
+	  BYTES("a\x80"
+	        "b"),
+	  false, "a", "UTF-8", W_SOURCE_NOT_UTF8 },
 	{ "too high", BYTES("a\xf4\x90\x80\x80"), false, "a", "UTF-8", W_SOURCE_NOT_UTF8 },
-	{ "wrong behind a mark", BYTES("\xef\xbb\xbf" "a\xe9" "b"), false, "a", "UTF-8 (BOM)", W_SOURCE_WRONG_BYTES },
+	{ "wrong behind a mark",
+	  BYTES("\xef\xbb\xbf"
+	        "a\xe9"
+	        "b"),
+	  false, "a", "UTF-8 (BOM)", W_SOURCE_WRONG_BYTES },
 	{ "cut in a character", BYTES("ab\xe2\x82"), false, "ab", "UTF-8", W_SOURCE_CUT },
-	{ "UTF-16 cut in a unit", BYTES("\xff\xfe" "a\0b"), false, "a", "UTF-16LE", W_SOURCE_CUT },
-	{ "UTF-16 cut in a pair", BYTES("\xff\xfe" "a\0\x3c\xd8"), false, "a", "UTF-16LE", W_SOURCE_CUT },
-	{ "UTF-16 half a pair", BYTES("\xff\xfe" "a\0\x3c\xd8" "b\0"), false, "a", "UTF-16LE", W_SOURCE_WRONG_BYTES },
-	{ "UTF-16 wrong half first", BYTES("\xff\xfe" "a\0\x33\xdf" "b\0"), false, "a", "UTF-16LE", W_SOURCE_WRONG_BYTES },
-	{ "not in Windows-1252", BYTES("a\x81" "b"), true, "a", "Windows-1252", W_SOURCE_WRONG_BYTES },
+	{ "UTF-16 cut in a unit",
+	  BYTES("\xff\xfe"
+	        "a\0b"),
+	  false, "a", "UTF-16LE", W_SOURCE_CUT },
+	{ "UTF-16 cut in a pair",
+	  BYTES("\xff\xfe"
+	        "a\0\x3c\xd8"),
+	  false, "a", "UTF-16LE", W_SOURCE_CUT },
+	{ "UTF-16 half a pair",
+	  BYTES("\xff\xfe"
+	        "a\0\x3c\xd8"
+	        "b\0"),
+	  false, "a", "UTF-16LE", W_SOURCE_WRONG_BYTES },
+	{ "UTF-16 wrong half first",
+	  BYTES("\xff\xfe"
+	        "a\0\x33\xdf"
+	        "b\0"),
+	  false, "a", "UTF-16LE", W_SOURCE_WRONG_BYTES },
+	{ "not in Windows-1252",
+	  BYTES("a\x81"
+	        "b"),
+	  true, "a", "Windows-1252", W_SOURCE_WRONG_BYTES },
 	{ "NUL", BYTES("abcdefgh,ij\nk\0l\n"), false, "abcdefgh,ij\nk", "UTF-8", W_SOURCE_NUL },
-	{ "NUL in UTF-16", BYTES("\xff\xfe" "a\0\0\0b\0"), false, "a", "UTF-16LE", W_SOURCE_NUL },
+	{ "NUL in UTF-16",
+	  BYTES("\xff\xfe"
+	        "a\0\0\0b\0"),
+	  false, "a", "UTF-16LE", W_SOURCE_NUL },
 	{ "empty", BYTES(""), false, "", NULL, W_SOURCE_EMPTY },
 	{ "only a mark", BYTES("\xef\xbb\xbf"), false, "", NULL, W_SOURCE_EMPTY },
 	{ "only a UTF-16 mark", BYTES("\xff\xfe"), false, "", NULL, W_SOURCE_EMPTY },
@@ -140,7 +182,8 @@ T_CASE(the_sum_is_of_all_bytes)
 {
 	struct read r;
 	read_begin(&r);
-	put(&r, BYTES("\xef\xbb\xbf" "abc\r\n"));
+	put(&r, BYTES("\xef\xbb\xbf"
+	              "abc\r\n"));
 	/* printf '\357\273\277abc\r\n' | sha256sum */
 	for (size_t chunk = 0; chunk < 10; chunk++) {
 		t_true(read_all(&r, (struct source_options){ .chunk = chunk }));
