@@ -195,14 +195,14 @@ dist: ## make a release tarball, then build, test and install from it
 export SPIEGEL_SHARED ?= ../shared
 export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0
 export UBSAN_OPTIONS := print_stacktrace=1
-PROVE := LC_ALL=C.UTF-8 BUILD=$(B) prove -j$(shell nproc)
+PROVE := LC_ALL=C.UTF-8 BUILD=$(B) prove --failures --comments -j$(shell nproc)
 
 .PHONY: test test-valgrind test-coverage layers tools objects
 test: all tools $(UNIT_RUN)
-	$(PROVE) $(UNIT_RUN) scripts/layers.sh $(SHELL_TESTS)
+	@$(PROVE) $(UNIT_RUN) scripts/layers.sh $(SHELL_TESTS)
 
 test-valgrind: $(UNIT_RUN)
-	$(PROVE) --timer --exec 'valgrind -q --error-exitcode=9 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \
+	@$(PROVE) --timer --exec 'valgrind -q --error-exitcode=9 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \
 	    --suppressions=tests/valgrind.supp' $(UNIT_RUN)
 
 test-coverage: test
