@@ -406,11 +406,30 @@ static const char *many_rows(struct mem *m, const char *more)
 	return s.s;
 }
 
+struct seen_progress {
+	int calls;
+	int64_t done, all;
+};
+
+static void see_progress(void *data, int64_t done, int64_t all)
+{
+	struct seen_progress *p = data;
+	t_true(done >= p->done);
+	p->calls++;
+	p->done = done;
+	p->all = all;
+}
+
 T_CASE(large_files_come_in_whole)
 {
 	struct taken t;
+	struct seen_progress seen = { 0 };
 	taken_begin(&t);
-	take(&t, "a.csv", many_rows(t.mem, ""));
+	t.options.progress = see_progress;
+	t.options.progress_data = &seen;
+	const char *text = many_rows(t.mem, "");
+	take(&t, "a.csv", text);
+	t_true(seen.calls > 3 && seen.done == seen.all && seen.all == (int64_t)strlen(text));
 	t_int(t.result.rows_stored, MANY);
 	t_text(taken_rows(&t, "SELECT count(*), min(id), max(id), count(DISTINCT channel_id) FROM post"), "3000|1|3000|3");
 	t_text(taken_rows(&t, "SELECT count(*), sum(views), sum(comments), min(as_of) = max(as_of) FROM post_reading"),

@@ -34,6 +34,8 @@ static const struct sample samples[] = {
 	{ "post id,PAGE ID, Publish  time ,post type\n", NULL, "facebook-posts , 1" },
 	{ "Post\xc2\xa0ID,Page ID,Publish time,Post type\n", NULL, "facebook-posts , 1" },
 	{ "Post type,Publish time,Page ID,Post ID\n", NULL, "facebook-posts , 1" },
+	/* whole before near, though the near one knows more of it */
+	{ "Post ID,Account username,Publish time,Post type,Page name,Title,Custom labels,Caption type\n", NULL, "instagram-posts , 1" },
 	{ "\"Post ID,Page ID,\"\"Publish time\"\",Post type\"\n", NULL, "facebook-posts , wrapped, 1" },
 	{ "\"Post ID,Page ID,Publish time,Post type\";;;\n", NULL, "facebook-posts , wrapped; 1" },
 	{ "Post ID,Page ID,Publish time,Post type,\"Reactions, Comments and Shares\"\n", NULL, "facebook-posts , 1" },
