@@ -10,7 +10,7 @@
 
 /* tag: what cairo was told, in its order (paper.h); a tree that differs from it is an error, never a shift.
  * Equal input gives equal bytes.
- * Errors: ERR_SYSTEM with the library's words.      Memory: *out from m.      Test: tests/unit/reports/test_out_pdf.c */
+ * Errors: ERR_SYSTEM with the library's words.      Memory: *out from m.      Test: tests/unit/reports/test_pdf_tags.c */
 bool finish_pdf(const struct doc *d, const struct tag *tag, size_t n_tags, const struct bytes *raw, struct mem *m, struct bytes *out,
                 struct err *e);
 #endif
