@@ -61,10 +61,10 @@ WHERE trajectory_id = $1 AND post_id = $2 AND import_id = $3 AND day = $4
 UPDATE post_reading SET as_of = $2 WHERE import_id = $1 AND as_of <> $2;
 
 -- name: reading_count_newer
--- posts that were in the store before this import (their ids are lower) and now have newer figures
+-- posts that were in the store before this import (their ids are lower) and now have figures of a newer day, or of the same day told later
 SELECT count(*) FROM post_reading AS r
 WHERE r.import_id = $1 AND r.post_id < $2 AND r.day = 0
-  AND r.as_of > (SELECT max(o.as_of) FROM post_reading AS o WHERE o.post_id = r.post_id AND o.import_id <> $1);
+  AND r.as_of >= (SELECT max(o.as_of) FROM post_reading AS o WHERE o.post_id = r.post_id AND o.import_id <> $1);
 
 -- name: reading_exists
 SELECT count(*) FROM post_reading WHERE post_id = $1 AND import_id = $2 AND day = $3;

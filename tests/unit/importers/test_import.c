@@ -75,6 +75,10 @@ T_CASE(newer_figures_add_readings)
 	t_text(taken_rows(&t, months), "1|1|image|1|1|100|10|10000.0|100.0|1000.0 1|2|image|1|1|70|4|4900.0|16.0|280.0"
 	                               " 1|3|image|1|1|9|18|81.0|324.0|162.0");
 	t_text(taken_rows(&t, tops), "1|1|1|11|10 1|2|1|12|4 1|3|1|13|18");
+	/* the same day told later */
+	take(&t, "b2.csv", HEAD ROW("13", "03/01/2026 06:02", "10,8,7,6,5,4"));
+	t_int(t.result.newer_readings, 1);
+	t_text(taken_rows(&t, "SELECT views FROM post_current JOIN post ON id = post_id WHERE external_id = '13'"), "10");
 	/* an older export after a newer one: kept, and not called newer */
 	t.options.as_of = day_make(2026, 1, 20);
 	take(&t, "c.csv", HEAD ROW("11", "01/07/2026 06:02", "10,8,1,1,0,1"));
