@@ -225,8 +225,9 @@ SHELL_FILES := $(wildcard scripts/*.sh tests/*.sh tests/*/*.sh) .ci/run
 lint-format:
 	clang-format --dry-run -Werror $(ALL_C)
 lint-tidy: $(SOURCE:%.c=$(B)/tidy/%.ok)
+# varFuncNullUB: NULL is a pointer here, POSIX says so
 lint-cppcheck: $(GEN)/sql_text.h
-	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -I. -I$(GEN) \
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --suppress=varFuncNullUB --error-exitcode=1 -I. -I$(GEN) \
 	    -DSPIEGEL_VERSION='""' $(FOLDERS)
 lint-shell:
 	shellcheck -x $(SHELL_FILES)
