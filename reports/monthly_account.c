@@ -129,8 +129,7 @@ void monthly_account(struct doc *d, const struct monthly_input *in)
 	}
 	doc_heading(d, 3, "method", word_text(d->lang, W_METHOD_TITLE));
 	people_method(d, in->people, true);
-	doc_heading(d, 3, "reproduce", word_text(d->lang, W_REPRODUCE_TITLE));
-	doc_say(d, TEXT_BODY, W_REPRODUCE, in->tool, in->database, num_plain_int(d->mem, in->last_import),
+	doc_say(d, TEXT_NOTE, W_REPRODUCE, in->tool, in->database, num_plain_int(d->mem, in->last_import),
 	        day_words(d->mem, (int)(in->dated / 86400), d->lang), in->checksum, NULL);
 	if (people_now(in->people) && in->people->facts.aim == PEOPLE_MIRROR)
 		doc_say(d, TEXT_NOTE, W_DISCLAIMER, NULL);
