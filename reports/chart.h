@@ -8,7 +8,8 @@
 
 enum chart_kind { CHART_SPARK, CHART_DUMBBELL, CHART_GAPS, CHART_TREND, CHART_DOTS };
 
-enum chart_key { /* what the key above a chart explains, from left to right; KEY_RIGHT heads the texts at the right end */
+/* What the key above a chart explains, from left to right; KEY_RIGHT heads the texts at the right end. */
+enum chart_key {
 	KEY_POPULATION, /* black tick */
 	KEY_BAND, /* pale grey: what was agreed */
 	KEY_UNDER, /* filled square */

@@ -134,7 +134,7 @@ static const struct choice aim_names[] = {
 
 static bool read_aim(struct reading *r, const char *value, size_t offset)
 {
-	int aim;
+	int aim = AIM_MIRROR;
 	(void)offset;
 	if (!read_choice(r, value, aim_names, &aim, W_INI_AIM))
 		return false;
@@ -156,7 +156,7 @@ static const struct choice tolerance_names[] = {
 
 static bool read_tolerance(struct reading *r, const char *value, size_t offset)
 {
-	int tolerance;
+	int tolerance = TOLERANCE_BROAD;
 	(void)offset;
 	if (!read_choice(r, value, tolerance_names, &tolerance, W_INI_TOLERANCE))
 		return false;

@@ -29,7 +29,7 @@ ok "and the newest figures count"
 for order in "Follows Jul" "Jul Follows"; do
 	run 0 init "$scratch/q" --name x --region GM0344 --yes
 	files=
-	for f in $order; do files="$files $(echo "$scratch"/x/facebook/$f*.csv)"; done
+	for f in $order; do files="$files $(echo "$scratch"/x/facebook/"$f"*.csv)"; done
 	# shellcheck disable=SC2086 # the names have no blanks
 	run 0 --project "$scratch/q" import $files
 	ok "a daily series finds its channel, in the order $order"
@@ -70,7 +70,7 @@ ok "a dry run stores nothing"
 sed -i 's/^hashtags = $/hashtags = groenesingel/' "$p/spiegel.ini"
 run 0 --project "$p" import "$scratch"/x/instagram/Jul-*.csv && says "12 rijen horen niet"
 ok "posts outside the trajectory's scope are counted and left out"
-run 0 --project "$p" sources --format csv && says "facebook-posts" || says "Facebook"
+run 0 --project "$p" sources --format csv && says "Facebook-berichten"
 ok "sources tells what is in"
 run 0 --project "$p" status && says "264"
 [ "$(store 'SELECT count(*) FROM import')" -gt 5 ]
