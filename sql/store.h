@@ -16,8 +16,9 @@ enum store_mode {
 	STORE_READ /* read; opens for writing first, so that an interrupted write is rolled back, and read-only on read-only media */
 };
 
-/* Open the store at path. Refuses, with words and without touching the file, what is not a sound store of ours or is of a newer version;
- * brings an older one forward inside one transaction.      Errors: ERR_STORE.      Memory: release with store_close.
+/* Open the store at path, for one thread. Refuses, with words and without touching the file, what is not a sound store of ours or is of a
+ * newer version; brings an older one forward inside one transaction. A new store is readable by its owner only, and appears whole or not at all.
+ * Errors: ERR_STORE; ERR_SYSTEM where a new file cannot be made.      Memory: release with store_close.
  * Test: tests/unit/sql/test_store.c */
 bool store_open(struct store **out, const char *path, enum store_mode mode, struct err *e);
 void store_close(struct store *s); /* NULL is allowed; asserts that no statement is left running */
@@ -56,12 +57,13 @@ const char *stmt_get_text(struct stmt *t, int k);
 
 /* Rows changed by the last stmt_run on this store. */
 int64_t store_changes(struct store *s);
-/* Run every invariant of checks.sql; *broken names the first that gives a row, or is NULL.      Test: tests/unit/sql/test_derive.c */
+/* Run every invariant of checks.sql; *broken names the first that gives a row, or is NULL.      Test: tests/unit/sql/test_checks.c */
 bool store_check(struct store *s, const char **broken, struct err *e);
 /* Read the whole file: every page, every index, every reference. A store of up to 4 MiB had its pages read at store_open.
- * Errors: ERR_STORE saying what is damaged.      Test: tests/unit/sql/test_store.c */
+ * Errors: ERR_STORE saying what is damaged.      Test: tests/unit/sql/test_store_damage.c */
 bool store_verify(struct store *s, struct err *e);
-/* Give free room back to the disk and leave no trace of what was taken away. Not inside a transaction. */
+/* Give free room back to the disk and leave no trace of what was taken away. Not inside a transaction.
+ * Test: tests/unit/sql/test_store_damage.c */
 bool store_compact(struct store *s, struct err *e);
 const char *store_engine(void); /* "SQLite 3.40.1" */
 #endif

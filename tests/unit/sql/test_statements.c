@@ -116,4 +116,31 @@ T_CASE(no_statement_reads_a_whole_table)
 }
 T_END
 
-T_MAIN("statements", every_statement_is_one_and_prepares, parameters_are_numbered_without_gaps, no_statement_reads_a_whole_table)
+/* A column by one of these names would hold a person. */
+T_CASE(no_column_is_for_a_person)
+{
+	static const char *const words[] = { "person",       "first_name", "last_name", "surname",  "handle",  "user",
+		                             "username",     "mail",       "email",     "phone",    "address", "ip",
+		                             "profile",      "author",     "commenter", "follower", "birth",   "device",
+		                             "comment_text", "message",    "street",    "postcode", "iban",    "bsn" };
+	struct made d;
+	sqlite3 *db = open_empty(&d);
+	sqlite3_stmt *t;
+	int n = 0;
+	sqlite3_prepare_v2(db, "SELECT s.name, c.name FROM sqlite_schema s, pragma_table_info(s.name) c WHERE s.type = 'table'", -1, &t,
+	                   NULL);
+	for (; sqlite3_step(t) == SQLITE_ROW; n++)
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+			const char *column = (const char *)sqlite3_column_text(t, 1), *at = strstr(column, words[i]);
+			size_t end = strlen(words[i]);
+			if (at && (at == column || at[-1] == '_') && (!at[end] || at[end] == '_' || at[end] == 's'))
+				t_fail("%s.%s", (const char *)sqlite3_column_text(t, 0), column);
+		}
+	t_true(n > 150);
+	sqlite3_finalize(t);
+	close_empty(&d, db);
+}
+T_END
+
+T_MAIN("statements", every_statement_is_one_and_prepares, parameters_are_numbered_without_gaps, no_statement_reads_a_whole_table,
+       no_column_is_for_a_person)
