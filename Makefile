@@ -102,9 +102,9 @@ all: $(B)/spiegel ## build the program: build/plain/spiegel
 
 $(B)/spiegel: $(call archives_of,cli) | $(EXTRA)
 	$(call say,LD)$(CC) $(OPTIMISE) $(LINK) $(LDFLAGS) -o $@ $^ $(call libs_of,cli)
-$(B)/tests/%.o: tests/%.c
+$(B)/tests/%.o: tests/%.c Makefile
 	@mkdir -p $(@D)
-	$(call say,CC)$(CC) -std=c17 -Wall -Wextra -O2 -fPIE -c -o $@ $<
+	$(call say,CC)$(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -O2 -fPIE -c -o $@ $<
 
 define FOLDER_RULES
 $(B)/$(1).a: $(call obj_of,$(1))
