@@ -196,14 +196,15 @@ export SPIEGEL_SHARED ?= ../shared
 export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0
 export UBSAN_OPTIONS := print_stacktrace=1
 PROVE := LC_ALL=C.UTF-8 BUILD=$(B) prove --failures --comments -j$(shell nproc)
+MEMCHECK := valgrind -q --error-exitcode=9 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \
+            --suppressions=tests/valgrind.supp
 
 .PHONY: test test-valgrind test-coverage layers tools objects
 test: all tools $(UNIT_RUN)
 	@$(PROVE) $(UNIT_RUN) scripts/layers.sh $(SHELL_TESTS)
 
 test-valgrind: $(UNIT_RUN)
-	@$(PROVE) --timer --exec 'valgrind -q --error-exitcode=9 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \
-	    --suppressions=tests/valgrind.supp' $(UNIT_RUN)
+	@$(PROVE) --timer --exec '$(MEMCHECK)' $(UNIT_RUN)
 
 test-coverage: test
 	@mkdir -p build/coverage
