@@ -121,9 +121,16 @@ void session_close(struct session *s)
 bool session_period(struct session *s, struct period *out, struct err *e)
 {
 	const char *asked = opt_value(&s->opt, "period");
+	struct period newest;
+	if (asked && !period_parse(asked, out))
+		return err_set(e, ERR_USAGE, W_CLI_PERIOD, asked, NULL, NULL);
+	if (!trajectory_newest_month(s->store, s->trajectory, &newest, e))
+		return false;
 	if (!asked)
-		return trajectory_newest_month(s->store, s->trajectory, out, e);
-	return period_parse(asked, out) || err_set(e, ERR_USAGE, W_CLI_PERIOD, asked, NULL, NULL);
+		*out = newest;
+	if (out->from > newest.to)
+		return err_set(e, ERR_INPUT, W_STUDY_AFTER_DATA, period_words(s->mem, *out, s->lang), period_words(s->mem, newest, s->lang), NULL);
+	return true;
 }
 
 void session_say(const struct session *s, FILE *to, enum word word, ...)

@@ -92,6 +92,13 @@ static void set_min_age(struct project *p, int age)
 	p->age_start[0] = age;
 }
 
+/* A code of a statistical office: letters and then digits (GM0344, WK034401), or digits alone (44021). A name must be one that we know. */
+static bool is_code(const char *region)
+{
+	size_t letters = strspn(region, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), digits = strspn(region + letters, "0123456789");
+	return letters <= 3 && digits >= 2 && region[letters + digits] == '\0';
+}
+
 static bool take_answers(struct session *s, const struct answers *a, struct project *p, int64_t *expected, bool *own, struct err *e)
 {
 	int64_t age = p->min_age;
@@ -102,6 +109,8 @@ static bool take_answers(struct session *s, const struct answers *a, struct proj
 		return err_set(e, ERR_USAGE, W_INIT_NEEDS, "--region", NULL, NULL);
 	p->name = utf8_nfc(s->mem, a->name, strlen(a->name));
 	const struct shipped *census = shipped_find(s->mem, a->region);
+	if (!census && !is_code(a->region))
+		return err_set(e, ERR_USAGE, W_INIT_REGION, a->region, NULL, NULL);
 	p->region = census ? census->region : a->region;
 	if (a->age && !take_number(a->age, 0, 90, W_INI_AGE, &age, e))
 		return false;
@@ -130,7 +139,7 @@ static const char *tolerance_word(const struct session *s, enum tolerance t)
 	return word_text(s->lang, words[t]);
 }
 
-static void tell(const struct session *s, const char *folder, const struct project *p, const struct beginning *b)
+static void tell(const struct session *s, const char *folder, const struct project *p, const struct beginning *b, bool own)
 {
 	struct mem *m = s->mem;
 	session_say(s, stdout, W_INIT_MADE, folder, NULL);
@@ -140,10 +149,11 @@ static void tell(const struct session *s, const char *folder, const struct proje
 		session_say(s, stdout, W_INIT_NO_CENSUS, p->region, NULL);
 	if (b->census && b->census->estimated)
 		session_say(s, stdout, W_INIT_ESTIMATED, NULL);
-	if (b->advice.known && b->advice.describe_only)
-		session_say(s, stdout, W_INIT_DESCRIBE_ONLY, num_count(m, b->advice.need, s->lang), NULL);
-	else if (b->advice.known)
-		session_say(s, stdout, W_INIT_ADVICE, num_count(m, b->advice.need, s->lang), NULL);
+	if (b->advice.known) {
+		const struct advice *a = &b->advice;
+		enum word word = a->need > 0 && a->need <= a->expected ? W_INIT_ADVICE : own ? W_INIT_TOO_FEW : W_INIT_DESCRIBE_ONLY;
+		session_say(s, stdout, word, num_count(m, a->need, s->lang), num_count(m, a->expected, s->lang), NULL);
+	}
 	if (p->judge_age)
 		session_say(s, stdout, W_INIT_AGREEMENT, tolerance_word(s, p->tolerance), num_plain_int(m, (int64_t)p->n_ages), NULL);
 	else
@@ -172,11 +182,13 @@ bool cmd_init(struct session *s, struct err *e)
 		p.organisation = opt_value(&s->opt, "organisation");
 	if (!take_day(opt_value(&s->opt, "start"), &p.starts, e) || !take_day(opt_value(&s->opt, "end"), &p.ends, e))
 		return false;
+	if (p.starts != PROJECT_NO_DAY && p.ends != PROJECT_NO_DAY && p.ends < p.starts)
+		return err_set(e, ERR_USAGE, W_INI_ENDS_EARLY, NULL, NULL, NULL);
 	if (!opt_has(&s->opt, "yes") && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !ask_all(s, &a))
 		return err_set(e, ERR_USAGE, W_INIT_STOPPED, NULL, NULL, NULL);
 	if (!take_answers(s, &a, &p, &expected, &own, e) || !begin_project(s->mem, s->opt.rest[0], &p, expected, own, time_now(), &b, e))
 		return false;
 	if (!s->quiet)
-		tell(s, s->opt.rest[0], &p, &b);
+		tell(s, s->opt.rest[0], &p, &b, own);
 	return true;
 }

@@ -118,10 +118,11 @@ static void status_next(struct doc *d, const struct overview_status *s)
 	if (!any)
 		doc_say(d, TEXT_BODY, W_OV_S_NOTHING_MISSING, NULL);
 	doc_heading(d, 2, "next", say(d, W_OV_S_NEXT));
-	if (s->newest_month)
-		doc_say(d, TEXT_BODY, W_OV_S_NEXT_REPORT, month_iso(d->mem, s->newest_month), NULL);
+	const char *option = str_eq(s->folder, ".") ? "" : mem_printf(d->mem, "--project %s ", s->folder);
+	if (s->newest_month && s->has_people && s->has_census)
+		doc_say(d, TEXT_BODY, W_OV_S_NEXT_REPORT, month_iso(d->mem, s->newest_month), option, NULL);
 	else
-		doc_say(d, TEXT_BODY, W_OV_S_NEXT_IMPORT, NULL);
+		doc_say(d, TEXT_BODY, W_OV_S_NEXT_IMPORT, option, NULL);
 }
 
 void overview_status(struct doc *d, const struct overview_status *s)

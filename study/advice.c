@@ -1,6 +1,8 @@
 #include "advice.h"
 #include "analytics/people.h"
+#include "analytics/represent.h"
 #include "census.h"
+#include <math.h>
 #include <string.h>
 
 /* The groups of a step of people_steps, as a project writes them. */
@@ -29,8 +31,28 @@ bool advice_give(struct mem *m, struct store *s, int64_t trajectory, const struc
 		return true; /* a census whose bands do not fit gives no advice, and no error: the defaults stand */
 	const struct people_step *best = people_advise(step, (double)expected);
 	out->known = true;
+	out->expected = expected;
 	out->describe_only = best == NULL;
 	describe_step(best ? best : &step[0], out);
+	return true;
+}
+
+bool advice_need(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct advice *out, struct err *e)
+{
+	struct criterion c = { 0 };
+	struct census census;
+	struct composition dimension[2];
+	size_t n = 0;
+	double need;
+	if (!criterion_parse(m, criterion_text(m, p), &c, e) || !census_load(m, s, trajectory, INT64_MAX, &c, &census, e))
+		return false;
+	if (c.judge_age && census.has_age)
+		dimension[n++] = (struct composition){ .dimension = DIM_AGE, .k = c.n_ages, .group = c.age, .population = census.age };
+	if (c.judge_sex && census.has_sex)
+		dimension[n++] = (struct composition){ .dimension = DIM_SEX, .k = 2, .group = census_sexes, .population = census.sex };
+	if (!people_needed(m, dimension, n, &c.agreement, 0.80, &need, e))
+		return false;
+	out->need = isfinite(need) ? (int64_t)need : 0;
 	return true;
 }
 

@@ -10,12 +10,15 @@ struct advice {
 	bool judge_age;
 	size_t n_ages; /* 3 or 6 */
 	enum tolerance tolerance;
-	int64_t need; /* people needed for this choice; of describe_only: for the smallest one */
+	int64_t expected; /* people expected, as asked */
+	int64_t need; /* people needed for what is recorded in the end; of describe_only: for the smallest choice; 0: no number will do */
 };
 
 /* The finest choice that the expected number can prove: sex; sex and three ages; sex and six ages (broad tolerance); the same, standard.
  * Errors: ERR_STORE.      Source: methods section 1.6.      Test: tests/unit/study/test_advice.c */
 bool advice_give(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int64_t expected, struct advice *out,
                  struct err *e);
+/* Set `need` to the people that the project's own groups and tolerance take. */
+bool advice_need(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct advice *out, struct err *e);
 void advice_take(struct project *p, const struct advice *a);
 #endif

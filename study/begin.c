@@ -48,6 +48,8 @@ static bool fill_folder(struct mem *m, struct project *p, int64_t expected, bool
 		return false;
 	if (out->advice.known && !own)
 		advice_take(p, &out->advice);
+	if (out->advice.known && (own || !out->advice.describe_only) && !advice_need(m, *store, trajectory, p, &out->advice, e))
+		return false;
 	if (!store_begin(*store, e))
 		return false;
 	if (!criterion_set(*store, trajectory, criterion_text(m, p), own ? "own" : "default", now, e) || !store_commit(*store, e)) {

@@ -7,6 +7,7 @@
 #include <ini.h>
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 struct reading { /* what a key's reader may use */
 	struct mem *mem;
@@ -427,6 +428,8 @@ bool project_read(struct mem *m, const char *folder, struct project *out, struct
 	out->ini_path = mem_printf(m, "%s/spiegel.ini", folder);
 	out->db_path = mem_printf(m, "%s/spiegel.db", folder);
 	char *text;
+	if (access(out->ini_path, F_OK) != 0)
+		return err_set(e, ERR_INPUT, W_INI_NO_PROJECT, folder, NULL, NULL);
 	if (!file_read(m, out->ini_path, 1 << 20, &text, &n, e))
 		return false;
 	if (!utf8_valid(text, n, &bad) || memchr(text, '\0', n)) {

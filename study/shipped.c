@@ -113,12 +113,25 @@ static bool is_better(const struct shipped *a, const struct shipped *b)
 	return strcmp(a->ref_date, b->ref_date) > 0;
 }
 
+/* What people type for a region, as the census calls it. */
+static const char *official_name(struct mem *m, const char *region)
+{
+	static const char *const also[][2] = { { "den haag", "'s-gravenhage" }, { "den bosch", "'s-hertogenbosch" } };
+	const char *key = utf8_key(m, region);
+	if (str_starts(key, "gemeente "))
+		key += strlen("gemeente ");
+	for (size_t i = 0; i < sizeof also / sizeof *also; i++)
+		if (str_eq(key, also[i][0]))
+			return also[i][1];
+	return key;
+}
+
 const struct shipped *shipped_find(struct mem *m, const char *region)
 {
 	struct shipped *list;
 	const struct shipped *best = NULL;
 	size_t n = shipped_list(m, &list);
-	const char *key = utf8_key(m, region);
+	const char *key = official_name(m, region);
 	for (size_t i = 0; i < n; i++)
 		if ((str_eq(utf8_key(m, list[i].region), key) || str_eq(utf8_key(m, list[i].name), key)) && is_better(&list[i], best))
 			best = &list[i];

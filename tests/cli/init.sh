@@ -29,7 +29,7 @@ ok "100 people: describe only, said in words"
 run 0 init "$scratch/d" --name x --region GM0344 --expected 5000 --yes
 grep -q '^tolerantie = standaard$' "$scratch/d/spiegel.ini"
 ok "5,000 people: the standard tolerance"
-run 0 init "$scratch/e" --name x --region Nergenshuizen --yes && says "geen bevolkingscijfers"
+run 0 init "$scratch/e" --name x --region XX9999 --yes && says "geen bevolkingscijfers"
 ok "a region without a census is told so"
 run 0 init "$scratch/f" --name x --region GM0344 --tolerance streng --yes
 [ "$(sqlite3 "$scratch/f/spiegel.db" 'SELECT reason FROM criterion')" = own ]

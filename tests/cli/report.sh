@@ -83,7 +83,7 @@ run 3 --project "$scratch/q" report monthly && complains "import"
 ok "no data at all: words that tell what to do"
 run 0 --project "$scratch/q" import "$scratch/x/tellingen.csv" && run 0 --project "$scratch/q" report monthly --period 2026-06 --format pdf,text
 ok "participants without posts"
-run 0 init "$scratch/r" --name Berichten --region Nergenshuizen --yes
+run 0 init "$scratch/r" --name Berichten --region XX9999 --yes
 run 0 --project "$scratch/r" import "$scratch"/x/facebook/Jul-*.csv && run 0 --project "$scratch/r" report monthly --period 2026-06 --format pdf,text
 ok "posts without participants or census"
 run 0 --project "$scratch/r" report monthly --period 2024-01 --format pdf
