@@ -147,7 +147,7 @@ build/libraries: scripts/packages.txt
 
 again = $(MAKE) $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc)) --no-print-directory
 
-.PHONY: setup check demo lint asan valgrind coverage format bench dist
+.PHONY: setup check demo picture bench asan valgrind coverage format lint dist
 setup: ## install the Debian packages that building and testing need
 	$(SETUP) build test
 
@@ -159,6 +159,10 @@ demo: ## set up, build, and make a project with its reports from the invented ex
 	$(SETUP) build
 	$(again) all tools
 	scripts/demo.sh $(B) demo
+
+picture: demo ## renew the picture in README.md from the demo's report
+	$(SETUP) test
+	pdftoppm -r 80 -singlefile -png demo/reports/2026-06_maandrapport.pdf docs/page-1
 
 bench: ## measure import, check and report against their figures
 	$(SETUP) build test
