@@ -129,8 +129,24 @@ bool session_period(struct session *s, struct period *out, struct err *e)
 	if (!asked)
 		*out = newest;
 	if (out->from > newest.to)
-		return err_set(e, ERR_INPUT, W_STUDY_AFTER_DATA, period_words(s->mem, *out, s->lang), period_words(s->mem, newest, s->lang), NULL);
+		return err_set(e, ERR_INPUT, W_STUDY_AFTER_DATA, period_words(s->mem, *out, s->lang), period_words(s->mem, newest, s->lang),
+		               NULL);
 	return true;
+}
+
+void session_print(const struct session *s, FILE *to, const char *text)
+{
+	struct doc d;
+	struct str out;
+	if (!isatty(fileno(to))) {
+		fprintf(to, "%s\n", text);
+		return;
+	}
+	doc_init(&d, s->mem, s->lang);
+	doc_text(&d, TEXT_BODY, &(struct span){ .text = text }, 1);
+	str_init(&out, s->mem);
+	out_text(&out, &d, (struct text_style){ .width = 80 });
+	fputs(out.s, to);
 }
 
 void session_say(const struct session *s, FILE *to, enum word word, ...)
@@ -142,7 +158,7 @@ void session_say(const struct session *s, FILE *to, enum word word, ...)
 	for (const char *arg; n < WORD_ARGS && (arg = va_arg(list, const char *)) != NULL;)
 		args[n++] = utf8_safe(s->mem, arg);
 	va_end(list);
-	fprintf(to, "%s\n", word_fill(s->mem, s->lang, word, args, n));
+	session_print(s, to, word_fill(s->mem, s->lang, word, args, n));
 }
 
 /* Every table, parted by an empty line. */

@@ -53,6 +53,8 @@ void session_close(struct session *s);
 bool session_period(struct session *s, struct period *out, struct err *e);
 /* Print a word to a stream in the session's language; end the arguments with NULL. */
 void session_say(const struct session *s, FILE *to, enum word word, ...) __attribute__((sentinel));
+/* Print a line; on a terminal broken between words at 80 columns. */
+void session_print(const struct session *s, FILE *to, const char *text);
 /* Show a document on stdout as --format asks (text, csv, json). */
 bool session_show(const struct session *s, const struct doc *d, struct err *e);
 #endif

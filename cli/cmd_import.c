@@ -27,7 +27,7 @@ static void print_messages(const struct session *s, const struct import_result *
 	enum msg_level least = s->verbose ? MSG_NOTE : s->quiet ? MSG_REJECT : MSG_WARNING;
 	for (size_t i = 0; i < r->messages.n; i++)
 		if (r->messages.item[i].level >= least)
-			fprintf(stderr, "%s\n", msg_sentence(s->mem, &r->messages.item[i], s->lang));
+			session_print(s, stderr, msg_sentence(s->mem, &r->messages.item[i], s->lang));
 	size_t all = r->messages.n_level[MSG_NOTE] + r->messages.n_level[MSG_WARNING] + r->messages.n_level[MSG_REJECT];
 	if (all > r->messages.n)
 		session_say(s, stderr, W_IMPORT_MORE_MESSAGES, num_count(s->mem, (int64_t)(all - r->messages.n), s->lang), NULL);
@@ -93,7 +93,7 @@ static enum outcome take_file(struct session *s, const char *path, struct import
 		return STOPPED;
 	}
 	if (last_try)
-		fprintf(stderr, "%s\n", err_sentence(s->mem, &refused, s->lang));
+		session_print(s, stderr, err_sentence(s->mem, &refused, s->lang));
 	return REFUSED;
 }
 

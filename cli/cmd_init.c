@@ -9,22 +9,13 @@
 
 enum { ANSWER_LENGTH = 1024 };
 
-/* One question; an empty answer keeps the default. False at the end of the input. */
-static bool ask(const struct session *s, enum word question, const char *by_default, const char **answer)
-{
-	char line[ANSWER_LENGTH];
-	printf("%s", word_say(s->mem, s->lang, question, NULL));
-	if (*by_default)
-		printf(" [%s]", utf8_safe(s->mem, by_default));
-	printf(" ");
-	fflush(stdout);
-	if (!fgets(line, sizeof line, stdin))
-		return false;
-	*answer = str_trim(s->mem, mem_text_n(s->mem, line, strcspn(line, "\r\n")));
-	if (!**answer)
-		*answer = by_default;
-	return true;
-}
+/* What the answers make of a project. */
+struct plan {
+	struct mem *mem;
+	struct project *project;
+	int64_t expected; /* people; 0: not known */
+	bool own; /* a tolerance was chosen */
+};
 
 static bool take_number(const char *text, int64_t least, int64_t most, enum word wrong, int64_t *out, struct err *e)
 {
@@ -33,63 +24,12 @@ static bool take_number(const char *text, int64_t least, int64_t most, enum word
 	return true;
 }
 
-static bool take_day(const char *text, int *out, struct err *e)
+static bool take_name(struct plan *plan, const char *text, struct err *e)
 {
-	return !text || day_parse(text, out) || err_set(e, ERR_USAGE, W_INI_DAY, text, NULL, NULL);
-}
-
-enum { CHOICE_NAMES = 4 };
-struct choice {
-	const char *name[CHOICE_NAMES]; /* nl, en, fr, and what the question on the terminal offers */
-	int value;
-};
-
-static const struct choice tolerances[] = {
-	{ { "streng", "strict", "stricte", "18" }, TOLERANCE_STRICT },
-	{ { "standaard", "standard", "standard", "16" }, TOLERANCE_STANDARD },
-	{ { "ruim", "broad", "large", "12" }, TOLERANCE_BROAD },
-};
-static const struct choice aims[] = {
-	{ { "afspiegeling", "mirror", "reflet", "mirror" }, AIM_MIRROR },
-	{ { "groep", "group", "groupe", "bepaalde groep" }, AIM_GROUP },
-	{ { "belangen", "interests", "intérêts", "interets" }, AIM_INTERESTS },
-};
-
-static bool take_choice(struct mem *m, const char *text, const struct choice *choice, size_t n, enum word wrong, int *out, struct err *e)
-{
-	for (size_t i = 0; i < n; i++)
-		for (int k = 0; k < CHOICE_NAMES; k++)
-			if (str_eq(choice[i].name[k], utf8_key(m, text))) {
-				*out = choice[i].value;
-				return true;
-			}
-	return err_set(e, ERR_USAGE, wrong, text, NULL, NULL);
-}
-
-/* Answers as texts, from flags or from the terminal; NULL: not answered. */
-struct answers {
-	const char *name, *region, *age, *expected, *aim, *tolerance;
-};
-
-static bool ask_all(const struct session *s, struct answers *a)
-{
-	session_say(s, stdout, W_INIT_WELCOME, NULL);
-	return (a->name || ask(s, W_INIT_ASK_NAME, "", &a->name)) && (a->region || ask(s, W_INIT_ASK_REGION, "", &a->region)) &&
-	       (a->age || ask(s, W_INIT_ASK_AGE, "15", &a->age)) && (a->expected || ask(s, W_INIT_ASK_EXPECTED, "", &a->expected)) &&
-	       (a->aim || ask(s, W_INIT_ASK_AIM, word_text(s->lang, W_INIT_AIM_MIRROR), &a->aim)) &&
-	       (a->tolerance || ask(s, W_INIT_ASK_TOLERANCE, "", &a->tolerance));
-}
-
-/* Ages below the first group's start make the first group begin at the asked age; groups that would be empty fall away. */
-static void set_min_age(struct project *p, int age)
-{
-	size_t n = 0;
-	p->min_age = age;
-	for (size_t i = 0; i < p->n_ages; i++)
-		if (i + 1 == p->n_ages || p->age_start[i + 1] > age)
-			p->age_start[n++] = p->age_start[i];
-	p->n_ages = n;
-	p->age_start[0] = age;
+	if (!*text)
+		return err_set(e, ERR_USAGE, W_INIT_NEEDS, "--name", NULL, NULL);
+	plan->project->name = utf8_nfc(plan->mem, text, strlen(text));
+	return true;
 }
 
 /* A code of a statistical office: letters and then digits (GM0344, WK034401), or digits alone (44021). A name must be one that we know. */
@@ -99,34 +39,168 @@ static bool is_code(const char *region)
 	return letters <= 3 && digits >= 2 && region[letters + digits] == '\0';
 }
 
-static bool take_answers(struct session *s, const struct answers *a, struct project *p, int64_t *expected, bool *own, struct err *e)
+static bool take_region(struct plan *plan, const char *text, struct err *e)
 {
-	int64_t age = p->min_age;
-	int choice;
-	if (!a->name || !*a->name)
-		return err_set(e, ERR_USAGE, W_INIT_NEEDS, "--name", NULL, NULL);
-	if (!a->region || !*a->region)
+	const struct shipped *census = shipped_find(plan->mem, text);
+	if (!*text)
 		return err_set(e, ERR_USAGE, W_INIT_NEEDS, "--region", NULL, NULL);
-	p->name = utf8_nfc(s->mem, a->name, strlen(a->name));
-	const struct shipped *census = shipped_find(s->mem, a->region);
-	if (!census && !is_code(a->region))
-		return err_set(e, ERR_USAGE, W_INIT_REGION, a->region, NULL, NULL);
-	p->region = census ? census->region : a->region;
-	if (a->age && !take_number(a->age, 0, 90, W_INI_AGE, &age, e))
+	if (!census && !is_code(text))
+		return err_set(e, ERR_USAGE, W_INIT_REGION, text, NULL, NULL);
+	plan->project->region = census ? census->region : text;
+	return true;
+}
+
+/* Groups that would be empty from this age on fall away; the first of the others begins at it. */
+static bool take_age(struct plan *plan, const char *text, struct err *e)
+{
+	struct project *p = plan->project;
+	int64_t age;
+	size_t n = 0;
+	if (!take_number(text, 0, 90, W_INI_AGE, &age, e))
 		return false;
-	set_min_age(p, (int)age);
-	if (a->expected && *a->expected && !take_number(a->expected, 1, 100000000, W_INIT_EXPECTED, expected, e))
+	for (size_t i = 0; i < p->n_ages; i++)
+		if (i + 1 == p->n_ages || p->age_start[i + 1] > age)
+			p->age_start[n++] = p->age_start[i];
+	p->n_ages = n;
+	p->age_start[0] = p->min_age = (int)age;
+	return true;
+}
+
+static bool take_expected(struct plan *plan, const char *text, struct err *e)
+{
+	return !*text || take_number(text, 1, 100000000, W_INIT_EXPECTED, &plan->expected, e);
+}
+
+enum { CHOICE_NAMES = 4 };
+struct choice {
+	const char *name[CHOICE_NAMES]; /* nl, en, fr, and what the question on the terminal offers */
+	int value;
+};
+
+static bool take_choice(struct mem *m, const char *text, const struct choice choice[3], enum word wrong, int *out, struct err *e)
+{
+	for (size_t i = 0; i < 3; i++)
+		for (int k = 0; k < CHOICE_NAMES; k++)
+			if (str_eq(choice[i].name[k], utf8_key(m, text))) {
+				*out = choice[i].value;
+				return true;
+			}
+	return err_set(e, ERR_USAGE, wrong, text, NULL, NULL);
+}
+
+static bool take_aim(struct plan *plan, const char *text, struct err *e)
+{
+	static const struct choice aims[] = { { { "afspiegeling", "mirror", "reflet", "mirror" }, AIM_MIRROR },
+		                              { { "groep", "group", "groupe", "bepaalde groep" }, AIM_GROUP },
+		                              { { "belangen", "interests", "intérêts", "interets" }, AIM_INTERESTS } };
+	int aim;
+	if (!take_choice(plan->mem, text, aims, W_INI_AIM, &aim, e))
 		return false;
-	if (a->aim) {
-		if (!take_choice(s->mem, a->aim, aims, 3, W_INI_AIM, &choice, e))
-			return false;
-		p->aim = (enum aim)choice;
+	plan->project->aim = (enum aim)aim;
+	return true;
+}
+
+static bool take_tolerance(struct plan *plan, const char *text, struct err *e)
+{
+	static const struct choice tolerances[] = { { { "streng", "strict", "stricte", "18" }, TOLERANCE_STRICT },
+		                                    { { "standaard", "standard", "standard", "16" }, TOLERANCE_STANDARD },
+		                                    { { "ruim", "broad", "large", "12" }, TOLERANCE_BROAD } };
+	int tolerance;
+	if (!*text)
+		return true;
+	if (!take_choice(plan->mem, text, tolerances, W_INI_TOLERANCE, &tolerance, e))
+		return false;
+	plan->project->tolerance = (enum tolerance)tolerance;
+	plan->own = true;
+	return true;
+}
+
+static bool take_organisation(struct plan *plan, const char *text, struct err *e)
+{
+	(void)e;
+	plan->project->organisation = utf8_nfc(plan->mem, text, strlen(text));
+	return true;
+}
+
+static bool take_day(const char *text, int *out, struct err *e)
+{
+	return !*text || day_parse(text, out) || err_set(e, ERR_USAGE, W_INI_DAY, text, NULL, NULL);
+}
+
+static bool take_start(struct plan *plan, const char *text, struct err *e)
+{
+	return take_day(text, &plan->project->starts, e);
+}
+
+static bool take_end(struct plan *plan, const char *text, struct err *e)
+{
+	struct project *p = plan->project;
+	if (!take_day(text, &p->ends, e))
+		return false;
+	if (p->starts != PROJECT_NO_DAY && p->ends != PROJECT_NO_DAY && p->ends < p->starts)
+		return err_set(e, ERR_USAGE, W_INI_ENDS_EARLY, NULL, NULL, NULL);
+	return true;
+}
+
+/* Each thing to know: by its flag, else by a question on a terminal, else by its default (NULL: it may not be left out). */
+static const struct question {
+	const char *option;
+	enum word ask;
+	const char *by_default;
+	bool (*take)(struct plan *plan, const char *text, struct err *e);
+} questions[] = {
+	{ "name", W_INIT_ASK_NAME, NULL, take_name },
+	{ "organisation", W_INIT_ASK_ORGANISATION, "", take_organisation },
+	{ "region", W_INIT_ASK_REGION, NULL, take_region },
+	{ "from-age", W_INIT_ASK_AGE, "15", take_age },
+	{ "start", W_INIT_ASK_START, "", take_start },
+	{ "end", W_INIT_ASK_END, "", take_end },
+	{ "expected", W_INIT_ASK_EXPECTED, "", take_expected },
+	{ "aim", W_INIT_ASK_AIM, "afspiegeling", take_aim },
+	{ "tolerance", W_INIT_ASK_TOLERANCE, "", take_tolerance },
+};
+
+/* One line from the terminal; an empty one keeps the default. False at the end of the input. */
+static bool read_answer(struct session *s, const struct question *q, const char **answer)
+{
+	char line[ANSWER_LENGTH];
+	const char *by_default = q->by_default ? q->by_default : "";
+	session_say(s, stdout, q->ask, NULL);
+	printf(*by_default ? "[%s] > " : "%s> ", by_default);
+	fflush(stdout);
+	if (!fgets(line, sizeof line, stdin))
+		return false;
+	*answer = str_trim(s->mem, mem_text_n(s->mem, line, strcspn(line, "\r\n")));
+	if (!**answer)
+		*answer = by_default;
+	return true;
+}
+
+/* Ask until the answer can be used. */
+static bool ask(struct session *s, struct plan *plan, const struct question *q, struct err *e)
+{
+	const char *answer;
+	while (read_answer(s, q, &answer)) {
+		struct err wrong = { .code = ERR_NONE };
+		if (q->take(plan, answer, &wrong))
+			return true;
+		session_print(s, stdout, err_sentence(s->mem, &wrong, s->lang));
 	}
-	if (a->tolerance && *a->tolerance) {
-		if (!take_choice(s->mem, a->tolerance, tolerances, 3, W_INI_TOLERANCE, &choice, e))
+	return err_set(e, ERR_USAGE, W_INIT_STOPPED, NULL, NULL, NULL);
+}
+
+static bool take_answers(struct session *s, struct plan *plan, bool on_terminal, struct err *e)
+{
+	if (on_terminal)
+		session_say(s, stdout, W_INIT_WELCOME, NULL);
+	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+		const struct question *q = &questions[i];
+		const char *given = opt_value(&s->opt, q->option);
+		if (!given && on_terminal) {
+			if (!ask(s, plan, q, e))
+				return false;
+		} else if (!q->take(plan, given ? given : q->by_default ? q->by_default : "", e))
 			return false;
-		p->tolerance = (enum tolerance)choice;
-		*own = true;
 	}
 	return true;
 }
@@ -165,30 +239,17 @@ bool cmd_init(struct session *s, struct err *e)
 {
 	struct project p;
 	struct beginning b;
-	int64_t expected = 0;
-	bool own = false;
-	struct answers a = { .name = opt_value(&s->opt, "name"),
-		             .region = opt_value(&s->opt, "region"),
-		             .age = opt_value(&s->opt, "from-age"),
-		             .expected = opt_value(&s->opt, "expected"),
-		             .aim = opt_value(&s->opt, "aim"),
-		             .tolerance = opt_value(&s->opt, "tolerance") };
+	struct plan plan = { .mem = s->mem, .project = &p };
+	bool on_terminal = !opt_has(&s->opt, "yes") && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 
 	if (s->opt.n_rest != 1)
 		return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel init DIR", NULL, NULL);
 	project_defaults(&p);
 	p.lang = s->lang;
-	if (opt_value(&s->opt, "organisation"))
-		p.organisation = opt_value(&s->opt, "organisation");
-	if (!take_day(opt_value(&s->opt, "start"), &p.starts, e) || !take_day(opt_value(&s->opt, "end"), &p.ends, e))
-		return false;
-	if (p.starts != PROJECT_NO_DAY && p.ends != PROJECT_NO_DAY && p.ends < p.starts)
-		return err_set(e, ERR_USAGE, W_INI_ENDS_EARLY, NULL, NULL, NULL);
-	if (!opt_has(&s->opt, "yes") && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !ask_all(s, &a))
-		return err_set(e, ERR_USAGE, W_INIT_STOPPED, NULL, NULL, NULL);
-	if (!take_answers(s, &a, &p, &expected, &own, e) || !begin_project(s->mem, s->opt.rest[0], &p, expected, own, time_now(), &b, e))
+	if (!take_answers(s, &plan, on_terminal, e) ||
+	    !begin_project(s->mem, s->opt.rest[0], &p, plan.expected, plan.own, time_now(), &b, e))
 		return false;
 	if (!s->quiet)
-		tell(s, s->opt.rest[0], &p, &b, own);
+		tell(s, s->opt.rest[0], &p, &b, plan.own);
 	return true;
 }
