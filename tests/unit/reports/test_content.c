@@ -98,7 +98,7 @@ T_CASE(nothing_and_no_views_read_well)
 	struct content_input blind = fixture_content;
 	blind.all = (struct type_result){ .n = 9, .rate = NAN, .rate_interval = { NAN, NAN }, .median = NAN, .why = WHY_NO_EXPOSURE };
 	for (int lang = 0; lang < LANG_N; lang++) {
-		t_true(strstr(printed(m, &none, (enum lang)lang), "spiegel import") != NULL);
+		t_true(strstr(printed(m, &none, (enum lang)lang), " export ") != NULL);
 		t_true(strstr(printed(m, &none, (enum lang)lang), " nan") == NULL);
 		t_true(strstr(printed(m, &blind, (enum lang)lang), " nan") == NULL);
 	}
