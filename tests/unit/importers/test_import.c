@@ -130,10 +130,10 @@ T_CASE(rare_figures_are_compared_too)
 {
 	struct taken t;
 	taken_begin(&t);
-	const char head[] = "Post ID,Page ID,Publish time,Post type,Other Clicks\n";
+	const char head[] = "Post ID,Page ID,Publish time,Post type,3-second video views\n";
 	refuse(&t, mem_printf(t.mem, "%s1,2,01/07/2026 06:02,Photos,3\n1,2,01/07/2026 06:02,Photos,4\n", head), "post-conflict 3:0");
 	take(&t, "a.csv", mem_printf(t.mem, "%s1,2,01/07/2026 06:02,Photos,3\n1,2,01/07/2026 06:02,Photos,3\n", head));
-	t_text(taken_rows(&t, "SELECT metric, value FROM post_metric"), "clicks_other|3.0");
+	t_text(taken_rows(&t, "SELECT metric, value FROM post_metric"), "video_views_3s|3.0");
 	taken_end(&t);
 }
 T_END
