@@ -14,8 +14,6 @@ FOLDERS := base sql analytics importers reports study cli
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wfloat-equal -Wformat=2 \
         -Wstrict-prototypes -Wmissing-prototypes -Wundef -Wvla -Wcast-qual -Wwrite-strings -Wnull-dereference -Wswitch-enum \
         -Wimplicit-fallthrough
-OPTIMISE := -O2 -g
-FORTIFY := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
 HARDEN := -fPIE -fstack-protector-strong -fstack-clash-protection
 LINK := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code
 ifneq ($(filter x86_64 i%86,$(shell uname -m)),)
@@ -26,28 +24,19 @@ ifeq ($(findstring clang,$(CC)),)
 WARN += -Wlogical-op -Wtrampolines -Wdouble-promotion
 INIT := -ftrivial-auto-var-init=zero
 endif
+
+OPTIMISE_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+OPTIMISE_valgrind := -O1 -g
+OPTIMISE_coverage := -O0 -g --coverage
+OPTIMISE_analyzer := -O2 -g -fanalyzer
+OPTIMISE := $(or $(OPTIMISE_$(VARIANT)),-O2 -g)
 # the fortified C library is in the way of tools that watch memory themselves, and zeroed variables would hide from them
-ifeq ($(VARIANT),asan)
-OPTIMISE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
-FORTIFY :=
-INIT :=
-endif
-ifeq ($(VARIANT),valgrind)
-OPTIMISE := -O1 -g
-FORTIFY :=
-INIT :=
+ifndef OPTIMISE_$(VARIANT)
+HARDEN += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 $(INIT)
 endif
 ifeq ($(VARIANT),coverage)
-OPTIMISE := -O0 -g --coverage
-FORTIFY :=
-INIT :=
 EXTRA := $(B)/tests/coverage_exit.o
 LINK += -Wl,--wrap=_exit $(EXTRA)
-endif
-ifeq ($(VARIANT),analyzer)
-OPTIMISE := -O2 -g -fanalyzer
-FORTIFY :=
-INIT :=
 endif
 ifdef WERROR
 WARN += -Werror
@@ -79,7 +68,7 @@ NEED_study := study importers reports analytics sql base
 NEED_cli := cli $(NEED_study)
 
 LANGUAGE := -std=c17 -D_POSIX_C_SOURCE=200809L -DSPIEGEL_VERSION='"$(VERSION)"' -I. -I$(GEN)
-ALL_CFLAGS = $(LANGUAGE) $(WARN) $(OPTIMISE) $(FORTIFY) $(HARDEN) $(INIT) -fno-common -ffp-contract=off $(CFLAGS)
+ALL_CFLAGS = $(LANGUAGE) $(WARN) $(OPTIMISE) $(HARDEN) -fno-common -ffp-contract=off $(CFLAGS)
 cflags_of = $(foreach f,$(NEED_$(1)),$(CFLAGS_$(f)))
 archives_of = $(foreach f,$(NEED_$(1)),$(B)/$(f).a)
 libs_of = $(foreach f,$(NEED_$(1)),$(LIBS_$(f))) -lm
@@ -117,7 +106,7 @@ $(B)/tests/unit/$(1)/%: tests/unit/$(1)/%.c Makefile $(call archives_of,$(1)) | 
 	@mkdir -p $$(@D)
 	$$(call say,CC)$$(CC) $$(ALL_CFLAGS) $(call cflags_of,$(1)) -MMD -MP -MF $$@.d $$(LINK) $$(LDFLAGS) -o $$@ $$< \
 	    $(call archives_of,$(1)) $(call libs_of,$(1)) $$(LIBS_check)
-$(B)/tidy/$(1)/%.ok: $(1)/%.c .clang-tidy | $(GEN)/sql_text.h
+$(B)/tidy/$(1)/%.ok: $(1)/%.c $(B)/$(1)/%.o .clang-tidy
 	@mkdir -p $$(@D)
 	$$(call say,TIDY)clang-tidy --quiet --warnings-as-errors='*' $$< -- $$(LANGUAGE) $(call cflags_of,$(1)) && touch $$@
 endef
@@ -223,7 +212,7 @@ objects: $(foreach f,$(FOLDERS),$(B)/$(f).a)
 
 # --- lint ---
 
-ALL_C = $(SOURCE) $(UNIT) $(TOOL) $(wildcard $(FOLDERS:=/*.h) tests/*.h tests/unit/*/*.h)
+ALL_C = $(SOURCE) $(UNIT) $(TOOL) $(wildcard $(FOLDERS:=/*.h) tests/*.[ch] tests/ref/*.h tests/unit/*/*.h)
 SHELL_FILES := $(wildcard scripts/*.sh tests/*.sh tests/*/*.sh) .ci/run
 
 .PHONY: lint-format lint-tidy lint-cppcheck lint-shell lint-words lint-manual
