@@ -170,8 +170,11 @@ static bool find_activity(struct intake *in, const struct tally *t, int64_t *id,
 		bool same = str_eq(stmt_get_text(s, 1), t->kind) && (stmt_get_int(s, 2) != 0) == t->online;
 		*id = stmt_get_int(s, 0);
 		stmt_reset(s);
-		return same ||
-		       intake_refuse(in, t->line, in->place[KIND], e, W_COUNTS_OTHER_BEFORE, t->activity, day_iso(in->mem, t->day), NULL);
+		if (!same)
+			return intake_refuse(in, t->line, in->place[KIND], e, W_COUNTS_OTHER_BEFORE, t->activity, day_iso(in->mem, t->day),
+			                     NULL);
+		intake_note(in, MSG_WARNING, t->line, 0, W_COUNTS_REPLACED, t->activity, day_iso(in->mem, t->day), NULL);
+		return true;
 	}
 	if (!store_statement(in->store, SQL_ACTIVITY_NEXT_ID, &s, e) || !stmt_one_int(s, id, e) ||
 	    !store_statement(in->store, SQL_ACTIVITY_INSERT, &s, e))
