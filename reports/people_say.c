@@ -62,6 +62,12 @@ struct group people_group_plain(const struct people *p, struct group g)
 	return g;
 }
 
+const char *people_residents(struct mem *m, enum lang lang, const struct people *p)
+{
+	int from = p->facts.population.minimum_age;
+	return from > 0 ? word_say(m, lang, W_RESIDENTS_FROM, num_plain_int(m, from), NULL) : word_text(lang, W_RESIDENTS);
+}
+
 /* ---- states, dimensions, verdicts */
 
 const char *people_state_words(enum lang lang, enum group_state s)
@@ -176,12 +182,13 @@ static void say_group(struct paragraph *s, const struct people *p, const struct 
 	                             : word_text(lang, W_PARTICIPANTS_ALL);
 	double share = (double)g->x / (double)t->known;
 	const char *population = phrase_per_hundred(m, lang, g->population, t->percentages ? share : MISSING);
+	const char *residents = people_residents(m, lang, p);
 	if (g->x == 0)
-		paragraph_say(s, W_PEOPLE_FACT_NOBODY, known, were, population, who, NULL);
+		paragraph_say(s, W_PEOPLE_FACT_NOBODY, known, were, population, who, residents, NULL);
 	else if (t->percentages)
-		paragraph_say(s, W_PEOPLE_FACT, phrase_per_hundred(m, lang, share, g->population), were, population, who, NULL);
+		paragraph_say(s, W_PEOPLE_FACT, phrase_per_hundred(m, lang, share, g->population), were, population, who, residents, NULL);
 	else
-		paragraph_say(s, W_PEOPLE_FACT_COUNT, known, num_count(m, g->x, lang), were, population, who, NULL);
+		paragraph_say(s, W_PEOPLE_FACT_COUNT, known, num_count(m, g->x, lang), were, population, who, residents, NULL);
 }
 
 void people_fact(struct doc *d, enum text_role role, const struct people *p)

@@ -98,7 +98,8 @@ static const char *message(struct doc *d, const struct people *p, const struct p
 	for (size_t i = 0; i < t->k; i++)
 		n_inside += t->group[i].has_state && t->group[i].state == STATE_INSIDE;
 	if (t->gate != GATE_PASSED)
-		return word_say(d->mem, d->lang, W_FIGURE_SHARES, people_dimension_words(d->lang, t->dimension), NULL);
+		return word_say(d->mem, d->lang, W_FIGURE_SHARES, people_dimension_words(d->lang, t->dimension),
+		                people_residents(d->mem, d->lang, p), NULL);
 	return word_text(d->lang, n_inside == t->k ? W_FIGURE_INSIDE : W_FIGURE_OPEN);
 }
 
@@ -217,10 +218,11 @@ void people_gaps(struct doc *d, const struct people *p, size_t dimension)
 		             .axis = word_text(d->lang, W_AXIS_GAPS) };
 	c->key[KEY_BAND] = word_text(d->lang, W_KEY_WORD_BAND);
 	c->alt = alt_gaps(d, c, t);
+	const char *residents = people_residents(d->mem, d->lang, p);
 	const char *caption =
 	        sides ? word_say(d->mem, d->lang, W_CAPTION_GAPS_SIDES, num_count(d->mem, now->hall[dimension].known, d->lang),
-	                         num_count(d->mem, now->online[dimension].known, d->lang), NULL)
-	              : word_say(d->mem, d->lang, W_CAPTION_GAPS, num_count(d->mem, t->known, d->lang), NULL);
+	                         num_count(d->mem, now->online[dimension].known, d->lang), residents, NULL)
+	              : word_say(d->mem, d->lang, W_CAPTION_GAPS, num_count(d->mem, t->known, d->lang), residents, NULL);
 	doc_figure(d, &(struct figure){ .id = mem_printf(d->mem, "gaps_%s", people_dimension_code(t->dimension)),
 	                                .title = word_text(d->lang, sides ? W_FIGURE_GAPS_SIDES : W_FIGURE_GAPS),
 	                                .caption = caption,
@@ -379,7 +381,7 @@ static void table_of_sides(struct doc *d, const struct people *p, const struct p
 	};
 	const char *dimension = people_dimension_words(d->lang, hall->dimension);
 	struct table *out = doc_table(d, mem_printf(d->mem, "hall_online_%s", people_dimension_code(hall->dimension)),
-	                              word_say(d->mem, d->lang, W_TABLE_SIDES, dimension, NULL), word_text(d->lang, W_TABLE_PEOPLE_SUMMARY),
+	                              word_say(d->mem, d->lang, W_TABLE_SIDES, dimension, people_residents(d->mem, d->lang, p), NULL), word_text(d->lang, W_TABLE_PEOPLE_SUMMARY),
 	                              column, sizeof column / sizeof *column, hall->k);
 	for (size_t i = 0; i < hall->k; i++) {
 		const struct cell cell[] = {
@@ -425,7 +427,8 @@ void people_table_add(struct doc *d, const struct people *p, size_t dimension)
 		return;
 	}
 	const char *id = mem_printf(d->mem, "people_%s", people_dimension_code(t->dimension));
-	const char *title = word_say(d->mem, d->lang, W_TABLE_PEOPLE, people_dimension_words(d->lang, t->dimension), NULL);
+	const char *title = word_say(d->mem, d->lang, W_TABLE_PEOPLE, people_dimension_words(d->lang, t->dimension),
+	                             people_residents(d->mem, d->lang, p), NULL);
 	if (t->percentages)
 		table_with_shares(d, p, &(struct selection){ .total = t, .n = 1 }, id, title);
 	else
@@ -463,7 +466,8 @@ void people_tables(struct doc *d, const struct people *p)
 		return;
 	}
 	const struct selection all = { now->total, sides ? now->hall : NULL, sides ? now->online : NULL, p->n_dimensions };
-	table_with_shares(d, p, &all, "people", word_text(d->lang, W_TABLE_ALL));
+	table_with_shares(d, p, &all, "people",
+	                  word_say(d->mem, d->lang, W_TABLE_ALL, people_residents(d->mem, d->lang, p), NULL));
 	for (size_t i = 0; i < p->n_dimensions; i++) {
 		hidden = hidden || now->total[i].n_hidden || (sides && now->hall[i].n_hidden);
 		known = known || sides_known(now, i);

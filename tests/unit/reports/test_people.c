@@ -89,16 +89,22 @@ T_CASE(the_fact_comes_in_hundreds_or_in_people)
 	struct mem *m = mem_new();
 	struct people p = view_of(m, VERDICT_NOT_REPRESENTATIVE, 20, 500, 0, STATE_UNDER);
 	t_text(said(m, LANG_NL, &p, people_fact),
-	       "Van elke 100 deelnemers waren er 4 van 65 jaar of ouder. Van elke 100 inwoners zijn dat er 22.");
+	       "Van elke 100 deelnemers waren er 4 van 65 jaar of ouder. Van elke 100 inwoners van 15 jaar en ouder zijn dat er 22.");
 	p = view_of(m, VERDICT_NOT_SHOWN, 16, 99, 3, STATE_OPEN);
 	t_text(said(m, LANG_NL, &p, people_fact), "Van de 99 deelnemers van wie we de leeftijd kennen, waren er 16 van 65 jaar of ouder. "
-	                                          "Van elke 100 inwoners zijn dat er 22.");
+	                                          "Van elke 100 inwoners van 15 jaar en ouder zijn dat er 22.");
 	t_text(said(m, LANG_NL, &p, people_heads),
 	       "Er deden 276 mensen mee. Niet bekend: de leeftijd van 3 mensen; zij tellen niet mee in de aandelen.");
 	p = view_of(m, VERDICT_NOT_SHOWN, 107, 500, 0, STATE_OPEN);
 	t_true(strstr(said(m, LANG_NL, &p, people_fact), "waren er 21 van") != NULL);
+	t_text(said(m, LANG_EN, &p, people_fact),
+	       "Of every 100 participants 21 were aged 65 or over. Of every 100 residents aged 15 and over 22 are.");
+	t_text(said(m, LANG_FR, &p, people_fact),
+	       "Sur 100 participants, 21 ont 65 ans ou plus. Sur 100 habitants de 15 ans et plus, c'est 22.");
+	p.facts.population.minimum_age = 0;
+	t_true(strstr(said(m, LANG_NL, &p, people_fact), "Van elke 100 inwoners zijn") != NULL);
 	p = view_of(m, VERDICT_NOT_SHOWN, 218, 1000, 0, STATE_OPEN); /* both would round to 22 */
-	t_true(strstr(said(m, LANG_NL, &p, people_fact), "waren er 21,8 van 65 jaar of ouder. Van elke 100 inwoners zijn dat er 22,0.") !=
+	t_true(strstr(said(m, LANG_NL, &p, people_fact), "waren er 21,8 van 65 jaar of ouder. Van elke 100 inwoners van 15 jaar en ouder zijn dat er 22,0.") !=
 	       NULL);
 	mem_free(m);
 }
