@@ -85,8 +85,8 @@ static void say_best(struct paragraph *s, const struct content_input *in, const 
 	size_t n;
 	const struct type_result *next = highest(c, best, &n);
 	paragraph_say(s, W_CONTENT_BEST, channel_words(d->mem, in, c), content_type_words(d->lang, best->type), rate_words(d, best->rate),
-	              between(d, best->rate_interval), NULL);
-	paragraph_say(s, W_CONTENT_NEXT, rate_words(d, next->rate), between(d, next->rate_interval), NULL);
+	              between(d, best->rate_interval), num_plain_int(d->mem, LEAST_POSTS), NULL);
+	paragraph_say(s, W_CONTENT_NEXT, content_type_words(d->lang, next->type), rate_words(d, next->rate), between(d, next->rate_interval), NULL);
 }
 
 bool content_say_best(struct paragraph *s, const struct content_input *in)
@@ -105,9 +105,10 @@ static void say_channel(struct paragraph *s, const struct content_input *in, con
 	if (content_best(c))
 		say_best(s, in, c);
 	else if (n >= 2)
-		paragraph_say(s, W_CONTENT_NO_DIFFERENCE, channel_words(d->mem, in, c), NULL);
+		paragraph_say(s, W_CONTENT_OVERLAP, channel_words(d->mem, in, c), NULL);
 	else
-		paragraph_say(s, W_CONTENT_TOO_FEW, channel_words(d->mem, in, c), num_plain_int(d->mem, LEAST_POSTS), NULL);
+		paragraph_say(s, n == 1 ? W_CONTENT_ONE_TYPE : W_CONTENT_TOO_FEW, channel_words(d->mem, in, c),
+		              num_plain_int(d->mem, LEAST_POSTS), NULL);
 }
 
 void content_answer(struct doc *d, enum text_role role, const struct content_input *c)
