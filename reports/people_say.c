@@ -146,20 +146,17 @@ const char *people_in_state(struct mem *m, enum lang lang, const struct people *
 
 /* ---- the fact: a group among the participants and in the population */
 
-/* The group to show: the largest shortage, else the largest difference; only one whose figure may be shown. */
-static const struct people_group *fact_group(const struct people *p, const struct people_table **table)
+/* Of the groups whose figure may be shown, and of that state (NULL: any), the one that differs most. */
+static const struct people_group *largest_gap(const struct people *p, const enum group_state *state, const struct people_table **table)
 {
 	const struct people_month *now = people_now(p);
-	const struct people_group *best = people_weakest(p, now, table);
-	if (best && !best->hidden)
-		return best;
-	best = NULL;
+	const struct people_group *best = NULL;
 	double most = -1;
 	for (size_t i = 0; i < p->n_dimensions; i++) {
 		const struct people_table *t = &now->total[i];
 		for (size_t j = 0; j < t->k; j++) {
 			const struct people_group *g = &t->group[j];
-			if (g->hidden || isnan(g->population) || t->known == 0)
+			if (g->hidden || isnan(g->population) || t->known == 0 || (state && !(g->has_state && g->state == *state)))
 				continue;
 			double gap = fabs((double)g->x / (double)t->known - g->population);
 			if (gap > most) {
@@ -170,6 +167,20 @@ static const struct people_group *fact_group(const struct people *p, const struc
 		}
 	}
 	return best;
+}
+
+/* The group to show is one that the verdict names: clearly too few, else clearly too many, else the shortage that is not certain. */
+static const struct people_group *fact_group(const struct people *p, const struct people_table **table)
+{
+	static const enum group_state named[] = { STATE_UNDER, STATE_OVER };
+	const struct people_month *now = people_now(p);
+	const struct people_group *g;
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+		if ((g = largest_gap(p, &named[i], table)))
+			return g;
+	if (now->verdict == VERDICT_NOT_SHOWN && !now->observed_inside && (g = people_weakest(p, now, table)) && !g->hidden)
+		return g;
+	return largest_gap(p, NULL, table);
 }
 
 static void say_group(struct paragraph *s, const struct people *p, const struct people_table *t, const struct people_group *g)

@@ -110,6 +110,20 @@ T_CASE(the_fact_comes_in_hundreds_or_in_people)
 }
 T_END
 
+T_CASE(the_fact_is_about_a_group_that_the_verdict_names)
+{
+	struct mem *m = mem_new();
+	struct people p = view_of(m, VERDICT_NOT_REPRESENTATIVE, 180, 500, 0, STATE_OVER); /* 36 of 100; the others 14 too few */
+	p.month->total->group[0].state = STATE_OPEN;
+	t_true(strstr(said(m, LANG_NL, &p, people_fact), "waren er 36 van 65 jaar of ouder.") != NULL);
+	p.month->total->group[0].state = STATE_UNDER;
+	t_true(strstr(said(m, LANG_NL, &p, people_fact), "waren er 64 jonger dan 65.") != NULL);
+	p = view_of(m, VERDICT_NOT_SHOWN, 125, 500, 0, STATE_OPEN); /* 25 of 100: the others are 3 too few */
+	t_true(strstr(said(m, LANG_NL, &p, people_fact), "waren er 75 jonger dan 65.") != NULL);
+	mem_free(m);
+}
+T_END
+
 T_CASE(every_verdict_has_its_answer)
 {
 	struct mem *m = mem_new();
@@ -383,6 +397,6 @@ T_CASE(interests_have_their_table)
 }
 T_END
 
-T_MAIN("people", groups_have_names, the_fact_comes_in_hundreds_or_in_people, every_verdict_has_its_answer, bases_decide_what_is_shown,
+T_MAIN("people", groups_have_names, the_fact_comes_in_hundreds_or_in_people, the_fact_is_about_a_group_that_the_verdict_names, every_verdict_has_its_answer, bases_decide_what_is_shown,
        a_single_full_group_and_thresholds, a_state_is_told_only_if_it_tells_no_size, hall_and_online_must_add_up,
        no_output_depends_on_what_is_hidden, words_are_there_in_every_state, interests_have_their_table)
