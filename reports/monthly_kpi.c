@@ -21,10 +21,10 @@ static const struct people_table *table_at(const struct people *p, int month, en
 	return NULL;
 }
 
-static double unknown_share(const struct people_table *t)
+static double unknown_share(const struct people *p, const struct people_table *t)
 {
 	int64_t all = t->known + t->unknown;
-	return all >= PEOPLE_PERCENT_BASE ? (double)t->unknown / (double)all : MISSING;
+	return all >= PEOPLE_PERCENT_BASE && !people_few(p, t->unknown) ? (double)t->unknown / (double)all : MISSING;
 }
 
 static double share_of(const struct people_table *t, struct group g)
@@ -47,7 +47,7 @@ static double people_figure(const struct people *p, const struct kpi *k, int mon
 	const struct people_table *t = table_at(p, month, dimension_of(k));
 	if (!t)
 		return MISSING;
-	return k->source == KPI_MIRROR ? t->mirror : k->source == KPI_UNKNOWN ? unknown_share(t) : share_of(t, k->group);
+	return k->source == KPI_MIRROR ? t->mirror : k->source == KPI_UNKNOWN ? unknown_share(p, t) : share_of(t, k->group);
 }
 
 static const char *kpi_label(struct doc *d, const struct monthly_input *in, const struct kpi *k)
@@ -68,8 +68,9 @@ static struct kpi_view kpi_view(struct doc *d, const struct monthly_input *in, c
 	struct kpi_view v = { .label = kpi_label(d, in, k) };
 	for (int i = 0; i < KPI_MONTHS; i++)
 		v.history[i] = k->source == KPI_GIVEN ? k->history[i] : people_figure(in->people, k, in->month - KPI_MONTHS + 1 + i);
-	bool gated = k->source == KPI_MIRROR || k->source == KPI_GROUP;
-	v.hidden = gated && isnan(v.history[KPI_MONTHS - 1]) && table_at(in->people, in->month, dimension_of(k));
+	const struct people_table *now = k->source == KPI_GIVEN ? NULL : table_at(in->people, in->month, dimension_of(k));
+	bool gated = now && (k->source != KPI_UNKNOWN || people_few(in->people, now->unknown));
+	v.hidden = gated && isnan(v.history[KPI_MONTHS - 1]);
 	return v;
 }
 

@@ -214,7 +214,7 @@ static bool next_unknown(struct doc *d, const struct people *p, const struct peo
 		if (t->gate != GATE_TOO_MANY_UNKNOWN)
 			continue;
 		doc_item(d, W_NEXT_ASK, people_dimension_the(d->lang, t->dimension), phrase_number(d->mem, d->lang, 100 * limit),
-		         num_count(d->mem, t->unknown, d->lang), num_count(d->mem, t->known + t->unknown, d->lang), NULL);
+		         people_few_words(d->mem, d->lang, p, t->unknown), num_count(d->mem, t->known + t->unknown, d->lang), NULL);
 		return true;
 	}
 	return false;

@@ -96,8 +96,9 @@ void people_interests(struct doc *d, const struct people *p)
 	}
 }
 
-static void say_counting(struct doc *d, const struct people_facts *f)
+static void say_counting(struct doc *d, const struct people *p)
 {
+	const struct people_facts *f = &p->facts;
 	struct paragraph s = { .doc = d };
 	doc_heading(d, 2, "counting", word_text(d->lang, W_CHECK_COUNTING));
 	paragraph_say(&s, W_COUNT_PARTICIPATIONS, num_count(d->mem, f->participations, d->lang), NULL);
@@ -106,7 +107,7 @@ static void say_counting(struct doc *d, const struct people_facts *f)
 	else
 		paragraph_say(&s, W_COUNT_PERSONS, num_count(d->mem, f->persons, d->lang), NULL);
 	if (f->persons != COUNT_MISSING && f->first_time_unknown > 0)
-		paragraph_say(&s, W_COUNT_FIRST_UNKNOWN, num_count(d->mem, f->first_time_unknown, d->lang), NULL);
+		paragraph_say(&s, W_COUNT_FIRST_UNKNOWN, people_few_words(d->mem, d->lang, p, f->first_time_unknown), NULL);
 	paragraph_end(&s, TEXT_BODY);
 	if (f->n_activities)
 		activity_table(d, f);
@@ -133,7 +134,7 @@ static void measures_table(struct doc *d, const struct people *p, const struct p
 		bool withheld = isnan(t->mirror) && t->gate != GATE_NO_BASELINE;
 		*table_cell(out, i, 0) = cell_code(people_dimension_words(d->lang, t->dimension), people_dimension_code(t->dimension));
 		*table_cell(out, i, 1) = cell_count(d, t->known);
-		*table_cell(out, i, 2) = cell_count(d, t->unknown);
+		*table_cell(out, i, 2) = people_few(p, t->unknown) ? cell_hidden(d) : cell_count(d, t->unknown);
 		*table_cell(out, i, 3) = withheld ? cell_hidden(d) : cell_real(d, t->mirror, 1);
 		*table_cell(out, i, 4) = cell_real(d, t->lottery, 1);
 		*table_cell(out, i, 5) = withheld ? cell_hidden(d) : cell_real(d, t->tvd, 3);
@@ -217,7 +218,7 @@ void people_check(struct doc *d, const struct people *p)
 			say_score(d, t);
 		}
 		say_cluster(d, p, now);
-		say_counting(d, &p->facts);
+		say_counting(d, p);
 	}
 	doc_heading(d, 2, "method", word_text(d->lang, W_METHOD_TITLE));
 	people_method(d, p, false);

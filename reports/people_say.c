@@ -125,6 +125,16 @@ bool people_all_hidden(const struct people_table *t)
 	return t->n_hidden == t->k;
 }
 
+bool people_few(const struct people *p, int64_t n)
+{
+	return n > 0 && n < p->threshold;
+}
+
+const char *people_few_words(struct mem *m, enum lang lang, const struct people *p, int64_t n)
+{
+	return people_few(p, n) ? word_say(m, lang, W_FEWER_THAN, num_plain_int(m, p->threshold), NULL) : num_count(m, n, lang);
+}
+
 const char *people_in_state(struct mem *m, enum lang lang, const struct people *p, enum group_state s, const struct people_group *without,
                             size_t *n)
 {
@@ -232,7 +242,7 @@ void people_heads(struct doc *d, enum text_role role, const struct people *p)
 		if (now->total[i].unknown > 0)
 			unknown[n++] =
 			        word_say(d->mem, d->lang, W_PEOPLE_UNKNOWN_ITEM, people_dimension_the(d->lang, now->total[i].dimension),
-			                 num_count(d->mem, now->total[i].unknown, d->lang), NULL);
+			                 people_few_words(d->mem, d->lang, p, now->total[i].unknown), NULL);
 	if (n)
 		paragraph_say(&s, W_PEOPLE_UNKNOWN, phrase_list(d->mem, d->lang, unknown, n), NULL);
 	paragraph_end(&s, role);
@@ -320,7 +330,7 @@ static void say_unknown(struct paragraph *s, const struct people *p, const struc
 	int64_t all = t->known + t->unknown;
 	bool percent = all >= PEOPLE_PERCENT_BASE;
 	const char *part = percent ? phrase_per_hundred(m, lang, (double)t->unknown / (double)all, p->facts.criterion.agreement.max_unknown)
-	                           : num_count(m, t->unknown, lang);
+	                           : people_few_words(m, lang, p, t->unknown);
 	const char *agreed = phrase_number(m, lang, 100 * p->facts.criterion.agreement.max_unknown);
 	paragraph_say(s, W_ANSWER_CANNOT_UNKNOWN, part, num_count(m, percent ? 100 : all, lang), people_dimension_the(lang, t->dimension),
 	              percent ? agreed : word_say(m, lang, W_CELL_OF, agreed, "100", NULL), NULL);

@@ -25,5 +25,8 @@ const struct people_group *people_culprit(const struct people *p, const struct p
 const struct people_group *people_find(const struct people *p, struct group g,
                                        const struct people_table **table); /* now; NULL: not counted */
 size_t people_heard(const struct people *p); /* interests heard */
+/* How many are not known: "312", or "minder dan 10" where that is fewer than the threshold but not 0. */
+bool people_few(const struct people *p, int64_t n);
+const char *people_few_words(struct mem *m, enum lang lang, const struct people *p, int64_t n);
 bool people_all_hidden(const struct people_table *t);
 #endif

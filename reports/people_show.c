@@ -26,7 +26,7 @@ static const char *caption_population(struct doc *d, const struct people *p)
 static const char *caption_shares(struct doc *d, const struct people *p, const struct people_table *t)
 {
 	const char *shares = word_say(d->mem, d->lang, W_CAPTION_SHARES, num_count(d->mem, t->known, d->lang),
-	                              num_count(d->mem, t->unknown, d->lang), date_words(d, p), NULL);
+	                              people_few_words(d->mem, d->lang, p, t->unknown), date_words(d, p), NULL);
 	return mem_printf(d->mem, "%s%s", shares, caption_population(d, p));
 }
 

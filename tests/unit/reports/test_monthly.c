@@ -176,6 +176,9 @@ T_CASE(figures_of_people_come_through_the_gate)
 	t_int(t->cell[4 * 7 + 1].state, CELL_HIDDEN);
 	t_int(t->cell[4 * 7 + 6].state, CELL_MISSING); /* no course either */
 	t_int(t->cell[5 * 7 + 1].state, CELL_GIVEN); /* how many are unknown is no trait */
+	few.unknown_age = 9;
+	in = fixture_monthly(m, &few, 1);
+	t_int(table_of(built(m, &in, LANG_NL), "kpi")->cell[5 * 7 + 1].state, CELL_HIDDEN); /* but few of them are not counted out */
 	mem_free(m);
 }
 T_END
