@@ -9,9 +9,11 @@
 #include "reports/out_pdf.h"
 #include "reports/out_text.h"
 #include "study/monthly.h"
+#include <dirent.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 struct output { /* where the report goes */
 	struct session *s;
@@ -71,12 +73,24 @@ static bool write_json(const struct output *o, struct err *e)
 	return true;
 }
 
+/* Tables of an earlier run that this report no longer has must not stay: what they tell may be hidden by now. */
+static void clear_tables(struct mem *m, const char *folder)
+{
+	DIR *d = opendir(folder);
+	for (const struct dirent *entry; d && (entry = readdir(d)) != NULL;)
+		if (str_ends(entry->d_name, ".csv"))
+			unlink(mem_printf(m, "%s/%s", folder, entry->d_name));
+	if (d)
+		closedir(d);
+}
+
 /* One file a table, in a folder named after the report. */
 static bool write_csv(const struct output *o, struct err *e)
 {
 	const char *folder = path_of(o, "");
 	if (!make_folder(folder, e))
 		return false;
+	clear_tables(o->s->mem, folder);
 	for (size_t i = 0; i < o->doc->n; i++) {
 		const struct table *t = o->doc->block[i].table;
 		struct str out;

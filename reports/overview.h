@@ -6,7 +6,9 @@
 
 struct overview_import {
 	int64_t id;
+	const char *kind_code; /* "facebook-posts" */
 	const char *kind, *file, *sha256, *encoding; /* kind: title in the report's language */
+	int as_of; /* day of the figures */
 	struct period period; /* from > to: not known */
 	int64_t rows_read, rows_stored, rows_rejected, rows_outside;
 	int64_t imported_at; /* UTC seconds */

@@ -27,6 +27,7 @@ struct sources {
 	double participants[KPI_MONTHS];
 	struct overview_import *import;
 	size_t n_imports;
+	int posts_until; /* the last day that an import of posts tells of; 0: there is none */
 };
 
 static bool load_participants(struct sources *r, struct err *e)
@@ -58,13 +59,24 @@ static bool load(struct sources *r, struct err *e)
 	       study_sources(r->mem, r->store, r->trajectory, r->last_import, r->lang, &r->import, &r->n_imports, e);
 }
 
-/* A figure of the months' posts; a month before the first post has none. */
+static void find_posts_until(struct sources *r)
+{
+	for (size_t i = 0; i < r->n_imports; i++) {
+		const struct overview_import *import = &r->import[i];
+		int last = import->as_of > import->period.to ? import->as_of : import->period.to;
+		if (!import->undone && str_ends(import->kind_code, "-posts") && last > r->posts_until)
+			r->posts_until = last;
+	}
+}
+
+/* A figure of the months' posts; a month before the first post has none, nor has one that no import of posts tells of. */
 static void posts_history(const struct sources *r, double history[KPI_MONTHS], double (*figure)(const struct month_sums *))
 {
 	bool begun = false;
 	for (int i = 0; i < KPI_MONTHS; i++) {
+		bool told = month_first_day(r->month - KPI_MONTHS + 1 + i) <= r->posts_until;
 		begun |= r->sums[i].posts > 0;
-		history[i] = begun ? figure(&r->sums[i]) : (double)NAN;
+		history[i] = begun && told ? figure(&r->sums[i]) : (double)NAN;
 	}
 }
 
@@ -200,19 +212,17 @@ static bool make_gaps(const struct sources *r, struct monthly_input *out, struct
 {
 	struct gap_list l = { .mem = r->mem };
 	struct overview_status status;
-	int last = 0;
+	bool told = month_first_day(r->month) <= r->posts_until;
 	if (!study_status(r->mem, r->store, r->trajectory, r->project, &status, e))
 		return false;
-	for (size_t i = 0; i < status.n_channels; i++)
+	for (size_t i = 0; told && i < status.n_channels; i++)
 		if (!is_in_content(&r->content, status.channel[i].platform, status.channel[i].name))
 			add_gap(&l, (struct gap){ .kind = GAP_CHANNEL_SILENT,
 			                          .what = mem_printf(r->mem, "%s (%s)", status.channel[i].name,
 			                                             import_platform_title(status.channel[i].platform)) });
-	for (size_t i = 0; i < out->n_sources; i++)
-		if (r->content.all.n && out->source[i].period.to > last)
-			last = out->source[i].period.to;
-	if (r->content.all.n && last >= month_first_day(r->month) && last + QUIET_DAYS < month_last_day(r->month))
-		add_gap(&l, (struct gap){ .kind = GAP_MONTH_INCOMPLETE, .what = word_text(r->lang, W_GAP_ALL_FILES), .day = last });
+	if (status.has_posts && r->posts_until + QUIET_DAYS < month_last_day(r->month))
+		add_gap(&l,
+		        (struct gap){ .kind = GAP_MONTH_INCOMPLETE, .what = word_text(r->lang, W_GAP_ALL_FILES), .day = r->posts_until });
 	if (!status.has_posts)
 		add_gap(&l, (struct gap){ .kind = GAP_KIND_MISSING,
 		                          .what = word_text(r->lang, W_GAP_POSTS),
@@ -251,6 +261,7 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 	*r = (struct sources){ .mem = m, .store = s, .trajectory = trajectory, .project = p, .lang = p->lang, .month = month };
 	if (!load(r, e) || !check_targets(r, e))
 		return false;
+	find_posts_until(r);
 	*out = (struct monthly_input){ .organisation = p->organisation,
 		                       .trajectory = p->name,
 		                       .region = r->people.facts.population.region,

@@ -29,7 +29,9 @@ bool study_sources(struct mem *m, struct store *s, int64_t trajectory, int64_t l
 	while (stmt_next(t, &row, e) && row) {
 		*out = mem_grow(m, *out, *n, &cap, sizeof **out);
 		(*out)[(*n)++] = (struct overview_import){ .id = stmt_get_int(t, 0),
+			                                   .kind_code = mem_text(m, stmt_get_text(t, 1)),
 			                                   .kind = kind_title(m, stmt_get_text(t, 1), lang),
+			                                   .as_of = (int)stmt_get_int(t, 6),
 			                                   .file = mem_text(m, stmt_get_text(t, 2)),
 			                                   .sha256 = mem_text(m, stmt_get_text(t, 3)),
 			                                   .period = stmt_is_null(t, 4) ? (struct period){ 1, 0 }

@@ -21,9 +21,13 @@ static bool party_tally(const struct parties *all, struct party *p, const struct
 	p->sex_unknown = by_sex.unknown + by_sex.crossing + by_sex.other;
 	p->age_unknown = by_age.unknown + by_age.crossing + by_age.other;
 	p->too_young = by_age.too_young;
-	p->n = p->age_unknown;
+	double aged = p->age_unknown, sexed = p->sex[0] + p->sex[1] + p->sex_unknown;
 	for (size_t i = 0; i < n_ages; i++)
-		p->n += p->age[i];
+		aged += p->age[i];
+	/* two tables of the same people may not tell of equally many: who is in one only is unknown to the other */
+	p->n = fmax(aged, sexed);
+	p->age_unknown += p->n - aged;
+	p->sex_unknown += p->n - sexed;
 	return true;
 }
 
@@ -70,7 +74,7 @@ static bool load(struct parties *all, struct store *s, int64_t trajectory, int u
 	return !err_is_set(e) && (!now || party_tally(all, now, &cells, e));
 }
 
-/* At the first activity of a trajectory everybody is there for the first time; later on, those who say so. */
+/* Who says so is there for the first time; and at the first activity of a trajectory also who did not say. */
 static bool is_first(const struct parties *all, const struct party *p)
 {
 	return p->first_time == FIRST_YES || (p->first_time == FIRST_UNKNOWN && p->activity == all->item[0].activity);

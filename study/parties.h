@@ -25,8 +25,8 @@ struct parties {
 };
 
 /* Everybody who took part up to a day, as of an import.
- * Who counts: everybody at the first activity, and at later ones those who were there for the first time, so that nobody counts twice. If that
- * is not known of more people than the agreement allows for a trait, `once` is false and all participations count.
+ * Who counts: those who say it was their first time, and at the first activity also those who did not say, so that nobody counts
+ * twice. If it is not known of more people than the agreement allows for a trait, `once` is false and all participations count.
  * Errors: ERR_STORE.      Memory: from m; the criterion is borrowed.      Test: tests/unit/study/test_people.c */
 bool parties_load(struct mem *m, struct store *s, int64_t trajectory, const struct criterion *c, int until, int64_t last_import,
                   struct parties *out, struct err *e);

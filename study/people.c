@@ -2,6 +2,7 @@
 #include "analytics/people.h"
 #include "analytics/represent.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "parties.h"
 #include <math.h>
 #include <string.h>
@@ -171,6 +172,25 @@ static void list_activities(struct mem *m, const struct parties *all, struct peo
 	f->first_time_unknown = llround(unknown);
 }
 
+/* The group that the trajectory is for, among those of the agreement. */
+static bool find_aim_group(struct mem *m, const struct criterion *c, const struct project *p, struct group *out, struct err *e)
+{
+	const char *wanted = utf8_key(m, p->target_group);
+	for (size_t i = 0; i < c->n_ages; i++) {
+		const struct group *g = &c->age[i];
+		const char *name =
+		        g->age_to == AGE_OPEN ? mem_printf(m, "%d+", g->age_from) : mem_printf(m, "%d-%d", g->age_from, g->age_to);
+		*out = *g;
+		if (!*wanted || str_eq(wanted, name))
+			return true;
+	}
+	*out = census_sexes[str_eq(wanted, "mannen")];
+	if (!*wanted || str_eq(wanted, "vrouwen") || str_eq(wanted, "mannen"))
+		return true;
+	err_set(e, ERR_INPUT, W_INI_TARGET_GROUP, p->target_group, NULL, NULL);
+	return err_at(e, p->ini_path, 0, 0);
+}
+
 static void tell_facts(struct mem *m, const struct parties *all, const struct census *census, const struct project *p, int until_month,
                        struct people_facts *f)
 {
@@ -207,5 +227,7 @@ bool study_people(struct mem *m, struct store *s, int64_t trajectory, const stru
 	if (!make_cuts(m, &all, census, &in, e))
 		return false;
 	tell_facts(m, &all, census, p, until_month, &in.facts);
+	if (p->aim == AIM_GROUP && !find_aim_group(m, c, p, &in.facts.aim_group, e))
+		return false;
 	return people_pass(m, &in, out, e);
 }

@@ -6,8 +6,8 @@
 
 /* Everything up to the end of a month, as of an import: one cut for each month with participants, passed through the gate.
  *
- * Who counts: everybody at the first activity, and at later ones those who were there for the first time, so that nobody counts twice. If that
- * is not known of more people than the agreement allows for a trait, participations are described and not judged.
+ * Who counts: those who say it was their first time, and at the first activity also those who did not say, so that nobody counts
+ * twice. If it is not known of more people than the agreement allows for a trait, participations are described and not judged.
  * Errors: ERR_STORE, ERR_INPUT.      Memory: from m.      Test: tests/unit/study/test_people.c */
 bool study_people(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int until_month, int64_t last_import,
                   struct people *out, struct err *e);

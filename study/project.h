@@ -35,6 +35,7 @@ struct project {
 	int starts, ends; /* days, or PROJECT_NO_DAY */
 	enum lang lang;
 	enum aim aim;
+	const char *target_group; /* AIM_GROUP: "15-24", "65+", "vrouwen", "mannen"; "": the youngest age group */
 	int min_age;
 	enum tolerance tolerance;
 	bool judge_sex, judge_age;

@@ -113,6 +113,54 @@ T_CASE(a_corrected_count_takes_the_place_of_the_first)
 }
 T_END
 
+/* 250 people by sex, 50 of them by age as well: two tables of the same people. */
+T_CASE(nobody_is_lost_between_two_tables)
+{
+	struct desk d;
+	struct people p;
+	open_desk(&d, true);
+	take_counts(&d, "Avond,2026-01-10,meeting,no,F,,,yes,120\n"
+	                "Avond,2026-01-10,meeting,no,M,,,yes,130\n"
+	                "Avond,2026-01-10,meeting,no,,15,34,yes,20\n"
+	                "Avond,2026-01-10,meeting,no,,35,64,yes,30\n");
+	const struct people_month *now = people_at(&d, month_make(2026, 1), &p);
+	t_int(p.facts.persons, 250);
+	t_int(now->total[1].known, 250);
+	t_int(now->total[0].known + now->total[0].unknown, 250);
+	desk_close(&d);
+}
+T_END
+
+T_CASE(a_named_group_is_one_of_the_agreement)
+{
+	static const struct {
+		const char *name;
+		char sex;
+		int from, to;
+	} cases[] = { { "", 0, 15, 24 },
+		      { "65+", 0, 65, AGE_OPEN },
+		      { "25-34", 0, 25, 34 },
+		      { "Vrouwen", 'F', 0, AGE_OPEN },
+		      { "mannen", 'M', 0, AGE_OPEN } };
+	struct desk d;
+	struct people p;
+	open_desk(&d, true);
+	take_counts(&d, two_activities);
+	d.project.aim = AIM_GROUP;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		d.project.target_group = cases[i].name;
+		people_at(&d, month_make(2026, 2), &p);
+		t_int(p.facts.aim_group.sex, cases[i].sex);
+		t_int(p.facts.aim_group.age_from, cases[i].from);
+		t_int(p.facts.aim_group.age_to, cases[i].to);
+	}
+	d.project.target_group = "16-24";
+	t_false(study_people(d.mem, d.store, d.trajectory, &d.project, month_make(2026, 2), INT64_MAX, &p, &d.e));
+	t_int(d.e.word, W_INI_TARGET_GROUP);
+	desk_close(&d);
+}
+T_END
+
 T_CASE(without_census_nothing_is_judged)
 {
 	struct desk d;
@@ -140,4 +188,5 @@ T_CASE(before_anybody_came)
 T_END
 
 T_MAIN("people", everybody_counts_once, the_census_is_that_of_the_people_concerned, who_was_not_asked_is_not_judged,
-       a_corrected_count_takes_the_place_of_the_first, without_census_nothing_is_judged, before_anybody_came)
+       a_corrected_count_takes_the_place_of_the_first, nobody_is_lost_between_two_tables, a_named_group_is_one_of_the_agreement,
+       without_census_nothing_is_judged, before_anybody_came)
