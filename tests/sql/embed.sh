@@ -63,6 +63,16 @@ echo '-- name: Two words' >>"$scratch/named.sql"
 refused 'a name is lower case'
 ok "an odd name is refused"
 fresh
+printf '%s\n' '-- name: put many' "INSERT INTO t(a, b, c) VALUES (\$1, 'x', \$2) ON CONFLICT DO NOTHING;" >>"$scratch/named.sql"
+embed && grep -q '^	SQL_PUT_MANY,' "$scratch/id.h" && grep -q 'SQL_MANY = 16' "$scratch/id.h" &&
+	grep -q "VALUES (\$1, 'x', \$2) ON" "$scratch/text.h" &&
+	grep -q "VALUES (\$1, 'x', \$2), (\$3, 'x', \$4), .*, (\$31, 'x', \$32) ON" "$scratch/text.h"
+ok "an insert for many rows is written out"
+fresh
+printf '%s\n' '-- name: put many' 'INSERT INTO t SELECT $1;' >>"$scratch/named.sql"
+refused 'many rows need a group VALUES'
+ok "a statement that cannot be for many rows is refused"
+fresh
 echo '-- name: three' >>"$scratch/named.sql"
 refused 'no text under the name three'
 ok "a name without a statement is refused"
