@@ -69,7 +69,7 @@ embed && grep -q '^	SQL_PUT_MANY,' "$scratch/id.h" && grep -q 'SQL_MANY = 16' "$
 	grep -q "VALUES (\$1, 'x', \$2), (\$3, 'x', \$4), .*, (\$31, 'x', \$32) ON" "$scratch/text.h"
 ok "an insert for many rows is written out"
 fresh
-printf '%s\n' '-- name: put many' 'INSERT INTO t SELECT $1;' >>"$scratch/named.sql"
+printf '%s\n' '-- name: put many' "INSERT INTO t SELECT \$1;" >>"$scratch/named.sql"
 refused 'many rows need a group VALUES'
 ok "a statement that cannot be for many rows is refused"
 fresh
