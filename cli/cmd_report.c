@@ -136,12 +136,27 @@ static void hash_results(const struct doc *d, char hex[HASH_HEX])
 	hash_text(out.s, hex);
 }
 
+/* A report can be made from a store that cannot be written; then nothing is written down of it. */
+static bool open_store(struct session *s, bool *may_record, struct err *e)
+{
+	struct err first = { .code = ERR_NONE };
+	*may_record = session_open(s, STORE_WRITE, &first);
+	if (*may_record)
+		return true;
+	session_close(s);
+	struct err second = { .code = ERR_NONE };
+	if (first.code == ERR_STORE && session_open(s, STORE_READ, &second))
+		return true;
+	*e = first;
+	return false;
+}
+
 bool cmd_report(struct session *s, struct err *e)
 {
 	struct period period;
 	struct monthly_input in;
 	struct doc d;
-	bool chosen[N_FORMATS] = { false };
+	bool chosen[N_FORMATS] = { false }, may_record;
 	char hex[HASH_HEX];
 	const char *list = opt_value(&s->opt, "format");
 
@@ -149,7 +164,7 @@ bool cmd_report(struct session *s, struct err *e)
 		return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel report monthly --period 2026-06", NULL, NULL);
 	if (!str_eq(s->opt.rest[0], "monthly"))
 		return err_set(e, ERR_USAGE, W_CLI_REPORT_KIND, s->opt.rest[0], NULL, NULL);
-	if (!choose_formats(s->mem, list ? list : "pdf,csv,json", chosen, e) || !session_open(s, STORE_WRITE, e) ||
+	if (!choose_formats(s->mem, list ? list : "pdf,csv,json", chosen, e) || !open_store(s, &may_record, e) ||
 	    !session_period(s, &period, e))
 		return false;
 	int month = month_of_day(period.from);
@@ -169,5 +184,5 @@ bool cmd_report(struct session *s, struct err *e)
 	for (size_t i = 0; i < N_FORMATS; i++)
 		if (chosen[i] && !formats[i].write(&o, e))
 			return false;
-	return study_record_report(s->store, s->trajectory, &s->project, &in, "monthly", hex, "neutral", e);
+	return !may_record || study_record_report(s->store, s->trajectory, &s->project, &in, "monthly", hex, "neutral", e);
 }
