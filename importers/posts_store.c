@@ -33,7 +33,7 @@ struct posts {
 	int as_of; /* of the readings: --as-of, or what it seems to be at the first batch; INT_MIN before that */
 	bool known_posts;
 	struct totals *totals;
-	struct mem *batch; /* emptied with every batch */
+	struct mem *batch; /* lives as long as the batch that is stored */
 };
 
 bool posts_open(struct intake *in, struct err *e)
@@ -53,10 +53,12 @@ bool posts_open(struct intake *in, struct err *e)
 
 /* --- accounts --- */
 
+/* --channel names an account by name or id, with or without its platform, or all of a platform. */
 static bool is_wanted(struct intake *in, const struct posts *s, const struct post *p)
 {
 	const char *name = utf8_key(in->mem, p->account_name);
-	return !s->wanted || str_eq(s->wanted, name) || str_eq(s->wanted, utf8_key(in->mem, p->account_id)) ||
+	return !s->wanted || str_eq(s->wanted, in->importer->platform) || str_eq(s->wanted, name) ||
+	       str_eq(s->wanted, utf8_key(in->mem, p->account_id)) ||
 	       str_eq(s->wanted, mem_printf(in->mem, "%s/%s", in->importer->platform, name));
 }
 

@@ -220,6 +220,11 @@ T_CASE(one_channel_of_several)
 	}
 	struct taken t;
 	taken_begin(&t);
+	t.options.channel = "instagram";
+	take(&t, "a.csv", two);
+	t_int(t.result.rows_stored, 3);
+	taken_end(&t);
+	taken_begin(&t);
 	t.options.channel = "wijk";
 	take(&t, "a.csv", two);
 	t_text(taken_messages(&t), "post-no-channel 0:0");
