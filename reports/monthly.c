@@ -114,8 +114,8 @@ static const struct figure *trend_figure(struct doc *d, const struct monthly_inp
 static void page_summary(struct doc *d, const struct monthly_input *in)
 {
 	doc_page(d);
-	doc_say(d, TEXT_KICKER, W_MONTHLY_KICKER, word_text(d->lang, W_MONTHLY_NAME), month_words(d->mem, in->month, d->lang), in->region,
-	        NULL);
+	doc_say(d, TEXT_KICKER, W_MONTHLY_TOP, word_text(d->lang, W_MONTHLY_NAME), month_words(d->mem, in->month, d->lang), in->trajectory,
+	        in->region, NULL);
 	doc_heading(d, 1, "summary", monthly_headline(d, in));
 	if (people_now(in->people) || in->content->all.n == 0)
 		people_fact(d, TEXT_LEAD, in->people);

@@ -2,6 +2,7 @@
 #include "monthly_parts.h"
 #include "people_say.h"
 #include "phrase.h"
+#include <float.h>
 #include <math.h>
 
 static const double nearly_within = 0.10; /* of the target */
@@ -91,11 +92,18 @@ static struct cell cell_value(struct doc *d, enum kpi_unit unit, double v)
 	return cell_missing();
 }
 
-/* Shares differ in hundredths. */
+/* A half goes up, as where figures are printed: the product of 0.0575 may lie just below its half. */
+static double rounded(double v, double scale)
+{
+	return round(v * scale * (1 + 4 * DBL_EPSILON));
+}
+
+/* Of the two figures as they are shown, so that a reader can check it. Shares differ in hundredths. */
 static struct cell cell_difference(struct doc *d, enum kpi_unit unit, double now, double before)
 {
-	double by = (now - before) * (unit == KPI_SHARE ? 100 : 1);
-	return cell_signed(d, by, unit == KPI_COUNT || unit == KPI_SCORE ? 0 : 1);
+	int decimals = unit == KPI_COUNT || unit == KPI_SCORE ? 0 : 1;
+	double step = decimals ? 10 : 1, scale = step * (unit == KPI_SHARE ? 100 : 1);
+	return cell_signed(d, (rounded(now, scale) - rounded(before, scale)) / step, decimals);
 }
 
 static struct cell cell_target(struct doc *d, const struct kpi *k)
