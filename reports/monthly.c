@@ -143,8 +143,8 @@ static void page_who(struct doc *d, const struct monthly_input *in)
 	doc_page(d);
 	doc_heading(d, 2, "who", word_text(d->lang, W_WHO_TITLE));
 	if (p->facts.aim != PEOPLE_INTERESTS)
-		people_fact(d, TEXT_BODY, p);
-	if (now)
+		people_fact_and_heads(d, TEXT_BODY, p);
+	else if (now)
 		people_heads(d, TEXT_BODY, p);
 	if (p->facts.n_interests)
 		people_interests(d, p);

@@ -154,6 +154,7 @@ void people_check(struct doc *d, const struct people *p);
 void people_fact(struct doc *d, enum text_role role, const struct people *p); /* "Van elke 100 deelnemers ..." */
 void people_heads(struct doc *d, enum text_role role,
                   const struct people *p); /* how many took part, and of how many a trait is not known */
+void people_fact_and_heads(struct doc *d, enum text_role role, const struct people *p); /* both in one paragraph */
 void people_answer(struct doc *d, enum text_role role, const struct people *p); /* the verdict in words, with its condition */
 void people_dumbbell(struct doc *d, const struct people *p, size_t dimension);
 void people_gaps(struct doc *d, const struct people *p,
@@ -161,6 +162,7 @@ void people_gaps(struct doc *d, const struct people *p,
 bool people_sides_can_be_drawn(const struct people *p, size_t dimension);
 void people_table_add(struct doc *d, const struct people *p, size_t dimension); /* one dimension, then hall and online beside it */
 void people_tables(struct doc *d, const struct people *p); /* all dimensions in one table, hall and online as columns, where that can be */
+void people_note_open(struct doc *d, const struct people *p); /* why a group outside the agreement may be uncertain; nothing if none is */
 void people_interests(struct doc *d, const struct people *p); /* table: interest, heard, where */
 /* The annex: the only place with method words. brief: scores in words, their table for data only. */
 void people_method(struct doc *d, const struct people *p, bool brief);

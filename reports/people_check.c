@@ -217,6 +217,7 @@ void people_check(struct doc *d, const struct people *p)
 			people_table_add(d, p, i);
 			say_score(d, t);
 		}
+		people_note_open(d, p);
 		say_cluster(d, p, now);
 		say_counting(d, p);
 	}

@@ -212,39 +212,63 @@ static void say_group(struct paragraph *s, const struct people *p, const struct 
 		paragraph_say(s, W_PEOPLE_FACT_COUNT, known, num_count(m, g->x, lang), were, population, who, residents, NULL);
 }
 
-void people_fact(struct doc *d, enum text_role role, const struct people *p)
+static void say_persons(struct paragraph *s, const struct people *p)
 {
-	struct paragraph s = { .doc = d };
-	const struct people_month *now = people_now(p);
-	const struct people_table *t = NULL;
-	if (!now) {
-		paragraph_say(&s, W_PEOPLE_NOBODY, NULL);
-		paragraph_end(&s, role);
-		return;
-	}
-	const struct people_group *g = fact_group(p, &t);
-	if (g)
-		say_group(&s, p, t, g);
-	else if (p->facts.persons != COUNT_MISSING)
-		paragraph_say(&s, W_PEOPLE_HEADS, num_count(d->mem, p->facts.persons, d->lang), NULL);
-	paragraph_end(&s, role);
+	if (p->facts.persons != COUNT_MISSING)
+		paragraph_say(s, W_PEOPLE_HEADS, num_count(s->doc->mem, p->facts.persons, s->doc->lang), NULL);
 }
 
-void people_heads(struct doc *d, enum text_role role, const struct people *p)
+/* False: no group's figure may be shown. */
+static bool say_fact(struct paragraph *s, const struct people *p)
 {
-	struct paragraph s = { .doc = d };
+	const struct people_table *t = NULL;
+	const struct people_group *g = people_now(p) ? fact_group(p, &t) : NULL;
+	if (g)
+		say_group(s, p, t, g);
+	else if (!people_now(p))
+		paragraph_say(s, W_PEOPLE_NOBODY, NULL);
+	return g != NULL;
+}
+
+static void say_unknowns(struct paragraph *s, const struct people *p)
+{
+	struct doc *d = s->doc;
 	const struct people_month *now = people_now(p);
 	const char *unknown[DIM_N];
 	size_t n = 0;
-	if (p->facts.persons != COUNT_MISSING)
-		paragraph_say(&s, W_PEOPLE_HEADS, num_count(d->mem, p->facts.persons, d->lang), NULL);
 	for (size_t i = 0; now && i < p->n_dimensions; i++)
 		if (now->total[i].unknown > 0)
 			unknown[n++] =
 			        word_say(d->mem, d->lang, W_PEOPLE_UNKNOWN_ITEM, people_dimension_the(d->lang, now->total[i].dimension),
 			                 people_few_words(d->mem, d->lang, p, now->total[i].unknown), NULL);
 	if (n)
-		paragraph_say(&s, W_PEOPLE_UNKNOWN, phrase_list(d->mem, d->lang, unknown, n), NULL);
+		paragraph_say(s, W_PEOPLE_UNKNOWN, phrase_list(d->mem, d->lang, unknown, n), NULL);
+}
+
+void people_fact(struct doc *d, enum text_role role, const struct people *p)
+{
+	struct paragraph s = { .doc = d };
+	if (!say_fact(&s, p) && people_now(p))
+		say_persons(&s, p);
+	paragraph_end(&s, role);
+}
+
+void people_heads(struct doc *d, enum text_role role, const struct people *p)
+{
+	struct paragraph s = { .doc = d };
+	say_persons(&s, p);
+	say_unknowns(&s, p);
+	paragraph_end(&s, role);
+}
+
+void people_fact_and_heads(struct doc *d, enum text_role role, const struct people *p)
+{
+	struct paragraph s = { .doc = d };
+	say_fact(&s, p);
+	if (people_now(p)) {
+		say_persons(&s, p);
+		say_unknowns(&s, p);
+	}
 	paragraph_end(&s, role);
 }
 

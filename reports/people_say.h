@@ -9,7 +9,8 @@ const char *people_group_row(struct mem *m, enum lang lang, struct group g); /* 
 const char *people_group_were(struct mem *m, enum lang lang, struct group g); /* "van 25 tot en met 34 jaar", behind "waren er 6" */
 const char *people_group_they(struct mem *m, enum lang lang, struct group g); /* "65-plussers" */
 const char *people_group_code(struct mem *m, struct group g); /* "F", "15-24", "65+" */
-const char *people_residents(struct mem *m, enum lang lang, const struct people *p); /* "inwoners van 15 jaar en ouder": whom the population counts */
+const char *people_residents(struct mem *m, enum lang lang,
+                             const struct people *p); /* "inwoners van 15 jaar en ouder": whom the population counts */
 const char *people_state_words(enum lang lang, enum group_state s);
 const char *people_state_code(enum group_state s);
 const char *people_dimension_words(enum lang lang, enum dimension d); /* "leeftijd" */

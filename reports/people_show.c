@@ -40,10 +40,10 @@ static double gap(const struct people_group *g)
 	return 100 * (g->share - g->population);
 }
 
-/* So high that two figures of six groups and their table stand on one page. */
+/* So high that two figures of six groups, their table and its notes stand on one page. */
 static double chart_points(size_t n_groups)
 {
-	return 40 + 19 * (double)n_groups;
+	return 40 + 16 * (double)n_groups;
 }
 
 /* ---- the dumbbell */
@@ -381,8 +381,8 @@ static void table_of_sides(struct doc *d, const struct people *p, const struct p
 	};
 	const char *dimension = people_dimension_words(d->lang, hall->dimension);
 	struct table *out = doc_table(d, mem_printf(d->mem, "hall_online_%s", people_dimension_code(hall->dimension)),
-	                              word_say(d->mem, d->lang, W_TABLE_SIDES, dimension, people_residents(d->mem, d->lang, p), NULL), word_text(d->lang, W_TABLE_PEOPLE_SUMMARY),
-	                              column, sizeof column / sizeof *column, hall->k);
+	                              word_say(d->mem, d->lang, W_TABLE_SIDES, dimension, people_residents(d->mem, d->lang, p), NULL),
+	                              word_text(d->lang, W_TABLE_PEOPLE_SUMMARY), column, sizeof column / sizeof *column, hall->k);
 	for (size_t i = 0; i < hall->k; i++) {
 		const struct cell cell[] = {
 			cell_group(d, p, &hall->group[i]),
@@ -443,6 +443,20 @@ void people_table_add(struct doc *d, const struct people *p, size_t dimension)
 		say_hidden(d, p, &now->hall[dimension]);
 }
 
+void people_note_open(struct doc *d, const struct people *p)
+{
+	const struct people_month *now = people_now(p);
+	bool any = false;
+	for (size_t i = 0; now && i < p->n_dimensions; i++)
+		for (size_t j = 0; j < now->total[i].k; j++) {
+			const struct people_group *g = &now->total[i].group[j];
+			bool open = !g->hidden && g->has_state && g->state == STATE_OPEN;
+			any = any || (open && fabs(g->share - g->population) > g->tolerance);
+		}
+	if (any)
+		doc_say(d, TEXT_NOTE, W_NOTE_OUTSIDE_OPEN, NULL);
+}
+
 /* One table when every dimension can be shown in the same columns. */
 static bool same_columns(const struct people *p, const struct people_month *now, bool *sides)
 {
@@ -463,15 +477,16 @@ void people_tables(struct doc *d, const struct people *p)
 	if (!now || !same_columns(p, now, &sides)) {
 		for (size_t i = 0; now && i < p->n_dimensions; i++)
 			people_table_add(d, p, i);
+		people_note_open(d, p);
 		return;
 	}
 	const struct selection all = { now->total, sides ? now->hall : NULL, sides ? now->online : NULL, p->n_dimensions };
-	table_with_shares(d, p, &all, "people",
-	                  word_say(d->mem, d->lang, W_TABLE_ALL, people_residents(d->mem, d->lang, p), NULL));
+	table_with_shares(d, p, &all, "people", word_say(d->mem, d->lang, W_TABLE_ALL, people_residents(d->mem, d->lang, p), NULL));
 	for (size_t i = 0; i < p->n_dimensions; i++) {
 		hidden = hidden || now->total[i].n_hidden || (sides && now->hall[i].n_hidden);
 		known = known || sides_known(now, i);
 	}
+	people_note_open(d, p);
 	if (hidden)
 		doc_say(d, TEXT_NOTE, W_NOTE_HIDDEN, num_plain_int(d->mem, p->threshold), NULL);
 	if (known && !sides)

@@ -369,6 +369,6 @@ T_CASE(nothing_hidden_shows)
 T_END
 
 T_MAIN("monthly", four_pages_and_one_headline, each_rule_has_its_headline, targets_are_met_nearly_met_or_missed,
-       a_difference_is_that_of_the_figures_shown, figures_of_people_come_through_the_gate,
-       rates_differ_only_where_intervals_part, method_words_stay_in_the_annex, the_project_leader_speaks_in_paragraphs, every_report_reads_well_without_its_parts, the_same_input_gives_the_same_report,
-       nothing_hidden_shows)
+       a_difference_is_that_of_the_figures_shown, figures_of_people_come_through_the_gate, rates_differ_only_where_intervals_part,
+       method_words_stay_in_the_annex, the_project_leader_speaks_in_paragraphs, every_report_reads_well_without_its_parts,
+       the_same_input_gives_the_same_report, nothing_hidden_shows)
