@@ -36,7 +36,8 @@ struct source_row {
 enum gap_kind {
 	GAP_CHANNEL_SILENT, /* a channel without posts this month: what = channel */
 	GAP_MONTH_INCOMPLETE, /* figures run until a day before the end: what = channel or file, day */
-	GAP_KIND_MISSING /* nothing of this kind was imported: what = kind, help = the file that would give it */
+	GAP_KIND_MISSING, /* nothing of this kind was imported: what = kind, help = the file that would give it */
+	GAP_NOTE /* what = a whole sentence */
 };
 
 struct gap {

@@ -99,6 +99,9 @@ static void say_gap(struct doc *d, const struct monthly_input *in, const struct 
 	case GAP_MONTH_INCOMPLETE:
 		doc_item(d, W_GAP_INCOMPLETE, g->what, day_words(d->mem, g->day, d->lang), NULL);
 		break;
+	case GAP_NOTE:
+		doc_item_spans(d, &(struct span){ .text = g->what }, 1);
+		break;
 	case GAP_KIND_MISSING:
 		if (g->help)
 			doc_item(d, W_GAP_MISSING_HELP, g->what, g->help, NULL);

@@ -105,7 +105,7 @@ static enum why why_missing(const struct kpi *k)
 	return isnan(k->history[KPI_MONTHS - 1]) ? WHY_NO_DATA : WHY_NONE;
 }
 
-static void make_kpis(const struct sources *r, struct monthly_input *out)
+static struct kpi *make_kpis(const struct sources *r, struct monthly_input *out)
 {
 	enum { MOST = 6 };
 	const double *target = r->project->target;
@@ -135,22 +135,7 @@ static void make_kpis(const struct sources *r, struct monthly_input *out)
 		               .at_most = true };
 	out->kpi = k;
 	out->n_kpis = n;
-}
-
-/* No promise can be kept that a fair lottery would break. */
-static bool check_targets(const struct sources *r, struct err *e)
-{
-	const struct people_month *now = people_now(&r->people);
-	double target = r->project->target[TARGET_MIRROR];
-	for (size_t i = 0; now && i < r->people.n_dimensions; i++) {
-		const struct people_table *t = &now->total[i];
-		if (t->dimension == DIM_AGE && target > t->lottery) {
-			err_set(e, ERR_INPUT, W_TARGET_ABOVE_LOTTERY, num_fixed(r->mem, target, 0, r->lang),
-			        num_fixed(r->mem, t->lottery, 0, r->lang), NULL);
-			return err_at(e, r->project->ini_path, 0, 0);
-		}
-	}
-	return true;
+	return k;
 }
 
 static void make_sources(const struct sources *r, struct monthly_input *out)
@@ -208,7 +193,35 @@ static bool is_in_content(const struct content_input *c, const char *platform, c
 	return false;
 }
 
-static bool make_gaps(const struct sources *r, struct monthly_input *out, struct err *e)
+/* No promise can be kept that a fair lottery would break: such a target is not judged, and the report says so. */
+static void drop_vain_target(const struct sources *r, struct kpi *mirror, struct gap_list *l)
+{
+	const struct people_month *now = people_now(&r->people);
+	for (size_t i = 0; now && i < r->people.n_dimensions; i++) {
+		const struct people_table *t = &now->total[i];
+		if (t->dimension != DIM_AGE || !(mirror->target > t->lottery))
+			continue;
+		add_gap(l, (struct gap){ .kind = GAP_NOTE,
+		                         .what = word_say(r->mem, r->lang, W_TARGET_ABOVE_LOTTERY,
+		                                          num_fixed(r->mem, mirror->target, 0, r->lang),
+		                                          num_fixed(r->mem, t->lottery, 0, r->lang), NULL) });
+		mirror->target = NAN;
+	}
+}
+
+/* Rows of counts that were refused are people who do not count. */
+static void tell_rejected_counts(const struct sources *r, struct gap_list *l)
+{
+	int64_t n = 0;
+	for (size_t i = 0; i < r->n_imports; i++)
+		if (!r->import[i].undone && str_eq(r->import[i].kind_code, "counts"))
+			n += r->import[i].rows_rejected;
+	if (n)
+		add_gap(l, (struct gap){ .kind = GAP_NOTE,
+		                         .what = word_say(r->mem, r->lang, W_GAP_REJECTED_COUNTS, num_count(r->mem, n, r->lang), NULL) });
+}
+
+static bool make_gaps(const struct sources *r, struct kpi kpi[], struct monthly_input *out, struct err *e)
 {
 	struct gap_list l = { .mem = r->mem };
 	struct overview_status status;
@@ -235,6 +248,10 @@ static bool make_gaps(const struct sources *r, struct monthly_input *out, struct
 		add_gap(&l, (struct gap){ .kind = GAP_KIND_MISSING,
 		                          .what = word_text(r->lang, W_GAP_CENSUS),
 		                          .help = word_text(r->lang, W_GAP_CENSUS_HELP) });
+	tell_rejected_counts(r, &l);
+	for (size_t i = 0; i < out->n_kpis; i++)
+		if (out->kpi[i].source == KPI_MIRROR)
+			drop_vain_target(r, &kpi[i], &l);
 	out->gap = l.item;
 	out->n_gaps = l.n;
 	return true;
@@ -259,7 +276,7 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 {
 	struct sources *r = mem_alloc(m, sizeof *r);
 	*r = (struct sources){ .mem = m, .store = s, .trajectory = trajectory, .project = p, .lang = p->lang, .month = month };
-	if (!load(r, e) || !check_targets(r, e))
+	if (!load(r, e))
 		return false;
 	find_posts_until(r);
 	*out = (struct monthly_input){ .organisation = p->organisation,
@@ -272,9 +289,9 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 		                       .tool = "spiegel " SPIEGEL_VERSION,
 		                       .database = store_engine(),
 		                       .last_import = r->last_import };
-	make_kpis(r, out);
+	struct kpi *kpi = make_kpis(r, out);
 	make_sources(r, out);
-	return make_gaps(r, out, e) && make_previous(r, out, e);
+	return make_gaps(r, kpi, out, e) && make_previous(r, out, e);
 }
 
 bool study_record_report(struct store *s, int64_t trajectory, const struct project *p, const struct monthly_input *in, const char *kind,

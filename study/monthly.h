@@ -5,7 +5,7 @@
 #include "reports/monthly.h"
 #include "sql/store.h"
 
-/* Errors: ERR_STORE; ERR_INPUT when a target cannot stand (a mirror score above the lottery line).
+/* A target that cannot stand (a mirror score above the lottery line) is left out and told as a gap.      Errors: ERR_STORE.
  * Memory: from m.      Test: tests/unit/study/test_monthly.c, tests/cli/report.sh */
 bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int month, struct monthly_input *out,
                    struct err *e);
