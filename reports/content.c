@@ -86,7 +86,8 @@ static void say_best(struct paragraph *s, const struct content_input *in, const 
 	const struct type_result *next = highest(c, best, &n);
 	paragraph_say(s, W_CONTENT_BEST, channel_words(d->mem, in, c), content_type_words(d->lang, best->type), rate_words(d, best->rate),
 	              between(d, best->rate_interval), num_plain_int(d->mem, LEAST_POSTS), NULL);
-	paragraph_say(s, W_CONTENT_NEXT, content_type_words(d->lang, next->type), rate_words(d, next->rate), between(d, next->rate_interval), NULL);
+	paragraph_say(s, W_CONTENT_NEXT, content_type_words(d->lang, next->type), rate_words(d, next->rate),
+	              between(d, next->rate_interval), NULL);
 }
 
 bool content_say_best(struct paragraph *s, const struct content_input *in)
