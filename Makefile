@@ -151,7 +151,7 @@ demo: ## set up, build, and make a project with its reports from the invented ex
 
 picture: demo ## renew the picture in README.md from the demo's report
 	$(SETUP) test
-	pdftoppm -r 80 -singlefile -png demo/reports/2026-06_maandrapport.pdf docs/page-1
+	pdftoppm -r 90 -singlefile -png demo/reports/2026-06_maandrapport.pdf docs/page-1
 
 bench: ## measure import, check and report against their figures
 	$(SETUP) build test
