@@ -44,11 +44,11 @@ sed -n '/^\.Sh DIAGNOSTICS/,$s/^\.It Sy //p' $manual | sed 's/ , Sy /\n/g' >"$sc
 same "each code of a message is explained, and no other"
 
 "$generate" "$scratch/exports"
-mkdir "$scratch/work"
-cp "$scratch"/exports/facebook/*.csv "$scratch/exports/tellingen.csv" "$scratch/work/"
+mkdir "$scratch/desk"
+cp "$scratch"/exports/facebook/*.csv "$scratch/exports/tellingen.csv" "$scratch/desk/"
 sed -n 's/^\.Dl spiegel /spiegel /p' $manual >"$scratch/examples"
 while read -r example; do
-	(cd "$scratch/work" && PATH="$(dirname "$spiegel"):$PATH" sh -c "$example") >"$scratch/out" 2>"$scratch/err"
+	(cd "$scratch/desk" && PATH="$(dirname "$spiegel"):$PATH" sh -c "$example") >"$scratch/out" 2>"$scratch/err"
 	ok "example: $example"
 done <"$scratch/examples"
 finish
