@@ -40,7 +40,8 @@ static int chance_below(struct chance *c, int n)
 /* About the mean, at most `percent` off, most often near it. */
 static int64_t chance_around(struct chance *c, int64_t mean, int percent)
 {
-	int off = chance_below(c, percent + 1) - chance_below(c, percent + 1);
+	int up = chance_below(c, percent + 1); /* in two statements: the order of operands is the compiler's */
+	int off = up - chance_below(c, percent + 1);
 	return mean * (100 + off) / 100;
 }
 
