@@ -301,6 +301,8 @@ static void count_post(struct intake *in, const struct item *item)
 	const struct post *p = item->post;
 	struct totals_post figures = {
 		.id = item->post_id,
+		.day = p->local_day,
+		.impressions = post_figure(p, POST_IMPRESSIONS) != NOT_REPORTED,
 		.views = post_figure(p, POST_VIEWS),
 		.reactions = post_figure(p, POST_REACTIONS),
 		.comments = post_figure(p, POST_COMMENTS),
@@ -308,7 +310,7 @@ static void count_post(struct intake *in, const struct item *item)
 		.saves = post_figure(p, POST_SAVES),
 	};
 	if (item->is_new && p->day == 0)
-		totals_add(s->totals, item->channel_id, month_of_day(p->local_day), p->type, &figures);
+		totals_add(s->totals, item->channel_id, p->type, &figures);
 	else
 		totals_touch(s->totals, item->channel_id);
 	s->known_posts |= item->post_id < s->first_new;

@@ -1,5 +1,7 @@
 #include "totals.h"
+#include "base/day.h"
 #include "base/str.h"
+#include <limits.h>
 
 enum { TOP = 5, BUCKETS = 4096 };
 
@@ -23,12 +25,19 @@ struct month { /* of one channel */
 	size_t n_top;
 };
 
+struct measure { /* of one channel: first publish days */
+	int64_t channel_id;
+	int views_from, impressions_from; /* INT_MAX: none */
+};
+
 struct totals {
 	struct mem *mem;
 	struct store *store;
 	int64_t trajectory_id;
 	struct month *bucket[BUCKETS];
 	struct month *last; /* found last; posts of a month come in runs */
+	struct measure *measure;
+	size_t n_measures, cap_measures;
 	int64_t *touched; /* channels */
 	size_t n_touched, cap_touched;
 };
@@ -91,9 +100,23 @@ static void offer_top(struct month *k, struct top candidate)
 	k->top[i] = candidate;
 }
 
-void totals_add(struct totals *t, int64_t channel_id, int month, const char *type, const struct totals_post *post)
+static struct measure *find_measure(struct totals *t, int64_t channel_id)
 {
-	struct month *k = find_month(t, channel_id, month);
+	for (size_t i = t->n_measures; i-- > 0;)
+		if (t->measure[i].channel_id == channel_id)
+			return &t->measure[i];
+	t->measure = mem_grow(t->mem, t->measure, t->n_measures, &t->cap_measures, sizeof *t->measure);
+	t->measure[t->n_measures] = (struct measure){ channel_id, INT_MAX, INT_MAX };
+	return &t->measure[t->n_measures++];
+}
+
+void totals_add(struct totals *t, int64_t channel_id, const char *type, const struct totals_post *post)
+{
+	struct month *k = find_month(t, channel_id, month_of_day(post->day));
+	struct measure *measure = find_measure(t, channel_id);
+	int *from = post->views != TOTALS_MISSING ? &measure->views_from : post->impressions ? &measure->impressions_from : NULL;
+	if (from && post->day < *from)
+		*from = post->day;
 	struct sums *s = find_sums(t, k, type);
 	int64_t interactions = interactions_of(post);
 	s->posts++;
@@ -129,7 +152,7 @@ void totals_touch(struct totals *t, int64_t channel_id)
 
 /* --- a channel from its facts --- */
 
-enum { NOW_POST, NOW_MONTH, NOW_TYPE, NOW_VIEWS, NOW_REACTIONS, NOW_COMMENTS, NOW_SHARES, NOW_SAVES };
+enum { NOW_POST, NOW_TYPE, NOW_VIEWS, NOW_REACTIONS, NOW_COMMENTS, NOW_SHARES, NOW_SAVES, NOW_DAY, NOW_IMPRESSIONS };
 
 static int64_t figure_of(struct stmt *t, int column)
 {
@@ -151,8 +174,10 @@ static bool sum_channel(struct totals *t, int64_t channel_id, struct err *e)
 			.comments = figure_of(now, NOW_COMMENTS),
 			.shares = figure_of(now, NOW_SHARES),
 			.saves = figure_of(now, NOW_SAVES),
+			.day = (int)stmt_get_int(now, NOW_DAY),
+			.impressions = stmt_get_int(now, NOW_IMPRESSIONS) != 0,
 		};
-		totals_add(t, channel_id, (int)stmt_get_int(now, NOW_MONTH), stmt_get_text(now, NOW_TYPE), &p);
+		totals_add(t, channel_id, stmt_get_text(now, NOW_TYPE), &p);
 	}
 	return !err_is_set(e);
 }
@@ -229,6 +254,20 @@ static bool put_month(struct totals *t, struct month *k, struct err *e)
 	return put_top(t, k, e);
 }
 
+static bool put_measure(struct totals *t, const struct measure *k, struct err *e)
+{
+	struct stmt *put;
+	if (!store_statement(t->store, SQL_CHANNEL_MEASURE_ADD, &put, e))
+		return false;
+	stmt_int(put, 1, t->trajectory_id);
+	stmt_int(put, 2, k->channel_id);
+	if (k->views_from != INT_MAX)
+		stmt_int(put, 3, k->views_from);
+	if (k->impressions_from != INT_MAX)
+		stmt_int(put, 4, k->impressions_from);
+	return stmt_run(put, e);
+}
+
 /* Sum the touched channels anew, with all that this import added to them. */
 static bool renew_channel(struct totals *t, int64_t channel_id, struct err *e)
 {
@@ -239,8 +278,9 @@ static bool renew_channel(struct totals *t, int64_t channel_id, struct err *e)
 			else
 				k = &(*k)->next;
 	t->last = NULL;
+	*find_measure(t, channel_id) = (struct measure){ channel_id, INT_MAX, INT_MAX };
 	return run_for_channel(t, SQL_MONTH_TOTAL_CLEAR, channel_id, e) && run_for_channel(t, SQL_MONTH_TOP_CLEAR, channel_id, e) &&
-	       sum_channel(t, channel_id, e);
+	       run_for_channel(t, SQL_CHANNEL_MEASURE_CLEAR, channel_id, e) && sum_channel(t, channel_id, e);
 }
 
 bool totals_store(struct totals *t, struct err *e)
@@ -252,6 +292,10 @@ bool totals_store(struct totals *t, struct err *e)
 		for (struct month *k = t->bucket[b]; k; k = k->next)
 			if (!put_month(t, k, e))
 				return false;
+	for (size_t i = 0; i < t->n_measures; i++)
+		if ((t->measure[i].views_from != INT_MAX || t->measure[i].impressions_from != INT_MAX) &&
+		    !put_measure(t, &t->measure[i], e))
+			return false;
 	return true;
 }
 

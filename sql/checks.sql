@@ -8,7 +8,8 @@ WHERE rows_read <> rows_stored + rows_rejected + rows_outside
 -- name: check_period
 SELECT 'import', id FROM import WHERE period_from > period_to
 UNION ALL SELECT 'audience', id FROM audience WHERE period_from > period_to
-UNION ALL SELECT 'report_run', id FROM report_run WHERE period_from > period_to;
+UNION ALL SELECT 'report_run', id FROM report_run WHERE period_from > period_to
+UNION ALL SELECT 'channel_count', channel_id FROM channel_count WHERE period_from > period_to;
 
 -- An undone import keeps its own row and nothing else.
 -- name: check_undone
@@ -19,6 +20,9 @@ UNION ALL SELECT 'post_tag', import_id FROM post_tag WHERE import_id IN (SELECT 
 UNION ALL SELECT 'cost', import_id FROM cost WHERE import_id IN (SELECT id FROM undone)
 UNION ALL SELECT 'webcare_day', import_id FROM webcare_day WHERE import_id IN (SELECT id FROM undone)
 UNION ALL SELECT 'channel_day', import_id FROM channel_day WHERE import_id IN (SELECT id FROM undone)
+UNION ALL SELECT 'channel_count', import_id FROM channel_count WHERE import_id IN (SELECT id FROM undone)
+UNION ALL SELECT 'import_part', import_id FROM import_part WHERE import_id IN (SELECT id FROM undone)
+UNION ALL SELECT 'import_total', import_id FROM import_total WHERE import_id IN (SELECT id FROM undone)
 UNION ALL SELECT 'event', import_id FROM event WHERE import_id IN (SELECT id FROM undone)
 UNION ALL SELECT 'interest', import_id FROM interest WHERE import_id IN (SELECT id FROM undone)
 UNION ALL SELECT 'decision', import_id FROM decision WHERE import_id IN (SELECT id FROM undone)
@@ -33,6 +37,9 @@ SELECT 'post', x.id FROM post x JOIN channel y ON y.id = x.channel_id WHERE x.tr
 UNION ALL SELECT 'post_reading', x.post_id FROM post_reading x JOIN post y ON y.id = x.post_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'post_metric', x.post_id FROM post_metric x JOIN post y ON y.id = x.post_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'channel_day', x.channel_id FROM channel_day x JOIN channel y ON y.id = x.channel_id WHERE x.trajectory_id <> y.trajectory_id
+UNION ALL SELECT 'channel_count', x.channel_id FROM channel_count x JOIN channel y ON y.id = x.channel_id WHERE x.trajectory_id <> y.trajectory_id
+UNION ALL SELECT 'import_part', x.import_id FROM import_part x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
+UNION ALL SELECT 'import_total', x.import_id FROM import_total x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'audience', x.id FROM audience x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'audience_cell', y.id FROM audience_cell x JOIN audience y ON y.id = x.audience_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'poll_option', y.id FROM poll_option x JOIN poll y ON y.id = x.poll_id WHERE x.trajectory_id <> y.trajectory_id
@@ -62,6 +69,7 @@ SELECT 'cost', channel_id FROM cost WHERE cents < 0 OR minutes < 0
 UNION ALL SELECT 'webcare_day', channel_id FROM webcare_day WHERE received < 0 OR answered < 0 OR within_24h < 0
 UNION ALL SELECT 'conversation', channel_id FROM conversation WHERE substantiated < 0 OR positive < 0 OR negative < 0 OR removed < 0
 UNION ALL SELECT 'poll_answer', poll_id FROM poll_answer WHERE votes < 0
+UNION ALL SELECT 'channel_count', channel_id FROM channel_count WHERE value < 0
 UNION ALL SELECT 'audience', id FROM audience WHERE base_n < 0 OR rounding < 0
 UNION ALL SELECT 'audience_cell', audience_id FROM audience_cell WHERE value < 0
 UNION ALL SELECT 'baseline_cell', baseline_id FROM baseline_cell WHERE n < 0;
@@ -146,3 +154,11 @@ LEFT JOIN post_now n ON n.post_id = t.post_id LEFT JOIN post p ON p.id = t.post_
 WHERE n.interactions IS NOT t.interactions OR n.month IS NOT t.month OR p.channel_id IS NOT t.channel_id
 UNION ALL SELECT trajectory_id, month, channel_id, 0, post_id FROM month_top GROUP BY trajectory_id, month, channel_id, post_id
 HAVING count(*) > 1;
+
+-- The first days of posts by what they are measured in, told again from the facts.
+-- name: check_channel_measure
+WITH fact AS (SELECT p.trajectory_id, p.channel_id, min(CASE WHEN c.views IS NOT NULL THEN c.local_day END) AS views_from,
+    min(CASE WHEN c.views IS NULL AND c.impressions IS NOT NULL THEN c.local_day END) AS impressions_from
+  FROM post p JOIN post_current c ON c.post_id = p.id WHERE c.local_day IS NOT NULL AND (c.views IS NOT NULL OR c.impressions IS NOT NULL) GROUP BY p.trajectory_id, p.channel_id)
+SELECT * FROM (SELECT * FROM fact EXCEPT SELECT * FROM channel_measure)
+UNION ALL SELECT * FROM (SELECT * FROM channel_measure EXCEPT SELECT * FROM fact);

@@ -81,7 +81,7 @@ SELECT count(*) FROM post_metric WHERE post_id = $1 AND import_id = $2 AND metri
 SELECT id FROM channel WHERE trajectory_id = $1 ORDER BY id;
 
 -- name: posts_of_channel
-SELECT c.post_id, c.month, c.content_type, c.views, c.reactions, c.comments, c.shares, c.saves
+SELECT c.post_id, c.content_type, c.views, c.reactions, c.comments, c.shares, c.saves, c.local_day, c.impressions IS NOT NULL
 FROM post AS p JOIN post_current AS c ON c.post_id = p.id
 WHERE p.channel_id = $1 AND c.local_day IS NOT NULL;
 
@@ -109,3 +109,12 @@ SELECT post_id, interactions FROM month_top WHERE trajectory_id = $1 AND channel
 
 -- name: month_top_insert
 INSERT INTO month_top(trajectory_id, channel_id, month, place, post_id, interactions) VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: channel_measure_clear
+DELETE FROM channel_measure WHERE trajectory_id = $1 AND channel_id = $2;
+
+-- name: channel_measure_add
+INSERT INTO channel_measure(trajectory_id, channel_id, views_from, impressions_from) VALUES ($1, $2, $3, $4)
+ON CONFLICT (trajectory_id, channel_id) DO UPDATE SET
+  views_from = min(coalesce(views_from, excluded.views_from), coalesce(excluded.views_from, views_from)),
+  impressions_from = min(coalesce(impressions_from, excluded.impressions_from), coalesce(excluded.impressions_from, impressions_from));

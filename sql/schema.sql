@@ -1,9 +1,9 @@
--- Schema version 1. Facts first (imported rows, each with its import; never edited), then derived tables, which can be made again from facts.
+-- Schema version 2. Facts first (imported rows, each with its import; never edited), then derived tables, which can be made again from facts.
 -- Times are UTC seconds, days count from 1970-01-01, months are year*12+month. NULL means: not reported. Key columns are never NULL
 -- ('' and -1 stand for "not broken down"), since NULLs would let the same key in twice. No column holds a person.
 
 PRAGMA application_id = 0x7370676c;   -- "spgl"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE trajectory (
   id INTEGER PRIMARY KEY,
@@ -25,6 +25,21 @@ CREATE TABLE import (
   tool_version TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX import_once ON import(trajectory_id, sha256) WHERE undone_at IS NULL;
+
+-- Of a file that holds several tables (a zip, a workbook): which of them an import is.
+CREATE TABLE import_part (
+  import_id INTEGER PRIMARY KEY REFERENCES import(id),
+  trajectory_id INTEGER NOT NULL,
+  file_sha256 TEXT NOT NULL, part TEXT NOT NULL
+) STRICT;
+
+-- What the rows of an import add up to, to be laid beside the platform's own screen.
+CREATE TABLE import_total (
+  trajectory_id INTEGER NOT NULL,
+  import_id INTEGER NOT NULL REFERENCES import(id),
+  metric TEXT NOT NULL, value REAL NOT NULL,
+  PRIMARY KEY (import_id, metric)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE channel (
   id INTEGER PRIMARY KEY,
@@ -136,6 +151,32 @@ CREATE TABLE channel_day (
   PRIMARY KEY (channel_id, metric, day, import_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Each day's figure as it is now: the newest, of two of one day the larger. A figure may be negative (people who left).
+CREATE VIEW channel_day_current AS SELECT d.trajectory_id, d.channel_id, d.day, d.metric, d.import_id, d.as_of, d.value
+FROM channel_day d
+WHERE d.import_id = (SELECT x.import_id FROM channel_day x
+  WHERE x.channel_id = d.channel_id AND x.metric = d.metric AND x.day = d.day
+  ORDER BY x.as_of DESC, x.value DESC, x.import_id DESC LIMIT 1);
+
+-- Counts of a channel by something that is no trait of people: where visits came from, words that were searched for, formats.
+CREATE TABLE channel_count (
+  trajectory_id INTEGER NOT NULL,
+  channel_id INTEGER NOT NULL REFERENCES channel(id),
+  metric TEXT NOT NULL, dimension TEXT NOT NULL, category TEXT NOT NULL,
+  period_from INTEGER NOT NULL, period_to INTEGER NOT NULL,
+  import_id INTEGER NOT NULL REFERENCES import(id), as_of INTEGER NOT NULL, value INTEGER NOT NULL,
+  PRIMARY KEY (channel_id, metric, dimension, category, period_from, period_to, import_id)
+) STRICT, WITHOUT ROWID;
+
+-- Each as it is now, as with days.
+CREATE VIEW channel_count_current AS SELECT d.trajectory_id, d.channel_id, d.metric, d.dimension, d.category, d.period_from, d.period_to,
+  d.import_id, d.as_of, d.value
+FROM channel_count d
+WHERE d.import_id = (SELECT x.import_id FROM channel_count x
+  WHERE x.channel_id = d.channel_id AND x.metric = d.metric AND x.dimension = d.dimension AND x.category = d.category
+    AND x.period_from = d.period_from AND x.period_to = d.period_to
+  ORDER BY x.as_of DESC, x.value DESC, x.import_id DESC LIMIT 1);
+
 CREATE TABLE activity (
   id INTEGER PRIMARY KEY,
   trajectory_id INTEGER NOT NULL REFERENCES trajectory(id),
@@ -189,6 +230,21 @@ CREATE TABLE audience_cell (
   PRIMARY KEY (audience_id, dimension, category, sex, age_from, age_to),
   CHECK ((value IS NULL) = (state = 'withheld'))
 ) STRICT, WITHOUT ROWID;
+
+-- Who follows or sees a channel or a post, as it is now: of each breakdown (a dimension; sex, age or both) the newest, of two of one day the
+-- later import. People at activities are chosen by activity (participant_cells).
+CREATE VIEW audience_current AS SELECT a.trajectory_id, a.subject_kind, a.subject_id, a.base, a.unit, a.base_n, a.rounding,
+  a.import_id, a.as_of, a.period_from, a.period_to, c.dimension, c.category, c.sex, c.age_from, c.age_to, c.value, c.state
+FROM audience a JOIN audience_cell c ON c.audience_id = a.id
+WHERE a.subject_kind <> 'activity' AND a.id = (SELECT b.id FROM audience b
+  WHERE b.trajectory_id = a.trajectory_id AND b.subject_kind = a.subject_kind AND b.subject_id = a.subject_id AND b.base = a.base
+    AND EXISTS (SELECT 1 FROM audience_cell d WHERE d.audience_id = b.id AND d.dimension = c.dimension)
+    AND (c.dimension <> ''
+      OR EXISTS (SELECT 1 FROM audience_cell d WHERE d.audience_id = b.id AND d.dimension = '' AND d.sex <> '')
+       = EXISTS (SELECT 1 FROM audience_cell d WHERE d.audience_id = a.id AND d.dimension = '' AND d.sex <> '')
+      AND EXISTS (SELECT 1 FROM audience_cell d WHERE d.audience_id = b.id AND d.dimension = '' AND d.age_from >= 0)
+       = EXISTS (SELECT 1 FROM audience_cell d WHERE d.audience_id = a.id AND d.dimension = '' AND d.age_from >= 0))
+  ORDER BY b.as_of DESC, b.import_id DESC, b.id DESC LIMIT 1);
 
 CREATE TABLE poll (
   id INTEGER PRIMARY KEY, trajectory_id INTEGER NOT NULL REFERENCES trajectory(id), import_id INTEGER NOT NULL REFERENCES import(id),
@@ -261,3 +317,18 @@ CREATE TABLE month_top (           -- the posts with most interactions of each c
   post_id INTEGER NOT NULL, interactions INTEGER NOT NULL,
   PRIMARY KEY (trajectory_id, month, channel_id, place)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE channel_measure (     -- the first publish days of posts with views, and of posts that only have impressions
+  trajectory_id INTEGER NOT NULL, channel_id INTEGER NOT NULL,
+  views_from INTEGER, impressions_from INTEGER,
+  PRIMARY KEY (trajectory_id, channel_id)
+) STRICT, WITHOUT ROWID;
+
+-- Where a channel stops being counted in one metric and goes on in another: figures before and after the day are not compared.
+CREATE VIEW series_break AS
+SELECT trajectory_id, channel_id, views_from AS day, 'impressions' AS ended, 'views' AS began
+FROM channel_measure WHERE impressions_from < views_from
+UNION SELECT v.trajectory_id, v.channel_id, min(v.day), 'impressions', 'views'
+FROM channel_day v WHERE v.metric = 'views'
+GROUP BY v.trajectory_id, v.channel_id
+HAVING EXISTS (SELECT 1 FROM channel_day i WHERE i.channel_id = v.channel_id AND i.metric = 'impressions' AND i.day < min(v.day));

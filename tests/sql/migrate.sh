@@ -84,4 +84,10 @@ ok "the version before refuses it and leaves it alone"
 rm "$db"
 [ "$("$scratch/next/drive" "$db" create)" = ok ] && [ "$("$scratch/next/drive" "$db" write)" = ok ]
 ok "a new store is of the new version at once"
+
+rm "$db"
+copy first && cp tests/sql/version_1.sql "$scratch/first/sql/schema.sql" && rm -f "$scratch"/first/sql/migrate/*.sql && program first
+[ "$("$scratch/first/drive" "$db" create)" = ok ] && sqlite3 "$db" "INSERT INTO trajectory VALUES (1, 'dijk', 'Dijk', 'GM0014', 'Europe/Amsterdam', NULL, NULL)"
+[ "$("$scratch/now/drive" "$db" read)" = ok ] && [ "$(sqlite3 "$db" 'SELECT slug FROM trajectory')" = dijk ]
+ok "a store of version 1 comes forward, with its rows"
 echo "1..$n"

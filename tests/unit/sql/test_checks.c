@@ -30,6 +30,12 @@ static const char SOUND[] =
         "INSERT INTO webcare_day VALUES (1, 1, 1, 20610, 9, 8, 7);"
         "INSERT INTO conversation VALUES (1, 1, 1, '1001', 20610, 3, 2, 1, 0);"
         "INSERT INTO channel_day VALUES (1, 1, 20610, 'followers', 1, 20635, 900);"
+        "INSERT INTO channel_count VALUES (1, 1, 'visits', 'source', 'nieuwsbrief', 20605, 20634, 1, 20635, 41);"
+        "INSERT INTO import_part VALUES (1, 1, 'som', 'All posts');"
+        "INSERT INTO import_total VALUES (1, 1, 'views', 1000.0);"
+        "INSERT INTO channel_measure SELECT p.trajectory_id, p.channel_id, min(iif(c.views IS NULL, NULL, c.local_day)),"
+        " min(iif(c.views IS NULL AND c.impressions IS NOT NULL, c.local_day, NULL))"
+        " FROM post p JOIN post_current c ON c.post_id = p.id WHERE c.local_day IS NOT NULL GROUP BY 1, 2;"
         "INSERT INTO activity VALUES (1, 1, 'Inloopavond', 'meeting', 20611, 0);"
         "INSERT INTO audience VALUES (1, 1, 1, 'activity', 1, 'participants', 'count', 40, NULL, '', 20611, NULL, NULL),"
         " (2, 1, 1, 'channel', 1, 'followers', 'share', NULL, 0.001, '', 20635, 20605, 20634),"
@@ -56,6 +62,7 @@ static const struct {
 	{ "check_import_rows", "UPDATE import SET rows_rejected = -1, rows_stored = 5 WHERE id = 1" },
 	{ "check_period", "UPDATE import SET period_to = 20604 WHERE id = 1" },
 	{ "check_period", "UPDATE audience SET period_to = 20604 WHERE id = 2" },
+	{ "check_period", "UPDATE channel_count SET period_to = 20604" },
 	{ "check_period", "UPDATE report_run SET period_to = 20604" },
 	{ "check_undone", "UPDATE post_reading SET import_id = 2 WHERE post_id = 2" },
 	{ "check_undone", "INSERT INTO post_metric VALUES (1, 1, 2, 'm', 1)" },
@@ -63,6 +70,9 @@ static const struct {
 	{ "check_undone", "UPDATE cost SET import_id = 2" },
 	{ "check_undone", "UPDATE webcare_day SET import_id = 2" },
 	{ "check_undone", "UPDATE channel_day SET import_id = 2" },
+	{ "check_undone", "UPDATE channel_count SET import_id = 2" },
+	{ "check_undone", "UPDATE import_part SET import_id = 2" },
+	{ "check_undone", "UPDATE import_total SET import_id = 2" },
 	{ "check_undone", "INSERT INTO event VALUES (2, 20600, 'start', 1)" },
 	{ "check_undone", "INSERT INTO interest VALUES (1, 2, 'bedrijven', 1, NULL)" },
 	{ "check_undone", "INSERT INTO decision VALUES (1, 2, 20600, 'vaker video', 1)" },
@@ -74,6 +84,9 @@ static const struct {
 	{ "check_trajectory", "UPDATE post_reading SET trajectory_id = 2 WHERE post_id = 2" },
 	{ "check_trajectory", "UPDATE post_metric SET trajectory_id = 2" },
 	{ "check_trajectory", "UPDATE channel_day SET trajectory_id = 2" },
+	{ "check_trajectory", "UPDATE channel_count SET trajectory_id = 2" },
+	{ "check_trajectory", "UPDATE import_part SET trajectory_id = 2" },
+	{ "check_trajectory", "UPDATE import_total SET trajectory_id = 2" },
 	{ "check_trajectory", "UPDATE audience SET import_id = 3 WHERE id = 2" },
 	{ "check_trajectory", "UPDATE audience_cell SET trajectory_id = 2 WHERE audience_id = 2" },
 	{ "check_trajectory", "UPDATE poll_option SET trajectory_id = 2" },
@@ -102,6 +115,7 @@ static const struct {
 	{ "check_not_negative", "UPDATE webcare_day SET within_24h = -1" },
 	{ "check_not_negative", "UPDATE conversation SET removed = -1" },
 	{ "check_not_negative", "UPDATE poll_answer SET votes = -1" },
+	{ "check_not_negative", "UPDATE channel_count SET value = -1" },
 	{ "check_not_negative", "UPDATE audience SET base_n = -1 WHERE id = 1" },
 	{ "check_not_negative", "UPDATE audience_cell SET value = -1 WHERE sex = 'M' AND state = 'given'" },
 	{ "check_not_negative", "UPDATE baseline_cell SET n = -1 WHERE state = 'given'" },
@@ -120,6 +134,8 @@ static const struct {
 	{ "check_criterion_versions", "UPDATE criterion SET version = 3 WHERE id = 2" },
 	{ "check_criterion_versions", "DELETE FROM criterion WHERE id = 1" },
 	{ "check_report_import", "UPDATE report_run SET last_import_id = 99" },
+	{ "check_channel_measure", "UPDATE channel_measure SET views_from = views_from + 1" },
+	{ "check_channel_measure", "DELETE FROM channel_measure" },
 	{ "check_month_total", "DELETE FROM month_total WHERE content_type = 'image'" },
 	{ "check_month_total", "UPDATE month_total SET posts = 2 WHERE content_type = 'image'" },
 	{ "check_month_total", "UPDATE month_total SET exposed = 1 WHERE content_type = 'image'" },

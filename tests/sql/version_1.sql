@@ -1,0 +1,264 @@
+-- The schema as version 1 had it: a store of then must come forward. Never edited.
+-- Schema version 1. Facts first (imported rows, each with its import; never edited), then derived tables, which can be made again from facts.
+-- Times are UTC seconds, days count from 1970-01-01, months are year*12+month. NULL means: not reported. Key columns are never NULL
+-- ('' and -1 stand for "not broken down"), since NULLs would let the same key in twice. No column holds a person.
+
+PRAGMA application_id = 0x7370676c;   -- "spgl"
+PRAGMA user_version = 1;
+
+CREATE TABLE trajectory (
+  id INTEGER PRIMARY KEY,
+  slug TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  region TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  starts INTEGER, ends INTEGER
+) STRICT;
+
+CREATE TABLE import (
+  id INTEGER PRIMARY KEY,
+  trajectory_id INTEGER NOT NULL REFERENCES trajectory(id),
+  sha256 TEXT NOT NULL, file_name TEXT NOT NULL, file_bytes INTEGER NOT NULL,
+  kind TEXT NOT NULL, encoding TEXT NOT NULL, delimiter TEXT NOT NULL,
+  period_from INTEGER, period_to INTEGER, as_of INTEGER,
+  rows_read INTEGER NOT NULL, rows_stored INTEGER NOT NULL, rows_rejected INTEGER NOT NULL, rows_outside INTEGER NOT NULL,
+  imported_at INTEGER NOT NULL, undone_at INTEGER,
+  tool_version TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX import_once ON import(trajectory_id, sha256) WHERE undone_at IS NULL;
+
+CREATE TABLE channel (
+  id INTEGER PRIMARY KEY,
+  trajectory_id INTEGER NOT NULL REFERENCES trajectory(id),
+  platform TEXT NOT NULL, external_id TEXT NOT NULL, name TEXT NOT NULL,
+  online INTEGER NOT NULL CHECK (online IN (0, 1)),
+  UNIQUE (trajectory_id, platform, external_id)
+) STRICT;
+
+CREATE TABLE post (
+  id INTEGER PRIMARY KEY,
+  trajectory_id INTEGER NOT NULL REFERENCES trajectory(id),
+  channel_id INTEGER NOT NULL REFERENCES channel(id),
+  external_id TEXT NOT NULL,
+  UNIQUE (channel_id, external_id)
+) STRICT;
+
+CREATE TABLE post_reading (
+  trajectory_id INTEGER NOT NULL,
+  post_id INTEGER NOT NULL REFERENCES post(id),
+  import_id INTEGER NOT NULL REFERENCES import(id),
+  day INTEGER NOT NULL,            -- 0: lifetime figures, else the day they are of
+  as_of INTEGER NOT NULL,          -- day of the export
+  published_at INTEGER, local_day INTEGER, local_hour INTEGER,
+  content_type TEXT NOT NULL, content_type_raw TEXT NOT NULL, type_inferred INTEGER NOT NULL,
+  paid INTEGER, language TEXT NOT NULL, pair_id TEXT NOT NULL,
+  permalink TEXT NOT NULL, caption_chars INTEGER, hashtags INTEGER, asks INTEGER, has_link INTEGER,
+  title TEXT NOT NULL,             -- masked, at most 120 characters
+  views INTEGER, impressions INTEGER, reach INTEGER, reactions INTEGER, comments INTEGER, shares INTEGER, saves INTEGER,
+  clicks INTEGER, link_clicks INTEGER, watch_seconds INTEGER, follows INTEGER,
+  PRIMARY KEY (post_id, import_id, day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX post_reading_by_day ON post_reading(trajectory_id, local_day) WHERE day = 0;   -- the posts of a month
+
+-- Each post as it is now: what is said of it comes from r, its newest lifetime reading (of two of one day the later import), and each figure
+-- is the newest that is not missing, on a tie of as_of the largest. o is the newest of the other readings, and mostly there is none: then
+-- r's own figures stand. Packing as_of above a figure (figures are < 2^46) finds the newest without sorting. It has neither GROUP BY nor
+-- UNION, so that the engine can enter it by post, channel or day, and leaves out figures that nobody asks for. The month is found in whole
+-- numbers, years beginning in March: right from 1968-03-01 to 2100-02-28.
+CREATE VIEW post_current AS SELECT
+  r.trajectory_id, r.post_id, r.import_id, r.as_of, r.published_at, r.local_day, r.local_hour,
+  (1968 + (4 * r.local_day + 2687) / 1461) * 12 + 3
+    + (5 * (r.local_day + 671 - 1461 * ((4 * r.local_day + 2687) / 1461) / 4) + 2) / 153 AS month,
+  r.content_type, r.content_type_raw, r.type_inferred, r.paid, r.language, r.pair_id,
+  r.permalink, r.caption_chars, r.hashtags, r.asks, r.has_link, r.title,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.views IS NOT NULL THEN r.views ELSE
+    (SELECT max((m.as_of << 46) | m.views) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS views,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.impressions IS NOT NULL THEN r.impressions ELSE
+    (SELECT max((m.as_of << 46) | m.impressions) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS impressions,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.reach IS NOT NULL THEN r.reach ELSE
+    (SELECT max((m.as_of << 46) | m.reach) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS reach,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.reactions IS NOT NULL THEN r.reactions ELSE
+    (SELECT max((m.as_of << 46) | m.reactions) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS reactions,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.comments IS NOT NULL THEN r.comments ELSE
+    (SELECT max((m.as_of << 46) | m.comments) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS comments,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.shares IS NOT NULL THEN r.shares ELSE
+    (SELECT max((m.as_of << 46) | m.shares) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS shares,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.saves IS NOT NULL THEN r.saves ELSE
+    (SELECT max((m.as_of << 46) | m.saves) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS saves,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.clicks IS NOT NULL THEN r.clicks ELSE
+    (SELECT max((m.as_of << 46) | m.clicks) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS clicks,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.link_clicks IS NOT NULL THEN r.link_clicks ELSE
+    (SELECT max((m.as_of << 46) | m.link_clicks) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS link_clicks,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.watch_seconds IS NOT NULL THEN r.watch_seconds ELSE
+    (SELECT max((m.as_of << 46) | m.watch_seconds) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS watch_seconds,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.follows IS NOT NULL THEN r.follows ELSE
+    (SELECT max((m.as_of << 46) | m.follows) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS follows
+FROM post_reading r
+LEFT JOIN post_reading o ON o.post_id = r.post_id AND o.day = 0 AND o.import_id =
+  (SELECT max((x.as_of << 32) | x.import_id) & 4294967295 FROM post_reading x
+   WHERE x.post_id = r.post_id AND x.day = 0 AND x.import_id <> r.import_id)
+WHERE r.day = 0 AND (o.import_id IS NULL OR o.as_of < r.as_of OR o.as_of = r.as_of AND o.import_id < r.import_id);
+
+CREATE TABLE post_metric (
+  trajectory_id INTEGER NOT NULL,
+  post_id INTEGER NOT NULL REFERENCES post(id), import_id INTEGER NOT NULL REFERENCES import(id),
+  metric TEXT NOT NULL, value REAL NOT NULL,
+  PRIMARY KEY (post_id, import_id, metric)
+) STRICT, WITHOUT ROWID;
+
+-- SQLite 3.40's integrity_check needs a last column outside the key: with nothing but key columns at the end it sees NULLs that are not there.
+CREATE TABLE post_tag (
+  import_id INTEGER NOT NULL REFERENCES import(id),
+  external_id TEXT NOT NULL, tag TEXT NOT NULL, value TEXT NOT NULL,
+  trajectory_id INTEGER NOT NULL,
+  PRIMARY KEY (import_id, external_id, tag, value)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cost (
+  trajectory_id INTEGER NOT NULL,
+  import_id INTEGER NOT NULL REFERENCES import(id),
+  channel_id INTEGER NOT NULL REFERENCES channel(id), month INTEGER NOT NULL,
+  cents INTEGER, minutes INTEGER,
+  PRIMARY KEY (import_id, channel_id, month)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE webcare_day (
+  trajectory_id INTEGER NOT NULL,
+  import_id INTEGER NOT NULL REFERENCES import(id),
+  channel_id INTEGER NOT NULL REFERENCES channel(id), day INTEGER NOT NULL,
+  received INTEGER, answered INTEGER, within_24h INTEGER,
+  PRIMARY KEY (import_id, channel_id, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE channel_day (
+  trajectory_id INTEGER NOT NULL,
+  channel_id INTEGER NOT NULL REFERENCES channel(id), day INTEGER NOT NULL, metric TEXT NOT NULL,
+  import_id INTEGER NOT NULL REFERENCES import(id), as_of INTEGER NOT NULL, value INTEGER NOT NULL,
+  PRIMARY KEY (channel_id, metric, day, import_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE activity (
+  id INTEGER PRIMARY KEY,
+  trajectory_id INTEGER NOT NULL REFERENCES trajectory(id),
+  name TEXT NOT NULL, kind TEXT NOT NULL, day INTEGER NOT NULL,
+  online INTEGER NOT NULL CHECK (online IN (0, 1)),
+  UNIQUE (trajectory_id, name, day)
+) STRICT;
+
+CREATE TABLE event (
+  import_id INTEGER NOT NULL REFERENCES import(id),
+  day INTEGER NOT NULL, text TEXT NOT NULL, trajectory_id INTEGER NOT NULL, PRIMARY KEY (import_id, day, text)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE interest (
+  trajectory_id INTEGER NOT NULL, import_id INTEGER NOT NULL REFERENCES import(id),
+  name TEXT NOT NULL, heard INTEGER, activity_id INTEGER REFERENCES activity(id), PRIMARY KEY (import_id, name)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE decision (
+  trajectory_id INTEGER NOT NULL, import_id INTEGER NOT NULL REFERENCES import(id),
+  day INTEGER NOT NULL, advice TEXT NOT NULL, done INTEGER, PRIMARY KEY (import_id, day, advice)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE conversation (
+  trajectory_id INTEGER NOT NULL, import_id INTEGER NOT NULL REFERENCES import(id),
+  channel_id INTEGER NOT NULL REFERENCES channel(id), post_external_id TEXT NOT NULL, day INTEGER NOT NULL,
+  substantiated INTEGER, positive INTEGER, negative INTEGER, removed INTEGER,
+  PRIMARY KEY (import_id, channel_id, post_external_id, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audience (
+  id INTEGER PRIMARY KEY,
+  trajectory_id INTEGER NOT NULL REFERENCES trajectory(id),
+  import_id INTEGER NOT NULL REFERENCES import(id),
+  subject_kind TEXT NOT NULL CHECK (subject_kind IN ('channel', 'post', 'activity')),
+  subject_id INTEGER NOT NULL,
+  base TEXT NOT NULL CHECK (base IN ('followers', 'viewers', 'views', 'reached', 'visitors', 'registered', 'participants')),
+  unit TEXT NOT NULL CHECK (unit IN ('count', 'share')),
+  base_n INTEGER, rounding REAL,
+  first_time TEXT NOT NULL CHECK (first_time IN ('', 'yes', 'no', 'unknown')),
+  as_of INTEGER NOT NULL, period_from INTEGER, period_to INTEGER
+) STRICT;
+CREATE INDEX audience_by_subject ON audience(trajectory_id, subject_kind, subject_id);
+CREATE INDEX audience_by_import ON audience(import_id);
+
+CREATE TABLE audience_cell (
+  trajectory_id INTEGER NOT NULL,
+  audience_id INTEGER NOT NULL REFERENCES audience(id) ON DELETE CASCADE,
+  sex TEXT NOT NULL,               -- F, M, X; '' not broken down or unknown (see state)
+  age_from INTEGER NOT NULL, age_to INTEGER NOT NULL,   -- -1, -1: not broken down or unknown; age_to 999: open
+  dimension TEXT NOT NULL, category TEXT NOT NULL,
+  value REAL,
+  state TEXT NOT NULL CHECK (state IN ('given', 'unknown', 'withheld')),
+  PRIMARY KEY (audience_id, dimension, category, sex, age_from, age_to),
+  CHECK ((value IS NULL) = (state = 'withheld'))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE poll (
+  id INTEGER PRIMARY KEY, trajectory_id INTEGER NOT NULL REFERENCES trajectory(id), import_id INTEGER NOT NULL REFERENCES import(id),
+  activity_id INTEGER REFERENCES activity(id), post_id INTEGER REFERENCES post(id), question TEXT NOT NULL
+) STRICT;
+CREATE TABLE poll_option (
+  trajectory_id INTEGER NOT NULL, poll_id INTEGER NOT NULL REFERENCES poll(id) ON DELETE CASCADE,
+  n INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (poll_id, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE poll_answer (
+  trajectory_id INTEGER NOT NULL, poll_id INTEGER NOT NULL, option_n INTEGER NOT NULL,
+  sex TEXT NOT NULL, age_from INTEGER NOT NULL, age_to INTEGER NOT NULL, votes INTEGER NOT NULL,
+  PRIMARY KEY (poll_id, option_n, sex, age_from, age_to),
+  FOREIGN KEY (poll_id, option_n) REFERENCES poll_option(poll_id, n) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE baseline (
+  id INTEGER PRIMARY KEY,
+  trajectory_id INTEGER NOT NULL REFERENCES trajectory(id),
+  import_id INTEGER NOT NULL REFERENCES import(id),
+  name TEXT NOT NULL, source TEXT NOT NULL, table_id TEXT NOT NULL,
+  ref_date INTEGER NOT NULL, licence TEXT NOT NULL,
+  exactness TEXT NOT NULL CHECK (exactness IN ('final', 'provisional', 'estimated')),
+  UNIQUE (trajectory_id, import_id, name, ref_date)
+) STRICT;
+CREATE TABLE baseline_cell (
+  trajectory_id INTEGER NOT NULL,
+  baseline_id INTEGER NOT NULL REFERENCES baseline(id) ON DELETE CASCADE,
+  region TEXT NOT NULL, sex TEXT NOT NULL, age_from INTEGER NOT NULL, age_to INTEGER NOT NULL,
+  dimension TEXT NOT NULL, category TEXT NOT NULL,
+  n REAL, state TEXT NOT NULL CHECK (state IN ('given', 'withheld')),
+  PRIMARY KEY (baseline_id, region, dimension, category, sex, age_from, age_to),
+  CHECK ((n IS NULL) = (state = 'withheld'))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE region (
+  code TEXT NOT NULL, name TEXT NOT NULL, level TEXT NOT NULL,
+  valid_from INTEGER NOT NULL, valid_to INTEGER, part_of TEXT NOT NULL,
+  PRIMARY KEY (code, valid_from)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE criterion (
+  id INTEGER PRIMARY KEY,
+  trajectory_id INTEGER NOT NULL REFERENCES trajectory(id),
+  version INTEGER NOT NULL, canonical_text TEXT NOT NULL, sha256 TEXT NOT NULL, set_at INTEGER NOT NULL, reason TEXT NOT NULL,
+  UNIQUE (trajectory_id, version)
+) STRICT;
+
+CREATE TABLE report_run (
+  id INTEGER PRIMARY KEY,
+  trajectory_id INTEGER NOT NULL REFERENCES trajectory(id),
+  kind TEXT NOT NULL, period_from INTEGER NOT NULL, period_to INTEGER NOT NULL, language TEXT NOT NULL,
+  created_at INTEGER NOT NULL, last_import_id INTEGER NOT NULL, criterion_sha256 TEXT NOT NULL,
+  project_text TEXT NOT NULL, theme TEXT NOT NULL, versions TEXT NOT NULL, output_sha256 TEXT NOT NULL
+) STRICT;
+
+-- derived: rebuilt from facts, kept current by every import
+
+CREATE TABLE month_total (
+  trajectory_id INTEGER NOT NULL, channel_id INTEGER NOT NULL, month INTEGER NOT NULL, content_type TEXT NOT NULL,
+  posts INTEGER NOT NULL,          -- published in the month
+  exposed INTEGER NOT NULL,        -- of these, posts with views > 0 and interactions reported
+  views INTEGER NOT NULL, interactions INTEGER NOT NULL,   -- sums over the exposed posts
+  views_sq REAL NOT NULL, interactions_sq REAL NOT NULL, cross REAL NOT NULL,   -- sums of squares and products: the rate's interval
+  PRIMARY KEY (trajectory_id, channel_id, month, content_type)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE month_top (           -- the posts with most interactions of each channel and month, at most five
+  trajectory_id INTEGER NOT NULL, month INTEGER NOT NULL, channel_id INTEGER NOT NULL, place INTEGER NOT NULL,
+  post_id INTEGER NOT NULL, interactions INTEGER NOT NULL,
+  PRIMARY KEY (trajectory_id, month, channel_id, place)
+) STRICT, WITHOUT ROWID;
