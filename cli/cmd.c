@@ -72,6 +72,7 @@ const struct cmd cmd_list[] = {
 	{ "init", "DIR", W_CMD_INIT, init_options, cmd_init },
 	{ "import", "FILE...", W_CMD_IMPORT, import_options, cmd_import },
 	{ "sources", "", W_CMD_SOURCES, look_options, cmd_sources },
+	{ "undo", "IMPORT", W_CMD_UNDO, no_options, cmd_undo },
 	{ "kinds", "", W_CMD_KINDS, look_options, cmd_kinds },
 	{ "baseline", "list|show|add REGION|import FILE", W_CMD_BASELINE, look_options, cmd_baseline },
 	{ "check", "", W_CMD_CHECK, check_options, cmd_check },

@@ -38,6 +38,7 @@ bool cmd_init(struct session *s, struct err *e);
 bool cmd_import(struct session *s, struct err *e);
 bool cmd_kinds(struct session *s, struct err *e);
 bool cmd_sources(struct session *s, struct err *e);
+bool cmd_undo(struct session *s, struct err *e);
 bool cmd_baseline(struct session *s, struct err *e);
 bool cmd_check(struct session *s, struct err *e);
 bool cmd_content(struct session *s, struct err *e);

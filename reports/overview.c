@@ -10,6 +10,7 @@ static const char *say(struct doc *d, enum word w)
 void overview_sources(struct doc *d, const struct overview_import *import, size_t n)
 {
 	const struct column columns[] = {
+		{ .title = say(d, W_OV_NUMBER), .code = "import", .align = ALIGN_END },
 		{ .title = say(d, W_OV_FILE), .code = "file" },
 		{ .title = say(d, W_OV_KIND), .code = "kind" },
 		{ .title = say(d, W_OV_PERIOD), .code = "period", .width = DATA_ONLY },
@@ -18,6 +19,7 @@ void overview_sources(struct doc *d, const struct overview_import *import, size_
 		{ .title = say(d, W_OV_OUTSIDE), .code = "rows_outside", .align = ALIGN_END },
 		{ .title = say(d, W_OV_REJECTED), .code = "rows_rejected", .align = ALIGN_END },
 		{ .title = say(d, W_OV_IMPORTED), .code = "imported" },
+		{ .title = say(d, W_OV_UNDONE), .code = "undone", .width = DATA_ONLY },
 		{ .title = "sha256", .code = "sha256", .width = DATA_ONLY },
 	};
 	doc_heading(d, 1, "sources", say(d, W_OV_SOURCES));
@@ -30,16 +32,18 @@ void overview_sources(struct doc *d, const struct overview_import *import, size_
 		const struct overview_import *s = &import[i];
 		int day, second;
 		time_to_wall(s->imported_at, ZONE_AMSTERDAM, &day, &second);
-		*table_cell(t, i, 0) = cell_text(s->file);
-		*table_cell(t, i, 1) = cell_text(s->kind);
-		*table_cell(t, i, 2) =
-		        s->period.from <= s->period.to ? cell_text(period_words(d->mem, s->period, d->lang)) : cell_missing();
-		*table_cell(t, i, 3) = cell_count(d, s->rows_read);
-		*table_cell(t, i, 4) = cell_count(d, s->rows_stored);
-		*table_cell(t, i, 5) = cell_count(d, s->rows_outside);
-		*table_cell(t, i, 6) = cell_count(d, s->rows_rejected);
-		*table_cell(t, i, 7) = cell_code(s->undone ? say(d, W_OV_UNDONE) : day_iso(d->mem, day), day_iso(d->mem, day));
-		*table_cell(t, i, 8) = cell_code(mem_text_n(d->mem, s->sha256, 8), s->sha256);
+		struct cell *cell = table_cell(t, i, 0);
+		*cell++ = cell_count(d, s->id);
+		*cell++ = cell_text(s->file);
+		*cell++ = cell_text(s->kind);
+		*cell++ = s->period.from <= s->period.to ? cell_text(period_words(d->mem, s->period, d->lang)) : cell_missing();
+		*cell++ = cell_count(d, s->rows_read);
+		*cell++ = cell_count(d, s->rows_stored);
+		*cell++ = cell_count(d, s->rows_outside);
+		*cell++ = cell_count(d, s->rows_rejected);
+		*cell++ = cell_code(s->undone ? say(d, W_OV_UNDONE) : day_iso(d->mem, day), day_iso(d->mem, day));
+		*cell++ = cell_text(s->undone ? "yes" : "no");
+		*cell = cell_code(mem_text_n(d->mem, s->sha256, 8), s->sha256);
 	}
 }
 

@@ -47,9 +47,11 @@ UNION ALL SELECT 'poll_answer', y.id FROM poll_answer x JOIN poll y ON y.id = x.
 UNION ALL SELECT 'baseline', x.id FROM baseline x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'baseline_cell', y.id FROM baseline_cell x JOIN baseline y ON y.id = x.baseline_id WHERE x.trajectory_id <> y.trajectory_id;
 
--- A post goes with its last reading.
--- name: check_post_without_reading
-SELECT id FROM post p WHERE NOT EXISTS (SELECT 1 FROM post_reading r WHERE r.post_id = p.id);
+-- A post goes with the last that is known of it.
+-- name: check_post_without_fact
+SELECT id FROM post p WHERE NOT EXISTS (SELECT 1 FROM post_reading r WHERE r.post_id = p.id)
+  AND NOT EXISTS (SELECT 1 FROM poll q WHERE q.post_id = p.id)
+  AND NOT EXISTS (SELECT 1 FROM audience a WHERE a.trajectory_id = p.trajectory_id AND a.subject_kind = 'post' AND a.subject_id = p.id);
 
 -- The figures fit below as_of in the view post_current; a post's local day is its own day or a neighbour.
 -- name: check_reading

@@ -58,10 +58,9 @@ CREATE TABLE channel_measure (     -- the first publish days of posts with views
 CREATE VIEW series_break AS
 SELECT trajectory_id, channel_id, views_from AS day, 'impressions' AS ended, 'views' AS began
 FROM channel_measure WHERE impressions_from < views_from
-UNION SELECT v.trajectory_id, v.channel_id, min(v.day), 'impressions', 'views'
-FROM channel_day v WHERE v.metric = 'views'
-GROUP BY v.trajectory_id, v.channel_id
-HAVING EXISTS (SELECT 1 FROM channel_day i WHERE i.channel_id = v.channel_id AND i.metric = 'impressions' AND i.day < min(v.day));
+UNION SELECT v.trajectory_id, v.channel_id, v.day, 'impressions', 'views'
+FROM (SELECT trajectory_id, channel_id, min(day) AS day FROM channel_day WHERE metric = 'views' GROUP BY trajectory_id, channel_id) v
+WHERE EXISTS (SELECT 1 FROM channel_day i WHERE i.channel_id = v.channel_id AND i.metric = 'impressions' AND i.day < v.day);
 
 INSERT INTO channel_measure(trajectory_id, channel_id, views_from, impressions_from)
 SELECT p.trajectory_id, p.channel_id, min(CASE WHEN c.views IS NOT NULL THEN c.local_day END),

@@ -1,8 +1,6 @@
 /* Every importer has samples in tests/data/<name>/, each with what the store must hold after it: X.csv and X.expected. The expected lines
  * were worked out by hand from the sample; options for the import stand in their first line. */
-#include "importers/table.h"
-#include "taken.h"
-#include <dirent.h>
+#include "samples.h"
 
 static const char *const facts[] = {
 	"SELECT 'import', kind, encoding, delimiter, date(period_from * 86400, 'unixepoch'), date(period_to * 86400, 'unixepoch'),"
@@ -67,33 +65,6 @@ static const char *store_says(struct taken *t)
 	return out.s;
 }
 
-static char *file_text(struct mem *m, const char *path)
-{
-	char buffer[4096];
-	struct str s;
-	FILE *f = fopen(path, "rb");
-	if (!f)
-		t_fail("%s is missing", path);
-	str_init(&s, m);
-	for (size_t n; (n = fread(buffer, 1, sizeof buffer, f)) > 0;)
-		str_add_n(&s, buffer, n);
-	fclose(f);
-	return s.s;
-}
-
-/* "options as_of=2026-06-30 channel=facebook" */
-static void read_options(struct taken *t, char *line)
-{
-	for (char *word = strtok(line, " "); word; word = strtok(NULL, " ")) {
-		if (str_starts(word, "as_of="))
-			t_true(day_parse(word + strlen("as_of="), &t->options.as_of));
-		else if (str_starts(word, "channel="))
-			t->options.channel = mem_text(t->mem, word + strlen("channel="));
-		else if (!str_eq(word, "options"))
-			t_fail("unknown option %s", word);
-	}
-}
-
 static void first_difference(const char *path, const char *got, const char *want)
 {
 	while (*got && *want) {
@@ -112,37 +83,20 @@ static void check_sample(const struct importer *importer, const char *csv)
 {
 	struct taken t;
 	taken_begin(&t);
-	char *want = file_text(t.mem, mem_printf(t.mem, "%.*s.expected", (int)(strlen(csv) - strlen(".csv")), csv));
-	char *rest = strchr(want, '\n');
-	if (!rest)
-		t_fail("%s: nothing is expected", csv);
-	*rest++ = '\0';
-	read_options(&t, want);
+	const char *want = sample_expected(t.mem, csv, &t.options);
 	if (!taken_file(&t, csv))
 		t_fail("%s", taken_why(&t));
 	t_text(t.result.kind, importer->name);
-	first_difference(csv, store_says(&t), rest);
+	first_difference(csv, store_says(&t), want);
 	taken_end(&t);
 }
 
 T_CASE(every_importer_has_samples_and_they_come_out_right)
 {
 	struct mem *m = mem_new();
-	for (size_t i = 0; importer_list[i]; i++) {
-		const char *folder = mem_printf(m, "tests/data/%s", importer_list[i]->name);
-		DIR *d = opendir(folder);
-		if (!d)
-			t_fail("%s is missing: an importer needs a sample", folder);
-		int n = 0;
-		for (struct dirent *f; (f = readdir(d)) != NULL;)
-			if (str_ends(f->d_name, ".csv")) {
-				check_sample(importer_list[i], mem_printf(m, "%s/%s", folder, f->d_name));
-				n++;
-			}
-		closedir(d);
-		if (n == 0)
-			t_fail("%s holds no sample", folder);
-	}
+	for (size_t i = 0; importer_list[i]; i++)
+		for (const char **csv = sample_list(m, importer_list[i]->name); *csv; csv++)
+			check_sample(importer_list[i], *csv);
 	mem_free(m);
 }
 T_END

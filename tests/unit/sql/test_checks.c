@@ -93,7 +93,7 @@ static const struct {
 	{ "check_trajectory", "UPDATE poll_answer SET trajectory_id = 2" },
 	{ "check_trajectory", "UPDATE baseline SET import_id = 3" },
 	{ "check_trajectory", "UPDATE baseline_cell SET trajectory_id = 2" },
-	{ "check_post_without_reading", "INSERT INTO post VALUES (3, 1, 1, '1003')" },
+	{ "check_post_without_fact", "INSERT INTO post VALUES (3, 1, 1, '1003')" },
 	{ "check_reading", "UPDATE post_reading SET views = -1 WHERE post_id = 2" },
 	{ "check_reading", "UPDATE post_reading SET views = 70368744177664 WHERE post_id = 2" },
 	{ "check_reading", "UPDATE post_reading SET impressions = -1 WHERE post_id = 2" },

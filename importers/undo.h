@@ -1,0 +1,22 @@
+/* Taking an import away again. */
+#ifndef IMPORTERS_UNDO_H
+#define IMPORTERS_UNDO_H
+#include "base/err.h"
+#include "sql/store.h"
+
+struct undone {
+	int64_t import_id; /* of the file, or of its first part */
+	const char *file_name;
+	bool already; /* it was undone before: nothing changed */
+	size_t n_parts; /* imports that came out of the same file and went together */
+	const char *parts; /* their names, joined by ", "; "" for a file without parts */
+	int64_t rows; /* that were stored of them */
+};
+
+/* Take away what one import stored, with all parts of its file: the store then gives the answers of one that never had it. Posts, channels
+ * and activities of which nothing else is known go too; the import keeps its own row, so that it still counts as first data.
+ * which: the import's number, or the file's name when one import has it.
+ * Errors: ERR_INPUT when no import, or several, are called so; ERR_STORE. All or nothing, in a transaction of its own.
+ * Memory: texts in *out are from m.      Test: tests/unit/importers/test_undo.c, test_laws.c */
+bool undo_import(struct store *s, int64_t trajectory_id, const char *which, struct mem *m, struct undone *out, struct err *e);
+#endif

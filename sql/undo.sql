@@ -1,0 +1,99 @@
+-- Taking an import away again. These statements read whole tables: undoing is rare, and an index by import would cost every import.
+
+-- name: undo_by_id
+SELECT id, file_name, undone_at IS NOT NULL FROM import WHERE trajectory_id = $1 AND id = $2;
+
+-- Imports of files of this name, those that stand first; those of one file share the last column.
+-- name: undo_by_name
+SELECT i.id, i.file_name, i.undone_at IS NOT NULL, coalesce(p.file_sha256, i.sha256)
+FROM import i LEFT JOIN import_part p ON p.import_id = i.id
+WHERE i.trajectory_id = $1 AND i.file_name = $2 ORDER BY i.undone_at IS NOT NULL, i.id;
+
+-- The import with all that came out of the same file.
+-- name: undo_together
+SELECT i.id, i.rows_stored, coalesce(p.part, '') FROM import i LEFT JOIN import_part p ON p.import_id = i.id
+WHERE i.trajectory_id = $1 AND i.undone_at IS NULL
+  AND (i.id = $2 OR p.file_sha256 = (SELECT q.file_sha256 FROM import_part q WHERE q.import_id = $2))
+ORDER BY i.id;
+
+-- Channels whose derived figures will not be right any more.
+-- name: undo_channels
+SELECT DISTINCT p.channel_id FROM post_reading r JOIN post p ON p.id = r.post_id WHERE r.import_id = $1;
+
+-- The facts of one import; cells, options and answers go with their audience, poll or baseline.
+
+-- name: undo_post_metric
+DELETE FROM post_metric WHERE import_id = $1;
+
+-- name: undo_post_reading
+DELETE FROM post_reading WHERE import_id = $1;
+
+-- name: undo_post_tag
+DELETE FROM post_tag WHERE import_id = $1;
+
+-- name: undo_cost
+DELETE FROM cost WHERE import_id = $1;
+
+-- name: undo_webcare_day
+DELETE FROM webcare_day WHERE import_id = $1;
+
+-- name: undo_channel_day
+DELETE FROM channel_day WHERE import_id = $1;
+
+-- name: undo_channel_count
+DELETE FROM channel_count WHERE import_id = $1;
+
+-- name: undo_event
+DELETE FROM event WHERE import_id = $1;
+
+-- name: undo_interest
+DELETE FROM interest WHERE import_id = $1;
+
+-- name: undo_decision
+DELETE FROM decision WHERE import_id = $1;
+
+-- name: undo_conversation
+DELETE FROM conversation WHERE import_id = $1;
+
+-- name: undo_audience
+DELETE FROM audience WHERE import_id = $1;
+
+-- name: undo_poll
+DELETE FROM poll WHERE import_id = $1;
+
+-- name: undo_baseline
+DELETE FROM baseline WHERE import_id = $1;
+
+-- name: undo_import_part
+DELETE FROM import_part WHERE import_id = $1;
+
+-- name: undo_import_total
+DELETE FROM import_total WHERE import_id = $1;
+
+-- name: undo_mark
+UPDATE import SET undone_at = $2 WHERE id = $1;
+
+-- What no fact is left of.
+
+-- name: undo_posts
+DELETE FROM post WHERE trajectory_id = $1
+  AND NOT EXISTS (SELECT 1 FROM post_reading r WHERE r.post_id = post.id)
+  AND NOT EXISTS (SELECT 1 FROM post_metric m WHERE m.post_id = post.id)
+  AND NOT EXISTS (SELECT 1 FROM poll q WHERE q.post_id = post.id)
+  AND NOT EXISTS (SELECT 1 FROM audience a WHERE a.trajectory_id = $1 AND a.subject_kind = 'post' AND a.subject_id = post.id);
+
+-- name: undo_activities
+DELETE FROM activity WHERE trajectory_id = $1
+  AND NOT EXISTS (SELECT 1 FROM interest i WHERE i.activity_id = activity.id)
+  AND NOT EXISTS (SELECT 1 FROM poll q WHERE q.activity_id = activity.id)
+  AND NOT EXISTS (SELECT 1 FROM audience a WHERE a.trajectory_id = $1 AND a.subject_kind = 'activity' AND a.subject_id = activity.id);
+
+-- name: undo_channels_left
+DELETE FROM channel WHERE trajectory_id = $1
+  AND NOT EXISTS (SELECT 1 FROM post p WHERE p.channel_id = channel.id)
+  AND NOT EXISTS (SELECT 1 FROM channel_day d WHERE d.channel_id = channel.id)
+  AND NOT EXISTS (SELECT 1 FROM channel_count n WHERE n.channel_id = channel.id)
+  AND NOT EXISTS (SELECT 1 FROM cost k WHERE k.channel_id = channel.id)
+  AND NOT EXISTS (SELECT 1 FROM webcare_day w WHERE w.channel_id = channel.id)
+  AND NOT EXISTS (SELECT 1 FROM conversation v WHERE v.channel_id = channel.id)
+  AND NOT EXISTS (SELECT 1 FROM audience a WHERE a.trajectory_id = $1 AND a.subject_kind = 'channel' AND a.subject_id = channel.id);

@@ -1,0 +1,111 @@
+/* What a store says, without the numbers that it gave to rows: two stores that say the same here give the same answers to everybody. */
+#ifndef TESTS_ANSWERS_H
+#define TESTS_ANSWERS_H
+#include "taken.h"
+
+enum answers {
+	ANSWERS_ALL, /* every fact as often as it is there, views, derived tables */
+	ANSWERS_ONCE, /* the same facts told twice by two imports count once */
+	ANSWERS_NOW /* views and derived tables alone: what stands after newer figures came over older ones */
+};
+
+/* How a column is told: ids by what they stand for, the import not at all. NULL: as it is. */
+static inline const char *answers_column(struct mem *m, const char *column)
+{
+	static const char *const told[][2] = {
+		{ "id", NULL },
+		{ "import_id", NULL },
+		{ "trajectory_id", NULL },
+		{ "channel_id", "(SELECT k.platform || '/' || k.external_id FROM channel k WHERE k.id = t.channel_id)" },
+		{ "post_id", "(SELECT k.platform || '/' || k.external_id || '/' || p.external_id FROM post p JOIN channel k"
+		             " ON k.id = p.channel_id WHERE p.id = t.post_id)" },
+		{ "activity_id", "(SELECT a.name || '/' || a.day FROM activity a WHERE a.id = t.activity_id)" },
+		{ "subject_id", "CASE t.subject_kind WHEN 'activity' THEN (SELECT a.name || '/' || a.day FROM activity a WHERE a.id ="
+		                " t.subject_id) WHEN 'channel' THEN (SELECT k.platform || '/' || k.external_id FROM channel k WHERE k.id ="
+		                " t.subject_id) ELSE (SELECT p.external_id FROM post p WHERE p.id = t.subject_id) END" },
+		{ "audience_id",
+		  "(SELECT a.base || '/' || a.unit || '/' || a.first_time || '/' || a.as_of || '/' || a.subject_kind || '/' ||"
+		  " CASE a.subject_kind WHEN 'activity' THEN (SELECT v.name || '/' || v.day FROM activity v WHERE v.id ="
+		  " a.subject_id) WHEN 'channel' THEN (SELECT k.platform || '/' || k.external_id FROM channel k WHERE k.id"
+		  " = a.subject_id) ELSE (SELECT p.external_id FROM post p WHERE p.id = a.subject_id) END"
+		  " FROM audience a WHERE a.id = t.audience_id)" },
+		{ "baseline_id", "(SELECT b.name || '/' || b.ref_date FROM baseline b WHERE b.id = t.baseline_id)" },
+		{ "poll_id", "(SELECT q.question FROM poll q WHERE q.id = t.poll_id)" },
+	};
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		if (str_eq(column, told[i][0]))
+			return told[i][1];
+	return mem_printf(m, "t.%s", column);
+}
+
+static inline sqlite3_stmt *answers_prepare(sqlite3 *db, const char *sql)
+{
+	sqlite3_stmt *s;
+	if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) != SQLITE_OK)
+		t_fail("%s: %s", sql, sqlite3_errmsg(db));
+	return s;
+}
+
+/* One table or view, its rows in order, "" when it has none. */
+static inline void answers_add_table(struct mem *m, struct str *out, sqlite3 *db, const char *table, bool once)
+{
+	struct str sql;
+	int n = 0;
+	str_init(&sql, m);
+	str_addf(&sql, "SELECT %s", once ? "DISTINCT " : "");
+	sqlite3_stmt *s = answers_prepare(db, mem_printf(m, "SELECT name FROM pragma_table_info('%s')", table));
+	while (sqlite3_step(s) == SQLITE_ROW) {
+		const char *told = answers_column(m, (const char *)sqlite3_column_text(s, 0));
+		if (told)
+			str_addf(&sql, "%s%s", n++ ? ", " : "", told);
+	}
+	sqlite3_finalize(s);
+	str_addf(&sql, " FROM %s t ORDER BY ", table);
+	for (int k = 1; k <= n; k++)
+		str_addf(&sql, "%s%d", k > 1 ? ", " : "", k);
+	s = answers_prepare(db, sql.s);
+	while (sqlite3_step(s) == SQLITE_ROW) {
+		str_add(out, table);
+		for (int k = 0; k < n; k++)
+			str_addf(out, "|%s", sqlite3_column_text(s, k) ? (const char *)sqlite3_column_text(s, k) : "-");
+		str_add(out, "\n");
+	}
+	sqlite3_finalize(s);
+}
+
+/* A line for each row of each table and view, those of imports themselves left out. A new table is told without being named here. */
+static inline const char *answers(struct taken *t, enum answers what)
+{
+	sqlite3 *db;
+	struct str out;
+	str_init(&out, t->mem);
+	if (sqlite3_open_v2(t->db, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
+		t_fail("%s", sqlite3_errmsg(db));
+	sqlite3_stmt *s =
+	        answers_prepare(db, "SELECT name, type = 'view' OR name IN ('month_total', 'month_top', 'channel_measure', 'channel',"
+	                            " 'post', 'activity') FROM sqlite_schema WHERE type IN ('table', 'view')"
+	                            " AND name NOT IN ('trajectory', 'import', 'import_part', 'import_total', 'criterion',"
+	                            " 'report_run') ORDER BY name");
+	while (sqlite3_step(s) == SQLITE_ROW)
+		if (what != ANSWERS_NOW || sqlite3_column_int(s, 1))
+			answers_add_table(t->mem, &out, db, (const char *)sqlite3_column_text(s, 0), what == ANSWERS_ONCE);
+	sqlite3_finalize(s);
+	sqlite3_close(db);
+	return out.s;
+}
+
+/* The first line in which two answers differ, for a message; NULL: they are the same. */
+static inline const char *answers_difference(struct mem *m, const char *got, const char *want)
+{
+	while (*got && *want) {
+		size_t n_got = strcspn(got, "\n"), n_want = strcspn(want, "\n");
+		if (n_got != n_want || memcmp(got, want, n_got) != 0)
+			break;
+		got += n_got + 1;
+		want += n_want + 1;
+	}
+	if (!*got && !*want)
+		return NULL;
+	return mem_printf(m, "\"%.*s\" instead of \"%.*s\"", (int)strcspn(got, "\n"), got, (int)strcspn(want, "\n"), want);
+}
+#endif
