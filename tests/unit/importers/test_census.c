@@ -98,6 +98,42 @@ T_CASE(sexes_together_are_leaves_alone_and_a_check_beside_women_and_men)
 }
 T_END
 
+/* Every ten years is a band, the working age is one, all ages are one; and 90+ is there beside its parts. */
+T_CASE(totals_of_ages_are_checked_and_dropped)
+{
+	struct taken t;
+	taken_begin(&t);
+	t_true(taken_text(&t, "b.csv",
+	                  HEADER ROW("*", "0,", "21") ROW("*", "0,14", "1") ROW("*", "15,74", "6") ROW("*", "15,64", "2")
+	                          ROW("*", "65,74", "4") ROW("*", "75,", "14") ROW("*", "75,89", "6") ROW("*", "90,", "8")
+	                                  ROW("*", "65,", "18")));
+	t_text(taken_messages(&t), "census-totals 2:4");
+	t_text(taken_rows(&t, cells), "Voorbeeldstad|GM9999||0|14|||1|given Voorbeeldstad|GM9999||15|64|||2|given "
+	                              "Voorbeeldstad|GM9999||65|74|||4|given Voorbeeldstad|GM9999||75|89|||6|given "
+	                              "Voorbeeldstad|GM9999||90|999|||8|given");
+	taken_end(&t);
+}
+T_END
+
+/* A margin by sex and one by age: both are kept, and they are of the same people. */
+T_CASE(two_margins)
+{
+	struct taken t;
+	taken_begin(&t);
+	t_true(taken_text(&t, "b.csv",
+	                  HEADER ROW("F", "0,", "6") ROW("M", "0,", "5") ROW("*", "0,64", "8") ROW("*", "65,", "3") ROW("*", "0,", "11")));
+	t_text(taken_rows(&t, cells), "Voorbeeldstad|GM9999||0|64|||8|given Voorbeeldstad|GM9999||65|999|||3|given "
+	                              "Voorbeeldstad|GM9999|F|-1|-1|||6|given Voorbeeldstad|GM9999|M|-1|-1|||5|given");
+	taken_end(&t);
+
+	taken_begin(&t);
+	t_false(taken_text(&t, "b.csv", HEADER ROW("F", "0,", "6") ROW("M", "0,", "4") ROW("*", "0,64", "8") ROW("*", "65,", "3")));
+	if (!strstr(taken_why(&t), "census-sum 4:7") || !strstr(taken_why(&t), "10 together, but this row says 11"))
+		t_fail("%s", taken_why(&t));
+	taken_end(&t);
+}
+T_END
+
 T_CASE(each_region_and_day_is_a_baseline_of_its_own)
 {
 	struct taken t;
@@ -133,7 +169,7 @@ static const struct refused {
 } refusals[] = {
 	{ ROW("F", "0,64", "1") ROW("F", "65,", "1") ROW("F", "65,", "1"), "census-twice 4:5" },
 	{ ROW("*", "0,64", "1") ROW("*", "60,", "1"), "census-overlap 3:5" },
-	{ ROW("*", "0,", "2") ROW("*", "0,64", "1") ROW("*", "65,", "1"), "census-overlap 3:5" }, /* a total among its parts */
+	{ ROW("*", "0,", "3") ROW("*", "0,64", "1") ROW("*", "65,", "1"), "census-total 2:7: \f2 together, but it says 3" },
 	{ ROW("*", "0,14", "1") ROW("*", "18,", "1"), "census-hole 3:5: \f15 to 17" },
 	{ ROW("F", "0,", "1"), "census-one-sex 2:4" },
 	{ ROW("F", "0,64", "1") ROW("F", "65,", "1") ROW("M", "0,64", "1"), "census-other-ages 4:5" },
@@ -171,6 +207,6 @@ T_CASE(the_row_that_makes_it_incomplete_is_named)
 T_END
 
 T_MAIN("census", the_shipped_baselines_have_the_published_totals, the_shipped_estimates_are_within_one_per_cent,
-       an_empty_last_age_is_open_and_withheld_is_not_zero, sexes_together_are_leaves_alone_and_a_check_beside_women_and_men,
-       each_region_and_day_is_a_baseline_of_its_own, one_further_dimension, what_is_no_partition_is_refused_with_its_row,
-       the_row_that_makes_it_incomplete_is_named)
+       totals_of_ages_are_checked_and_dropped, two_margins, an_empty_last_age_is_open_and_withheld_is_not_zero,
+       sexes_together_are_leaves_alone_and_a_check_beside_women_and_men, each_region_and_day_is_a_baseline_of_its_own,
+       one_further_dimension, what_is_no_partition_is_refused_with_its_row, the_row_that_makes_it_incomplete_is_named)

@@ -1,0 +1,45 @@
+/* What leaves.c collects and leaves_check.c works on. */
+#ifndef IMPORTERS_LEAVES_CELL_H
+#define IMPORTERS_LEAVES_CELL_H
+#include "leaves.h"
+
+enum { LEFT_OUT_SHOWN = 5 }; /* baselines left out that are named */
+
+struct place {
+	const char *code, *name;
+};
+
+struct trait {
+	const char *dim, *category;
+};
+
+struct census_cell {
+	double n;
+	const struct place *place;
+	const struct trait *trait;
+	const char *source, *status;
+	int day, line;
+	short age_from, age_to, column, rounding;
+	char sex;
+	unsigned char state; /* enum leaf_state */
+	bool kept; /* a leaf: not a total of others, and of a baseline that is whole */
+};
+
+struct leaves {
+	struct intake *in;
+	struct leaf_columns columns;
+	struct census_cell *cell; /* sorted by leaves_check */
+	size_t n, cap;
+	struct names *places, *traits, *texts, *baselines;
+	uint32_t *slot; /* of leaves_sum: place in cell + 1, by hash of the key */
+	size_t n_slots;
+	size_t n_totals, n_left_out; /* cells; baselines */
+	const struct census_cell *first_total;
+};
+
+/* Sort, decide which cells are kept, and refuse what does not fit.      Errors: ERR_INPUT at the offending row. */
+bool leaves_check(struct leaves *all, struct err *e);
+
+/* Cells from `from` on that share region and day; their number. */
+size_t leaves_baseline(const struct leaves *all, size_t from);
+#endif
