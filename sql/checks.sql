@@ -40,6 +40,14 @@ UNION ALL SELECT 'channel_day', x.channel_id FROM channel_day x JOIN channel y O
 UNION ALL SELECT 'channel_count', x.channel_id FROM channel_count x JOIN channel y ON y.id = x.channel_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'import_part', x.import_id FROM import_part x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'import_total', x.import_id FROM import_total x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
+UNION ALL SELECT 'post_tag', x.import_id FROM post_tag x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
+UNION ALL SELECT 'cost', x.import_id FROM cost x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
+UNION ALL SELECT 'webcare_day', x.import_id FROM webcare_day x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
+UNION ALL SELECT 'conversation', x.import_id FROM conversation x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
+UNION ALL SELECT 'event', x.import_id FROM event x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
+UNION ALL SELECT 'interest', x.import_id FROM interest x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
+UNION ALL SELECT 'decision', x.import_id FROM decision x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
+UNION ALL SELECT 'poll', x.import_id FROM poll x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'audience', x.id FROM audience x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'audience_cell', y.id FROM audience_cell x JOIN audience y ON y.id = x.audience_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'poll_option', y.id FROM poll_option x JOIN poll y ON y.id = x.poll_id WHERE x.trajectory_id <> y.trajectory_id
@@ -50,7 +58,6 @@ UNION ALL SELECT 'baseline_cell', y.id FROM baseline_cell x JOIN baseline y ON y
 -- A post goes with the last that is known of it.
 -- name: check_post_without_fact
 SELECT id FROM post p WHERE NOT EXISTS (SELECT 1 FROM post_reading r WHERE r.post_id = p.id)
-  AND NOT EXISTS (SELECT 1 FROM poll q WHERE q.post_id = p.id)
   AND NOT EXISTS (SELECT 1 FROM audience a WHERE a.trajectory_id = p.trajectory_id AND a.subject_kind = 'post' AND a.subject_id = p.id);
 
 -- The figures fit below as_of in the view post_current; a post's local day is its own day or a neighbour.
@@ -75,6 +82,17 @@ UNION ALL SELECT 'channel_count', channel_id FROM channel_count WHERE value < 0
 UNION ALL SELECT 'audience', id FROM audience WHERE base_n < 0 OR rounding < 0
 UNION ALL SELECT 'audience_cell', audience_id FROM audience_cell WHERE value < 0
 UNION ALL SELECT 'baseline_cell', baseline_id FROM baseline_cell WHERE n < 0;
+
+-- What our own templates may say.
+-- name: check_template
+SELECT 'post_tag', import_id FROM post_tag
+WHERE tag NOT IN ('type', 'level', 'theme', 'audience', 'feedback', 'language', 'pair') OR external_id = '' OR value = ''
+UNION ALL SELECT 'cost', import_id FROM cost WHERE cents IS NULL AND minutes IS NULL
+UNION ALL SELECT 'webcare_day', import_id FROM webcare_day WHERE answered > received OR within_24h > answered
+UNION ALL SELECT 'conversation', import_id FROM conversation WHERE post_external_id = '' AND day < 0
+UNION ALL SELECT 'interest', import_id FROM interest WHERE heard NOT IN (0, 1)
+UNION ALL SELECT 'decision', import_id FROM decision WHERE done NOT IN (0, 1)
+UNION ALL SELECT 'poll', import_id FROM poll p WHERE NOT EXISTS (SELECT 1 FROM poll_answer a WHERE a.poll_id = p.id);
 
 -- The subject of an audience is of one of three kinds, so that no foreign key can hold it.
 -- name: check_audience_subject

@@ -2,7 +2,12 @@
 
 -- The posts published on the days $2..$3, each as it stood after import $4: the view post_current with a ceiling.
 -- name: posts_in_period
-SELECT r.post_id, p.channel_id, c.platform, c.name, r.published_at, r.local_day, r.local_hour, r.content_type, r.title, r.permalink, r.language,
+SELECT r.post_id, p.channel_id, c.platform, c.name, r.published_at, r.local_day, r.local_hour,
+  coalesce(CASE WHEN EXISTS (SELECT 1 FROM post_tag t WHERE t.trajectory_id = $1) THEN (SELECT g.value FROM post_tagged g
+    WHERE g.post_id = r.post_id AND g.tag = 'type' AND g.import_id <= $4 ORDER BY g.import_id DESC, g.value LIMIT 1) END, r.content_type) AS content_type,
+  r.title, r.permalink,
+  coalesce(CASE WHEN EXISTS (SELECT 1 FROM post_tag t WHERE t.trajectory_id = $1) THEN (SELECT g.value FROM post_tagged g
+    WHERE g.post_id = r.post_id AND g.tag = 'language' AND g.import_id <= $4 ORDER BY g.import_id DESC, g.value LIMIT 1) END, r.language) AS language,
   CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.views IS NOT NULL THEN r.views ELSE
     (SELECT max((m.as_of << 46) | m.views) & 70368744177663 FROM post_reading m
      WHERE m.post_id = r.post_id AND m.day = 0 AND m.import_id <= $4) END AS views,

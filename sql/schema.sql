@@ -78,12 +78,19 @@ CREATE INDEX post_reading_by_day ON post_reading(trajectory_id, local_day) WHERE
 -- is the newest that is not missing, on a tie of as_of the largest. o is the newest of the other readings, and mostly there is none: then
 -- r's own figures stand. Packing as_of above a figure (figures are < 2^46) finds the newest without sorting. It has neither GROUP BY nor
 -- UNION, so that the engine can enter it by post, channel or day, and leaves out figures that nobody asks for. The month is found in whole
--- numbers, years beginning in March: right from 1968-03-01 to 2100-02-28.
+-- numbers, years beginning in March: right from 1968-03-01 to 2100-02-28. What a person said of a post (post_tag) goes above what the
+-- export says.
 CREATE VIEW post_current AS SELECT
   r.trajectory_id, r.post_id, r.import_id, r.as_of, r.published_at, r.local_day, r.local_hour,
   (1968 + (4 * r.local_day + 2687) / 1461) * 12 + 3
     + (5 * (r.local_day + 671 - 1461 * ((4 * r.local_day + 2687) / 1461) / 4) + 2) / 153 AS month,
-  r.content_type, r.content_type_raw, r.type_inferred, r.paid, r.language, r.pair_id,
+  coalesce(CASE WHEN EXISTS (SELECT 1 FROM post_tag t WHERE t.trajectory_id = r.trajectory_id) THEN (SELECT g.value FROM post_tagged g
+    WHERE g.post_id = r.post_id AND g.tag = 'type' ORDER BY g.import_id DESC, g.value LIMIT 1) END, r.content_type) AS content_type,
+  r.content_type_raw, r.type_inferred, r.paid,
+  coalesce(CASE WHEN EXISTS (SELECT 1 FROM post_tag t WHERE t.trajectory_id = r.trajectory_id) THEN (SELECT g.value FROM post_tagged g
+    WHERE g.post_id = r.post_id AND g.tag = 'language' ORDER BY g.import_id DESC, g.value LIMIT 1) END, r.language) AS language,
+  coalesce(CASE WHEN EXISTS (SELECT 1 FROM post_tag t WHERE t.trajectory_id = r.trajectory_id) THEN (SELECT g.value FROM post_tagged g
+    WHERE g.post_id = r.post_id AND g.tag = 'pair' ORDER BY g.import_id DESC, g.value LIMIT 1) END, r.pair_id) AS pair_id,
   r.permalink, r.caption_chars, r.hashtags, r.asks, r.has_link, r.title,
   CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.views IS NOT NULL THEN r.views ELSE
     (SELECT max((m.as_of << 46) | m.views) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS views,
@@ -120,29 +127,50 @@ CREATE TABLE post_metric (
   PRIMARY KEY (post_id, import_id, metric)
 ) STRICT, WITHOUT ROWID;
 
--- SQLite 3.40's integrity_check needs a last column outside the key: with nothing but key columns at the end it sees NULLs that are not there.
 CREATE TABLE post_tag (
-  import_id INTEGER NOT NULL REFERENCES import(id),
-  external_id TEXT NOT NULL, tag TEXT NOT NULL, value TEXT NOT NULL,
   trajectory_id INTEGER NOT NULL,
-  PRIMARY KEY (import_id, external_id, tag, value)
+  external_id TEXT NOT NULL,       -- of the post, or its permalink; the post may come later
+  tag TEXT NOT NULL,               -- type, level, theme, audience, feedback, language, pair
+  import_id INTEGER NOT NULL REFERENCES import(id), value TEXT NOT NULL,
+  PRIMARY KEY (trajectory_id, external_id, tag, import_id)
 ) STRICT, WITHOUT ROWID;
+
+-- What was ever said of a post, by its id or by a permalink of its readings; and what is said of it now.
+CREATE VIEW post_tagged AS SELECT p.trajectory_id, p.id AS post_id, t.tag, t.import_id, t.value
+FROM post p JOIN post_tag t ON t.trajectory_id = p.trajectory_id
+  AND t.external_id IN (SELECT p.external_id UNION ALL SELECT m.permalink FROM post_reading m WHERE m.post_id = p.id);
+CREATE VIEW post_tag_current AS SELECT g.trajectory_id, g.post_id, g.tag, g.import_id, g.value
+FROM post_tagged g
+WHERE g.import_id = (SELECT max(x.import_id) FROM post_tagged x WHERE x.post_id = g.post_id AND x.tag = g.tag);
 
 CREATE TABLE cost (
   trajectory_id INTEGER NOT NULL,
-  import_id INTEGER NOT NULL REFERENCES import(id),
   channel_id INTEGER NOT NULL REFERENCES channel(id), month INTEGER NOT NULL,
+  import_id INTEGER NOT NULL REFERENCES import(id),
   cents INTEGER, minutes INTEGER,
-  PRIMARY KEY (import_id, channel_id, month)
+  PRIMARY KEY (channel_id, month, import_id)
 ) STRICT, WITHOUT ROWID;
+
+-- Each figure as it is now: of the newest import that gives it.
+CREATE VIEW cost_current AS SELECT DISTINCT c.trajectory_id, c.channel_id, c.month,
+  (SELECT x.cents FROM cost x WHERE x.channel_id = c.channel_id AND x.month = c.month AND x.cents IS NOT NULL
+   ORDER BY x.import_id DESC LIMIT 1) AS cents,
+  (SELECT x.minutes FROM cost x WHERE x.channel_id = c.channel_id AND x.month = c.month AND x.minutes IS NOT NULL
+   ORDER BY x.import_id DESC LIMIT 1) AS minutes
+FROM cost c;
 
 CREATE TABLE webcare_day (
   trajectory_id INTEGER NOT NULL,
-  import_id INTEGER NOT NULL REFERENCES import(id),
   channel_id INTEGER NOT NULL REFERENCES channel(id), day INTEGER NOT NULL,
+  import_id INTEGER NOT NULL REFERENCES import(id),
   received INTEGER, answered INTEGER, within_24h INTEGER,
-  PRIMARY KEY (import_id, channel_id, day)
+  PRIMARY KEY (channel_id, day, import_id)
 ) STRICT, WITHOUT ROWID;
+
+-- Each day's row of the newest import; its figures belong together.
+CREATE VIEW webcare_day_current AS SELECT d.trajectory_id, d.channel_id, d.day, d.import_id, d.received, d.answered, d.within_24h
+FROM webcare_day d
+WHERE d.import_id = (SELECT max(x.import_id) FROM webcare_day x WHERE x.channel_id = d.channel_id AND x.day = d.day);
 
 CREATE TABLE channel_day (
   trajectory_id INTEGER NOT NULL,
@@ -185,24 +213,41 @@ CREATE TABLE activity (
   UNIQUE (trajectory_id, name, day)
 ) STRICT;
 
+-- SQLite 3.40's integrity_check needs a last column outside the key: with nothing but key columns at the end it sees NULLs that are not there.
 CREATE TABLE event (
   import_id INTEGER NOT NULL REFERENCES import(id),
   day INTEGER NOT NULL, text TEXT NOT NULL, trajectory_id INTEGER NOT NULL, PRIMARY KEY (import_id, day, text)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE interest (
-  trajectory_id INTEGER NOT NULL, import_id INTEGER NOT NULL REFERENCES import(id),
-  name TEXT NOT NULL, heard INTEGER, activity_id INTEGER REFERENCES activity(id), PRIMARY KEY (import_id, name)
+  trajectory_id INTEGER NOT NULL, name TEXT NOT NULL, import_id INTEGER NOT NULL REFERENCES import(id),
+  heard INTEGER, place TEXT NOT NULL,   -- where: mostly the name of an activity
+  PRIMARY KEY (trajectory_id, name, import_id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE decision (
-  trajectory_id INTEGER NOT NULL, import_id INTEGER NOT NULL REFERENCES import(id),
-  day INTEGER NOT NULL, advice TEXT NOT NULL, done INTEGER, PRIMARY KEY (import_id, day, advice)
+  trajectory_id INTEGER NOT NULL, day INTEGER NOT NULL, advice TEXT NOT NULL, import_id INTEGER NOT NULL REFERENCES import(id),
+  done INTEGER, PRIMARY KEY (trajectory_id, day, advice, import_id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE conversation (
-  trajectory_id INTEGER NOT NULL, import_id INTEGER NOT NULL REFERENCES import(id),
-  channel_id INTEGER NOT NULL REFERENCES channel(id), post_external_id TEXT NOT NULL, day INTEGER NOT NULL,
+  trajectory_id INTEGER NOT NULL,
+  channel_id INTEGER NOT NULL REFERENCES channel(id), post_external_id TEXT NOT NULL, day INTEGER NOT NULL,   -- '' or -1, not both
+  import_id INTEGER NOT NULL REFERENCES import(id),
   substantiated INTEGER, positive INTEGER, negative INTEGER, removed INTEGER,
-  PRIMARY KEY (import_id, channel_id, post_external_id, day)
+  PRIMARY KEY (channel_id, post_external_id, day, import_id)
 ) STRICT, WITHOUT ROWID;
+
+-- Of these, as it is now: what the newest import says of each interest, advice, post or day; an event once.
+CREATE VIEW event_current AS SELECT DISTINCT trajectory_id, day, text FROM event;
+CREATE VIEW interest_current AS SELECT i.trajectory_id, i.name, i.import_id, i.heard, i.place
+FROM interest i
+WHERE i.import_id = (SELECT max(x.import_id) FROM interest x WHERE x.trajectory_id = i.trajectory_id AND x.name = i.name);
+CREATE VIEW decision_current AS SELECT d.trajectory_id, d.day, d.advice, d.import_id, d.done
+FROM decision d
+WHERE d.import_id = (SELECT max(x.import_id) FROM decision x WHERE x.trajectory_id = d.trajectory_id AND x.day = d.day AND x.advice = d.advice);
+CREATE VIEW conversation_current AS SELECT c.trajectory_id, c.channel_id, c.post_external_id, c.day, c.import_id,
+  c.substantiated, c.positive, c.negative, c.removed
+FROM conversation c
+WHERE c.import_id = (SELECT max(x.import_id) FROM conversation x
+  WHERE x.channel_id = c.channel_id AND x.post_external_id = c.post_external_id AND x.day = c.day);
 
 CREATE TABLE audience (
   id INTEGER PRIMARY KEY,
@@ -248,8 +293,10 @@ WHERE a.subject_kind <> 'activity' AND a.id = (SELECT b.id FROM audience b
 
 CREATE TABLE poll (
   id INTEGER PRIMARY KEY, trajectory_id INTEGER NOT NULL REFERENCES trajectory(id), import_id INTEGER NOT NULL REFERENCES import(id),
-  activity_id INTEGER REFERENCES activity(id), post_id INTEGER REFERENCES post(id), question TEXT NOT NULL
+  activity TEXT NOT NULL, day INTEGER NOT NULL, post_external_id TEXT NOT NULL,   -- where it was held: '' and -1 if not said
+  question TEXT NOT NULL
 ) STRICT;
+CREATE INDEX poll_by_question ON poll(trajectory_id, question);
 CREATE TABLE poll_option (
   trajectory_id INTEGER NOT NULL, poll_id INTEGER NOT NULL REFERENCES poll(id) ON DELETE CASCADE,
   n INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (poll_id, n)
@@ -260,6 +307,12 @@ CREATE TABLE poll_answer (
   PRIMARY KEY (poll_id, option_n, sex, age_from, age_to),
   FOREIGN KEY (poll_id, option_n) REFERENCES poll_option(poll_id, n) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+
+-- Each poll as it is now: of the newest import that has it.
+CREATE VIEW poll_current AS SELECT p.id, p.trajectory_id, p.import_id, p.activity, p.day, p.post_external_id, p.question
+FROM poll p
+WHERE p.import_id = (SELECT max(x.import_id) FROM poll x WHERE x.trajectory_id = p.trajectory_id AND x.question = p.question
+  AND x.activity = p.activity AND x.day = p.day AND x.post_external_id = p.post_external_id);
 
 CREATE TABLE baseline (
   id INTEGER PRIMARY KEY,

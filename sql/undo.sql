@@ -16,9 +16,12 @@ WHERE i.trajectory_id = $1 AND i.undone_at IS NULL
   AND (i.id = $2 OR p.file_sha256 = (SELECT q.file_sha256 FROM import_part q WHERE q.import_id = $2))
 ORDER BY i.id;
 
--- Channels whose derived figures will not be right any more.
+-- Channels whose derived figures will not be right any more: those of the posts that the import tells of, and all when it says of what kind
+-- posts are.
 -- name: undo_channels
-SELECT DISTINCT p.channel_id FROM post_reading r JOIN post p ON p.id = r.post_id WHERE r.import_id = $1;
+SELECT p.channel_id FROM post_reading r JOIN post p ON p.id = r.post_id WHERE r.import_id = $1
+UNION SELECT c.id FROM channel c JOIN import i ON i.trajectory_id = c.trajectory_id
+WHERE i.id = $1 AND EXISTS (SELECT 1 FROM post_tag t WHERE t.import_id = i.id AND t.tag = 'type');
 
 -- The facts of one import; cells, options and answers go with their audience, poll or baseline.
 
@@ -79,13 +82,10 @@ UPDATE import SET undone_at = $2 WHERE id = $1;
 DELETE FROM post WHERE trajectory_id = $1
   AND NOT EXISTS (SELECT 1 FROM post_reading r WHERE r.post_id = post.id)
   AND NOT EXISTS (SELECT 1 FROM post_metric m WHERE m.post_id = post.id)
-  AND NOT EXISTS (SELECT 1 FROM poll q WHERE q.post_id = post.id)
   AND NOT EXISTS (SELECT 1 FROM audience a WHERE a.trajectory_id = $1 AND a.subject_kind = 'post' AND a.subject_id = post.id);
 
 -- name: undo_activities
 DELETE FROM activity WHERE trajectory_id = $1
-  AND NOT EXISTS (SELECT 1 FROM interest i WHERE i.activity_id = activity.id)
-  AND NOT EXISTS (SELECT 1 FROM poll q WHERE q.activity_id = activity.id)
   AND NOT EXISTS (SELECT 1 FROM audience a WHERE a.trajectory_id = $1 AND a.subject_kind = 'activity' AND a.subject_id = activity.id);
 
 -- name: undo_channels_left

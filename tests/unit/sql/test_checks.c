@@ -21,14 +21,14 @@ static const char SOUND[] =
         "INSERT INTO month_total VALUES (1, 1, 24318, 'video', 1, 1, 1000, 13, 1000000.0, 169.0, 13000.0),"
         " (1, 1, 24318, 'image', 1, 0, 0, 0, 0.0, 0.0, 0.0);"
         "INSERT INTO month_top VALUES (1, 24318, 1, 1, 1, 13);"
-        "INSERT INTO post_tag VALUES (1, '1001', 'thema', 'dijk', 1);"
+        "INSERT INTO post_tag VALUES (1, '1001', 'theme', 1, 'dijk'), (1, 'https://x.example/1002', 'type', 1, 'image');"
         "INSERT INTO event VALUES (1, 20600, 'start', 1);"
-        "INSERT INTO interest VALUES (1, 1, 'bedrijven', 1, 1);"
-        "INSERT INTO decision VALUES (1, 1, 20600, 'vaker video', 1);"
+        "INSERT INTO interest VALUES (1, 'bedrijven', 1, 1, 'Inloopavond');"
+        "INSERT INTO decision VALUES (1, 20600, 'vaker video', 1, 1);"
         "INSERT INTO region VALUES ('GM0014', 'Groningen', 'gemeente', 0, NULL, 'PV20');"
-        "INSERT INTO cost VALUES (1, 1, 1, 24318, 5000, NULL);"
-        "INSERT INTO webcare_day VALUES (1, 1, 1, 20610, 9, 8, 7);"
-        "INSERT INTO conversation VALUES (1, 1, 1, '1001', 20610, 3, 2, 1, 0);"
+        "INSERT INTO cost VALUES (1, 1, 24318, 1, 5000, NULL);"
+        "INSERT INTO webcare_day VALUES (1, 1, 20610, 1, 9, 8, 7);"
+        "INSERT INTO conversation VALUES (1, 1, '1001', 20610, 1, 3, 2, 1, 0);"
         "INSERT INTO channel_day VALUES (1, 1, 20610, 'followers', 1, 20635, 900);"
         "INSERT INTO channel_count VALUES (1, 1, 'visits', 'source', 'nieuwsbrief', 20605, 20634, 1, 20635, 41);"
         "INSERT INTO import_part VALUES (1, 1, 'som', 'All posts');"
@@ -44,7 +44,7 @@ static const char SOUND[] =
         " (1, 1, 'M', 18, 34, '', '', NULL, 'withheld'), (1, 1, '', -1, -1, '', '', 17, 'unknown'),"
         " (1, 2, 'F', 18, 24, '', '', 0.61, 'given'), (1, 2, 'M', 18, 24, '', '', 0.4, 'given'),"
         " (1, 2, '', -1, -1, 'country', 'NL', 0.9, 'given'), (1, 2, '', -1, -1, 'country', 'BE', 0.1, 'given');"
-        "INSERT INTO poll VALUES (1, 1, 1, 1, NULL, 'Welke route?');"
+        "INSERT INTO poll VALUES (1, 1, 1, 'Inloopavond', 20611, '', 'Welke route?');"
         "INSERT INTO poll_option VALUES (1, 1, 1, 'Noord'), (1, 1, 2, 'Zuid');"
         "INSERT INTO poll_answer VALUES (1, 1, 1, '', -1, -1, 22), (1, 1, 2, '', -1, -1, 18);"
         "INSERT INTO baseline VALUES (1, 1, 1, 'CBS', 'StatLine', '03759ned', 20454, 'CC BY 4.0', 'final');"
@@ -66,7 +66,7 @@ static const struct {
 	{ "check_period", "UPDATE report_run SET period_to = 20604" },
 	{ "check_undone", "UPDATE post_reading SET import_id = 2 WHERE post_id = 2" },
 	{ "check_undone", "INSERT INTO post_metric VALUES (1, 1, 2, 'm', 1)" },
-	{ "check_undone", "INSERT INTO post_tag VALUES (2, '1001', 'thema', 'dijk', 1)" },
+	{ "check_undone", "INSERT INTO post_tag VALUES (1, '1001', 'theme', 2, 'dijk')" },
 	{ "check_undone", "UPDATE cost SET import_id = 2" },
 	{ "check_undone", "UPDATE webcare_day SET import_id = 2" },
 	{ "check_undone", "UPDATE channel_day SET import_id = 2" },
@@ -74,8 +74,8 @@ static const struct {
 	{ "check_undone", "UPDATE import_part SET import_id = 2" },
 	{ "check_undone", "UPDATE import_total SET import_id = 2" },
 	{ "check_undone", "INSERT INTO event VALUES (2, 20600, 'start', 1)" },
-	{ "check_undone", "INSERT INTO interest VALUES (1, 2, 'bedrijven', 1, NULL)" },
-	{ "check_undone", "INSERT INTO decision VALUES (1, 2, 20600, 'vaker video', 1)" },
+	{ "check_undone", "INSERT INTO interest VALUES (1, 'bedrijven', 2, 1, '')" },
+	{ "check_undone", "INSERT INTO decision VALUES (1, 20600, 'vaker video', 2, 1)" },
 	{ "check_undone", "UPDATE conversation SET import_id = 2" },
 	{ "check_undone", "UPDATE audience SET import_id = 2 WHERE id = 3" },
 	{ "check_undone", "UPDATE poll SET import_id = 2" },
@@ -87,6 +87,14 @@ static const struct {
 	{ "check_trajectory", "UPDATE channel_count SET trajectory_id = 2" },
 	{ "check_trajectory", "UPDATE import_part SET trajectory_id = 2" },
 	{ "check_trajectory", "UPDATE import_total SET trajectory_id = 2" },
+	{ "check_trajectory", "UPDATE post_tag SET trajectory_id = 2 WHERE tag = 'theme'" },
+	{ "check_trajectory", "UPDATE cost SET trajectory_id = 2" },
+	{ "check_trajectory", "UPDATE webcare_day SET trajectory_id = 2" },
+	{ "check_trajectory", "UPDATE conversation SET trajectory_id = 2" },
+	{ "check_trajectory", "UPDATE event SET trajectory_id = 2" },
+	{ "check_trajectory", "UPDATE interest SET trajectory_id = 2" },
+	{ "check_trajectory", "UPDATE decision SET trajectory_id = 2" },
+	{ "check_trajectory", "UPDATE poll SET trajectory_id = 2" },
 	{ "check_trajectory", "UPDATE audience SET import_id = 3 WHERE id = 2" },
 	{ "check_trajectory", "UPDATE audience_cell SET trajectory_id = 2 WHERE audience_id = 2" },
 	{ "check_trajectory", "UPDATE poll_option SET trajectory_id = 2" },
@@ -119,6 +127,14 @@ static const struct {
 	{ "check_not_negative", "UPDATE audience SET base_n = -1 WHERE id = 1" },
 	{ "check_not_negative", "UPDATE audience_cell SET value = -1 WHERE sex = 'M' AND state = 'given'" },
 	{ "check_not_negative", "UPDATE baseline_cell SET n = -1 WHERE state = 'given'" },
+	{ "check_template", "INSERT INTO post_tag VALUES (1, '1001', 'mood', 1, 'good')" },
+	{ "check_template", "UPDATE cost SET cents = NULL" },
+	{ "check_template", "UPDATE webcare_day SET answered = 10" },
+	{ "check_template", "UPDATE webcare_day SET within_24h = 9" },
+	{ "check_template", "UPDATE conversation SET post_external_id = '', day = -1" },
+	{ "check_template", "UPDATE interest SET heard = 2" },
+	{ "check_template", "UPDATE decision SET done = 2" },
+	{ "check_template", "INSERT INTO poll VALUES (2, 1, 1, '', -1, '', 'Zonder antwoord?')" },
 	{ "check_audience_subject", "UPDATE audience SET subject_id = 2 WHERE id = 1" },
 	{ "check_audience_subject", "UPDATE audience SET subject_id = 2 WHERE id = 2" }, /* there, but of another trajectory */
 	{ "check_audience_subject", "UPDATE audience SET subject_id = 9 WHERE id = 3" },
@@ -145,6 +161,7 @@ static const struct {
 	{ "check_month_total", "UPDATE month_total SET interactions_sq = 170 WHERE content_type = 'video'" },
 	{ "check_month_total", "UPDATE month_total SET \"cross\" = 1.0 WHERE content_type = 'image'" },
 	{ "check_month_total", "UPDATE month_total SET month = 24319 WHERE content_type = 'image'" },
+	{ "check_month_total", "INSERT INTO post_tag VALUES (1, '1001', 'type', 1, 'live')" },
 	{ "check_month_total", "INSERT INTO month_total VALUES (1, 1, 24317, 'video', 0, 0, 0, 0, 0.0, 0.0, 0.0)" },
 	{ "check_month_top", "DELETE FROM month_top" },
 	{ "check_month_top", "UPDATE month_top SET interactions = 12" },
