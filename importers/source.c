@@ -3,15 +3,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { SNIFF = 4096, CARRY = 3 }; /* CARRY: most bytes of a character that a piece may end in the middle of */
 
 struct source {
 	struct mem *mem;
-	int fd;
-	struct stat before;
+	struct source_stream stream;
+	unsigned char head[SNIFF]; /* the first bytes: looked at, and not yet handed out from head_at on */
+	size_t n_head, head_at;
 	enum encoding encoding;
 	size_t mark; /* bytes of the byte order mark still to be left out */
 	int64_t bytes_done;
@@ -54,20 +54,16 @@ static bool open_failed(struct err *e)
 	return err_set(e, ERR_SYSTEM, W_SOURCE_SYSTEM, strerror(errno), NULL, NULL);
 }
 
-/* The file's first bytes, without moving its position. */
-static bool sniff(int fd, unsigned char out[SNIFF], size_t *n, struct err *e)
+/* The first bytes, to be looked at before they are handed out. */
+static bool sniff(struct source *s, struct err *e)
 {
-	*n = 0;
-	for (;;) {
-		ssize_t k = pread(fd, out + *n, SNIFF - *n, (off_t)*n);
-		if (k < 0 && errno == EINTR)
-			continue;
-		if (k < 0)
-			return err_set(e, ERR_SYSTEM, W_SOURCE_SYSTEM, strerror(errno), NULL, NULL);
-		*n += (size_t)k;
-		if (k == 0 || *n == SNIFF)
-			return true;
+	size_t got = 1;
+	while (got > 0 && s->n_head < SNIFF) {
+		if (!s->stream.read(s->stream.data, s->head + s->n_head, SNIFF - s->n_head, &got, e))
+			return false;
+		s->n_head += got;
 	}
+	return true;
 }
 
 static bool starts_with(const unsigned char *s, size_t n, const char *start, size_t n_start)
@@ -103,10 +99,8 @@ static bool refuse_markup(const unsigned char *s, size_t n, struct err *e)
 
 static bool learn_encoding(struct source *s, bool windows_1252, struct err *e)
 {
-	unsigned char head[SNIFF];
-	size_t n;
-	if (!sniff(s->fd, head, &n, e))
-		return false;
+	const unsigned char *head = s->head;
+	size_t n = s->n_head;
 	for (size_t i = 0; i < sizeof no_text / sizeof *no_text; i++)
 		if (starts_with(head, n, no_text[i].start, no_text[i].n))
 			return err_set(e, ERR_INPUT, no_text[i].word, NULL, NULL, NULL);
@@ -125,17 +119,15 @@ static bool learn_encoding(struct source *s, bool windows_1252, struct err *e)
 	return refuse_zeros(head + s->mark, n - s->mark, e) && refuse_markup(head + s->mark, n - s->mark, e);
 }
 
-static bool begin(struct source *s, const char *path, struct source_options options, struct err *e)
+static bool begin(struct source *s, struct source_options options, struct err *e)
 {
-	/* without O_NONBLOCK a pipe would keep us waiting for its writer */
-	s->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	if (s->fd < 0 || fstat(s->fd, &s->before) != 0)
-		return open_failed(e);
-	if (!S_ISREG(s->before.st_mode))
-		return err_set(e, ERR_INPUT, S_ISDIR(s->before.st_mode) ? W_SOURCE_FOLDER : W_SOURCE_NO_FILE, NULL, NULL, NULL);
-	if (s->before.st_size > SOURCE_BYTES_MAX)
+	if (s->stream.size > SOURCE_BYTES_MAX)
 		return err_set(e, ERR_INPUT, W_SOURCE_TOO_LARGE, NULL, NULL, NULL);
-	if (!learn_encoding(s, options.windows_1252, e))
+	if (!sniff(s, e))
+		return false;
+	if (s->stream.is_text && s->n_head == 0)
+		return err_set(e, ERR_INPUT, W_SOURCE_EMPTY, NULL, NULL, NULL);
+	if (!s->stream.is_text && !learn_encoding(s, options.windows_1252, e))
 		return false;
 	hash_init(&s->hash);
 	s->chunk = options.chunk ? options.chunk : SOURCE_CHUNK;
@@ -144,12 +136,13 @@ static bool begin(struct source *s, const char *path, struct source_options opti
 	return true;
 }
 
-bool source_open(struct source **out, const char *path, struct source_options options, struct err *e)
+bool source_open_stream(struct source **out, const struct source_stream *stream, struct source_options options, struct err *e)
 {
 	struct mem *m = mem_new();
 	struct source *s = mem_alloc(m, sizeof *s);
-	*s = (struct source){ .mem = m, .fd = -1 };
-	if (!begin(s, path, options, e)) {
+	s->mem = m;
+	s->stream = *stream;
+	if (!begin(s, options, e)) {
 		source_close(s);
 		return false;
 	}
@@ -161,27 +154,133 @@ void source_close(struct source *s)
 {
 	if (!s)
 		return;
-	if (s->fd >= 0)
-		close(s->fd);
+	s->stream.close(s->stream.data);
 	mem_free(s->mem);
 }
 
-/* Fill raw up to a whole chunk, less at the end of the file. */
-static bool read_raw(struct source *s, struct err *e)
+/* --- a plain file --- */
+
+struct plain {
+	struct mem *mem;
+	int fd;
+	int64_t at;
+	struct stat before;
+};
+
+bool source_open_file(const char *path, int *fd, struct stat *then, struct err *e)
 {
-	size_t got = 0;
-	while (got < s->chunk) {
-		ssize_t k = read(s->fd, s->raw + s->n_raw + got, s->chunk - got);
+	/* without O_NONBLOCK a pipe would keep us waiting for its writer */
+	*fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (*fd < 0)
+		return open_failed(e);
+	if (fstat(*fd, then) != 0)
+		open_failed(e);
+	else if (!S_ISREG(then->st_mode))
+		err_set(e, ERR_INPUT, S_ISDIR(then->st_mode) ? W_SOURCE_FOLDER : W_SOURCE_NO_FILE, NULL, NULL, NULL);
+	else if (then->st_size > SOURCE_BYTES_MAX)
+		err_set(e, ERR_INPUT, W_SOURCE_TOO_LARGE, NULL, NULL, NULL);
+	else
+		return true;
+	close(*fd);
+	return false;
+}
+
+bool source_file_unchanged(int fd, const struct stat *then, struct err *e)
+{
+	struct stat now;
+	if (fstat(fd, &now) != 0)
+		return err_set(e, ERR_SYSTEM, W_SOURCE_SYSTEM, strerror(errno), NULL, NULL);
+	bool same =
+	        now.st_size == then->st_size && now.st_mtim.tv_sec == then->st_mtim.tv_sec && now.st_mtim.tv_nsec == then->st_mtim.tv_nsec;
+	return same || err_set(e, ERR_INPUT, W_SOURCE_CHANGED, NULL, NULL, NULL);
+}
+
+bool source_file_bytes(int fd, int64_t offset, void *out, size_t n, size_t *got, struct err *e)
+{
+	*got = 0;
+	while (*got < n) {
+		ssize_t k = pread(fd, (unsigned char *)out + *got, n - *got, (off_t)offset + (off_t)*got);
 		if (k < 0 && errno == EINTR)
 			continue;
 		if (k < 0)
 			return err_set(e, ERR_SYSTEM, W_SOURCE_SYSTEM, strerror(errno), NULL, NULL);
-		if (k == 0) {
-			s->at_end = true;
-			break;
-		}
-		got += (size_t)k;
-		if (s->bytes_done + (int64_t)got > s->before.st_size) /* it grows under our hands, perhaps for ever */
+		if (k == 0)
+			return true;
+		*got += (size_t)k;
+	}
+	return true;
+}
+
+static bool plain_read(void *data, void *out, size_t n, size_t *got, struct err *e)
+{
+	struct plain *p = data;
+	if (!source_file_bytes(p->fd, p->at, out, n, got, e))
+		return false;
+	p->at += (int64_t)*got;
+	return true;
+}
+
+static bool plain_at_end(void *data, struct err *e)
+{
+	struct plain *p = data;
+	return source_file_unchanged(p->fd, &p->before, e);
+}
+
+static size_t plain_tail(void *data, char *out, size_t n)
+{
+	struct plain *p = data;
+	int64_t size = p->before.st_size, from = size > (int64_t)n ? size - (int64_t)n : 0;
+	struct err ignored = { 0 };
+	size_t got;
+	return source_file_bytes(p->fd, from, out, n, &got, &ignored) ? got : 0;
+}
+
+static void plain_close(void *data)
+{
+	struct plain *p = data;
+	close(p->fd);
+	mem_free(p->mem);
+}
+
+bool source_open(struct source **out, const char *path, struct source_options options, struct err *e)
+{
+	int fd;
+	struct stat before;
+	if (!source_open_file(path, &fd, &before, e))
+		return false;
+	struct mem *m = mem_new();
+	struct plain *p = mem_alloc(m, sizeof *p);
+	*p = (struct plain){ .mem = m, .fd = fd, .before = before };
+	struct source_stream stream = {
+		.data = p, .size = before.st_size, .read = plain_read, .at_end = plain_at_end, .tail = plain_tail, .close = plain_close
+	};
+	return source_open_stream(out, &stream, options, e);
+}
+
+/* --- reading --- */
+
+/* Up to n of the bytes, first those that were looked at. */
+static bool take_bytes(struct source *s, unsigned char *out, size_t n, size_t *got, struct err *e)
+{
+	size_t ready = s->n_head - s->head_at;
+	if (ready == 0)
+		return s->stream.read(s->stream.data, out, n, got, e);
+	*got = n < ready ? n : ready;
+	memcpy(out, s->head + s->head_at, *got);
+	s->head_at += *got;
+	return true;
+}
+
+/* Fill raw up to a whole chunk, less at the end. */
+static bool read_raw(struct source *s, struct err *e)
+{
+	size_t got = 0, n;
+	while (got < s->chunk && !s->at_end) {
+		if (!take_bytes(s, s->raw + s->n_raw + got, s->chunk - got, &n, e))
+			return false;
+		s->at_end = n == 0;
+		got += n;
+		if (s->bytes_done + (int64_t)got > s->stream.size) /* a file grows under our hands, perhaps for ever */
 			return err_set(e, ERR_INPUT, W_SOURCE_CHANGED, NULL, NULL, NULL);
 	}
 	hash_add(&s->hash, s->raw + s->n_raw, got);
@@ -190,15 +289,11 @@ static bool read_raw(struct source *s, struct err *e)
 	return true;
 }
 
-static bool check_unchanged(const struct source *s, struct err *e)
+static bool check_end(struct source *s, struct err *e)
 {
-	struct stat now;
-	if (fstat(s->fd, &now) != 0)
-		return err_set(e, ERR_SYSTEM, W_SOURCE_SYSTEM, strerror(errno), NULL, NULL);
-	const struct stat *then = &s->before;
-	bool same = now.st_size == then->st_size && now.st_ino == then->st_ino && now.st_mtim.tv_sec == then->st_mtim.tv_sec &&
-	            now.st_mtim.tv_nsec == then->st_mtim.tv_nsec && s->bytes_done == then->st_size;
-	return same || err_set(e, ERR_INPUT, W_SOURCE_CHANGED, NULL, NULL, NULL);
+	if (s->stream.at_end && !s->stream.at_end(s->stream.data, e))
+		return false;
+	return s->bytes_done == s->stream.size || err_set(e, ERR_INPUT, W_SOURCE_CHANGED, NULL, NULL, NULL);
 }
 
 /* How many bytes at the end begin a character that is not complete yet. */
@@ -347,7 +442,7 @@ bool source_read(struct source *s, const char **text, size_t *n, struct err *e)
 	*n = 0;
 	*text = s->text;
 	while (*n == 0 && !err_is_set(&s->late) && !s->at_end) {
-		if (!read_raw(s, e) || (s->at_end && !check_unchanged(s, e)))
+		if (!read_raw(s, e) || (s->at_end && !check_end(s, e)))
 			return false;
 		*n = take_text(s);
 	}
@@ -359,11 +454,8 @@ bool source_read(struct source *s, const char **text, size_t *n, struct err *e)
 
 size_t source_end(const struct source *s, char *out, size_t n)
 {
-	off_t size = s->before.st_size;
-	if (s->encoding == ENCODING_UTF16LE || s->encoding == ENCODING_UTF16BE)
-		return 0;
-	ssize_t got = pread(s->fd, out, n, size > (off_t)n ? size - (off_t)n : 0);
-	return got > 0 ? (size_t)got : 0;
+	bool wide = s->encoding == ENCODING_UTF16LE || s->encoding == ENCODING_UTF16BE;
+	return wide || !s->stream.tail ? 0 : s->stream.tail(s->stream.data, out, n);
 }
 
 const char *source_encoding(const struct source *s)
@@ -378,7 +470,7 @@ int64_t source_bytes_done(const struct source *s)
 
 int64_t source_bytes_all(const struct source *s)
 {
-	return s->before.st_size;
+	return s->stream.size;
 }
 
 void source_hash(struct source *s, char out[HASH_HEX])
