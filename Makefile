@@ -49,13 +49,16 @@ pkg_libs = $(shell pkg-config --libs $(1) 2>/dev/null)
 PKG_base := libutf8proc nettle
 PKG_sql := sqlite3
 PKG_analytics := gsl
+PKG_importers := libzip expat freexl
 PKG_reports := plplot pangocairo cairo libqpdf
-$(foreach f,base sql analytics reports,$(eval CFLAGS_$(f) := $(call pkg_cflags,$(PKG_$(f)))))
-$(foreach f,base sql analytics reports,$(eval LIBS_$(f) := $(call pkg_libs,$(PKG_$(f)))))
-LIBS_importers := -lcsv -lpthread
+$(foreach f,base sql analytics importers reports,$(eval CFLAGS_$(f) := $(call pkg_cflags,$(PKG_$(f)))))
+$(foreach f,base sql analytics importers reports,$(eval LIBS_$(f) := $(call pkg_libs,$(PKG_$(f)))))
+LIBS_importers += -lcsv -lpthread
 LIBS_reports += -lhyphen
 LIBS_study := -linih
 LIBS_check := $(call pkg_libs,check)
+# what only the tests of a folder use
+LIBS_test_importers := $(call pkg_libs,xlsxwriter)
 
 # --- what a folder may use: itself and lower ranks, in link order (scripts/layers.sh proves it) ---
 
@@ -105,7 +108,7 @@ $(B)/$(1)/%.o: $(1)/%.c Makefile | build/libraries $(if $(filter sql,$(NEED_$(1)
 $(B)/tests/unit/$(1)/%: tests/unit/$(1)/%.c Makefile $(call archives_of,$(1)) | build/libraries $(EXTRA)
 	@mkdir -p $$(@D)
 	$$(call say,CC)$$(CC) $$(ALL_CFLAGS) $(call cflags_of,$(1)) -MMD -MP -MF $$@.d $$(LINK) $$(LDFLAGS) -o $$@ $$< \
-	    $(call archives_of,$(1)) $(call libs_of,$(1)) $$(LIBS_check)
+	    $(call archives_of,$(1)) $(call libs_of,$(1)) $(LIBS_test_$(1)) $$(LIBS_check)
 $(B)/tidy/$(1)/%.ok: $(1)/%.c $(B)/$(1)/%.o .clang-tidy
 	@mkdir -p $$(@D)
 	$$(call say,TIDY)clang-tidy --quiet --warnings-as-errors='*' $$< -- $$(LANGUAGE) $(call cflags_of,$(1)) && touch $$@

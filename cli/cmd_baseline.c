@@ -24,26 +24,32 @@ static bool show_list(struct session *s, bool project_only, struct err *e)
 	return session_show(s, &d, e);
 }
 
+static void tell(struct session *s, const char *path, const struct import_result *r)
+{
+	const char *name = *r->part ? mem_printf(s->mem, "%s: %s", path, r->part) : path;
+	s->rows_rejected |= r->rows_rejected > 0;
+	if (r->already)
+		session_say(s, stdout, W_IMPORT_ALREADY, name, NULL);
+	else
+		session_say(s, stdout, W_IMPORT_DONE, name, word_text(s->lang, r->kind_title), num_count(s->mem, r->rows_stored, s->lang),
+		            num_count(s->mem, r->rows_read, s->lang), r->encoding, NULL);
+}
+
 /* `add REGION` takes in a shipped file, `import FILE` a file of one's own: both are an import of kind baseline. */
 static bool take_in(struct session *s, const char *path, struct err *e)
 {
-	struct import_result r;
+	struct import_results r;
 	struct import_options o = { .kind = "baseline", .as_of = INT32_MIN, .tool_version = SPIEGEL_VERSION };
 	if (!session_open(s, STORE_WRITE, e))
 		return false;
 	o.trajectory_id = s->trajectory;
 	bool taken = import_file(s->store, path, &o, s->mem, &r, e);
-	for (size_t i = 0; i < r.messages.n; i++)
-		fprintf(stderr, "%s\n", msg_sentence(s->mem, &r.messages.item[i], s->lang));
-	if (!taken)
-		return false;
-	s->rows_rejected = r.rows_rejected > 0;
-	if (r.already)
-		session_say(s, stdout, W_IMPORT_ALREADY, path, NULL);
-	else
-		session_say(s, stdout, W_IMPORT_DONE, path, word_text(s->lang, r.kind_title), num_count(s->mem, r.rows_stored, s->lang),
-		            num_count(s->mem, r.rows_read, s->lang), r.encoding, NULL);
-	return true;
+	for (size_t i = 0; i < r.n; i++)
+		for (size_t k = 0; k < r.item[i].messages.n; k++)
+			fprintf(stderr, "%s\n", msg_sentence(s->mem, &r.item[i].messages.item[k], s->lang));
+	for (size_t i = 0; taken && i < r.n; i++)
+		tell(s, path, &r.item[i]);
+	return taken;
 }
 
 bool cmd_baseline(struct session *s, struct err *e)

@@ -22,22 +22,23 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-static void print_messages(const struct session *s, const struct import_result *r)
+static void print_messages(const struct session *s, const struct msg_list *l)
 {
 	enum msg_level least = s->verbose ? MSG_NOTE : s->quiet ? MSG_REJECT : MSG_WARNING;
-	for (size_t i = 0; i < r->messages.n; i++)
-		if (r->messages.item[i].level >= least)
-			session_print(s, stderr, msg_sentence(s->mem, &r->messages.item[i], s->lang));
-	size_t all = r->messages.n_level[MSG_NOTE] + r->messages.n_level[MSG_WARNING] + r->messages.n_level[MSG_REJECT];
-	if (all > r->messages.n)
-		session_say(s, stderr, W_IMPORT_MORE_MESSAGES, num_count(s->mem, (int64_t)(all - r->messages.n), s->lang), NULL);
+	for (size_t i = 0; i < l->n; i++)
+		if (l->item[i].level >= least)
+			session_print(s, stderr, msg_sentence(s->mem, &l->item[i], s->lang));
+	size_t all = l->n_level[MSG_NOTE] + l->n_level[MSG_WARNING] + l->n_level[MSG_REJECT];
+	if (all > l->n)
+		session_say(s, stderr, W_IMPORT_MORE_MESSAGES, num_count(s->mem, (int64_t)(all - l->n), s->lang), NULL);
 }
 
-/* What became of the file, in one or two lines; every row is accounted for. */
+/* What became of a part of the file, in one or two lines; every row is accounted for. */
 static void tell(const struct session *s, const char *path, const struct import_result *r)
 {
 	struct mem *m = s->mem;
-	const char *name = base_name(path), *kind = word_text(s->lang, r->kind_title);
+	const char *kind = word_text(s->lang, r->kind_title);
+	const char *name = *r->part ? mem_printf(m, "%s: %s", base_name(path), r->part) : base_name(path);
 	if (r->already) {
 		session_say(s, stdout, W_IMPORT_ALREADY, name, NULL);
 		return;
@@ -58,6 +59,7 @@ static bool take_options(struct session *s, struct import_options *o, struct per
 	*o = (struct import_options){ .trajectory_id = s->trajectory,
 		                      .kind = opt_value(&s->opt, "as"),
 		                      .channel = opt_value(&s->opt, "channel"),
+		                      .part = opt_value(&s->opt, "part"),
 		                      .encoding = opt_value(&s->opt, "encoding"),
 		                      .as_of = INT_MIN,
 		                      .dry_run = opt_has(&s->opt, "dry-run"),
@@ -74,7 +76,7 @@ enum outcome { TAKEN, REFUSED, STOPPED };
 
 static enum outcome take_file(struct session *s, const char *path, struct import_options *options, bool last_try, struct err *e)
 {
-	struct import_result r;
+	struct import_results r;
 	struct err refused = { .code = ERR_NONE };
 	if (isatty(STDERR_FILENO) && !s->quiet) {
 		options->progress = show_progress;
@@ -82,10 +84,14 @@ static enum outcome take_file(struct session *s, const char *path, struct import
 	}
 	bool taken = import_file(s->store, path, options, s->mem, &r, &refused);
 	if (taken || last_try)
-		print_messages(s, &r);
-	if (taken && !s->quiet)
-		tell(s, path, &r);
-	s->rows_rejected |= taken && r.rows_rejected > 0;
+		print_messages(s, &r.messages);
+	for (size_t i = 0; i < r.n; i++) {
+		if (taken || last_try)
+			print_messages(s, &r.item[i].messages);
+		if (taken && !s->quiet)
+			tell(s, path, &r.item[i]);
+		s->rows_rejected |= taken && r.item[i].rows_rejected > 0;
+	}
 	if (taken)
 		return TAKEN;
 	if (refused.code != ERR_INPUT) {

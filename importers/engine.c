@@ -1,7 +1,6 @@
-/* One file from its path to the store: recognise it, parse it in a thread of its own, store it here in one transaction. */
+#include "engine.h"
 #include "base/num.h"
 #include "base/str.h"
-#include "parse.h"
 #include "scope.h"
 #include <assert.h>
 #include <errno.h>
@@ -9,27 +8,21 @@
 #include <pthread.h>
 #include <string.h>
 
-struct job {
-	const char *path;
-	const struct import_options *options;
-	struct mem *mem; /* of the result */
-	bool windows_1252;
-	struct layout layout;
-	struct parse parse;
-	struct intake in;
-	struct queue *queue;
-	struct err parse_err; /* of the parsing thread */
-	char hash[HASH_HEX];
-};
-
 /* --- recognising --- */
 
-/* Read the beginning of the file and learn its layout. Wrong bytes behind it are told when the file is read as a whole. */
-static bool look(const struct job *job, bool windows_1252, struct layout *out, struct err *e)
+static bool open_source(const struct job *job, bool windows_1252, struct source **out, struct err *e)
+{
+	struct source_options options = { .windows_1252 = windows_1252 };
+	return container_read(job->container, job->part, options, out, e) || err_at(e, job->file, e->row, e->column);
+}
+
+/* Read the beginning of the part and learn its layout. Wrong bytes behind it are told when it is read as a whole. */
+static bool look(struct job *job, bool windows_1252, struct layout *out, struct err *e)
 {
 	struct source *source;
-	if (!source_open(&source, job->path, (struct source_options){ .windows_1252 = windows_1252 }, e))
-		return err_at(e, job->path, 0, 0);
+	if (!open_source(job, windows_1252, &source, e))
+		return false;
+	job->bytes = source_bytes_all(source);
 	struct str head;
 	str_init(&head, job->mem);
 	struct err late = { 0 };
@@ -49,14 +42,14 @@ static bool look(const struct job *job, bool windows_1252, struct layout *out, s
 		for (size_t i = 0; i < head.n; i++)
 			e->row += head.s[i] == '\n';
 	}
-	return err_at(e, job->path, e->row, e->column);
+	return err_at(e, job->file, e->row, e->column);
 }
 
-static bool is_utf8(const char *path)
+static bool is_utf8(const struct job *job)
 {
 	struct source *source;
 	struct err e = { 0 };
-	if (!source_open(&source, path, (struct source_options){ 0 }, &e))
+	if (!open_source(job, false, &source, &e))
 		return false;
 	const char *text;
 	size_t n;
@@ -76,14 +69,13 @@ static bool asked_encoding(const struct job *job, bool *windows_1252, struct err
 }
 
 /* Our own templates come back from Excel as Windows-1252: there a file that is not UTF-8 is taken for that without being asked. */
-static bool recognise(struct job *job, struct err *e)
+bool engine_recognise(struct job *job, struct err *e)
 {
 	if (!asked_encoding(job, &job->windows_1252, e))
 		return false;
 	struct err first = { 0 }, second = { 0 };
 	bool ok = look(job, job->windows_1252, &job->layout, &first);
-	bool try_1252 =
-	        !job->options->encoding && (ok ? job->layout.importer->template && !is_utf8(job->path) : first.word == W_SOURCE_NOT_UTF8);
+	bool try_1252 = !job->options->encoding && (ok ? job->layout.importer->template && !is_utf8(job) : first.word == W_SOURCE_NOT_UTF8);
 	struct layout layout;
 	if (try_1252 && look(job, true, &layout, &second) && layout.importer->template) {
 		job->layout = layout;
@@ -120,10 +112,9 @@ static bool insert_import(struct job *job, struct err *e)
 	if (!store_statement(in->store, SQL_IMPORT_NEXT_ID, &next, e) || !stmt_one_int(next, &in->import_id, e) ||
 	    !store_statement(in->store, SQL_IMPORT_INSERT, &t, e))
 		return false;
-	const char *slash = strrchr(job->path, '/');
 	stmt_int(t, 1, in->import_id);
 	stmt_int(t, 2, job->options->trajectory_id);
-	stmt_text(t, 3, slash ? slash + 1 : job->path);
+	stmt_text(t, 3, job->name);
 	stmt_int(t, 4, source_bytes_all(job->parse.source));
 	stmt_text(t, 5, in->importer->name);
 	stmt_text(t, 6, source_encoding(job->parse.source));
@@ -186,7 +177,7 @@ static bool store_batch(struct job *job, const struct batch *b, struct err *e)
 		if (!facts->row(in, &b->row[i], e))
 			return false;
 	if (job->options->progress)
-		job->options->progress(job->options->progress_data, b->bytes_done, source_bytes_all(job->parse.source));
+		job->options->progress(job->options->progress_data, job->bytes_before + b->bytes_done, job->bytes_all);
 	return true;
 }
 
@@ -275,32 +266,19 @@ static bool conclude(struct job *job, bool *known, struct err *e)
 	return is_in_store(job, known, e) && (*known || finish_import(job, e));
 }
 
-static bool take_file(struct job *job, bool *known, struct err *e)
+static bool take_rows(struct job *job, bool *known, struct err *e)
 {
 	const struct facts *facts = job->in.importer->facts;
 	return insert_import(job, e) && (!facts->open || facts->open(&job->in, e)) &&
 	       (job->in.importer->column ? take_table(job, e) : take_sheet(job, e)) && conclude(job, known, e);
 }
 
-static bool in_transaction(struct job *job, struct import_result *out, struct err *e)
-{
-	struct store *store = job->in.store;
-	if (!store_begin_bulk(store, source_bytes_all(job->parse.source), e))
-		return false;
-	bool ok = take_file(job, &out->already, e);
-	if (!ok || out->already || job->options->dry_run) {
-		store_rollback(store);
-		return ok;
-	}
-	return store_commit(store, e);
-}
-
 /* --- results --- */
 
-static void fill_result(const struct job *job, bool stored, struct import_result *out)
+static void fill_result(const struct job *job, struct import_result *out)
 {
 	const struct intake *in = &job->in;
-	out->import_id = stored && !out->already && !job->options->dry_run ? in->import_id : 0;
+	out->import_id = in->import_id;
 	out->rows_stored = in->rows_stored;
 	out->rows_rejected = in->rows_rejected;
 	out->rows_outside = in->rows_outside;
@@ -322,50 +300,50 @@ static int guess_newest_day(const struct job *job)
 	return parse_newest_day(&job->parse, end, n);
 }
 
-static bool import_recognised(struct job *job, struct import_result *out, struct err *e)
+static bool take_source(struct job *job, struct import_result *out, struct err *e)
 {
 	struct source *source;
-	if (!source_open(&source, job->path, (struct source_options){ .windows_1252 = job->windows_1252 }, e))
-		return err_at(e, job->path, 0, 0);
+	if (!open_source(job, job->windows_1252, &source, e))
+		return false;
 	job->parse = (struct parse){
-		.file = job->path,
+		.file = job->file,
 		.source = source,
 		.layout = &job->layout,
 		.scope = scope_prepare(job->mem, job->options->scope),
 	};
+	job->parse_err = (struct err){ 0 };
 	out->encoding = source_encoding(source);
 	job->in.newest_guess = guess_newest_day(job);
-	bool ok = in_transaction(job, out, e);
+	bool ok = take_rows(job, &out->already, e);
 	source_close(source);
-	fill_result(job, ok, out);
-	return ok || err_at(e, job->path, e->row, e->column);
+	fill_result(job, out);
+	return ok || err_at(e, job->file, e->row, e->column);
 }
 
-bool import_file(struct store *store, const char *path, const struct import_options *options, struct mem *m, struct import_result *out,
-                 struct err *e)
+bool engine_take(struct job *job, struct store *store, struct import_result *out, struct err *e)
 {
-	struct job job = { .path = path, .options = options, .mem = m };
-	*out = (struct import_result){ .period = { 1, 0 }, .as_of = INT_MIN };
-	msg_list_init(&out->messages, m);
-	if (!recognise(&job, e))
-		return err_at(e, path, e->row, e->column);
-	const struct importer *importer = job.layout.importer;
-	out->kind = importer->name;
-	out->kind_title = importer->title;
-	out->delimiter = layout_delimiter(&job.layout);
-	job.in = (struct intake){
+	const struct importer *importer = job->layout.importer;
+	*out = (struct import_result){ .part = container_part_name(job->container, job->part),
+		                       .kind = importer->name,
+		                       .kind_title = importer->title,
+		                       .delimiter = layout_delimiter(&job->layout),
+		                       .period = { 1, 0 },
+		                       .as_of = INT_MIN };
+	msg_list_init(&out->messages, job->mem);
+	job->in = (struct intake){
 		.store = store,
 		.importer = importer,
-		.options = options,
-		.mem = m,
-		.file = path,
-		.as_of = options->as_of,
+		.options = job->options,
+		.shared = job->shared,
+		.mem = job->mem,
+		.file = job->file,
+		.as_of = job->options->as_of,
 		.newest_day = INT_MIN,
 		.period = { 1, 0 },
-		.header = job.layout.header,
-		.place = job.layout.place,
+		.header = job->layout.header,
+		.place = job->layout.place,
 	};
-	msg_list_init(&job.in.messages, m);
-	note_layout(&job);
-	return import_recognised(&job, out, e);
+	msg_list_init(&job->in.messages, job->mem);
+	note_layout(job);
+	return take_source(job, out, e);
 }

@@ -22,6 +22,7 @@ struct import_options {
 	int64_t trajectory_id;
 	const char *kind; /* --as; NULL: recognise */
 	const char *channel; /* --channel: a channel's name, id, "platform/name", or a platform with one channel; NULL: from the file */
+	const char *part; /* --part: only this one of the file's parts (container.h); NULL: all */
 	const char *encoding; /* --encoding windows-1252; NULL: recognise */
 	const struct period *period; /* --period; NULL: from the file */
 	int as_of; /* --as-of day; INT_MIN: from the file */
@@ -32,9 +33,11 @@ struct import_options {
 	const char *tool_version;
 };
 
+/* What became of one part of a file; most files are one part. */
 struct import_result {
+	const char *part; /* "Table data.csv"; "" for a plain file */
 	int64_t import_id; /* 0 when nothing was stored */
-	bool already; /* the same file is in the store: nothing changed */
+	bool already; /* the same bytes are in the store: nothing changed */
 	const char *kind; /* "facebook-posts" */
 	enum word kind_title;
 	const char *encoding, *delimiter;
@@ -45,9 +48,17 @@ struct import_result {
 	struct msg_list messages;
 };
 
-/* Take in one file, all or nothing.      Errors: ERR_INPUT when the file is refused (with file, row, column), ERR_STORE, ERR_SYSTEM.
- * A refused file leaves the store untouched.      Memory: texts in *out are from m.      Test: tests/unit/importers/, tests/cli/ */
-bool import_file(struct store *store, const char *path, const struct import_options *options, struct mem *m, struct import_result *out,
+struct import_results {
+	struct import_result *item; /* in the order of the file; after a refusal as far as it came */
+	size_t n; /* parts of a known kind */
+	struct msg_list messages; /* about the file as a whole: what was passed over */
+};
+
+/* Take in one file with all its parts, all or nothing. A part of no known kind is passed over and told of when another is known. A part that
+ * does not say of which day or period its figures are has these from the other parts.
+ * Errors: ERR_INPUT when the file is refused (with file and part, row, column), ERR_STORE, ERR_SYSTEM.
+ * A refused file leaves the store untouched.      Memory: all of *out is from m.      Test: tests/unit/importers/, tests/cli/ */
+bool import_file(struct store *store, const char *path, const struct import_options *options, struct mem *m, struct import_results *out,
                  struct err *e);
 
 /* One line a kind, for `spiegel kinds` and the manual: name and title; NULL name at the end of the list. */

@@ -60,8 +60,21 @@ bool intake_as_of(struct intake *in, int known, struct err *e)
 		in->as_of = in->options->period->to;
 	else if (known != INT_MIN)
 		in->as_of = known;
+	else if (in->shared && in->shared->newest_day != INT_MIN)
+		in->as_of = in->shared->newest_day;
 	else
 		return intake_refuse(in, 0, 0, e, W_INTAKE_AS_OF, NULL, NULL, NULL);
+	return true;
+}
+
+bool intake_period(struct intake *in, struct err *e)
+{
+	if (in->options->period)
+		in->period = *in->options->period;
+	else if (in->shared && in->shared->period.from <= in->shared->period.to)
+		in->period = in->shared->period;
+	else
+		return intake_refuse(in, 0, 0, e, W_INTAKE_PERIOD, NULL, NULL, NULL);
 	return true;
 }
 

@@ -76,11 +76,18 @@ struct sheet {
 };
 enum { SHEET_ROWS = 20000, SHEET_BYTES = 8 << 20, SHEET_HEAD = 12 };
 
+/* What the other parts of the file know, for a part that does not know it itself. */
+struct shared {
+	int newest_day; /* of their figures; INT_MIN: none knows */
+	struct period period; /* from > to: none knows */
+};
+
 /* One import on its way into the store. */
 struct intake {
 	struct store *store;
 	const struct importer *importer;
 	const struct import_options *options;
+	const struct shared *shared; /* NULL: the other parts come first; the engine comes back with what they know */
 	struct mem *mem; /* lives as long as the import; not for things per row */
 	const char *file; /* for messages */
 	int64_t import_id;
@@ -157,9 +164,12 @@ bool intake_refuse(const struct intake *in, long line, long column, struct err *
                    const char *arg3);
 /* A day of data was seen: widens in->period and newest_day. */
 void intake_day(struct intake *in, int day);
-/* The day of the figures: --as-of, else the end of --period, else `known` (INT_MIN: the file does not say), else the file is refused
- * with words that ask for --as-of. Sets in->as_of.      Errors: ERR_INPUT. */
+/* The day of the figures: --as-of, else the end of --period, else `known` (INT_MIN: the part does not say), else the newest day of the other
+ * parts of the file, else the file is refused with words that ask for --as-of. Sets in->as_of.      Errors: ERR_INPUT. */
 bool intake_as_of(struct intake *in, int known, struct err *e);
+/* The period of the figures, for a part without days: --period, else that of the other parts of the file, else the file is refused with words
+ * that ask for --period. Sets in->period.      Errors: ERR_INPUT. */
+bool intake_period(struct intake *in, struct err *e);
 /* The channel of an account, made when it is new. Key: external_id, or name when the file gives no id; earlier channels are found by either.
  * Errors: ERR_STORE. */
 bool intake_channel(struct intake *in, const char *platform, const char *external_id, const char *name, bool online, int64_t *id,

@@ -17,6 +17,9 @@ WHERE id = $1;
 -- name: import_same_file
 SELECT count(*) FROM import WHERE trajectory_id = $1 AND sha256 = $2 AND undone_at IS NULL;
 
+-- name: import_part_insert
+INSERT INTO import_part(import_id, trajectory_id, file_sha256, part) VALUES ($1, $2, $3, $4);
+
 -- name: channel_next_id
 SELECT coalesce(max(id), 0) + 1 FROM channel;
 

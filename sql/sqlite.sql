@@ -19,6 +19,16 @@ COMMIT;
 -- name: sqlite_rollback
 ROLLBACK;
 
+-- name: sqlite_savepoint
+SAVEPOINT part;
+
+-- name: sqlite_savepoint_keep
+RELEASE part;
+
+-- name: sqlite_savepoint_undo
+-- goes back to it and leaves it standing
+ROLLBACK TO part;
+
 -- name: sqlite_vacuum
 VACUUM;
 

@@ -32,6 +32,11 @@ bool store_begin_bulk(struct store *s, int64_t bytes, struct err *e);
 bool store_commit(struct store *s, struct err *e);
 void store_rollback(struct store *s);
 
+/* Within a write transaction: begin what can be taken back alone, take it back, or keep it. One at a time. */
+bool store_savepoint(struct store *s, struct err *e);
+bool store_savepoint_keep(struct store *s, struct err *e);
+bool store_savepoint_undo(struct store *s, struct err *e);
+
 /* The named statement, prepared on first use and kept by the store; ready to be bound. */
 bool store_statement(struct store *s, enum sql_id id, struct stmt **out, struct err *e);
 

@@ -273,12 +273,33 @@ bool store_commit(struct store *s, struct err *e)
 	return false;
 }
 
-void store_rollback(struct store *s)
+/* Whoever gave up may have been in the middle of a row loop. */
+static void reset_statements(struct store *s)
 {
-	/* whoever gave up may have been in the middle of a row loop */
 	for (int id = 0; id < SQL_N; id++)
 		if (s->stmt[id])
 			stmt_reset(s->stmt[id]);
+}
+
+bool store_savepoint(struct store *s, struct err *e)
+{
+	return run(s, SQL_SQLITE_SAVEPOINT, e);
+}
+
+bool store_savepoint_keep(struct store *s, struct err *e)
+{
+	return run(s, SQL_SQLITE_SAVEPOINT_KEEP, e);
+}
+
+bool store_savepoint_undo(struct store *s, struct err *e)
+{
+	reset_statements(s);
+	return run(s, SQL_SQLITE_SAVEPOINT_UNDO, e) && run(s, SQL_SQLITE_SAVEPOINT_KEEP, e);
+}
+
+void store_rollback(struct store *s)
+{
+	reset_statements(s);
 	/* the engine has rolled back already after some failures, a full disk for one */
 	struct err ignored = { 0 };
 	if (!sqlite3_get_autocommit(s->db))

@@ -26,7 +26,7 @@ static bool make_folder(const char *folder, bool *made, struct err *e)
 
 static bool add_census(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct beginning *out, struct err *e)
 {
-	struct import_result r;
+	struct import_results r;
 	struct import_options o = { .trajectory_id = trajectory, .kind = "baseline", .as_of = INT32_MIN, .tool_version = SPIEGEL_VERSION };
 	out->census = shipped_find(m, p->region);
 	return !out->census || import_file(s, out->census->path, &o, m, &r, e);

@@ -14,7 +14,8 @@ struct taken {
 	struct mem *mem;
 	struct store *store;
 	struct import_options options;
-	struct import_result result; /* of the last file */
+	struct import_results results; /* of the last file */
+	struct import_result result; /* of its first part */
 	struct err err;
 };
 
@@ -52,7 +53,9 @@ static inline void taken_end(struct taken *t)
 static inline bool taken_file(struct taken *t, const char *path)
 {
 	t->err = (struct err){ 0 };
-	return import_file(t->store, path, &t->options, t->mem, &t->result, &t->err);
+	bool ok = import_file(t->store, path, &t->options, t->mem, &t->results, &t->err);
+	t->result = t->results.n ? t->results.item[0] : (struct import_result){ .as_of = INT_MIN };
+	return ok;
 }
 
 /* Take in n bytes as a file of this name. */

@@ -21,7 +21,7 @@ struct desk {
 
 static inline void desk_take(struct desk *d, const char *path, const char *kind)
 {
-	struct import_result r;
+	struct import_results r;
 	struct import_options o = { .trajectory_id = d->trajectory, .kind = kind, .as_of = INT_MIN, .tool_version = "test" };
 	ck_assert_msg(import_file(d->store, path, &o, d->mem, &r, &d->e), "%s", err_sentence(d->mem, &d->e, LANG_EN));
 }
