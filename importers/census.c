@@ -1,6 +1,5 @@
 /* Census counts in our canonical form: one row for each region, day, sex and age band. A baseline is complete or refused. */
 #include "audience.h"
-#include "base/num.h"
 #include "base/str.h"
 #include "leaves.h"
 
@@ -80,9 +79,7 @@ static bool census_row(struct intake *in, const struct table_row *row, struct er
 
 static bool census_close(struct intake *in, struct err *e)
 {
-	if (in->rows_rejected > 0)
-		return intake_refuse(in, 0, 0, e, W_CENSUS_INCOMPLETE, num_plain_int(in->mem, in->rows_rejected), NULL, NULL);
-	return leaves_store(in->state, e);
+	return leaves_close(in->state, e);
 }
 
 static const struct facts census_facts = { .open = census_open, .row = census_row, .close = census_close };

@@ -240,6 +240,8 @@ static bool take_table(struct job *job, struct err *e)
 
 static bool take_sheet(struct job *job, struct err *e)
 {
+	if (job->in.importer->facts->record)
+		return parse_records(&job->parse, &job->in, e);
 	struct mem *m = mem_new();
 	struct sheet sheet;
 	bool ok = parse_sheet(&job->parse, m, &sheet, e) && job->in.importer->facts->sheet(&job->in, &sheet, e);

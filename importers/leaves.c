@@ -5,6 +5,8 @@
 #include "leaves_cell.h"
 #include "names.h"
 #include <assert.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { FIRST_SLOTS = 1024 };
@@ -116,6 +118,68 @@ bool leaves_sum(struct leaves *all, const struct leaf *x, struct err *e)
 	}
 	*slot = (uint32_t)all->n + 1;
 	return append(all, &c, e);
+}
+
+size_t leaves_count(const struct leaves *all)
+{
+	return all->n;
+}
+
+bool leaves_raise(struct leaves *all, size_t n, bool (*above)(void *data, const char *code, const char **region, const char **name),
+                  void *data, struct err *e)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct census_cell c = all->cell[i];
+		struct leaf x = { .day = c.day,
+			          .dim = c.trait->dim,
+			          .category = c.trait->category,
+			          .sex = c.sex,
+			          .age_from = c.age_from,
+			          .age_to = c.age_to,
+			          .n = c.n,
+			          .state = (enum leaf_state)c.state,
+			          .status = c.status,
+			          .source = c.source,
+			          .rounding = c.rounding,
+			          .line = c.line };
+		if (above(data, c.place->code, &x.region, &x.name) && !leaves_sum(all, &x, e))
+			return false;
+	}
+	return true;
+}
+
+/* The year in a text when there is one and no other: four digits by themselves; 0: none. */
+static int only_year(const char *s)
+{
+	int year = 0;
+	while (*s) {
+		size_t n = strspn(s, "0123456789");
+		int found = n == 4 ? (int)strtol(s, NULL, 10) : 0;
+		if (found >= 1990 && found < 2100) {
+			if (year && year != found)
+				return 0;
+			year = found;
+		}
+		s += n ? n : 1;
+	}
+	return year;
+}
+
+bool leaves_day(struct intake *in, int *day, struct err *e)
+{
+	const char *slash = strrchr(in->file, '/');
+	int year = only_year(slash ? slash + 1 : in->file);
+	if (in->options->as_of != INT_MIN)
+		*day = in->options->as_of;
+	else if (in->options->period)
+		*day = in->options->period->from;
+	else if (!year)
+		return intake_refuse(in, 0, 0, e, W_CENSUS_YEAR, NULL, NULL, NULL);
+	else {
+		*day = day_make(year, 1, 1);
+		intake_note(in, MSG_NOTE, 0, 0, W_CENSUS_YEAR_OF_NAME, num_plain_int(in->mem, year), NULL, NULL);
+	}
+	return true;
 }
 
 /* --- storing --- */
@@ -241,4 +305,12 @@ bool leaves_store(struct leaves *all, struct err *e)
 			return false;
 	note_rest(all);
 	return true;
+}
+
+bool leaves_close(struct leaves *all, struct err *e)
+{
+	struct intake *in = all->in;
+	if (in->rows_rejected > 0)
+		return intake_refuse(in, 0, 0, e, W_CENSUS_INCOMPLETE, num_plain_int(in->mem, in->rows_rejected), NULL, NULL);
+	return leaves_store(all, e);
 }

@@ -48,6 +48,18 @@ struct leaves *leaves_new(struct intake *in, struct leaf_columns columns);
 bool leaves_add(struct leaves *all, const struct leaf *x, struct err *e);
 /* Take a part of a count: those of the same key are added up.      Errors: as above. */
 bool leaves_sum(struct leaves *all, const struct leaf *x, struct err *e);
+/* Add each count so far to that of a larger region; `above` tells it by the code of the smaller one, false: there is none.
+ * n: leaves_count before the first call, so that regions are raised from the same small ones.      Errors: as leaves_add. */
+bool leaves_raise(struct leaves *all, size_t n, bool (*above)(void *data, const char *code, const char **region, const char **name),
+                  void *data, struct err *e);
+size_t leaves_count(const struct leaves *all);
+
+/* The day of a file that gives none: --as-of, the first day of --period, else 1 January of the one year in the name of the file, with a note.
+ * Errors: ERR_INPUT with words that ask for --period. */
+bool leaves_day(struct intake *in, int *day, struct err *e);
+
+/* leaves_store, unless rows were rejected: then the file is refused, since a census with holes is wrong. */
+bool leaves_close(struct leaves *all, struct err *e);
 /* Find totals, check everything, and store a baseline for each region and day, named after its region.
  * Errors: ERR_INPUT at the row that does not fit; ERR_STORE.      Test: tests/unit/importers/test_census.c */
 bool leaves_store(struct leaves *all, struct err *e);

@@ -249,18 +249,23 @@ struct gathering {
 	size_t n, cap, n_bytes;
 };
 
+static struct sheet_row copy_row(struct mem *m, const struct record *r)
+{
+	const char **cell = mem_array(m, r->n, sizeof *cell);
+	for (size_t i = 0; i < r->n; i++)
+		cell[i] = utf8_nfc(m, r->field[i].s, r->field[i].n);
+	return (struct sheet_row){ .line = r->line, .n = r->n, .cell = cell };
+}
+
 static bool take_sheet_row(void *data, const struct record *r, struct err *e)
 {
 	struct gathering *g = data;
 	if (r->line < g->parse->layout->header_line)
 		return true;
-	const char **cell = mem_array(g->mem, r->n, sizeof *cell);
-	for (size_t i = 0; i < r->n; i++) {
-		cell[i] = utf8_nfc(g->mem, r->field[i].s, r->field[i].n);
-		g->n_bytes += r->field[i].n + sizeof *cell;
-	}
+	for (size_t i = 0; i < r->n; i++)
+		g->n_bytes += r->field[i].n + sizeof(const char *);
 	g->row = mem_grow(g->mem, g->row, g->n, &g->cap, sizeof *g->row);
-	g->row[g->n++] = (struct sheet_row){ .line = r->line, .n = r->n, .cell = cell };
+	g->row[g->n++] = copy_row(g->mem, r);
 	if (g->n <= SHEET_ROWS && g->n_bytes <= SHEET_BYTES)
 		return true;
 	err_set(e, ERR_INPUT, W_SHEET_TOO_LARGE, NULL, NULL, NULL);
@@ -275,5 +280,31 @@ bool parse_sheet(struct parse *p, struct mem *m, struct sheet *out, struct err *
 	rows_csv_close(rows);
 	if (ok)
 		*out = (struct sheet){ .row = g.row, .n = g.n };
+	return ok;
+}
+
+struct passing {
+	struct parse *parse;
+	struct intake *in;
+	struct mem *mem; /* of the record */
+};
+
+static bool pass_record(void *data, const struct record *r, struct err *e)
+{
+	struct passing *p = data;
+	if (r->line < p->parse->layout->header_line || is_empty(r))
+		return true;
+	mem_reset(p->mem);
+	struct sheet_row row = copy_row(p->mem, r);
+	return p->in->importer->facts->record(p->in, &row, p->mem, e);
+}
+
+bool parse_records(struct parse *p, struct intake *in, struct err *e)
+{
+	struct passing passing = { .parse = p, .in = in, .mem = mem_new() };
+	struct rows_csv *rows = rows_csv_open(p->layout->delimiter, '\0', pass_record, &passing);
+	bool ok = read_records(p, rows, e);
+	rows_csv_close(rows);
+	mem_free(passing.mem);
 	return ok;
 }

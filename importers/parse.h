@@ -24,4 +24,7 @@ int parse_newest_day(const struct parse *p, const char *text, size_t n);
 
 /* A sheet: read all of it into m. Errors: as above, and ERR_INPUT for a file too large to be one. */
 bool parse_sheet(struct parse *p, struct mem *m, struct sheet *out, struct err *e);
+
+/* A sheet, record by record to the facts' `record`.      Errors: ERR_INPUT at file, row and column; ERR_SYSTEM; those of `record`. */
+bool parse_records(struct parse *p, struct intake *in, struct err *e);
 #endif

@@ -8,7 +8,10 @@
 	IMPORTER(meta_audience)                                                                                                            \
 	IMPORTER(meta_daily)                                                                                                               \
 	IMPORTER(meeting_counts)                                                                                                           \
-	IMPORTER(census_baseline)
+	IMPORTER(census_baseline)                                                                                                          \
+	IMPORTER(cbs_table)                                                                                                                \
+	IMPORTER(cbs_neighbourhoods)                                                                                                       \
+	IMPORTER(statbel_population)
 
 #define IMPORTER(name) extern const struct importer name;
 IMPORTERS

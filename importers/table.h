@@ -3,7 +3,8 @@
  * Two shapes of file:
  *  - a table: one header record and rows under it. The importer lists its columns; the engine finds each by name in any of its spellings,
  *    turns every cell into a typed value and hands the rows on in a stream, so memory does not grow with the file.
- *  - a sheet: a small file that is no table (blocks between blank lines, a title above a series). It is handed over whole.
+ *  - a sheet: a small file that is no table (blocks between blank lines, a title above a series). It is handed over whole. One whose columns
+ *    are its own (a census table) may be large; its records are handed over one by one.
  *
  * What the rows become is a struct facts: facts_posts (posts.h) for posts, or functions of the importer's own file.
  * Functions of struct facts other than `refine` run on the caller's thread inside one transaction: what they refuse leaves no trace. */
@@ -124,6 +125,8 @@ struct facts {
 	            struct err *e); /* table: one row; counts itself in rows_stored or rejects */
 	bool (*rows)(struct intake *in, const struct table_row *row, size_t n, struct err *e); /* the same for a batch; instead of `row` */
 	bool (*sheet)(struct intake *in, const struct sheet *s, struct err *e); /* sheet: all of it */
+	/* A sheet that may be large: instead of `sheet`, each record in turn. m and the texts last until it returns. */
+	bool (*record)(struct intake *in, const struct sheet_row *row, struct mem *m, struct err *e);
 	bool (*close)(struct intake *in, struct err *e); /* after the last row, before the commit */
 };
 

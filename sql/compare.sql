@@ -16,7 +16,8 @@ VALUES ((SELECT coalesce(max(id), 0) + 1 FROM criterion), $1,
 -- it says nothing about who took part.
 -- name: criterion_newest
 SELECT canonical_text, sha256, set_at, version, reason,
-       (SELECT min(imported_at) FROM import WHERE trajectory_id = $1 AND kind <> 'baseline')
+       (SELECT min(imported_at) FROM import WHERE trajectory_id = $1 AND kind NOT IN ('baseline', 'baseline-margins', 'cbs-statline',
+          'cbs-kwb', 'statbel-population', 'bestat', 'eurostat')) -- a census is no data of the trajectory
 FROM criterion WHERE trajectory_id = $1 ORDER BY version DESC LIMIT 1;
 
 -- name: import_last
@@ -38,7 +39,7 @@ FROM import WHERE trajectory_id = $1 AND id <= $2 ORDER BY id;
 SELECT b.id, b.name, b.source, b.table_id, b.ref_date, b.exactness
 FROM baseline b JOIN import i ON i.id = b.import_id
 WHERE b.trajectory_id = $1 AND b.import_id <= $3 AND i.undone_at IS NULL
-  AND EXISTS (SELECT 1 FROM baseline_cell c WHERE c.baseline_id = b.id AND c.region = $2)
+  AND EXISTS (SELECT 1 FROM baseline_cell c WHERE c.baseline_id = b.id AND c.region = $2 AND c.dimension = '') -- of everybody
 ORDER BY b.exactness = 'estimated', b.ref_date DESC, b.import_id DESC LIMIT 1;
 
 -- name: baseline_cells

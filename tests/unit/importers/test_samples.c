@@ -105,7 +105,7 @@ T_CASE(importers_are_well_formed)
 {
 	for (size_t i = 0; importer_list[i]; i++) {
 		const struct importer *m = importer_list[i];
-		t_true(m->facts && (m->column ? m->facts->row || m->facts->rows : m->recognise && m->facts->sheet));
+		t_true(m->facts && (m->column ? m->facts->row || m->facts->rows : m->recognise && (m->facts->sheet || m->facts->record)));
 		t_true(m->n_columns <= TABLE_COLUMNS);
 		for (size_t c = 0; c < m->n_columns; c++) {
 			t_true(m->column[c].header[0] != NULL);
