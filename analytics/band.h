@@ -25,6 +25,7 @@ struct band_cell {
 	char sex; /* 'F', 'M', 'X' or 0 */
 	int age_from, age_to; /* both included; AGE_OPEN: and over */
 	double n;
+	double se; /* standard error of n, where it was estimated (split.h); 0: counted */
 };
 
 /* What did not go to a group, in people. */

@@ -40,6 +40,8 @@ struct population_facts {
 	const char *source; /* "CBS, tabel 03759ned"; NULL: no baseline */
 	int ref_day;
 	bool estimated; /* provisional or estimated figures */
+	bool split; /* an age group begins inside a band of the figures, which was split */
+	bool joined; /* age groups of the agreement were joined, since the figures do not give them apart */
 	double persons; /* people concerned; NaN: not known */
 };
 

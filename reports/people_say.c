@@ -347,6 +347,16 @@ static void answer_open(struct paragraph *s, const struct people_month *now)
 		paragraph_say(s, W_ANSWER_NEEDED, num_count(s->doc->mem, llround(now->needed), s->doc->lang), NULL);
 }
 
+/* Figures that do not fit are another matter than none. */
+static void say_no_baseline(struct paragraph *s, const struct people *p, const struct people_table *t)
+{
+	const char *dimension = people_dimension_words(s->doc->lang, t->dimension);
+	if (p->facts.population.source)
+		paragraph_say(s, W_ANSWER_CANNOT_BANDS, p->facts.population.region, dimension, NULL);
+	else
+		paragraph_say(s, W_ANSWER_CANNOT_BASELINE, dimension, NULL);
+}
+
 static void say_unknown(struct paragraph *s, const struct people *p, const struct people_table *t)
 {
 	struct mem *m = s->doc->mem;
@@ -379,7 +389,7 @@ static void answer_cannot(struct paragraph *s, const struct people *p, const str
 			        NULL);
 			return;
 		case GATE_NO_BASELINE:
-			paragraph_say(s, W_ANSWER_CANNOT_BASELINE, people_dimension_words(lang, t->dimension), NULL);
+			say_no_baseline(s, p, t);
 			return;
 		case GATE_NOT_PERSONS:
 			paragraph_say(s, W_ANSWER_CANNOT_UNIT, NULL);

@@ -19,8 +19,17 @@ static const char *caption_population(struct doc *d, const struct people *p)
 	const char *who = f->minimum_age > 0 ? people_group_words(d->mem, d->lang, ages) : word_text(d->lang, W_EVERYBODY);
 	const char *source =
 	        word_say(d->mem, d->lang, W_CAPTION_POPULATION, f->region, who, f->source, day_words(d->mem, f->ref_day, d->lang), NULL);
-	return f->estimated ? mem_printf(d->mem, " %s %s", source, word_text(d->lang, W_CAPTION_ESTIMATED))
-	                    : mem_printf(d->mem, " %s", source);
+	const struct {
+		bool holds;
+		enum word word;
+	} remarks[] = { { f->estimated, W_CAPTION_ESTIMATED }, { f->split, W_CAPTION_SPLIT }, { f->joined, W_CAPTION_JOINED } };
+	struct str out;
+	str_init(&out, d->mem);
+	str_addf(&out, " %s", source);
+	for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++)
+		if (remarks[i].holds)
+			str_addf(&out, " %s", word_text(d->lang, remarks[i].word));
+	return out.s;
 }
 
 static const char *caption_shares(struct doc *d, const struct people *p, const struct people_table *t)

@@ -1,6 +1,7 @@
 #include "advice.h"
 #include "analytics/people.h"
 #include "analytics/represent.h"
+#include "analytics/split.h"
 #include "census.h"
 #include <math.h>
 #include <string.h>
@@ -15,6 +16,17 @@ static void describe_step(const struct people_step *step, struct advice *out)
 	out->need = (int64_t)step->needed;
 }
 
+/* Split the bands in which a group of the finest step begins. */
+static bool split_groups(struct mem *m, struct census_cells *c, int min_age, struct err *e)
+{
+	struct group group[BAND_MOST];
+	int cut[BAND_MOST];
+	size_t unused, n = band_groups(BAND_AGE_6, min_age, group);
+	for (size_t i = 0; i < n; i++)
+		cut[i] = group[i].age_from;
+	return split_cells(m, c->cell, c->n, cut, n, &c->cell, &c->n, &unused, e);
+}
+
 bool advice_give(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int64_t expected, struct advice *out,
                  struct err *e)
 {
@@ -27,7 +39,8 @@ bool advice_give(struct mem *m, struct store *s, int64_t trajectory, const struc
 		return true;
 	if (!census_find(m, s, trajectory, INT64_MAX, p->region, &census, e))
 		return false;
-	if (!census.found || !people_steps(m, census.cells.cell, census.cells.n, p->min_age, step, &unfit))
+	if (!census.found || !split_groups(m, &census.cells, p->min_age, &unfit) ||
+	    !people_steps(m, census.cells.cell, census.cells.n, p->min_age, step, &unfit))
 		return true; /* a census whose bands do not fit gives no advice, and no error: the defaults stand */
 	const struct people_step *best = people_advise(step, (double)expected);
 	out->known = true;
@@ -47,7 +60,8 @@ bool advice_need(struct mem *m, struct store *s, int64_t trajectory, const struc
 	if (!criterion_parse(m, criterion_text(m, p), &c, e) || !census_load(m, s, trajectory, INT64_MAX, &c, &census, e))
 		return false;
 	if (c.judge_age && census.has_age)
-		dimension[n++] = (struct composition){ .dimension = DIM_AGE, .k = c.n_ages, .group = c.age, .population = census.age };
+		dimension[n++] =
+		        (struct composition){ .dimension = DIM_AGE, .k = census.n_groups, .group = census.group, .population = census.age };
 	if (c.judge_sex && census.has_sex)
 		dimension[n++] = (struct composition){ .dimension = DIM_SEX, .k = 2, .group = census_sexes, .population = census.sex };
 	if (!people_needed(m, dimension, n, &c.agreement, 0.80, &need, e))

@@ -1,4 +1,5 @@
 #include "census.h"
+#include "analytics/split.h"
 #include "base/str.h"
 #include <math.h>
 
@@ -25,17 +26,32 @@ static bool load_cells(struct mem *m, struct store *s, int64_t baseline, const c
 	return !err_is_set(e);
 }
 
-/* Counts by group; false in *fits when the census cannot give them exactly. */
-static bool count_groups(const struct census_cells *c, const struct group group[], size_t k, int min_age, double out[], bool *fits,
-                         long *crossing, struct err *e)
+/* The cells with those split in which the minimum age or a group begins. */
+static bool split_at(struct mem *m, const struct census_cells *c, const struct group group[], size_t k, int min_age,
+                     struct census_cells *out, size_t *n_split, struct err *e)
+{
+	int cut[PROJECT_MAX_GROUPS + 1] = { min_age };
+	size_t n = 1;
+	for (size_t i = 0; i < k; i++)
+		if (!group[i].sex && group[i].age_from > cut[n - 1])
+			cut[n++] = group[i].age_from;
+	*out = *c;
+	return split_cells(m, c->cell, c->n, cut, n, &out->cell, &out->n, n_split, e);
+}
+
+/* Counts by group and the standard errors of their shares; false in *fits when the census cannot give them. */
+static bool count_groups(const struct census_cells *c, const struct group group[], size_t k, int min_age, double out[], double se[],
+                         bool *fits, struct err *e)
 {
 	struct band_rest rest;
 	double sum = 0;
 	if (!band_tally(c->cell, c->n, group, k, min_age, out, &rest, e))
 		return false;
+	split_errors(c->cell, c->n, group, k, min_age, se);
 	for (size_t i = 0; i < k; i++)
 		sum += out[i];
-	*crossing = (long)rest.n_crossing;
+	for (size_t i = 0; i < k && sum > 0; i++)
+		se[i] /= sum;
 	*fits = !c->withheld && band_is_exact(&rest, min_age) && sum > 0;
 	return true;
 }
@@ -64,19 +80,42 @@ bool census_find(struct mem *m, struct store *s, int64_t trajectory, int64_t las
 	return load_cells(m, s, id, region, &out->cells, e);
 }
 
+static bool load_sexes(struct mem *m, const struct criterion *c, struct census *out, struct err *e)
+{
+	struct census_cells cells;
+	size_t n_split;
+	if (!split_at(m, &out->cells, census_sexes, 2, c->min_age, &cells, &n_split, e) ||
+	    !count_groups(&cells, census_sexes, 2, c->min_age, out->sex, out->sex_se, &out->has_sex, e))
+		return false;
+	out->split |= out->has_sex && n_split > 0;
+	return true;
+}
+
+/* Cells of the margin by sex have no ages, and so join nothing. */
+static bool load_ages(struct mem *m, const struct criterion *c, struct census *out, struct err *e)
+{
+	struct census_cells cells;
+	size_t n_split;
+	if (!split_at(m, &out->cells, c->age, c->n_ages, c->min_age, &cells, &n_split, e))
+		return false;
+	out->n_groups = split_join_groups(cells.cell, cells.n, c->age, c->n_ages, c->min_age, out->group, out->group_of);
+	if (!count_groups(&cells, out->group, out->n_groups, c->min_age, out->age, out->age_se, &out->has_age, e))
+		return false;
+	out->has_age &= out->n_groups >= 2;
+	out->split |= out->has_age && n_split > 0;
+	return true;
+}
+
 bool census_load(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, const struct criterion *c, struct census *out,
                  struct err *e)
 {
-	long unused;
 	if (!census_find(m, s, trajectory, last_import, c->region, out, e) || !out->found)
 		return !err_is_set(e);
-	if (!count_groups(&out->cells, census_sexes, 2, c->min_age, out->sex, &out->has_sex, &unused, e))
-		return false;
-	if (c->n_ages && !count_groups(&out->cells, c->age, c->n_ages, c->min_age, out->age, &out->has_age, &out->n_crossing, e))
+	if (!load_sexes(m, c, out, e) || (c->n_ages && !load_ages(m, c, out, e)))
 		return false;
 	if (out->has_age || out->has_sex) {
 		out->persons = 0;
-		for (size_t i = 0; i < (out->has_age ? c->n_ages : 2); i++)
+		for (size_t i = 0; i < (out->has_age ? out->n_groups : 2); i++)
 			out->persons += out->has_age ? out->age[i] : out->sex[i];
 	}
 	return true;

@@ -15,12 +15,16 @@ struct census {
 	struct census_cells cells;
 	const char *region_name, *source;
 	int ref_day;
-	bool estimated;
+	bool estimated; /* provisional or estimated by the source */
+	bool split; /* a group or the minimum age begins inside a band of five years, which was split */
 	double persons; /* from the minimum age on */
 	double sex[2]; /* women, men; NaN when the census does not tell them apart */
-	double age[PROJECT_MAX_GROUPS]; /* by the groups of the criterion */
-	bool has_sex, has_age; /* the census fits the groups: no band crosses a boundary, nothing is withheld */
-	long n_crossing; /* bands that cross a boundary of the age groups */
+	double sex_se[2]; /* standard errors of their shares; 0 unless a band was split */
+	struct group group[PROJECT_MAX_GROUPS]; /* age groups of the criterion; those that one wide band lies across are joined */
+	size_t n_groups;
+	size_t group_of[PROJECT_MAX_GROUPS]; /* per group of the criterion: where it went */
+	double age[PROJECT_MAX_GROUPS], age_se[PROJECT_MAX_GROUPS]; /* by these groups */
+	bool has_sex, has_age; /* the census fits the groups: no band crosses the minimum age, nothing is withheld, two groups are left */
 };
 
 /* The newest census of the criterion's region that was taken in up to an import.

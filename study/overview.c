@@ -136,7 +136,7 @@ bool study_status(struct mem *m, struct store *s, int64_t trajectory, const stru
 	out->criterion_sha256 = mem_text(m, c.sha256);
 	time_to_wall(c.set_at, ZONE_AMSTERDAM, &out->criterion_day, &second);
 	out->has_census = census.found && (census.has_age || !c.judge_age);
-	out->census_estimated = census.found && census.estimated;
+	out->census_estimated = census.found && (census.estimated || census.split);
 	out->has_posts = out->n_posts > 0;
 	out->has_people = out->n_activities > 0;
 	return true;

@@ -41,14 +41,17 @@ static size_t compose(struct mem *m, const struct parties *all, const struct cen
 	const struct criterion *c = all->criterion;
 	size_t n = 0;
 	if (c->judge_age) {
-		double *x = mem_array(m, c->n_ages, sizeof *x);
-		memcpy(x, t->age, c->n_ages * sizeof *x);
+		size_t k = census->has_age ? census->n_groups : c->n_ages;
+		double *x = mem_array(m, k, sizeof *x);
+		for (size_t i = 0; i < c->n_ages; i++)
+			x[census->has_age ? census->group_of[i] : i] += t->age[i];
 		out[n++] = (struct composition){ .dimension = DIM_AGE,
-			                         .k = c->n_ages,
-			                         .group = c->age,
+			                         .k = k,
+			                         .group = census->has_age ? census->group : c->age,
 			                         .x = x,
 			                         .unknown = t->age_unknown,
 			                         .population = census->has_age ? census->age : NULL,
+			                         .population_se = census->has_age && census->split ? census->age_se : NULL,
 			                         .not_persons = !all->once };
 	}
 	if (c->judge_sex) {
@@ -60,6 +63,7 @@ static size_t compose(struct mem *m, const struct parties *all, const struct cen
 			                         .x = x,
 			                         .unknown = t->sex_unknown,
 			                         .population = census->has_sex ? census->sex : NULL,
+			                         .population_se = census->has_sex && census->split ? census->sex_se : NULL,
 			                         .not_persons = !all->once };
 	}
 	return n;
@@ -172,15 +176,16 @@ static void list_activities(struct mem *m, const struct parties *all, struct peo
 	f->first_time_unknown = llround(unknown);
 }
 
-/* The group that the trajectory is for, among those of the agreement. */
-static bool find_aim_group(struct mem *m, const struct criterion *c, const struct project *p, struct group *out, struct err *e)
+/* The group that the trajectory is for, among those of the agreement; the joined one when the census does not give it apart. */
+static bool find_aim_group(struct mem *m, const struct criterion *c, const struct census *census, const struct project *p,
+                           struct group *out, struct err *e)
 {
 	const char *wanted = utf8_key(m, p->target_group);
 	for (size_t i = 0; i < c->n_ages; i++) {
 		const struct group *g = &c->age[i];
 		const char *name =
 		        g->age_to == AGE_OPEN ? mem_printf(m, "%d+", g->age_from) : mem_printf(m, "%d-%d", g->age_from, g->age_to);
-		*out = *g;
+		*out = census->has_age ? census->group[census->group_of[i]] : *g;
 		if (!*wanted || str_eq(wanted, name))
 			return true;
 	}
@@ -202,6 +207,8 @@ static void tell_facts(struct mem *m, const struct parties *all, const struct ce
 		                                   .source = census->found ? census->source : NULL,
 		                                   .ref_day = census->ref_day,
 		                                   .estimated = census->estimated,
+		                                   .split = census->split,
+		                                   .joined = census->has_age && census->n_groups < c->n_ages,
 		                                   .persons = census->persons };
 	f->criterion = (struct criterion_facts){
 		.sha256 = c->sha256, .label = label_of(c), .agreement = c->agreement, .recorded_in = *p->recorded_in ? p->recorded_in : NULL
@@ -227,7 +234,7 @@ bool study_people(struct mem *m, struct store *s, int64_t trajectory, const stru
 	if (!make_cuts(m, &all, census, &in, e))
 		return false;
 	tell_facts(m, &all, census, p, until_month, &in.facts);
-	if (p->aim == AIM_GROUP && !find_aim_group(m, c, p, &in.facts.aim_group, e))
+	if (p->aim == AIM_GROUP && !find_aim_group(m, c, census, p, &in.facts.aim_group, e))
 		return false;
 	return people_pass(m, &in, out, e);
 }

@@ -49,8 +49,8 @@ T_CASE(single_years_add_up_exactly)
 	struct band_cell cell[2 * 106];
 	size_t n = 0;
 	for (int age = 0; age <= 105; age++) {
-		cell[n++] = (struct band_cell){ 'F', age, age < 105 ? age : AGE_OPEN, 1000 + 7 * (age % 13) };
-		cell[n++] = (struct band_cell){ 'M', age, age < 105 ? age : AGE_OPEN, 1100 - 5 * (age % 11) };
+		cell[n++] = (struct band_cell){ 'F', age, age < 105 ? age : AGE_OPEN, 1000 + 7 * (age % 13), 0 };
+		cell[n++] = (struct band_cell){ 'M', age, age < 105 ? age : AGE_OPEN, 1100 - 5 * (age % 11), 0 };
 	}
 	static const enum band_preset preset[] = { BAND_SEX, BAND_AGE_3, BAND_AGE_6 };
 	for (size_t p = 0; p < 3; p++)
@@ -80,10 +80,10 @@ T_END
 T_CASE(a_cell_across_a_boundary_is_reported_not_split)
 {
 	static const struct band_cell cell[] = {
-		{ 'F', 18, 24, 10 },          { 'F', 20, 29, 100 }, /* across 25 */
-		{ 'M', 13, 17, 1000 }, /* across the minimum age */
-		{ 'M', 60, AGE_OPEN, 10000 }, /* across 65 */
-		{ 'M', 0, 12, 100000 },
+		{ 'F', 18, 24, 10, 0 },          { 'F', 20, 29, 100, 0 }, /* across 25 */
+		{ 'M', 13, 17, 1000, 0 }, /* across the minimum age */
+		{ 'M', 60, AGE_OPEN, 10000, 0 }, /* across 65 */
+		{ 'M', 0, 12, 100000, 0 },
 	};
 	struct group g[BAND_MOST];
 	double count[BAND_MOST];
@@ -109,8 +109,8 @@ T_END
 T_CASE(the_unknown_and_the_others_are_kept_apart)
 {
 	static const struct band_cell cell[] = {
-		{ 'F', 30, 34, 1 },    { 'X', 30, 34, 10 },  { 0, 30, 34, 100 },
-		{ 'M', -1, -1, 1000 }, { 0, -1, -1, 10000 }, { 'X', -1, -1, 100000 },
+		{ 'F', 30, 34, 1, 0 },    { 'X', 30, 34, 10, 0 },  { 0, 30, 34, 100, 0 },
+		{ 'M', -1, -1, 1000, 0 }, { 0, -1, -1, 10000, 0 }, { 'X', -1, -1, 100000, 0 },
 	};
 	struct group g[BAND_MOST];
 	double count[BAND_MOST];
@@ -134,7 +134,7 @@ T_END
 T_CASE(two_margins_count_the_same_people_once)
 {
 	static const struct band_cell margins[] = {
-		{ 'F', -1, -1, 60 }, { 'M', -1, -1, 40 }, { 0, 18, 34, 30 }, { 0, 35, 64, 50 }, { 0, 65, AGE_OPEN, 20 }
+		{ 'F', -1, -1, 60, 0 }, { 'M', -1, -1, 40, 0 }, { 0, 18, 34, 30, 0 }, { 0, 35, 64, 50, 0 }, { 0, 65, AGE_OPEN, 20, 0 }
 	};
 	struct group g[BAND_MOST];
 	double count[BAND_MOST];
@@ -162,7 +162,7 @@ T_CASE(everybody_is_somewhere_once)
 	static const enum band_preset preset[] = { BAND_SEX, BAND_AGE_3, BAND_AGE_6 };
 	unsigned seed = 1;
 	for (int round = 0; round < 2000; round++) {
-		struct band_cell cell[9] = { { 'F', 40, 44, 1 } }; /* one joint cell, so that these are not two margins */
+		struct band_cell cell[9] = { { 'F', 40, 44, 1, 0 } }; /* one joint cell, so that these are not two margins */
 		double total = 1, found = 0;
 		for (size_t i = 1; i < 9; i++) {
 			seed = seed * 1664525 + 1013904223;
@@ -171,7 +171,7 @@ T_CASE(everybody_is_somewhere_once)
 				                      from < 0     ? -1
 				                      : width > 12 ? AGE_OPEN
 				                                   : from + width,
-				                      1 << i };
+				                      1 << i, 0 };
 			total += cell[i].n;
 		}
 		struct group g[BAND_MOST];
@@ -213,9 +213,11 @@ T_END
 
 T_CASE(bad_cells_are_refused)
 {
-	static const struct band_cell bad[] = {
-		{ 'F', 30, 20, 1 }, { 'F', -1, 20, 1 }, { 'F', 20, 30, -1 }, { 'F', 20, 30, (double)NAN }, { 'F', 20, 30, (double)INFINITY }
-	};
+	static const struct band_cell bad[] = { { 'F', 30, 20, 1, 0 },
+		                                { 'F', -1, 20, 1, 0 },
+		                                { 'F', 20, 30, -1, 0 },
+		                                { 'F', 20, 30, (double)NAN, 0 },
+		                                { 'F', 20, 30, (double)INFINITY, 0 } };
 	struct group g[BAND_MOST];
 	double count[BAND_MOST];
 	struct band_rest rest;

@@ -100,9 +100,9 @@ T_END
 
 /* The Netherlands on 1 January 2024, 18 and over, in the bands that all platforms use (Statistics Netherlands, 03759ned). */
 static const struct band_cell netherlands[] = {
-	{ 'M', 18, 24, 818184 },  { 'F', 18, 24, 794670 },  { 'M', 25, 34, 1207661 },       { 'F', 25, 34, 1169045 },
-	{ 'M', 35, 44, 1110228 }, { 'F', 35, 44, 1099465 }, { 'M', 45, 54, 1140721 },       { 'F', 45, 54, 1155363 },
-	{ 'M', 55, 64, 1232280 }, { 'F', 55, 64, 1234752 }, { 'M', 65, AGE_OPEN, 1717975 }, { 'F', 65, AGE_OPEN, 1959253 },
+	{ 'M', 18, 24, 818184, 0 },  { 'F', 18, 24, 794670, 0 },  { 'M', 25, 34, 1207661, 0 },       { 'F', 25, 34, 1169045, 0 },
+	{ 'M', 35, 44, 1110228, 0 }, { 'F', 35, 44, 1099465, 0 }, { 'M', 45, 54, 1140721, 0 },       { 'F', 45, 54, 1155363, 0 },
+	{ 'M', 55, 64, 1232280, 0 }, { 'F', 55, 64, 1234752, 0 }, { 'M', 65, AGE_OPEN, 1717975, 0 }, { 'F', 65, AGE_OPEN, 1959253, 0 },
 };
 
 T_CASE(steps_of_an_agreement_for_the_netherlands)
@@ -129,7 +129,7 @@ T_CASE(steps_need_cells_that_fit)
 	struct mem *m = mem_new();
 	analytics_start();
 	static const struct band_cell coarse[] = {
-		{ 'F', 15, 25, 100 }, { 'M', 15, 25, 100 }, { 'F', 26, AGE_OPEN, 1000 }, { 'M', 26, AGE_OPEN, 900 }
+		{ 'F', 15, 25, 100, 0 }, { 'M', 15, 25, 100, 0 }, { 'F', 26, AGE_OPEN, 1000, 0 }, { 'M', 26, AGE_OPEN, 900, 0 }
 	};
 	struct people_step step[PEOPLE_STEPS];
 	struct err e = { 0 };

@@ -187,6 +187,54 @@ T_CASE(before_anybody_came)
 }
 T_END
 
+#define CENSUS "geo_code,geo_name,ref_date,sex,age_from,age_to,count,status,source\n"
+#define BAND(sex, ages, count) "GM0344,Utrecht,2021-01-01," sex "," ages "," count ",final,Invented\n"
+
+/* The agreement begins at 15 and its groups at 25, 35, ...: 13-17 and 23-27 are split, and the reader is told. */
+T_CASE(bands_of_five_years_are_split_and_marked)
+{
+	struct desk d;
+	struct people p;
+	open_desk(&d, false);
+	desk_take_text(&d,
+	               CENSUS BAND("*", "0,12", "1300") BAND("*", "13,17", "500") BAND("*", "18,22", "500") BAND("*", "23,27", "500")
+	                       BAND("*", "28,34", "700") BAND("*", "35,44", "1000") BAND("*", "45,54", "1000") BAND("*", "55,64", "1000")
+	                               BAND("*", "65,", "1500"),
+	               "baseline");
+	take_counts(&d, two_activities);
+	const struct people_month *now = people_at(&d, month_make(2026, 2), &p);
+	t_true(p.facts.population.split && !p.facts.population.estimated && !p.facts.population.joined);
+	t_near("from 15", p.facts.population.persons, 300 + 500 + 500 + 700 + 3000 + 1500, 1e-12); /* a hundred of each age */
+	t_near("15-24", now->total[0].group[0].population, 1000.0 / 6500, 1e-12);
+	t_near("25-34", now->total[0].group[1].population, 1000.0 / 6500, 1e-12);
+	desk_close(&d);
+}
+T_END
+
+/* Neighbourhoods give 25-44 and 45-64, and women and men of all ages: ages are compared by four groups, sex not at all. */
+T_CASE(groups_that_a_census_does_not_give_apart_are_joined)
+{
+	struct desk d;
+	struct people p;
+	open_desk(&d, false);
+	desk_take_text(&d,
+	               CENSUS BAND("*", "0,14", "100") BAND("*", "15,24", "200") BAND("*", "25,44", "300") BAND("*", "45,64", "400")
+	                       BAND("*", "65,", "100") BAND("F", "0,", "600") BAND("M", "0,", "500"),
+	               "baseline");
+	take_counts(&d, two_activities);
+	const struct people_month *now = people_at(&d, month_make(2026, 2), &p);
+	t_true(p.facts.population.joined && !p.facts.population.split);
+	t_int(now->total[0].k, 4);
+	t_int(now->total[0].group[1].group.age_from, 25);
+	t_int(now->total[0].group[1].group.age_to, 44);
+	t_int(now->total[0].group[1].x, 20);
+	t_near("25-44", now->total[0].group[1].population, 0.3, 1e-12);
+	t_int(now->total[1].gate, GATE_NO_BASELINE);
+	desk_close(&d);
+}
+T_END
+
 T_MAIN("people", everybody_counts_once, the_census_is_that_of_the_people_concerned, who_was_not_asked_is_not_judged,
        a_corrected_count_takes_the_place_of_the_first, nobody_is_lost_between_two_tables, a_named_group_is_one_of_the_agreement,
-       without_census_nothing_is_judged, before_anybody_came)
+       without_census_nothing_is_judged, before_anybody_came, bands_of_five_years_are_split_and_marked,
+       groups_that_a_census_does_not_give_apart_are_joined)
