@@ -1,5 +1,9 @@
 #include "audience.h"
 #include "base/num.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include <stdlib.h>
+#include <string.h>
 
 const struct label audience_sexes[] = {
 	{ "F", "F" },          { "V", "F" },           { "W", "F" },         { "vrouw", "F" },    { "vrouwen", "F" },
@@ -13,6 +17,56 @@ const struct label audience_sexes[] = {
 	{ "non-binary", "X" }, { "non-binaire", "X" }, { "onbekend", "" },   { "unknown", "" },   { "inconnu", "" },
 	{ "?", "" },           { NULL, NULL },
 };
+
+/* An age of one to three digits at *s, taken off. */
+static bool take_age(const char **s, int *age)
+{
+	char *end;
+	if (**s < '0' || **s > '9')
+		return false;
+	*age = (int)strtol(*s, &end, 10);
+	bool ok = end - *s <= 3;
+	*s = end;
+	return ok;
+}
+
+bool band_parse(struct mem *m, const char *text, int *from, int *to)
+{
+	static const char *const unknown[] = { "unknown", "onbekend", "inconnu", "_blank", "unbekannt", "(not set)", "not specified" };
+	static const char *const open_ended[] = { "+", "plus", "over", "ouder", "older", "et plus", "of ouder", "and over", "and older" };
+	static const char *const units[] = { "years", "jaar", "ans", "year", "jahre" };
+	const char *s = utf8_key(m, text);
+	for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
+		if (str_eq(s, unknown[i])) {
+			*from = *to = AGE_UNKNOWN;
+			return true;
+		}
+	if (!take_age(&s, from))
+		return false;
+	*to = *from;
+	s += strspn(s, " ");
+	if (*s == '-') {
+		s += 1 + strspn(s + 1, " ");
+		if (!take_age(&s, to) || *to < *from)
+			return false;
+	} else if (*s == '+') {
+		*to = AGE_AND_OVER;
+		s++;
+	}
+	s += strspn(s, " ");
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (str_starts(s, units[i])) {
+			s += strlen(units[i]);
+			break;
+		}
+	s += strspn(s, " ");
+	for (size_t i = 0; *s && *to == *from && i < sizeof open_ended / sizeof *open_ended; i++)
+		if (str_eq(s, open_ended[i])) {
+			*to = AGE_AND_OVER;
+			s = "";
+		}
+	return *s == '\0' && *from <= AGE_LIMIT && (*to <= AGE_LIMIT || *to == AGE_AND_OVER);
+}
 
 bool audience_ages(struct intake *in, const struct table_row *row, int from, int to, int *age_from, int *age_to)
 {
@@ -68,7 +122,29 @@ bool audience_add_cell(struct intake *in, int64_t id, const struct audience_cell
 	stmt_int(t, 5, c->age_to);
 	stmt_text(t, 6, c->dimension);
 	stmt_text(t, 7, c->category);
-	stmt_real(t, 8, c->value);
-	stmt_text(t, 9, c->unknown ? "unknown" : "given");
+	if (!c->withheld)
+		stmt_real(t, 8, c->value);
+	stmt_text(t, 9, c->withheld ? "withheld" : c->unknown ? "unknown" : "given");
+	return stmt_run(t, e);
+}
+
+bool channel_count_add(struct intake *in, int64_t channel_id, const char *metric, const struct audience_cell *c, struct period period,
+                       struct err *e)
+{
+	struct stmt *t;
+	if (c->withheld)
+		return true;
+	if (!store_statement(in->store, SQL_CHANNEL_COUNT_INSERT, &t, e))
+		return false;
+	stmt_int(t, 1, in->options->trajectory_id);
+	stmt_int(t, 2, channel_id);
+	stmt_text(t, 3, metric);
+	stmt_text(t, 4, c->dimension);
+	stmt_text(t, 5, c->category);
+	stmt_int(t, 6, period.from);
+	stmt_int(t, 7, period.to);
+	stmt_int(t, 8, in->import_id);
+	stmt_int(t, 9, in->as_of);
+	stmt_int(t, 10, (int64_t)c->value);
 	return stmt_run(t, e);
 }

@@ -5,6 +5,10 @@
 
 enum { AGE_UNKNOWN = -1, AGE_AND_OVER = 999, AGE_LIMIT = 130 };
 
+/* Ages as platforms write them: "18-24", "13–17 years", "65+", "75 ans et plus"; words for not known (unknown, onbekend, _blank) give
+ * AGE_UNKNOWN twice. False: no such thing.      Test: tests/unit/importers/test_cells.c */
+bool band_parse(struct mem *m, const char *text, int *from, int *to);
+
 /* What people call a sex, to F, M, X, or "" for not known. */
 extern const struct label audience_sexes[];
 
@@ -29,10 +33,15 @@ struct audience_cell {
 	const char *dimension, *category; /* "" twice: none */
 	double value; /* people, or a share 0..1 */
 	bool unknown; /* a trait of these people is not known */
+	bool withheld; /* the platform does not say how many; value does not count */
 };
 
 /* Add an audience of the running import; *id is for its cells.      Errors: ERR_STORE.      Memory: none.
  * Test: tests/unit/importers/test_meeting.c, test_meta.c */
 bool audience_add(struct intake *in, const struct audience *a, int64_t *id, struct err *e);
 bool audience_add_cell(struct intake *in, int64_t id, const struct audience_cell *c, struct err *e);
+
+/* A count of a channel by something that is no trait of people: dimension, category and value of the cell.      Errors: ERR_STORE. */
+bool channel_count_add(struct intake *in, int64_t channel_id, const char *metric, const struct audience_cell *c, struct period period,
+                       struct err *e);
 #endif

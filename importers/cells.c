@@ -1,10 +1,12 @@
 #include "cells.h"
+#include "audience.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "dates.h"
 #include <string.h>
 
-enum { ID_BYTES = 100, YEAR_FIRST = 2000, YEAR_LAST = 2099 };
+enum { ID_BYTES = 100 };
 #define COUNT_LIMIT ((int64_t)1 << 46) /* 2^17 such counts still fit in 63 bits */
 
 struct span {
@@ -91,92 +93,91 @@ static enum word why_no_number(struct span t, enum word otherwise)
 	return is_month_name(t) ? W_CELL_EXCEL_DATE : otherwise;
 }
 
-static bool read_count(struct span t, struct value *out, enum word *why)
+static bool read_count(struct span t, bool is_signed, struct value *out, enum word *why)
 {
-	out->given = num_parse_int(t.s, t.n, &out->n) && out->n >= 0 && out->n < COUNT_LIMIT;
+	out->given = num_parse_int(t.s, t.n, &out->n) && (out->n >= 0 || is_signed) && out->n < COUNT_LIMIT && out->n > -COUNT_LIMIT;
 	if (!out->given)
 		*why = why_no_number(t, W_CELL_COUNT);
 	return out->given;
 }
 
-static bool read_real(struct span t, char mark, struct value *out, enum word *why)
+static bool read_real(struct span t, char mark, double scale, struct value *out, enum word *why)
 {
 	out->given = num_parse_real(t.s, t.n, mark ? mark : '.', &out->real) && out->real >= 0 && out->real < (double)COUNT_LIMIT;
+	if (scale > 0)
+		out->real *= scale;
 	if (!out->given)
 		*why = why_no_number(t, mark == ',' ? W_CELL_REAL_COMMA : W_CELL_REAL_POINT);
 	return out->given;
 }
 
-/* From `least` to `most` digits at *t, taken off. */
-static bool take_digits(struct span *t, size_t least, size_t most, int *out)
+/* "3:53", "0:03:53": minutes or hours first; or a plain number of seconds. */
+static bool read_seconds(struct span t, struct value *out, enum word *why)
 {
-	size_t n = run_of(*t, 0, is_digit);
-	if (n < least || n > most)
+	int64_t total = 0;
+	int n_parts = 0;
+	bool ok = memchr(t.s, ':', t.n) != NULL;
+	for (size_t i = 0; ok && i <= t.n; n_parts++) {
+		size_t n = run_of(t, i, is_digit);
+		int64_t part;
+		ok = n > 0 && n <= (n_parts ? 2 : 6) && num_parse_int(t.s + i, n, &part) && (n_parts == 0 || part < 60) && n_parts < 3 &&
+		     (i + n == t.n || t.s[i + n] == ':');
+		total = ok ? 60 * total + part : 0;
+		i += n + 1;
+	}
+	out->given = (ok && n_parts > 1) || (num_parse_int(t.s, t.n, &total) && total >= 0 && total < COUNT_LIMIT);
+	out->n = total;
+	out->real = (double)total;
+	if (!out->given)
+		*why = why_no_number(t, W_CELL_SECONDS);
+	return out->given;
+}
+
+/* "14.7%", "14.7", "< 1%": a share 0..1 with the decimals it was written in. Without a mark the column's scale makes it a share. */
+static bool read_share(struct span t, char mark, double scale, struct value *out, enum word *why)
+{
+	bool below = t.n > 0 && *t.s == '<', percent = t.n > 0 && t.s[t.n - 1] == '%';
+	struct span number = trimmed(t.s + below, t.n - below - percent);
+	if (!num_parse_real(number.s, number.n, mark ? mark : '.', &out->real) || out->real < 0) {
+		*why = why_no_number(t, mark == ',' ? W_CELL_SHARE_COMMA : W_CELL_SHARE_POINT);
 		return false;
-	*out = 0;
-	for (size_t i = 0; i < n; i++)
-		*out = 10 * *out + (t->s[i] - '0');
-	t->s += n, t->n -= n;
+	}
+	const char *point = memchr(number.s, mark ? mark : '.', number.n);
+	double unit = percent ? 0.01 : scale > 0 ? scale : 1;
+	out->real *= unit;
+	out->half_unit = unit / 2;
+	for (const char *d = point ? point + 1 : number.s + number.n; d < number.s + number.n; d++)
+		out->half_unit /= 10;
+	out->given = !below;
+	out->withheld = below;
+	if (out->real > 1 + out->half_unit) {
+		*why = W_CELL_SHARE_HIGH;
+		return false;
+	}
 	return true;
 }
 
-static bool take_mark(struct span *t, const char *one_of)
-{
-	if (t->n == 0 || !strchr(one_of, *t->s))
-		return false;
-	t->s++, t->n--;
-	return true;
-}
-
-static bool take_date(struct span *t, enum dates dates, int *day)
-{
-	int y, m, d;
-	bool ok, year_first = dates != DATES_US && run_of(*t, 0, is_digit) == 4;
-	if (year_first)
-		ok = take_digits(t, 4, 4, &y) && take_mark(t, "-") && take_digits(t, 2, 2, &m) && take_mark(t, "-") &&
-		     take_digits(t, 2, 2, &d);
-	else if (dates == DATES_US)
-		ok = take_digits(t, 2, 2, &m) && take_mark(t, "/") && take_digits(t, 2, 2, &d) && take_mark(t, "/") &&
-		     take_digits(t, 4, 4, &y);
-	else
-		ok = dates == DATES_TEMPLATE && take_digits(t, 1, 2, &d) && take_mark(t, "-/") && take_digits(t, 1, 2, &m) &&
-		     take_mark(t, "-/") && take_digits(t, 4, 4, &y);
-	if (!ok || y < YEAR_FIRST || y > YEAR_LAST || !day_is_real(y, m, d))
-		return false;
-	*day = day_make(y, m, d);
-	return true;
-}
-
-static bool take_clock(struct span *t, int *second_of_day)
-{
-	int h, m, s = 0;
-	if (!take_mark(t, " T") || !take_digits(t, 2, 2, &h) || !take_mark(t, ":") || !take_digits(t, 2, 2, &m))
-		return false;
-	if (take_mark(t, ":") && !take_digits(t, 2, 2, &s))
-		return false;
-	*second_of_day = 3600 * h + 60 * m + s;
-	return h < 24 && m < 60 && s < 60;
-}
-
-static enum word why_no_date(enum dates dates, bool clock)
-{
-	static const enum word word[][2] = {
-		[DATES_ISO] = { W_CELL_DATE_ISO, W_CELL_TIME_ISO },
-		[DATES_US] = { W_CELL_DATE_US, W_CELL_TIME_US },
-		[DATES_TEMPLATE] = { W_CELL_DATE_TEMPLATE, W_CELL_TIME_TEMPLATE },
-	};
-	return word[dates][clock];
-}
-
-/* A day, or a day and a time of day. Platforms write a meaningless midnight behind some days: it must be well-formed and is left out. */
 static bool read_date(const struct importer *importer, struct span t, bool clock, struct value *out, enum word *why)
 {
-	int day, second = 0;
-	out->given = take_date(&t, importer->dates, &day) && ((!clock && t.n == 0) || take_clock(&t, &second)) && t.n == 0;
-	if (out->given)
-		out->n = clock ? time_from_wall(day, second, importer->zone) : day;
-	else
-		*why = why_no_date(importer->dates, clock);
+	int day = 0;
+	out->given = clock ? dates_read_time(importer->dates, importer->zone, t.s, t.n, &out->n)
+	                   : dates_read_day(importer->dates, t.s, t.n, &day);
+	if (!clock)
+		out->n = day;
+	if (!out->given)
+		*why = dates_why(importer->dates, clock);
+	return out->given;
+}
+
+/* "18-24", "13–17 years", "65+", "65 jaar of ouder" as ages; what says that it is not known is -1, -1. */
+static bool read_band(struct span t, struct mem *m, struct value *out, enum word *why)
+{
+	int from, to;
+	out->given = band_parse(m, mem_text_n(m, t.s, t.n), &from, &to);
+	out->n = from;
+	out->to = to;
+	if (!out->given)
+		*why = W_CELL_BAND;
 	return out->given;
 }
 
@@ -224,6 +225,25 @@ static bool is_missing(const struct importer *importer, struct span t)
 	return false;
 }
 
+/* "&lt;" to "<" and the like, once: what a platform escaped, not what a writer typed. */
+static const char *unescaped(struct mem *m, const char *s)
+{
+	static const struct label entities[] = { { "&lt;", "<" },  { "&gt;", ">" },  { "&quot;", "\"" },
+		                                 { "&#39;", "'" }, { "&amp;", "&" }, { NULL, NULL } };
+	char *out = mem_text(m, s), *to = out;
+	if (!strchr(s, '&'))
+		return s;
+	while (*s) {
+		const struct label *l = entities;
+		while (l->label && !str_starts(s, l->label))
+			l++;
+		*to++ = l->label ? *l->code : *s;
+		s += l->label ? strlen(l->label) : 1;
+	}
+	*to = '\0';
+	return out;
+}
+
 bool cell_read(const struct importer *importer, const struct column *column, const char *s, size_t n, struct mem *m, struct value *out,
                enum word *why)
 {
@@ -239,14 +259,21 @@ bool cell_read(const struct importer *importer, const struct column *column, con
 	switch (column->cell) {
 	case CELL_TEXT:
 		out->given = true;
-		out->text = utf8_nfc(m, s, n);
+		out->text = column->escaped ? unescaped(m, utf8_nfc(m, s, n)) : utf8_nfc(m, s, n);
 		return true;
 	case CELL_ID:
 		return read_id(t, m, out, why);
 	case CELL_COUNT:
-		return read_count(t, out, why);
+	case CELL_SIGNED:
+		return read_count(t, column->cell == CELL_SIGNED, out, why);
 	case CELL_REAL:
-		return read_real(t, importer->decimal, out, why);
+		return read_real(t, importer->decimal, column->scale, out, why);
+	case CELL_SECONDS:
+		return read_seconds(t, out, why);
+	case CELL_SHARE:
+		return read_share(t, importer->decimal, column->scale, out, why);
+	case CELL_BAND:
+		return read_band(t, m, out, why);
 	case CELL_DAY:
 		if (column->labels && !is_digit(*t.s) && find_label(column->labels, t, m))
 			return read_label(column, t, m, out, why);

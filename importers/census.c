@@ -91,7 +91,7 @@ const struct importer census_baseline = {
 	.column = columns,
 	.n_columns = N_COLUMNS,
 	.zone = ZONE_AMSTERDAM,
-	.dates = DATES_TEMPLATE,
+	.dates = DATES_EUROPE,
 	.template = true,
 	.facts = &census_facts,
 };

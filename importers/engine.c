@@ -1,10 +1,12 @@
 #include "engine.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "metric.h"
 #include "scope.h"
 #include <assert.h>
 #include <errno.h>
 #include <limits.h>
+#include <math.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -207,6 +209,47 @@ static void merge_messages(struct msg_list *to, const struct msg_list *from)
 		}
 }
 
+/* What the columns of a table add up to, and whether its total row says the same. */
+static void take_totals(struct job *job)
+{
+	struct intake *in = &job->in;
+	const struct importer *importer = in->importer;
+	bool other = false;
+	for (size_t c = 0; c < importer->n_columns; c++) {
+		const struct column *column = &importer->column[c];
+		const struct column_sum *sum = &job->parse.sum[c];
+		const char *metric = importer->facts->metric_of ? importer->facts->metric_of(column) : column->metric;
+		if (!metric || !metric_adds_up(metric))
+			continue;
+		if (sum->given)
+			intake_total(in, metric, sum->rows);
+		if (!sum->total_given || fabs(sum->total - sum->rows) < 0.5)
+			continue;
+		other = true;
+		intake_note(in, MSG_WARNING, job->parse.total_line, in->place[c], W_ROW_TOTAL_OTHER, in->header[c],
+		            num_plain(in->mem, sum->total), num_plain(in->mem, sum->rows));
+	}
+	if (job->parse.total_line && !other)
+		intake_note(in, MSG_NOTE, job->parse.total_line, 0, W_ROW_TOTAL_SAME, NULL, NULL, NULL);
+}
+
+static bool store_totals(struct job *job, struct err *e)
+{
+	const struct intake *in = &job->in;
+	for (size_t i = 0; i < in->n_totals; i++) {
+		struct stmt *t;
+		if (!store_statement(in->store, SQL_IMPORT_TOTAL_INSERT, &t, e))
+			return false;
+		stmt_int(t, 1, job->options->trajectory_id);
+		stmt_int(t, 2, in->import_id);
+		stmt_text(t, 3, in->total[i].metric);
+		stmt_real(t, 4, in->total[i].value);
+		if (!stmt_run(t, e))
+			return false;
+	}
+	return true;
+}
+
 static bool take_table(struct job *job, struct err *e)
 {
 	pthread_t thread;
@@ -234,6 +277,8 @@ static bool take_table(struct job *job, struct err *e)
 	in->rows_outside += job->parse.rows_outside;
 	merge_messages(&in->messages, &job->parse.messages);
 	mem_free(messages);
+	if (ok)
+		take_totals(job);
 	assert(!ok || job->parse.rows_read == in->rows_stored + in->rows_rejected + in->rows_outside);
 	return ok;
 }
@@ -265,7 +310,7 @@ static bool conclude(struct job *job, bool *known, struct err *e)
 	if (job->options->period)
 		in->period = *job->options->period;
 	source_hash(job->parse.source, job->hash);
-	return is_in_store(job, known, e) && (*known || finish_import(job, e));
+	return is_in_store(job, known, e) && (*known || (finish_import(job, e) && store_totals(job, e)));
 }
 
 static bool take_rows(struct job *job, bool *known, struct err *e)
@@ -288,6 +333,8 @@ static void fill_result(const struct job *job, struct import_result *out)
 	out->period = in->period;
 	out->as_of = in->as_of;
 	out->newer_readings = in->newer_readings;
+	out->total = in->total;
+	out->n_totals = in->n_totals;
 	out->messages = in->messages;
 }
 

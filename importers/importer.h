@@ -33,6 +33,12 @@ struct import_options {
 	const char *tool_version;
 };
 
+/* What the rows of a file add up to, to be laid beside the platform's own screen. */
+struct import_total {
+	const char *metric; /* a code of metric.h */
+	double value;
+};
+
 /* What became of one part of a file; most files are one part. */
 struct import_result {
 	const char *part; /* "Table data.csv"; "" for a plain file */
@@ -45,6 +51,8 @@ struct import_result {
 	struct period period; /* of the data; from > to: none */
 	int as_of;
 	int64_t newer_readings; /* posts that were known and got newer figures */
+	const struct import_total *total;
+	size_t n_totals;
 	struct msg_list messages;
 };
 

@@ -119,3 +119,25 @@ bool intake_channel(struct intake *in, const char *platform, const char *externa
 		return ok;
 	return add_channel(in, platform, *external_id ? external_id : name, *name ? name : external_id, online, id, e);
 }
+
+bool intake_unnamed_channel(struct intake *in, const char *platform, int64_t *id, struct err *e)
+{
+	const char *title = import_platform_title(platform);
+	if (!find_channel(in, SQL_CHANNEL_BY_EXTERNAL_ID, platform, "", id, e))
+		return false;
+	if (*id != 0)
+		return true;
+	intake_note(in, MSG_NOTE, 0, 0, W_CHANNEL_UNNAMED, title, platform, NULL);
+	return add_channel(in, platform, "", title, true, id, e);
+}
+
+void intake_total(struct intake *in, const char *metric, double value)
+{
+	for (size_t i = 0; i < in->n_totals; i++)
+		if (str_eq(in->total[i].metric, metric)) {
+			in->total[i].value += value;
+			return;
+		}
+	in->total = mem_grow(in->mem, in->total, in->n_totals, &in->cap_totals, sizeof *in->total);
+	in->total[in->n_totals++] = (struct import_total){ metric, value };
+}

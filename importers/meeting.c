@@ -107,6 +107,7 @@ static bool counts_row(struct intake *in, const struct table_row *row, struct er
 	all->item = mem_grow(in->mem, all->item, all->n, &all->cap, sizeof *all->item);
 	all->item[all->n++] = t;
 	intake_day(in, t.day);
+	intake_total(in, "people", (double)t.n);
 	in->rows_stored++;
 	return true;
 }
@@ -242,7 +243,7 @@ const struct importer meeting_counts = {
 	.column = columns,
 	.n_columns = N_COLUMNS,
 	.zone = ZONE_AMSTERDAM,
-	.dates = DATES_TEMPLATE,
+	.dates = DATES_EUROPE,
 	.template = true,
 	.facts = &counts_facts,
 };

@@ -5,118 +5,14 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "cells.h"
+#include "channels.h"
+#include "series.h"
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const platforms[] = { "facebook", "instagram" };
-enum { N_PLATFORMS = 2 };
-
-/* --- whose figures these are --- */
-
-struct channel {
-	int64_t id;
-	const char *platform, *external_id, *name;
-};
-struct channels {
-	struct channel *item;
-	size_t n, cap;
-};
-
-static bool is_platform(const char *s)
-{
-	for (size_t i = 0; i < N_PLATFORMS; i++)
-		if (str_eq(s, platforms[i]))
-			return true;
-	return false;
-}
-
-/* The known channels of a platform; "": of both. */
-static bool load_channels(struct intake *in, const char *platform, struct channels *out, struct err *e)
-{
-	struct stmt *t;
-	bool row;
-	*out = (struct channels){ 0 };
-	if (!store_statement(in->store, SQL_CHANNELS_OF_TRAJECTORY, &t, e))
-		return false;
-	stmt_int(t, 1, in->options->trajectory_id);
-	while (stmt_next(t, &row, e) && row) {
-		const char *of = stmt_get_text(t, 1);
-		if (*platform ? !str_eq(of, platform) : !is_platform(of))
-			continue;
-		out->item = mem_grow(in->mem, out->item, out->n, &out->cap, sizeof *out->item);
-		out->item[out->n++] = (struct channel){ stmt_get_int(t, 0), mem_text(in->mem, of), mem_text(in->mem, stmt_get_text(t, 2)),
-			                                mem_text(in->mem, stmt_get_text(t, 3)) };
-	}
-	return !err_is_set(e);
-}
-
-/* Is the channel called so: its name, its id, either with the platform in front, or the platform alone? */
-static bool is_called(struct mem *m, const struct channel *c, const char *wanted)
-{
-	const char *key = utf8_key(m, wanted);
-	size_t n = strlen(c->platform);
-	if (str_eq(key, c->platform))
-		return true;
-	if (strncmp(key, c->platform, n) == 0 && key[n] == '/')
-		key += n + 1;
-	return str_eq(key, utf8_key(m, c->name)) || str_eq(key, utf8_key(m, c->external_id));
-}
-
-/* "facebook/Name, instagram/name", as it can be typed. */
-static const char *list_channels(struct mem *m, const struct channels *all)
-{
-	struct str s;
-	str_init(&s, m);
-	for (size_t i = 0; i < all->n; i++)
-		str_addf(&s, "%s%s/%s", i ? ", " : "", all->item[i].platform, all->item[i].name);
-	return all->n ? s.s : "-";
-}
-
-/* "facebook/Name" cut in two; false if it is no such thing. */
-static bool split_name(struct mem *m, const char *wanted, const char **platform, const char **name)
-{
-	const char *slash = strchr(wanted, '/');
-	*platform = slash ? utf8_key(m, mem_text_n(m, wanted, (size_t)(slash - wanted))) : "";
-	*name = slash ? str_trim(m, slash + 1) : "";
-	return is_platform(*platform) && **name;
-}
-
-/* The channel that --channel names; without it the only one of a platform that the file tells. A channel is made only for a platform that
- * has none yet: a slip of the pen must not become one. */
-static bool whose(struct intake *in, const char *platform, int64_t *id, struct err *e)
-{
-	const char *wanted = in->options->channel, *of, *name;
-	struct channels all, same;
-	size_t n_hits = 0;
-	if (!load_channels(in, platform, &all, e))
-		return false;
-	const char *known = list_channels(in->mem, &all);
-	if (!wanted && *platform && all.n == 1) {
-		*id = all.item[0].id;
-		return true;
-	}
-	if (!wanted)
-		return intake_refuse(in, 0, 0, e, W_META_CHANNEL_WANTED, *platform ? platform : platforms[0], known, NULL);
-	for (size_t i = 0; i < all.n; i++)
-		if (is_called(in->mem, &all.item[i], wanted)) {
-			*id = all.item[i].id;
-			n_hits++;
-		}
-	if (n_hits > 1)
-		return intake_refuse(in, 0, 0, e, W_META_CHANNEL_AMBIGUOUS, wanted, known, NULL);
-	if (n_hits == 1)
-		return true;
-	if (!split_name(in->mem, wanted, &of, &name) || (*platform && !str_eq(of, platform)))
-		return intake_refuse(in, 0, 0, e, W_META_CHANNEL_UNKNOWN, wanted, known, NULL);
-	if (!load_channels(in, of, &same, e))
-		return false;
-	if (same.n > 0)
-		return intake_refuse(in, 0, 0, e, W_META_CHANNEL_UNKNOWN, wanted, known, NULL);
-	intake_note(in, MSG_WARNING, 0, 0, W_META_CHANNEL_NEW, wanted, NULL, NULL);
-	return intake_channel(in, of, "", name, true, id, e);
-}
+static const char *const either[] = { "facebook", "instagram", NULL };
 
 /* --- audience: blocks between blank lines, told by their shape since their words depend on the language --- */
 
@@ -144,28 +40,11 @@ static struct block next_block(const struct sheet *s, size_t *at)
 	return b;
 }
 
-/* "18-24", "65+", with any dash. */
-static bool read_band(struct mem *m, const char *cell, int *from, int *to)
-{
-	char *end;
-	const char *s = utf8_key(m, cell);
-	if (*s < '0' || *s > '9' || strlen(s) > 7)
-		return false;
-	*from = (int)strtol(s, &end, 10);
-	*to = AGE_AND_OVER;
-	if (str_eq(end, "+"))
-		return true;
-	if (*end != '-' || end[1] < '0' || end[1] > '9')
-		return false;
-	*to = (int)strtol(end + 1, &end, 10);
-	return *end == '\0' && *from <= *to && *to <= AGE_LIMIT;
-}
-
 /* Title, a row of sexes that begins with an empty cell, then age bands. */
 static bool is_ages(struct mem *m, const struct block *b)
 {
 	int from, to;
-	return b->n >= 3 && b->row[1].n >= 2 && !*b->row[1].cell[0] && b->row[2].n >= 2 && read_band(m, b->row[2].cell[0], &from, &to);
+	return b->n >= 3 && b->row[1].n >= 2 && !*b->row[1].cell[0] && b->row[2].n >= 2 && band_parse(m, b->row[2].cell[0], &from, &to);
 }
 
 /* Title, a row of names, a row of percentages. What the names are is told by the title. */
@@ -223,7 +102,7 @@ static bool add_share(struct intake *in, struct shares *all, struct audience_cel
 		const struct audience_cell *b = &all->item[i].cell;
 		if (str_eq(b->sex, c.sex) && b->age_from == c.age_from && b->age_to == c.age_to && str_eq(b->dimension, c.dimension) &&
 		    str_eq(b->category, c.category))
-			return intake_refuse(in, line, column, e, W_META_TWICE, num_plain_int(in->mem, all->item[i].line), NULL, NULL);
+			return intake_refuse(in, line, column, e, W_BREAKDOWN_TWICE, num_plain_int(in->mem, all->item[i].line), NULL, NULL);
 	}
 	all->item = mem_grow(in->mem, all->item, all->n, &all->cap, sizeof *all->item);
 	all->item[all->n++] = (struct share){ c, line };
@@ -249,7 +128,7 @@ static bool read_ages(struct intake *in, const struct block *b, struct shares *a
 	for (size_t r = 2; r < b->n; r++) {
 		const struct sheet_row *row = &b->row[r];
 		struct audience_cell c = { .dimension = "", .category = "" };
-		if (!read_band(in->mem, row->cell[0], &c.age_from, &c.age_to))
+		if (!band_parse(in->mem, row->cell[0], &c.age_from, &c.age_to))
 			return intake_refuse(in, row->line, 1, e, W_META_BAND, row->cell[0], NULL, NULL);
 		for (size_t k = 1; k < head->n && k < row->n; k++) {
 			bool given = false;
@@ -266,7 +145,7 @@ static bool read_ages(struct intake *in, const struct block *b, struct shares *a
 		}
 	}
 	if (fabs(sum - 1) > fmin((double)(all->n - n_before) * all->half_unit, MOST_OFF) + 1e-9)
-		return intake_refuse(in, head->line, 0, e, W_META_SUM, num_fixed(in->mem, 100 * sum, 1, LANG_EN), NULL, NULL);
+		return intake_refuse(in, head->line, 0, e, W_BREAKDOWN_SUM, num_fixed(in->mem, 100 * sum, 1, LANG_EN), NULL, NULL);
 	return true;
 }
 
@@ -299,7 +178,7 @@ static bool store_shares(struct intake *in, const struct shares *all, struct err
 		              .as_of = in->as_of,
 		              .period = { 0, -1 } };
 	int64_t id;
-	if (!whose(in, "", &a.subject_id, e) || !audience_add(in, &a, &id, e))
+	if (!channel_of_file(in, either, &a.subject_id, e) || !audience_add(in, &a, &id, e))
 		return false;
 	for (size_t i = 0; i < all->n; i++)
 		if (!audience_add_cell(in, id, &all->item[i].cell, e))
@@ -354,10 +233,10 @@ const struct importer meta_audience = {
 
 /* --- daily series: a title, "Date" and "Primary", then one row a day; in 2024 no title and the figure's name above its column --- */
 
-struct series {
+struct series_title {
 	const char *title, *platform, *metric;
 };
-static const struct series series_list[] = {
+static const struct series_title titles[] = {
 	{ "Facebook visits", "facebook", "visits" },
 	{ "Instagram profile visits", "instagram", "visits" },
 	{ "Facebook reach", "facebook", "reach" },
@@ -377,12 +256,12 @@ static const struct series series_list[] = {
 	{ "Facebook Page likes", "facebook", "page_likes" },
 };
 
-static const struct series *find_series(struct mem *m, const char *title)
+static const struct series_title *known_title(struct mem *m, const char *title)
 {
 	const char *key = utf8_key(m, title);
-	for (size_t i = 0; i < sizeof series_list / sizeof *series_list; i++)
-		if (str_eq(key, utf8_key(m, series_list[i].title)))
-			return &series_list[i];
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+		if (str_eq(key, utf8_key(m, titles[i].title)))
+			return &titles[i];
 	return NULL;
 }
 
@@ -411,66 +290,31 @@ static const char *daily_title(const struct sheet *s, const struct sheet_row *he
 }
 
 /* The figure; NULL if it is not known. Without a title line it must name its platform: "Date,Views" is a table of many others too. */
-static const struct series *daily_series(struct mem *m, const struct sheet *s, const struct sheet_row *head)
+static const struct series_title *find_title(struct mem *m, const struct sheet *s, const struct sheet_row *head)
 {
 	const char *title = daily_title(s, head);
-	const struct series *series = find_series(m, title);
-	return series && (*series->platform || title != head->cell[1]) ? series : NULL;
-}
-
-struct point {
-	int day;
-	int64_t value; /* -1: not reported */
-	long line;
-};
-
-static int compare_points(const void *x, const void *y)
-{
-	const struct point *a = x, *b = y;
-	return a->day != b->day ? (a->day > b->day) - (a->day < b->day) : (a->line > b->line) - (a->line < b->line);
+	const struct series_title *known = known_title(m, title);
+	return known && (*known->platform || title != head->cell[1]) ? known : NULL;
 }
 
 /* One row to a point; false when it was rejected. */
-static bool read_point(struct intake *in, const struct sheet_row *head, const struct sheet_row *row, struct point *out)
+static bool read_point(struct intake *in, const struct sheet_row *head, const struct sheet_row *row, int *day, struct value *v)
 {
 	static const struct column count = { .cell = CELL_COUNT };
-	struct value v = { 0 };
 	enum word why;
-	out->line = row->line;
-	if (!read_day(in->mem, row->cell[0], &out->day))
+	*v = (struct value){ 0 };
+	if (!read_day(in->mem, row->cell[0], day))
 		return intake_reject(in, row->line, 1, W_CELL_DATE_ISO, head->cell[0], row->cell[0], NULL);
-	if (row->n > 1 && !cell_read(in->importer, &count, row->cell[1], strlen(row->cell[1]), in->mem, &v, &why))
+	if (row->n > 1 && !cell_read(in->importer, &count, row->cell[1], strlen(row->cell[1]), in->mem, v, &why))
 		return intake_reject(in, row->line, 2, why, head->cell[1], row->cell[1], NULL);
-	out->value = v.given ? v.n : -1;
 	return true;
 }
 
-static bool store_points(struct intake *in, const struct series *series, struct point p[], size_t n, struct err *e)
+static bool store_daily(struct intake *in, const struct series_title *title, struct series *points, struct err *e)
 {
-	struct stmt *t;
-	int64_t channel = 0;
-	qsort(p, n, sizeof *p, compare_points);
-	for (size_t i = 1; i < n; i++)
-		if (p[i].day == p[i - 1].day)
-			return intake_refuse(in, p[i].line, 1, e, W_META_DAY_TWICE, day_iso(in->mem, p[i].day),
-			                     num_plain_int(in->mem, p[i - 1].line), NULL);
-	if (!whose(in, series->platform, &channel, e) || !store_statement(in->store, SQL_CHANNEL_DAY_INSERT, &t, e))
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		in->rows_stored++;
-		if (p[i].value < 0)
-			continue;
-		stmt_int(t, 1, in->options->trajectory_id);
-		stmt_int(t, 2, channel);
-		stmt_int(t, 3, p[i].day);
-		stmt_text(t, 4, series->metric);
-		stmt_int(t, 5, in->import_id);
-		stmt_int(t, 6, in->as_of);
-		stmt_int(t, 7, p[i].value);
-		if (!stmt_run(t, e))
-			return false;
-	}
-	return true;
+	const char *const told[] = { title->platform, NULL };
+	int64_t channel;
+	return channel_of_file(in, *title->platform ? told : either, &channel, e) && series_store(points, channel, true, e);
 }
 
 static bool daily_sheet(struct intake *in, const struct sheet *s, struct err *e)
@@ -478,28 +322,33 @@ static bool daily_sheet(struct intake *in, const struct sheet *s, struct err *e)
 	const struct sheet_row *head = daily_head(in->mem, s), *end = s->row + s->n;
 	if (!head)
 		return intake_refuse(in, 0, 0, e, W_META_NO_DAYS, NULL, NULL, NULL);
-	const struct series *series = daily_series(in->mem, s, head);
-	if (!series)
+	const struct series_title *title = find_title(in->mem, s, head);
+	if (!title)
 		return intake_refuse(in, s->row->line, 0, e, W_META_SERIES, daily_title(s, head), NULL, NULL);
 	if (head->n > 2)
 		intake_note(in, MSG_NOTE, head->line, 3, W_META_COMPARISON, head->cell[2], NULL, NULL);
 
-	struct point *p = mem_array(in->mem, s->n, sizeof *p);
+	struct series *points = series_new(in);
+	struct value v;
 	size_t n = 0;
+	int day;
 	for (const struct sheet_row *row = head + 1; row < end; row++) {
-		if (is_blank(row) || !read_point(in, head, row, &p[n]))
+		if (is_blank(row) || !read_point(in, head, row, &day, &v))
 			continue;
-		intake_day(in, p[n++].day);
+		in->rows_stored++, n++;
+		intake_day(in, day);
+		if (v.given && !series_add(points, row->line, day, title->metric, v.n, e))
+			return false;
 	}
 	in->rows_stored += head - s->row + 1; /* title and header */
-	return n == 0 || (intake_as_of(in, in->period.to, e) && store_points(in, series, p, n, e));
+	return n == 0 || store_daily(in, title, points, e);
 }
 
 static bool daily_recognise(const struct sheet *head)
 {
 	struct mem *m = mem_new();
 	const struct sheet_row *h = daily_head(m, head);
-	bool found = h && h->n <= 3 && (strchr(h[1].cell[0], 'T') || daily_series(m, head, h));
+	bool found = h && h->n <= 3 && (strchr(h[1].cell[0], 'T') || find_title(m, head, h));
 	mem_free(m);
 	return found;
 }

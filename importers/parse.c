@@ -155,20 +155,95 @@ static void keep_row(struct table *t, struct table_row *row)
 	b->row[b->n++] = *row;
 }
 
+static bool is_number(const struct column *column)
+{
+	return column->cell == CELL_COUNT || column->cell == CELL_SIGNED || column->cell == CELL_REAL || column->cell == CELL_SECONDS;
+}
+
+static double number_of(const struct column *column, const struct value *v)
+{
+	return column->cell == CELL_REAL ? v->real : (double)v->n;
+}
+
+/* Every number of a row that was taken, for the control totals. */
+static void add_up(struct table *t)
+{
+	const struct importer *importer = t->refine.importer;
+	for (size_t c = 0; c < importer->n_columns; c++)
+		if (t->from[c] && t->value[c].given && is_number(&importer->column[c])) {
+			t->parse->sum[c].rows += number_of(&importer->column[c], &t->value[c]);
+			t->parse->sum[c].given = true;
+		}
+}
+
+/* The row of totals: only its numbers count, and only as a check. The key cells say "Total" where a row would have its own. */
+static void take_total(struct table *t, const struct record *r)
+{
+	const struct importer *importer = t->refine.importer;
+	const struct layout *l = t->parse->layout;
+	for (size_t f = 0; f < r->n && f < l->n_fields; f++) {
+		int c = l->column[f];
+		struct value v;
+		enum word why;
+		if (c == NO_COLUMN || !is_number(&importer->column[c]) || r->field[f].n == 0 ||
+		    !cell_read(importer, &importer->column[c], r->field[f].s, r->field[f].n, t->mem, &v, &why) || !v.given)
+			continue;
+		t->parse->sum[c].total = number_of(&importer->column[c], &v);
+		t->parse->sum[c].total_given = true;
+	}
+	t->parse->total_line = r->line;
+}
+
+/* Is the record the header once more? Then tables were pasted below each other. */
+static bool is_header_again(const struct table *t, const struct record *r)
+{
+	const struct layout *l = t->parse->layout;
+	if (r->n < l->n_fields)
+		return false;
+	for (size_t f = 0; f < l->n_fields; f++) {
+		int c = l->column[f];
+		if (c != NO_COLUMN && t->refine.place[c] == (long)f + 1 && !str_eq(r->field[f].s, t->refine.header[c]))
+			return false;
+	}
+	return true;
+}
+
+/* A record that is no row: false. */
+static bool is_row(struct table *t, const struct record *r)
+{
+	const struct importer *importer = t->refine.importer;
+	enum row_role role = importer->role ? importer->role(r) : ROW_DATA;
+	if (role == ROW_TOTAL)
+		take_total(t, r);
+	if (role == ROW_FOOTER) {
+		const char *said = "";
+		for (size_t i = 0; i < r->n && !*said; i++)
+			said = r->field[i].s;
+		msg_add(&t->parse->messages, MSG_NOTE, t->parse->file, r->line, 0, W_ROW_FOOTER, shown(t, said), NULL, NULL);
+	}
+	return role == ROW_DATA;
+}
+
 static bool take_row(void *data, const struct record *r, struct err *e)
 {
 	struct table *t = data;
 	struct parse *p = t->parse;
 	const struct facts *facts = t->refine.importer->facts;
-	if (r->line <= t->header_line || is_empty(r))
+	if (r->line <= t->header_line || is_empty(r) || !is_row(t, r))
 		return true;
 	p->rows_read++;
 	struct table_row row = { .line = r->line, .value = t->value, .day = INT_MIN };
+	if (is_header_again(t, r)) {
+		err_set(e, ERR_INPUT, W_ROW_HEADER_AGAIN, NULL, NULL, NULL);
+		return err_at(e, p->file, r->line, 0);
+	}
 	if (p->layout->wrapper && r->n != p->layout->n_fields) {
 		err_set(e, ERR_INPUT, W_ROWS_WRAPPED, NULL, NULL, NULL);
 		return err_at(e, p->file, r->line, 0);
 	}
 	if (read_values(t, &row, r) && (!facts->refine || facts->refine(&t->refine, &row))) {
+		if (!row.uncounted)
+			add_up(t);
 		keep_row(t, &row);
 	} else {
 		p->rows_rejected++;

@@ -12,6 +12,12 @@ struct parse {
 	const struct scope *scope; /* prepared; NULL: everything belongs */
 	struct msg_list messages;
 	int64_t rows_read, rows_rejected, rows_outside; /* table */
+	/* table, per column of the importer: what its rows that were not rejected add up to, and what the total row says */
+	struct column_sum {
+		double rows, total;
+		bool given, total_given;
+	} sum[TABLE_COLUMNS];
+	long total_line; /* of the total row; 0: none */
 };
 
 /* A table: read all of it and give its rows to the queue, in batches. For the parsing thread; ends the queue, whatever happens.

@@ -3,23 +3,26 @@
 #define IMPORTERS_POST_H
 #include "caption.h"
 #include "posts.h"
+#include <limits.h>
 
 enum { FIGURES = POST_FIELDS - POST_VIEWS, NOT_REPORTED = -1 };
 
-struct metric {
+struct post_metric {
 	const char *name;
 	double value;
 };
 
 struct post {
-	const char *id, *account_id, *account_name, *permalink, *title, *type, *type_raw;
+	const char *id, *account_id, *account_name, *permalink, *title, *type, *type_raw, *language, *pair;
+	bool type_inferred;
+	int paid; /* 1, 0; NOT_REPORTED */
 	int day; /* 0: the figures are of its whole life */
-	int64_t published; /* UTC */
-	int local_day, local_hour;
+	int64_t published; /* UTC; of a day without a time its noon; INT64_MIN: not known */
+	int local_day, local_hour; /* INT_MIN, NOT_REPORTED: not known */
 	struct caption caption;
 	bool false_zero; /* no views, and yet a reach */
 	int64_t figure[FIGURES]; /* POST_VIEWS first; NOT_REPORTED */
-	struct metric *metric;
+	struct post_metric *metric;
 	size_t n_metrics;
 };
 
@@ -29,6 +32,7 @@ static inline int64_t post_figure(const struct post *p, enum post_field field)
 }
 
 /* The functions of facts_posts. */
+const char *posts_metric_of(const struct column *column);
 bool posts_refine(struct refine *r, struct table_row *row);
 bool posts_open(struct intake *in, struct err *e);
 bool posts_rows(struct intake *in, const struct table_row *row, size_t n, struct err *e);

@@ -5,17 +5,20 @@
 
 enum post_field { /* struct column, field */
 	          POST_NOTHING,
-	          POST_ID, /* CELL_ID */
+	          POST_ID, /* CELL_ID; without it the rules find it in the permalink */
 	          POST_ACCOUNT_ID, /* CELL_ID */
 	          POST_ACCOUNT_NAME, /* CELL_TEXT: the channel's name */
 	          POST_ACCOUNT_TITLE, /* CELL_TEXT: its name when there is no other */
 	          POST_CAPTION, /* CELL_TEXT */
-	          POST_PUBLISHED, /* CELL_TIME */
+	          POST_PUBLISHED, /* CELL_TIME, or CELL_DAY when the export gives no more */
 	          POST_PERMALINK, /* CELL_TEXT */
 	          POST_TYPE, /* CELL_LABEL: content type codes */
 	          POST_LABELS, /* CELL_TEXT: the platform's own labels, "a, b" */
 	          POST_DAY, /* CELL_DAY: the day the figures are of; a label: of the post's whole life */
 	          POST_SUM, /* CELL_COUNT: the platform's own sum of reactions, comments and shares, to check */
+	          POST_LANGUAGE, /* CELL_TEXT or CELL_LABEL: the code where it is given, "nl" */
+	          POST_PAIR, /* CELL_ID: the same message in another language */
+	          POST_PAID, /* CELL_LABEL: "paid", "organic" */
 	          POST_METRIC, /* CELL_COUNT or CELL_REAL, kept in post_metric under column.metric */
 	          POST_VIEWS, /* CELL_COUNT or CELL_REAL from here on, in the order of the store's columns */
 	          POST_IMPRESSIONS,
@@ -31,7 +34,23 @@ enum post_field { /* struct column, field */
 	          POST_FIELDS
 };
 
-/* The importer's table needs POST_ID, POST_PUBLISHED and POST_ACCOUNT_ID or POST_ACCOUNT_NAME.
- * Test: tests/unit/importers/test_import.c, test_samples.c */
+struct post;
+
+/* What a platform's posts need beyond their columns: importer->posts. Each may be NULL. They run in the parsing thread. */
+struct post_rules {
+	/* The publish time that an id carries; false: it carries none. It goes before the cell's, which is checked against it. */
+	bool (*published)(const char *id, int64_t *utc);
+	/* The id in a permalink, for exports without a column for it; NULL: none. Memory: from m. */
+	const char *(*id_of_link)(struct mem *m, const char *link);
+	/* The content type where no column says it; it counts as inferred. NULL: it cannot be told. */
+	const char *(*type)(const struct post *p);
+};
+
+/* The time in an id whose bits from `shift` on count milliseconds since `epoch_ms` (1970: 0).   Test: tests/unit/importers/test_posts.c */
+bool post_id_time(const char *id, int shift, int64_t epoch_ms, int64_t *utc);
+
+/* The importer's table needs POST_ID or POST_PERMALINK with rules that find the id in it. A post without account columns is of the file's
+ * channel (channels.h); one without a publish time is kept, but is in no month.
+ * Test: tests/unit/importers/test_import.c, test_samples.c, test_posts.c */
 extern const struct facts facts_posts;
 #endif

@@ -1,7 +1,9 @@
 /* A row of a post export to a struct post, in the parsing thread. */
 #include "base/num.h"
+#include "base/str.h"
 #include "post.h"
 #include "scope.h"
+#include <string.h>
 
 static const char *text_or(const struct value *v, const char *otherwise)
 {
@@ -14,7 +16,7 @@ static void take_figure(struct refine *r, struct post *p, const struct column *c
 	if (column->field == POST_METRIC) {
 		if (!p->metric)
 			p->metric = mem_array(r->mem, r->importer->n_columns, sizeof *p->metric);
-		p->metric[p->n_metrics++] = (struct metric){ column->metric, value };
+		p->metric[p->n_metrics++] = (struct post_metric){ column->metric, value };
 	} else if (column->field >= POST_VIEWS) {
 		p->figure[column->field - POST_VIEWS] = column->cell == CELL_REAL ? (int64_t)(v->real + 0.5) : v->n;
 	}
@@ -43,21 +45,80 @@ static void drop_false_zero(struct post *p)
 		p->figure[0] = NOT_REPORTED;
 }
 
-static void set_times(struct post *p, int64_t published)
+enum { NOON = 12 * 3600, HOURS_OFF = 26 * 3600 }; /* a day may begin half a day earlier or later elsewhere, and a clock be an hour off */
+
+bool post_id_time(const char *id, int shift, int64_t epoch_ms, int64_t *utc)
+{
+	int64_t n;
+	if (!num_parse_int(id, strlen(id), &n) || n >> shift <= 0)
+		return false;
+	*utc = (epoch_ms + (n >> shift)) / 1000;
+	return true;
+}
+
+static void set_local(struct post *p)
 {
 	int second;
-	p->published = published;
-	time_to_wall(published, ZONE_AMSTERDAM, &p->local_day, &second);
+	time_to_wall(p->published, ZONE_AMSTERDAM, &p->local_day, &second);
 	p->local_hour = second / 3600;
 }
 
-bool posts_refine(struct refine *r, struct table_row *row)
+/* The publish time: from the id where it carries one, checked against the cell; else from the cell; else it is not known. */
+static void set_times(struct refine *r, const struct table_row *row, struct post *p, int column, const struct value *v)
 {
-	const struct value *by_field[POST_FIELDS] = { 0 };
-	struct post *p = mem_alloc(r->mem, sizeof *p);
-	int sum_column = -1;
-	for (size_t i = 0; i < FIGURES; i++)
-		p->figure[i] = NOT_REPORTED;
+	bool day_only = v && r->importer->column[column].cell == CELL_DAY;
+	const struct post_rules *rules = r->importer->posts;
+	int64_t cell = !v ? INT64_MIN : day_only ? v->n * 86400 + NOON : v->n;
+	p->local_day = INT_MIN;
+	p->local_hour = NOT_REPORTED;
+	p->published = cell;
+	if (rules && rules->published && rules->published(p->id, &p->published)) {
+		int64_t off = p->published > cell ? p->published - cell : cell - p->published;
+		if (v && off > HOURS_OFF)
+			refine_note(r, MSG_WARNING, row, column, W_POST_ID_TIME, r->header[column], time_iso(r->mem, p->published), NULL);
+		set_local(p);
+	} else if (day_only) {
+		p->local_day = (int)v->n;
+	} else if (v) {
+		set_local(p);
+	}
+}
+
+static void set_type(struct refine *r, struct post *p, const struct value *type)
+{
+	const struct post_rules *rules = r->importer->posts;
+	const char *inferred = NULL;
+	p->type_raw = text_or(type, "");
+	if (!*p->type_raw && rules && rules->type)
+		inferred = rules->type(p);
+	p->type = type && type->given && type->code ? type->code : inferred ? inferred : "unknown";
+	p->type_inferred = inferred != NULL;
+}
+
+static bool set_id(struct refine *r, const struct table_row *row, struct post *p, const struct value *id)
+{
+	const struct post_rules *rules = r->importer->posts;
+	p->id = text_or(id, NULL);
+	if (!p->id && rules && rules->id_of_link && *p->permalink)
+		p->id = rules->id_of_link(r->mem, p->permalink);
+	return p->id || refine_reject(r, row, -1, W_POST_NO_ID, p->permalink, NULL, NULL);
+}
+
+static const char *code_or_text(const struct value *v)
+{
+	return !v || !v->given ? "" : v->code ? v->code : v->text;
+}
+
+const char *posts_metric_of(const struct column *column)
+{
+	static const char *const code[] = { "views", "impressions", "reach",       "reactions",     "comments", "shares",
+		                            "saves", "clicks",      "link_clicks", "watch_seconds", "follows" };
+	return column->field >= POST_VIEWS ? code[column->field - POST_VIEWS] : column->metric;
+}
+
+/* The row's values by what they mean, its figures into p; *column tells where each stands. */
+static void sort_values(struct refine *r, const struct table_row *row, struct post *p, const struct value *by_field[], int column_of[])
+{
 	for (size_t c = 0; c < r->importer->n_columns; c++) {
 		const struct column *column = &r->importer->column[c];
 		const struct value *v = &row->value[c];
@@ -66,30 +127,43 @@ bool posts_refine(struct refine *r, struct table_row *row)
 		if (column->field >= POST_METRIC)
 			take_figure(r, p, column, v);
 		by_field[column->field] = v;
-		if (column->field == POST_SUM)
-			sum_column = (int)c;
+		column_of[column->field] = (int)c;
 	}
-	const struct value *type = by_field[POST_TYPE], *day = by_field[POST_DAY];
+}
+
+bool posts_refine(struct refine *r, struct table_row *row)
+{
+	const struct value *by_field[POST_FIELDS] = { 0 };
+	int column_of[POST_FIELDS] = { 0 };
+	struct post *p = mem_alloc(r->mem, sizeof *p);
+	for (size_t i = 0; i < FIGURES; i++)
+		p->figure[i] = NOT_REPORTED;
+	sort_values(r, row, p, by_field, column_of);
+	const struct value *day = by_field[POST_DAY];
 	const char *caption = text_or(by_field[POST_CAPTION], "");
-	p->id = by_field[POST_ID]->text;
+	p->permalink = text_or(by_field[POST_PERMALINK], "");
+	if (!set_id(r, row, p, by_field[POST_ID]))
+		return false;
 	p->account_id = text_or(by_field[POST_ACCOUNT_ID], "");
 	p->account_name = text_or(by_field[POST_ACCOUNT_NAME], text_or(by_field[POST_ACCOUNT_TITLE], ""));
-	p->permalink = text_or(by_field[POST_PERMALINK], "");
-	p->type_raw = text_or(type, "");
-	p->type = type && type->given && type->code ? type->code : "unknown";
+	p->language = code_or_text(by_field[POST_LANGUAGE]);
+	p->pair = text_or(by_field[POST_PAIR], "");
+	p->paid = by_field[POST_PAID] && by_field[POST_PAID]->code ? str_eq(by_field[POST_PAID]->code, "paid") : NOT_REPORTED;
 	p->day = day && !day->code ? (int)day->n : 0;
 	drop_false_zero(p);
-	set_times(p, by_field[POST_PUBLISHED]->n);
-	if (!*p->account_id && !*p->account_name)
+	set_times(r, row, p, column_of[POST_PUBLISHED], by_field[POST_PUBLISHED]);
+	set_type(r, p, by_field[POST_TYPE]);
+	if (!*p->account_id && !*p->account_name && !r->importer->nameless)
 		return refine_reject(r, row, -1, W_POST_NO_ACCOUNT, NULL, NULL, NULL);
-	if (sum_column >= 0)
-		check_sum(r, row, p, sum_column, by_field[POST_SUM]->n);
+	if (by_field[POST_SUM])
+		check_sum(r, row, p, column_of[POST_SUM], by_field[POST_SUM]->n);
 	row->day = p->day > p->local_day ? p->day : p->local_day;
 	row->outside = !scope_holds(r->scope, p->local_day, caption, text_or(by_field[POST_LABELS], ""), r->mem);
 	if (!row->outside) {
 		p->caption = caption_measure(caption);
 		p->title = caption_title(r->mem, caption);
 	}
+	row->uncounted = p->day != 0;
 	row->record = p;
 	return true;
 }

@@ -2,11 +2,15 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "channels.h"
+#include "metric.h"
 #include "post.h"
 #include "totals.h"
 #include <limits.h>
 
-const struct facts facts_posts = { .refine = posts_refine, .open = posts_open, .rows = posts_rows, .close = posts_close };
+const struct facts facts_posts = {
+	.refine = posts_refine, .metric_of = posts_metric_of, .open = posts_open, .rows = posts_rows, .close = posts_close
+};
 
 enum { MOST_ACCOUNTS = 1000, ACCOUNTS_TOLD = 5 };
 
@@ -82,8 +86,12 @@ static const struct account *find_account(struct intake *in, const struct table_
 		return NULL;
 	}
 	struct account a = { .external_id = mem_text(in->mem, p->account_id), .name = mem_text(in->mem, p->account_name) };
-	a.wanted = is_wanted(in, s, p);
-	if (a.wanted && !intake_channel(in, in->importer->platform, a.external_id, a.name, true, &a.channel_id, e))
+	bool named = *a.external_id || *a.name;
+	const char *const platforms[] = { in->importer->platform, NULL };
+	a.wanted = !named || is_wanted(in, s, p);
+	if (!named && !channel_of_file(in, platforms, &a.channel_id, e))
+		return NULL;
+	if (named && a.wanted && !intake_channel(in, in->importer->platform, a.external_id, a.name, true, &a.channel_id, e))
 		return NULL;
 	s->account = mem_grow(in->mem, s->account, s->n_accounts, &s->cap_accounts, sizeof *s->account);
 	s->last = s->n_accounts;
@@ -181,7 +189,7 @@ static bool insert_posts(struct intake *in, struct item *item, size_t n, struct 
 	return !err_is_set(e);
 }
 
-enum { READING_PARAMS = 28 };
+enum { READING_PARAMS = 31 };
 
 /* All but the day of the export, which comes last. */
 static void bind_reading_row(struct stmt *t, int base, const struct intake *in, const struct item *item)
@@ -191,21 +199,28 @@ static void bind_reading_row(struct stmt *t, int base, const struct intake *in, 
 	stmt_int(t, base + 2, item->post_id);
 	stmt_int(t, base + 3, in->import_id);
 	stmt_int(t, base + 4, p->day);
-	stmt_int(t, base + 5, p->published);
-	stmt_int(t, base + 6, p->local_day);
-	stmt_int(t, base + 7, p->local_hour);
+	if (p->local_day != INT_MIN) {
+		stmt_int(t, base + 5, p->published);
+		stmt_int(t, base + 6, p->local_day);
+	}
+	if (p->local_hour != NOT_REPORTED)
+		stmt_int(t, base + 7, p->local_hour);
 	stmt_text(t, base + 8, p->type);
 	stmt_text(t, base + 9, p->type_raw);
-	stmt_int(t, base + 10, 0);
-	stmt_text(t, base + 11, p->permalink);
-	stmt_int(t, base + 12, p->caption.chars);
-	stmt_int(t, base + 13, p->caption.hashtags);
-	stmt_int(t, base + 14, p->caption.asks);
-	stmt_int(t, base + 15, p->caption.has_link);
-	stmt_text(t, base + 16, p->title);
+	stmt_int(t, base + 10, p->type_inferred);
+	if (p->paid != NOT_REPORTED)
+		stmt_int(t, base + 11, p->paid);
+	stmt_text(t, base + 12, p->language);
+	stmt_text(t, base + 13, p->pair);
+	stmt_text(t, base + 14, p->permalink);
+	stmt_int(t, base + 15, p->caption.chars);
+	stmt_int(t, base + 16, p->caption.hashtags);
+	stmt_int(t, base + 17, p->caption.asks);
+	stmt_int(t, base + 18, p->caption.has_link);
+	stmt_text(t, base + 19, p->title);
 	for (int i = 0; i < FIGURES; i++)
 		if (p->figure[i] != NOT_REPORTED)
-			stmt_int(t, base + 17 + i, p->figure[i]);
+			stmt_int(t, base + 20 + i, p->figure[i]);
 }
 
 static void bind_reading(struct stmt *t, int base, const struct intake *in, const void *rows, size_t i)
@@ -223,7 +238,7 @@ static bool insert_readings(struct intake *in, const struct item *item, size_t n
 
 struct metric_row {
 	int64_t post_id;
-	const struct metric *metric;
+	const struct post_metric *metric;
 };
 
 static void bind_metric(struct stmt *t, int base, const struct intake *in, const void *rows, size_t i)
@@ -282,6 +297,19 @@ static bool same_metrics(struct intake *in, const struct item *item, bool *same,
 	return true;
 }
 
+/* The engine added up every row; this one is there twice. */
+static void take_off_totals(struct intake *in, const struct post *p)
+{
+	for (size_t c = 0; p->day == 0 && c < in->importer->n_columns; c++) {
+		const struct column *column = &in->importer->column[c];
+		if (column->field >= POST_VIEWS && metric_adds_up(posts_metric_of(column)) && post_figure(p, column->field) != NOT_REPORTED)
+			intake_total(in, posts_metric_of(column), -(double)post_figure(p, column->field));
+	}
+	for (size_t i = 0; p->day == 0 && i < p->n_metrics; i++)
+		if (metric_adds_up(p->metric[i].name))
+			intake_total(in, p->metric[i].name, -p->metric[i].value);
+}
+
 /* Harmless if it says the same. Otherwise nobody knows which row is right, and the file is refused. */
 static bool compare_again(struct intake *in, const struct item *item, struct err *e)
 {
@@ -290,6 +318,7 @@ static bool compare_again(struct intake *in, const struct item *item, struct err
 	if (!same_reading(in, item, &same, e) || (same && !same_metrics(in, item, &same, e)))
 		return false;
 	s->n_again++;
+	take_off_totals(in, item->post);
 	return same || intake_refuse(in, item->line, 0, e, W_POST_CONFLICT, item->post->id, NULL, NULL);
 }
 
@@ -309,12 +338,16 @@ static void count_post(struct intake *in, const struct item *item)
 		.shares = post_figure(p, POST_SHARES),
 		.saves = post_figure(p, POST_SAVES),
 	};
+	s->known_posts |= item->post_id < s->first_new;
+	s->n_false_zeros += p->false_zero;
+	if (p->local_day == INT_MIN) { /* in no month; but it may have been in one */
+		totals_touch(s->totals, item->channel_id);
+		return;
+	}
 	if (item->is_new && p->day == 0)
 		totals_add(s->totals, item->channel_id, p->type, &figures);
 	else
 		totals_touch(s->totals, item->channel_id);
-	s->known_posts |= item->post_id < s->first_new;
-	s->n_false_zeros += p->false_zero;
 	intake_day(in, p->local_day);
 }
 
@@ -348,6 +381,8 @@ bool posts_rows(struct intake *in, const struct table_row *row, size_t n, struct
 	in->rows_outside += (int64_t)(n - n_items);
 	if (s->as_of == INT_MIN)
 		s->as_of = in->newest_guess > in->newest_day ? in->newest_guess : in->newest_day;
+	if (s->as_of == INT_MIN) /* no row so far has a day; put right at the end */
+		s->as_of = 0;
 	ok = ok && store_items(in, item, n_items, e);
 	mem_free(m);
 	return ok;
@@ -360,9 +395,10 @@ static bool settle_as_of(struct intake *in, struct err *e)
 {
 	struct posts *s = in->state;
 	struct stmt *t;
-	if (in->as_of != INT_MIN || s->as_of == INT_MIN)
+	if (in->as_of != INT_MIN || in->rows_stored == 0)
 		return true;
-	in->as_of = in->newest_day;
+	if (!intake_as_of(in, in->newest_day, e))
+		return false;
 	if (in->as_of == s->as_of)
 		return true;
 	if (!store_statement(in->store, SQL_READING_SET_AS_OF, &t, e))

@@ -7,6 +7,9 @@
 	IMPORTER(instagram_posts)                                                                                                          \
 	IMPORTER(meta_audience)                                                                                                            \
 	IMPORTER(meta_daily)                                                                                                               \
+	IMPORTER(x_posts)                                                                                                                  \
+	IMPORTER(x_posts_older)                                                                                                            \
+	IMPORTER(x_daily)                                                                                                                  \
 	IMPORTER(meeting_counts)                                                                                                           \
 	IMPORTER(census_baseline)                                                                                                          \
 	IMPORTER(cbs_table)                                                                                                                \

@@ -10,23 +10,23 @@
  * Functions of struct facts other than `refine` run on the caller's thread inside one transaction: what they refuse leaves no trace. */
 #ifndef IMPORTERS_TABLE_H
 #define IMPORTERS_TABLE_H
+#include "dates.h"
 #include "importer.h"
+#include "rows_csv.h"
 
 enum cell {
 	CELL_SKIP, /* a known column that is not kept: persons, notes, what others compute */
 	CELL_TEXT, /* text in NFC; blanks around it are kept */
 	CELL_ID, /* an identifier, as text; Excel's 1.79E+16 rejects the row */
 	CELL_COUNT, /* a whole number, 0 .. 2^46 - 1 */
-	CELL_REAL, /* a decimal number >= 0 with the importer's decimal mark */
+	CELL_SIGNED, /* a whole number that may be negative: a balance, such as followers won and lost */
+	CELL_REAL, /* a decimal number >= 0 with the importer's decimal mark, times the column's scale */
+	CELL_SECONDS, /* 0:03:53, 3:53 or plain seconds */
+	CELL_SHARE, /* 14.7%, or a number that the column's scale makes a share; "< 1%" is withheld */
+	CELL_BAND, /* ages: 18-24, 13–17 years, 65+, unknown */
 	CELL_DAY, /* a day in the importer's date format, or one of the column's labels */
 	CELL_TIME, /* day and time of day in the importer's date format and zone */
 	CELL_LABEL /* one of the column's labels */
-};
-
-enum dates { /* years 2000..2099 */
-	     DATES_ISO, /* 2026-06-30, 2026-06-30 14:05[:00] or with T */
-	     DATES_US, /* 06/30/2026, 06/30/2026 14:05 */
-	     DATES_TEMPLATE /* our own templates: ISO, or 30-06-2026 and 30/06/2026 as a Dutch or Belgian Excel writes it */
 };
 
 struct label {
@@ -41,8 +41,10 @@ struct column {
 	int field; /* meaning for the facts: enum post_field; own importers may use the column's place instead */
 	bool required; /* the column must be there (its cells may still be empty) */
 	bool filled; /* an empty cell rejects the row */
+	bool escaped; /* CELL_TEXT: HTML entities stand for characters */
 	bool open; /* CELL_LABEL: an unlisted label passes with code NULL and a note; else it rejects the row */
-	const char *metric; /* posts: a rarer figure, kept under this name in post_metric */
+	const char *metric; /* the figure's code in metric.h; of posts: kept under this name in post_metric */
+	double scale; /* CELL_REAL, CELL_SHARE: what a unit as written is in ours (hours: 3600); 0: 1 */
 	const struct label *labels; /* ends with a NULL label; NULL: none */
 	const char *header[COLUMN_HEADERS]; /* spellings: en, nl, others, older; compared by utf8_key; ends with NULL when fewer */
 };
@@ -50,8 +52,11 @@ struct column {
 /* One cell, read. Texts live as long as the row's batch. */
 struct value {
 	bool given; /* false: empty, one of the importer's words for missing, or the row was too short */
-	int64_t n; /* CELL_COUNT; CELL_DAY: day; CELL_TIME: UTC seconds */
-	double real; /* CELL_REAL */
+	bool withheld; /* not given because it is too small to tell: "< 1%" */
+	int to; /* CELL_BAND: the last age, AGE_AND_OVER when open */
+	int64_t n; /* CELL_COUNT, CELL_SIGNED, CELL_SECONDS; CELL_DAY: day; CELL_TIME: UTC seconds; CELL_BAND: the first age, AGE_UNKNOWN */
+	double real; /* CELL_REAL, CELL_SECONDS, CELL_SHARE */
+	double half_unit; /* CELL_SHARE: half of its last decimal place, as a share */
 	const char *text; /* CELL_TEXT, CELL_ID, CELL_LABEL and a CELL_DAY that is a label: as written */
 	const char *code; /* the label's code; NULL when not listed */
 };
@@ -63,6 +68,7 @@ struct table_row {
 	void *record; /* made by refine, from the batch's arena */
 	int day; /* set by refine: a day that the file must be newer than or of; INT_MIN: none. Counts also when the row is outside */
 	bool outside; /* set by refine: the row is not of this trajectory */
+	bool uncounted; /* set by refine: its figures are in those of another row too, so they stay out of the control totals */
 };
 
 /* A small file whole: records with the lines they start on; blank lines are records of no fields. */
@@ -99,6 +105,8 @@ struct intake {
 	struct msg_list messages;
 	int64_t rows_stored, rows_rejected, rows_outside;
 	int64_t newer_readings;
+	struct import_total *total; /* what the rows add up to, by metric */
+	size_t n_totals, cap_totals;
 	void *state; /* of the facts */
 	const char *const *header; /* table: the file's own header for each column of the importer, NULL where the file lacks it */
 	const long *place; /* table: its field number in the file, 1-based, 0 where the file lacks it */
@@ -119,6 +127,8 @@ struct facts {
 	/* Table, parsing thread, may be NULL: make row->record of row->value, check what one row can tell. False: the row is
 	 * rejected and refine_reject has said why. */
 	bool (*refine)(struct refine *r, struct table_row *row);
+	/* The figure that a column holds, as a code of metric.h; NULL: none. May be NULL: the column's own `metric`. */
+	const char *(*metric_of)(const struct column *column);
 	/* Caller's thread; each may be NULL. */
 	bool (*open)(struct intake *in, struct err *e);
 	bool (*row)(struct intake *in, const struct table_row *row,
@@ -128,6 +138,13 @@ struct facts {
 	/* A sheet that may be large: instead of `sheet`, each record in turn. m and the texts last until it returns. */
 	bool (*record)(struct intake *in, const struct sheet_row *row, struct mem *m, struct err *e);
 	bool (*close)(struct intake *in, struct err *e); /* after the last row, before the commit */
+};
+
+/* Records under the header of a table that are no rows of it. */
+enum row_role {
+	ROW_DATA,
+	ROW_TOTAL, /* sums of the rows: compared with them, not counted */
+	ROW_FOOTER /* a remark of the platform: told, not counted */
 };
 
 struct importer {
@@ -142,8 +159,12 @@ struct importer {
 	enum zone zone;
 	enum dates dates;
 	char decimal; /* mark of CELL_REAL; 0: a point */
+	bool nameless; /* no file of this platform names its account: without --channel it is the one that there is */
+	enum row_role (*role)(const struct record *r); /* table: what a record under the header is; NULL: all are rows */
 	bool template; /* our own template: what is not UTF-8 is read as Windows-1252, as Dutch Excel saves it */
 	const struct facts *facts;
+	const struct breakdown *breakdown; /* for facts_breakdown */
+	const struct post_rules *posts; /* for facts_posts; NULL: none */
 };
 
 /* Every importer, in the order of `spiegel kinds`; ends with NULL. */
@@ -173,6 +194,10 @@ bool intake_as_of(struct intake *in, int known, struct err *e);
 /* The period of the figures, for a part without days: --period, else that of the other parts of the file, else the file is refused with words
  * that ask for --period. Sets in->period.      Errors: ERR_INPUT. */
 bool intake_period(struct intake *in, struct err *e);
+/* The rows add up to so much (more) of a figure. metric: a code of metric.h, not copied. Columns of tables are added up by the engine. */
+void intake_total(struct intake *in, const char *metric, double value);
+/* The channel of a platform whose files do not name the account; see channels.h. */
+bool intake_unnamed_channel(struct intake *in, const char *platform, int64_t *id, struct err *e);
 /* The channel of an account, made when it is new. Key: external_id, or name when the file gives no id; earlier channels are found by either.
  * Errors: ERR_STORE. */
 bool intake_channel(struct intake *in, const char *platform, const char *external_id, const char *name, bool online, int64_t *id,

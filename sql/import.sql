@@ -32,6 +32,12 @@ SELECT id FROM channel WHERE trajectory_id = $1 AND platform = $2 AND external_i
 -- name: channel_by_name
 SELECT min(id) FROM channel WHERE trajectory_id = $1 AND platform = $2 AND name = $3;
 
+-- name: channel_set_name
+UPDATE channel SET external_id = $2, name = $2 WHERE id = $1;
+
+-- name: import_total_insert
+INSERT INTO import_total(trajectory_id, import_id, metric, value) VALUES ($1, $2, $3, $4);
+
 -- name: post_next_id
 SELECT coalesce(max(id), 0) + 1 FROM post;
 
@@ -43,10 +49,10 @@ SELECT id FROM post WHERE channel_id = $1 AND external_id = $2;
 
 -- name: reading_insert many
 INSERT INTO post_reading(trajectory_id, post_id, import_id, day, published_at, local_day, local_hour,
-  content_type, content_type_raw, type_inferred, language, pair_id, permalink, caption_chars, hashtags, asks, has_link, title,
+  content_type, content_type_raw, type_inferred, paid, language, pair_id, permalink, caption_chars, hashtags, asks, has_link, title,
   views, impressions, reach, reactions, comments, shares, saves, clicks, link_clicks, watch_seconds, follows, as_of)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', '', $11, $12, $13, $14, $15, $16,
-  $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+  $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)
 ON CONFLICT DO NOTHING;
 
 -- name: reading_same
@@ -54,10 +60,10 @@ ON CONFLICT DO NOTHING;
 SELECT count(*) FROM post_reading
 WHERE trajectory_id = $1 AND post_id = $2 AND import_id = $3 AND day = $4
   AND published_at IS $5 AND local_day IS $6 AND local_hour IS $7
-  AND content_type = $8 AND content_type_raw = $9 AND type_inferred = $10 AND permalink = $11
-  AND caption_chars IS $12 AND hashtags IS $13 AND asks IS $14 AND has_link IS $15 AND title = $16
-  AND views IS $17 AND impressions IS $18 AND reach IS $19 AND reactions IS $20 AND comments IS $21 AND shares IS $22
-  AND saves IS $23 AND clicks IS $24 AND link_clicks IS $25 AND watch_seconds IS $26 AND follows IS $27;
+  AND content_type = $8 AND content_type_raw = $9 AND type_inferred = $10 AND paid IS $11 AND language = $12 AND pair_id = $13
+  AND permalink = $14 AND caption_chars IS $15 AND hashtags IS $16 AND asks IS $17 AND has_link IS $18 AND title = $19
+  AND views IS $20 AND impressions IS $21 AND reach IS $22 AND reactions IS $23 AND comments IS $24 AND shares IS $25
+  AND saves IS $26 AND clicks IS $27 AND link_clicks IS $28 AND watch_seconds IS $29 AND follows IS $30;
 
 -- name: reading_set_as_of
 -- the newest day of a file is known at its end only

@@ -36,3 +36,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
 -- name: channel_day_insert
 INSERT INTO channel_day(trajectory_id, channel_id, day, metric, import_id, as_of, value) VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- name: channel_count_insert
+INSERT INTO channel_count(trajectory_id, channel_id, metric, dimension, category, period_from, period_to, import_id, as_of, value)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);

@@ -14,7 +14,8 @@ static const char *value(struct mem *m, const struct importer *importer, struct 
 	if (!cell_read(importer, &column, cell, strlen(cell), m, &v, &why))
 		return mem_printf(m, "!%s", word_code(m, why));
 	if (!v.given)
-		return "none";
+		return v.withheld ? "withheld" : "none";
+	int month, dom;
 	switch (column.cell) {
 	case CELL_TEXT:
 	case CELL_ID:
@@ -23,11 +24,19 @@ static const char *value(struct mem *m, const struct importer *importer, struct 
 		return mem_printf(m, "%.17g", v.real);
 	case CELL_TIME:
 		return time_iso(m, v.n);
+	case CELL_SHARE:
+		return mem_printf(m, "%.10g +- %.10g", v.real, v.half_unit);
+	case CELL_BAND:
+		return mem_printf(m, "%d..%d", (int)v.n, v.to);
 	case CELL_DAY:
+		if (dates_is_yearless(v.n, &month, &dom))
+			return mem_printf(m, "%d/%d", month, dom);
 		return v.code ? v.code : day_iso(m, (int)v.n);
 	case CELL_LABEL:
 		return mem_printf(m, "%s=%s", v.text, v.code ? v.code : "?");
 	case CELL_COUNT:
+	case CELL_SIGNED:
+	case CELL_SECONDS:
 	case CELL_SKIP:
 		break;
 	}
@@ -95,6 +104,39 @@ T_CASE(reals)
 }
 T_END
 
+T_CASE(balances_durations_and_scales)
+{
+	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_SIGNED)), { "-5", "-5" }, { "0", "0" }, { "", "none" }, { "- 5", "!cell-count" },
+	      { "-70368744177664", "!cell-count" });
+	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_SECONDS)), { "0:03:53", "233" }, { "3:53", "233" }, { "49:03:53", "176633" },
+	      { "233", "233" }, { "", "none" }, { "3:60", "!cell-seconds" }, { "3:", "!cell-seconds" }, { ":3", "!cell-seconds" },
+	      { "1:2:3:4", "!cell-seconds" }, { "-3", "!cell-seconds" }, { "3.5", "!cell-seconds" });
+	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_REAL, .scale = 3600)), { "1.5", "5400" });
+}
+T_END
+
+T_CASE(shares)
+{
+	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_SHARE, .scale = 0.01)), { "14.7", "0.147 +- 0.0005" },
+	      { "14.7%", "0.147 +- 0.0005" }, { "3", "0.03 +- 0.005" }, { "100", "1 +- 0.005" }, { "14.7 %", "0.147 +- 0.0005" },
+	      { "< 1%", "withheld" }, { "<1", "withheld" }, { "", "none" }, { "-", "none" }, { "101", "!cell-share-high" },
+	      { "-1", "!cell-share-point" }, { "14,7", "!cell-share-point" }, { "%", "!cell-share-point" }, { "<", "!cell-share-point" },
+	      { "10.jun", "!cell-excel-date" });
+	CHECK((KIND(.decimal = ',')), (COLUMN(.cell = CELL_SHARE)), { "0,61", "0.61 +- 0.005" }, { "61%", "0.61 +- 0.005" },
+	      { "1,2", "!cell-share-high" });
+}
+T_END
+
+T_CASE(ages)
+{
+	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_BAND)), { "18-24", "18..24" }, { "13\u201317 years", "13..17" },
+	      { "65+ years", "65..999" }, { "65+", "65..999" }, { "75 ans et plus", "75..999" }, { "65 jaar of ouder", "65..999" },
+	      { "90 - 300", "!cell-band" }, { "20 - 24", "20..24" }, { "unknown", "-1..-1" }, { "Onbekend", "-1..-1" }, { "", "none" },
+	      { "24-18", "!cell-band" }, { "18-24-30", "!cell-band" }, { "131", "!cell-band" }, { "Women", "!cell-band" },
+	      { "18", "18..18" }, { "10.jun", "!cell-band" });
+}
+T_END
+
 T_CASE(ids)
 {
 	char digits[102];
@@ -121,10 +163,11 @@ T_END
 T_CASE(american_dates)
 {
 	CHECK((KIND(.dates = DATES_US)), (COLUMN(.cell = CELL_DAY)), { "06/30/2026", "2026-06-30" }, { "02/29/2024", "2024-02-29" },
-	      { "06/30/2026 01:00", "2026-06-30" }, { "", "none" }, { "02/29/2025", "!cell-date-us" }, { "02/30/2026", "!cell-date-us" },
-	      { "30/06/2026", "!cell-date-us" }, { "6/30/2026", "!cell-date-us" }, { "06-30-2026", "!cell-date-us" },
-	      { "06/30/26", "!cell-date-us" }, { "06/30/1999", "!cell-date-us" }, { "06/30/2100", "!cell-date-us" },
-	      { "06/30/2026x", "!cell-date-us" }, { "46027", "!cell-date-us" }, { "Lifetime", "!cell-date-us" });
+	      { "06/30/2026 01:00", "2026-06-30" }, { "2026-06-30", "2026-06-30" }, { "", "none" }, { "02/29/2025", "!cell-date-us" },
+	      { "02/30/2026", "!cell-date-us" }, { "30/06/2026", "!cell-date-us" }, { "6/30/2026", "!cell-date-us" },
+	      { "06-30-2026", "!cell-date-us" }, { "06/30/26", "!cell-date-us" }, { "06/30/1999", "!cell-date-us" },
+	      { "06/30/2100", "!cell-date-us" }, { "06/30/2026x", "!cell-date-us" }, { "46027", "!cell-date-us" },
+	      { "Lifetime", "!cell-date-us" });
 	CHECK((KIND(.dates = DATES_US)), (COLUMN(.cell = CELL_DAY, .labels = labels)), { "Lifetime", "lifetime" },
 	      { "lifetime ", "lifetime" }, { "06/30/2026", "2026-06-30" }, { "Always", "!cell-date-us" });
 }
@@ -138,10 +181,13 @@ T_CASE(times_of_a_zone)
 	      { "07/01/2026 17:30", "2026-07-02T00:30:00Z" }, { "07/01/2026 17:30:15", "2026-07-02T00:30:15Z" },
 	      { "07/01/2026", "!cell-time-us" }, { "07/01/2026 24:00", "!cell-time-us" }, { "07/01/2026 12:60", "!cell-time-us" },
 	      { "07/01/2026 7:30", "!cell-time-us" }, { "07/01/2026 07:30 AM", "!cell-time-us" }, { "1/07/2026 16:02", "!cell-time-us" },
-	      { "2026-07-01 10:00", "!cell-time-us" });
+	      { "2026-07-01 10:00", "2026-07-01T17:00:00Z" });
 	CHECK((KIND(.dates = DATES_ISO, .zone = ZONE_AMSTERDAM)), (COLUMN(.cell = CELL_TIME)),
 	      { "2026-07-01 10:00", "2026-07-01T08:00:00Z" }, { "2026-07-01T10:00:00", "2026-07-01T08:00:00Z" },
-	      { "2026-07-01", "!cell-time-iso" }, { "2026-07-01 10:00+02:00", "!cell-time-iso" });
+	      { "2026-07-01", "!cell-time-iso" }, { "2026-07-01 10:00+02:00", "2026-07-01T08:00:00Z" },
+	      { "2026-07-01 10:00 +0000", "2026-07-01T10:00:00Z" }, { "2026-07-01T10:00:00Z", "2026-07-01T10:00:00Z" },
+	      { "2026-07-01 10:00:00-0730", "2026-07-01T17:30:00Z" }, { "2026-07-01 10:00+2", "!cell-time-iso" },
+	      { "2026-07-01 10:00 Z", "!cell-time-iso" }, { "2026-07-01 10:00+15:00", "!cell-time-iso" });
 }
 T_END
 
@@ -150,9 +196,35 @@ T_CASE(dates_of_people)
 	CHECK((KIND(.dates = DATES_ISO)), (COLUMN(.cell = CELL_DAY)), { "2026-06-30", "2026-06-30" },
 	      { "2025-01-01T01:00:00", "2025-01-01" }, { "30-06-2026", "!cell-date-iso" }, { "2026-6-30", "!cell-date-iso" },
 	      { "0000-01-01", "!cell-date-iso" }, { "9999-12-31", "!cell-date-iso" });
-	CHECK((KIND(.dates = DATES_TEMPLATE)), (COLUMN(.cell = CELL_DAY)), { "30-06-2026", "2026-06-30" }, { "1-6-2026", "2026-06-01" },
+	CHECK((KIND(.dates = DATES_EUROPE)), (COLUMN(.cell = CELL_DAY)), { "30-06-2026", "2026-06-30" }, { "1-6-2026", "2026-06-01" },
 	      { "01/06/2026", "2026-06-01" }, { "2026-06-30", "2026-06-30" }, { "06/30/2026", "!cell-date-template" },
 	      { "30.06.2026", "!cell-date-template" }, { "30 juni 2026", "!cell-date-template" });
+}
+T_END
+
+T_CASE(days_in_words)
+{
+	CHECK((KIND(.dates = DATES_WORDS)), (COLUMN(.cell = CELL_DAY)), { "Aug 12, 2024", "2024-08-12" },
+	      { "Mon Feb 17 2025", "2025-02-17" }, { "Tue, Feb 18, 2025", "2025-02-18" }, { "12 aug. 2024", "2024-08-12" },
+	      { "1 mrt 2026", "2026-03-01" }, { "8 de marzo de 2025", "2025-03-08" }, { "12 août 2024", "2024-08-12" },
+	      { "8. Mai 2024", "2024-05-08" }, { "2024-08-12", "2024-08-12" }, { "12 jui 2024", "!cell-date-words" },
+	      { "Feb 30, 2025", "!cell-date-words" }, { "February 28", "!cell-date-words" }, { "12 2024", "!cell-date-words" },
+	      { "Aug Sep 2024", "!cell-date-words" }, { "one two Aug 12 2024", "!cell-date-words" }, { "Aug 12, 1999", "!cell-date-words" },
+	      { "", "none" });
+	CHECK((KIND(.dates = DATES_YEARLESS)), (COLUMN(.cell = CELL_DAY)), { "February 29", "2/29" }, { "8 de marzo", "3/8" },
+	      { "28 februari", "2/28" }, { "8 maart", "3/8" }, { "30 juin", "6/30" }, { "30 June 2026", "2026-06-30" },
+	      { "18 tháng Sáu", "!cell-date-yearless" }, { "February 30", "!cell-date-yearless" });
+}
+T_END
+
+T_CASE(days_in_other_forms)
+{
+	CHECK((KIND(.dates = DATES_COMPACT)), (COLUMN(.cell = CELL_DAY)), { "20260630", "2026-06-30" }, { "20260631", "!cell-date-iso" },
+	      { "2026063", "!cell-date-iso" });
+	CHECK((KIND(.dates = DATES_SLASHES)), (COLUMN(.cell = CELL_DAY)), { "2025/10/31", "2025-10-31" },
+	      { "2025/10-31", "!cell-date-iso" });
+	CHECK((KIND(.dates = DATES_US_SHORT)), (COLUMN(.cell = CELL_TIME)), { "6/30/26 9:05:00", "2026-06-30T09:05:00Z" },
+	      { "06/30/2026 14:05", "2026-06-30T14:05:00Z" }, { "30/6/26 9:05", "!cell-time-us" });
 }
 T_END
 
@@ -165,4 +237,5 @@ T_CASE(labels_of_a_list)
 }
 T_END
 
-T_MAIN("cells", counts, reals, ids, texts_are_composed_and_kept, american_dates, times_of_a_zone, dates_of_people, labels_of_a_list)
+T_MAIN("cells", counts, reals, balances_durations_and_scales, shares, ages, ids, texts_are_composed_and_kept, american_dates,
+       times_of_a_zone, dates_of_people, days_in_words, days_in_other_forms, labels_of_a_list)

@@ -92,8 +92,8 @@ static const struct refused {
 	{ "\"x\"\n\"\",\"Women\",\"Men\"\n\"18-24\",\"3-apr\",\"89.4\"\n", "cell-excel-date 3:2" },
 	{ "\"x\"\n\"\",\"Women\",\"Men\"\n\"18-24\",\"10,6\",\"89,4\"\n", "cell-real-point 3:2" },
 	{ "\"x\"\n\"\",\"Women\",\"Men\"\n\"18-24\",\"106\",\"1\"\n", "meta-percent 3:2" },
-	{ "\"x\"\n\"\",\"Women\",\"Men\"\n\"18-24\",\"10.6\",\"19.4\"\n", "meta-sum 2:0" },
-	{ "\"x\"\n\"\",\"Women\",\"Men\"\n\"18-24\",\"10\",\"20\"\n\"18-24\",\"30\",\"40\"\n", "meta-twice 4:2" },
+	{ "\"x\"\n\"\",\"Women\",\"Men\"\n\"18-24\",\"10.6\",\"19.4\"\n", "breakdown-sum 2:0" },
+	{ "\"x\"\n\"\",\"Women\",\"Men\"\n\"18-24\",\"10\",\"20\"\n\"18-24\",\"30\",\"40\"\n", "breakdown-twice 4:2" },
 	{ "\"x\"\n\"\",\"Women\",\"Men\"\n\"18-24\",\"10\",\"20\"\n\"apr-34\",\"30\",\"40\"\n", "meta-band 4:1" },
 	{ "\"x\"\n\"\",\"Naiset\",\"Miehet\"\n\"18-24\",\"10\",\"90\"\n", "meta-sex 2:2" },
 };
@@ -122,18 +122,18 @@ T_CASE(a_channel_is_made_only_where_its_platform_has_none)
 	t.options.channel = "Instagram/Nieuw";
 	t.options.as_of = day_make(2026, 7, 1);
 	t_true(taken_utf16(&t, "Audience.csv", english));
-	t_text(taken_messages(&t), "meta-channel-new 0:0");
+	t_text(taken_messages(&t), "channel-new 0:0");
 	t_text(taken_rows(&t, "SELECT c.platform, c.name, c.online FROM audience a JOIN channel c ON c.id = a.subject_id"),
 	       "instagram|Nieuw|1");
 
 	t.options.channel = "instagram/Niuew";
 	t_false(taken_utf16(&t, "Views.csv", SERIES("Views")));
-	t_true(str_starts(taken_why(&t), "meta-channel-unknown"));
+	t_true(str_starts(taken_why(&t), "channel-unknown"));
 
 	/* one channel is known, but these may be the figures of another */
 	t.options.channel = NULL;
 	t_false(taken_utf16(&t, "Views.csv", SERIES("Views")));
-	t_true(str_starts(taken_why(&t), "meta-channel-wanted"));
+	t_true(str_starts(taken_why(&t), "channel-wanted"));
 	taken_end(&t);
 }
 T_END
@@ -168,9 +168,9 @@ T_END
 T_CASE(the_audience_asks_whose_it_is_and_of_when)
 {
 	static const struct refused asks[] = {
-		{ NULL, "meta-channel-wanted" },         { "Voorbeeld", "meta-channel-ambiguous" },
-		{ "Ander", "meta-channel-unknown" },     { "linkedin/Voorbeeld", "meta-channel-unknown" },
-		{ "facebook/", "meta-channel-unknown" },
+		{ NULL, "channel-wanted" },         { "Voorbeeld", "channel-ambiguous" },
+		{ "Ander", "channel-unknown" },     { "linkedin/Voorbeeld", "channel-unknown" },
+		{ "facebook/", "channel-unknown" },
 	};
 	for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) {
 		struct taken t;
@@ -218,16 +218,17 @@ static const struct whose {
 	{ SERIES("Facebook link clicks"), NULL, "1|link_clicks|2025-11-02|5" },
 	{ SERIES("Views"), "instagram/Voorbeeld", "2|views|2025-11-02|5" },
 	{ SERIES("Views"), "Instagram", "2|views|2025-11-02|5" },
-	{ SERIES("Facebook visits"), "instagram", "meta-channel-unknown" },
+	{ SERIES("Facebook visits"), "instagram", "channel-unknown" },
 	{ SERIES("Content interactions"), "100", "1|interactions|2025-11-02|5" },
 	{ SERIES("Viewers"), "100", "1|viewers|2025-11-02|5" },
 	{ "\"Date\",\"Facebook Page likes\"\n\"2024-11-02\",\"5\"\n", NULL, "1|page_likes|2024-11-02|5" },
-	{ SERIES("Views"), NULL, "meta-channel-wanted" },
-	{ SERIES("Facebook visits"), "178", "meta-channel-unknown" },
-	{ SERIES("Facebook visits"), "instagram/Nieuw", "meta-channel-unknown" },
+	{ SERIES("Views"), NULL, "channel-wanted" },
+	{ SERIES("Facebook visits"), "178", "channel-unknown" },
+	{ SERIES("Facebook visits"), "instagram/Nieuw", "channel-unknown" },
 	{ "\"Date\",\"Views\"\n\"2024-11-02T00:00:00\",\"5\"\n", "100", "meta-series 1:0" },
 	{ SERIES("Besuche"), "100", "meta-series 1:0" },
-	{ "\"Views\"\n\"Date\",\"Primary\"\n\"2025-11-02T00:00:00\",\"5\"\n\"2025-11-02T01:00:00\",\"6\"\n", "100", "meta-day-twice 4:1" },
+	{ "\"Views\"\n\"Date\",\"Primary\"\n\"2025-11-02T00:00:00\",\"5\"\n\"2025-11-02T01:00:00\",\"6\"\n", "100",
+	  "series-day-twice 4:1" },
 };
 
 T_CASE(a_series_knows_its_platform_only_sometimes)

@@ -20,7 +20,13 @@ static const char *const facts[] = {
 	"SELECT 'metric', p.external_id, m.metric, m.value FROM post p JOIN post_metric m ON m.post_id = p.id ORDER BY p.id, m.metric",
 
 	"SELECT 'day', c.platform, c.name, date(d.day * 86400, 'unixepoch'), d.metric, d.value"
-	" FROM channel_day d JOIN channel c ON c.id = d.channel_id ORDER BY d.day",
+	" FROM channel_day d JOIN channel c ON c.id = d.channel_id ORDER BY d.day, d.metric",
+
+	"SELECT 'count', c.platform, d.metric, d.dimension, d.category, date(d.period_from * 86400, 'unixepoch'),"
+	" date(d.period_to * 86400, 'unixepoch'), d.value FROM channel_count d JOIN channel c ON c.id = d.channel_id"
+	" ORDER BY d.metric, d.dimension, d.category",
+
+	"SELECT 'total', metric, value FROM import_total ORDER BY metric",
 
 	"SELECT 'activity', name, kind, date(day * 86400, 'unixepoch'), online FROM activity ORDER BY day",
 

@@ -1,0 +1,69 @@
+#include "metric.h"
+#include "base/str.h"
+
+static const struct metric metrics[] = {
+	{ "views", METRIC_EVENT, W_METRIC_VIEWS },
+	{ "impressions", METRIC_EVENT, W_METRIC_IMPRESSIONS },
+	{ "reactions", METRIC_EVENT, W_METRIC_REACTIONS },
+	{ "comments", METRIC_EVENT, W_METRIC_COMMENTS },
+	{ "shares", METRIC_EVENT, W_METRIC_SHARES },
+	{ "saves", METRIC_EVENT, W_METRIC_SAVES },
+	{ "clicks", METRIC_EVENT, W_METRIC_CLICKS },
+	{ "link_clicks", METRIC_EVENT, W_METRIC_LINK_CLICKS },
+	{ "interactions", METRIC_EVENT, W_METRIC_INTERACTIONS },
+	{ "engagements", METRIC_EVENT, W_METRIC_ENGAGEMENTS },
+	{ "watch_seconds", METRIC_EVENT, W_METRIC_WATCH_SECONDS },
+	{ "follows", METRIC_EVENT, W_METRIC_FOLLOWS },
+	{ "unfollows", METRIC_EVENT, W_METRIC_UNFOLLOWS },
+	{ "net_follows", METRIC_EVENT, W_METRIC_NET_FOLLOWS },
+	{ "follows_organic", METRIC_EVENT, W_METRIC_FOLLOWS_ORGANIC },
+	{ "follows_paid", METRIC_EVENT, W_METRIC_FOLLOWS_PAID },
+	{ "follows_invited", METRIC_EVENT, W_METRIC_FOLLOWS_INVITED },
+	{ "followers", METRIC_LEVEL, W_METRIC_FOLLOWERS },
+	{ "page_likes", METRIC_LEVEL, W_METRIC_PAGE_LIKES },
+	{ "reach", METRIC_PERSON, W_METRIC_REACH },
+	{ "reach_organic", METRIC_PERSON, W_METRIC_REACH_ORGANIC },
+	{ "reach_paid", METRIC_PERSON, W_METRIC_REACH_PAID },
+	{ "viewers", METRIC_PERSON, W_METRIC_VIEWERS },
+	{ "visits", METRIC_EVENT, W_METRIC_VISITS },
+	{ "visitors", METRIC_PERSON, W_METRIC_VISITORS },
+	{ "page_views", METRIC_EVENT, W_METRIC_PAGE_VIEWS },
+	{ "profile_visits", METRIC_EVENT, W_METRIC_PROFILE_VISITS },
+	{ "views_organic", METRIC_EVENT, W_METRIC_VIEWS_ORGANIC },
+	{ "views_paid", METRIC_EVENT, W_METRIC_VIEWS_PAID },
+	{ "video_views", METRIC_EVENT, W_METRIC_VIDEO_VIEWS },
+	{ "video_views_3s", METRIC_EVENT, W_METRIC_VIDEO_VIEWS_3S },
+	{ "video_views_60s", METRIC_EVENT, W_METRIC_VIDEO_VIEWS_60S },
+	{ "video_views_3s_paid", METRIC_EVENT, W_METRIC_VIDEO_VIEWS_3S_PAID },
+	{ "video_views_3s_organic", METRIC_EVENT, W_METRIC_VIDEO_VIEWS_3S_ORGANIC },
+	{ "viewers_3s", METRIC_PERSON, W_METRIC_VIEWERS_3S },
+	{ "viewers_60s", METRIC_PERSON, W_METRIC_VIEWERS_60S },
+	{ "avg_watch_s", METRIC_RATIO, W_METRIC_AVG_WATCH_S },
+	{ "negative_feedback", METRIC_EVENT, W_METRIC_NEGATIVE_FEEDBACK },
+	{ "negative_feedback_people", METRIC_PERSON, W_METRIC_NEGATIVE_FEEDBACK_PEOPLE },
+	{ "negative_feedback_hide_all", METRIC_EVENT, W_METRIC_NEGATIVE_FEEDBACK_HIDE_ALL },
+	{ "shares_out", METRIC_EVENT, W_METRIC_SHARES_OUT },
+	{ "detail_expands", METRIC_EVENT, W_METRIC_DETAIL_EXPANDS },
+	{ "hashtag_clicks", METRIC_EVENT, W_METRIC_HASHTAG_CLICKS },
+	{ "permalink_clicks", METRIC_EVENT, W_METRIC_PERMALINK_CLICKS },
+	{ "media_views", METRIC_EVENT, W_METRIC_MEDIA_VIEWS },
+	{ "engagements_paid", METRIC_EVENT, W_METRIC_ENGAGEMENTS_PAID },
+	{ "posts", METRIC_EVENT, W_METRIC_POSTS },
+	{ "people", METRIC_EVENT, W_METRIC_PEOPLE }, /* of one count: each was counted once */
+	{ "population", METRIC_EVENT, W_METRIC_POPULATION },
+	{ "votes", METRIC_EVENT, W_METRIC_VOTES },
+};
+
+const struct metric *metric_find(const char *code)
+{
+	for (size_t i = 0; i < sizeof metrics / sizeof *metrics; i++)
+		if (str_eq(metrics[i].code, code))
+			return &metrics[i];
+	return NULL;
+}
+
+bool metric_adds_up(const char *code)
+{
+	const struct metric *m = metric_find(code);
+	return m && m->kind == METRIC_EVENT;
+}

@@ -1,0 +1,65 @@
+/* Real exports, where they are here (SPIEGEL_SHARED): each goes in whole, and its control total is the one that another program counted in
+ * the file itself. The table is printed. */
+#include "taken.h"
+
+struct real {
+	const char *path, *kind;
+	const char *channel, *as_of; /* options; NULL: none */
+	int64_t rows; /* read; none rejected */
+	const char *metric; /* NULL: it has no figures that may be added up */
+	double total;
+};
+
+/* The totals were counted with Python's csv module. */
+static const struct real files[] = {
+	{ "samples/x/account/account_analytics_content_2024-11-21_2025-02-19.csv", "x-posts", NULL, NULL, 141, "views", 9325 },
+	{ "samples/x/account/account_overview_analytics.csv", "x-daily", NULL, NULL, 50, "views", 9699 },
+};
+
+static const char *shared(void)
+{
+	const char *folder = getenv("SPIEGEL_SHARED");
+	return folder ? folder : "../shared";
+}
+
+static double total_of(const struct import_result *r, const char *metric)
+{
+	for (size_t i = 0; i < r->n_totals; i++)
+		if (str_eq(r->total[i].metric, metric))
+			return r->total[i].value;
+	return -1;
+}
+
+static void check_real(const struct real *f)
+{
+	struct taken t;
+	taken_begin(&t);
+	const char *path = mem_printf(t.mem, "%s/%s", shared(), f->path);
+	if (access(path, R_OK) != 0) {
+		printf("# skipped: %s is not here\n", f->path);
+	} else {
+		t.options.channel = f->channel;
+		t_true(!f->as_of || day_parse(f->as_of, &t.options.as_of));
+		if (!taken_file(&t, path))
+			t_fail("%s", taken_why(&t));
+		t_text(t.result.kind, f->kind);
+		double total = f->metric ? total_of(&t.result, f->metric) : 0;
+		printf("# %-22s %6jd rows  %-12s %14.0f  %s\n", f->kind, (intmax_t)t.result.rows_read, f->metric ? f->metric : "", total,
+		       strrchr(f->path, '/') + 1);
+		t_int(t.result.rows_rejected, 0);
+		t_int(t.result.rows_read, f->rows);
+		if (f->metric)
+			t_near(total, f->total, 1e-9);
+	}
+	fflush(stdout);
+	taken_end(&t);
+}
+
+T_CASE(real_exports_come_in_whole)
+{
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+		check_real(&files[i]);
+}
+T_END
+
+T_MAIN("real", real_exports_come_in_whole)
