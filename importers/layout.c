@@ -288,15 +288,6 @@ static const char *missing_columns(struct mem *m, const struct match *match)
 	return list.s;
 }
 
-static const char *all_kinds(struct mem *m)
-{
-	struct str list;
-	str_init(&list, m);
-	for (const struct importer *const *i = importer_list; *i; i++)
-		add_to_list(&list, (*i)->name);
-	return list.s;
-}
-
 static bool is_kind(const char *kind)
 {
 	for (const struct importer *const *i = importer_list; *i; i++)
@@ -312,7 +303,7 @@ static bool refuse(struct head *h, const char *kind, const struct match *best, s
 		return false;
 	}
 	if (!best->importer || (best->n_found == 0 && !kind))
-		return err_set(e, ERR_INPUT, W_LAYOUT_UNKNOWN, all_kinds(h->mem), NULL, NULL);
+		return err_set(e, ERR_INPUT, W_LAYOUT_UNKNOWN, NULL, NULL, NULL);
 	enum word word = kind ? W_LAYOUT_FORCED : W_LAYOUT_NEAREST;
 	err_set(e, ERR_INPUT, word, best->importer->name, missing_columns(h->mem, best),
 	        *best->layout.unknown ? best->layout.unknown : "-");
@@ -323,7 +314,7 @@ static bool refuse(struct head *h, const char *kind, const struct match *best, s
 bool layout_learn(const char *text, size_t n, bool whole, const char *kind, struct mem *m, struct layout *out, struct err *e)
 {
 	if (kind && !is_kind(kind))
-		return err_set(e, ERR_USAGE, W_LAYOUT_NO_KIND, kind, all_kinds(m), NULL);
+		return err_set(e, ERR_USAGE, W_LAYOUT_NO_KIND, kind, NULL, NULL);
 	struct head h = { .mem = m, .spelling = all_spellings(m) };
 	struct match best = { 0 };
 	cut_pieces(&h, text, n, whole);

@@ -49,7 +49,7 @@ static void check_real(const struct real *f)
 		t_int(t.result.rows_rejected, 0);
 		t_int(t.result.rows_read, f->rows);
 		if (f->metric)
-			t_near(total, f->total, 1e-9);
+			t_near(f->path, total, f->total, 1e-9);
 	}
 	fflush(stdout);
 	taken_end(&t);
