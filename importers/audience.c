@@ -18,6 +18,15 @@ const struct label audience_sexes[] = {
 	{ "?", "" },           { NULL, NULL },
 };
 
+const char *audience_sex(struct mem *m, const char *label)
+{
+	const char *key = utf8_key(m, label);
+	for (const struct label *l = audience_sexes; l->label; l++)
+		if (str_eq(key, utf8_key(m, l->label)))
+			return l->code;
+	return NULL;
+}
+
 /* An age of one to three digits at *s, taken off. */
 static bool take_age(const char **s, int *age)
 {

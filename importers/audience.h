@@ -11,6 +11,8 @@ bool band_parse(struct mem *m, const char *text, int *from, int *to);
 
 /* What people call a sex, to F, M, X, or "" for not known. */
 extern const struct label audience_sexes[];
+/* The code for such a word; NULL: it is none of them. */
+const char *audience_sex(struct mem *m, const char *label);
 
 /* The ages of a row of our own templates, in columns `from` and `to` of the importer: both empty is not known, the first alone is "and over".
  * False: the row is rejected and it was said why. */

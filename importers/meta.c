@@ -109,15 +109,6 @@ static bool add_share(struct intake *in, struct shares *all, struct audience_cel
 	return true;
 }
 
-static const char *sex_of(struct mem *m, const char *label)
-{
-	const char *key = utf8_key(m, label);
-	for (const struct label *l = audience_sexes; l->label; l++)
-		if (str_eq(key, utf8_key(m, l->label)))
-			return l->code;
-	return NULL;
-}
-
 #define MOST_OFF 0.02 /* what rounding may make of shares that add up to 1 */
 
 static bool read_ages(struct intake *in, const struct block *b, struct shares *all, struct err *e)
@@ -132,7 +123,7 @@ static bool read_ages(struct intake *in, const struct block *b, struct shares *a
 			return intake_refuse(in, row->line, 1, e, W_META_BAND, row->cell[0], NULL, NULL);
 		for (size_t k = 1; k < head->n && k < row->n; k++) {
 			bool given = false;
-			const char *sex = sex_of(in->mem, head->cell[k]);
+			const char *sex = audience_sex(in->mem, head->cell[k]);
 			if (!sex)
 				return intake_refuse(in, head->line, (long)k + 1, e, W_META_SEX, head->cell[k], NULL, NULL);
 			if (!read_percent(in, row, k, head->cell[k], all, &given, &c.value, e))

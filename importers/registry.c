@@ -10,6 +10,8 @@
 	IMPORTER(x_posts)                                                                                                                  \
 	IMPORTER(x_posts_older)                                                                                                            \
 	IMPORTER(x_daily)                                                                                                                  \
+	IMPORTER(website_ga4)                                                                                                              \
+	IMPORTER(website_matomo)                                                                                                           \
 	IMPORTER(meeting_counts)                                                                                                           \
 	IMPORTER(census_baseline)                                                                                                          \
 	IMPORTER(cbs_table)                                                                                                                \

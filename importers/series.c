@@ -78,8 +78,10 @@ static const struct point *newest_point(const struct series *s)
 /* The last day on which the file can have been made; INT_MIN: nobody said. */
 static int last_possible(const struct intake *in)
 {
-	return in->options->as_of != INT_MIN ? in->options->as_of : in->options->period ? in->options->period->to :
-	       in->shared ? in->shared->newest_day : INT_MIN;
+	return in->options->as_of != INT_MIN ? in->options->as_of
+	       : in->options->period         ? in->options->period->to
+	       : in->shared                  ? in->shared->newest_day
+	                                     : INT_MIN;
 }
 
 static bool find_years(struct series *s, struct err *e)

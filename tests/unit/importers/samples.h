@@ -21,7 +21,7 @@ static inline char *sample_text(struct mem *m, const char *path, size_t *n)
 	return s.s;
 }
 
-/* "options as_of=2026-06-30 channel=facebook" */
+/* "options as_of=2026-06-30 channel=facebook period=2026-03" */
 static inline void sample_read_options(struct mem *m, const char *line, struct import_options *out)
 {
 	for (char *word = strtok(mem_text(m, line), " "); word; word = strtok(NULL, " ")) {
@@ -29,7 +29,11 @@ static inline void sample_read_options(struct mem *m, const char *line, struct i
 			t_true(day_parse(word + strlen("as_of="), &out->as_of));
 		else if (str_starts(word, "channel="))
 			out->channel = mem_text(m, word + strlen("channel="));
-		else if (!str_eq(word, "options"))
+		else if (str_starts(word, "period=")) {
+			struct period *period = mem_alloc(m, sizeof *period);
+			t_true(period_parse(word + strlen("period="), period));
+			out->period = period;
+		} else if (!str_eq(word, "options"))
 			t_fail("unknown option %s", word);
 	}
 }

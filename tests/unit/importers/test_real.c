@@ -5,6 +5,7 @@
 struct real {
 	const char *path, *kind;
 	const char *channel, *as_of; /* options; NULL: none */
+	const char *period;
 	int64_t rows; /* read; none rejected */
 	const char *metric; /* NULL: it has no figures that may be added up */
 	double total;
@@ -12,8 +13,15 @@ struct real {
 
 /* The totals were counted with Python's csv module. */
 static const struct real files[] = {
-	{ "samples/x/account/account_analytics_content_2024-11-21_2025-02-19.csv", "x-posts", NULL, NULL, 141, "views", 9325 },
-	{ "samples/x/account/account_overview_analytics.csv", "x-daily", NULL, NULL, 50, "views", 9699 },
+	{ "samples/x/account/account_analytics_content_2024-11-21_2025-02-19.csv", "x-posts", NULL, NULL, NULL, 141, "views", 9325 },
+	{ "samples/x/account/account_overview_analytics.csv", "x-daily", NULL, NULL, NULL, 50, "views", 9699 },
+	{ "samples/ga4/property/download.csv", "ga4", NULL, NULL, NULL, 4, "visits", 5 },
+	{ "samples/matomo/site/test_csvExport_multi__VisitsSummary.get_week.csv", "matomo", NULL, NULL, NULL, 1, "visits", 2 },
+	{ "samples/matomo/site/test_csvExport_xp1_inner0_trans-en__VisitsSummary.get_day.csv", "matomo", NULL, NULL, "2010-01-01", 1,
+	  "visits", 2 },
+	{ "samples/matomo/site/"
+	  "test_TwoVisitors_twoWebsites_differentDays_schedrep_in_csv__ScheduledReports.generateReport_month.original.csv",
+	  "matomo", NULL, NULL, "2010-01", 181, "visits", 11 },
 };
 
 static const char *shared(void)
@@ -39,6 +47,9 @@ static void check_real(const struct real *f)
 		printf("# skipped: %s is not here\n", f->path);
 	} else {
 		t.options.channel = f->channel;
+		struct period period;
+		t_true(!f->period || period_parse(f->period, &period));
+		t.options.period = f->period ? &period : NULL;
 		t_true(!f->as_of || day_parse(f->as_of, &t.options.as_of));
 		if (!taken_file(&t, path))
 			t_fail("%s", taken_why(&t));
