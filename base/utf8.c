@@ -112,11 +112,11 @@ static int32_t key_point(int32_t c)
 	return c;
 }
 
-char *utf8_key(struct mem *m, const char *s)
+static char *make_key(struct mem *m, const char *s, utf8proc_option_t more)
 {
 	utf8proc_ssize_t n_points;
 	utf8proc_int32_t *point =
-	        decompose(m, s, strlen(s), UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE, &n_points);
+	        decompose(m, s, strlen(s), UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | more, &n_points);
 	if (!point)
 		return mem_text(m, s);
 	utf8proc_ssize_t n = 0;
@@ -128,6 +128,16 @@ char *utf8_key(struct mem *m, const char *s)
 	if (n > 0 && point[n - 1] == ' ')
 		n--;
 	return compose(point, n);
+}
+
+char *utf8_key(struct mem *m, const char *s)
+{
+	return make_key(m, s, 0);
+}
+
+char *utf8_bare_key(struct mem *m, const char *s)
+{
+	return make_key(m, s, UTF8PROC_STRIPMARK);
 }
 
 static size_t width_of(int32_t c)

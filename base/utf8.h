@@ -15,6 +15,8 @@ char *utf8_nfc(struct mem *m, const char *s, size_t n);
  * typographic dashes and apostrophes to ASCII, invisible characters (byte order mark, soft hyphen, direction marks) left out.
  * Used for headers and category names. Memory: from m. */
 char *utf8_key(struct mem *m, const char *s);
+/* The same without accents: what people type who do not have them on their keys. Memory: from m. */
+char *utf8_bare_key(struct mem *m, const char *s);
 /* Columns on a terminal (wide characters count two, marks none). */
 size_t utf8_width(const char *s);
 /* At most `columns` wide; cut on a grapheme with an ellipsis when longer. Memory: from m. */

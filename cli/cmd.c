@@ -69,13 +69,20 @@ static const struct opt report_options[] = {
 	{ 0 },
 };
 
+static const struct opt baseline_options[] = {
+	{ "name", "NAME", false, W_OPT_COMPOSE_NAME },
+	{ "regions", "CODE,...", false, W_OPT_REGIONS },
+	{ "format", "text|csv|json", false, W_OPT_FORMAT },
+	{ 0 },
+};
+
 const struct cmd cmd_list[] = {
 	{ "init", "DIR", W_CMD_INIT, init_options, cmd_init },
 	{ "import", "FILE...", W_CMD_IMPORT, import_options, cmd_import },
 	{ "sources", "", W_CMD_SOURCES, look_options, cmd_sources },
 	{ "undo", "IMPORT", W_CMD_UNDO, no_options, cmd_undo },
 	{ "kinds", "", W_CMD_KINDS, look_options, cmd_kinds },
-	{ "baseline", "list|show|add REGION|import FILE", W_CMD_BASELINE, look_options, cmd_baseline },
+	{ "baseline", "list [NAME]|show|add REGION|compose|import FILE", W_CMD_BASELINE, baseline_options, cmd_baseline },
 	{ "check", "", W_CMD_CHECK, check_options, cmd_check },
 	{ "content", "", W_CMD_CONTENT, content_options, cmd_content },
 	{ "report", "monthly", W_CMD_REPORT, report_options, cmd_report },
@@ -161,6 +168,11 @@ void session_say(const struct session *s, FILE *to, enum word word, ...)
 		args[n++] = utf8_safe(s->mem, arg);
 	va_end(list);
 	session_print(s, to, word_fill(s->mem, s->lang, word, args, n));
+}
+
+void session_note(const struct session *s, FILE *to, const struct area_note *note)
+{
+	session_say(s, to, note->word, note->arg[0], note->arg[1], note->arg[2], note->arg[3], note->arg[4], NULL);
 }
 
 /* Every table, parted by an empty line. */

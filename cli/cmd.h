@@ -5,6 +5,7 @@
 #include "base/opt.h"
 #include "reports/doc.h"
 #include "sql/store.h"
+#include "study/areas.h"
 #include "study/project.h"
 #include <stdbool.h>
 #include <stdio.h>
@@ -54,6 +55,8 @@ void session_close(struct session *s);
 bool session_period(struct session *s, struct period *out, struct err *e);
 /* Print a word to a stream in the session's language; end the arguments with NULL. */
 void session_say(const struct session *s, FILE *to, enum word word, ...) __attribute__((sentinel));
+/* Tell what was chosen for an area that the user named. */
+void session_note(const struct session *s, FILE *to, const struct area_note *note);
 /* Print a line; on a terminal broken between words at 80 columns. */
 void session_print(const struct session *s, FILE *to, const char *text);
 /* Show a document on stdout as --format asks (text, csv, json). */

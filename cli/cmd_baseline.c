@@ -3,28 +3,105 @@
 #include "base/str.h"
 #include "cmd.h"
 #include "reports/overview.h"
+#include "study/baseline.h"
+#include "study/criterion.h"
+#include "study/datafile.h"
 #include "study/overview.h"
-#include "study/shipped.h"
-#include "study/trajectory.h"
+#include <math.h>
 
-static bool show_list(struct session *s, bool project_only, struct err *e)
+/* asked: what the areas must have in their name or code, NULL: all. On the screen those of one file stand in one row; data has each. */
+static bool show_list(struct session *s, bool project_only, const char *asked, struct err *e)
 {
 	struct overview_census *census;
+	struct overview_baselines b = { .asked = asked };
 	struct doc d;
-	size_t n;
-	if (!session_open(s, STORE_READ, e) || !study_baselines(s->mem, s->store, s->trajectory, &census, &n, e))
+	const char *format = opt_value(&s->opt, "format"), *folder = datafile_folder(s->mem);
+	if (!session_open(s, STORE_READ, e) || !study_baselines(s->mem, s->store, s->trajectory, &census, &b.n, e))
 		return false;
-	for (size_t i = 0; project_only && i < n; i++)
-		if (!census[i].in_project)
-			n = i;
+	for (size_t i = 0; project_only && i < b.n; i++)
+		if (census[i].file)
+			b.n = i;
+	b.census = census;
+	if (!asked && format && !str_eq(format, "text"))
+		b.asked = "";
+	if (!asked && !project_only && folder)
+		b.platform_use = mem_printf(s->mem, "%s/platform_use_nl_be.csv", folder);
 	doc_init(&d, s->mem, s->lang);
 	d.id = "baselines";
 	d.title = s->project.name;
-	overview_baselines(&d, census, n);
+	overview_baselines(&d, &b);
 	return session_show(s, &d, e);
 }
 
-static void tell(struct session *s, const char *path, const struct import_result *r)
+static const char *exactness_word(const struct session *s, const char *exactness)
+{
+	return word_text(s->lang, overview_exactness(exactness));
+}
+
+/* The parts of a joined region, and what the sum lost of them. */
+static void tell_parts(const struct session *s, const struct baseline_result *r)
+{
+	for (size_t i = 0; i < r->n_parts; i++) {
+		const struct area_figures *p = &r->part[i];
+		const char *name = str_eq(p->name, p->code) ? p->code : mem_printf(s->mem, "%s %s", p->code, p->name);
+		session_say(s, stdout, W_BASELINE_PART, name, day_words(s->mem, p->day, s->lang), exactness_word(s, p->exactness), NULL);
+	}
+	if (r->other_days)
+		session_say(s, stdout, W_BASELINE_OTHER_DAYS, day_words(s->mem, r->day, s->lang), NULL);
+	if (r->merged)
+		session_say(s, stdout, W_BASELINE_MERGED, NULL);
+	if (r->sexes_lost)
+		session_say(s, stdout, W_BASELINE_SEXES_LOST, NULL);
+}
+
+/* What the project has now, and whether its agreement is about it. */
+static bool tell(struct session *s, const struct baseline_result *r, struct err *e)
+{
+	struct mem *m = s->mem;
+	struct criterion c;
+	bool withheld = isnan(r->persons);
+	const char *persons = withheld ? word_text(s->lang, W_BASELINE_WITHHELD) : num_count(m, llround(r->persons), s->lang);
+	if (!criterion_newest(m, s->store, s->trajectory, &c, e))
+		return false;
+	for (size_t i = 0; i < r->n_notes; i++)
+		session_note(s, stdout, &r->note[i]);
+	session_say(s, stdout, r->joined ? W_BASELINE_JOINED : W_BASELINE_ADDED, r->name, r->code, persons, day_words(m, r->day, s->lang),
+	            exactness_word(s, r->exactness), num_count(m, (int64_t)r->n_parts, s->lang), NULL);
+	tell_parts(s, r);
+	if (withheld)
+		session_say(s, stdout, W_BASELINE_SOME_WITHHELD, NULL);
+	if (r->already)
+		session_say(s, stdout, W_BASELINE_ALREADY, NULL);
+	else if (str_eq(c.region, r->code))
+		session_say(s, stdout, W_BASELINE_USED, NULL);
+	else
+		session_say(s, stdout, W_BASELINE_USE, c.region, r->code, NULL);
+	return true;
+}
+
+static bool add(struct session *s, const char *area, struct err *e)
+{
+	struct baseline_result r;
+	if (!session_open(s, STORE_WRITE, e) || !baseline_add(s->mem, s->store, s->trajectory, &s->project, area, &r, e))
+		return false;
+	if (!r.known)
+		return err_set(e, ERR_USAGE, W_BASELINE_UNKNOWN, area, NULL, NULL);
+	if (!r.found)
+		return err_set(e, ERR_USAGE, W_BASELINE_NO_FIGURES, r.name, r.code, NULL);
+	return s->quiet || tell(s, &r, e);
+}
+
+static bool compose(struct session *s, struct err *e)
+{
+	struct baseline_result r;
+	const char *name = opt_value(&s->opt, "name"), *regions = opt_value(&s->opt, "regions");
+	if (!name || !regions)
+		return err_set(e, ERR_USAGE, W_COMPOSE_NEEDS, NULL, NULL, NULL);
+	return session_open(s, STORE_WRITE, e) && baseline_compose(s->mem, s->store, s->trajectory, &s->project, name, regions, &r, e) &&
+	       (s->quiet || tell(s, &r, e));
+}
+
+static void tell_import(struct session *s, const char *path, const struct import_result *r)
 {
 	const char *name = *r->part ? mem_printf(s->mem, "%s: %s", path, r->part) : path;
 	s->rows_rejected |= r->rows_rejected > 0;
@@ -35,7 +112,7 @@ static void tell(struct session *s, const char *path, const struct import_result
 		            num_count(s->mem, r->rows_read, s->lang), r->encoding, NULL);
 }
 
-/* `add REGION` takes in a shipped file, `import FILE` a file of one's own: both are an import of kind baseline. */
+/* A file of one's own: as spiegel import --as baseline. */
 static bool take_in(struct session *s, const char *path, struct err *e)
 {
 	struct import_results r;
@@ -48,7 +125,7 @@ static bool take_in(struct session *s, const char *path, struct err *e)
 		for (size_t k = 0; k < r.item[i].messages.n; k++)
 			fprintf(stderr, "%s\n", msg_sentence(s->mem, &r.item[i].messages.item[k], s->lang));
 	for (size_t i = 0; taken && i < r.n; i++)
-		tell(s, path, &r.item[i]);
+		tell_import(s, path, &r.item[i]);
 	return taken;
 }
 
@@ -56,15 +133,18 @@ bool cmd_baseline(struct session *s, struct err *e)
 {
 	const char *verb = s->opt.n_rest ? s->opt.rest[0] : "list";
 	const char *operand = s->opt.n_rest > 1 ? s->opt.rest[1] : NULL;
-	if (str_eq(verb, "list") && !operand)
-		return show_list(s, false, e);
-	if (str_eq(verb, "show") && !operand)
-		return show_list(s, true, e);
-	if (str_eq(verb, "import") && operand && s->opt.n_rest == 2)
+	bool many = s->opt.n_rest > 2, composing = str_eq(verb, "compose") && !operand;
+	if (!composing && (opt_has(&s->opt, "name") || opt_has(&s->opt, "regions")))
+		return err_set(e, ERR_USAGE, W_COMPOSE_NEEDS, NULL, NULL, NULL);
+	if (composing)
+		return compose(s, e);
+	if (str_eq(verb, "list") && !many)
+		return show_list(s, false, operand, e);
+	if (str_eq(verb, "show") && !many)
+		return show_list(s, true, operand, e);
+	if (str_eq(verb, "import") && operand && !many)
 		return take_in(s, operand, e);
-	if (str_eq(verb, "add") && operand && s->opt.n_rest == 2) {
-		const struct shipped *found = shipped_find(s->mem, operand);
-		return found ? take_in(s, found->path, e) : err_set(e, ERR_USAGE, W_BASELINE_UNKNOWN, operand, NULL, NULL);
-	}
-	return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel baseline list|show|add REGION|import FILE", NULL, NULL);
+	if (str_eq(verb, "add") && operand && !many)
+		return add(s, operand, e);
+	return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel baseline list [NAME]|show|add REGION|compose|import FILE", NULL, NULL);
 }

@@ -15,6 +15,7 @@ struct plan {
 	struct project *project;
 	int64_t expected; /* people; 0: not known */
 	bool own; /* a tolerance was chosen */
+	struct area area; /* that the region's name was taken for */
 };
 
 static bool take_number(const char *text, int64_t least, int64_t most, enum word wrong, int64_t *out, struct err *e)
@@ -41,12 +42,18 @@ static bool is_code(const char *region)
 
 static bool take_region(struct plan *plan, const char *text, struct err *e)
 {
-	const struct shipped *census = shipped_find(plan->mem, text);
+	struct areas areas;
+	struct area area;
+	bool known;
 	if (!*text)
 		return err_set(e, ERR_USAGE, W_INIT_NEEDS, "--region", NULL, NULL);
-	if (!census && !is_code(text))
+	areas_open(plan->mem, plan->project->lang, NULL, 0, &areas);
+	if (!areas_find(&areas, text, &area, &known, e))
+		return false;
+	if (!known && !is_code(text) && !str_starts(text, baseline_own_code))
 		return err_set(e, ERR_USAGE, W_INIT_REGION, text, NULL, NULL);
-	plan->project->region = census ? census->region : text;
+	plan->project->region = area.code;
+	plan->area = area;
 	return true;
 }
 
@@ -213,19 +220,25 @@ static const char *tolerance_word(const struct session *s, enum tolerance t)
 	return word_text(s->lang, words[t]);
 }
 
-static void tell(const struct session *s, const char *folder, const struct project *p, const struct beginning *b, bool own)
+static void tell(const struct session *s, const char *folder, const struct plan *plan, const struct beginning *b)
 {
 	struct mem *m = s->mem;
+	const struct project *p = plan->project;
+	const struct area *area = &plan->area;
 	session_say(s, stdout, W_INIT_MADE, folder, NULL);
-	if (b->census)
-		session_say(s, stdout, W_INIT_CENSUS, b->census->name, b->census->ref_date, NULL);
+	if (area->has_note)
+		session_note(s, stdout, &area->note);
+	if (b->census.found)
+		session_say(s, stdout, W_INIT_CENSUS, b->census.name, day_iso(m, b->census.day), NULL);
+	else if (str_starts(p->region, baseline_own_code))
+		session_say(s, stdout, W_INIT_COMPOSE, p->region, folder, NULL);
 	else
 		session_say(s, stdout, W_INIT_NO_CENSUS, p->region, NULL);
-	if (b->census && b->census->estimated)
+	if (b->census.found && str_eq(b->census.exactness, "estimated"))
 		session_say(s, stdout, W_INIT_ESTIMATED, NULL);
 	if (b->advice.known) {
 		const struct advice *a = &b->advice;
-		enum word word = a->need > 0 && a->need <= a->expected ? W_INIT_ADVICE : own ? W_INIT_TOO_FEW : W_INIT_DESCRIBE_ONLY;
+		enum word word = a->need > 0 && a->need <= a->expected ? W_INIT_ADVICE : plan->own ? W_INIT_TOO_FEW : W_INIT_DESCRIBE_ONLY;
 		session_say(s, stdout, word, num_count(m, a->need, s->lang), num_count(m, a->expected, s->lang), NULL);
 	}
 	if (p->judge_age)
@@ -250,6 +263,6 @@ bool cmd_init(struct session *s, struct err *e)
 	    !begin_project(s->mem, s->opt.rest[0], &p, plan.expected, plan.own, time_now(), &b, e))
 		return false;
 	if (!s->quiet)
-		tell(s, s->opt.rest[0], &p, &b, plan.own);
+		tell(s, s->opt.rest[0], &plan, &b);
 	return true;
 }

@@ -3,7 +3,9 @@
 #include "base/str.h"
 #include "leaves.h"
 
-enum { GEO_CODE, GEO_NAME, REF_DATE, SEX, AGE_FROM, AGE_TO, COUNT, STATUS, SOURCE, DIM, CATEGORY, N_COLUMNS };
+enum { GEO_CODE, GEO_NAME, REF_DATE, SEX, AGE_FROM, AGE_TO, COUNT, STATUS, SOURCE, DIM, CATEGORY, ROUNDING, N_COLUMNS };
+
+enum { MOST_ROUNDING = 1000 }; /* a census that is rounded more than this is checked as if it were exact */
 
 static const struct label sexes[] = {
 	{ "F", "F" },   { "V", "F" },      { "vrouw", "F" }, { "vrouwen", "F" }, { "M", "M" },
@@ -27,6 +29,7 @@ static const struct column columns[N_COLUMNS] = {
 	[SOURCE] = { .cell = CELL_TEXT, .required = true, .filled = true, .header = { "source" } },
 	[DIM] = { .cell = CELL_TEXT, .header = { "dim" } },
 	[CATEGORY] = { .cell = CELL_TEXT, .header = { "category" } },
+	[ROUNDING] = { .cell = CELL_COUNT, .header = { "rounding" } },
 };
 
 static bool census_open(struct intake *in, struct err *e)
@@ -69,6 +72,7 @@ static bool census_row(struct intake *in, const struct table_row *row, struct er
 		.state = v[COUNT].given ? LEAF_GIVEN : LEAF_WITHHELD,
 		.status = v[COUNT].given ? v[STATUS].code : "final",
 		.source = v[SOURCE].text,
+		.rounding = v[ROUNDING].given && v[ROUNDING].n < MOST_ROUNDING ? (int)v[ROUNDING].n : 0,
 		.line = row->line,
 	};
 	if (!audience_ages(in, row, AGE_FROM, AGE_TO, &x.age_from, &x.age_to) || !check_row(in, row))

@@ -1,6 +1,8 @@
 #include "overview.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "base/utf8.h"
+#include <string.h>
 
 static const char *say(struct doc *d, enum word w)
 {
@@ -63,28 +65,70 @@ void overview_kinds(struct doc *d, const struct overview_kind *kind, size_t n)
 	}
 }
 
-void overview_baselines(struct doc *d, const struct overview_census *census, size_t n)
+enum word overview_exactness(const char *exactness)
+{
+	return str_eq(exactness, "final") ? W_OV_FINAL : str_eq(exactness, "provisional") ? W_OV_PROVISIONAL : W_OV_ESTIMATED;
+}
+
+static bool is_asked(struct doc *d, const char *asked, const struct overview_census *c)
+{
+	const char *key = asked ? utf8_bare_key(d->mem, asked) : "";
+	return strstr(utf8_bare_key(d->mem, c->name), key) || strstr(utf8_bare_key(d->mem, c->region), key);
+}
+
+static void census_row(struct doc *d, struct table *t, size_t row, const struct overview_census *c, size_t n_like_it)
+{
+	const char *name =
+	        n_like_it > 1 ? word_say(d->mem, d->lang, W_OV_AND_MORE, c->name, num_count(d->mem, (int64_t)n_like_it - 1, d->lang), NULL)
+	                      : c->name;
+	*table_cell(t, row, 0) = cell_text(n_like_it > 1 ? "" : c->region);
+	*table_cell(t, row, 1) = cell_text(name);
+	*table_cell(t, row, 2) = cell_text(c->ref_date);
+	*table_cell(t, row, 3) =
+	        cell_code(say(d, c->single_years ? W_OV_AGES_SINGLE : W_OV_AGES_BANDS), c->single_years ? "single" : "bands");
+	*table_cell(t, row, 4) = cell_code(say(d, overview_exactness(c->exactness)), c->exactness);
+	*table_cell(t, row, 5) = cell_text(c->file ? "shipped" : "project");
+}
+
+/* One table: a row for each, or, folded, one for all of the same file, day and kind. */
+static void census_table(struct doc *d, const char *id, enum word title, const struct overview_census *const c[], size_t n, bool fold)
 {
 	const struct column columns[] = {
 		{ .title = say(d, W_OV_REGION), .code = "region" },     { .title = say(d, W_OV_NAME), .code = "name" },
-		{ .title = say(d, W_OV_REF_DATE), .code = "ref_date" }, { .title = say(d, W_OV_FIGURES), .code = "exactness" },
-		{ .title = say(d, W_OV_WHERE), .code = "where" },
+		{ .title = say(d, W_OV_REF_DATE), .code = "ref_date" }, { .title = say(d, W_OV_AGES), .code = "ages" },
+		{ .title = say(d, W_OV_FIGURES), .code = "exactness" }, { .title = "where", .code = "where", .width = DATA_ONLY },
 	};
+	size_t *length = mem_array(d->mem, n, sizeof *length), rows = 0;
+	for (size_t i = 0; i < n; i += length[rows++])
+		for (length[rows] = 1; fold && i + length[rows] < n && str_eq(c[i]->file, c[i + length[rows]]->file);)
+			length[rows]++;
+	struct table *t = doc_table(d, id, say(d, title), say(d, title), columns, sizeof columns / sizeof *columns, rows);
+	for (size_t row = 0, i = 0; row < rows; i += length[row++])
+		census_row(d, t, row, c[i], length[row]);
+}
+
+void overview_baselines(struct doc *d, const struct overview_baselines *b)
+{
+	const struct overview_census **own = mem_array(d->mem, b->n, sizeof(*own)), **other = mem_array(d->mem, b->n, sizeof(*other));
+	size_t n_own = 0, n_other = 0;
+	for (size_t i = 0; i < b->n; i++)
+		if (is_asked(d, b->asked, &b->census[i])) {
+			const struct overview_census ***list = b->census[i].file ? &other : &own;
+			(*list)[b->census[i].file ? n_other++ : n_own++] = &b->census[i];
+		}
 	doc_heading(d, 1, "baselines", say(d, W_OV_BASELINES));
-	if (n == 0) {
+	if (b->n == 0)
 		doc_say(d, TEXT_BODY, W_OV_NO_BASELINES, NULL);
-		return;
-	}
-	struct table *t = doc_table(d, "baselines", NULL, say(d, W_OV_BASELINES), columns, sizeof columns / sizeof *columns, n);
-	for (size_t i = 0; i < n; i++) {
-		*table_cell(t, i, 0) = cell_text(census[i].region);
-		*table_cell(t, i, 1) = cell_text(census[i].name);
-		*table_cell(t, i, 2) = cell_text(census[i].ref_date);
-		*table_cell(t, i, 3) =
-		        cell_code(say(d, census[i].estimated ? W_OV_ESTIMATED : W_OV_FINAL), census[i].estimated ? "estimated" : "final");
-		*table_cell(t, i, 4) = cell_code(say(d, census[i].in_project ? W_OV_IN_PROJECT : W_OV_SHIPPED),
-		                                 census[i].in_project ? "project" : "shipped");
-	}
+	else if (b->asked && n_own + n_other == 0)
+		doc_say(d, TEXT_BODY, W_OV_NO_SUCH_AREA, b->asked, NULL);
+	if (n_own)
+		census_table(d, "project", W_OV_IN_THE_PROJECT, own, n_own, false);
+	if (n_other)
+		census_table(d, "shipped", W_OV_WITH_PROGRAM, other, n_other, !b->asked);
+	if (n_other && !b->asked)
+		doc_say(d, TEXT_BODY, W_OV_HOW_TO_ADD, NULL);
+	if (b->platform_use)
+		doc_say(d, TEXT_BODY, W_OV_PLATFORM_USE, b->platform_use, NULL);
 }
 
 static void status_facts(struct doc *d, const struct overview_status *s)
@@ -101,12 +145,19 @@ static void status_facts(struct doc *d, const struct overview_status *s)
 /* What is missing, and the one command that comes next. */
 static void status_next(struct doc *d, const struct overview_status *s)
 {
+	static const struct {
+		enum word none, estimated;
+	} census[OFFICE_N] = {
+		[OFFICE_CBS] = { W_OV_S_NO_CENSUS, W_OV_S_ESTIMATED },
+		[OFFICE_STATBEL] = { W_OV_S_NO_CENSUS_BE, W_OV_S_ESTIMATED_BE },
+		[OFFICE_NONE] = { W_OV_S_NO_CENSUS_JOINED, W_OV_S_ESTIMATED_JOINED },
+	};
 	const struct {
 		bool missing;
 		enum word word;
 	} gaps[] = {
-		{ !s->has_census, W_OV_S_NO_CENSUS },
-		{ s->census_estimated, W_OV_S_ESTIMATED },
+		{ !s->has_census, census[s->office].none },
+		{ s->census_estimated, census[s->office].estimated },
 		{ !s->has_posts, W_OV_S_NO_POSTS },
 		{ !s->has_people, W_OV_S_NO_PEOPLE },
 	};

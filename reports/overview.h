@@ -20,10 +20,18 @@ struct overview_kind {
 };
 
 struct overview_census {
-	const char *region, *name, *source;
+	const char *region, *name;
 	const char *ref_date; /* YYYY-MM-DD */
-	bool estimated;
-	bool in_project; /* taken in; else it comes with the program */
+	const char *exactness; /* "final", "provisional", "estimated" */
+	bool single_years; /* else: in bands */
+	const char *file; /* that it comes with; NULL: in the project */
+};
+
+struct overview_baselines {
+	const struct overview_census *census; /* those in the project first, then file by file */
+	size_t n;
+	const char *asked; /* show only areas with this in their name or code; NULL: all, those of a file in one row */
+	const char *platform_use; /* the file; NULL: not there, or not to be told */
 };
 
 struct overview_channel {
@@ -31,6 +39,9 @@ struct overview_channel {
 	int64_t posts;
 	int last_month; /* with posts; 0: none */
 };
+
+/* Who has the figures of the trajectory's region. */
+enum census_office { OFFICE_CBS, OFFICE_STATBEL, OFFICE_NONE /* a region that we joined ourselves */, OFFICE_N };
 
 struct overview_status {
 	const char *trajectory, *region;
@@ -40,6 +51,7 @@ struct overview_status {
 	int newest_month; /* year*12+month; 0: no data */
 	const char *criterion_sha256;
 	int criterion_day;
+	enum census_office office;
 	bool has_census, has_posts, has_people, census_estimated;
 	const char *broken; /* name of a broken invariant; NULL: the store is sound */
 	const struct overview_channel *channel;
@@ -48,6 +60,8 @@ struct overview_status {
 
 void overview_sources(struct doc *d, const struct overview_import *import, size_t n);
 void overview_kinds(struct doc *d, const struct overview_kind *kind, size_t n);
-void overview_baselines(struct doc *d, const struct overview_census *census, size_t n);
+void overview_baselines(struct doc *d, const struct overview_baselines *b);
+/* "definitief", "voorlopig", "schatting" for an exactness. */
+enum word overview_exactness(const char *exactness);
 void overview_status(struct doc *d, const struct overview_status *s);
 #endif

@@ -48,7 +48,9 @@ WHERE baseline_id = $1 AND region = $2 AND dimension = '' AND category = ''
 ORDER BY sex, age_from, age_to;
 
 -- name: baseline_list
-SELECT (SELECT min(c.region) FROM baseline_cell c WHERE c.baseline_id = b.id), b.name, b.source, b.ref_date, b.exactness
+SELECT (SELECT min(c.region) FROM baseline_cell c WHERE c.baseline_id = b.id), b.name,
+       NOT EXISTS (SELECT 1 FROM baseline_cell c WHERE c.baseline_id = b.id AND c.age_to <> c.age_from AND c.age_to <> 999),
+       b.ref_date, b.exactness
 FROM baseline b JOIN import i ON i.id = b.import_id
 WHERE b.trajectory_id = $1 AND i.undone_at IS NULL ORDER BY b.ref_date, b.name, b.id;
 

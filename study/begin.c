@@ -24,14 +24,6 @@ static bool make_folder(const char *folder, bool *made, struct err *e)
 	return err_set(e, ERR_SYSTEM, W_BEGIN_FOLDER, folder, strerror(errno), NULL);
 }
 
-static bool add_census(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct beginning *out, struct err *e)
-{
-	struct import_results r;
-	struct import_options o = { .trajectory_id = trajectory, .kind = "baseline", .as_of = INT32_MIN, .tool_version = SPIEGEL_VERSION };
-	out->census = shipped_find(m, p->region);
-	return !out->census || import_file(s, out->census->path, &o, m, &r, e);
-}
-
 /* Store, trajectory, census, agreement, and last the project file: a folder without it is no project. */
 static bool fill_folder(struct mem *m, struct project *p, int64_t expected, bool own, int64_t now, struct store **store,
                         struct beginning *out, struct err *e)
@@ -43,7 +35,7 @@ static bool fill_folder(struct mem *m, struct project *p, int64_t expected, bool
 		store_rollback(*store);
 		return false;
 	}
-	if (!trajectory_find(*store, &trajectory, e) || !add_census(m, *store, trajectory, p, out, e) ||
+	if (!trajectory_find(*store, &trajectory, e) || !baseline_add(m, *store, trajectory, p, p->region, &out->census, e) ||
 	    !advice_give(m, *store, trajectory, p, expected, &out->advice, e))
 		return false;
 	if (out->advice.known && !own)
@@ -65,7 +57,7 @@ bool begin_project(struct mem *m, const char *folder, struct project *p, int64_t
 {
 	struct store *store = NULL;
 	bool made;
-	*out = (struct beginning){ .census = NULL };
+	*out = (struct beginning){ .advice = { .known = false } };
 	p->folder = mem_text(m, folder);
 	p->ini_path = mem_printf(m, "%s/spiegel.ini", folder);
 	p->db_path = mem_printf(m, "%s/spiegel.db", folder);

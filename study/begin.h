@@ -2,12 +2,12 @@
 #ifndef STUDY_BEGIN_H
 #define STUDY_BEGIN_H
 #include "advice.h"
+#include "baseline.h"
 #include "project.h"
-#include "shipped.h"
 #include "sql/store.h"
 
 struct beginning {
-	const struct shipped *census; /* the shipped figures that were taken in; NULL: none for this region */
+	struct baseline_result census; /* figures that come with the program and were taken in, if there are any for this region */
 	struct advice advice;
 };
 

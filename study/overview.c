@@ -1,9 +1,12 @@
 #include "overview.h"
 #include "base/str.h"
+#include "baseline.h"
 #include "census.h"
 #include "criterion.h"
+#include "datafile.h"
 #include "shipped.h"
 #include "trajectory.h"
+#include <string.h>
 
 /* The title of an import's kind; the stored name itself for a kind that this version no longer knows. */
 static const char *kind_title(struct mem *m, const char *name, enum lang lang)
@@ -63,19 +66,19 @@ bool study_baselines(struct mem *m, struct store *s, int64_t trajectory, struct 
 		*out = mem_grow(m, *out, *n, &cap, sizeof **out);
 		(*out)[(*n)++] = (struct overview_census){ .region = mem_text(m, stmt_get_text(t, 0)),
 			                                   .name = mem_text(m, stmt_get_text(t, 1)),
-			                                   .source = mem_text(m, stmt_get_text(t, 2)),
 			                                   .ref_date = day_iso(m, (int)stmt_get_int(t, 3)),
-			                                   .estimated = !str_eq(stmt_get_text(t, 4), "final"),
-			                                   .in_project = true };
+			                                   .exactness = mem_text(m, stmt_get_text(t, 4)),
+			                                   .single_years = stmt_get_int(t, 2) };
 	}
-	size_t n_shipped = shipped_list(m, &shipped);
+	size_t n_shipped = shipped_list(m, datafile_folder(m), &shipped);
 	for (size_t i = 0; i < n_shipped && !err_is_set(e); i++) {
 		*out = mem_grow(m, *out, *n, &cap, sizeof **out);
 		(*out)[(*n)++] = (struct overview_census){ .region = shipped[i].region,
 			                                   .name = shipped[i].name,
-			                                   .source = "",
 			                                   .ref_date = shipped[i].ref_date,
-			                                   .estimated = shipped[i].estimated };
+			                                   .exactness = shipped[i].estimated ? "estimated" : "final",
+			                                   .single_years = shipped[i].single_years,
+			                                   .file = shipped[i].path };
 	}
 	return !err_is_set(e);
 }
@@ -135,6 +138,7 @@ bool study_status(struct mem *m, struct store *s, int64_t trajectory, const stru
 	}
 	out->criterion_sha256 = mem_text(m, c.sha256);
 	time_to_wall(c.set_at, ZONE_AMSTERDAM, &out->criterion_day, &second);
+	out->office = str_starts(c.region, baseline_own_code) ? OFFICE_NONE : strspn(c.region, "0123456789") ? OFFICE_STATBEL : OFFICE_CBS;
 	out->has_census = census.found && (census.has_age || !c.judge_age);
 	out->census_estimated = census.found && (census.estimated || census.split);
 	out->has_posts = out->n_posts > 0;

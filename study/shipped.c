@@ -1,31 +1,9 @@
 #include "shipped.h"
-#include "base/file.h"
 #include "base/str.h"
-#include "base/utf8.h"
+#include "datafile.h"
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-enum { PATH_LENGTH = 4096, FILE_LIMIT = 64 << 20 };
-
-/* The data folder lies beside the program: ../share/spiegel where it is installed, ../../data where it was built. */
-static const char *data_folder(struct mem *m)
-{
-	static const char *const places[] = { "../share/spiegel", "../../data" };
-	char program[PATH_LENGTH];
-	ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
-	if (n <= 0)
-		return NULL;
-	program[n] = '\0';
-	*strrchr(program, '/') = '\0';
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		const char *folder = mem_printf(m, "%s/%s", program, places[i]);
-		if (access(folder, R_OK) == 0)
-			return folder;
-	}
-	return NULL;
-}
 
 static int is_baseline(const struct dirent *d)
 {
@@ -37,60 +15,44 @@ static int by_name(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name); /* alphasort would follow the locale */
 }
 
-/* Field k of a line of a canonical file; these files quote nothing. */
-static const char *field(struct mem *m, const char *line, size_t length, int k)
-{
-	const char *end = line + length;
-	while (k-- > 0 && line < end) {
-		const char *comma = memchr(line, ',', (size_t)(end - line));
-		line = comma ? comma + 1 : end;
-	}
-	const char *comma = memchr(line, ',', (size_t)(end - line));
-	return mem_text_n(m, line, (size_t)((comma ? comma : end) - line));
-}
-
 struct listing {
 	struct mem *mem;
 	struct shipped *item;
 	size_t n, cap;
 };
 
-/* One entry for each run of lines of the same region and date: geo_code,geo_name,ref_date,sex,age_from,age_to,count,status,source. */
+/* One entry for each run of lines of the same region and date. */
 static void list_file(struct listing *l, const char *path)
 {
-	struct err e = { .code = ERR_NONE };
-	char *text;
-	size_t n;
-	if (!file_read(l->mem, path, FILE_LIMIT, &text, &n, &e))
+	enum { CODE, NAME, DATE, SEX, AGE_FROM, AGE_TO, COUNT, STATUS, SOURCE, N };
+	const char *v[N], *line;
+	size_t length;
+	struct datafile f;
+	struct shipped *s = NULL;
+	if (!datafile_open(l->mem, path, &f))
 		return;
-	const char *line = text + strcspn(text, "\n");
-	const char *last = "";
-	size_t n_last = 0;
-	while (*line == '\n') {
-		line++;
-		size_t length = strcspn(line, "\n"), third = 0;
-		for (int commas = 0; third < length && commas < 3; third++)
-			commas += line[third] == ',';
-		if (length && (third != n_last || memcmp(line, last, third) != 0)) {
-			struct shipped s = { .path = path,
-				             .region = field(l->mem, line, length, 0),
-				             .name = field(l->mem, line, length, 1),
-				             .ref_date = field(l->mem, line, length, 2),
-				             .estimated = str_eq(field(l->mem, line, length, 7), "estimated") };
+	while (datafile_next(&f, v, N, &line, &length)) {
+		if (!s || !str_eq(s->region, v[CODE]) || !str_eq(s->ref_date, v[DATE])) {
 			l->item = mem_grow(l->mem, l->item, l->n, &l->cap, sizeof *l->item);
-			l->item[l->n++] = s;
-			last = line;
-			n_last = third;
+			s = &l->item[l->n++];
+			*s = (struct shipped){ .path = path,
+				               .region = v[CODE],
+				               .name = v[NAME],
+				               .ref_date = v[DATE],
+				               .source = v[SOURCE],
+				               .rows = line,
+				               .single_years = true };
 		}
-		line += length;
+		s->single_years &= !*v[AGE_TO] || str_eq(v[AGE_FROM], v[AGE_TO]);
+		s->estimated |= str_eq(v[STATUS], "estimated");
+		s->rows_length = (size_t)(line + length + 1 - s->rows);
 	}
 }
 
-size_t shipped_list(struct mem *m, struct shipped **out)
+size_t shipped_list(struct mem *m, const char *folder, struct shipped **out)
 {
 	struct listing l = { .mem = m };
 	struct dirent **entry;
-	const char *folder = data_folder(m);
 	int n = folder ? scandir(folder, &entry, is_baseline, by_name) : -1;
 	for (int i = 0; i < n; i++) {
 		list_file(&l, mem_printf(m, "%s/%s", folder, entry[i]->d_name));
@@ -104,36 +66,21 @@ size_t shipped_list(struct mem *m, struct shipped **out)
 
 static bool is_better(const struct shipped *a, const struct shipped *b)
 {
-	if (!b)
-		return true;
-	if (strcmp(a->region, b->region) != 0)
-		return strcmp(a->region, b->region) < 0;
-	if (a->estimated != b->estimated)
-		return b->estimated;
+	if (!b || a->estimated != b->estimated)
+		return !b || b->estimated;
 	return strcmp(a->ref_date, b->ref_date) > 0;
 }
 
-/* What people type for a region, as the census calls it. */
-static const char *official_name(struct mem *m, const char *region)
+const struct shipped *shipped_find(const struct shipped list[], size_t n, const char *region)
 {
-	static const char *const also[][2] = { { "den haag", "'s-gravenhage" }, { "den bosch", "'s-hertogenbosch" } };
-	const char *key = utf8_key(m, region);
-	if (str_starts(key, "gemeente "))
-		key += strlen("gemeente ");
-	for (size_t i = 0; i < sizeof also / sizeof *also; i++)
-		if (str_eq(key, also[i][0]))
-			return also[i][1];
-	return key;
-}
-
-const struct shipped *shipped_find(struct mem *m, const char *region)
-{
-	struct shipped *list;
 	const struct shipped *best = NULL;
-	size_t n = shipped_list(m, &list);
-	const char *key = official_name(m, region);
 	for (size_t i = 0; i < n; i++)
-		if ((str_eq(utf8_key(m, list[i].region), key) || str_eq(utf8_key(m, list[i].name), key)) && is_better(&list[i], best))
+		if (str_eq(list[i].region, region) && is_better(&list[i], best))
 			best = &list[i];
 	return best;
+}
+
+const char *shipped_text(struct mem *m, const struct shipped *s)
+{
+	return mem_printf(m, "geo_code,geo_name,ref_date,sex,age_from,age_to,count,status,source\n%.*s", (int)s->rows_length, s->rows);
 }

@@ -163,6 +163,7 @@ T_CASE(keys)
 	for (size_t i = 0; i < sizeof different / sizeof *different; i++)
 		t_false(str_eq(utf8_key(m, different[i][0]), utf8_key(m, different[i][1])));
 	t_text(utf8_key(m, " Vlaams\u2013  Brabant\u2019s É "), "vlaams- brabant's é");
+	t_text(utf8_bare_key(m, "Fryslân, Wallonië, Liège, e\u0301"), "fryslan, wallonie, liege, e");
 	mem_free(m);
 }
 T_END

@@ -196,6 +196,23 @@ T_CASE(what_is_no_partition_is_refused_with_its_row)
 }
 T_END
 
+/* 105 by age, 100 by sex: right when counts are rounded to fives, an error when they are exact. */
+T_CASE(totals_of_rounded_counts_may_differ)
+{
+#define ROUNDED(to)                                                                                                                        \
+	"geo_code,geo_name,ref_date,sex,age_from,age_to,count,status,source,rounding\n"                                                    \
+	"X1,A,2025-01-01,F,0,,40,final,S," to "\nX1,A,2025-01-01,M,0,,60,final,S," to "\n"                                                 \
+	"X1,A,2025-01-01,*,0,14,30,final,S," to "\nX1,A,2025-01-01,*,15,,75,final,S," to "\n"
+	static const char *const files[] = { ROUNDED("5"), ROUNDED(""), ROUNDED("0") };
+	for (size_t i = 0; i < 3; i++) {
+		struct taken t;
+		taken_begin(&t);
+		t_int(taken_text(&t, "b.csv", files[i]), i == 0);
+		taken_end(&t);
+	}
+}
+T_END
+
 T_CASE(the_row_that_makes_it_incomplete_is_named)
 {
 	struct taken t;
@@ -209,4 +226,5 @@ T_END
 T_MAIN("census", the_shipped_baselines_have_the_published_totals, the_shipped_estimates_are_within_one_per_cent,
        totals_of_ages_are_checked_and_dropped, two_margins, an_empty_last_age_is_open_and_withheld_is_not_zero,
        sexes_together_are_leaves_alone_and_a_check_beside_women_and_men, each_region_and_day_is_a_baseline_of_its_own,
-       one_further_dimension, what_is_no_partition_is_refused_with_its_row, the_row_that_makes_it_incomplete_is_named)
+       one_further_dimension, what_is_no_partition_is_refused_with_its_row, totals_of_rounded_counts_may_differ,
+       the_row_that_makes_it_incomplete_is_named)

@@ -1,0 +1,267 @@
+#include "regions.h"
+#include "base/day.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "datafile.h"
+#include <limits.h>
+#include <string.h>
+#include <strings.h>
+
+static const struct {
+	const char *code; /* in the list */
+	enum word word;
+} levels[] = {
+	[REGION_MUNICIPALITY] = { "municipality", W_REGION_MUNICIPALITY },
+	[REGION_COUNTRY] = { "country", W_REGION_COUNTRY },
+	[REGION_REGION] = { "region", W_REGION_REGION },
+	[REGION_PROVINCE] = { "province", W_REGION_PROVINCE },
+	[REGION_PART] = { "part", W_REGION_PART },
+	[REGION_COROP] = { "corop", W_REGION_COROP },
+	[REGION_DISTRICT] = { "district", W_REGION_DISTRICT },
+	[REGION_OTHER] = { "", W_REGION_OTHER },
+};
+
+enum word region_level_word(enum region_level level)
+{
+	return levels[level].word;
+}
+
+static enum region_level level_of(const char *code)
+{
+	enum region_level level = REGION_MUNICIPALITY;
+	while (level < REGION_OTHER && !str_eq(code, levels[level].code))
+		level++;
+	return level;
+}
+
+void regions_load(struct mem *m, const char *folder, struct regions *out)
+{
+	enum { CODE, NAME, LEVEL, FROM, TO, PART_OF, SUCCESSORS, ALSO, N };
+	const char *v[N], *line;
+	struct datafile f;
+	struct region *list = NULL;
+	size_t cap = 0, length;
+	*out = (struct regions){ .n = 0 };
+	if (!folder || !datafile_open(m, mem_printf(m, "%s/regions.csv", folder), &f))
+		return;
+	while (datafile_next(&f, v, N, &line, &length)) {
+		struct region r = { .code = v[CODE],
+			            .name = v[NAME],
+			            .level = level_of(v[LEVEL]),
+			            .from = INT_MIN,
+			            .to = INT_MAX,
+			            .part_of = v[PART_OF],
+			            .successors = v[SUCCESSORS],
+			            .also = v[ALSO] };
+		day_parse(v[FROM], &r.from);
+		day_parse(v[TO], &r.to);
+		list = mem_grow(m, list, out->n, &cap, sizeof *list);
+		list[out->n++] = r;
+	}
+	out->item = list;
+}
+
+const struct region *regions_by_code(const struct regions *all, const char *code)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (strcasecmp(all->item[i].code, code) == 0)
+			return &all->item[i];
+	return NULL;
+}
+
+/* --- by name --- */
+
+/* What people write around a name to say which one they mean. */
+static const char *bare_name(struct mem *m, const char *text, enum region_level *level)
+{
+	static const struct {
+		const char *front, *behind;
+		enum region_level level;
+	} marks[] = {
+		{ "gemeente ", " (gemeente)", REGION_MUNICIPALITY },
+		{ "provincie ", " (provincie)", REGION_PROVINCE },
+		{ "province ", " (pv)", REGION_PROVINCE },
+	};
+	char *key = utf8_bare_key(m, text);
+	*level = REGION_OTHER;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		bool front = str_starts(key, marks[i].front), behind = str_ends(key, marks[i].behind);
+		if (front || behind)
+			*level = marks[i].level;
+		if (behind)
+			key[strlen(key) - strlen(marks[i].behind)] = '\0';
+		if (front)
+			key += strlen(marks[i].front);
+	}
+	return key;
+}
+
+/* Is this key the region's name, its name without brackets, or another name of it? */
+static bool has_name(struct mem *m, const struct region *r, const char *key)
+{
+	char *name = utf8_bare_key(m, r->name);
+	if (str_eq(name, key))
+		return true;
+	char *bracket = strstr(name, " (");
+	if (bracket) {
+		*bracket = '\0';
+		if (str_eq(name, key))
+			return true;
+	}
+	for (const char *also = r->also; *also;) {
+		size_t n = strcspn(also, "|");
+		if (str_eq(utf8_bare_key(m, mem_text_n(m, also, n)), key))
+			return true;
+		also += n + (also[n] == '|');
+	}
+	return false;
+}
+
+/* -1: a is meant rather than b; 0: either may be. */
+static int compare_wanted(const struct region *a, const struct region *b)
+{
+	bool a_is = a->to == INT_MAX, b_is = b->to == INT_MAX;
+	if (a_is != b_is)
+		return a_is ? -1 : 1;
+	return (a->level > b->level) - (a->level < b->level);
+}
+
+bool regions_find(struct mem *m, const struct regions *all, const char *text, const struct region **out, struct err *e)
+{
+	enum region_level level;
+	struct str names;
+	size_t n = 0; /* that are wanted as much as *out */
+	const char *key = bare_name(m, text, &level);
+	*out = regions_by_code(all, str_trim(m, text));
+	if (*out || !*key)
+		return true;
+	str_init(&names, m);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct region *r = &all->item[i];
+		int c = n ? compare_wanted(r, *out) : -1;
+		if (c > 0 || (level != REGION_OTHER && r->level != level) || !has_name(m, r, key))
+			continue;
+		if (c < 0) {
+			*out = r;
+			str_init(&names, m);
+			n = 0;
+		}
+		str_addf(&names, "%s%s (%s)", n++ ? ", " : "", r->name, r->code);
+	}
+	return n <= 1 || err_set(e, ERR_USAGE, W_REGION_SEVERAL, text, names.s, NULL);
+}
+
+/* --- what became of it --- */
+
+size_t regions_heirs(struct mem *m, const struct regions *all, const struct region *r, struct region_heir **out)
+{
+	size_t n = 0, cap = 0;
+	*out = NULL;
+	for (const char *s = r->successors; *s;) {
+		size_t length = strcspn(s, " "), code = strcspn(s, ": ");
+		struct region_heir heir = { regions_by_code(all, mem_text_n(m, s, code)), -1 };
+		if (code < length)
+			num_parse_int(s + code + 1, length - code - 1, &heir.inhabitants);
+		if (heir.region) {
+			*out = mem_grow(m, *out, n, &cap, sizeof **out);
+			(*out)[n++] = heir;
+		}
+		s += length + (s[length] == ' ');
+	}
+	return n;
+}
+
+/* The one that got all of its inhabitants; NULL: several did. */
+static const struct region *only_heir(struct mem *m, const struct regions *all, const struct region *r)
+{
+	struct region_heir *heir;
+	const struct region *only = NULL;
+	size_t n = regions_heirs(m, all, r, &heir);
+	for (size_t i = 0; i < n; i++) {
+		if (heir[i].inhabitants == 0 && n > 1)
+			continue;
+		if (only)
+			return NULL;
+		only = heir[i].region;
+	}
+	return only;
+}
+
+const struct region *regions_now(struct mem *m, const struct regions *all, const struct region *r)
+{
+	for (size_t steps = 0; r && r->to != INT_MAX && steps < all->n; steps++)
+		r = only_heir(m, all, r);
+	return r;
+}
+
+size_t regions_made_of(struct mem *m, const struct regions *all, const struct region *r, const struct region ***out)
+{
+	size_t n = 0, cap = 0;
+	*out = NULL;
+	if (r->from == INT_MIN)
+		return 0;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct region *old = &all->item[i];
+		if (old->to != r->from || !strstr(old->successors, r->code))
+			continue;
+		if (only_heir(m, all, old) != r)
+			return 0;
+		*out = mem_grow(m, *out, n, &cap, sizeof **out);
+		(*out)[n++] = old;
+	}
+	return n;
+}
+
+const struct region *regions_gained(struct mem *m, const struct regions *all, const struct region *r, int day)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct region *old = &all->item[i];
+		struct region_heir *heir;
+		if (old->to == INT_MAX || old->to <= day || !strstr(old->successors, r->code))
+			continue;
+		size_t n = regions_heirs(m, all, old, &heir);
+		for (size_t k = 0; k < n; k++)
+			if (heir[k].region == r && heir[k].inhabitants > 0)
+				return old;
+	}
+	return NULL;
+}
+
+/* --- what lies in what --- */
+
+/* The code above a district or neighbourhood of a municipality: BU03440101, WK034401, GM0344. */
+static const char *above(struct mem *m, const char *code)
+{
+	if (strncasecmp(code, "BU", 2) == 0 && strlen(code) == 10)
+		return mem_printf(m, "WK%.6s", code + 2);
+	if (strncasecmp(code, "WK", 2) == 0 && strlen(code) == 8)
+		return mem_printf(m, "GM%.4s", code + 2);
+	return NULL;
+}
+
+static bool climb(struct mem *m, const struct regions *all, const char *code, const char *outer, int day, size_t steps, bool *unsure)
+{
+	enum { MOST_STEPS = 32 }; /* a list that runs in circles must not trap us */
+	struct region_heir *heir;
+	if (strcasecmp(code, outer) == 0)
+		return true;
+	const char *parent = above(m, code);
+	const struct region *r = regions_by_code(all, code), *area = regions_by_code(all, outer);
+	if (steps == MOST_STEPS || (!parent && !r))
+		return false;
+	if (parent)
+		return climb(m, all, parent, outer, day, steps + 1, unsure);
+	*unsure |= area && area->level == REGION_COROP && r->level == REGION_MUNICIPALITY && str_eq(area->part_of, r->part_of);
+	size_t n = r->to <= day ? regions_heirs(m, all, r, &heir) : 0;
+	for (size_t i = 0; i < n; i++)
+		if (heir[i].inhabitants != 0 && climb(m, all, heir[i].region->code, outer, day, steps + 1, unsure))
+			return true;
+	return *r->part_of && climb(m, all, r->part_of, outer, day, steps + 1, unsure);
+}
+
+bool regions_within(struct mem *m, const struct regions *all, const char *inner, const char *outer, int day, bool *unsure)
+{
+	*unsure = false;
+	return climb(m, all, inner, outer, day, 0, unsure);
+}
