@@ -4,9 +4,9 @@
 #define REPORTS_FINISH_H
 #include "base/err.h"
 #include "base/mem.h"
+#include "base/sandbox.h"
 #include "doc.h"
 #include "paper.h"
-#include "sandbox.h"
 
 /* tag: what cairo was told, in its order (paper.h); a tree that differs from it is an error, never a shift.
  * Equal input gives equal bytes.

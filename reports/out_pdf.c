@@ -1,9 +1,9 @@
 #include "out_pdf.h"
 #include "base/file.h"
+#include "base/sandbox.h"
 #include "finish.h"
 #include "layout.h"
 #include "plot.h"
-#include "sandbox.h"
 #include "type.h"
 #include <glib.h>
 #include <string.h>

@@ -4,8 +4,8 @@
 #define REPORTS_PAPER_H
 #include "base/err.h"
 #include "base/mem.h"
+#include "base/sandbox.h"
 #include "base/str.h"
-#include "sandbox.h"
 #include "theme.h"
 #include <cairo.h>
 

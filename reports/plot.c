@@ -1,7 +1,7 @@
 #include "plot.h"
+#include "base/sandbox.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "sandbox.h"
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <plplot.h>

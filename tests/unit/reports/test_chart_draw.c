@@ -1,9 +1,9 @@
 /* Charts on an image: is the right ink there, and none outside the chart's own room? */
 #include "base/num.h"
+#include "base/sandbox.h"
 #include "reports/chart_draw.h"
 #include "reports/chart_parts.h"
 #include "reports/plot.h"
-#include "reports/sandbox.h"
 #include "sample.h"
 #include "tests/t.h"
 

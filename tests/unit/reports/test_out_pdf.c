@@ -1,8 +1,8 @@
 #include "base/file.h"
+#include "base/sandbox.h"
 #include "base/str.h"
 #include "drawn.h"
 #include "reports/plot.h"
-#include "reports/sandbox.h"
 #include <qpdf/qpdf-c.h>
 #include <sys/resource.h>
 

@@ -1,5 +1,5 @@
+#include "base/sandbox.h"
 #include "base/str.h"
-#include "reports/sandbox.h"
 #include "tests/t.h"
 #include <fcntl.h>
 #include <signal.h>
