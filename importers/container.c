@@ -106,8 +106,8 @@ static bool member_bytes(struct container *c, size_t i, unsigned char **out, siz
 static bool add_inner(struct container *c, size_t i, struct err *e)
 {
 	const char *name = rows_zip_entry(c->zip, i)->name;
-	unsigned char *bytes;
-	size_t n;
+	unsigned char *bytes = NULL;
+	size_t n = 0;
 	struct book *book = add_book(c);
 	if (!member_bytes(c, i, &bytes, &n, e) || !rows_zip_open_bytes(&book->inner, bytes, n, e) ||
 	    (rows_xlsx_is(book->inner) && !add_worksheets(c, book->inner, book, mem_printf(c->mem, "%s: ", name), e)))
@@ -169,32 +169,10 @@ static bool open_zip(struct container *c, struct err *e)
 	return c->n > 0 || err_set(e, ERR_INPUT, W_ZIP_NO_TABLES, c->passed.n ? c->passed.s : "-", NULL, NULL);
 }
 
-/* Does the file hold the name of the stream in which Excel keeps a workbook with a password?      Source: [MS-OFFCRYPTO] 1.3.3 */
-static bool is_locked(struct container *c, bool *locked, struct err *e)
-{
-	static const char stream[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
-	unsigned char *piece = mem_alloc(c->mem, PIECE), *end;
-	size_t n = PIECE;
-	*locked = false;
-	for (int64_t at = 0; n == PIECE && !*locked; at += (int64_t)(PIECE - sizeof stream)) {
-		if (!source_file_bytes(c->fd, at, piece, PIECE, &n, e))
-			return false;
-		end = piece + n;
-		for (unsigned char *p = piece; (p = memchr(p, 'E', (size_t)(end - p))) != NULL && !*locked; p++)
-			*locked = (size_t)(end - p) >= sizeof stream && memcmp(p, stream, sizeof stream) == 0;
-	}
-	return true;
-}
-
 static bool open_xls(struct container *c, struct err *e)
 {
 	struct book *book = add_book(c);
-	bool locked;
-	if (!is_locked(c, &locked, e))
-		return false;
-	if (locked)
-		return err_set(e, ERR_INPUT, W_BOOK_PASSWORD, NULL, NULL, NULL);
-	if (!rows_xls_open(&book->xls, c->path, e))
+	if (!rows_xls_open(&book->xls, c->path, c->fd, c->then.st_size, e))
 		return false;
 	for (size_t i = 0; i < rows_xls_count(book->xls); i++)
 		if (!add_part(c, rows_xls_name(book->xls, i), book, i, e))

@@ -46,8 +46,8 @@ static bool is_expected(enum word why)
 /* What says something of the file, and not of what kind its part is. */
 static bool is_damage(const struct err *why)
 {
-	static const enum word words[] = { W_ZIP_DAMAGED,  W_ZIP_PASSWORD, W_ZIP_METHOD,     W_ZIP_BOMB,      W_BOOK_DAMAGED,
-		                           W_BOOK_DOCTYPE, W_BOOK_FORMULA, W_BOOK_TOO_LARGE, W_SOURCE_CHANGED };
+	static const enum word words[] = { W_ZIP_DAMAGED,  W_ZIP_PASSWORD, W_ZIP_METHOD, W_ZIP_BOMB,       W_BOOK_DAMAGED,
+		                           W_BOOK_DOCTYPE, W_BOOK_FORMULA, W_BOOK_LOST,  W_BOOK_TOO_LARGE, W_SOURCE_CHANGED };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (why->word == words[i])
 			return true;

@@ -135,7 +135,7 @@ void look_write(double v, enum look look, bool from_1904, char out[SHEET_TEXT_NU
 	int64_t seconds = llround(v * DAY_SECONDS);
 	if (v < 1 && seconds == DAY_SECONDS) /* a hair before midnight */
 		seconds--;
-	int serial = (int)(look == LOOK_DAY ? floor(v) : (double)(seconds / DAY_SECONDS));
+	int serial = look == LOOK_DAY ? (int)floor(v) : (int)(seconds / DAY_SECONDS);
 	if (look == LOOK_ELAPSED || (serial == 0 && !from_1904 && look != LOOK_DAY) || (serial == 0 && look == LOOK_TIME)) {
 		write_time(seconds, false, out);
 		return;
@@ -222,6 +222,12 @@ void sheet_text_end(struct sheet_text *t)
 {
 	if (t->n > 0)
 		add_char(t, '\n');
+}
+
+void sheet_text_add(struct sheet_text *t, const char *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		add_char(t, text[i]);
 }
 
 struct reading {

@@ -17,7 +17,7 @@ enum look { LOOK_NUMBER, LOOK_PERCENT, LOOK_DAY, LOOK_TIME, LOOK_DAY_TIME, LOOK_
 /* How numbers look in a format: its code ("yyyy\-mm\-dd;@"), or the number of one that every workbook has. */
 enum look look_of_format(const char *code);
 enum look look_of_number(long id);
-/* The number as text, closed with NUL. */
+/* A finite number as text, closed with NUL. */
 void look_write(double v, enum look look, bool from_1904, char out[SHEET_TEXT_NUMBER]);
 
 struct sheet_text {
@@ -32,6 +32,7 @@ void sheet_text_init(struct sheet_text *t, struct mem *m);
  * Errors: ERR_INPUT with row and column for cells out of order and for what is larger than any export. */
 bool sheet_text_put(struct sheet_text *t, long row, long column, const char *s, size_t n, struct err *e);
 void sheet_text_end(struct sheet_text *t);
+void sheet_text_add(struct sheet_text *t, const char *text, size_t n); /* text that another sheet_text made */
 /* The text as a stream; it must outlive that. */
 void sheet_text_stream(const struct sheet_text *t, struct source_stream *out);
 #endif

@@ -56,6 +56,14 @@ ok "an empty one, a missing one, a device"
 [ "$(store "$facts")" = "$before" ]
 ok "and the store is as it was"
 
+# zips and workbooks
+run 3 --project "$p" import tests/data/workbooks/cells.xls && complains "cells.xls: Formule:2:3"
+ok "a workbook is refused with worksheet, row and column"
+run 3 --project "$p" import --part cellen tests/data/workbooks/cells.xls && complains "cells.xls: Cellen:"
+ok "of one worksheet alone its own reason is told"
+run 3 --project "$p" import --part Blad1 tests/data/workbooks/cells.xls && complains "Cellen, Formule, Leeg"
+ok "and what there is instead of one that is not there"
+
 # a wrong cell rejects its row only, and says where
 {
 	echo 'activity,date,kind,online,sex,age_from,age_to,first_time,count'

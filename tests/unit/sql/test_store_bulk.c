@@ -76,4 +76,27 @@ T_CASE(afterwards_every_row_is_checked_again)
 }
 T_END
 
-T_MAIN("store_bulk", a_bad_reference_stops_the_commit, good_references_are_kept, afterwards_every_row_is_checked_again)
+T_CASE(a_part_can_be_taken_back_alone)
+{
+	for (int bulk = 0; bulk < 2; bulk++) {
+		struct made d;
+		struct stmt *t;
+		bool row;
+		struct store *s = begin(&d);
+		t_true(store_begin_bulk(s, bulk ? MUCH : 1, &d.err));
+		t_true(store_savepoint(s, &d.err) && add_channel(&d, s, 1, 1) && store_savepoint_keep(s, &d.err));
+		t_true(store_savepoint(s, &d.err) && add_channel(&d, s, 2, 1));
+		t_true(store_statement(s, SQL_CHANNEL_IDS, &t, &d.err));
+		stmt_int(t, 1, 1);
+		t_true(stmt_next(t, &row, &d.err) && row); /* given up in the middle of a row loop */
+		t_true(store_savepoint_undo(s, &d.err));
+		t_true(store_savepoint(s, &d.err) && add_channel(&d, s, 3, 1) && store_savepoint_keep(s, &d.err));
+		t_true(store_commit(s, &d.err));
+		t_int(made_ask(&d, "SELECT group_concat(id, '') FROM channel"), 13);
+		end(&d, s);
+	}
+}
+T_END
+
+T_MAIN("store_bulk", a_part_can_be_taken_back_alone, a_bad_reference_stops_the_commit, good_references_are_kept,
+       afterwards_every_row_is_checked_again)
