@@ -40,6 +40,7 @@ static const struct opt import_options[] = {
 	{ "period", "A..B", false, W_OPT_IMPORT_PERIOD },
 	{ "as-of", "DAY", false, W_OPT_AS_OF },
 	{ "part", "NAME", false, W_OPT_PART },
+	{ "map", "FILE", false, W_OPT_MAP },
 	{ "encoding", "windows-1252", false, W_OPT_ENCODING },
 	{ "dry-run", NULL, false, W_OPT_DRY_RUN },
 	{ 0 },

@@ -60,6 +60,7 @@ static bool take_options(struct session *s, struct import_options *o, struct per
 		                      .kind = opt_value(&s->opt, "as"),
 		                      .channel = opt_value(&s->opt, "channel"),
 		                      .part = opt_value(&s->opt, "part"),
+		                      .map = opt_value(&s->opt, "map"),
 		                      .encoding = opt_value(&s->opt, "encoding"),
 		                      .as_of = INT_MIN,
 		                      .dry_run = opt_has(&s->opt, "dry-run"),

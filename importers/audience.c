@@ -39,17 +39,25 @@ static bool take_age(const char **s, int *age)
 	return ok;
 }
 
-bool band_parse(struct mem *m, const char *text, int *from, int *to)
+bool audience_is_unknown(struct mem *m, const char *text)
 {
 	static const char *const unknown[] = { "unknown", "onbekend", "inconnu", "_blank", "unbekannt", "(not set)", "not specified" };
+	const char *key = utf8_key(m, text);
+	for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
+		if (str_eq(key, unknown[i]))
+			return true;
+	return false;
+}
+
+bool band_parse(struct mem *m, const char *text, int *from, int *to)
+{
 	static const char *const open_ended[] = { "+", "plus", "over", "ouder", "older", "et plus", "of ouder", "and over", "and older" };
 	static const char *const units[] = { "years", "jaar", "ans", "year", "jahre" };
 	const char *s = utf8_key(m, text);
-	for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
-		if (str_eq(s, unknown[i])) {
-			*from = *to = AGE_UNKNOWN;
-			return true;
-		}
+	if (audience_is_unknown(m, text)) {
+		*from = *to = AGE_UNKNOWN;
+		return true;
+	}
 	if (!take_age(&s, from))
 		return false;
 	*to = *from;
@@ -58,6 +66,8 @@ bool band_parse(struct mem *m, const char *text, int *from, int *to)
 		s += 1 + strspn(s + 1, " ");
 		if (!take_age(&s, to) || *to < *from)
 			return false;
+		if (*to > AGE_LIMIT && *from <= AGE_LIMIT) /* "90 - 300" */
+			*to = AGE_AND_OVER;
 	} else if (*s == '+') {
 		*to = AGE_AND_OVER;
 		s++;

@@ -9,6 +9,9 @@ enum { AGE_UNKNOWN = -1, AGE_AND_OVER = 999, AGE_LIMIT = 130 };
  * AGE_UNKNOWN twice. False: no such thing.      Test: tests/unit/importers/test_cells.c */
 bool band_parse(struct mem *m, const char *text, int *from, int *to);
 
+/* Is it a word for "not known": unknown, onbekend, _blank, ...? */
+bool audience_is_unknown(struct mem *m, const char *text);
+
 /* What people call a sex, to F, M, X, or "" for not known. */
 extern const struct label audience_sexes[];
 /* The code for such a word; NULL: it is none of them. */

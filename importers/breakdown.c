@@ -54,6 +54,7 @@ static void read_group(struct intake *in, const struct table_row *row, struct gr
 		} else if (column->field == BREAKDOWN_CATEGORY) {
 			g->cell.dimension = in->importer->breakdown->dimension;
 			g->cell.category = str_trim(in->mem, v->text);
+			g->cell.unknown |= audience_is_unknown(in->mem, v->text);
 		}
 	}
 }
@@ -91,6 +92,21 @@ static int compare_groups(const void *x, const void *y)
 static bool is_same(const struct audience_cell *a, const struct audience_cell *b)
 {
 	return str_eq(a->category, b->category) && str_eq(a->sex, b->sex) && a->age_from == b->age_from && a->age_to == b->age_to;
+}
+
+/* The options of a field of a platform may be sexes: then they are, and "no answer" is not known. */
+static void name_sexes(struct intake *in, struct groups *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (!*all->item[i].cell.dimension || (!all->item[i].cell.unknown && !audience_sex(in->mem, all->item[i].cell.category)))
+			return;
+	for (size_t i = 0; i < all->n; i++) {
+		struct audience_cell *c = &all->item[i].cell;
+		const char *sex = audience_sex(in->mem, c->category);
+		c->sex = sex ? sex : "";
+		c->unknown = !*c->sex;
+		c->dimension = c->category = "";
+	}
 }
 
 static bool check_groups(struct intake *in, const struct groups *all, struct err *e)
@@ -146,10 +162,12 @@ static bool store_counts(struct intake *in, const struct groups *all, int64_t ch
 static bool close_groups(struct intake *in, struct err *e)
 {
 	const char *const platforms[] = { in->importer->platform, NULL };
-	const struct groups *all = in->state;
+	struct groups *all = in->state;
 	int64_t channel;
 	if (all->n == 0)
 		return true;
+	if (in->importer->breakdown->sexes)
+		name_sexes(in, all);
 	qsort(all->item, all->n, sizeof *all->item, compare_groups);
 	if (!check_groups(in, all, e) || !channel_of_file(in, platforms, &channel, e) || !intake_as_of(in, INT_MIN, e))
 		return false;

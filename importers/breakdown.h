@@ -16,6 +16,7 @@ struct breakdown {
 	const char *dimension; /* "country", "function", ...; "" with ages and sexes */
 	const char *base; /* of the audience: "followers", "views", ...; NULL when the groups are no people */
 	const char *metric; /* then: the figure that is counted, for channel_count */
+	bool sexes; /* categories that are all sexes become sexes */
 	bool whole; /* shares must add up to 1, give or take their rounding; else at most */
 };
 

@@ -179,6 +179,10 @@ static bool take_offset(struct span *t, bool *given, int *seconds)
 	if (t->n == 0 || take_mark(t, "Z"))
 		return true;
 	take_mark(t, " ");
+	if (t->n == 3 && memcmp(t->s, "UTC", 3) == 0) {
+		t->n = 0;
+		return true;
+	}
 	bool west = t->n > 0 && *t->s == '-';
 	if (!take_mark(t, "+-") || t->n < 4)
 		return false;
@@ -208,9 +212,10 @@ static bool read_in_words(enum dates dates, const char *s, size_t n, int *day)
 bool dates_read_day(enum dates dates, const char *s, size_t n, int *day)
 {
 	struct span t = { s, n };
-	int second, out;
+	int second, out, offset;
+	bool given;
 	if (take_day(&t, dates, &out)) {
-		if (t.n > 0 && (!take_clock(&t, dates & DATES_US_SHORT, &second) || t.n > 0))
+		if (t.n > 0 && (!take_clock(&t, dates & DATES_US_SHORT, &second) || !take_offset(&t, &given, &offset) || t.n > 0))
 			return false;
 		*day = out;
 		return true;

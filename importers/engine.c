@@ -36,7 +36,8 @@ static bool look(struct job *job, bool windows_1252, struct layout *out, struct 
 		str_add_n(&head, text, ok ? n : 0);
 	}
 	source_close(source);
-	if (layout_learn(head.s, head.n, n == 0, job->options->kind, job->mem, out, e))
+	const struct importer *const mapped[] = { job->map, NULL };
+	if (layout_learn_of(job->map ? mapped : importer_list, head.s, head.n, n == 0, job->options->kind, job->mem, out, e))
 		return true;
 	if (!ok) {
 		*e = late;

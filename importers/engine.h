@@ -11,6 +11,7 @@ struct job {
 	const char *file; /* for messages: the path, and the part's name if it has one */
 	const char *name; /* the same for the store, without folders */
 	const struct import_options *options;
+	const struct importer *map; /* read the part as this and nothing else; NULL: recognise */
 	const struct shared *shared; /* what the other parts know; NULL: not to be asked yet */
 	int64_t bytes_before, bytes_all; /* of the parts done and of all parts, for the progress */
 	struct mem *mem; /* of the result */

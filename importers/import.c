@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "engine.h"
+#include "mapping.h"
 #include <limits.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@ struct whole { /* one file */
 	const char *path;
 	const struct import_options *options;
 	struct mem *mem; /* of the results */
+	const struct importer *map; /* what --map describes; NULL: none */
 	struct container *container;
 	struct job *job; /* parts of a kind that we know */
 	bool *late; /* per job: it is tried again when the others are in */
@@ -71,6 +73,7 @@ static struct job job_of(const struct whole *f, size_t part)
 		             .file = plain ? f->path : mem_printf(f->mem, "%s: %s", f->path, name),
 		             .name = plain ? base : mem_printf(f->mem, "%s: %s", base, name),
 		             .options = f->options,
+		             .map = f->map,
 		             .mem = f->mem };
 }
 
@@ -221,6 +224,8 @@ bool import_file(struct store *store, const char *path, const struct import_opti
 	struct whole f = { .store = store, .path = path, .options = options, .mem = m, .out = out };
 	*out = (struct import_results){ .n = 0 };
 	msg_list_init(&out->messages, m);
+	if (options->map && !mapping_read(m, options->map, &f.map, e))
+		return false;
 	if (!container_open(&f.container, path, e))
 		return err_at(e, path, 0, 0);
 	bool ok = take_file(&f, e);

@@ -23,6 +23,7 @@ struct import_options {
 	const char *kind; /* --as; NULL: recognise */
 	const char *channel; /* --channel: a channel's name, id, "platform/name", or a platform with one channel; NULL: from the file */
 	const char *part; /* --part: only this one of the file's parts (container.h); NULL: all */
+	const char *map; /* --map: path of a file that says what the columns are (mapping.h); NULL: none */
 	const char *encoding; /* --encoding windows-1252; NULL: recognise */
 	const struct period *period; /* --period; NULL: from the file */
 	int as_of; /* --as-of day; INT_MIN: from the file */

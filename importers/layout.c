@@ -21,6 +21,7 @@ struct spelling { /* of a column's header */
 
 struct head {
 	struct mem *mem;
+	const struct importer *const *list; /* that may be recognised */
 	struct spelling **spelling; /* per importer, ends with a NULL key; NULL for a sheet */
 	struct piece piece[SHEET_HEAD];
 	size_t n;
@@ -136,11 +137,14 @@ static struct spelling *spellings_of(struct mem *m, const struct importer *impor
 	return list;
 }
 
-static struct spelling **all_spellings(struct mem *m)
+static struct spelling **all_spellings(struct mem *m, const struct importer *const *list)
 {
-	struct spelling **all = mem_array(m, import_kinds(), sizeof *all);
-	for (size_t i = 0; importer_list[i]; i++)
-		all[i] = importer_list[i]->column ? spellings_of(m, importer_list[i]) : NULL;
+	size_t n = 0;
+	while (list[n])
+		n++;
+	struct spelling **all = mem_array(m, n, sizeof *all);
+	for (size_t i = 0; i < n; i++)
+		all[i] = list[i]->column ? spellings_of(m, list[i]) : NULL;
 	return all;
 }
 
@@ -168,7 +172,7 @@ static void add_to_list(struct str *list, const char *name)
 static struct match match_header(struct head *h, size_t i_importer, const struct sheet_row *header, const char *const *key)
 {
 	struct mem *m = h->mem;
-	const struct importer *importer = importer_list[i_importer];
+	const struct importer *importer = h->list[i_importer];
 	struct match match = { .importer = importer };
 	const char **name = mem_array(m, importer->n_columns, sizeof *name);
 	long *place = mem_array(m, importer->n_columns, sizeof *place);
@@ -236,8 +240,8 @@ static void try_piece(struct head *h, size_t i_piece, const char *kind, struct m
 	const char **key = mem_array(h->mem, header.n, sizeof *key);
 	for (size_t f = 0; f < header.n; f++)
 		key[f] = utf8_key(h->mem, header.cell[f]);
-	for (size_t i = 0; importer_list[i]; i++) {
-		if (!h->spelling[i] || (kind && !str_eq(kind, importer_list[i]->name)))
+	for (size_t i = 0; h->list[i]; i++) {
+		if (!h->spelling[i] || (kind && !str_eq(kind, h->list[i]->name)))
 			continue;
 		struct match match = match_header(h, i, &header, key);
 		match.layout.delimiter = wrapped ? inner : outer ? outer : delimiters[0];
@@ -261,7 +265,7 @@ static bool try_sheets(struct head *h, const char *kind, struct layout *out)
 		row[i].line = h->piece[i].line;
 	}
 	struct sheet sheet = { .row = row, .n = h->n };
-	for (const struct importer *const *i = importer_list; *i; i++) {
+	for (const struct importer *const *i = h->list; *i; i++) {
 		if ((*i)->column || (kind ? !str_eq(kind, (*i)->name) : !(*i)->recognise(&sheet)))
 			continue;
 		*out = (struct layout){
@@ -313,9 +317,15 @@ static bool refuse(struct head *h, const char *kind, const struct match *best, s
 
 bool layout_learn(const char *text, size_t n, bool whole, const char *kind, struct mem *m, struct layout *out, struct err *e)
 {
+	return layout_learn_of(importer_list, text, n, whole, kind, m, out, e);
+}
+
+bool layout_learn_of(const struct importer *const *list, const char *text, size_t n, bool whole, const char *kind, struct mem *m,
+                     struct layout *out, struct err *e)
+{
 	if (kind && !is_kind(kind))
 		return err_set(e, ERR_USAGE, W_LAYOUT_NO_KIND, kind, NULL, NULL);
-	struct head h = { .mem = m, .spelling = all_spellings(m) };
+	struct head h = { .mem = m, .list = list, .spelling = all_spellings(m, list) };
 	struct match best = { 0 };
 	cut_pieces(&h, text, n, whole);
 	for (size_t i = 0; i < h.n; i++)

@@ -25,6 +25,10 @@ struct layout {
  * Test: tests/unit/importers/test_layout.c */
 bool layout_learn(const char *head, size_t n, bool whole, const char *kind, struct mem *m, struct layout *out, struct err *e);
 
+/* The same among these importers only (a list that ends with NULL): what a map describes. */
+bool layout_learn_of(const struct importer *const *list, const char *head, size_t n, bool whole, const char *kind, struct mem *m,
+                     struct layout *out, struct err *e);
+
 /* "comma", ... as shown to people: the mark itself, or "tab". */
 const char *layout_delimiter(const struct layout *l);
 #endif

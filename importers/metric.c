@@ -57,6 +57,9 @@ static const struct metric metrics[] = {
 	{ "visits_converted", METRIC_EVENT, W_METRIC_VISITS_CONVERTED },
 	{ "bounces", METRIC_EVENT, W_METRIC_BOUNCES },
 	{ "visit_seconds", METRIC_EVENT, W_METRIC_VISIT_SECONDS },
+	{ "proposals", METRIC_EVENT, W_METRIC_PROPOSALS },
+	{ "supports", METRIC_EVENT, W_METRIC_SUPPORTS },
+	{ "endorsements", METRIC_EVENT, W_METRIC_ENDORSEMENTS },
 	{ "posts", METRIC_EVENT, W_METRIC_POSTS },
 	{ "people", METRIC_EVENT, W_METRIC_PEOPLE }, /* of one count: each was counted once */
 	{ "population", METRIC_EVENT, W_METRIC_POPULATION },

@@ -90,7 +90,7 @@ static bool read_cell(struct table *t, const struct table_row *row, int c, size_
 	struct value *v = &t->value[c];
 	if (!cell_read(importer, column, field->s, field->n, t->refine.mem, v, &why))
 		return reject(t, row, (long)f + 1, why, t->refine.header[c], shown(t, field->s), NULL);
-	if (column->cell == CELL_LABEL && v->given && !v->code)
+	if (column->cell == CELL_LABEL && v->given && !v->code && !column->where)
 		note_label(t, row, c, v);
 	return true;
 }
@@ -224,6 +224,16 @@ static bool is_row(struct table *t, const struct record *r)
 	return role == ROW_DATA;
 }
 
+/* A column says that the row is of something else. */
+static bool is_elsewhere(const struct table *t)
+{
+	const struct importer *importer = t->refine.importer;
+	for (size_t c = 0; c < importer->n_columns; c++)
+		if (importer->column[c].where && !t->value[c].code)
+			return true;
+	return false;
+}
+
 static bool take_row(void *data, const struct record *r, struct err *e)
 {
 	struct table *t = data;
@@ -241,8 +251,10 @@ static bool take_row(void *data, const struct record *r, struct err *e)
 		err_set(e, ERR_INPUT, W_ROWS_WRAPPED, NULL, NULL, NULL);
 		return err_at(e, p->file, r->line, 0);
 	}
-	if (read_values(t, &row, r) && (!facts->refine || facts->refine(&t->refine, &row))) {
-		if (!row.uncounted)
+	bool good = read_values(t, &row, r);
+	row.outside = good && is_elsewhere(t);
+	if (good && (row.outside || !facts->refine || facts->refine(&t->refine, &row))) {
+		if (!row.uncounted && !is_elsewhere(t))
 			add_up(t);
 		keep_row(t, &row);
 	} else {

@@ -12,6 +12,14 @@
 	IMPORTER(x_daily)                                                                                                                  \
 	IMPORTER(website_ga4)                                                                                                              \
 	IMPORTER(website_matomo)                                                                                                           \
+	IMPORTER(decidim_proposals)                                                                                                        \
+	IMPORTER(decidim_meetings)                                                                                                         \
+	IMPORTER(govocal_users_by_age)                                                                                                     \
+	IMPORTER(govocal_users_by_field)                                                                                                   \
+	IMPORTER(consul_by_age)                                                                                                            \
+	IMPORTER(consul_by_group)                                                                                                          \
+	IMPORTER(limesurvey_answers)                                                                                                       \
+	IMPORTER(forms_answers)                                                                                                            \
 	IMPORTER(meeting_counts)                                                                                                           \
 	IMPORTER(census_baseline)                                                                                                          \
 	IMPORTER(cbs_table)                                                                                                                \

@@ -40,6 +40,16 @@ bool series_add(struct series *s, long line, int day, const char *metric, int64_
 	return true;
 }
 
+bool series_add_up(struct series *s, long line, int day, const char *metric, int64_t value, struct err *e)
+{
+	for (size_t i = s->n; i-- > 0;) /* rows of a day mostly follow each other */
+		if (s->point[i].day == day && str_eq(s->point[i].metric, metric)) {
+			s->point[i].value += value;
+			return true;
+		}
+	return series_add(s, line, day, metric, value, e);
+}
+
 /* --- years --- */
 
 /* The latest day with this month and day of the month that is not after `end`; INT_MIN: not within a year of it. */
@@ -189,12 +199,16 @@ static bool take_row(struct intake *in, const struct table_row *row, struct err 
 	return true;
 }
 
-static bool close_table(struct intake *in, struct err *e)
+bool series_close(struct intake *in, struct series *s, struct err *e)
 {
 	const char *const platforms[] = { in->importer->platform, NULL };
-	const struct series *s = in->state;
 	int64_t channel;
-	return s->n == 0 || (channel_of_file(in, platforms, &channel, e) && series_store(in->state, channel, false, e));
+	return s->n == 0 || (channel_of_file(in, platforms, &channel, e) && series_store(s, channel, false, e));
+}
+
+static bool close_table(struct intake *in, struct err *e)
+{
+	return series_close(in, in->state, e);
 }
 
 const struct facts facts_series = { .open = open_table, .row = take_row, .close = close_table };

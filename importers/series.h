@@ -19,7 +19,11 @@ struct series;
 struct series *series_new(struct intake *in);
 /* One figure. metric is not copied.      Errors: ERR_INPUT when there are too many. */
 bool series_add(struct series *s, long line, int day, const char *metric, int64_t value, struct err *e);
+/* The same, added to what the day already has of this figure. */
+bool series_add_up(struct series *s, long line, int day, const char *metric, int64_t value, struct err *e);
 /* Days get their years, a day that is there twice refuses the file, the rest goes into the store; adds to the control totals when `totals`.
  * Errors: ERR_INPUT, ERR_STORE. */
 bool series_store(struct series *s, int64_t channel_id, bool totals, struct err *e);
+/* For a table: the same for the file's channel; nothing when there are no points. */
+bool series_close(struct intake *in, struct series *s, struct err *e);
 #endif

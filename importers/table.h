@@ -41,6 +41,7 @@ struct column {
 	int field; /* meaning for the facts: enum post_field; own importers may use the column's place instead */
 	bool required; /* the column must be there (its cells may still be empty) */
 	bool filled; /* an empty cell rejects the row */
+	bool where; /* CELL_LABEL: only rows with one of its labels are of this import */
 	bool escaped; /* CELL_TEXT: HTML entities stand for characters */
 	bool open; /* CELL_LABEL: an unlisted label passes with code NULL and a note; else it rejects the row */
 	const char *metric; /* the figure's code in metric.h; of posts: kept under this name in post_metric */
@@ -164,6 +165,7 @@ struct importer {
 	bool template; /* our own template: what is not UTF-8 is read as Windows-1252, as Dutch Excel saves it */
 	const struct facts *facts;
 	const struct breakdown *breakdown; /* for facts_breakdown */
+	const char *activity; /* for facts_survey */
 	const struct post_rules *posts; /* for facts_posts; NULL: none */
 };
 

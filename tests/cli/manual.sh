@@ -33,7 +33,7 @@ sed -n '/^\.Sh FILES/,/^\.It Pa spiegel\.db/s/^\.It Li //p' $manual | sed 's/ , 
 same "each key of the project file is explained"
 
 sed -n 's/^	\.name = "\([a-z0-9-]*\)",$/\1/p' importers/*.c >"$scratch/want"
-sed -n '/^\.Ss Kinds/,/^\.Sh/s/^\.It Cm //p' $manual >"$scratch/got"
+sed -n '/^\.Ss Kinds/,/^\.Sh/s/^\.It Cm //p' $manual | sed 's/ , /\n/g' >"$scratch/got"
 same "each kind of file is explained"
 
 # a code is a word that an importer uses for a message or a refusal

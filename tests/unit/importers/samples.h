@@ -21,6 +21,16 @@ static inline char *sample_text(struct mem *m, const char *path, size_t *n)
 	return s.s;
 }
 
+/* The word that refuses a sample, from its options; NULL: it is taken in. */
+static inline const char *sample_refusal(struct mem *m, const char *csv)
+{
+	size_t n;
+	const char *text = sample_text(m, mem_printf(m, "%.*s.expected", (int)(strlen(csv) - strlen(".csv")), csv), &n);
+	const char *at = strstr(text, "refused=");
+	return at && at < text + strcspn(text, "\n") ? mem_text_n(m, at + strlen("refused="), strcspn(at + strlen("refused="), " \n"))
+	                                             : NULL;
+}
+
 /* "options as_of=2026-06-30 channel=facebook period=2026-03" */
 static inline void sample_read_options(struct mem *m, const char *line, struct import_options *out)
 {
@@ -29,6 +39,8 @@ static inline void sample_read_options(struct mem *m, const char *line, struct i
 			t_true(day_parse(word + strlen("as_of="), &out->as_of));
 		else if (str_starts(word, "channel="))
 			out->channel = mem_text(m, word + strlen("channel="));
+		else if (str_starts(word, "refused="))
+			continue; /* see sample_refusal */
 		else if (str_starts(word, "period=")) {
 			struct period *period = mem_alloc(m, sizeof *period);
 			t_true(period_parse(word + strlen("period="), period));

@@ -131,7 +131,7 @@ T_CASE(ages)
 {
 	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_BAND)), { "18-24", "18..24" }, { "13\u201317 years", "13..17" },
 	      { "65+ years", "65..999" }, { "65+", "65..999" }, { "75 ans et plus", "75..999" }, { "65 jaar of ouder", "65..999" },
-	      { "90 - 300", "!cell-band" }, { "20 - 24", "20..24" }, { "unknown", "-1..-1" }, { "Onbekend", "-1..-1" }, { "", "none" },
+	      { "90 - 300", "90..999" }, { "20 - 24", "20..24" }, { "unknown", "-1..-1" }, { "Onbekend", "-1..-1" }, { "", "none" },
 	      { "24-18", "!cell-band" }, { "18-24-30", "!cell-band" }, { "131", "!cell-band" }, { "Women", "!cell-band" },
 	      { "18", "18..18" }, { "10.jun", "!cell-band" });
 }

@@ -90,6 +90,14 @@ static void check_sample(const struct importer *importer, const char *csv)
 	struct taken t;
 	taken_begin(&t);
 	const char *want = sample_expected(t.mem, csv, &t.options);
+	const char *refusal = sample_refusal(t.mem, csv);
+	if (refusal) {
+		t_false(taken_file(&t, csv));
+		t_text(word_code(t.mem, t.err.word), refusal);
+		t_text(taken_rows(&t, "SELECT count(*) FROM import"), "0");
+		taken_end(&t);
+		return;
+	}
 	if (!taken_file(&t, csv))
 		t_fail("%s", taken_why(&t));
 	t_text(t.result.kind, importer->name);
