@@ -44,7 +44,7 @@ static const struct sample samples[] = {
 	{ FACEBOOK, "myspace", "!layout-no-kind 0: myspace; ; " },
 	{ "Post ID,Page ID,Views,Mood\n", NULL,
 	  "!layout-nearest 1: facebook-posts; Publish time / Publicatietijdstip, Post type / Berichttype; Mood" },
-	{ "naam,e-mail\nJan,jan@example.org\n", NULL, "!layout-unknown 0: ; ; " },
+	{ "naam,bedrag\nplein,12\n", NULL, "!layout-unknown 0: ; ; " },
 	{ "sep=,\n", NULL, "!layout-unknown 0: ; ; " },
 	{ "a\"b,c\n", NULL, "!rows-quote 1: 1; ; " },
 };
