@@ -48,6 +48,7 @@ struct chart {
 	size_t n_lines;
 	size_t n_x;
 	const char *const *x_label; /* trend: n_x, "" where none is printed */
+	size_t break_at; /* spark: a thin line before this value, where the counting changed; 0: none */
 	double target; /* spark: target line; NaN: none */
 	bool percent; /* axis numbers are shares shown as percentages */
 	const char *axis; /* unit of the value axis, in words; NULL: none */

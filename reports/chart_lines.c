@@ -123,6 +123,10 @@ void spark_draw(struct plot *p, const struct chart *c, enum lang lang)
 		g.y = (struct scale){ .lo = lo - 1, .hi = lo + 1, .from = p->height - 3, .to = 3 };
 	if (isfinite(c->target))
 		plot_line(p, COLOUR_OPEN, 0.6, g.left, scale_at(&g.y, c->target), g.right, scale_at(&g.y, c->target));
+	if (c->break_at > 0 && c->break_at < c->n_x) {
+		double x = (grid_x(&g, c->break_at - 1) + grid_x(&g, c->break_at)) / 2;
+		plot_dashes(p, COLOUR_SOFT, 0.6, x, 0, x, p->height);
+	}
 	const double *v = c->line[0].value;
 	draw_runs(p, &g, v, COLOUR_OVER, 1);
 	if (isfinite(v[c->n_x - 1]))

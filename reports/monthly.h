@@ -22,6 +22,7 @@ struct kpi {
 	double target; /* in the unit; NaN: none */
 	bool at_most; /* the target is an upper limit */
 	double history[KPI_MONTHS]; /* KPI_GIVEN: oldest first, the last one is the month itself; NaN: no figure */
+	int break_at; /* place in history of the month in which the counting changed; 0: not within these months */
 	enum why why; /* KPI_GIVEN: why the month has no figure */
 };
 

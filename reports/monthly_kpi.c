@@ -146,12 +146,19 @@ static struct cell cell_spark(struct doc *d, const struct kpi *k, const struct k
 	struct chart_line *line = mem_alloc(d->mem, sizeof *line);
 	*line = (struct chart_line){ .label = v->label, .role = LINE_SERIES, .value = value };
 	struct chart *c = mem_alloc(d->mem, sizeof *c);
-	*c = (struct chart){
-		.kind = CHART_SPARK, .width = 46, .height = 16, .line = line, .n_lines = 1, .n_x = KPI_MONTHS, .target = k->target
-	};
+	*c = (struct chart){ .kind = CHART_SPARK,
+		             .width = 46,
+		             .height = 16,
+		             .line = line,
+		             .n_lines = 1,
+		             .n_x = KPI_MONTHS,
+		             .target = k->target,
+		             .break_at = (size_t)k->break_at };
 	const char *from = cell_value(d, k->unit, value[first]).shown, *to = cell_value(d, k->unit, value[last]).shown;
 	c->alt = isnan(k->target) ? word_say(d->mem, d->lang, W_ALT_SPARK, from, to, NULL)
 	                          : word_say(d->mem, d->lang, W_ALT_SPARK_TARGET, from, to, cell_target(d, k).shown, NULL);
+	if (k->break_at > 0)
+		c->alt = mem_printf(d->mem, "%s %s", c->alt, word_text(d->lang, W_ALT_BREAK));
 	return (struct cell){ .shown = "", .chart = c };
 }
 

@@ -53,3 +53,7 @@ JOIN post p ON p.id = t.post_id
 JOIN channel c ON c.id = t.channel_id
 WHERE t.trajectory_id = $1 AND t.month = $2
 ORDER BY t.interactions DESC, r.local_day, r.post_id;
+
+-- name: breaks_in_period
+SELECT b.day, c.platform, c.name FROM series_break b JOIN channel c ON c.id = b.channel_id
+WHERE b.trajectory_id = $1 AND b.day BETWEEN $2 AND $3 ORDER BY b.day, c.platform, c.name;

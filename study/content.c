@@ -1,6 +1,7 @@
 #include "content.h"
 #include "analytics/engage.h"
 #include "base/str.h"
+#include "importers/importer.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -200,6 +201,30 @@ static void add_definitions(struct mem *m, enum lang lang, struct content_input 
 	out->n_definitions = out->n_channels ? N : 0;
 }
 
+bool study_breaks(struct mem *m, struct store *s, int64_t trajectory, enum lang lang, struct period within, struct content_input *out,
+                  struct err *e)
+{
+	struct content_break *list = NULL;
+	size_t n = 0, cap = 0;
+	struct stmt *t;
+	bool row;
+	if (!store_statement(s, SQL_BREAKS_IN_PERIOD, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, within.from);
+	stmt_int(t, 3, within.to);
+	while (stmt_next(t, &row, e) && row) {
+		const char *title = import_platform_title(stmt_get_text(t, 1));
+		list = mem_grow(m, list, n, &cap, sizeof *list);
+		list[n++] = (struct content_break){ .day = (int)stmt_get_int(t, 0),
+			                            .channel = mem_printf(m, "%s (%s)", stmt_get_text(t, 2), title),
+			                            .text = word_text(lang, W_BREAK_IMPRESSIONS_VIEWS) };
+	}
+	out->breaks = list;
+	out->n_breaks = n;
+	return !err_is_set(e);
+}
+
 bool study_content(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct period period, int64_t last_import,
                    struct content_input *out, struct err *e)
 {
@@ -218,7 +243,7 @@ bool study_content(struct mem *m, struct store *s, int64_t trajectory, const str
 	out->top = top;
 	out->n_top = l.best.n;
 	add_definitions(m, p->lang, out);
-	return true;
+	return study_breaks(m, s, trajectory, p->lang, period, out, e);
 }
 
 /* Columns of months_by_type. */
@@ -336,7 +361,7 @@ bool study_content_month(struct mem *m, struct store *s, int64_t trajectory, con
 	out->top = top;
 	out->n_top = l.best.n;
 	add_definitions(m, p->lang, out);
-	return true;
+	return study_breaks(m, s, trajectory, p->lang, out->period, out, e);
 }
 
 bool study_month_sums(struct store *s, int64_t trajectory, int from, int to, struct month_sums out[], struct err *e)

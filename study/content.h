@@ -21,4 +21,8 @@ struct month_sums {
 	double rate; /* per 1,000 views; NaN: cannot be given */
 };
 bool study_month_sums(struct store *s, int64_t trajectory, int from, int to, struct month_sums out[], struct err *e);
+/* The days within a period on which a channel began to be counted in views instead of impressions: out->breaks.
+ * Errors: ERR_STORE.      Memory: from m.      Test: tests/unit/study/test_content.c */
+bool study_breaks(struct mem *m, struct store *s, int64_t trajectory, enum lang lang, struct period within, struct content_input *out,
+                  struct err *e);
 #endif

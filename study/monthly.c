@@ -122,6 +122,8 @@ static struct kpi *make_kpis(const struct sources *r, struct monthly_input *out)
 	posts_history(r, k[n++].history, views_of);
 	given(&k[n], "interaction_rate", word_text(r->lang, W_KPI_RATE), KPI_RATE, target[TARGET_INTERACTION_RATE]);
 	posts_history(r, k[n++].history, rate_of);
+	for (size_t i = 0; i < r->content.n_breaks; i++)
+		k[n - 1].break_at = k[n - 2].break_at = month_of_day(r->content.breaks[i].day) - (r->month - KPI_MONTHS + 1);
 	for (size_t i = 0; i < n; i++)
 		k[i].why = why_missing(&k[i]);
 	k[n++] = (struct kpi){
@@ -277,6 +279,10 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 	struct sources *r = mem_alloc(m, sizeof *r);
 	*r = (struct sources){ .mem = m, .store = s, .trajectory = trajectory, .project = p, .lang = p->lang, .month = month };
 	if (!load(r, e))
+		return false;
+	/* the months that the sparklines show */
+	const struct period shown = { month_first_day(month - KPI_MONTHS + 1), month_last_day(month) };
+	if (!study_breaks(m, s, trajectory, p->lang, shown, &r->content, e))
 		return false;
 	find_posts_until(r);
 	*out = (struct monthly_input){ .organisation = p->organisation,

@@ -100,4 +100,30 @@ T_CASE(months_before_the_first_post_have_nothing)
 }
 T_END
 
-T_MAIN("content", a_month_by_hand, posts_and_totals_agree, months_before_the_first_post_have_nothing)
+/* A page that was counted in impressions until November and in views from then on. */
+T_CASE(a_break_in_the_counting_is_told)
+{
+	struct desk d;
+	struct content_input c;
+	desk_open(&d, "GM0344");
+	desk_take_text(&d,
+	               "Post ID,Page ID,Page name,Publish time,Post type,Date,Impressions,Reach,Reactions,Comments\n"
+	               "1,9,Plein,10/03/2025 12:00,Photos,Lifetime,100,80,3,1\n",
+	               NULL);
+	t_true(study_content_month(d.mem, d.store, d.trajectory, &d.project, month_make(2025, 11), &c, &d.e));
+	t_int(c.n_breaks, 0);
+	desk_take_text(&d,
+	               "Post ID,Page ID,Page name,Publish time,Post type,Date,Views,Reach,Reactions,Comments\n"
+	               "2,9,Plein,11/05/2025 12:00,Photos,Lifetime,300,90,4,1\n3,9,Plein,11/09/2025 12:00,Photos,Lifetime,200,90,4,1\n",
+	               NULL);
+	t_true(study_content_month(d.mem, d.store, d.trajectory, &d.project, month_make(2025, 11), &c, &d.e));
+	t_int(c.n_breaks, 1);
+	t_int(c.breaks[0].day, day_make(2025, 11, 5));
+	t_text(c.breaks[0].channel, "Plein (Facebook)");
+	t_true(study_content_month(d.mem, d.store, d.trajectory, &d.project, month_make(2025, 12), &c, &d.e));
+	t_int(c.n_breaks, 0);
+	desk_close(&d);
+}
+T_END
+
+T_MAIN("content", a_month_by_hand, posts_and_totals_agree, months_before_the_first_post_have_nothing, a_break_in_the_counting_is_told)
