@@ -278,6 +278,8 @@ static void note_rest(struct leaves *all)
 		intake_note(in, MSG_NOTE, 0, 0, W_CENSUS_IMPOSSIBLE, num_plain_int(in->mem, (int64_t)n_impossible), NULL, NULL);
 	if (n_withheld)
 		intake_note(in, MSG_NOTE, 0, 0, W_CENSUS_WITHHELD, num_plain_int(in->mem, (int64_t)n_withheld), NULL, NULL);
+	if (all->age_unknown)
+		intake_note(in, MSG_NOTE, 0, 0, W_CENSUS_AGE_UNKNOWN, NULL, NULL, NULL);
 	if (all->n_left_out > LEFT_OUT_SHOWN)
 		intake_note(in, MSG_WARNING, 0, 0, W_CENSUS_LEFT_OUT_MORE,
 		            num_plain_int(in->mem, (int64_t)(all->n_left_out - LEFT_OUT_SHOWN)), NULL, NULL);

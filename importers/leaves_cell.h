@@ -34,6 +34,7 @@ struct leaves {
 	uint32_t *slot; /* of leaves_sum: place in cell + 1, by hash of the key */
 	size_t n_slots;
 	size_t n_totals, n_left_out; /* cells; baselines */
+	bool age_unknown; /* somebody's age is not known */
 	const struct census_cell *first_total;
 };
 

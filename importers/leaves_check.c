@@ -172,6 +172,7 @@ static bool find_leaves(struct leaves *all, struct run *r, struct mem *scratch, 
 		struct sum parts;
 		if (is_age_unknown(x)) {
 			r->unknown += x->n;
+			all->age_unknown |= x->n > 0;
 		} else if (x->state == LEAF_MISSING) {
 			continue;
 		} else if (sum_parts(r, x, &parts)) {
@@ -262,7 +263,9 @@ static bool check_sum(const struct leaves *all, const struct run *r, struct err 
 			continue;
 		split.rounding = split.rounding > both.rounding ? split.rounding : both.rounding;
 		split.n_parts += both.n_parts;
-		if (!split.withheld && !both.withheld && !agrees(&split, both.n)) {
+		struct sum with_unknown = split;
+		with_unknown.n += r[F].unknown + r[M].unknown - r[BOTH].unknown;
+		if (!split.withheld && !both.withheld && !agrees(&split, both.n) && !agrees(&with_unknown, both.n)) {
 			int at = age;
 			while (!r[BOTH].start[at])
 				at--;
