@@ -392,8 +392,27 @@ static bool check_baseline(struct leaves *all, struct census_cell x[], size_t n,
 	return missing || check_categories(all, x, n, e);
 }
 
+/* A table in which every count is a multiple of 5, and there are many, was rounded to it: its totals need not be the sums of its parts. */
+static void find_rounding(struct leaves *all)
+{
+	enum { ROUNDED_TO = 5, MANY = 50 };
+	size_t n = 0;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct census_cell *x = &all->cell[i];
+		if (x->rounding || fmod(x->n, ROUNDED_TO) > 0)
+			return;
+		n += x->n > 0;
+	}
+	if (n < MANY)
+		return;
+	for (size_t i = 0; i < all->n; i++)
+		all->cell[i].rounding = ROUNDED_TO;
+	intake_note(all->in, MSG_NOTE, 0, 0, W_CENSUS_ROUNDED, NULL, NULL, NULL);
+}
+
 bool leaves_check(struct leaves *all, struct err *e)
 {
+	find_rounding(all);
 	struct mem *scratch = mem_new();
 	bool ok = true;
 	qsort(all->cell, all->n, sizeof *all->cell, compare_cells);
