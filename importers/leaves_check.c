@@ -412,6 +412,9 @@ static void find_rounding(struct leaves *all)
 
 bool leaves_check(struct leaves *all, struct err *e)
 {
+	all->cell = mem_array(all->in->mem, all->n, sizeof *all->cell);
+	for (size_t i = 0; i < all->n; i++)
+		all->cell[i] = *leaves_cell(all, i);
 	find_rounding(all);
 	struct mem *scratch = mem_new();
 	bool ok = true;
