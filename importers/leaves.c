@@ -288,6 +288,27 @@ static void note_rest(struct leaves *all)
 		            num_plain_int(in->mem, (int64_t)(all->n_left_out - LEFT_OUT_SHOWN)), NULL, NULL);
 }
 
+/* A figure to compare with the office's own: regions lie in each other and are not added up, so that of the largest, on its newest day. */
+static void tell_largest(struct leaves *all)
+{
+	const struct census_cell *largest = NULL;
+	double most = 0;
+	for (size_t i = 0; i < all->n; i += leaves_baseline(all, i)) {
+		const struct census_cell *x = &all->cell[i];
+		double people = *x->trait->dim ? 0 : leaves_people(x, leaves_category(x, leaves_baseline(all, i)));
+		if (people > most || (largest && people > 0 && x->place == largest->place && x->day > largest->day)) {
+			largest = x;
+			most = people;
+		}
+	}
+	if (!largest)
+		return;
+	struct mem *m = all->in->mem;
+	intake_total(all->in, "people", most);
+	if (all->n > leaves_baseline(all, 0))
+		intake_note(all->in, MSG_NOTE, 0, 0, W_CENSUS_LARGEST, largest->place->name, day_iso(m, largest->day), num_plain(m, most));
+}
+
 bool leaves_store(struct leaves *all, struct err *e)
 {
 	struct intake *in = all->in;
@@ -309,6 +330,7 @@ bool leaves_store(struct leaves *all, struct err *e)
 		if (!store_baseline(all, &all->cell[i], leaves_baseline(all, i), e))
 			return false;
 	note_rest(all);
+	tell_largest(all);
 	return true;
 }
 

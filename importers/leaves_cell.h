@@ -47,6 +47,11 @@ static inline struct census_cell *leaves_cell(const struct leaves *all, size_t i
 /* Sort, decide which cells are kept, and refuse what does not fit.      Errors: ERR_INPUT at the offending row. */
 bool leaves_check(struct leaves *all, struct err *e);
 
+/* Of one category: people in its leaves; its margin by sex, of the same people, is left out. */
+double leaves_people(const struct census_cell x[], size_t n);
+/* How many of n cells are of the category of the first. */
+size_t leaves_category(const struct census_cell x[], size_t n);
+
 /* Cells from `from` on that share region and day; their number. */
 size_t leaves_baseline(const struct leaves *all, size_t from);
 #endif

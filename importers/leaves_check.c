@@ -322,33 +322,38 @@ static bool check_sexes(struct leaves *all, struct run *r, struct err *e)
 
 /* --- categories of one baseline --- */
 
-/* People in the leaves of a category; its margin by sex, of the same people, is left out. */
-static double people_of(const struct census_cell x[], size_t n, int *rounding)
+double leaves_people(const struct census_cell x[], size_t n)
 {
 	double sum = 0;
 	bool by_age = false;
 	for (size_t i = 0; i < n; i++)
 		by_age |= x[i].kept && !is_age_unknown(&x[i]);
 	for (size_t i = 0; i < n; i++)
-		if (x[i].kept && x[i].state == LEAF_GIVEN && is_age_unknown(&x[i]) != by_age) {
+		if (x[i].kept && x[i].state == LEAF_GIVEN && is_age_unknown(&x[i]) != by_age)
 			sum += x[i].n;
-			*rounding += x[i].rounding;
-		}
 	return sum;
+}
+
+size_t leaves_category(const struct census_cell x[], size_t n)
+{
+	size_t k = 1;
+	while (k < n && x[k].trait == x[0].trait)
+		k++;
+	return k;
 }
 
 /* The categories of a dimension may not cover everybody, but they cannot be more. */
 static bool check_categories(struct leaves *all, const struct census_cell x[], size_t n, struct err *e)
 {
-	double everybody = NAN, sum = 0;
-	int slack = 0;
+	double everybody = NAN, sum = 0, slack = 0;
 	for (size_t i = 0, k; i < n; i += k) {
-		for (k = 1; i + k < n && x[i + k].trait == x[i].trait;)
-			k++;
+		k = leaves_category(&x[i], n - i);
 		if (i && strcmp(x[i].trait->dim, x[i - 1].trait->dim) != 0)
 			sum = 0;
 		bool plain = !*x[i].trait->dim;
-		double people = people_of(&x[i], k, &slack);
+		double people = leaves_people(&x[i], k);
+		for (size_t j = i; j < i + k; j++)
+			slack += x[j].rounding;
 		sum += people;
 		if (plain)
 			everybody = people;

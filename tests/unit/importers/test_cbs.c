@@ -89,7 +89,7 @@ T_CASE(neighbourhoods_are_rounded_and_none_is_summed)
 	struct taken t;
 	taken_begin(&t);
 	t_true(taken_text(&t, "kwb-2023.csv", KWB "GM9999;Gemeente;10;4;6;3;7\nBU99990001;Buurt;10;5;10;5;10\n"));
-	t_text(taken_messages(&t), "census-year-of-name 0:0 census-totals 2:0");
+	t_text(taken_messages(&t), "census-year-of-name 0:0 census-totals 2:0 census-largest 0:0");
 	t_text(taken_rows(&t, sums), "BU99990001||0|14|5|given BU99990001||15|999|10|given BU99990001|F|-1|-1|10|given "
 	                             "BU99990001|M|-1|-1|5|given GM9999||0|14|3|given GM9999||15|999|7|given GM9999|F|-1|-1|6|given "
 	                             "GM9999|M|-1|-1|4|given");

@@ -15,14 +15,14 @@ T_CASE(packed_rows_come_out_the_same_however_they_were_cut)
 	t_true(taken_text(&t, "e.tsv",
 	                  TSV "JAN,Y_LT85,T,BE\t10 b\t20 e\nJAN,Y_GE85,T,BE\t3 \t4 p\nJAN,Y85-89,T,BE\t: \t3 \nJAN,Y_GE90,T,BE\t: \t1 \n"
 	                      "AVG,TOTAL,T,BE\t99 \t99 \n"));
-	t_text(taken_messages(&t), "eurostat-other 0:0 census-totals 3:0");
+	t_text(taken_messages(&t), "eurostat-other 0:0 census-totals 3:0 census-largest 0:0");
 	t_text(taken_rows(&t, cells), "BE|2016-01-01|final|0|84|10 BE|2016-01-01|final|85|999|3 "
 	                              "BE|2017-01-01|estimated|0|84|20 BE|2017-01-01|estimated|85|89|3 BE|2017-01-01|estimated|90|999|1");
 	taken_end(&t);
 
 	taken_begin(&t);
 	t_true(taken_text(&t, "e.tsv", "indic_de,geo\\time\t2015 \t2016 \t2017 \nJAN,BE\t1 \t2 \t3 bep\n"));
-	t_text(taken_messages(&t), "eurostat-no-age 1:0");
+	t_text(taken_messages(&t), "eurostat-no-age 1:0 census-largest 0:0");
 	t_text(taken_rows(&t, cells), "BE|2015-01-01|final|0|999|1 BE|2016-01-01|final|0|999|2 BE|2017-01-01|estimated|0|999|3");
 	taken_end(&t);
 }

@@ -90,7 +90,7 @@ T_CASE(tables_of_open_data_go_in)
 	taken_begin(&t);
 	if (!taken_text(&t, "b.json", v4))
 		t_fail("%s", taken_why(&t));
-	t_text(taken_messages(&t), "census-impossible 0:0");
+	t_text(taken_messages(&t), "census-impossible 0:0 census-largest 0:0");
 	t_text(taken_rows(&t, cells), "GM9999||0|999|15");
 	t_false(taken_text(&t, "c.json", "{\"error\":{\"code\":\"\",\"message\":\"Resource not found\"}}"));
 	if (strncmp(taken_why(&t), "source-json", 11) != 0)
