@@ -112,11 +112,11 @@ static void tell_import(struct session *s, const char *path, const struct import
 		            num_count(s->mem, r->rows_read, s->lang), r->encoding, NULL);
 }
 
-/* A file of one's own: as spiegel import --as baseline. */
+/* A file of one's own, of any kind that holds a census: as spiegel import. */
 static bool take_in(struct session *s, const char *path, struct err *e)
 {
 	struct import_results r;
-	struct import_options o = { .kind = "baseline", .as_of = INT32_MIN, .tool_version = SPIEGEL_VERSION };
+	struct import_options o = { .as_of = INT32_MIN, .tool_version = SPIEGEL_VERSION };
 	if (!session_open(s, STORE_WRITE, e))
 		return false;
 	o.trajectory_id = s->trajectory;

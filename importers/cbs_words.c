@@ -217,7 +217,7 @@ bool cbs_read_age(struct mem *m, const char *cell, int *from, int *to)
 			*to = age_codes[i].to;
 			return true;
 		}
-	int n = atoi(code);
+	int n = (int)strtol(code, NULL, 10);
 	if (n >= 10100 && n <= 19900 && n % 100 == 0) /* 1 to 99 */
 		*from = *to = (n - 10000) / 100;
 	else if (n >= 19901 && n <= 19905) /* 100 to 104 */
@@ -234,7 +234,7 @@ static bool read_period_code(const char *s, int year, int *day)
 {
 	if (strlen(s) != 4 || !all_digits(s + 2))
 		return false;
-	int n = atoi(s + 2);
+	int n = (int)strtol(s + 2, NULL, 10);
 	if (str_starts(s, "jj") && n == 0)
 		*day = day_make(year, 1, 1);
 	else if (str_starts(s, "kw") && n >= 1 && n <= 4)
@@ -271,7 +271,7 @@ bool cbs_read_period(struct mem *m, const char *cell, int *day, bool *provisiona
 		s[--n] = '\0';
 	if (n < 4 || strspn(s, "0123456789") != 4)
 		return false;
-	int year = atoi(mem_text_n(m, s, 4));
+	int year = (int)strtol(mem_text_n(m, s, 4), NULL, 10);
 	if (year < 1800 || year > 2099)
 		return false;
 	if (n == 4) {

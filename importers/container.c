@@ -1,6 +1,7 @@
 #include "container.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "rows_json.h"
 #include "rows_xls.h"
 #include "rows_xlsx.h"
 #include <string.h>
@@ -17,7 +18,7 @@ struct book {
 
 struct part {
 	const char *name;
-	const struct book *book; /* NULL: a member of the zip, or the plain file */
+	const struct book *book; /* NULL: a member of the zip, the plain file, or JSON */
 	size_t index; /* of the worksheet or the member */
 };
 
@@ -182,6 +183,29 @@ static bool open_xls(struct container *c, struct err *e)
 	return source_file_unchanged(c->fd, &c->then, e);
 }
 
+/* JSON that is a list of objects is a table; any other is left as it is, to be refused as no table. */
+static bool open_plain(struct container *c, struct err *e)
+{
+	unsigned char head[64], *text;
+	size_t n, size = (size_t)c->then.st_size;
+	bool is_table = false;
+	c->plain = true;
+	if (!add_part(c, "", NULL, 0, e) || !source_file_bytes(c->fd, 0, head, sizeof head, &n, e))
+		return false;
+	if (!rows_json_is((const char *)head, n))
+		return true;
+	if (size > ROWS_JSON_BYTES)
+		return err_set(e, ERR_INPUT, W_JSON_TOO_LARGE, NULL, NULL, NULL);
+	struct mem *m = mem_new();
+	text = mem_alloc(m, size + 1);
+	sheet_text_init(&c->text, c->text_mem);
+	bool ok = source_file_bytes(c->fd, 0, text, size, &n, e) && rows_json_text((const char *)text, n, &c->text, &is_table, e);
+	mem_free(m);
+	if (ok && is_table)
+		c->text_of = &c->part[0];
+	return ok;
+}
+
 static bool learn(struct container *c, struct err *e)
 {
 	unsigned char head[4];
@@ -192,8 +216,7 @@ static bool learn(struct container *c, struct err *e)
 		return open_zip(c, e);
 	if (n == sizeof head && memcmp(head, "\xd0\xcf\x11\xe0", 4) == 0)
 		return open_xls(c, e);
-	c->plain = true;
-	return add_part(c, "", NULL, 0, e);
+	return open_plain(c, e);
 }
 
 bool container_open(struct container **out, const char *path, struct err *e)
@@ -266,9 +289,9 @@ bool container_read(struct container *c, size_t i, struct source_options options
 {
 	const struct part *p = &c->part[i];
 	struct source_stream stream;
-	if (c->plain)
+	if (c->plain && c->text_of != p)
 		return source_open(out, c->path, options, e);
-	if (!p->book)
+	if (!p->book && !c->plain)
 		return rows_zip_stream(c->zip, p->index, &stream, e) && source_open_stream(out, &stream, options, e);
 	if (!make_text(c, p, e))
 		return false;

@@ -74,8 +74,11 @@ static bool append(struct leaves *all, const struct census_cell *c, struct err *
 {
 	if (all->n == LEAVES_MOST)
 		return intake_refuse(all->in, c->line, 0, e, W_CENSUS_TOO_MANY, num_plain_int(all->in->mem, LEAVES_MOST), NULL, NULL);
-	all->cell = mem_grow(all->in->mem, all->cell, all->n, &all->cap, sizeof *all->cell);
-	all->cell[all->n++] = *c;
+	if (all->n == all->n_blocks * CELLS_BLOCK) {
+		all->block = mem_grow(all->in->mem, all->block, all->n_blocks, &all->cap, sizeof(*all->block));
+		all->block[all->n_blocks++] = mem_array(all->in->mem, CELLS_BLOCK, sizeof **all->block);
+	}
+	*leaves_cell(all, all->n++) = *c;
 	return true;
 }
 
@@ -90,7 +93,7 @@ static uint32_t *slot_of(const struct leaves *all, const struct census_cell *c)
 	const intptr_t key[] = { (intptr_t)c->place, (intptr_t)c->trait, c->day, c->sex, c->age_from, c->age_to };
 	size_t i = (size_t)(names_hash(NAMES_HASH, key, sizeof key) >> 16) & (all->n_slots - 1);
 	for (; all->slot[i]; i = (i + 1) & (all->n_slots - 1)) {
-		const struct census_cell *k = &all->cell[all->slot[i] - 1];
+		const struct census_cell *k = leaves_cell(all, all->slot[i] - 1);
 		if (k->place == c->place && k->trait == c->trait && k->day == c->day && k->sex == c->sex && k->age_from == c->age_from &&
 		    k->age_to == c->age_to)
 			break;
@@ -103,7 +106,7 @@ static void grow_slots(struct leaves *all)
 	all->n_slots = all->n_slots ? 2 * all->n_slots : FIRST_SLOTS;
 	all->slot = mem_array(all->in->mem, all->n_slots, sizeof *all->slot);
 	for (size_t i = 0; i < all->n; i++)
-		*slot_of(all, &all->cell[i]) = (uint32_t)i + 1;
+		*slot_of(all, leaves_cell(all, i)) = (uint32_t)i + 1;
 }
 
 bool leaves_sum(struct leaves *all, const struct leaf *x, struct err *e)
@@ -113,7 +116,7 @@ bool leaves_sum(struct leaves *all, const struct leaf *x, struct err *e)
 		grow_slots(all);
 	uint32_t *slot = slot_of(all, &c);
 	if (*slot) {
-		all->cell[*slot - 1].n += c.n;
+		leaves_cell(all, *slot - 1)->n += c.n;
 		return true;
 	}
 	*slot = (uint32_t)all->n + 1;
@@ -129,7 +132,7 @@ bool leaves_raise(struct leaves *all, size_t n, bool (*above)(void *data, const 
                   void *data, struct err *e)
 {
 	for (size_t i = 0; i < n; i++) {
-		const struct census_cell c = all->cell[i];
+		const struct census_cell c = *leaves_cell(all, i);
 		struct leaf x = { .day = c.day,
 			          .dim = c.trait->dim,
 			          .category = c.trait->category,
@@ -278,9 +281,32 @@ static void note_rest(struct leaves *all)
 		intake_note(in, MSG_NOTE, 0, 0, W_CENSUS_IMPOSSIBLE, num_plain_int(in->mem, (int64_t)n_impossible), NULL, NULL);
 	if (n_withheld)
 		intake_note(in, MSG_NOTE, 0, 0, W_CENSUS_WITHHELD, num_plain_int(in->mem, (int64_t)n_withheld), NULL, NULL);
+	if (all->age_unknown)
+		intake_note(in, MSG_NOTE, 0, 0, W_CENSUS_AGE_UNKNOWN, NULL, NULL, NULL);
 	if (all->n_left_out > LEFT_OUT_SHOWN)
 		intake_note(in, MSG_WARNING, 0, 0, W_CENSUS_LEFT_OUT_MORE,
 		            num_plain_int(in->mem, (int64_t)(all->n_left_out - LEFT_OUT_SHOWN)), NULL, NULL);
+}
+
+/* A figure to compare with the office's own: regions lie in each other and are not added up, so that of the largest, on its newest day. */
+static void tell_largest(struct leaves *all)
+{
+	const struct census_cell *largest = NULL;
+	double most = 0;
+	for (size_t i = 0; i < all->n; i += leaves_baseline(all, i)) {
+		const struct census_cell *x = &all->cell[i];
+		double people = *x->trait->dim ? 0 : leaves_people(x, leaves_category(x, leaves_baseline(all, i)));
+		if (people > most || (largest && people > 0 && x->place == largest->place && x->day > largest->day)) {
+			largest = x;
+			most = people;
+		}
+	}
+	if (!largest)
+		return;
+	struct mem *m = all->in->mem;
+	intake_total(all->in, "people", most);
+	if (all->n > leaves_baseline(all, 0))
+		intake_note(all->in, MSG_NOTE, 0, 0, W_CENSUS_LARGEST, largest->place->name, day_iso(m, largest->day), num_plain(m, most));
 }
 
 bool leaves_store(struct leaves *all, struct err *e)
@@ -304,6 +330,7 @@ bool leaves_store(struct leaves *all, struct err *e)
 		if (!store_baseline(all, &all->cell[i], leaves_baseline(all, i), e))
 			return false;
 	note_rest(all);
+	tell_largest(all);
 	return true;
 }
 

@@ -2,7 +2,7 @@
  * what is a total of others is recognised, checked against its parts and left out, so that everybody is stored once. A baseline (one region
  * on one day) is whole, or it is refused or left out with words.
  *
- * Memory: about 60 bytes a cell and once that while it grows; at most LEAVES_MOST cells, far more than every municipality of a country by
+ * Memory: 64 bytes a cell, and as many again while they are checked; at most LEAVES_MOST cells, far more than every municipality of a country by
  * single year and sex. Texts are kept once each. */
 #ifndef IMPORTERS_LEAVES_H
 #define IMPORTERS_LEAVES_H

@@ -172,6 +172,7 @@ static bool find_leaves(struct leaves *all, struct run *r, struct mem *scratch, 
 		struct sum parts;
 		if (is_age_unknown(x)) {
 			r->unknown += x->n;
+			all->age_unknown |= x->n > 0;
 		} else if (x->state == LEAF_MISSING) {
 			continue;
 		} else if (sum_parts(r, x, &parts)) {
@@ -262,7 +263,9 @@ static bool check_sum(const struct leaves *all, const struct run *r, struct err 
 			continue;
 		split.rounding = split.rounding > both.rounding ? split.rounding : both.rounding;
 		split.n_parts += both.n_parts;
-		if (!split.withheld && !both.withheld && !agrees(&split, both.n)) {
+		struct sum with_unknown = split;
+		with_unknown.n += r[F].unknown + r[M].unknown - r[BOTH].unknown;
+		if (!split.withheld && !both.withheld && !agrees(&split, both.n) && !agrees(&with_unknown, both.n)) {
 			int at = age;
 			while (!r[BOTH].start[at])
 				at--;
@@ -319,33 +322,38 @@ static bool check_sexes(struct leaves *all, struct run *r, struct err *e)
 
 /* --- categories of one baseline --- */
 
-/* People in the leaves of a category; its margin by sex, of the same people, is left out. */
-static double people_of(const struct census_cell x[], size_t n, int *rounding)
+double leaves_people(const struct census_cell x[], size_t n)
 {
 	double sum = 0;
 	bool by_age = false;
 	for (size_t i = 0; i < n; i++)
 		by_age |= x[i].kept && !is_age_unknown(&x[i]);
 	for (size_t i = 0; i < n; i++)
-		if (x[i].kept && x[i].state == LEAF_GIVEN && is_age_unknown(&x[i]) != by_age) {
+		if (x[i].kept && x[i].state == LEAF_GIVEN && is_age_unknown(&x[i]) != by_age)
 			sum += x[i].n;
-			*rounding += x[i].rounding;
-		}
 	return sum;
+}
+
+size_t leaves_category(const struct census_cell x[], size_t n)
+{
+	size_t k = 1;
+	while (k < n && x[k].trait == x[0].trait)
+		k++;
+	return k;
 }
 
 /* The categories of a dimension may not cover everybody, but they cannot be more. */
 static bool check_categories(struct leaves *all, const struct census_cell x[], size_t n, struct err *e)
 {
-	double everybody = NAN, sum = 0;
-	int slack = 0;
+	double everybody = NAN, sum = 0, slack = 0;
 	for (size_t i = 0, k; i < n; i += k) {
-		for (k = 1; i + k < n && x[i + k].trait == x[i].trait;)
-			k++;
+		k = leaves_category(&x[i], n - i);
 		if (i && strcmp(x[i].trait->dim, x[i - 1].trait->dim) != 0)
 			sum = 0;
 		bool plain = !*x[i].trait->dim;
-		double people = people_of(&x[i], k, &slack);
+		double people = leaves_people(&x[i], k);
+		for (size_t j = i; j < i + k; j++)
+			slack += x[j].rounding;
 		sum += people;
 		if (plain)
 			everybody = people;
@@ -389,8 +397,30 @@ static bool check_baseline(struct leaves *all, struct census_cell x[], size_t n,
 	return missing || check_categories(all, x, n, e);
 }
 
+/* A table in which every count is a multiple of 5, and there are many, was rounded to it: its totals need not be the sums of its parts. */
+static void find_rounding(struct leaves *all)
+{
+	enum { ROUNDED_TO = 5, MANY = 50 };
+	size_t n = 0;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct census_cell *x = &all->cell[i];
+		if (x->rounding || fmod(x->n, ROUNDED_TO) > 0)
+			return;
+		n += x->n > 0;
+	}
+	if (n < MANY)
+		return;
+	for (size_t i = 0; i < all->n; i++)
+		all->cell[i].rounding = ROUNDED_TO;
+	intake_note(all->in, MSG_NOTE, 0, 0, W_CENSUS_ROUNDED, NULL, NULL, NULL);
+}
+
 bool leaves_check(struct leaves *all, struct err *e)
 {
+	all->cell = mem_array(all->in->mem, all->n, sizeof *all->cell);
+	for (size_t i = 0; i < all->n; i++)
+		all->cell[i] = *leaves_cell(all, i);
+	find_rounding(all);
 	struct mem *scratch = mem_new();
 	bool ok = true;
 	qsort(all->cell, all->n, sizeof *all->cell, compare_cells);

@@ -22,9 +22,12 @@
 	IMPORTER(forms_answers)                                                                                                            \
 	IMPORTER(meeting_counts)                                                                                                           \
 	IMPORTER(census_baseline)                                                                                                          \
+	IMPORTER(census_margins)                                                                                                           \
 	IMPORTER(cbs_table)                                                                                                                \
 	IMPORTER(cbs_neighbourhoods)                                                                                                       \
-	IMPORTER(statbel_population)
+	IMPORTER(statbel_population)                                                                                                       \
+	IMPORTER(bestat_population)                                                                                                        \
+	IMPORTER(eurostat_population)
 
 #define IMPORTER(name) extern const struct importer name;
 IMPORTERS

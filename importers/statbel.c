@@ -102,7 +102,7 @@ static const char *padded(struct mem *m, const struct value *v)
 	size_t n = v->given ? strspn(v->text, "0123456789") : 0;
 	if (n == 0 || n >= CODE_DIGITS)
 		return v->given ? v->text : "";
-	return mem_printf(m, "%05d", atoi(v->text));
+	return mem_printf(m, "%05d", (int)strtol(v->text, NULL, 10));
 }
 
 static const struct area *find_area(struct intake *in, struct statbel *s, const struct value v[])

@@ -26,6 +26,7 @@ sqlite3         ^sqlite3\.h$     ^sql/store_sqlite\.
 gsl             ^gsl/            ^analytics/
 gslcblas        ^gsl_cblas       ^analytics/
 csv             ^csv\.h$         ^importers/rows_csv\.
+jansson         ^jansson\.h$     ^importers/rows_json\.
 zip             ^zip\.h$         ^importers/rows_zip\.
 expat           ^expat\.h$       ^importers/rows_xlsx\.
 freexl          ^freexl\.h$      ^importers/rows_xls\.

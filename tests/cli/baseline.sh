@@ -113,4 +113,9 @@ if [ -f "$shared/baselines/raw/03759ned_codes-RegioS.json" ]; then
 else
 	skip "data/regions.csv is what its script makes of the code lists" "they are not here"
 fi
+
+run 0 init "$scratch/office" --name x --region GM0344 --yes &&
+	run 0 --project "$scratch/office" --lang en baseline import tests/data/cbs-statline/sample.csv &&
+	says 'Table of CBS StatLine; 30 of 30 rows'
+ok "a table of a statistical office goes in as it is"
 finish

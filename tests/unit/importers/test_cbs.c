@@ -89,12 +89,54 @@ T_CASE(neighbourhoods_are_rounded_and_none_is_summed)
 	struct taken t;
 	taken_begin(&t);
 	t_true(taken_text(&t, "kwb-2023.csv", KWB "GM9999;Gemeente;10;4;6;3;7\nBU99990001;Buurt;10;5;10;5;10\n"));
-	t_text(taken_messages(&t), "census-year-of-name 0:0 census-totals 2:0");
+	t_text(taken_messages(&t), "census-year-of-name 0:0 census-totals 2:0 census-largest 0:0");
 	t_text(taken_rows(&t, sums), "BU99990001||0|14|5|given BU99990001||15|999|10|given BU99990001|F|-1|-1|10|given "
 	                             "BU99990001|M|-1|-1|5|given GM9999||0|14|3|given GM9999||15|999|7|given GM9999|F|-1|-1|6|given "
 	                             "GM9999|M|-1|-1|4|given");
 	taken_end(&t);
 	refused("kwb-2023.csv", KWB "GM9999;Gemeente;10;5;10;5;10\n", "census-total 2:3: "); /* a municipality is exact */
+}
+T_END
+
+/* Regional key figures: ages and sexes are not crossed; the second column of a stem is a share of it. */
+T_CASE(regional_key_figures_are_two_margins)
+{
+	struct taken t;
+	taken_begin(&t);
+	t_true(taken_text(&t, "70072ned_UntypedDataSet.csv",
+	                  "\"ID\";\"RegioS\";\"Perioden\";\"TotaleBevolking_1\";\"Mannen_2\";\"Vrouwen_3\";\"JongerDan5Jaar_4\";"
+	                  "\"k_5Tot80Jaar_5\";\"k_80JaarOfOuder_6\";\"JongerDan5Jaar_7\";\"k_80JaarOfOuder_8\";\"Geboorte_9\"\n"
+	                  "\"1\";\"GM9999\";\"2024JJ00\";\"100\";\"48\";\"52\";\"7\";\"87\";\"6\";\"7.0\";\"6.0\";\"9.5\"\n"));
+	t_text(taken_messages(&t), "cbs-topics 1:0 census-totals 2:0");
+	t_text(taken_rows(&t, sums), "GM9999||0|4|7|given GM9999||5|79|87|given GM9999||80|999|6|given GM9999|F|-1|-1|52|given "
+	                             "GM9999|M|-1|-1|48|given");
+	t_text(taken_rows(&t, "SELECT source FROM baseline"), "CBS 70072ned");
+	taken_end(&t);
+}
+T_END
+
+/* Years rounded to 5 and a total of five of them, which is 5 more; an exact table may not be off. */
+T_CASE(a_rounded_table_is_seen_by_its_counts)
+{
+	struct taken t;
+	struct str rounded, exact;
+	taken_begin(&t);
+	str_init(&rounded, t.mem);
+	str_init(&exact, t.mem);
+	str_add(&rounded, CODED);
+	str_add(&exact, CODED);
+	for (int age = 1; age < 100; age++) {
+		str_addf(&rounded, "%d;T001038;%d;GM9999;2021JJ00;10\n", age, 10000 + 100 * age);
+		str_addf(&exact, "%d;T001038;%d;GM9999;2021JJ00;%d\n", age, 10000 + 100 * age, age == 7 ? 11 : 10);
+	}
+	str_add(&rounded, "100;T001038;10010;GM9999;2021JJ00;5\n101;T001038;70100;GM9999;2021JJ00;50\n");
+	str_add(&exact, "100;T001038;10010;GM9999;2021JJ00;5\n101;T001038;70100;GM9999;2021JJ00;50\n");
+	t_true(taken_text(&t, "a.csv", rounded.s));
+	t_text(taken_messages(&t), "census-rounded 0:0 census-totals 102:0");
+	t_false(taken_text(&t, "b.csv", exact.s));
+	if (strncmp(taken_why(&t), "census-total 102:6", 18) != 0)
+		t_fail("%s", taken_why(&t));
+	taken_end(&t);
 }
 T_END
 
@@ -105,4 +147,5 @@ T_CASE(two_years_in_the_name_tell_none)
 T_END
 
 T_MAIN("cbs", codes_and_labels, classes_that_do_not_exist_yet_give_way_to_the_wider_one, a_total_that_is_not_its_parts_is_refused_and_named,
-       neighbourhoods_are_rounded_and_none_is_summed, two_years_in_the_name_tell_none)
+       neighbourhoods_are_rounded_and_none_is_summed, regional_key_figures_are_two_margins, a_rounded_table_is_seen_by_its_counts,
+       two_years_in_the_name_tell_none)

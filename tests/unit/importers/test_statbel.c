@@ -47,7 +47,7 @@ T_CASE(the_country_is_added_up_when_all_of_it_is_there)
 
 	taken_begin(&t);
 	t_true(taken_text(&t, "b.csv", REGIONS "2000;Vlaams Gewest;M;3;5;2015\n3000;Waals Gewest;F;4;6;2015\n"));
-	t_text(taken_messages(&t), "statbel-part 0:0");
+	t_text(taken_messages(&t), "statbel-part 0:0 census-largest 0:0");
 	t_text(taken_rows(&t, sums), "02000|5|202 03000|6|202");
 	t_false(taken_text(&t, "c.csv", REGIONS "2000;Vlaams Gewest;M;3;5;2015\n2000;Vlaams Gewest;M;3;5;2016\n"));
 	if (strncmp(taken_why(&t), "statbel-years", 13) != 0)
