@@ -90,7 +90,8 @@ SELECT count(*) FROM post_metric WHERE post_id = $1 AND import_id = $2 AND metri
 SELECT id FROM channel WHERE trajectory_id = $1 ORDER BY id;
 
 -- name: posts_of_channel
-SELECT c.post_id, c.content_type, c.views, c.reactions, c.comments, c.shares, c.saves, c.local_day, c.impressions IS NOT NULL
+SELECT c.post_id, c.content_type, c.views, c.reactions, c.comments, c.shares, c.saves, c.local_day, c.impressions IS NOT NULL,
+  c.published_at, p.external_id
 FROM post AS p JOIN post_current AS c ON c.post_id = p.id
 WHERE p.channel_id = $1 AND c.local_day IS NOT NULL;
 
@@ -114,7 +115,9 @@ DELETE FROM month_top WHERE trajectory_id = $1 AND channel_id = $2;
 DELETE FROM month_top WHERE trajectory_id = $1 AND channel_id = $2 AND month = $3;
 
 -- name: month_top_of
-SELECT post_id, interactions FROM month_top WHERE trajectory_id = $1 AND channel_id = $2 AND month = $3;
+SELECT t.post_id, t.interactions, c.published_at, p.external_id
+FROM month_top t JOIN post p ON p.id = t.post_id JOIN post_current c ON c.post_id = t.post_id
+WHERE t.trajectory_id = $1 AND t.channel_id = $2 AND t.month = $3;
 
 -- name: month_top_insert
 INSERT INTO month_top(trajectory_id, channel_id, month, place, post_id, interactions) VALUES ($1, $2, $3, $4, $5, $6);
