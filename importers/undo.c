@@ -56,14 +56,14 @@ static bool find_by_name(struct undo *u, const char *name, bool *found, struct e
 	stmt_int(t, 1, u->trajectory_id);
 	stmt_text(t, 2, name);
 	while (stmt_next(t, &row, e) && row) {
-		bool undone = stmt_get_int(t, 2) != 0;
+		bool undone = stmt_get_int(t, 1) != 0;
 		if (undone && file && !u->out->already)
 			continue;
-		several |= !undone && file && !str_eq(file, stmt_get_text(t, 3));
+		several |= !undone && file && !str_eq(file, stmt_get_text(t, 2));
 		str_addf(&numbers, "%s%s", numbers.n ? ", " : "", num_plain_int(u->mem, stmt_get_int(t, 0)));
 		if (!file || undone) {
 			u->out->import_id = stmt_get_int(t, 0);
-			file = mem_text(u->mem, stmt_get_text(t, 3));
+			file = mem_text(u->mem, stmt_get_text(t, 2));
 		}
 		u->out->already = undone;
 	}

@@ -1,13 +1,17 @@
 -- Taking an import away again. These statements read whole tables: undoing is rare, and an index by import would cost every import.
 
+-- The name of a file with parts is that of the import without ": part".
 -- name: undo_by_id
-SELECT id, file_name, undone_at IS NOT NULL FROM import WHERE trajectory_id = $1 AND id = $2;
-
--- Imports of files of this name, those that stand first; those of one file share the last column.
--- name: undo_by_name
-SELECT i.id, i.file_name, i.undone_at IS NOT NULL, coalesce(p.file_sha256, i.sha256)
+SELECT i.id, substr(i.file_name, 1, length(i.file_name) - coalesce(length(p.part) + 2, 0)), i.undone_at IS NOT NULL
 FROM import i LEFT JOIN import_part p ON p.import_id = i.id
-WHERE i.trajectory_id = $1 AND i.file_name = $2 ORDER BY i.undone_at IS NOT NULL, i.id;
+WHERE i.trajectory_id = $1 AND i.id = $2;
+
+-- Imports of files of this name, or of parts of one, those that stand first; those of one file share the last column.
+-- name: undo_by_name
+SELECT i.id, i.undone_at IS NOT NULL, coalesce(p.file_sha256, i.sha256)
+FROM import i LEFT JOIN import_part p ON p.import_id = i.id
+WHERE i.trajectory_id = $1 AND (i.file_name = $2 OR substr(i.file_name, 1, length($2) + 2) = $2 || ': ')
+ORDER BY i.undone_at IS NOT NULL, i.id;
 
 -- The import with all that came out of the same file.
 -- name: undo_together

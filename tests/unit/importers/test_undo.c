@@ -124,9 +124,9 @@ static void fill_by_hand(struct taken *t)
 		"INSERT INTO channel VALUES (1, 1, 'web', 'w', 'Site', 1)",
 		"INSERT INTO post VALUES (1, 1, 1, 'p')",
 		"INSERT INTO activity VALUES (1, 1, 'Inloop', 'meeting', 20600, 0)",
-		"INSERT INTO import VALUES (1, 1, 'a', 'w.zip', 9, 'x', '', '', NULL, NULL, 20600, 1, 1, 0, 0, 1, NULL, 't')",
-		"INSERT INTO import VALUES (2, 1, 'b', 'w.zip', 9, 'x', '', '', NULL, NULL, 20600, 2, 2, 0, 0, 1, NULL, 't')",
-		"INSERT INTO import VALUES (3, 1, 'c', 'z.zip', 9, 'x', '', '', NULL, NULL, 20600, 4, 4, 0, 0, 1, NULL, 't')",
+		"INSERT INTO import VALUES (1, 1, 'a', 'w.zip: one.csv', 9, 'x', '', '', NULL, NULL, 20600, 1, 1, 0, 0, 1, NULL, 't')",
+		"INSERT INTO import VALUES (2, 1, 'b', 'w.zip: two.csv', 9, 'x', '', '', NULL, NULL, 20600, 2, 2, 0, 0, 1, NULL, 't')",
+		"INSERT INTO import VALUES (3, 1, 'c', 'z.zip: one.csv', 9, 'x', '', '', NULL, NULL, 20600, 4, 4, 0, 0, 1, NULL, 't')",
 		"INSERT INTO import_part VALUES (1, 1, 'zip', 'one.csv'), (2, 1, 'zip', 'two.csv'), (3, 1, 'other', 'one.csv')",
 		"INSERT INTO import_total VALUES (1, 1, 'views', 3)",
 		"INSERT INTO post_reading VALUES (1, 1, 1, 0, 20600, 1779840000, 20600, 0, 'image', '', 0, NULL, '', '', '', 0, 0, 0, 0, "
@@ -189,6 +189,7 @@ T_CASE(parts_of_a_file_go_together_and_no_table_keeps_a_row)
 	t_true(undo(&t, "2", &u));
 	t_int(u.n_parts, 2);
 	t_text(u.parts, "one.csv, two.csv");
+	t_text(u.file_name, "w.zip");
 	t_int(u.rows, 3);
 	t_text(answers(&t, ANSWERS_ALL), "");
 	t_text(taken_rows(&t, "SELECT id FROM import WHERE undone_at IS NULL"), "3");
@@ -196,6 +197,9 @@ T_CASE(parts_of_a_file_go_together_and_no_table_keeps_a_row)
 	t_text(taken_rows(&t, "SELECT count(*) FROM import_total"), "0");
 	t_true(undo(&t, "w.zip", &u));
 	t_true(u.already);
+	t_true(undo(&t, "z.zip", &u));
+	t_int(u.import_id, 3);
+	t_int(u.n_parts, 1);
 	taken_end(&t);
 }
 T_END
