@@ -78,7 +78,7 @@ static const struct opt baseline_options[] = {
 
 const struct cmd cmd_list[] = {
 	{ "init", "DIR", W_CMD_INIT, init_options, cmd_init },
-	{ "import", "FILE...", W_CMD_IMPORT, import_options, cmd_import },
+	{ "import", "FILE|FOLDER...", W_CMD_IMPORT, import_options, cmd_import },
 	{ "sources", "", W_CMD_SOURCES, look_options, cmd_sources },
 	{ "undo", "IMPORT", W_CMD_UNDO, no_options, cmd_undo },
 	{ "kinds", "", W_CMD_KINDS, look_options, cmd_kinds },

@@ -1,8 +1,8 @@
-/* spiegel import: takes in files one by one; a refused file stops none of the others. */
+/* spiegel import: takes in files one by one, those of folders too; a refused file stops none of the others. */
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "cmd.h"
+#include "gather.h"
 #include "study/trajectory.h"
 #include <limits.h>
 #include <string.h>
@@ -72,65 +72,96 @@ static bool take_options(struct session *s, struct import_options *o, struct per
 }
 
 /* One file. What the store or the system refuses ends the command: the next file would meet the same. */
-enum outcome { TAKEN, REFUSED, STOPPED };
+enum outcome { WAITING, TAKEN, ALREADY, LEFT, REFUSED, STOPPED };
 
-static enum outcome take_file(struct session *s, const char *path, struct import_options *options, bool last_try, struct err *e)
+/* Messages and results of a file that was taken in, or for the last time refused. */
+static enum outcome tell_file(struct session *s, const char *path, const struct import_results *r, bool taken)
+{
+	bool any_new = false;
+	print_messages(s, &r->messages);
+	for (size_t i = 0; i < r->n; i++) {
+		if (!r->item[i].already)
+			print_messages(s, &r->item[i].messages);
+		if (taken && !s->quiet)
+			tell(s, path, &r->item[i]);
+		s->rows_rejected |= taken && r->item[i].rows_rejected > 0;
+		any_new |= !r->item[i].already;
+	}
+	return !taken ? REFUSED : any_new ? TAKEN : ALREADY;
+}
+
+static enum outcome take_file(struct session *s, struct gather *g, const struct gathered *file, struct import_options *options,
+                              bool last_try, struct err *e)
 {
 	struct import_results r;
 	struct err refused = { .code = ERR_NONE };
 	if (isatty(STDERR_FILENO) && !s->quiet) {
 		options->progress = show_progress;
-		options->progress_data = mem_text(s->mem, utf8_safe(s->mem, base_name(path)));
+		options->progress_data = mem_text(s->mem, utf8_safe(s->mem, base_name(file->path)));
 	}
-	bool taken = import_file(s->store, path, options, s->mem, &r, &refused);
-	if (taken || last_try)
-		print_messages(s, &r.messages);
-	for (size_t i = 0; i < r.n; i++) {
-		if (taken || last_try)
-			print_messages(s, &r.item[i].messages);
-		if (taken && !s->quiet)
-			tell(s, path, &r.item[i]);
-		s->rows_rejected |= taken && r.item[i].rows_rejected > 0;
-	}
-	if (taken)
-		return TAKEN;
-	if (refused.code != ERR_INPUT) {
+	bool taken = import_file(s->store, file->path, options, s->mem, &r, &refused);
+	if (!taken && file->found && r.n == 0 && gather_leave(g, file->path, &refused))
+		return LEFT;
+	if (!taken && refused.code != ERR_INPUT) {
 		*e = refused;
 		return STOPPED;
 	}
-	if (last_try)
+	if (!taken && !last_try)
+		return REFUSED;
+	enum outcome o = tell_file(s, file->path, &r, taken);
+	if (!taken)
 		session_print(s, stderr, err_sentence(s->mem, &refused, s->lang));
-	return REFUSED;
+	return o;
 }
 
 /* Files may lean on each other (an audience on the channel that a post export names), and the order of names must not matter: what is
- * refused is tried once more when the others are in. */
-static bool take_all(struct session *s, struct import_options *options, size_t *n_refused, struct err *e)
+ * refused is tried once more when the others are in. n[]: how many files came to what. */
+static bool take_all(struct session *s, struct gather *g, struct import_options *options, size_t n[STOPPED + 1], struct err *e)
 {
-	bool *done = mem_array(s->mem, s->opt.n_rest, sizeof *done);
+	enum outcome *now = mem_array(s->mem, g->n + 1, sizeof *now);
 	for (int try = 1; try <= 2; try++) {
-		*n_refused = 0;
-		for (size_t i = 0; i < s->opt.n_rest; i++) {
-			enum outcome o = done[i] ? TAKEN : take_file(s, s->opt.rest[i], options, try == 2, e);
-			if (o == STOPPED)
+		options->others_follow = try == 1 && g->n > 1;
+		for (size_t i = 0; i < g->n; i++) {
+			if (now[i] != WAITING && now[i] != REFUSED)
+				continue;
+			now[i] = take_file(s, g, &g->item[i], options, try == 2, e);
+			if (now[i] == STOPPED)
 				return false;
-			done[i] = o == TAKEN;
-			*n_refused += o == REFUSED;
 		}
 	}
+	for (size_t i = 0; i < g->n; i++)
+		n[now[i]]++;
 	return true;
+}
+
+/* With a folder nobody saw which files there were, so all are accounted for. */
+static void tell_all(const struct session *s, const struct gather *g, const size_t n[STOPPED + 1])
+{
+	struct mem *m = s->mem;
+	size_t n_left = gather_n_left(g);
+	if (!g->folder || s->quiet)
+		return;
+	session_say(s, stdout, W_GATHER_SUMMARY, num_count(m, (int64_t)(g->n - n[LEFT] + n_left), s->lang),
+	            num_count(m, (int64_t)n[TAKEN], s->lang), num_count(m, (int64_t)n[ALREADY], s->lang),
+	            num_count(m, (int64_t)n[REFUSED], s->lang), num_count(m, (int64_t)n_left, s->lang), NULL);
+	gather_tell(g, s);
 }
 
 bool cmd_import(struct session *s, struct err *e)
 {
 	struct import_options options;
 	struct period period;
-	size_t n_refused;
+	struct gather g;
+	size_t n[STOPPED + 1] = { 0 };
 
 	if (s->opt.n_rest == 0)
-		return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel import FILE...", NULL, NULL);
-	if (!session_open(s, STORE_WRITE, e) || !take_options(s, &options, &period, e) || !take_all(s, &options, &n_refused, e))
+		return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel import FILE|FOLDER...", NULL, NULL);
+	if (!session_open(s, STORE_WRITE, e) || !take_options(s, &options, &period, e) || !gather_files(s, &g, e) ||
+	    !take_all(s, &g, &options, n, e))
 		return false;
-	return n_refused == 0 || err_set(e, ERR_INPUT, W_IMPORT_REFUSED, num_count(s->mem, (int64_t)n_refused, s->lang),
-	                                 num_count(s->mem, (int64_t)s->opt.n_rest, s->lang), NULL);
+	tell_all(s, &g, n);
+	if (n[REFUSED] > 0)
+		return err_set(e, ERR_INPUT, W_IMPORT_REFUSED, num_count(s->mem, (int64_t)n[REFUSED], s->lang),
+		               num_count(s->mem, (int64_t)(g.n - n[LEFT]), s->lang), NULL);
+	return n[TAKEN] + n[ALREADY] > 0 || err_set(e, ERR_INPUT, W_GATHER_NOTHING, g.folder, NULL, NULL);
 }

@@ -121,6 +121,8 @@ bool channel_of_file(struct intake *in, const char *const *platforms, int64_t *i
 	if (!load_channels(in, platforms, &all, e))
 		return false;
 	const char *known = list_channels(in->mem, &all);
+	if (!wanted && in->options->others_follow)
+		return intake_refuse(in, 0, 0, e, W_CHANNEL_WANTED, platforms[0], known, NULL);
 	if (!wanted && !platforms[1] && all.n == 1) {
 		*id = all.item[0].id;
 		return true;
