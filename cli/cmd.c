@@ -41,6 +41,7 @@ static const struct opt import_options[] = {
 	{ "as-of", "DAY", false, W_OPT_AS_OF },
 	{ "part", "NAME", false, W_OPT_PART },
 	{ "encoding", "windows-1252", false, W_OPT_ENCODING },
+	{ "rejects", "FILE", false, W_OPT_REJECTS },
 	{ "dry-run", NULL, false, W_OPT_DRY_RUN },
 	{ 0 },
 };

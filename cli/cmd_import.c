@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "gather.h"
+#include "rejects.h"
 #include "study/trajectory.h"
 #include <limits.h>
 #include <string.h>
@@ -84,23 +85,35 @@ static enum outcome tell_file(struct session *s, const char *path, const struct 
 			print_messages(s, &r->item[i].messages);
 		if (taken && !s->quiet)
 			tell(s, path, &r->item[i]);
-		s->rows_rejected |= taken && r->item[i].rows_rejected > 0;
+		s->rows_rejected |= taken && !r->item[i].already && r->item[i].rows_rejected > 0;
 		any_new |= !r->item[i].already;
 	}
 	return !taken ? REFUSED : any_new ? TAKEN : ALREADY;
 }
 
-static enum outcome take_file(struct session *s, struct gather *g, const struct gathered *file, struct import_options *options,
-                              bool last_try, struct err *e)
+struct taking { /* what is at hand for every file */
+	struct session *session;
+	struct gather gather;
+	struct import_options options;
+	struct rejects rejects;
+	size_t n[STOPPED + 1]; /* how many files came to what */
+};
+
+static enum outcome take_file(struct taking *t, const struct gathered *file, bool last_try, struct err *e)
 {
+	struct session *s = t->session;
 	struct import_results r;
 	struct err refused = { .code = ERR_NONE };
+	int64_t mark = rejects_mark(&t->rejects);
 	if (isatty(STDERR_FILENO) && !s->quiet) {
-		options->progress = show_progress;
-		options->progress_data = mem_text(s->mem, utf8_safe(s->mem, base_name(file->path)));
+		t->options.progress = show_progress;
+		t->options.progress_data = mem_text(s->mem, utf8_safe(s->mem, base_name(file->path)));
 	}
-	bool taken = import_file(s->store, file->path, options, s->mem, &r, &refused);
-	if (!taken && file->found && r.n == 0 && gather_leave(g, file->path, &refused))
+	bool taken = import_file(s->store, file->path, &t->options, s->mem, &r, &refused);
+	bool left = !taken && file->found && r.n == 0 && gather_leave(&t->gather, file->path, &refused);
+	if (left || (!taken && !last_try))
+		rejects_back(&t->rejects, mark);
+	if (left)
 		return LEFT;
 	if (!taken && refused.code != ERR_INPUT) {
 		*e = refused;
@@ -109,59 +122,65 @@ static enum outcome take_file(struct session *s, struct gather *g, const struct 
 	if (!taken && !last_try)
 		return REFUSED;
 	enum outcome o = tell_file(s, file->path, &r, taken);
-	if (!taken)
+	if (!taken) {
+		rejects_refused(&t->rejects, &refused);
 		session_print(s, stderr, err_sentence(s->mem, &refused, s->lang));
+	}
 	return o;
 }
 
 /* Files may lean on each other (an audience on the channel that a post export names), and the order of names must not matter: what is
- * refused is tried once more when the others are in. n[]: how many files came to what. */
-static bool take_all(struct session *s, struct gather *g, struct import_options *options, size_t n[STOPPED + 1], struct err *e)
+ * refused is tried once more when the others are in. */
+static bool take_all(struct taking *t, struct err *e)
 {
-	enum outcome *now = mem_array(s->mem, g->n + 1, sizeof *now);
+	const struct gather *g = &t->gather;
+	enum outcome *now = mem_array(t->session->mem, g->n + 1, sizeof *now);
 	for (int try = 1; try <= 2; try++) {
-		options->others_follow = try == 1 && g->n > 1;
+		t->options.others_follow = try == 1 && g->n > 1;
 		for (size_t i = 0; i < g->n; i++) {
 			if (now[i] != WAITING && now[i] != REFUSED)
 				continue;
-			now[i] = take_file(s, g, &g->item[i], options, try == 2, e);
+			now[i] = take_file(t, &g->item[i], try == 2, e);
 			if (now[i] == STOPPED)
 				return false;
 		}
 	}
 	for (size_t i = 0; i < g->n; i++)
-		n[now[i]]++;
+		t->n[now[i]]++;
 	return true;
 }
 
 /* With a folder nobody saw which files there were, so all are accounted for. */
-static void tell_all(const struct session *s, const struct gather *g, const size_t n[STOPPED + 1])
+static void tell_all(const struct taking *t)
 {
+	const struct session *s = t->session;
 	struct mem *m = s->mem;
-	size_t n_left = gather_n_left(g);
-	if (!g->folder || s->quiet)
+	size_t n_left = gather_n_left(&t->gather);
+	if (!t->gather.folder || s->quiet)
 		return;
-	session_say(s, stdout, W_GATHER_SUMMARY, num_count(m, (int64_t)(g->n - n[LEFT] + n_left), s->lang),
-	            num_count(m, (int64_t)n[TAKEN], s->lang), num_count(m, (int64_t)n[ALREADY], s->lang),
-	            num_count(m, (int64_t)n[REFUSED], s->lang), num_count(m, (int64_t)n_left, s->lang), NULL);
-	gather_tell(g, s);
+	session_say(s, stdout, W_GATHER_SUMMARY, num_count(m, (int64_t)(t->gather.n - t->n[LEFT] + n_left), s->lang),
+	            num_count(m, (int64_t)t->n[TAKEN], s->lang), num_count(m, (int64_t)t->n[ALREADY], s->lang),
+	            num_count(m, (int64_t)t->n[REFUSED], s->lang), num_count(m, (int64_t)n_left, s->lang), NULL);
+	gather_tell(&t->gather, s);
 }
 
 bool cmd_import(struct session *s, struct err *e)
 {
-	struct import_options options;
+	struct taking t = { .session = s };
 	struct period period;
-	struct gather g;
-	size_t n[STOPPED + 1] = { 0 };
 
 	if (s->opt.n_rest == 0)
 		return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel import FILE|FOLDER...", NULL, NULL);
-	if (!session_open(s, STORE_WRITE, e) || !take_options(s, &options, &period, e) || !gather_files(s, &g, e) ||
-	    !take_all(s, &g, &options, n, e))
+	if (!session_open(s, STORE_WRITE, e) || !take_options(s, &t.options, &period, e) || !gather_files(s, &t.gather, e) ||
+	    !rejects_begin(&t.rejects, opt_value(&s->opt, "rejects"), s->lang, e))
 		return false;
-	tell_all(s, &g, n);
-	if (n[REFUSED] > 0)
-		return err_set(e, ERR_INPUT, W_IMPORT_REFUSED, num_count(s->mem, (int64_t)n[REFUSED], s->lang),
-		               num_count(s->mem, (int64_t)(g.n - n[LEFT]), s->lang), NULL);
-	return n[TAKEN] + n[ALREADY] > 0 || err_set(e, ERR_INPUT, W_GATHER_NOTHING, g.folder, NULL, NULL);
+	t.options.rejects = t.rejects.path ? &t.rejects.sink : NULL;
+	bool ok = take_all(&t, e);
+	if (!rejects_end(&t.rejects, e) || !ok)
+		return false;
+	tell_all(&t);
+	if (t.n[REFUSED] > 0)
+		return err_set(e, ERR_INPUT, W_IMPORT_REFUSED, num_count(s->mem, (int64_t)t.n[REFUSED], s->lang),
+		               num_count(s->mem, (int64_t)(t.gather.n - t.n[LEFT]), s->lang), NULL);
+	return t.n[TAKEN] + t.n[ALREADY] > 0 || err_set(e, ERR_INPUT, W_GATHER_NOTHING, t.gather.folder, NULL, NULL);
 }

@@ -102,7 +102,7 @@ struct intake {
 	int newest_day; /* the largest day of all rows up to the batch being stored, and of intake_day; INT_MIN: none yet */
 	int newest_guess; /* what newest_day will probably be at the end; INT_MIN: no idea */
 	struct period period; /* of the data: widened by intake_day; from > to while empty */
-	struct msg_list messages;
+	struct msg_list messages; /* about the rows that are being stored */
 	int64_t rows_stored, rows_rejected, rows_outside;
 	int64_t newer_readings;
 	struct import_total *total; /* what the rows add up to, by metric */
