@@ -291,6 +291,15 @@ static bool take_sheet(struct job *job, struct err *e)
 	return ok;
 }
 
+static bool settle_channels(struct job *job, struct err *e)
+{
+	struct stmt *t;
+	if (!store_statement(job->in.store, SQL_CHANNEL_SETTLE, &t, e))
+		return false;
+	stmt_int(t, 1, job->options->trajectory_id);
+	return stmt_run(t, e);
+}
+
 /* What is left to decide when all rows are in. */
 static bool conclude(struct job *job, bool *known, struct err *e)
 {
@@ -307,7 +316,7 @@ static bool conclude(struct job *job, bool *known, struct err *e)
 	if (job->options->period)
 		in->period = *job->options->period;
 	source_hash(job->parse.source, job->hash);
-	return is_in_store(job, known, e) && (*known || (finish_import(job, e) && store_totals(job, e)));
+	return is_in_store(job, known, e) && (*known || (finish_import(job, e) && store_totals(job, e) && settle_channels(job, e)));
 }
 
 static bool take_rows(struct job *job, bool *known, struct err *e)

@@ -196,6 +196,8 @@ bool intake_as_of(struct intake *in, int known, struct err *e);
 bool intake_period(struct intake *in, struct err *e);
 /* The rows add up to so much (more) of a figure. metric: a code of metric.h, not copied. Columns of tables are added up by the engine. */
 void intake_total(struct intake *in, const char *metric, double value);
+/* This import calls the channel so ("": does not say); its id and name are settled when all of the file is known. intake_channel does it. */
+bool intake_name_channel(struct intake *in, int64_t id, const char *external_id, const char *name, struct err *e);
 /* The channel of a platform whose files do not name the account; see channels.h. */
 bool intake_unnamed_channel(struct intake *in, const char *platform, int64_t *id, struct err *e);
 /* The channel of an account, made when it is new. Key: external_id, or name when the file gives no id; earlier channels are found by either.

@@ -71,6 +71,9 @@ DELETE FROM poll WHERE import_id = $1;
 -- name: undo_baseline
 DELETE FROM baseline WHERE import_id = $1;
 
+-- name: undo_channel_name
+DELETE FROM channel_name WHERE import_id = $1;
+
 -- name: undo_import_part
 DELETE FROM import_part WHERE import_id = $1;
 
@@ -95,9 +98,18 @@ DELETE FROM activity WHERE trajectory_id = $1
 -- name: undo_channels_left
 DELETE FROM channel WHERE trajectory_id = $1
   AND NOT EXISTS (SELECT 1 FROM post p WHERE p.channel_id = channel.id)
+  AND NOT EXISTS (SELECT 1 FROM channel_name n WHERE n.channel_id = channel.id)
   AND NOT EXISTS (SELECT 1 FROM channel_day d WHERE d.channel_id = channel.id)
   AND NOT EXISTS (SELECT 1 FROM channel_count n WHERE n.channel_id = channel.id)
   AND NOT EXISTS (SELECT 1 FROM cost k WHERE k.channel_id = channel.id)
   AND NOT EXISTS (SELECT 1 FROM webcare_day w WHERE w.channel_id = channel.id)
   AND NOT EXISTS (SELECT 1 FROM conversation v WHERE v.channel_id = channel.id)
   AND NOT EXISTS (SELECT 1 FROM audience a WHERE a.trajectory_id = $1 AND a.subject_kind = 'channel' AND a.subject_id = channel.id);
+
+-- Channels that no import names any more.
+-- name: undo_channels_nameless
+SELECT c.id, c.platform FROM channel c
+WHERE c.trajectory_id = $1 AND c.external_id <> '' AND NOT EXISTS (SELECT 1 FROM channel_name n WHERE n.channel_id = c.id);
+
+-- name: undo_channel_unname
+UPDATE channel SET external_id = '', name = $2 WHERE id = $1;
