@@ -3,7 +3,9 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "gather.h"
+#include "importers/metric.h"
 #include "rejects.h"
+#include "reports/people.h"
 #include "study/trajectory.h"
 #include <limits.h>
 #include <string.h>
@@ -34,7 +36,37 @@ static void print_messages(const struct session *s, const struct msg_list *l)
 		session_say(s, stderr, W_IMPORT_MORE_MESSAGES, num_count(s->mem, (int64_t)(all - l->n), s->lang), NULL);
 }
 
-/* What became of a part of the file, in one or two lines; every row is accounted for. */
+static const char *total_words(const struct session *s, const struct import_total *t)
+{
+	if (metric_counts_people(t->metric) && t->value > 0 && t->value < PEOPLE_THRESHOLD)
+		return word_say(s->mem, s->lang, W_FEWER_THAN, num_count(s->mem, PEOPLE_THRESHOLD, s->lang), NULL);
+	return metric_value(s->mem, t->value, s->lang);
+}
+
+/* "views: 1,234; comments: 56": what the rows add up to, so that the platform's own screen can be laid beside it. */
+static const char *list_totals(const struct session *s, const struct import_result *r)
+{
+	struct str list;
+	str_init(&list, s->mem);
+	for (size_t i = 0; i < r->n_totals; i++)
+		str_addf(&list, "%s%s: %s", i ? "; " : "", metric_title(r->total[i].metric, s->lang), total_words(s, &r->total[i]));
+	return list.s;
+}
+
+/* The days and the totals, on one line; either may be lacking. */
+static void tell_totals(const struct session *s, const struct import_result *r)
+{
+	bool has_period = r->period.from <= r->period.to;
+	const char *period = has_period ? period_words(s->mem, r->period, s->lang) : NULL;
+	if (has_period && r->n_totals)
+		session_say(s, stdout, W_IMPORT_TOTALS, period, list_totals(s, r), NULL);
+	else if (has_period)
+		session_say(s, stdout, W_IMPORT_DAYS, period, NULL);
+	else if (r->n_totals)
+		session_say(s, stdout, W_IMPORT_SUMS, list_totals(s, r), NULL);
+}
+
+/* What became of a part of the file, in a few lines; every row is accounted for. */
 static void tell(const struct session *s, const char *path, const struct import_result *r)
 {
 	struct mem *m = s->mem;
@@ -46,6 +78,7 @@ static void tell(const struct session *s, const char *path, const struct import_
 	}
 	session_say(s, stdout, opt_has(&s->opt, "dry-run") ? W_IMPORT_WOULD : W_IMPORT_DONE, name, kind,
 	            num_count(m, r->rows_stored, s->lang), num_count(m, r->rows_read, s->lang), r->encoding, NULL);
+	tell_totals(s, r);
 	if (r->rows_outside)
 		session_say(s, stdout, W_IMPORT_OUTSIDE, num_count(m, r->rows_outside, s->lang), NULL);
 	if (r->rows_rejected)
