@@ -82,7 +82,7 @@ static const char *copy_or_null(struct mem *m, const char *s)
 void msg_add(struct msg_list *l, enum msg_level level, const char *file, long row, long column, enum word word, const char *arg1,
              const char *arg2, const char *arg3)
 {
-	if (l->n_level[level]++ >= MSG_KEPT)
+	if (l->n_level[level]++ >= MSG_KEPT && !(l->all_rejects && level == MSG_REJECT))
 		return;
 	l->item = mem_grow(l->mem, l->item, l->n, &l->cap, sizeof *l->item);
 	l->item[l->n++] = (struct msg){
@@ -93,6 +93,42 @@ void msg_add(struct msg_list *l, enum msg_level level, const char *file, long ro
 		.row = row,
 		.column = column,
 	};
+}
+
+void msg_list_append(struct msg_list *to, const struct msg_list *from)
+{
+	size_t n_level[MSG_REJECT + 1];
+	for (size_t level = 0; level <= MSG_REJECT; level++)
+		n_level[level] = to->n_level[level] + from->n_level[level];
+	for (size_t i = 0; i < from->n; i++) {
+		const struct msg *g = &from->item[i];
+		msg_add(to, g->level, g->file, g->row, g->column, g->word, g->arg[0], g->arg[1], g->arg[2]);
+	}
+	memcpy(to->n_level, n_level, sizeof n_level);
+}
+
+/* Merge the sorted runs from[a..m-1] and from[m..b-1] into to[a..b-1]. */
+static void merge_runs(const struct msg *from, size_t a, size_t m, size_t b, struct msg *to)
+{
+	size_t left = a, right = m;
+	for (size_t i = a; i < b; i++)
+		to[i] = left < m && (right == b || from[left].row <= from[right].row) ? from[left++] : from[right++];
+}
+
+void msg_list_sort(struct msg_list *l)
+{
+	struct msg *from = l->item, *to = mem_array(l->mem, l->n + 1, sizeof *to);
+	for (size_t width = 1; width < l->n; width *= 2) {
+		for (size_t a = 0; a < l->n; a += 2 * width) {
+			size_t m = a + width < l->n ? a + width : l->n, b = m + width < l->n ? m + width : l->n;
+			merge_runs(from, a, m, b, to);
+		}
+		struct msg *swap = from;
+		from = to;
+		to = swap;
+	}
+	if (from != l->item)
+		memcpy(l->item, from, l->n * sizeof *from);
 }
 
 const char *msg_sentence(struct mem *m, const struct msg *msg, enum lang lang)

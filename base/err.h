@@ -50,6 +50,7 @@ enum { MSG_KEPT = 200 }; /* messages kept of each level; beyond that they are co
 
 struct msg_list {
 	struct mem *mem;
+	bool all_rejects; /* keep every rejected row: for a list that is emptied often */
 	struct msg *item;
 	size_t n, cap;
 	size_t n_level[3]; /* all messages, also those not kept */
@@ -59,6 +60,10 @@ void msg_list_init(struct msg_list *l, struct mem *m);
 /* The texts are copied into the list's arena. */
 void msg_add(struct msg_list *l, enum msg_level level, const char *file, long row, long column, enum word word, const char *arg1,
              const char *arg2, const char *arg3);
+/* Add what another list has, with its counts. */
+void msg_list_append(struct msg_list *to, const struct msg_list *from);
+/* Put the messages in the order of their rows; those of one row stay as they came. */
+void msg_list_sort(struct msg_list *l);
 /* "file:row:column: level: text [code]", safe for a terminal. Memory: from m. */
 const char *msg_sentence(struct mem *m, const struct msg *msg, enum lang lang);
 #endif

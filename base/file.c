@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -97,26 +98,76 @@ static bool write_beside(const char *path, const char *folder, char *temporary, 
 	return ok && folder_flush(folder);
 }
 
-bool file_write_atomic(const char *path, const void *bytes, size_t n, struct err *e)
+/* A name for mkstemp in the folder of path. */
+static char *temporary_name(struct mem *m, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return mem_printf(m, "%.*s.spiegel-XXXXXX", slash ? (int)(slash - path) + 1 : 0, path);
+}
+
+/* A new name, or that of a plain file. */
+static bool check_target(const char *path, struct err *e)
 {
 	struct stat st;
-	if (lstat(path, &st) == 0) {
-		if (!S_ISREG(st.st_mode)) {
-			err_set(e, ERR_SYSTEM, W_FILE_NOT_PLAIN, NULL, NULL, NULL);
-			return err_at(e, path, 0, 0);
-		}
-	} else if (errno != ENOENT) {
-		return say_errno(path, ERR_SYSTEM, errno, e);
-	}
+	if (lstat(path, &st) != 0)
+		return errno == ENOENT || say_errno(path, ERR_SYSTEM, errno, e);
+	if (S_ISREG(st.st_mode))
+		return true;
+	err_set(e, ERR_SYSTEM, W_FILE_NOT_PLAIN, NULL, NULL, NULL);
+	return err_at(e, path, 0, 0);
+}
+
+bool file_write_atomic(const char *path, const void *bytes, size_t n, struct err *e)
+{
+	if (!check_target(path, e))
+		return false;
 	struct mem *m = mem_new();
 	const char *slash = strrchr(path, '/');
 	const char *folder = slash ? mem_text_n(m, path, (size_t)(slash - path) + 1) : "./";
-	char *temporary = mem_printf(m, "%s.spiegel-XXXXXX", folder);
+	char *temporary = temporary_name(m, path);
 	sigset_t before;
 	signals_hold(&before);
 	bool ok = write_beside(path, folder, temporary, bytes, n) || say_errno(path, ERR_SYSTEM, errno, e);
 	signals_release(&before);
 	mem_free(m);
+	return ok;
+}
+
+bool file_spool(const char *path, FILE **out, struct err *e)
+{
+	*out = NULL;
+	if (!check_target(path, e))
+		return false;
+	struct mem *m = mem_new();
+	char *temporary = temporary_name(m, path);
+	sigset_t before;
+	signals_hold(&before);
+	int fd = mkstemp(temporary);
+	bool ok = fd >= 0 || say_errno(path, ERR_SYSTEM, errno, e);
+	if (ok)
+		unlink(temporary);
+	signals_release(&before);
+	*out = ok ? fdopen(fd, "w+") : NULL;
+	if (ok && !*out) {
+		ok = say_errno(path, ERR_SYSTEM, errno, e);
+		close(fd);
+	}
+	mem_free(m);
+	return ok;
+}
+
+bool file_publish(FILE *spool, const char *path, struct err *e)
+{
+	struct stat st;
+	if (fflush(spool) != 0 || fstat(fileno(spool), &st) != 0)
+		return say_errno(path, ERR_SYSTEM, errno, e);
+	size_t n = (size_t)st.st_size;
+	void *bytes = n ? mmap(NULL, n, PROT_READ, MAP_PRIVATE, fileno(spool), 0) : NULL;
+	if (bytes == MAP_FAILED)
+		return say_errno(path, ERR_SYSTEM, errno, e);
+	bool ok = file_write_atomic(path, bytes, n, e);
+	if (bytes)
+		munmap(bytes, n);
 	return ok;
 }
 

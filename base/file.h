@@ -5,6 +5,7 @@
 #include "mem.h"
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /* Put n bytes under this name: into a temporary file beside it, flushed to the disk, then renamed. Whatever happens, the name holds
  * either all of the old content or all of the new. The file is readable by its owner only.
@@ -12,6 +13,12 @@
  *         Signals wait until the write is over.
  * Memory: none.      Test: tests/unit/base/test_file.c */
 bool file_write_atomic(const char *path, const void *bytes, size_t n, struct err *e);
+
+/* For a file whose content comes bit by bit: a file without a name in the folder of path, which is gone when it is closed; written with stdio,
+ * then put under its name as file_write_atomic does.
+ * Errors: as above.      Memory: close with fclose.      Test: tests/unit/base/test_file.c */
+bool file_spool(const char *path, FILE **out, struct err *e);
+bool file_publish(FILE *spool, const char *path, struct err *e);
 
 /* The content of a small file, closed with NUL (n does not count it).
  * Errors: ERR_INPUT naming the file when it is not there, not a plain file, not readable, or larger than limit bytes.

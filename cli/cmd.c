@@ -42,6 +42,7 @@ static const struct opt import_options[] = {
 	{ "part", "NAME", false, W_OPT_PART },
 	{ "map", "FILE", false, W_OPT_MAP },
 	{ "encoding", "windows-1252", false, W_OPT_ENCODING },
+	{ "rejects", "FILE", false, W_OPT_REJECTS },
 	{ "dry-run", NULL, false, W_OPT_DRY_RUN },
 	{ 0 },
 };
@@ -79,7 +80,7 @@ static const struct opt baseline_options[] = {
 
 const struct cmd cmd_list[] = {
 	{ "init", "DIR", W_CMD_INIT, init_options, cmd_init },
-	{ "import", "FILE...", W_CMD_IMPORT, import_options, cmd_import },
+	{ "import", "FILE|FOLDER...", W_CMD_IMPORT, import_options, cmd_import },
 	{ "sources", "", W_CMD_SOURCES, look_options, cmd_sources },
 	{ "undo", "IMPORT", W_CMD_UNDO, no_options, cmd_undo },
 	{ "kinds", "", W_CMD_KINDS, look_options, cmd_kinds },

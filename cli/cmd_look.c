@@ -27,6 +27,7 @@ bool cmd_sources(struct session *s, struct err *e)
 		return false;
 	begin_doc(s, &d, "sources");
 	overview_sources(&d, import, n);
+	overview_totals(&d, import, n);
 	return session_show(s, &d, e);
 }
 

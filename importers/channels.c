@@ -83,16 +83,6 @@ static bool split_name(struct mem *m, const char *const *platforms, const char *
 	return is_listed(platforms, *platform) && **name;
 }
 
-static bool name_channel(struct intake *in, int64_t id, const char *name, struct err *e)
-{
-	struct stmt *t;
-	if (!store_statement(in->store, SQL_CHANNEL_SET_NAME, &t, e))
-		return false;
-	stmt_int(t, 1, id);
-	stmt_text(t, 2, name);
-	return stmt_run(t, e);
-}
-
 /* --channel 'platform/NAME' for a platform that has no channel yet, or only the unnamed one. */
 static bool make_channel(struct intake *in, const char *const *platforms, const char *known, int64_t *id, struct err *e)
 {
@@ -105,7 +95,7 @@ static bool make_channel(struct intake *in, const char *const *platforms, const 
 		return false;
 	if (same.n == 1 && !*same.item[0].external_id) {
 		*id = same.item[0].id;
-		return name_channel(in, *id, name, e);
+		return intake_name_channel(in, *id, "", name, e);
 	}
 	if (same.n > 0)
 		return intake_refuse(in, 0, 0, e, W_CHANNEL_UNKNOWN, wanted, known, NULL);
@@ -121,6 +111,8 @@ bool channel_of_file(struct intake *in, const char *const *platforms, int64_t *i
 	if (!load_channels(in, platforms, &all, e))
 		return false;
 	const char *known = list_channels(in->mem, &all);
+	if (!wanted && in->options->others_follow)
+		return intake_refuse(in, 0, 0, e, W_CHANNEL_WANTED, platforms[0], known, NULL);
 	if (!wanted && !platforms[1] && all.n == 1) {
 		*id = all.item[0].id;
 		return true;

@@ -191,23 +191,23 @@ static void *parse_thread(void *data)
 	return NULL;
 }
 
-/* Messages of both sides in the order of the file. */
-static void merge_messages(struct msg_list *to, const struct msg_list *from)
+/* What both sides said of a batch, in the order of its rows: on to the result, and to whoever wants to know of every rejected row.
+ * parsed: of the parsing side; NULL: there is no batch. */
+static void pass_messages(struct job *job, const struct msg_list *parsed)
 {
-	size_t n_level[3];
-	for (size_t level = 0; level < 3; level++)
-		n_level[level] = to->n_level[level] + from->n_level[level];
-	for (size_t i = 0; i < from->n; i++) {
-		const struct msg *g = &from->item[i];
-		msg_add(to, g->level, g->file, g->row, g->column, g->word, g->arg[0], g->arg[1], g->arg[2]);
+	const struct import_rejects *rejects = job->options->rejects;
+	struct msg_list *l = &job->in.messages;
+	if (parsed) {
+		msg_list_append(l, parsed);
+		msg_list_sort(l);
 	}
-	memcpy(to->n_level, n_level, sizeof n_level);
-	for (size_t i = 1; i < to->n; i++)
-		for (size_t k = i; k > 0 && to->item[k].row < to->item[k - 1].row; k--) {
-			struct msg swap = to->item[k];
-			to->item[k] = to->item[k - 1];
-			to->item[k - 1] = swap;
-		}
+	for (size_t i = 0; rejects && i < l->n; i++)
+		if (l->item[i].level == MSG_REJECT)
+			rejects->add(rejects->data, &l->item[i]);
+	msg_list_append(&job->messages, l);
+	mem_reset(l->mem);
+	msg_list_init(l, l->mem);
+	l->all_rejects = true;
 }
 
 /* What the columns of a table add up to, and whether its total row says the same. */
@@ -255,14 +255,13 @@ static bool take_table(struct job *job, struct err *e)
 {
 	pthread_t thread;
 	struct intake *in = &job->in;
-	struct mem *messages = mem_new();
-	msg_list_init(&job->parse.messages, messages);
 	job->queue = queue_new();
 	int failed = pthread_create(&thread, NULL, parse_thread, job);
 	bool ok = !failed || err_set(e, ERR_SYSTEM, W_SOURCE_SYSTEM, strerror(failed), NULL, NULL);
 	struct batch *b;
 	while (ok && (b = queue_take_full(job->queue)) != NULL) {
 		ok = store_batch(job, b, e);
+		pass_messages(job, &b->messages);
 		queue_give_empty(job->queue, b);
 	}
 	if (!failed) {
@@ -276,8 +275,6 @@ static bool take_table(struct job *job, struct err *e)
 	}
 	in->rows_rejected += job->parse.rows_rejected;
 	in->rows_outside += job->parse.rows_outside;
-	merge_messages(&in->messages, &job->parse.messages);
-	mem_free(messages);
 	if (ok)
 		take_totals(job);
 	assert(!ok || job->parse.rows_read == in->rows_stored + in->rows_rejected + in->rows_outside);
@@ -293,6 +290,15 @@ static bool take_sheet(struct job *job, struct err *e)
 	bool ok = parse_sheet(&job->parse, m, &sheet, e) && job->in.importer->facts->sheet(&job->in, &sheet, e);
 	mem_free(m);
 	return ok;
+}
+
+static bool settle_channels(struct job *job, struct err *e)
+{
+	struct stmt *t;
+	if (!store_statement(job->in.store, SQL_CHANNEL_SETTLE, &t, e))
+		return false;
+	stmt_int(t, 1, job->options->trajectory_id);
+	return stmt_run(t, e);
 }
 
 /* What is left to decide when all rows are in. */
@@ -311,7 +317,7 @@ static bool conclude(struct job *job, bool *known, struct err *e)
 	if (job->options->period)
 		in->period = *job->options->period;
 	source_hash(job->parse.source, job->hash);
-	return is_in_store(job, known, e) && (*known || (finish_import(job, e) && store_totals(job, e)));
+	return is_in_store(job, known, e) && (*known || (finish_import(job, e) && store_totals(job, e) && settle_channels(job, e)));
 }
 
 static bool take_rows(struct job *job, bool *known, struct err *e)
@@ -336,7 +342,7 @@ static void fill_result(const struct job *job, struct import_result *out)
 	out->newer_readings = in->newer_readings;
 	out->total = in->total;
 	out->n_totals = in->n_totals;
-	out->messages = in->messages;
+	out->messages = job->messages;
 }
 
 /* What is stored of a large file would have to be put right at its end if its newest day came as a surprise; exports begin or end with it. */
@@ -365,6 +371,7 @@ static bool take_source(struct job *job, struct import_result *out, struct err *
 	out->encoding = source_encoding(source);
 	job->in.newest_guess = guess_newest_day(job);
 	bool ok = take_rows(job, &out->already, e);
+	pass_messages(job, NULL);
 	source_close(source);
 	fill_result(job, out);
 	return ok || err_at(e, job->file, e->row, e->column);
@@ -393,7 +400,12 @@ bool engine_take(struct job *job, struct store *store, struct import_result *out
 		.header = job->layout.header,
 		.place = job->layout.place,
 	};
-	msg_list_init(&job->in.messages, job->mem);
+	struct mem *said = mem_new();
+	msg_list_init(&job->messages, job->mem);
+	msg_list_init(&job->in.messages, said);
+	job->in.messages.all_rejects = true;
 	note_layout(job);
-	return take_source(job, out, e);
+	bool ok = take_source(job, out, e);
+	mem_free(said);
+	return ok;
 }

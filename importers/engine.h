@@ -23,7 +23,8 @@ struct job {
 
 	/* of engine_take */
 	struct parse parse;
-	struct intake in;
+	struct intake in; /* its messages are those of the batch at hand */
+	struct msg_list messages; /* passed on so far */
 	struct queue *queue;
 	struct err parse_err; /* of the parsing thread */
 	char hash[HASH_HEX];

@@ -139,6 +139,8 @@ static bool take_part(struct whole *f, size_t i, const struct shared *shared, st
 	struct job *job = &f->job[i];
 	struct import_result *r = &f->out->item[i];
 	bool several = f->n > 1;
+	const struct import_rejects *rejects = f->options->rejects;
+	int64_t mark = rejects ? rejects->mark(rejects->data) : 0;
 	job->shared = shared;
 	job->bytes_before = f->bytes_done;
 	if (several && !store_savepoint(f->store, e))
@@ -147,6 +149,8 @@ static bool take_part(struct whole *f, size_t i, const struct shared *shared, st
 	f->late[i] = several && !shared && e->code == ERR_INPUT;
 	if (f->late[i])
 		*e = (struct err){ 0 };
+	if (rejects && f->late[i])
+		rejects->back(rejects->data, mark);
 	if (several && (r->already || f->late[i]))
 		return store_savepoint_undo(f->store, e);
 	f->bytes_done += job->bytes;

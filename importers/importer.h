@@ -18,6 +18,14 @@ struct scope {
 	int from, to; /* publish days, both included; from > to: no limit */
 };
 
+/* Where every rejected row is told as it comes, in the order of the file; the results keep the first of them only. */
+struct import_rejects {
+	void (*add)(void *data, const struct msg *m);
+	int64_t (*mark)(void *data); /* where it is now */
+	void (*back)(void *data, int64_t mark); /* forget what was told since then: that part is read anew */
+	void *data;
+};
+
 struct import_options {
 	int64_t trajectory_id;
 	const char *kind; /* --as; NULL: recognise */
@@ -28,7 +36,9 @@ struct import_options {
 	const struct period *period; /* --period; NULL: from the file */
 	int as_of; /* --as-of day; INT_MIN: from the file */
 	bool dry_run; /* read and check everything, store nothing */
+	bool others_follow; /* other files come, and then this one once more if it is refused: what they may tell is not to be guessed */
 	const struct scope *scope; /* NULL: everything belongs */
+	const struct import_rejects *rejects; /* NULL: nobody asks */
 	void (*progress)(void *data, int64_t bytes_done, int64_t bytes_all);
 	void *progress_data;
 	const char *tool_version;

@@ -106,18 +106,44 @@ static bool add_channel(struct intake *in, const char *platform, const char *ext
 	return stmt_run(insert, e);
 }
 
+bool intake_name_channel(struct intake *in, int64_t id, const char *external_id, const char *name, struct err *e)
+{
+	struct stmt *t;
+	if (!store_statement(in->store, SQL_CHANNEL_NAME_INSERT, &t, e))
+		return false;
+	stmt_int(t, 1, in->import_id);
+	stmt_int(t, 2, id);
+	stmt_text(t, 3, external_id);
+	stmt_text(t, 4, name);
+	stmt_int(t, 5, in->options->trajectory_id);
+	return stmt_run(t, e);
+}
+
+static bool set_external_id(struct intake *in, int64_t id, const char *external_id, struct err *e)
+{
+	struct stmt *t;
+	if (!store_statement(in->store, SQL_CHANNEL_SET_EXTERNAL_ID, &t, e))
+		return false;
+	stmt_int(t, 1, id);
+	stmt_text(t, 2, external_id);
+	return stmt_run(t, e);
+}
+
 bool intake_channel(struct intake *in, const char *platform, const char *external_id, const char *name, bool online, int64_t *id,
                     struct err *e)
 {
 	*id = 0;
 	bool ok = !*external_id || find_channel(in, SQL_CHANNEL_BY_EXTERNAL_ID, platform, external_id, id, e);
-	if (ok && *id == 0 && *name) /* known from a file that gave no id */
+	if (ok && *id == 0 && *name) { /* known from a file that gave no id */
 		ok = find_channel(in, SQL_CHANNEL_BY_EXTERNAL_ID, platform, name, id, e);
+		if (ok && *id != 0 && *external_id)
+			ok = set_external_id(in, *id, external_id, e);
+	}
 	if (ok && *id == 0 && !*external_id)
 		ok = find_channel(in, SQL_CHANNEL_BY_NAME, platform, name, id, e);
-	if (!ok || *id != 0)
-		return ok;
-	return add_channel(in, platform, *external_id ? external_id : name, *name ? name : external_id, online, id, e);
+	if (ok && *id == 0)
+		ok = add_channel(in, platform, *external_id ? external_id : name, *name ? name : external_id, online, id, e);
+	return ok && intake_name_channel(in, *id, external_id, name, e);
 }
 
 bool intake_unnamed_channel(struct intake *in, const char *platform, int64_t *id, struct err *e)

@@ -1,5 +1,7 @@
 #include "metric.h"
+#include "base/num.h"
 #include "base/str.h"
+#include <math.h>
 
 static const struct metric metrics[] = {
 	{ "views", METRIC_EVENT, W_METRIC_VIEWS },
@@ -72,6 +74,22 @@ const struct metric *metric_find(const char *code)
 		if (str_eq(metrics[i].code, code))
 			return &metrics[i];
 	return NULL;
+}
+
+const char *metric_title(const char *code, enum lang lang)
+{
+	const struct metric *m = metric_find(code);
+	return m ? word_text(lang, m->title) : code;
+}
+
+char *metric_value(struct mem *m, double value, enum lang lang)
+{
+	return num_fixed(m, value, fabs(value - round(value)) < 1e-9 * fmax(1, fabs(value)) ? 0 : 1, lang);
+}
+
+bool metric_counts_people(const char *code)
+{
+	return str_eq(code, "people") || str_eq(code, "votes");
 }
 
 bool metric_adds_up(const char *code)

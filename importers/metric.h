@@ -19,6 +19,12 @@ struct metric {
 
 /* NULL: no such figure.      Test: tests/unit/importers/test_metric.c (every code that an importer stores is here) */
 const struct metric *metric_find(const char *code);
+/* The figure's title; its code when it is not known. */
+const char *metric_title(const char *code, enum lang lang);
+/* A figure as people read it: whole numbers grouped, others with one decimal. Memory: from m. */
+char *metric_value(struct mem *m, double value, enum lang lang);
+/* Is it a number of people who took part, so that a small one must not be shown? */
+bool metric_counts_people(const char *code);
 /* May figures of this code be added over rows, days and posts? */
 bool metric_adds_up(const char *code);
 #endif

@@ -12,6 +12,7 @@ struct table {
 	struct parse *parse;
 	struct queue *queue;
 	struct mem *mem; /* for messages about a row */
+	struct mem *told; /* lives as long as the table */
 	long header_line;
 	struct batch *batch; /* being filled */
 	size_t n_rows, n_bytes; /* records read since it was taken */
@@ -57,7 +58,7 @@ static const char *shown(struct table *t, const char *cell)
 static bool reject(struct table *t, const struct table_row *row, long place, enum word word, const char *arg1, const char *arg2,
                    const char *arg3)
 {
-	msg_add(&t->parse->messages, MSG_REJECT, t->parse->file, row->line, place, word, arg1, arg2, arg3);
+	msg_add(t->refine.messages, MSG_REJECT, t->parse->file, row->line, place, word, arg1, arg2, arg3);
 	return false;
 }
 
@@ -69,7 +70,7 @@ static void note_label(struct table *t, const struct table_row *row, int column,
 			return;
 	if (t->n_noted == LABELS_NOTED)
 		return;
-	t->noted[t->n_noted++] = mem_text(t->parse->messages.mem, v->text);
+	t->noted[t->n_noted++] = mem_text(t->told, v->text);
 	refine_note(&t->refine, MSG_WARNING, row, column, W_ROW_NEW_LABEL, t->refine.header[column], shown(t, v->text), NULL);
 }
 
@@ -124,6 +125,7 @@ static bool next_batch(struct table *t)
 {
 	if (!t->queue) {
 		mem_reset(t->batch->mem);
+		msg_list_init(&t->batch->messages, t->batch->mem);
 		t->batch->n = 0;
 	} else {
 		if (t->batch) {
@@ -133,8 +135,10 @@ static bool next_batch(struct table *t)
 		t->batch = queue_take_empty(t->queue);
 	}
 	t->n_rows = t->n_bytes = 0;
-	if (t->batch)
+	if (t->batch) {
 		t->refine.mem = t->batch->mem;
+		t->refine.messages = &t->batch->messages;
+	}
 	return t->batch != NULL;
 }
 
@@ -219,7 +223,7 @@ static bool is_row(struct table *t, const struct record *r)
 		const char *said = "";
 		for (size_t i = 0; i < r->n && !*said; i++)
 			said = r->field[i].s;
-		msg_add(&t->parse->messages, MSG_NOTE, t->parse->file, r->line, 0, W_ROW_FOOTER, shown(t, said), NULL, NULL);
+		msg_add(t->refine.messages, MSG_NOTE, t->parse->file, r->line, 0, W_ROW_FOOTER, shown(t, said), NULL, NULL);
 	}
 	return role == ROW_DATA;
 }
@@ -270,13 +274,8 @@ static bool take_row(void *data, const struct record *r, struct err *e)
 static struct table table_of(struct parse *p, struct queue *q)
 {
 	const struct layout *l = p->layout;
-	struct table t = { .parse = p, .queue = q, .mem = mem_new(), .header_line = l->header_line };
-	t.refine = (struct refine){ .importer = l->importer,
-		                    .scope = p->scope,
-		                    .file = p->file,
-		                    .header = l->header,
-		                    .place = l->place,
-		                    .messages = &p->messages };
+	struct table t = { .parse = p, .queue = q, .mem = mem_new(), .told = mem_new(), .header_line = l->header_line };
+	t.refine = (struct refine){ .importer = l->importer, .scope = p->scope, .file = p->file, .header = l->header, .place = l->place };
 	return t;
 }
 
@@ -285,13 +284,15 @@ bool parse_table(struct parse *p, struct queue *q, struct err *e)
 	struct table t = table_of(p, q);
 	struct rows_csv *rows = rows_csv_open(p->layout->delimiter, p->layout->wrapper, take_row, &t);
 	bool ok = next_batch(&t) && read_records(p, rows, e);
-	if (ok) {
+	if (t.batch) {
 		t.batch->bytes_done = source_bytes_done(p->source);
+		t.batch->n = ok ? t.batch->n : 0; /* what was said of its rows counts all the same */
 		queue_give_full(q, t.batch);
 	}
 	queue_end(q);
 	rows_csv_close(rows);
 	mem_free(t.mem);
+	mem_free(t.told);
 	return ok;
 }
 
@@ -308,6 +309,7 @@ static bool read_rows_here(struct parse *p, struct batch *b, const char *text, s
 	bool ok = next_batch(&t) && rows_csv_feed(rows, text, n, &e) && rows_csv_end(rows, &e);
 	rows_csv_close(rows);
 	mem_free(t.mem);
+	mem_free(t.told);
 	return ok && p->rows_read > 0 && p->rows_rejected == 0;
 }
 
@@ -315,7 +317,6 @@ int parse_newest_day(const struct parse *p, const char *text, size_t n)
 {
 	struct mem *m = mem_new();
 	struct parse look = { .file = p->file, .layout = p->layout, .scope = p->scope };
-	msg_list_init(&look.messages, m);
 	struct batch *b = mem_alloc(m, sizeof *b);
 	b->mem = mem_new();
 	int newest = INT_MIN;

@@ -10,7 +10,6 @@ struct parse {
 	struct source *source;
 	const struct layout *layout;
 	const struct scope *scope; /* prepared; NULL: everything belongs */
-	struct msg_list messages;
 	int64_t rows_read, rows_rejected, rows_outside; /* table */
 	/* table, per column of the importer: what its rows that were not rejected add up to, and what the total row says */
 	struct column_sum {

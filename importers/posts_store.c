@@ -330,6 +330,8 @@ static void count_post(struct intake *in, const struct item *item)
 	const struct post *p = item->post;
 	struct totals_post figures = {
 		.id = item->post_id,
+		.external_id = p->id,
+		.published = p->published,
 		.day = p->local_day,
 		.impressions = post_figure(p, POST_IMPRESSIONS) != NOT_REPORTED,
 		.views = post_figure(p, POST_VIEWS),

@@ -50,6 +50,8 @@ struct batch *queue_take_empty(struct queue *q)
 	pthread_mutex_unlock(&q->lock);
 	if (b) {
 		mem_reset(b->mem);
+		msg_list_init(&b->messages, b->mem);
+		b->messages.all_rejects = true;
 		b->n = 0;
 		b->newest_day = INT_MIN;
 	}

@@ -10,6 +10,7 @@ struct batch {
 	struct mem *mem; /* emptied when the batch is taken anew */
 	struct table_row row[BATCH_ROWS];
 	size_t n;
+	struct msg_list messages; /* of the parsing side about these rows and those that it rejected */
 	int newest_day; /* of these rows and of those left out as outside; INT_MIN: none */
 	int64_t bytes_done; /* of the file, after these rows */
 };

@@ -103,7 +103,7 @@ struct intake {
 	int newest_day; /* the largest day of all rows up to the batch being stored, and of intake_day; INT_MIN: none yet */
 	int newest_guess; /* what newest_day will probably be at the end; INT_MIN: no idea */
 	struct period period; /* of the data: widened by intake_day; from > to while empty */
-	struct msg_list messages;
+	struct msg_list messages; /* about the rows that are being stored */
 	int64_t rows_stored, rows_rejected, rows_outside;
 	int64_t newer_readings;
 	struct import_total *total; /* what the rows add up to, by metric */
@@ -198,6 +198,8 @@ bool intake_as_of(struct intake *in, int known, struct err *e);
 bool intake_period(struct intake *in, struct err *e);
 /* The rows add up to so much (more) of a figure. metric: a code of metric.h, not copied. Columns of tables are added up by the engine. */
 void intake_total(struct intake *in, const char *metric, double value);
+/* This import calls the channel so ("": does not say); its id and name are settled when all of the file is known. intake_channel does it. */
+bool intake_name_channel(struct intake *in, int64_t id, const char *external_id, const char *name, struct err *e);
 /* The channel of a platform whose files do not name the account; see channels.h. */
 bool intake_unnamed_channel(struct intake *in, const char *platform, int64_t *id, struct err *e);
 /* The channel of an account, made when it is new. Key: external_id, or name when the file gives no id; earlier channels are found by either.

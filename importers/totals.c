@@ -2,6 +2,7 @@
 #include "base/day.h"
 #include "base/str.h"
 #include <limits.h>
+#include <string.h>
 
 enum { TOP = 5, BUCKETS = 4096 };
 
@@ -13,6 +14,8 @@ struct sums { /* of one content type; columns of month_total */
 
 struct top {
 	int64_t post_id, interactions;
+	int64_t published; /* and the platform's id: of equal posts the first counts, whatever the order of the files */
+	const char *external_id;
 };
 
 struct month { /* of one channel */
@@ -21,7 +24,7 @@ struct month { /* of one channel */
 	int month;
 	struct sums *sums;
 	size_t n_sums, cap_sums;
-	struct top top[TOP]; /* most interactions first; ties: the lower id */
+	struct top top[TOP]; /* most interactions first */
 	size_t n_top;
 };
 
@@ -87,16 +90,19 @@ static int64_t interactions_of(const struct totals_post *p)
 
 static bool is_above(struct top a, struct top b)
 {
-	return a.interactions != b.interactions ? a.interactions > b.interactions : a.post_id < b.post_id;
+	if (a.interactions != b.interactions)
+		return a.interactions > b.interactions;
+	return a.published != b.published ? a.published < b.published : strcmp(a.external_id, b.external_id) < 0;
 }
 
-static void offer_top(struct month *k, struct top candidate)
+static void offer_top(struct mem *m, struct month *k, struct top candidate)
 {
 	if (k->n_top == TOP && !is_above(candidate, k->top[TOP - 1]))
 		return;
 	size_t i = k->n_top < TOP ? k->n_top++ : TOP - 1;
 	for (; i > 0 && is_above(candidate, k->top[i - 1]); i--)
 		k->top[i] = k->top[i - 1];
+	candidate.external_id = mem_text(m, candidate.external_id);
 	k->top[i] = candidate;
 }
 
@@ -122,7 +128,7 @@ void totals_add(struct totals *t, int64_t channel_id, const char *type, const st
 	s->posts++;
 	if (interactions == TOTALS_MISSING)
 		return;
-	offer_top(k, (struct top){ .post_id = post->id, .interactions = interactions });
+	offer_top(t->mem, k, (struct top){ post->id, interactions, post->published, post->external_id });
 	if (post->views <= 0)
 		return;
 	double views = (double)post->views, y = (double)interactions;
@@ -152,7 +158,19 @@ void totals_touch(struct totals *t, int64_t channel_id)
 
 /* --- a channel from its facts --- */
 
-enum { NOW_POST, NOW_TYPE, NOW_VIEWS, NOW_REACTIONS, NOW_COMMENTS, NOW_SHARES, NOW_SAVES, NOW_DAY, NOW_IMPRESSIONS };
+enum {
+	NOW_POST,
+	NOW_TYPE,
+	NOW_VIEWS,
+	NOW_REACTIONS,
+	NOW_COMMENTS,
+	NOW_SHARES,
+	NOW_SAVES,
+	NOW_DAY,
+	NOW_IMPRESSIONS,
+	NOW_PUBLISHED,
+	NOW_EXTERNAL_ID
+};
 
 static int64_t figure_of(struct stmt *t, int column)
 {
@@ -169,6 +187,8 @@ static bool sum_channel(struct totals *t, int64_t channel_id, struct err *e)
 	while (stmt_next(now, &row, e) && row) {
 		struct totals_post p = {
 			.id = stmt_get_int(now, NOW_POST),
+			.external_id = stmt_get_text(now, NOW_EXTERNAL_ID),
+			.published = stmt_get_int(now, NOW_PUBLISHED),
 			.views = figure_of(now, NOW_VIEWS),
 			.reactions = figure_of(now, NOW_REACTIONS),
 			.comments = figure_of(now, NOW_COMMENTS),
@@ -231,7 +251,8 @@ static bool put_top(struct totals *t, struct month *k, struct err *e)
 		return false;
 	bind_month(had, t, k);
 	while (stmt_next(had, &row, e) && row)
-		offer_top(k, (struct top){ .post_id = stmt_get_int(had, 0), .interactions = stmt_get_int(had, 1) });
+		offer_top(t->mem, k,
+		          (struct top){ stmt_get_int(had, 0), stmt_get_int(had, 1), stmt_get_int(had, 2), stmt_get_text(had, 3) });
 	bind_month(clear, t, k);
 	if (err_is_set(e) || !stmt_run(clear, e))
 		return false;

@@ -8,6 +8,8 @@ enum { TOTALS_MISSING = -1 }; /* a figure that was not reported */
 
 struct totals_post {
 	int64_t id;
+	const char *external_id; /* borrowed */
+	int64_t published; /* UTC seconds */
 	int day; /* published, local */
 	int64_t views, reactions, comments, shares, saves; /* >= 0 or TOTALS_MISSING */
 	bool impressions; /* reported */

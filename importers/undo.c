@@ -2,6 +2,7 @@
 #include "base/day.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "table.h"
 #include "totals.h"
 #include <string.h>
 
@@ -56,14 +57,14 @@ static bool find_by_name(struct undo *u, const char *name, bool *found, struct e
 	stmt_int(t, 1, u->trajectory_id);
 	stmt_text(t, 2, name);
 	while (stmt_next(t, &row, e) && row) {
-		bool undone = stmt_get_int(t, 2) != 0;
+		bool undone = stmt_get_int(t, 1) != 0;
 		if (undone && file && !u->out->already)
 			continue;
-		several |= !undone && file && !str_eq(file, stmt_get_text(t, 3));
+		several |= !undone && file && !str_eq(file, stmt_get_text(t, 2));
 		str_addf(&numbers, "%s%s", numbers.n ? ", " : "", num_plain_int(u->mem, stmt_get_int(t, 0)));
 		if (!file || undone) {
 			u->out->import_id = stmt_get_int(t, 0);
-			file = mem_text(u->mem, stmt_get_text(t, 3));
+			file = mem_text(u->mem, stmt_get_text(t, 2));
 		}
 		u->out->already = undone;
 	}
@@ -135,10 +136,10 @@ static bool touch_channels(struct undo *u, int64_t import_id, struct totals *tot
 static bool take_away(struct undo *u, int64_t import_id, struct err *e)
 {
 	static const enum sql_id facts[] = {
-		SQL_UNDO_POST_METRIC, SQL_UNDO_POST_READING, SQL_UNDO_POST_TAG,      SQL_UNDO_COST,
-		SQL_UNDO_WEBCARE_DAY, SQL_UNDO_CHANNEL_DAY,  SQL_UNDO_CHANNEL_COUNT, SQL_UNDO_EVENT,
-		SQL_UNDO_INTEREST,    SQL_UNDO_DECISION,     SQL_UNDO_CONVERSATION,  SQL_UNDO_AUDIENCE,
-		SQL_UNDO_POLL,        SQL_UNDO_BASELINE,     SQL_UNDO_IMPORT_PART,   SQL_UNDO_IMPORT_TOTAL,
+		SQL_UNDO_POST_METRIC,  SQL_UNDO_POST_READING,  SQL_UNDO_POST_TAG, SQL_UNDO_COST,     SQL_UNDO_WEBCARE_DAY,
+		SQL_UNDO_CHANNEL_DAY,  SQL_UNDO_CHANNEL_COUNT, SQL_UNDO_EVENT,    SQL_UNDO_INTEREST, SQL_UNDO_DECISION,
+		SQL_UNDO_CONVERSATION, SQL_UNDO_AUDIENCE,      SQL_UNDO_POLL,     SQL_UNDO_BASELINE, SQL_UNDO_CHANNEL_NAME,
+		SQL_UNDO_IMPORT_PART,  SQL_UNDO_IMPORT_TOTAL,
 	};
 	struct stmt *mark;
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
@@ -151,6 +152,48 @@ static bool take_away(struct undo *u, int64_t import_id, struct err *e)
 	return stmt_run(mark, e);
 }
 
+static bool is_nameless(const char *platform)
+{
+	for (size_t i = 0; importer_list[i]; i++)
+		if (importer_list[i]->nameless && str_eq(importer_list[i]->platform, platform))
+			return true;
+	return false;
+}
+
+static bool unname(struct undo *u, int64_t channel_id, const char *name, struct err *e)
+{
+	struct stmt *t;
+	if (!store_statement(u->store, SQL_UNDO_CHANNEL_UNNAME, &t, e))
+		return false;
+	stmt_int(t, 1, channel_id);
+	stmt_text(t, 2, name);
+	return stmt_run(t, e);
+}
+
+/* The channel of a platform whose files do not name it is without a name again when the import that gave one is gone. */
+static bool unname_channels(struct undo *u, struct err *e)
+{
+	struct stmt *t;
+	struct ids ids = { 0 };
+	const char **name = NULL;
+	size_t cap = 0;
+	bool row;
+	if (!store_statement(u->store, SQL_UNDO_CHANNELS_NAMELESS, &t, e))
+		return false;
+	stmt_int(t, 1, u->trajectory_id);
+	while (stmt_next(t, &row, e) && row) {
+		const char *platform = mem_text(u->mem, stmt_get_text(t, 1));
+		if (!is_nameless(platform))
+			continue;
+		name = mem_grow(u->mem, name, ids.n, &cap, sizeof *name);
+		name[ids.n] = import_platform_title(platform);
+		add_id(u->mem, &ids, stmt_get_int(t, 0));
+	}
+	for (size_t i = 0; i < ids.n && !err_is_set(e); i++)
+		unname(u, ids.id[i], name[i], e);
+	return !err_is_set(e);
+}
+
 static bool undo_all(struct undo *u, struct err *e)
 {
 	struct ids imports = { 0 };
@@ -161,7 +204,8 @@ static bool undo_all(struct undo *u, struct err *e)
 		if (!touch_channels(u, imports.id[i], totals, e) || !take_away(u, imports.id[i], e))
 			return false;
 	return run(u, SQL_UNDO_POSTS, u->trajectory_id, e) && run(u, SQL_UNDO_ACTIVITIES, u->trajectory_id, e) && totals_store(totals, e) &&
-	       run(u, SQL_UNDO_CHANNELS_LEFT, u->trajectory_id, e);
+	       run(u, SQL_UNDO_CHANNELS_LEFT, u->trajectory_id, e) && run(u, SQL_CHANNEL_SETTLE, u->trajectory_id, e) &&
+	       unname_channels(u, e);
 }
 
 bool undo_import(struct store *s, int64_t trajectory_id, const char *which, struct mem *m, struct undone *out, struct err *e)

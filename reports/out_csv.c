@@ -15,7 +15,7 @@ static bool starts_formula(const char *s)
 	return false;
 }
 
-static void add_text(struct str *out, const char *s)
+void out_csv_text(struct str *out, const char *s)
 {
 	struct str field;
 	str_init(&field, out->mem);
@@ -51,7 +51,7 @@ static void add_cell(struct str *out, const struct cell *c)
 	else if (c->number)
 		str_add(out, c->machine);
 	else
-		add_text(out, c->machine ? c->machine : c->shown);
+		out_csv_text(out, c->machine ? c->machine : c->shown);
 }
 
 static void add_hidden(struct str *out, const struct table *t, const struct cell *row)

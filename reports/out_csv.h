@@ -10,4 +10,6 @@
  * apostrophe in front.      Errors: none.      Memory: from the arena of out.
  * Source: RFC 4180; OWASP ASVS 1.2.10 (CWE-1236).      Test: tests/unit/reports/test_out_csv.c */
 void out_csv(struct str *out, const struct table *t);
+/* Append one field with a text, guarded and quoted the same way. */
+void out_csv_text(struct str *out, const char *text);
 #endif

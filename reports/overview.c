@@ -2,6 +2,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include <math.h>
 #include <string.h>
 
 static const char *say(struct doc *d, enum word w)
@@ -47,6 +48,29 @@ void overview_sources(struct doc *d, const struct overview_import *import, size_
 		*cell++ = cell_text(s->undone ? "yes" : "no");
 		*cell = cell_code(mem_text_n(d->mem, s->sha256, 8), s->sha256);
 	}
+}
+
+void overview_totals(struct doc *d, const struct overview_import *import, size_t n)
+{
+	const struct column columns[] = {
+		{ .title = say(d, W_OV_NUMBER), .code = "import", .align = ALIGN_END },
+		{ .title = say(d, W_OV_METRIC), .code = "metric" },
+		{ .title = say(d, W_OV_TOTAL), .code = "total", .align = ALIGN_END },
+	};
+	size_t n_rows = 0, row = 0;
+	for (size_t i = 0; i < n; i++)
+		n_rows += import[i].n_totals;
+	if (n_rows == 0)
+		return;
+	struct table *t =
+	        doc_table(d, "totals", say(d, W_OV_TOTALS), say(d, W_OV_TOTALS), columns, sizeof columns / sizeof *columns, n_rows);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < import[i].n_totals; k++, row++) {
+			const struct overview_total *total = &import[i].total[k];
+			*table_cell(t, row, 0) = cell_count(d, import[i].id);
+			*table_cell(t, row, 1) = cell_code(total->title, total->code);
+			*table_cell(t, row, 2) = cell_real(d, total->value, fabs(total->value - round(total->value)) < 1e-6 ? 0 : 1);
+		}
 }
 
 void overview_kinds(struct doc *d, const struct overview_kind *kind, size_t n)

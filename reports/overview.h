@@ -4,6 +4,11 @@
 #include "base/day.h"
 #include "doc.h"
 
+struct overview_total { /* what the rows of an import add up to */
+	const char *code, *title; /* "views"; title in the report's language */
+	double value;
+};
+
 struct overview_import {
 	int64_t id;
 	const char *kind_code; /* "facebook-posts" */
@@ -13,6 +18,8 @@ struct overview_import {
 	int64_t rows_read, rows_stored, rows_rejected, rows_outside;
 	int64_t imported_at; /* UTC seconds */
 	bool undone;
+	const struct overview_total *total;
+	size_t n_totals;
 };
 
 struct overview_kind {
@@ -59,6 +66,8 @@ struct overview_status {
 };
 
 void overview_sources(struct doc *d, const struct overview_import *import, size_t n);
+/* What the rows of each import add up to; nothing when none adds up to anything. */
+void overview_totals(struct doc *d, const struct overview_import *import, size_t n);
 void overview_kinds(struct doc *d, const struct overview_kind *kind, size_t n);
 void overview_baselines(struct doc *d, const struct overview_baselines *b);
 /* "definitief", "voorlopig", "schatting" for an exactness. */

@@ -34,6 +34,9 @@ SELECT id, kind, file_name, sha256, period_from, period_to, as_of, rows_read, ro
        encoding
 FROM import WHERE trajectory_id = $1 AND id <= $2 ORDER BY id;
 
+-- name: import_totals
+SELECT metric, value FROM import_total WHERE import_id = $1 ORDER BY metric;
+
 -- The newest census of a region: exact before estimated, then the latest reference date, then the latest import.
 -- name: baseline_newest
 SELECT b.id, b.name, b.source, b.table_id, b.ref_date, b.exactness

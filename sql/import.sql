@@ -29,11 +29,28 @@ INSERT INTO channel(id, trajectory_id, platform, external_id, name, online) VALU
 -- name: channel_by_external_id
 SELECT id FROM channel WHERE trajectory_id = $1 AND platform = $2 AND external_id = $3;
 
+-- Also by a name that it had earlier.
 -- name: channel_by_name
-SELECT min(id) FROM channel WHERE trajectory_id = $1 AND platform = $2 AND name = $3;
+SELECT min(c.id) FROM channel c JOIN channel_name n ON n.channel_id = c.id
+WHERE c.trajectory_id = $1 AND c.platform = $2 AND n.name = $3;
 
--- name: channel_set_name
-UPDATE channel SET external_id = $2, name = $2 WHERE id = $1;
+-- name: channel_name_insert
+INSERT INTO channel_name(import_id, channel_id, external_id, name, trajectory_id) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING;
+
+-- A channel that was known by name only now has an id.
+-- name: channel_set_external_id
+UPDATE channel SET external_id = $2 WHERE id = $1;
+
+-- Every channel as its imports tell it: its id, and the name that the newest of them gives; without an id the name is the id.
+-- name: channel_settle
+UPDATE channel SET
+  external_id = coalesce((SELECT min(n.external_id) FROM channel_name n WHERE n.channel_id = channel.id AND n.external_id <> ''),
+    (SELECT n.name FROM channel_name n JOIN import i ON i.id = n.import_id WHERE n.channel_id = channel.id AND n.name <> ''
+     ORDER BY coalesce(i.as_of, 0) DESC, n.name LIMIT 1), external_id),
+  name = coalesce((SELECT n.name FROM channel_name n JOIN import i ON i.id = n.import_id WHERE n.channel_id = channel.id AND n.name <> ''
+     ORDER BY coalesce(i.as_of, 0) DESC, n.name LIMIT 1),
+    (SELECT min(n.external_id) FROM channel_name n WHERE n.channel_id = channel.id AND n.external_id <> ''), name)
+WHERE trajectory_id = $1;
 
 -- name: import_total_insert
 INSERT INTO import_total(trajectory_id, import_id, metric, value) VALUES ($1, $2, $3, $4);
@@ -90,7 +107,8 @@ SELECT count(*) FROM post_metric WHERE post_id = $1 AND import_id = $2 AND metri
 SELECT id FROM channel WHERE trajectory_id = $1 ORDER BY id;
 
 -- name: posts_of_channel
-SELECT c.post_id, c.content_type, c.views, c.reactions, c.comments, c.shares, c.saves, c.local_day, c.impressions IS NOT NULL
+SELECT c.post_id, c.content_type, c.views, c.reactions, c.comments, c.shares, c.saves, c.local_day, c.impressions IS NOT NULL,
+  c.published_at, p.external_id
 FROM post AS p JOIN post_current AS c ON c.post_id = p.id
 WHERE p.channel_id = $1 AND c.local_day IS NOT NULL;
 
@@ -114,7 +132,9 @@ DELETE FROM month_top WHERE trajectory_id = $1 AND channel_id = $2;
 DELETE FROM month_top WHERE trajectory_id = $1 AND channel_id = $2 AND month = $3;
 
 -- name: month_top_of
-SELECT post_id, interactions FROM month_top WHERE trajectory_id = $1 AND channel_id = $2 AND month = $3;
+SELECT t.post_id, t.interactions, c.published_at, p.external_id
+FROM month_top t JOIN post p ON p.id = t.post_id JOIN post_current c ON c.post_id = t.post_id
+WHERE t.trajectory_id = $1 AND t.channel_id = $2 AND t.month = $3;
 
 -- name: month_top_insert
 INSERT INTO month_top(trajectory_id, channel_id, month, place, post_id, interactions) VALUES ($1, $2, $3, $4, $5, $6);

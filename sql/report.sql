@@ -34,7 +34,7 @@ JOIN post p ON p.id = r.post_id
 JOIN channel c ON c.id = p.channel_id
 WHERE r.trajectory_id = $1 AND r.local_day BETWEEN $2 AND $3 AND r.day = 0 AND r.import_id <= $4
   AND (o.import_id IS NULL OR o.as_of < r.as_of OR o.as_of = r.as_of AND o.import_id < r.import_id)
-ORDER BY r.local_day, r.post_id;
+ORDER BY r.local_day, r.published_at, c.platform, c.external_id, p.external_id;
 
 -- name: months_by_type
 SELECT t.channel_id, c.platform, c.name, t.month, t.content_type,
@@ -52,7 +52,8 @@ JOIN post_current r ON r.post_id = t.post_id
 JOIN post p ON p.id = t.post_id
 JOIN channel c ON c.id = t.channel_id
 WHERE t.trajectory_id = $1 AND t.month = $2
-ORDER BY t.interactions DESC, r.local_day, r.post_id;
+ORDER BY t.interactions DESC, r.published_at, c.platform, c.external_id, p.external_id;
+
 
 -- name: breaks_in_period
 SELECT b.day, c.platform, c.name FROM series_break b JOIN channel c ON c.id = b.channel_id

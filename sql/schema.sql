@@ -49,6 +49,16 @@ CREATE TABLE channel (
   UNIQUE (trajectory_id, platform, external_id)
 ) STRICT;
 
+-- What each import calls a channel. From these the channel has its id and its newest name, whatever the order of the imports.
+CREATE TABLE channel_name (
+  import_id INTEGER NOT NULL REFERENCES import(id),
+  channel_id INTEGER NOT NULL REFERENCES channel(id),
+  external_id TEXT NOT NULL, name TEXT NOT NULL,   -- '' where the file does not say
+  trajectory_id INTEGER NOT NULL,
+  PRIMARY KEY (import_id, channel_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX channel_name_by_channel ON channel_name(channel_id);
+
 CREATE TABLE post (
   id INTEGER PRIMARY KEY,
   trajectory_id INTEGER NOT NULL REFERENCES trajectory(id),

@@ -1,13 +1,17 @@
 -- Taking an import away again. These statements read whole tables: undoing is rare, and an index by import would cost every import.
 
+-- The name of a file with parts is that of the import without ": part".
 -- name: undo_by_id
-SELECT id, file_name, undone_at IS NOT NULL FROM import WHERE trajectory_id = $1 AND id = $2;
-
--- Imports of files of this name, those that stand first; those of one file share the last column.
--- name: undo_by_name
-SELECT i.id, i.file_name, i.undone_at IS NOT NULL, coalesce(p.file_sha256, i.sha256)
+SELECT i.id, substr(i.file_name, 1, length(i.file_name) - coalesce(length(p.part) + 2, 0)), i.undone_at IS NOT NULL
 FROM import i LEFT JOIN import_part p ON p.import_id = i.id
-WHERE i.trajectory_id = $1 AND i.file_name = $2 ORDER BY i.undone_at IS NOT NULL, i.id;
+WHERE i.trajectory_id = $1 AND i.id = $2;
+
+-- Imports of files of this name, or of parts of one, those that stand first; those of one file share the last column.
+-- name: undo_by_name
+SELECT i.id, i.undone_at IS NOT NULL, coalesce(p.file_sha256, i.sha256)
+FROM import i LEFT JOIN import_part p ON p.import_id = i.id
+WHERE i.trajectory_id = $1 AND (i.file_name = $2 OR substr(i.file_name, 1, length($2) + 2) = $2 || ': ')
+ORDER BY i.undone_at IS NOT NULL, i.id;
 
 -- The import with all that came out of the same file.
 -- name: undo_together
@@ -67,6 +71,9 @@ DELETE FROM poll WHERE import_id = $1;
 -- name: undo_baseline
 DELETE FROM baseline WHERE import_id = $1;
 
+-- name: undo_channel_name
+DELETE FROM channel_name WHERE import_id = $1;
+
 -- name: undo_import_part
 DELETE FROM import_part WHERE import_id = $1;
 
@@ -91,9 +98,18 @@ DELETE FROM activity WHERE trajectory_id = $1
 -- name: undo_channels_left
 DELETE FROM channel WHERE trajectory_id = $1
   AND NOT EXISTS (SELECT 1 FROM post p WHERE p.channel_id = channel.id)
+  AND NOT EXISTS (SELECT 1 FROM channel_name n WHERE n.channel_id = channel.id)
   AND NOT EXISTS (SELECT 1 FROM channel_day d WHERE d.channel_id = channel.id)
   AND NOT EXISTS (SELECT 1 FROM channel_count n WHERE n.channel_id = channel.id)
   AND NOT EXISTS (SELECT 1 FROM cost k WHERE k.channel_id = channel.id)
   AND NOT EXISTS (SELECT 1 FROM webcare_day w WHERE w.channel_id = channel.id)
   AND NOT EXISTS (SELECT 1 FROM conversation v WHERE v.channel_id = channel.id)
   AND NOT EXISTS (SELECT 1 FROM audience a WHERE a.trajectory_id = $1 AND a.subject_kind = 'channel' AND a.subject_id = channel.id);
+
+-- Channels that no import names any more.
+-- name: undo_channels_nameless
+SELECT c.id, c.platform FROM channel c
+WHERE c.trajectory_id = $1 AND c.external_id <> '' AND NOT EXISTS (SELECT 1 FROM channel_name n WHERE n.channel_id = c.id);
+
+-- name: undo_channel_unname
+UPDATE channel SET external_id = '', name = $2 WHERE id = $1;

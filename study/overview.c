@@ -4,6 +4,7 @@
 #include "census.h"
 #include "criterion.h"
 #include "datafile.h"
+#include "importers/metric.h"
 #include "shipped.h"
 #include "trajectory.h"
 #include <string.h>
@@ -15,6 +16,28 @@ static const char *kind_title(struct mem *m, const char *name, enum lang lang)
 		if (str_eq(import_kind_name(i), name))
 			return word_text(lang, import_kind_title(i));
 	return mem_text(m, name);
+}
+
+/* What the rows of an import add up to. Of people it was said at the import only: from the totals of two imports a few people could be told. */
+static bool load_totals(struct mem *m, struct store *s, enum lang lang, struct overview_import *import, struct err *e)
+{
+	struct stmt *t;
+	struct overview_total *total = NULL;
+	size_t cap = 0;
+	bool row;
+	if (!store_statement(s, SQL_IMPORT_TOTALS, &t, e))
+		return false;
+	stmt_int(t, 1, import->id);
+	while (stmt_next(t, &row, e) && row) {
+		const char *code = mem_text(m, stmt_get_text(t, 0));
+		if (metric_counts_people(code))
+			continue;
+		total = mem_grow(m, total, import->n_totals, &cap, sizeof *total);
+		total[import->n_totals++] =
+		        (struct overview_total){ .code = code, .title = metric_title(code, lang), .value = stmt_get_real(t, 1) };
+	}
+	import->total = total;
+	return !err_is_set(e);
 }
 
 bool study_sources(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, enum lang lang, struct overview_import **out,
@@ -48,6 +71,8 @@ bool study_sources(struct mem *m, struct store *s, int64_t trajectory, int64_t l
 			                                   .undone = !stmt_is_null(t, 12),
 			                                   .encoding = mem_text(m, stmt_get_text(t, 13)) };
 	}
+	for (size_t i = 0; i < *n && !err_is_set(e); i++)
+		load_totals(m, s, lang, &(*out)[i], e);
 	return !err_is_set(e);
 }
 

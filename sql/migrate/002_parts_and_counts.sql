@@ -174,6 +174,15 @@ FROM poll p
 WHERE p.import_id = (SELECT max(x.import_id) FROM poll x WHERE x.trajectory_id = p.trajectory_id AND x.question = p.question
   AND x.activity = p.activity AND x.day = p.day AND x.post_external_id = p.post_external_id);
 
+CREATE TABLE channel_name (
+  import_id INTEGER NOT NULL REFERENCES import(id),
+  channel_id INTEGER NOT NULL REFERENCES channel(id),
+  external_id TEXT NOT NULL, name TEXT NOT NULL,   -- '' where the file does not say
+  trajectory_id INTEGER NOT NULL,
+  PRIMARY KEY (import_id, channel_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX channel_name_by_channel ON channel_name(channel_id);
+
 CREATE VIEW channel_day_current AS SELECT d.trajectory_id, d.channel_id, d.day, d.metric, d.import_id, d.as_of, d.value
 FROM channel_day d
 WHERE d.import_id = (SELECT x.import_id FROM channel_day x
@@ -222,6 +231,10 @@ FROM channel_measure WHERE impressions_from < views_from
 UNION SELECT v.trajectory_id, v.channel_id, v.day, 'impressions', 'views'
 FROM (SELECT trajectory_id, channel_id, min(day) AS day FROM channel_day WHERE metric = 'views' GROUP BY trajectory_id, channel_id) v
 WHERE EXISTS (SELECT 1 FROM channel_day i WHERE i.channel_id = v.channel_id AND i.metric = 'impressions' AND i.day < v.day);
+
+INSERT INTO channel_name(import_id, channel_id, external_id, name, trajectory_id)
+SELECT DISTINCT r.import_id, c.id, CASE WHEN c.external_id = c.name THEN '' ELSE c.external_id END, c.name, c.trajectory_id
+FROM channel c JOIN post p ON p.channel_id = c.id JOIN post_reading r ON r.post_id = p.id WHERE true;
 
 INSERT INTO channel_measure(trajectory_id, channel_id, views_from, impressions_from)
 SELECT p.trajectory_id, p.channel_id, min(CASE WHEN c.views IS NOT NULL THEN c.local_day END),

@@ -124,5 +124,46 @@ T_CASE(messages_beyond_the_limit_are_counted)
 }
 T_END
 
+T_CASE(every_rejected_row_can_be_kept_and_passed_on)
+{
+	struct mem *m = mem_new();
+	struct msg_list batch, all;
+	msg_list_init(&batch, m);
+	msg_list_init(&all, m);
+	batch.all_rejects = true;
+	for (int i = 0; i < 500; i++) {
+		msg_add(&batch, MSG_REJECT, "a.csv", i + 1, 0, W_OPT_TWICE, "x", NULL, NULL);
+		msg_add(&batch, MSG_NOTE, "a.csv", i + 1, 0, W_OPT_TWICE, "x", NULL, NULL);
+	}
+	t_int(batch.n, 500 + MSG_KEPT);
+	msg_list_append(&all, &batch);
+	msg_list_append(&all, &batch);
+	t_int(all.n, 2 * MSG_KEPT);
+	t_int(all.n_level[MSG_REJECT], 1000);
+	t_int(all.n_level[MSG_NOTE], 1000);
+	t_text(all.item[0].arg[0], "x");
+	mem_free(m);
+}
+T_END
+
+T_CASE(messages_are_put_in_the_order_of_rows)
+{
+	struct mem *m = mem_new();
+	for (int n = 0; n <= 40; n++) {
+		struct msg_list l;
+		msg_list_init(&l, m);
+		for (int i = 0; i < n; i++) /* each row about twice, out of order; the column tells which came first */
+			msg_add(&l, MSG_NOTE, "a.csv", 1 + i * 7 % (n / 2 + 1), i, W_OPT_TWICE, NULL, NULL, NULL);
+		msg_list_sort(&l);
+		t_int(l.n, n);
+		for (int i = 1; i < n; i++)
+			t_true(l.item[i - 1].row < l.item[i].row ||
+			       (l.item[i - 1].row == l.item[i].row && l.item[i - 1].column < l.item[i].column));
+	}
+	mem_free(m);
+}
+T_END
+
 T_MAIN("base/err", the_first_error_wins, the_first_place_wins_and_missing_parts_are_left_out, long_arguments_are_cut_on_a_character,
-       a_sentence_is_safe_for_a_terminal, messages, messages_beyond_the_limit_are_counted)
+       a_sentence_is_safe_for_a_terminal, messages, messages_beyond_the_limit_are_counted, every_rejected_row_can_be_kept_and_passed_on,
+       messages_are_put_in_the_order_of_rows)

@@ -123,6 +123,32 @@ T_CASE(keeps_the_old_file_when_there_is_no_room)
 }
 T_END
 
+T_CASE(a_spool_has_no_name_until_it_is_published)
+{
+	struct mem *m = mem_new();
+	const char *folder = temp_folder(m), *path = in(m, folder, "list.csv");
+	struct err e = { 0 };
+	FILE *spool;
+	t_true(file_spool(path, &spool, &e));
+	t_int(temp_count(folder), 0);
+	t_true(file_publish(spool, path, &e)); /* nothing written yet */
+	t_text(content(m, path), "");
+	t_true(fputs("one two", spool) >= 0);
+	t_text(content(m, path), "");
+	t_true(file_publish(spool, path, &e));
+	t_text(content(m, path), "one two");
+	t_int(temp_count(folder), 1);
+	t_int(fclose(spool), 0);
+	t_false(file_spool(in(m, folder, "none/list.csv"), &spool, &e));
+	t_true(e.word == W_FILE_ABSENT && !spool);
+	e = (struct err){ 0 };
+	t_false(file_spool(folder, &spool, &e));
+	t_true(e.word == W_FILE_NOT_PLAIN && !spool);
+	temp_remove(folder);
+	mem_free(m);
+}
+T_END
+
 T_CASE(reads_only_plain_files_within_the_limit)
 {
 	struct mem *m = mem_new();
@@ -157,4 +183,4 @@ T_CASE(reads_only_plain_files_within_the_limit)
 T_END
 
 T_MAIN("file", writes_and_replaces, refuses_bad_places, keeps_the_old_file_when_the_folder_is_closed,
-       keeps_the_old_file_when_there_is_no_room, reads_only_plain_files_within_the_limit)
+       keeps_the_old_file_when_there_is_no_room, a_spool_has_no_name_until_it_is_published, reads_only_plain_files_within_the_limit)

@@ -1,12 +1,13 @@
 /* What a store says, without the numbers that it gave to rows: two stores that say the same here give the same answers to everybody. */
 #ifndef TESTS_ANSWERS_H
 #define TESTS_ANSWERS_H
+#include "sql_text.h"
 #include "taken.h"
 
 enum answers {
 	ANSWERS_ALL, /* every fact as often as it is there, views, derived tables */
 	ANSWERS_ONCE, /* the same facts told twice by two imports count once */
-	ANSWERS_NOW /* views and derived tables alone: what stands after newer figures came over older ones */
+	ANSWERS_NOW /* views, derived tables and what the studies ask: what stands after newer figures came over older ones */
 };
 
 /* How a column is told: ids by what they stand for, the import not at all. NULL: as it is. */
@@ -46,6 +47,18 @@ static inline sqlite3_stmt *answers_prepare(sqlite3 *db, const char *sql)
 	return s;
 }
 
+/* Every row of a statement, "name|column|..." in order of the lines. */
+static inline void answers_add_rows(struct str *out, sqlite3_stmt *s, const char *name, int from)
+{
+	while (sqlite3_step(s) == SQLITE_ROW) {
+		str_add(out, name);
+		for (int k = from; k < sqlite3_column_count(s); k++)
+			str_addf(out, "|%s", sqlite3_column_text(s, k) ? (const char *)sqlite3_column_text(s, k) : "-");
+		str_add(out, "\n");
+	}
+	sqlite3_reset(s);
+}
+
 /* One table or view, its rows in order, "" when it has none. */
 static inline void answers_add_table(struct mem *m, struct str *out, sqlite3 *db, const char *table, bool once)
 {
@@ -64,13 +77,63 @@ static inline void answers_add_table(struct mem *m, struct str *out, sqlite3 *db
 	for (int k = 1; k <= n; k++)
 		str_addf(&sql, "%s%d", k > 1 ? ", " : "", k);
 	s = answers_prepare(db, sql.s);
-	while (sqlite3_step(s) == SQLITE_ROW) {
-		str_add(out, table);
-		for (int k = 0; k < n; k++)
-			str_addf(out, "|%s", sqlite3_column_text(s, k) ? (const char *)sqlite3_column_text(s, k) : "-");
-		str_add(out, "\n");
-	}
+	answers_add_rows(out, s, table, 0);
 	sqlite3_finalize(s);
+}
+
+static inline sqlite3_stmt *answers_named(sqlite3 *db, const char *name)
+{
+	for (int id = 0; id < SQL_N; id++)
+		if (str_eq(sql_text[id].name, name))
+			return answers_prepare(db, sql_text[id].text);
+	t_fail("no statement %s", name);
+}
+
+/* Parameters are found by name: SQLite numbers them as they come in the text. */
+static inline int answers_parameter(struct mem *m, sqlite3_stmt *s, int k)
+{
+	return sqlite3_bind_parameter_index(s, mem_printf(m, "$%d", k));
+}
+
+static inline void answers_bind(struct mem *m, sqlite3_stmt *s, const int64_t value[], int n)
+{
+	for (int k = 1; k <= n; k++)
+		sqlite3_bind_int64(s, answers_parameter(m, s, k), value[k - 1]);
+}
+
+/* The census that counts for each region. */
+static inline void answers_add_census(struct mem *m, struct str *out, sqlite3 *db, int64_t last_import)
+{
+	sqlite3_stmt *census = answers_named(db, "baseline_newest"), *cells = answers_named(db, "baseline_cells");
+	sqlite3_stmt *regions = answers_prepare(db, "SELECT DISTINCT region FROM baseline_cell ORDER BY region");
+	while (sqlite3_step(regions) == SQLITE_ROW) {
+		const char *region = mem_text(m, (const char *)sqlite3_column_text(regions, 0));
+		answers_bind(m, census, (const int64_t[]){ 1, 0, last_import }, 3);
+		sqlite3_bind_text(census, answers_parameter(m, census, 2), region, -1, SQLITE_STATIC);
+		if (sqlite3_step(census) == SQLITE_ROW) {
+			answers_bind(m, cells, (const int64_t[]){ sqlite3_column_int64(census, 0) }, 1);
+			sqlite3_bind_text(cells, answers_parameter(m, cells, 2), region, -1, SQLITE_STATIC);
+			answers_add_rows(out, cells, "asked-census", 0);
+		}
+		sqlite3_reset(census);
+	}
+	sqlite3_finalize(census);
+	sqlite3_finalize(cells);
+	sqlite3_finalize(regions);
+}
+
+/* The named statements of the studies, for all days and as of the newest import. */
+static inline void answers_add_asked(struct mem *m, struct str *out, sqlite3 *db)
+{
+	enum { EVER = 1000000 };
+	sqlite3_stmt *posts = answers_named(db, "posts_in_period"), *people = answers_named(db, "participant_cells");
+	answers_bind(m, posts, (const int64_t[]){ 1, -EVER, EVER, EVER }, 4);
+	answers_bind(m, people, (const int64_t[]){ 1, EVER, EVER }, 3);
+	answers_add_rows(out, posts, "asked-posts", 2);
+	answers_add_rows(out, people, "asked-people", 1);
+	answers_add_census(m, out, db, EVER);
+	sqlite3_finalize(posts);
+	sqlite3_finalize(people);
 }
 
 /* A line for each row of each table and view, those of imports themselves left out. A new table is told without being named here. */
@@ -90,6 +153,7 @@ static inline const char *answers(struct taken *t, enum answers what)
 		if (what != ANSWERS_NOW || sqlite3_column_int(s, 1))
 			answers_add_table(t->mem, &out, db, (const char *)sqlite3_column_text(s, 0), what == ANSWERS_ONCE);
 	sqlite3_finalize(s);
+	answers_add_asked(t->mem, &out, db);
 	sqlite3_close(db);
 	return out.s;
 }

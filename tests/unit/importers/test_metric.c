@@ -26,4 +26,18 @@ T_CASE(only_events_add_up)
 }
 T_END
 
-T_MAIN("metric", every_stored_figure_is_in_the_dictionary, only_events_add_up)
+T_CASE(figures_are_told_as_people_read_them)
+{
+	struct mem *m = mem_new();
+	t_text(metric_title("views", LANG_NL), "weergaven");
+	t_text(metric_title("no such figure", LANG_NL), "no such figure");
+	t_text(metric_value(m, 1234567, LANG_NL), "1.234.567");
+	t_text(metric_value(m, 1234.25, LANG_NL), "1.234,3");
+	t_text(metric_value(m, 0, LANG_EN), "0");
+	t_text(metric_value(m, 0.1 + 0.2 + 2.7, LANG_EN), "3"); /* a sum of doubles a hair off */
+	t_true(metric_counts_people("people") && metric_counts_people("votes") && !metric_counts_people("population"));
+	mem_free(m);
+}
+T_END
+
+T_MAIN("metric", every_stored_figure_is_in_the_dictionary, only_events_add_up, figures_are_told_as_people_read_them)

@@ -117,6 +117,50 @@ T_CASE(what_others_know_stays)
 }
 T_END
 
+/* What a channel is called is the newest import's to say, in whatever order they came; undone, it is as if that was never said. */
+T_CASE(a_channel_has_its_newest_name)
+{
+#define NAMES "Post ID,Account username,Account ID,Publish time,Post type\n"
+	static const char before[] = NAMES "1,plein,77,06/01/2026 10:00,IG reel\n",
+	                  after[] = NAMES "2,nieuwplein,77,07/01/2026 10:00,IG reel\n";
+	static const char nameless[] = "Post ID,Account username,Publish time,Post type\n3,plein,05/01/2026 10:00,IG reel\n";
+	static const char *const order[][3] = { { before, after, nameless }, { after, before, nameless }, { nameless, before, after } };
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+		struct taken t;
+		struct undone u;
+		taken_begin(&t);
+		for (int k = 0; k < 3; k++)
+			take(&t, order[i][k] == before ? "b" : order[i][k] == after ? "a" : "n", order[i][k]);
+		t_text(taken_rows(&t, "SELECT external_id, name FROM channel"), "77|nieuwplein");
+		t_true(undo(&t, "a", &u));
+		t_text(taken_rows(&t, "SELECT external_id, name FROM channel"), "77|plein");
+		t_true(undo(&t, "b", &u));
+		t_text(taken_rows(&t, "SELECT external_id, name FROM channel"), "plein|plein");
+		t_true(undo(&t, "n", &u));
+		t_text(answers(&t, ANSWERS_ALL), "");
+		taken_end(&t);
+	}
+}
+T_END
+
+/* Files of a platform that never name their account: the channel has no name until an import gives one, and loses it with that import. */
+T_CASE(a_channel_can_lose_its_name_again)
+{
+	struct taken t, never;
+	struct undone u;
+	taken_begin(&t);
+	taken_begin(&never);
+	t_true(taken_file(&t, "tests/data/x-daily/sample.csv") && taken_file(&never, "tests/data/x-daily/sample.csv"));
+	t.options.channel = "x/plein";
+	t_true(taken_file(&t, "tests/data/x-posts/sample.csv"));
+	t_text(taken_rows(&t, "SELECT external_id, name FROM channel"), "plein|plein");
+	t_true(undo(&t, "2", &u));
+	same_answers(&t, &never);
+	taken_end(&t);
+	taken_end(&never);
+}
+T_END
+
 /* Rows of every table with an import, put in by hand: undoing must leave none of them. */
 static void fill_by_hand(struct taken *t)
 {
@@ -124,9 +168,9 @@ static void fill_by_hand(struct taken *t)
 		"INSERT INTO channel VALUES (1, 1, 'web', 'w', 'Site', 1)",
 		"INSERT INTO post VALUES (1, 1, 1, 'p')",
 		"INSERT INTO activity VALUES (1, 1, 'Inloop', 'meeting', 20600, 0)",
-		"INSERT INTO import VALUES (1, 1, 'a', 'w.zip', 9, 'x', '', '', NULL, NULL, 20600, 1, 1, 0, 0, 1, NULL, 't')",
-		"INSERT INTO import VALUES (2, 1, 'b', 'w.zip', 9, 'x', '', '', NULL, NULL, 20600, 2, 2, 0, 0, 1, NULL, 't')",
-		"INSERT INTO import VALUES (3, 1, 'c', 'z.zip', 9, 'x', '', '', NULL, NULL, 20600, 4, 4, 0, 0, 1, NULL, 't')",
+		"INSERT INTO import VALUES (1, 1, 'a', 'w.zip: one.csv', 9, 'x', '', '', NULL, NULL, 20600, 1, 1, 0, 0, 1, NULL, 't')",
+		"INSERT INTO import VALUES (2, 1, 'b', 'w.zip: two.csv', 9, 'x', '', '', NULL, NULL, 20600, 2, 2, 0, 0, 1, NULL, 't')",
+		"INSERT INTO import VALUES (3, 1, 'c', 'z.zip: one.csv', 9, 'x', '', '', NULL, NULL, 20600, 4, 4, 0, 0, 1, NULL, 't')",
 		"INSERT INTO import_part VALUES (1, 1, 'zip', 'one.csv'), (2, 1, 'zip', 'two.csv'), (3, 1, 'other', 'one.csv')",
 		"INSERT INTO import_total VALUES (1, 1, 'views', 3)",
 		"INSERT INTO post_reading VALUES (1, 1, 1, 0, 20600, 1779840000, 20600, 0, 'image', '', 0, NULL, '', '', '', 0, 0, 0, 0, "
@@ -138,6 +182,7 @@ static void fill_by_hand(struct taken *t)
 		"INSERT INTO webcare_day VALUES (1, 1, 20600, 2, 3, 2, 1)",
 		"INSERT INTO channel_day VALUES (1, 1, 20600, 'views', 1, 20600, 5)",
 		"INSERT INTO channel_count VALUES (1, 1, 'visits', 'source', 'x', 20600, 20600, 2, 20600, 5)",
+		"INSERT INTO channel_name VALUES (1, 1, 'w', 'Site', 1)",
 		"INSERT INTO event VALUES (1, 20600, 'start', 1)",
 		"INSERT INTO interest VALUES (1, 'bedrijven', 1, 1, '')",
 		"INSERT INTO decision VALUES (1, 20600, 'vaker', 1, 1)",
@@ -189,6 +234,7 @@ T_CASE(parts_of_a_file_go_together_and_no_table_keeps_a_row)
 	t_true(undo(&t, "2", &u));
 	t_int(u.n_parts, 2);
 	t_text(u.parts, "one.csv, two.csv");
+	t_text(u.file_name, "w.zip");
 	t_int(u.rows, 3);
 	t_text(answers(&t, ANSWERS_ALL), "");
 	t_text(taken_rows(&t, "SELECT id FROM import WHERE undone_at IS NULL"), "3");
@@ -196,6 +242,9 @@ T_CASE(parts_of_a_file_go_together_and_no_table_keeps_a_row)
 	t_text(taken_rows(&t, "SELECT count(*) FROM import_total"), "0");
 	t_true(undo(&t, "w.zip", &u));
 	t_true(u.already);
+	t_true(undo(&t, "z.zip", &u));
+	t_int(u.import_id, 3);
+	t_int(u.n_parts, 1);
 	taken_end(&t);
 }
 T_END
@@ -225,5 +274,6 @@ T_CASE(the_bytes_are_gone_and_the_time_is_told)
 }
 T_END
 
-T_MAIN("undo", an_undone_import_was_never_there, undoing_twice_says_so_and_the_file_can_come_again, it_must_be_clear_which_import,
-       what_others_know_stays, parts_of_a_file_go_together_and_no_table_keeps_a_row, the_bytes_are_gone_and_the_time_is_told)
+T_MAIN("undo", a_channel_has_its_newest_name, a_channel_can_lose_its_name_again, an_undone_import_was_never_there,
+       undoing_twice_says_so_and_the_file_can_come_again, it_must_be_clear_which_import, what_others_know_stays,
+       parts_of_a_file_go_together_and_no_table_keeps_a_row, the_bytes_are_gone_and_the_time_is_told)

@@ -32,6 +32,7 @@ static const char SOUND[] =
         "INSERT INTO channel_day VALUES (1, 1, 20610, 'followers', 1, 20635, 900);"
         "INSERT INTO channel_count VALUES (1, 1, 'visits', 'source', 'nieuwsbrief', 20605, 20634, 1, 20635, 41);"
         "INSERT INTO import_part VALUES (1, 1, 'som', 'All posts');"
+        "INSERT INTO channel_name VALUES (1, 1, '10', 'Pagina', 1);"
         "INSERT INTO import_total VALUES (1, 1, 'views', 1000.0);"
         "INSERT INTO channel_measure SELECT p.trajectory_id, p.channel_id, min(iif(c.views IS NULL, NULL, c.local_day)),"
         " min(iif(c.views IS NULL AND c.impressions IS NOT NULL, c.local_day, NULL))"
@@ -51,8 +52,7 @@ static const char SOUND[] =
         "INSERT INTO baseline_cell VALUES (1, 1, 'GM0014', 'F', 0, 17, '', '', 2000, 'given'), (1, 1, 'GM0014', 'F', 18, 999, '', '', "
         "8000, 'given'),"
         " (1, 1, 'GM0014', 'M', 0, 17, '', '', NULL, 'withheld');"
-        "INSERT INTO criterion VALUES (1, 1, 1, 'tekst', 'som', 1780000000, ''), (2, 1, 2, 'tekst 2', 'som 2', 1780000005, 'nieuw "
-        "besluit');"
+        "INSERT INTO criterion VALUES (1, 1, 1, 'tekst', 'som', 1780000000, ''), (2, 1, 2, 'tekst 2', 'som 2', 1780000005, 'nu');"
         "INSERT INTO report_run VALUES (1, 1, 'monthly', 20605, 20634, 'nl', 1780000010, 1, 'som', '', 'neutral', 'test', 'som 3');";
 
 static const struct {
@@ -72,6 +72,7 @@ static const struct {
 	{ "check_undone", "UPDATE channel_day SET import_id = 2" },
 	{ "check_undone", "UPDATE channel_count SET import_id = 2" },
 	{ "check_undone", "UPDATE import_part SET import_id = 2" },
+	{ "check_undone", "UPDATE channel_name SET import_id = 2" },
 	{ "check_undone", "UPDATE import_total SET import_id = 2" },
 	{ "check_undone", "INSERT INTO event VALUES (2, 20600, 'start', 1)" },
 	{ "check_undone", "INSERT INTO interest VALUES (1, 'bedrijven', 2, 1, '')" },
@@ -86,6 +87,7 @@ static const struct {
 	{ "check_trajectory", "UPDATE channel_day SET trajectory_id = 2" },
 	{ "check_trajectory", "UPDATE channel_count SET trajectory_id = 2" },
 	{ "check_trajectory", "UPDATE import_part SET trajectory_id = 2" },
+	{ "check_trajectory", "UPDATE channel_name SET trajectory_id = 2" },
 	{ "check_trajectory", "UPDATE import_total SET trajectory_id = 2" },
 	{ "check_trajectory", "UPDATE post_tag SET trajectory_id = 2 WHERE tag = 'theme'" },
 	{ "check_trajectory", "UPDATE cost SET trajectory_id = 2" },

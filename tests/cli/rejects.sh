@@ -1,0 +1,76 @@
+#!/bin/sh
+# The list of rejected rows: all of them, in the order of the file, and nothing that the messages do not say.
+. tests/cli/lib
+
+p=$scratch/p
+list=$scratch/list.csv
+run 0 init "$p" --name Plein --region GM0344 --yes
+head='activity,date,kind,online,sex,age_from,age_to,first_time,count'
+row() { # row COUNT AGE_FROM AGE_TO
+	echo "Inloop,2026-06-20,meeting,no,F,$2,$3,yes,$1"
+}
+
+# one refused by the parsing side, one by the storing side, in the order of the file
+{
+	echo "$head"
+	row 12 25 34
+	row twaalf 35 44
+	row 12 54 45
+	row '=SUM' 55 64
+} >"$scratch/=counts.csv"
+run 1 --project "$p" import --rejects "$list" "$scratch/=counts.csv" && says "1 van 4"
+ok "a file with rejected rows: status 1"
+printf 'file,row,column,code,message\r\n' >"$scratch/head"
+head -n 1 "$list" | cmp -s - "$scratch/head" && [ "$(wc -l <"$list")" = 4 ] && [ "$(cut -d, -f2,3,4 "$list" | tail -n +2)" = "3,9,cell-count
+4,7,age-backwards
+5,9,cell-count" ]
+ok "each is in the list, with row, column and code, in the order of the file"
+grep -q "$(sed -n '2s/.*cell-count,"*//p' "$list" | cut -c 1-30)" "$scratch/err" && ! grep -q Inloop "$list"
+ok "in the words of the screen, and nothing else of the row"
+(cd "$scratch" && run 0 --project "$p" --lang en import --rejects "$list" "=counts.csv") && says "already" && grep -q "^\"'=counts.csv\"," "$list" && grep -q 'number' "$list"
+ok "also of a file that was imported before, in the language asked for; what a spreadsheet would take for a formula is guarded"
+[ "$(stat -c %a "$list")" = 600 ] && [ "$(find "$scratch" -maxdepth 1 -name '.spiegel*' | wc -l)" = 0 ]
+ok "the file is its owner's, and nothing else is left"
+
+# thousands, of several files
+{
+	echo "$head"
+	row 1 25 34
+	i=0
+	while [ $i -lt 3000 ]; do
+		i=$((i + 1))
+		row x 25 34
+	done
+} >"$scratch/many.csv"
+sed -e 's/Inloop/Markt/' "$scratch/many.csv" >"$scratch/more.csv"
+run 1 --project "$p" import --rejects "$list" "$scratch/many.csv" "$scratch/more.csv" && complains "meldingen"
+[ "$(wc -l <"$list")" = 6001 ] && [ "$(awk -F, 'NR > 1 { print $2 }' "$list" | tr '\n' ' ')" = "$(seq 3 3002 | tr '\n' ' ')$(seq 3 3002 | tr '\n' ' ')" ]
+ok "every row of 6000, where the screen shows the first"
+
+# a refused file stands in the list with what was wrong in it; a file that is tried twice is told once
+printf '%s\n%s\n%s\n' "$head" "$(row x 25 34)" "$(row y 35 44)" >"$scratch/bad.csv"
+run 3 --project "$p" import --rejects "$list" "$scratch/bad.csv"
+[ "$(cut -d, -f2,4 "$list" | tail -n +2)" = "2,cell-count
+3,cell-count
+,import-no-rows" ]
+ok "a refused file: its rows once, and the refusal"
+printf '%s\n%s\n' "$head" "$(row 4 35 44)" >"$scratch/good.csv"
+run 0 --project "$p" import --rejects "$list" "$scratch/good.csv" && cmp -s "$list" "$scratch/head"
+ok "nothing is rejected: the list has its header alone"
+
+mkdir "$scratch/folder"
+cp "$scratch/bad.csv" "$scratch/folder"
+printf 'naam;bedrag\na;1\n' >"$scratch/folder/odd.csv"
+run 3 --project "$p" import --rejects "$list" "$scratch/folder" && ! grep -q odd.csv "$list" && grep -q bad.csv "$list"
+ok "what a folder has of other things is not in the list"
+
+# places that cannot be
+before=$(cksum <"$scratch/many.csv")
+run 2 --project "$p" import --rejects "$scratch/many.csv" "$scratch/bad.csv" && complains "many.csv" && [ "$(cksum <"$scratch/many.csv")" = "$before" ]
+ok "a file of something else is not replaced"
+imports=$(sqlite3 "$p/spiegel.db" 'SELECT count(*) FROM import')
+sed -e 's/Inloop/Fietstocht/' "$scratch/=counts.csv" >"$scratch/new.csv"
+run 5 --project "$p" import --rejects "$scratch/none/list.csv" "$scratch/new.csv" && run 5 --project "$p" import --rejects "$scratch/folder" "$scratch/new.csv" &&
+	[ "$(sqlite3 "$p/spiegel.db" 'SELECT count(*) FROM import')" = "$imports" ]
+ok "a place where no file can be is told before anything is imported"
+finish
