@@ -54,7 +54,6 @@ JOIN channel c ON c.id = t.channel_id
 WHERE t.trajectory_id = $1 AND t.month = $2
 ORDER BY t.interactions DESC, r.published_at, c.platform, c.external_id, p.external_id;
 
-
 -- name: breaks_in_period
-SELECT b.day, c.platform, c.name FROM series_break b JOIN channel c ON c.id = b.channel_id
+SELECT DISTINCT b.day, c.platform, c.name FROM series_break b JOIN channel c ON c.id = b.channel_id
 WHERE b.trajectory_id = $1 AND b.day BETWEEN $2 AND $3 ORDER BY b.day, c.platform, c.name;

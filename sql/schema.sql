@@ -389,8 +389,11 @@ CREATE TABLE channel_measure (     -- the first publish days of posts with views
 
 -- Where a channel stops being counted in one metric and goes on in another: figures before and after the day are not compared.
 CREATE VIEW series_break AS
-SELECT trajectory_id, channel_id, views_from AS day, 'impressions' AS ended, 'views' AS began
-FROM channel_measure WHERE impressions_from < views_from
-UNION SELECT v.trajectory_id, v.channel_id, v.day, 'impressions', 'views'
-FROM (SELECT trajectory_id, channel_id, min(day) AS day FROM channel_day WHERE metric = 'views' GROUP BY trajectory_id, channel_id) v
-WHERE EXISTS (SELECT 1 FROM channel_day i WHERE i.channel_id = v.channel_id AND i.metric = 'impressions' AND i.day < v.day);
+SELECT c.trajectory_id, c.id AS channel_id, m.views_from AS day, 'impressions' AS ended, 'views' AS began
+FROM channel c JOIN channel_measure m ON m.trajectory_id = c.trajectory_id AND m.channel_id = c.id
+WHERE m.impressions_from < m.views_from
+UNION ALL SELECT c.trajectory_id, c.id, (SELECT min(v.day) FROM channel_day v WHERE v.channel_id = c.id AND v.metric = 'views'),
+  'impressions', 'views'
+FROM channel c
+WHERE (SELECT min(i.day) FROM channel_day i WHERE i.channel_id = c.id AND i.metric = 'impressions')
+    < (SELECT min(v.day) FROM channel_day v WHERE v.channel_id = c.id AND v.metric = 'views');
