@@ -8,6 +8,11 @@ static const struct {
 } allowed[] = {
 	/* once an import, when the day of a file is known at its end only */
 	{ "reading_set_as_of", "SCAN post_reading" },
+	/* the view of breaks: a row for each channel, and the days of the channels' own figures, whatever the number of posts */
+	{ "breaks_in_period", "SCAN channel_measure" },
+	{ "breaks_in_period", "SCAN channel_day" },
+	{ "breaks_in_period", "SCAN v" },
+	{ "breaks_in_period", "SCAN b" },
 };
 
 static bool is_allowed(const char *name, const char *detail)
