@@ -111,6 +111,7 @@ static bool take_all(struct session *s, struct import_options *options, size_t *
 	bool *done = mem_array(s->mem, s->opt.n_rest, sizeof *done);
 	for (int try = 1; try <= 2; try++) {
 		*n_refused = 0;
+		options->others_follow = try == 1 && s->opt.n_rest > 1;
 		for (size_t i = 0; i < s->opt.n_rest; i++) {
 			enum outcome o = done[i] ? TAKEN : take_file(s, s->opt.rest[i], options, try == 2, e);
 			if (o == STOPPED)

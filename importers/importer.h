@@ -28,6 +28,7 @@ struct import_options {
 	const struct period *period; /* --period; NULL: from the file */
 	int as_of; /* --as-of day; INT_MIN: from the file */
 	bool dry_run; /* read and check everything, store nothing */
+	bool others_follow; /* other files come, and then this one once more if it is refused: what they may tell is not to be guessed */
 	const struct scope *scope; /* NULL: everything belongs */
 	void (*progress)(void *data, int64_t bytes_done, int64_t bytes_all);
 	void *progress_data;
