@@ -5,9 +5,13 @@
 #define REPORTS_OUT_CSV_H
 #include "base/str.h"
 #include "doc.h"
+#include "out_xlsx.h"
 
 /* Append one table. A text that a spreadsheet would take for a formula (also behind a semicolon, where Dutch Excel begins a cell) gets an
  * apostrophe in front.      Errors: none.      Memory: from the arena of out.
  * Source: RFC 4180; OWASP ASVS 1.2.10 (CWE-1236).      Test: tests/unit/reports/test_out_csv.c */
 void out_csv(struct str *out, const struct table *t);
+
+/* Append one sheet for a Dutch or Belgian Excel to open: a byte order mark, semicolons, headings and rows as in the workbook; texts as above. */
+void out_csv_sheet(struct str *out, const struct book_sheet *s);
 #endif
