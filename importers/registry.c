@@ -59,6 +59,20 @@ const char *import_kind_columns(struct mem *m, size_t i)
 	return out.s;
 }
 
+const char *import_kind_unseen(struct mem *m, size_t i, enum lang lang)
+{
+	static const struct {
+		enum unseen unseen;
+		enum word word;
+	} words[] = { { UNSEEN_FILE, W_UNSEEN_FILE }, { UNSEEN_WORKBOOK, W_UNSEEN_WORKBOOK }, { UNSEEN_DUTCH, W_UNSEEN_DUTCH } };
+	struct str out;
+	str_init(&out, m);
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (importer_list[i]->unseen & words[k].unseen)
+			str_addf(&out, "%s%s", out.n ? ", " : "", word_text(lang, words[k].word));
+	return out.s;
+}
+
 const char *import_platform_title(const char *platform)
 {
 	for (size_t i = 0; importer_list[i]; i++)

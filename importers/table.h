@@ -148,9 +148,17 @@ enum row_role {
 	ROW_FOOTER /* a remark of the platform: told, not counted */
 };
 
+/* What of a kind was built from descriptions alone, since nobody showed a real file. Told with a request to send one. */
+enum unseen {
+	UNSEEN_FILE = 1, /* no real file of this kind at all */
+	UNSEEN_WORKBOOK = 2, /* as .xls or .xlsx; it was seen as text */
+	UNSEEN_DUTCH = 4 /* with Dutch headers */
+};
+
 struct importer {
 	const char *name; /* "facebook-posts": kind in the store, --as, folder of samples in tests/data/ */
 	enum word title;
+	unsigned unseen; /* of enum unseen; 0: nothing */
 	const char *platform; /* of its channels; "" when the file says it or none applies */
 	const char *platform_title; /* as people write it; NULL without platform */
 	const struct column *column; /* a table's columns; NULL: a sheet */
