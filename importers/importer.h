@@ -74,7 +74,7 @@ bool import_file(struct store *store, const char *path, const struct import_opti
 size_t import_kinds(void);
 const char *import_kind_name(size_t i);
 enum word import_kind_title(size_t i);
-/* The headers, in their first spelling, that a file of this kind must have, joined by ", "; "" for a kind without a header row.
+/* The headers, in their first spelling, that a file of this kind must have, joined by ", ", alternatives by " / "; "" for a kind without a header row.
  * Memory: from m. */
 const char *import_kind_columns(struct mem *m, size_t i);
 /* What of this kind was built without a real file of it, in words: "as .xls or .xlsx, in Dutch"; "": nothing. Memory: from m.

@@ -168,6 +168,26 @@ static void add_to_list(struct str *list, const char *name)
 		str_add(list, ", …");
 }
 
+/* Is one of the columns there that are each other's alternatives? Also when the importer has none. */
+static bool found_either(const struct importer *importer, const char *const *name)
+{
+	bool wanted = false;
+	for (size_t c = 0; c < importer->n_columns; c++) {
+		if (importer->column[c].either && name[c])
+			return true;
+		wanted |= importer->column[c].either;
+	}
+	return !wanted;
+}
+
+static size_t missing_of(const struct importer *importer, const char *const *name)
+{
+	size_t n = !found_either(importer, name);
+	for (size_t c = 0; c < importer->n_columns; c++)
+		n += importer->column[c].required && !name[c];
+	return n;
+}
+
 /* Lay a header over an importer's columns, by name only. */
 static struct match match_header(struct head *h, size_t i_importer, const struct sheet_row *header, const char *const *key)
 {
@@ -193,8 +213,7 @@ static struct match match_header(struct head *h, size_t i_importer, const struct
 			match.n_found++;
 		}
 	}
-	for (size_t c = 0; c < importer->n_columns; c++)
-		match.n_missing += importer->column[c].required && !name[c];
+	match.n_missing = missing_of(importer, name);
 	l->unknown = unknown.s;
 	l->twice = twice.s;
 	l->importer = importer;
@@ -280,11 +299,13 @@ static bool try_sheets(struct head *h, const char *kind, struct layout *out)
 
 static const char *missing_columns(struct mem *m, const struct match *match)
 {
+	bool no_either = !found_either(match->importer, match->layout.header);
 	struct str list;
 	str_init(&list, m);
 	for (size_t c = 0; c < match->importer->n_columns; c++) {
 		const struct column *column = &match->importer->column[c];
-		if (!column->required || match->layout.header[c])
+		bool wanted = column->required || (column->either && no_either);
+		if (!wanted || match->layout.header[c])
 			continue;
 		const char *name = column->header[1] ? mem_printf(m, "%s / %s", column->header[0], column->header[1]) : column->header[0];
 		add_to_list(&list, name);

@@ -112,10 +112,8 @@ static bool read_values(struct table *t, const struct table_row *row, const stru
 			return false;
 	}
 	for (size_t c = 0; c < importer->n_columns; c++)
-		if (importer->column[c].filled && !t->value[c].given) {
-			const char *name = l->header[c] ? l->header[c] : importer->column[c].header[0];
-			return reject(t, row, l->place[c], W_CELL_EMPTY, name, NULL, NULL);
-		}
+		if (importer->column[c].filled && l->header[c] && !t->value[c].given)
+			return reject(t, row, l->place[c], W_CELL_EMPTY, l->header[c], NULL, NULL);
 	return true;
 }
 

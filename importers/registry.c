@@ -20,6 +20,12 @@
 	IMPORTER(consul_by_group)                                                                                                          \
 	IMPORTER(limesurvey_answers)                                                                                                       \
 	IMPORTER(forms_answers)                                                                                                            \
+	IMPORTER(linkedin_posts)                                                                                                           \
+	IMPORTER(linkedin_daily)                                                                                                           \
+	IMPORTER(linkedin_new_followers)                                                                                                   \
+	IMPORTER(linkedin_followers)                                                                                                       \
+	IMPORTER(linkedin_visits)                                                                                                          \
+	IMPORTER(linkedin_visitors)                                                                                                        \
 	IMPORTER(meeting_counts)                                                                                                           \
 	IMPORTER(census_baseline)                                                                                                          \
 	IMPORTER(cbs_table)                                                                                                                \
@@ -51,11 +57,16 @@ enum word import_kind_title(size_t i)
 
 const char *import_kind_columns(struct mem *m, size_t i)
 {
+	const char *mark = "";
 	struct str out;
 	str_init(&out, m);
-	for (size_t c = 0; c < importer_list[i]->n_columns; c++)
-		if (importer_list[i]->column[c].required)
-			str_addf(&out, "%s%s", out.n ? ", " : "", importer_list[i]->column[c].header[0]);
+	for (size_t c = 0; c < importer_list[i]->n_columns; c++) {
+		const struct column *column = &importer_list[i]->column[c];
+		if (!column->required && !column->either)
+			continue;
+		str_addf(&out, "%s%s", mark, column->header[0]);
+		mark = column->either && column[1].either ? " / " : ", ";
+	}
 	return out.s;
 }
 

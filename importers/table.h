@@ -40,11 +40,14 @@ struct column {
 	enum cell cell;
 	int field; /* meaning for the facts: enum post_field; own importers may use the column's place instead */
 	bool required; /* the column must be there (its cells may still be empty) */
-	bool filled; /* an empty cell rejects the row */
+	bool either; /* one of the columns so marked must be there */
+	bool filled; /* where the column is there, an empty cell rejects the row */
 	bool where; /* CELL_LABEL: only rows with one of its labels are of this import */
 	bool escaped; /* CELL_TEXT: HTML entities stand for characters */
+	bool below; /* CELL_COUNT: "< 10" and "< 1%" are withheld; else they reject the row */
 	bool open; /* CELL_LABEL: an unlisted label passes with code NULL and a note; else it rejects the row */
 	const char *metric; /* the figure's code in metric.h; of posts: kept under this name in post_metric */
+	const char *dimension; /* of facts_breakdown: what the categories are; NULL: the kind's own */
 	double scale; /* CELL_REAL, CELL_SHARE: what a unit as written is in ours (hours: 3600); 0: 1 */
 	const struct label *labels; /* ends with a NULL label; NULL: none */
 	const char *header[COLUMN_HEADERS]; /* spellings: en, nl, others, older; compared by utf8_key; ends with NULL when fewer */
