@@ -1,4 +1,5 @@
 #include "layout.h"
+#include "audience.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include <string.h>
@@ -188,6 +189,22 @@ static size_t missing_of(const struct importer *importer, const char *const *nam
 	return n;
 }
 
+/* Is it a header whose form the importer knows? *out stays NULL when its cells are not kept. */
+static bool find_wide(struct mem *m, const struct importer *importer, const char *header, const struct wide_column **out)
+{
+	struct audience_cell cell = { .sex = "", .age_from = AGE_UNKNOWN, .age_to = AGE_UNKNOWN, .dimension = "", .category = "" };
+	if (!importer->wide || !importer->wide(m, header, &cell))
+		return false;
+	if (!*cell.sex && !cell.unknown && cell.age_from == AGE_UNKNOWN && !*cell.dimension)
+		return true;
+	struct wide_column *column = mem_alloc(m, sizeof *column);
+	struct audience_cell *kept = mem_alloc(m, sizeof *kept);
+	*kept = cell;
+	*column = (struct wide_column){ header, kept };
+	*out = column;
+	return true;
+}
+
 /* Lay a header over an importer's columns, by name only. */
 static struct match match_header(struct head *h, size_t i_importer, const struct sheet_row *header, const char *const *key)
 {
@@ -197,14 +214,21 @@ static struct match match_header(struct head *h, size_t i_importer, const struct
 	const char **name = mem_array(m, importer->n_columns, sizeof *name);
 	long *place = mem_array(m, importer->n_columns, sizeof *place);
 	int *column = mem_array(m, header->n, sizeof *column);
+	const struct wide_column **wide = mem_array(m, header->n, sizeof *wide);
 	struct layout *l = &match.layout;
 	struct str unknown, twice;
 	str_init(&unknown, m);
 	str_init(&twice, m);
 	for (size_t f = 0; f < header->n; f++) {
 		int c = column[f] = *key[f] ? find_column(h->spelling[i_importer], key[f]) : NO_COLUMN;
-		if (c == NO_COLUMN && *key[f])
+		if (c == NO_COLUMN && *key[f] && !find_wide(m, importer, header->cell[f], &wide[f]))
 			add_to_list(&unknown, header->cell[f]);
+		for (size_t g = 0; wide[f] && g < f; g++)
+			if (wide[g] && str_eq(key[g], key[f])) {
+				add_to_list(&twice, header->cell[f]);
+				wide[f] = NULL;
+			}
+		match.layout.n_wide += wide[f] != NULL;
 		if (c != NO_COLUMN && name[c])
 			add_to_list(&twice, header->cell[f]);
 		if (c != NO_COLUMN && !name[c]) {
@@ -219,6 +243,7 @@ static struct match match_header(struct head *h, size_t i_importer, const struct
 	l->importer = importer;
 	l->n_fields = header->n;
 	l->column = column;
+	l->wide = wide;
 	l->header = name;
 	l->place = place;
 	l->header_line = header->line;

@@ -4,6 +4,7 @@
 /* One line each, in the order of `spiegel kinds`: the name of the importer in its own file. */
 #define IMPORTERS                                                                                                                          \
 	IMPORTER(facebook_posts)                                                                                                           \
+	IMPORTER(facebook_video)                                                                                                           \
 	IMPORTER(instagram_posts)                                                                                                          \
 	IMPORTER(meta_audience)                                                                                                            \
 	IMPORTER(meta_daily)                                                                                                               \

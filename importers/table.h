@@ -69,10 +69,24 @@ struct table_row {
 	long line; /* where the record starts in the file, 1-based */
 	struct value *value; /* one per column of the importer, in the order of its table; columns the file lacks are not given.
 	                      * Passed on to `row` only when the facts have no `refine`. */
+	const struct wide_value *wide; /* of the columns that importer->wide knows, those that are given; for `refine` */
+	size_t n_wide;
 	void *record; /* made by refine, from the batch's arena */
 	int day; /* set by refine: a day that the file must be newer than or of; INT_MIN: none. Counts also when the row is outside */
 	bool outside; /* set by refine: the row is not of this trajectory */
 	bool uncounted; /* set by refine: its figures are in those of another row too, so they stay out of the control totals */
+};
+
+/* A column that no list can name, since each file has its own: "3-second video views by country (Netherlands (NL))". */
+struct wide_column {
+	const char *header; /* as spelled in the file */
+	const struct audience_cell *cell; /* which people it counts (audience.h) */
+};
+
+/* What a row says in one of them. */
+struct wide_value {
+	const struct wide_column *column;
+	int64_t n;
 };
 
 /* A small file whole: records with the lines they start on; blank lines are records of no fields. */
@@ -172,6 +186,9 @@ struct importer {
 	enum dates dates;
 	char decimal; /* mark of CELL_REAL; 0: a point */
 	bool nameless; /* no file of this platform names its account: without --channel it is the one that there is */
+	/* table: which people a header counts whose form tells it; false: not such a header. A cell without a sex, an age or a dimension: a
+	 * known column that is not kept. Memory: from m. NULL: no such columns. */
+	bool (*wide)(struct mem *m, const char *header, struct audience_cell *out);
 	enum row_role (*role)(const struct record *r); /* table: what a record under the header is; NULL: all are rows */
 	bool template; /* our own template: what is not UTF-8 is read as Windows-1252, as Dutch Excel saves it */
 	const struct facts *facts;
