@@ -43,7 +43,8 @@ bool cmd_kinds(struct session *s, struct err *e)
 	for (size_t i = 0; i < import_kinds(); i++)
 		kind[i] = (struct overview_kind){ .name = import_kind_name(i),
 			                          .title = word_text(s->lang, import_kind_title(i)),
-			                          .columns = import_kind_columns(s->mem, i) };
+			                          .columns = import_kind_columns(s->mem, i),
+			                          .unseen = import_kind_unseen(s->mem, i, s->lang) };
 	doc_init(&d, s->mem, s->lang);
 	d.id = "kinds";
 	overview_kinds(&d, kind, import_kinds());

@@ -26,11 +26,18 @@ struct groups {
 
 static bool open_groups(struct intake *in, struct err *e)
 {
-	(void)e;
 	struct groups *g = mem_alloc(in->mem, sizeof *g);
-	for (size_t c = 0; c < in->importer->n_columns; c++)
-		g->shares |= in->importer->column[c].field == BREAKDOWN_VALUE && in->importer->column[c].cell == CELL_SHARE;
+	const char *trait = NULL;
 	in->state = g;
+	for (size_t c = 0; c < in->importer->n_columns; c++) {
+		const struct column *column = &in->importer->column[c];
+		g->shares |= column->field == BREAKDOWN_VALUE && column->cell == CELL_SHARE;
+		if (!column->either || !in->header[c])
+			continue;
+		if (trait)
+			return intake_refuse(in, 0, in->place[c], e, W_BREAKDOWN_TWO, trait, in->header[c], NULL);
+		trait = in->header[c];
+	}
 	return true;
 }
 
@@ -52,8 +59,8 @@ static void read_group(struct intake *in, const struct table_row *row, struct gr
 			g->cell.age_to = v->to;
 			g->cell.unknown |= v->n == AGE_UNKNOWN;
 		} else if (column->field == BREAKDOWN_CATEGORY) {
-			g->cell.dimension = in->importer->breakdown->dimension;
-			g->cell.category = str_trim(in->mem, v->text);
+			g->cell.dimension = column->dimension ? column->dimension : in->importer->breakdown->dimension;
+			g->cell.category = v->code ? v->code : str_trim(in->mem, v->text);
 			g->cell.unknown |= audience_is_unknown(in->mem, v->text);
 		}
 	}
@@ -164,6 +171,8 @@ static bool close_groups(struct intake *in, struct err *e)
 	const char *const platforms[] = { in->importer->platform, NULL };
 	struct groups *all = in->state;
 	int64_t channel;
+	if (in->rows_rejected > 0)
+		return intake_refuse(in, 0, 0, e, W_BREAKDOWN_HOLES, num_plain_int(in->mem, in->rows_rejected), NULL, NULL);
 	if (all->n == 0)
 		return true;
 	if (in->importer->breakdown->sexes)

@@ -87,15 +87,35 @@ static bool is_month_name(struct span t)
 	return n > 0 && i + 1 + n == t.n && letters >= 3;
 }
 
+/* "2026-10-02": what became a date, out of a workbook. */
+static bool is_iso_day(struct span t)
+{
+	return t.n == 10 && run_of(t, 0, is_digit) == 4 && t.s[4] == '-' && run_of(t, 5, is_digit) == 2 && t.s[7] == '-' &&
+	       run_of(t, 8, is_digit) == 2;
+}
+
 static enum word why_no_number(struct span t, enum word otherwise)
 {
 	if (is_scientific(t))
 		return W_CELL_EXCEL_NUMBER;
-	return is_month_name(t) ? W_CELL_EXCEL_DATE : otherwise;
+	return is_month_name(t) || is_iso_day(t) ? W_CELL_EXCEL_DATE : otherwise;
 }
 
-static bool read_count(struct span t, bool is_signed, struct value *out, enum word *why)
+/* "< 10", "< 1%": too few to tell. */
+static bool is_below(struct span t)
 {
+	if (t.n == 0 || *t.s != '<')
+		return false;
+	struct span number = trimmed(t.s + 1, t.n - 1 - (t.s[t.n - 1] == '%'));
+	return number.n > 0 && run_of(number, 0, is_digit) == number.n;
+}
+
+static bool read_count(const struct column *column, struct span t, struct value *out, enum word *why)
+{
+	bool is_signed = column->cell == CELL_SIGNED;
+	out->withheld = column->below && is_below(t);
+	if (out->withheld)
+		return true;
 	out->given = num_parse_int(t.s, t.n, &out->n) && (out->n >= 0 || is_signed) && out->n < COUNT_LIMIT && out->n > -COUNT_LIMIT;
 	if (!out->given)
 		*why = why_no_number(t, W_CELL_COUNT);
@@ -198,7 +218,7 @@ static bool read_label(const struct column *column, struct span t, struct mem *m
 {
 	const struct label *l = find_label(column->labels, t, m);
 	if (!l && !column->open) {
-		*why = W_CELL_LABEL;
+		*why = why_no_number(t, W_CELL_LABEL);
 		return false;
 	}
 	out->given = true;
@@ -280,7 +300,7 @@ bool cell_read(const struct importer *importer, const struct column *column, con
 		return read_id(t, m, out, why);
 	case CELL_COUNT:
 	case CELL_SIGNED:
-		return read_count(t, column->cell == CELL_SIGNED, out, why);
+		return read_count(column, t, out, why);
 	case CELL_REAL:
 		return read_real(t, importer->decimal, column->scale, out, why);
 	case CELL_SECONDS:

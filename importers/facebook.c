@@ -1,6 +1,23 @@
 /* Facebook posts as Meta Business Suite exports them. Publish times are US Pacific whatever the language; dates and numbers too are the same
  * in every language. In Dutch "Reacties" are reactions (likes and the like) and "Opmerkingen" are comments. */
+#include "base/str.h"
 #include "posts.h"
+#include <string.h>
+
+/* The export of videos knows a video by the number in its link: /reel/974194307586650/, /videos/974194307586650, watch/?v=974194307586650. */
+static const char *video_of_link(struct mem *m, const char *link)
+{
+	static const char *const before[] = { "/reel/", "/videos/", "?v=" };
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+		const char *s = strstr(link, before[i]);
+		size_t n = s ? strspn(s + strlen(before[i]), "0123456789") : 0;
+		if (n > 0)
+			return mem_text_n(m, s + strlen(before[i]), n);
+	}
+	return NULL;
+}
+
+static const struct post_rules rules = { .other_id = video_of_link };
 
 static const struct label types[] = {
 	{ "Photos", "image" },     { "Foto's", "image" }, { "Photo", "image" },   { "Multi-photo", "carousel" }, { "Reels", "video_short" },
@@ -76,4 +93,5 @@ const struct importer facebook_posts = {
 	.zone = ZONE_PACIFIC,
 	.dates = DATES_US,
 	.facts = &facts_posts,
+	.posts = &rules,
 };

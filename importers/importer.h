@@ -97,9 +97,12 @@ bool import_recognise(struct container *c, size_t part, const struct import_opti
 size_t import_kinds(void);
 const char *import_kind_name(size_t i);
 enum word import_kind_title(size_t i);
-/* The headers, in their first spelling, that a file of this kind must have, joined by ", "; "" for a kind without a header row.
+/* The headers, in their first spelling, that a file of this kind must have, joined by ", ", alternatives by " / "; "" for a kind without a header row.
  * Memory: from m. */
 const char *import_kind_columns(struct mem *m, size_t i);
+/* What of this kind was built without a real file of it, in words: "as .xls or .xlsx, in Dutch"; "": nothing. Memory: from m.
+ * Test: tests/cli/manual.sh */
+const char *import_kind_unseen(struct mem *m, size_t i, enum lang lang);
 /* A platform's name as people write it ("Instagram"), from its importer; the code itself when no importer knows it. */
 const char *import_platform_title(const char *platform);
 #endif

@@ -1,4 +1,5 @@
 #include "layout.h"
+#include "audience.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include <string.h>
@@ -168,6 +169,42 @@ static void add_to_list(struct str *list, const char *name)
 		str_add(list, ", …");
 }
 
+/* Is one of the columns there that are each other's alternatives? Also when the importer has none. */
+static bool found_either(const struct importer *importer, const char *const *name)
+{
+	bool wanted = false;
+	for (size_t c = 0; c < importer->n_columns; c++) {
+		if (importer->column[c].either && name[c])
+			return true;
+		wanted |= importer->column[c].either;
+	}
+	return !wanted;
+}
+
+static size_t missing_of(const struct importer *importer, const char *const *name)
+{
+	size_t n = !found_either(importer, name);
+	for (size_t c = 0; c < importer->n_columns; c++)
+		n += importer->column[c].required && !name[c];
+	return n;
+}
+
+/* Is it a header whose form the importer knows? *out stays NULL when its cells are not kept. */
+static bool find_wide(struct mem *m, const struct importer *importer, const char *header, const struct wide_column **out)
+{
+	struct audience_cell cell = { .sex = "", .age_from = AGE_UNKNOWN, .age_to = AGE_UNKNOWN, .dimension = "", .category = "" };
+	if (!importer->wide || !importer->wide(m, header, &cell))
+		return false;
+	if (!*cell.sex && !cell.unknown && cell.age_from == AGE_UNKNOWN && !*cell.dimension)
+		return true;
+	struct wide_column *column = mem_alloc(m, sizeof *column);
+	struct audience_cell *kept = mem_alloc(m, sizeof *kept);
+	*kept = cell;
+	*column = (struct wide_column){ header, kept };
+	*out = column;
+	return true;
+}
+
 /* Lay a header over an importer's columns, by name only. */
 static struct match match_header(struct head *h, size_t i_importer, const struct sheet_row *header, const char *const *key)
 {
@@ -177,14 +214,21 @@ static struct match match_header(struct head *h, size_t i_importer, const struct
 	const char **name = mem_array(m, importer->n_columns, sizeof *name);
 	long *place = mem_array(m, importer->n_columns, sizeof *place);
 	int *column = mem_array(m, header->n, sizeof *column);
+	const struct wide_column **wide = mem_array(m, header->n, sizeof *wide);
 	struct layout *l = &match.layout;
 	struct str unknown, twice;
 	str_init(&unknown, m);
 	str_init(&twice, m);
 	for (size_t f = 0; f < header->n; f++) {
 		int c = column[f] = *key[f] ? find_column(h->spelling[i_importer], key[f]) : NO_COLUMN;
-		if (c == NO_COLUMN && *key[f])
+		if (c == NO_COLUMN && *key[f] && !find_wide(m, importer, header->cell[f], &wide[f]))
 			add_to_list(&unknown, header->cell[f]);
+		for (size_t g = 0; wide[f] && g < f; g++)
+			if (wide[g] && str_eq(key[g], key[f])) {
+				add_to_list(&twice, header->cell[f]);
+				wide[f] = NULL;
+			}
+		match.layout.n_wide += wide[f] != NULL;
 		if (c != NO_COLUMN && name[c])
 			add_to_list(&twice, header->cell[f]);
 		if (c != NO_COLUMN && !name[c]) {
@@ -193,13 +237,13 @@ static struct match match_header(struct head *h, size_t i_importer, const struct
 			match.n_found++;
 		}
 	}
-	for (size_t c = 0; c < importer->n_columns; c++)
-		match.n_missing += importer->column[c].required && !name[c];
+	match.n_missing = missing_of(importer, name);
 	l->unknown = unknown.s;
 	l->twice = twice.s;
 	l->importer = importer;
 	l->n_fields = header->n;
 	l->column = column;
+	l->wide = wide;
 	l->header = name;
 	l->place = place;
 	l->header_line = header->line;
@@ -280,11 +324,13 @@ static bool try_sheets(struct head *h, const char *kind, struct layout *out)
 
 static const char *missing_columns(struct mem *m, const struct match *match)
 {
+	bool no_either = !found_either(match->importer, match->layout.header);
 	struct str list;
 	str_init(&list, m);
 	for (size_t c = 0; c < match->importer->n_columns; c++) {
 		const struct column *column = &match->importer->column[c];
-		if (!column->required || match->layout.header[c])
+		bool wanted = column->required || (column->either && no_either);
+		if (!wanted || match->layout.header[c])
 			continue;
 		const char *name = column->header[1] ? mem_printf(m, "%s / %s", column->header[0], column->header[1]) : column->header[0];
 		add_to_list(&list, name);

@@ -16,6 +16,8 @@ struct layout {
 	const int *column; /* table: the importer's column for each of these fields, or NO_COLUMN */
 	const char *const *header; /* table: per column of the importer, as spelled in this file; NULL where it lacks */
 	const long *place; /* table: per column, its field number; 0 where it lacks */
+	const struct wide_column *const *wide; /* table: per field, the column that the importer knows by its form; NULL: none */
+	size_t n_wide; /* how many of them there are */
 	const char *unknown; /* table: headers no column is named after, "A, B"; "": none */
 	const char *twice; /* table: headers of columns that occur more than once; "": none */
 };

@@ -215,6 +215,7 @@ static const struct facts audience_facts = { .sheet = audience_sheet };
 const struct importer meta_audience = {
 	.name = "meta-audience",
 	.title = W_KIND_META_AUDIENCE,
+	.unseen = UNSEEN_DUTCH,
 	.platform = "",
 	.recognise = audience_recognise,
 	.zone = ZONE_PACIFIC,
@@ -349,6 +350,7 @@ static const struct facts daily_facts = { .sheet = daily_sheet };
 const struct importer meta_daily = {
 	.name = "meta-daily",
 	.title = W_KIND_META_DAILY,
+	.unseen = UNSEEN_DUTCH,
 	.platform = "",
 	.recognise = daily_recognise,
 	.zone = ZONE_PACIFIC,

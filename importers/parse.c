@@ -19,6 +19,8 @@ struct table {
 	struct refine refine;
 	struct value value[TABLE_COLUMNS];
 	const struct field *from[TABLE_COLUMNS]; /* the field each value was read from; NULL: none, or an empty one */
+	struct wide_value *wide; /* room for one of each */
+	size_t n_wide;
 	const char *noted[LABELS_NOTED]; /* unlisted labels that were told */
 	size_t n_noted;
 };
@@ -96,12 +98,27 @@ static bool read_cell(struct table *t, const struct table_row *row, int c, size_
 	return true;
 }
 
+/* A count of people in a column that the importer knows by its form. An empty cell was not reported. */
+static bool read_wide(struct table *t, const struct table_row *row, size_t f, const struct field *field)
+{
+	static const struct column count = { .cell = CELL_COUNT };
+	const struct wide_column *column = t->parse->layout->wide[f];
+	struct value v;
+	enum word why;
+	if (!cell_read(t->refine.importer, &count, field->s, field->n, t->refine.mem, &v, &why))
+		return reject(t, row, (long)f + 1, why, column->header, shown(t, field->s), NULL);
+	if (v.given)
+		t->wide[t->n_wide++] = (struct wide_value){ column, v.n };
+	return true;
+}
+
 static bool read_values(struct table *t, const struct table_row *row, const struct record *r)
 {
 	const struct importer *importer = t->refine.importer;
 	const struct layout *l = t->parse->layout;
 	memset(t->value, 0, importer->n_columns * sizeof *t->value);
 	memset(t->from, 0, importer->n_columns * sizeof *t->from);
+	t->n_wide = 0;
 	for (size_t f = 0; f < r->n; f++) {
 		if (f >= l->n_fields) {
 			if (r->field[f].n == 0)
@@ -111,12 +128,12 @@ static bool read_values(struct table *t, const struct table_row *row, const stru
 		}
 		if (l->column[f] != NO_COLUMN && !read_cell(t, row, l->column[f], f, &r->field[f]))
 			return false;
+		if (l->wide[f] && !read_wide(t, row, f, &r->field[f]))
+			return false;
 	}
 	for (size_t c = 0; c < importer->n_columns; c++)
-		if (importer->column[c].filled && !t->value[c].given) {
-			const char *name = l->header[c] ? l->header[c] : importer->column[c].header[0];
-			return reject(t, row, l->place[c], W_CELL_EMPTY, name, NULL, NULL);
-		}
+		if (importer->column[c].filled && l->header[c] && !t->value[c].given)
+			return reject(t, row, l->place[c], W_CELL_EMPTY, l->header[c], NULL, NULL);
 	return true;
 }
 
@@ -246,7 +263,7 @@ static bool take_row(void *data, const struct record *r, struct err *e)
 	if (r->line <= t->header_line || is_empty(r) || !is_row(t, r))
 		return true;
 	p->rows_read++;
-	struct table_row row = { .line = r->line, .value = t->value, .day = INT_MIN };
+	struct table_row row = { .line = r->line, .value = t->value, .wide = t->wide, .day = INT_MIN };
 	if (is_header_again(t, r)) {
 		err_set(e, ERR_INPUT, W_ROW_HEADER_AGAIN, NULL, NULL, NULL);
 		return err_at(e, p->file, r->line, 0);
@@ -256,6 +273,7 @@ static bool take_row(void *data, const struct record *r, struct err *e)
 		return err_at(e, p->file, r->line, 0);
 	}
 	bool good = read_values(t, &row, r);
+	row.n_wide = t->n_wide;
 	row.outside = good && is_elsewhere(t);
 	if (good && (row.outside || !facts->refine || facts->refine(&t->refine, &row))) {
 		if (!row.uncounted && !is_elsewhere(t))
@@ -276,6 +294,7 @@ static struct table table_of(struct parse *p, struct queue *q)
 	const struct layout *l = p->layout;
 	struct table t = { .parse = p, .queue = q, .mem = mem_new(), .told = mem_new(), .header_line = l->header_line };
 	t.refine = (struct refine){ .importer = l->importer, .scope = p->scope, .file = p->file, .header = l->header, .place = l->place };
+	t.wide = mem_array(t.told, l->n_wide, sizeof *t.wide);
 	return t;
 }
 

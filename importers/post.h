@@ -24,6 +24,9 @@ struct post {
 	int64_t figure[FIGURES]; /* POST_VIEWS first; NOT_REPORTED */
 	struct post_metric *metric;
 	size_t n_metrics;
+	const char *other_id; /* under which the store may know it; NULL: none */
+	const struct wide_value *wide; /* who saw it */
+	size_t n_wide;
 };
 
 static inline int64_t post_figure(const struct post *p, enum post_field field)
@@ -37,4 +40,15 @@ bool posts_refine(struct refine *r, struct table_row *row);
 bool posts_open(struct intake *in, struct err *e);
 bool posts_rows(struct intake *in, const struct table_row *row, size_t n, struct err *e);
 bool posts_close(struct intake *in, struct err *e);
+
+/* posts_people.c. Errors of each: ERR_STORE. */
+
+/* Give p the id under which the store knows the post, if it does. Memory: from m. */
+bool posts_settle_id(struct intake *in, int64_t channel_id, struct post *p, struct mem *m, struct err *e);
+/* Who saw the post, as the columns say that importer->wide knows. */
+bool posts_add_people(struct intake *in, int64_t post_id, const struct post *p, int as_of, struct err *e);
+/* Did this import say it before, and how many were they? */
+bool posts_have_people(struct intake *in, int64_t post_id, bool *have, int64_t *sum, struct err *e);
+/* in->as_of is known now. */
+bool posts_date_people(struct intake *in, struct err *e);
 #endif

@@ -42,6 +42,12 @@ struct post_rules {
 	bool (*published)(const char *id, int64_t *utc);
 	/* The id in a permalink, for exports without a column for it; NULL: none. Memory: from m. */
 	const char *(*id_of_link)(struct mem *m, const char *link);
+	/* The id under which another export of the platform may know the post, told by its permalink; NULL: there is none. Memory: from m. */
+	const char *(*other_id)(struct mem *m, const char *link);
+	/* The export tells more of posts that another gives in full: what it says adds figures and people to a post, found by the id in its
+	 * permalink too, and never a reading, so that no month counts it twice. Its importer has `wide`. */
+	bool adds;
+	const char *base; /* of the people in the columns that importer->wide knows */
 	/* The content type where no column says it; it counts as inferred. NULL: it cannot be told. */
 	const char *(*type)(const struct post *p);
 };

@@ -104,6 +104,19 @@ static bool set_id(struct refine *r, const struct table_row *row, struct post *p
 	return p->id || refine_reject(r, row, -1, W_POST_NO_ID, p->permalink, NULL, NULL);
 }
 
+/* What else the store may know of the post: another id, and who saw it. */
+static void take_wide(struct refine *r, const struct table_row *row, struct post *p)
+{
+	const struct post_rules *rules = r->importer->posts;
+	if (rules && rules->other_id && *p->permalink)
+		p->other_id = rules->other_id(r->mem, p->permalink);
+	struct wide_value *wide = mem_array(r->mem, row->n_wide, sizeof *wide);
+	if (row->n_wide)
+		memcpy(wide, row->wide, row->n_wide * sizeof *wide);
+	p->wide = wide;
+	p->n_wide = row->n_wide;
+}
+
 static const char *code_or_text(const struct value *v)
 {
 	return !v || !v->given ? "" : v->code ? v->code : v->text;
@@ -157,12 +170,15 @@ bool posts_refine(struct refine *r, struct table_row *row)
 		return refine_reject(r, row, -1, W_POST_NO_ACCOUNT, NULL, NULL, NULL);
 	if (by_field[POST_SUM])
 		check_sum(r, row, p, column_of[POST_SUM], by_field[POST_SUM]->n);
+	if (p->day != 0 && r->importer->posts && r->importer->posts->adds)
+		return refine_reject(r, row, column_of[POST_DAY], W_POST_DAILY, r->header[column_of[POST_DAY]], NULL, NULL);
 	row->day = p->day > p->local_day ? p->day : p->local_day;
 	row->outside = !scope_holds(r->scope, p->local_day, caption, text_or(by_field[POST_LABELS], ""), r->mem);
 	if (!row->outside) {
 		p->caption = caption_measure(caption);
 		p->title = caption_title(r->mem, caption);
 	}
+	take_wide(r, row, p);
 	row->uncounted = p->day != 0;
 	row->record = p;
 	return true;

@@ -22,7 +22,7 @@ struct account { /* of this file */
 
 struct item { /* a row of the batch on its way */
 	long line;
-	const struct post *post;
+	struct post *post;
 	int64_t channel_id, post_id;
 	bool is_new; /* the store did not know the post */
 	bool again; /* the file said the same of it before */
@@ -156,10 +156,18 @@ static bool find_post(struct intake *in, const struct item *item, int64_t *id, s
 	return stmt_one_int(t, id, e);
 }
 
+static bool only_adds(const struct intake *in)
+{
+	return in->importer->posts && in->importer->posts->adds;
+}
+
 static bool has_reading(struct intake *in, const struct item *item, struct err *e)
 {
 	struct stmt *t;
 	int64_t n = 0;
+	bool have = false;
+	if (only_adds(in))
+		return posts_have_people(in, item->post_id, &have, &n, e) && have;
 	if (!store_statement(in->store, SQL_READING_EXISTS, &t, e))
 		return false;
 	stmt_int(t, 1, item->post_id);
@@ -237,11 +245,12 @@ static void bind_reading(struct stmt *t, int base, const struct intake *in, cons
 	stmt_int(t, base + READING_PARAMS, ((const struct posts *)in->state)->as_of);
 }
 
+/* What the rows say of the posts, but for figures that have no column of their own. */
 static bool insert_readings(struct intake *in, const struct item *item, size_t n, struct err *e)
 {
 	static const struct inserting how = { SQL_READING_INSERT, SQL_READING_INSERT_MANY, READING_PARAMS, bind_reading };
 	size_t n_new;
-	return insert_rows(in, &how, item, n, &n_new, e);
+	return only_adds(in) || insert_rows(in, &how, item, n, &n_new, e);
 }
 
 struct metric_row {
@@ -274,10 +283,24 @@ static bool insert_metrics(struct intake *in, const struct item *item, size_t n,
 
 /* --- a post that is in the file twice --- */
 
+static bool same_people(struct intake *in, const struct item *item, bool *same, struct err *e)
+{
+	int64_t sum = 0, before;
+	bool have;
+	for (size_t i = 0; i < item->post->n_wide; i++)
+		sum += item->post->wide[i].n;
+	if (!posts_have_people(in, item->post_id, &have, &before, e))
+		return false;
+	*same = sum == before;
+	return true;
+}
+
 static bool same_reading(struct intake *in, const struct item *item, bool *same, struct err *e)
 {
 	struct stmt *t;
 	int64_t n;
+	if (only_adds(in))
+		return same_people(in, item, same, e);
 	if (!store_statement(in->store, SQL_READING_SAME, &t, e))
 		return false;
 	bind_reading_row(t, 0, in, item);
@@ -348,6 +371,11 @@ static void count_post(struct intake *in, const struct item *item)
 		.shares = post_figure(p, POST_SHARES),
 		.saves = post_figure(p, POST_SAVES),
 	};
+	if (only_adds(in)) {
+		if (p->local_day != INT_MIN)
+			intake_day(in, p->local_day);
+		return;
+	}
 	s->known_posts |= item->post_id < s->first_new;
 	s->n_false_zeros += p->false_zero;
 	if (p->local_day == INT_MIN) { /* in no month; but it may have been in one */
@@ -366,6 +394,9 @@ static bool store_items(struct intake *in, struct item *item, size_t n, struct e
 	if (!insert_posts(in, item, n, e) || !insert_readings(in, item, n, e) || !insert_metrics(in, item, n, e))
 		return false;
 	for (size_t i = 0; i < n; i++) {
+		if (!item[i].again && item[i].post->day == 0 && in->importer->wide &&
+		    !posts_add_people(in, item[i].post_id, item[i].post, ((struct posts *)in->state)->as_of, e))
+			return false;
 		if (!item[i].again)
 			count_post(in, &item[i]);
 		else if (!compare_again(in, &item[i], e))
@@ -385,8 +416,10 @@ bool posts_rows(struct intake *in, const struct table_row *row, size_t n, struct
 	for (size_t i = 0; ok && i < n; i++) {
 		const struct account *a = find_account(in, &row[i], e);
 		ok = a != NULL;
-		if (a && a->wanted)
-			item[n_items++] = (struct item){ .line = row[i].line, .post = row[i].record, .channel_id = a->channel_id };
+		if (!a || !a->wanted)
+			continue;
+		item[n_items] = (struct item){ .line = row[i].line, .post = row[i].record, .channel_id = a->channel_id };
+		ok = posts_settle_id(in, a->channel_id, item[n_items++].post, m, e);
 	}
 	in->rows_outside += (int64_t)(n - n_items);
 	if (s->as_of == INT_MIN)
@@ -409,8 +442,8 @@ static bool settle_as_of(struct intake *in, struct err *e)
 		return true;
 	if (!intake_as_of(in, in->newest_day, e))
 		return false;
-	if (in->as_of == s->as_of)
-		return true;
+	if (in->as_of == s->as_of || !posts_date_people(in, e))
+		return !err_is_set(e);
 	if (!store_statement(in->store, SQL_READING_SET_AS_OF, &t, e))
 		return false;
 	stmt_int(t, 1, in->import_id);

@@ -4,6 +4,7 @@
 /* One line each, in the order of `spiegel kinds`: the name of the importer in its own file. */
 #define IMPORTERS                                                                                                                          \
 	IMPORTER(facebook_posts)                                                                                                           \
+	IMPORTER(facebook_video)                                                                                                           \
 	IMPORTER(instagram_posts)                                                                                                          \
 	IMPORTER(meta_audience)                                                                                                            \
 	IMPORTER(meta_daily)                                                                                                               \
@@ -20,6 +21,12 @@
 	IMPORTER(consul_by_group)                                                                                                          \
 	IMPORTER(limesurvey_answers)                                                                                                       \
 	IMPORTER(forms_answers)                                                                                                            \
+	IMPORTER(linkedin_posts)                                                                                                           \
+	IMPORTER(linkedin_daily)                                                                                                           \
+	IMPORTER(linkedin_new_followers)                                                                                                   \
+	IMPORTER(linkedin_followers)                                                                                                       \
+	IMPORTER(linkedin_visits)                                                                                                          \
+	IMPORTER(linkedin_visitors)                                                                                                        \
 	IMPORTER(meeting_counts)                                                                                                           \
 	IMPORTER(poll_votes)                                                                                                               \
 	IMPORTER(tag_table)                                                                                                                \
@@ -62,11 +69,30 @@ enum word import_kind_title(size_t i)
 
 const char *import_kind_columns(struct mem *m, size_t i)
 {
+	const char *mark = "";
 	struct str out;
 	str_init(&out, m);
-	for (size_t c = 0; c < importer_list[i]->n_columns; c++)
-		if (importer_list[i]->column[c].required)
-			str_addf(&out, "%s%s", out.n ? ", " : "", importer_list[i]->column[c].header[0]);
+	for (size_t c = 0; c < importer_list[i]->n_columns; c++) {
+		const struct column *column = &importer_list[i]->column[c];
+		if (!column->required && !column->either)
+			continue;
+		str_addf(&out, "%s%s", mark, column->header[0]);
+		mark = column->either && column[1].either ? " / " : ", ";
+	}
+	return out.s;
+}
+
+const char *import_kind_unseen(struct mem *m, size_t i, enum lang lang)
+{
+	static const struct {
+		enum unseen unseen;
+		enum word word;
+	} words[] = { { UNSEEN_FILE, W_UNSEEN_FILE }, { UNSEEN_WORKBOOK, W_UNSEEN_WORKBOOK }, { UNSEEN_DUTCH, W_UNSEEN_DUTCH } };
+	struct str out;
+	str_init(&out, m);
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (importer_list[i]->unseen & words[k].unseen)
+			str_addf(&out, "%s%s", out.n ? ", " : "", word_text(lang, words[k].word));
 	return out.s;
 }
 

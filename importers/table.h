@@ -43,11 +43,14 @@ struct column {
 	enum cell cell;
 	int field; /* meaning for the facts: enum post_field; own importers may use the column's place instead */
 	bool required; /* the column must be there (its cells may still be empty) */
-	bool filled; /* an empty cell rejects the row */
+	bool either; /* one of the columns so marked must be there */
+	bool filled; /* where the column is there, an empty cell rejects the row */
 	bool where; /* CELL_LABEL: only rows with one of its labels are of this import */
 	bool escaped; /* CELL_TEXT: HTML entities stand for characters */
+	bool below; /* CELL_COUNT: "< 10" and "< 1%" are withheld; else they reject the row */
 	bool open; /* CELL_LABEL: an unlisted label passes with code NULL and a note; else it rejects the row */
 	const char *metric; /* the figure's code in metric.h; of posts: kept under this name in post_metric */
+	const char *dimension; /* of facts_breakdown: what the categories are; NULL: the kind's own */
 	double scale; /* CELL_REAL, CELL_SHARE: what a unit as written is in ours (hours: 3600); 0: 1 */
 	const struct label *labels; /* ends with a NULL label; NULL: none */
 	bool channel; /* our own templates: the cell names a channel */
@@ -71,10 +74,24 @@ struct table_row {
 	long line; /* where the record starts in the file, 1-based */
 	struct value *value; /* one per column of the importer, in the order of its table; columns the file lacks are not given.
 	                      * Passed on to `row` only when the facts have no `refine`. */
+	const struct wide_value *wide; /* of the columns that importer->wide knows, those that are given; for `refine` */
+	size_t n_wide;
 	void *record; /* made by refine, from the batch's arena */
 	int day; /* set by refine: a day that the file must be newer than or of; INT_MIN: none. Counts also when the row is outside */
 	bool outside; /* set by refine: the row is not of this trajectory */
 	bool uncounted; /* set by refine: its figures are in those of another row too, so they stay out of the control totals */
+};
+
+/* A column that no list can name, since each file has its own: "3-second video views by country (Netherlands (NL))". */
+struct wide_column {
+	const char *header; /* as spelled in the file */
+	const struct audience_cell *cell; /* which people it counts (audience.h) */
+};
+
+/* What a row says in one of them. */
+struct wide_value {
+	const struct wide_column *column;
+	int64_t n;
 };
 
 /* A small file whole: records with the lines they start on; blank lines are records of no fields. */
@@ -153,9 +170,17 @@ enum row_role {
 	ROW_FOOTER /* a remark of the platform: told, not counted */
 };
 
+/* What of a kind was built from descriptions alone, since nobody showed a real file. Told with a request to send one. */
+enum unseen {
+	UNSEEN_FILE = 1, /* no real file of this kind at all */
+	UNSEEN_WORKBOOK = 2, /* as .xls or .xlsx; it was seen as text */
+	UNSEEN_DUTCH = 4 /* with Dutch headers */
+};
+
 struct importer {
 	const char *name; /* "facebook-posts": kind in the store, --as, folder of samples in tests/data/ */
 	enum word title;
+	unsigned unseen; /* of enum unseen; 0: nothing */
 	const char *platform; /* of its channels; "" when the file says it or none applies */
 	const char *platform_title; /* as people write it; NULL without platform */
 	const struct column *column; /* a table's columns; NULL: a sheet */
@@ -166,6 +191,9 @@ struct importer {
 	enum dates dates;
 	char decimal; /* mark of CELL_REAL; 0: a point */
 	bool nameless; /* no file of this platform names its account: without --channel it is the one that there is */
+	/* table: which people a header counts whose form tells it; false: not such a header. A cell without a sex, an age or a dimension: a
+	 * known column that is not kept. Memory: from m. NULL: no such columns. */
+	bool (*wide)(struct mem *m, const char *header, struct audience_cell *out);
 	enum row_role (*role)(const struct record *r); /* table: what a record under the header is; NULL: all are rows */
 	bool template; /* our own template: what is not UTF-8 is read as Windows-1252, as Dutch Excel saves it; headers and labels as own.h says */
 	enum word example; /* template: rows of cells parted by |, for a blank one; 0: it has none */

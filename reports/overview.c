@@ -73,20 +73,33 @@ void overview_totals(struct doc *d, const struct overview_import *import, size_t
 		}
 }
 
+static struct cell kind_title(struct doc *d, const struct overview_kind *kind)
+{
+	if (!*kind->unseen)
+		return cell_text(kind->title);
+	return cell_code(mem_printf(d->mem, "%s (%s: %s)", kind->title, say(d, W_OV_UNSEEN), kind->unseen), kind->title);
+}
+
 void overview_kinds(struct doc *d, const struct overview_kind *kind, size_t n)
 {
 	const struct column columns[] = {
 		{ .title = say(d, W_OV_KIND), .code = "kind" },
 		{ .title = say(d, W_OV_WHAT), .code = "title" },
 		{ .title = say(d, W_OV_COLUMNS), .code = "columns" },
+		{ .title = say(d, W_OV_UNSEEN), .code = "unseen", .width = DATA_ONLY },
 	};
+	bool unseen = false;
 	doc_heading(d, 1, "kinds", say(d, W_OV_KINDS));
 	struct table *t = doc_table(d, "kinds", NULL, say(d, W_OV_KINDS), columns, sizeof columns / sizeof *columns, n);
 	for (size_t i = 0; i < n; i++) {
 		*table_cell(t, i, 0) = cell_text(kind[i].name);
-		*table_cell(t, i, 1) = cell_text(kind[i].title);
+		*table_cell(t, i, 1) = kind_title(d, &kind[i]);
 		*table_cell(t, i, 2) = *kind[i].columns ? cell_text(kind[i].columns) : cell_code(say(d, W_OV_BY_FORM), "");
+		*table_cell(t, i, 3) = cell_text(kind[i].unseen);
+		unseen |= *kind[i].unseen != '\0';
 	}
+	if (unseen)
+		doc_say(d, TEXT_NOTE, W_OV_UNSEEN_SEND, NULL);
 }
 
 enum word overview_exactness(const char *exactness)

@@ -24,6 +24,7 @@ struct overview_import {
 
 struct overview_kind {
 	const char *name, *title, *columns; /* columns: "" for a kind without a header row */
+	const char *unseen; /* what of it was built without a real file; "": nothing */
 };
 
 struct overview_census {

@@ -64,6 +64,16 @@ INSERT INTO post(id, trajectory_id, channel_id, external_id) VALUES ($1, $2, $3,
 -- name: post_by_external_id
 SELECT id FROM post WHERE channel_id = $1 AND external_id = $2;
 
+-- name: post_other_id
+-- the post under its other id, unless its own is known
+SELECT external_id FROM post WHERE channel_id = $1 AND external_id = $2
+  AND NOT EXISTS (SELECT 1 FROM post WHERE channel_id = $1 AND external_id = $3);
+
+-- name: post_id_in_link
+-- the post of about this day in whose permalink the id stands
+SELECT min(p.external_id) FROM post_reading AS r JOIN post AS p ON p.id = r.post_id
+WHERE r.trajectory_id = $1 AND r.local_day BETWEEN $2 - 1 AND $2 + 1 AND r.day = 0 AND p.channel_id = $3 AND instr(r.permalink, $4) > 0;
+
 -- name: reading_insert many
 INSERT INTO post_reading(trajectory_id, post_id, import_id, day, published_at, local_day, local_hour,
   content_type, content_type_raw, type_inferred, paid, language, pair_id, permalink, caption_chars, hashtags, asks, has_link, title,

@@ -14,6 +14,17 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
 INSERT INTO audience_cell(trajectory_id, audience_id, sex, age_from, age_to, dimension, category, value, state)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
+-- name: audience_set_as_of
+-- the newest day of a file is known at its end only
+UPDATE audience SET as_of = $2 WHERE import_id = $1 AND as_of <> $2;
+
+-- name: post_audiences
+SELECT count(*) FROM audience WHERE trajectory_id = $1 AND subject_kind = 'post' AND subject_id = $2 AND import_id = $3;
+
+-- name: post_people
+SELECT CAST(total(c.value) AS INTEGER) FROM audience AS a JOIN audience_cell AS c ON c.audience_id = a.id
+WHERE a.trajectory_id = $1 AND a.subject_kind = 'post' AND a.subject_id = $2 AND a.import_id = $3;
+
 -- name: activity_find
 SELECT id, kind, online FROM activity WHERE trajectory_id = $1 AND name = $2 AND day = $3;
 

@@ -36,9 +36,15 @@ sed -n 's/^	\.name = "\([a-z0-9-]*\)",$/\1/p' importers/*.c >"$scratch/want"
 sed -n '/^\.Ss Kinds/,/^\.Sh/s/^\.It Cm //p' $manual | sed 's/ , /\n/g' >"$scratch/got"
 same "each kind of file is explained"
 
+"$spiegel" --lang en kinds --format csv | awk -F, 'NR > 1 && $(NF - 1) != "" { print $1 }' >"$scratch/want"
+awk '
+/^\.It Cm/ { kind = $3 }
+/^Not yet seen/ { print kind }' $manual >"$scratch/got"
+same "what no real file was seen of is said, and of no other"
+
 # a code is a word that an importer uses for a message or a refusal
 sed -n 's/^W(\([A-Z0-9_]*\),.*/\1/p' base/words/*.def | sort -u >"$scratch/words"
-grep -oh 'W_[A-Z0-9_]*' importers/*.c | sed 's/^W_//' | sort -u | comm -12 - "$scratch/words" | grep -vE '^(KIND|OUT|METRIC|TEMPLATE)_' |
+grep -oh 'W_[A-Z0-9_]*' importers/*.c | sed 's/^W_//' | sort -u | comm -12 - "$scratch/words" | grep -vE '^(KIND|OUT|METRIC|TEMPLATE|UNSEEN)_' |
 	tr 'A-Z_' 'a-z-' >"$scratch/want"
 sed -n '/^\.Sh DIAGNOSTICS/,$s/^\.It Sy //p' $manual | sed 's/ , Sy /\n/g' >"$scratch/got"
 same "each code of a message is explained, and no other"

@@ -22,6 +22,14 @@ static const struct real files[] = {
 	{ "samples/matomo/site/"
 	  "test_TwoVisitors_twoWebsites_differentDays_schedrep_in_csv__ScheduledReports.generateReport_month.original.csv",
 	  "matomo", NULL, NULL, "2010-01", 181, "visits", 11 },
+	{ "samples/linkedin/page/content_Metrics.csv", "linkedin-daily", NULL, NULL, NULL, 190, "views", 70100 },
+	{ "samples/linkedin/page/followers_New_followers.csv", "linkedin-new-followers", NULL, NULL, NULL, 190, "follows", 546 },
+	{ "samples/linkedin/page/visitors_Visitor_metrics.csv", "linkedin-visits", NULL, NULL, NULL, 190, "page_views", 6249 },
+	{ "samples/linkedin/page/followers_Company_size.csv", "linkedin-followers", NULL, "2026-06-08", NULL, 9, NULL, 0 },
+	{ "samples/linkedin/page/followers_Industry.csv", "linkedin-followers", NULL, "2026-06-08", NULL, 100, NULL, 0 },
+	{ "samples/linkedin/page/followers_Job_function.csv", "linkedin-followers", NULL, "2026-06-08", NULL, 26, NULL, 0 },
+	{ "samples/linkedin/page/followers_Location.csv", "linkedin-followers", NULL, "2026-06-08", NULL, 100, NULL, 0 },
+	{ "samples/linkedin/page/followers_Seniority.csv", "linkedin-followers", NULL, "2026-06-08", NULL, 10, NULL, 0 },
 };
 
 static const char *shared(void)

@@ -1,0 +1,129 @@
+/* LinkedIn: the three workbooks, the number in a link, who paid, and what Excel makes of the sizes of companies. */
+#include "books.h"
+#include "importers/table.h"
+#include "taken.h"
+
+/* A row of text cells, separated by '|', as XML. */
+static const char *xml_row(struct mem *m, int row, const char *cells)
+{
+	struct str s;
+	char *rest = NULL;
+	str_init(&s, m);
+	str_addf(&s, "<row r=\"%d\">", row);
+	char column = 'A';
+	for (char *cell = strtok_r(mem_text(m, cells), "|", &rest); cell; cell = strtok_r(NULL, "|", &rest), column++) {
+		bool number = strspn(cell, "0123456789") == strlen(cell);
+		str_addf(&s, number ? "<c r=\"%c%d\"><v>%s</v></c>" : "<c r=\"%c%d\" t=\"inlineStr\"><is><t>%s</t></is></c>", column, row,
+		         cell);
+	}
+	str_add(&s, "</row>");
+	return s.s;
+}
+
+static const char *xml_sheet(struct mem *m, const char *const *rows)
+{
+	struct str s;
+	str_init(&s, m);
+	for (int i = 0; rows[i]; i++)
+		str_add(&s, xml_row(m, i + 1, rows[i]));
+	return s.s;
+}
+
+T_CASE(the_sheets_of_a_workbook_share_their_day)
+{
+	struct taken t;
+	const char *const days[] = { "New followers of the page. All dates and times are in UTC.",
+		                     "Date|Sponsored followers|Organic followers|Total followers", "03/01/2026|0|11|11", "03/02/2026|1|2|3",
+		                     NULL };
+	const char *const places[] = { "Location|Total followers", "The Randstad, Netherlands|343", "Groningen|12", NULL };
+	const char *const sizes[] = { "Company size|Total followers", "11-50|20", "1|7", NULL };
+	taken_begin(&t);
+	const struct book_xml b = { .sheet = { xml_sheet(t.mem, places), xml_sheet(t.mem, days), xml_sheet(t.mem, sizes) },
+		                    .name = { "Location", "New followers", "Company size" } };
+	struct str book = book_zip(t.mem, &b);
+	if (!taken_bytes(&t, "voorbeeldstad_followers_1772496000000.xls", book.s, book.n))
+		t_fail("%s", taken_why(&t));
+	t_int(t.results.n, 3);
+	t_text(taken_rows(&t, "SELECT kind, date(as_of * 86400, 'unixepoch') FROM import ORDER BY kind, id"),
+	       "linkedin-followers|2026-03-02 linkedin-followers|2026-03-02 linkedin-new-followers|2026-03-02");
+	t_text(taken_rows(&t, "SELECT base, dimension, sum(value) FROM audience_current GROUP BY base, dimension"),
+	       "followers|company_size|27.0 followers|location|355.0");
+	t_text(taken_rows(&t, "SELECT count(*) FROM channel"), "1");
+	t_text(taken_rows(&t, "SELECT sum(value) FROM channel_day_current WHERE metric = 'followers'"), "-"); /* nowhere told */
+	taken_end(&t);
+}
+T_END
+
+/* The same header but for one word: followers are people, views are not. */
+T_CASE(views_of_the_page_are_no_followers)
+{
+	struct taken t;
+	taken_begin(&t);
+	t.options.as_of = day_make(2026, 3, 31);
+	t_true(taken_text(&t, "followers_Seniority.csv", "Seniority,Total followers\nSenior,380\n"));
+	t_true(taken_text(&t, "visitors_Seniority.csv", "Seniority,Total views\nSenior,380\n"));
+	t_text(taken_rows(&t, "SELECT base, value FROM audience_current ORDER BY base"), "followers|380.0 views|380.0");
+	t.options.as_of = INT_MIN;
+	t_false(taken_text(&t, "Seniority.csv", "Seniority,Total followers\nEntry,380\n"));
+	t_true(str_starts(taken_why(&t), "intake-as-of"));
+	taken_end(&t);
+}
+T_END
+
+T_CASE(sizes_that_excel_made_dates_of_are_refused)
+{
+	static const char *const damaged[] = { "2-okt", "Oct-10", "2026-10-02" };
+	for (size_t i = 0; i < sizeof damaged / sizeof *damaged; i++) {
+		struct taken t;
+		taken_begin(&t);
+		t.options.as_of = day_make(2026, 3, 31);
+		t_false(taken_text(&t, "size.csv", mem_printf(t.mem, "Company size,Total followers\n%s,353\n51-200,169\n", damaged[i])));
+		t_true(str_starts(taken_why(&t), "breakdown-holes"));
+		t_text(taken_messages(&t), "cell-excel-date 2:1");
+		t_text(taken_rows(&t, "SELECT count(*) FROM audience"), "0");
+		taken_end(&t);
+	}
+}
+T_END
+
+T_CASE(one_trait_a_table)
+{
+	struct taken t;
+	taken_begin(&t);
+	t.options.as_of = day_make(2026, 3, 31);
+	t_false(taken_text(&t, "x.csv", "Location,Industry,Total followers\nGroningen,Banking,3\n"));
+	t_true(str_starts(taken_why(&t), "breakdown-two"));
+	t_false(taken_text(&t, "x.csv", "Land,Total followers\nNederland,3\n"));
+	t_true(str_starts(taken_why(&t), "layout-unknown"));
+	taken_end(&t);
+}
+T_END
+
+static const char head[] = "Post title,Post link,Post type,Posted by,Created date,Impressions,Content Type\n";
+
+T_CASE(the_link_tells_who_and_when)
+{
+	struct taken t;
+	taken_begin(&t);
+	t_true(taken_text(
+	        &t, "posts.csv",
+	        mem_printf(t.mem,
+	                   "%s"
+	                   "A,https://www.linkedin.com/feed/update/urn:li:share:7434164471070721234,Organic,Testpersoon,03/02/2026,5,\n"
+	                   "B,https://www.linkedin.com/posts/x_activity-dag_activity-7434017125171200077-Ab1C,Sponsored,Testpersoon,"
+	                   "03/01/2026,6,Video\n"
+	                   "C,https://www.linkedin.com/company/voorbeeldstad/,Organic,Testpersoon,03/01/2026,7,\n"
+	                   "D,https://www.linkedin.com/feed/update/urn:li:activity:7433058307276800005,Organic,Testpersoon,06/27/2026,8,\n",
+	                   head)));
+	t_text(taken_messages(&t), "channel-unnamed 0:0 post-no-id 4:0 post-id-time 5:5");
+	t_text(taken_rows(&t, "SELECT external_id, paid, content_type, datetime(published_at, 'unixepoch') FROM post p"
+	                      " JOIN post_current c ON c.post_id = p.id ORDER BY p.id"),
+	       "7434164471070721234|0|unknown|2026-03-02 09:15:30 7434017125171200077|1|video|2026-03-01 23:30:00"
+	       " 7433058307276800005|0|unknown|2026-02-27 08:00:00");
+	t_text(taken_rows(&t, "SELECT count(*) FROM channel WHERE name LIKE '%Testpersoon%'"), "0");
+	taken_end(&t);
+}
+T_END
+
+T_MAIN("linkedin", the_sheets_of_a_workbook_share_their_day, views_of_the_page_are_no_followers, sizes_that_excel_made_dates_of_are_refused,
+       one_trait_a_table, the_link_tells_who_and_when)
