@@ -139,6 +139,7 @@ static bool take_part(struct whole *f, size_t i, const struct shared *shared, st
 	struct job *job = &f->job[i];
 	struct import_result *r = &f->out->item[i];
 	bool several = f->n > 1;
+	job->several = several;
 	job->shared = shared;
 	job->bytes_before = f->bytes_done;
 	if (several && !store_savepoint(f->store, e))

@@ -112,10 +112,8 @@ static bool read_values(struct table *t, const struct table_row *row, const stru
 			return false;
 	}
 	for (size_t c = 0; c < importer->n_columns; c++)
-		if (importer->column[c].filled && !t->value[c].given) {
-			const char *name = l->header[c] ? l->header[c] : importer->column[c].header[0];
-			return reject(t, row, l->place[c], W_CELL_EMPTY, name, NULL, NULL);
-		}
+		if (importer->column[c].filled && l->place[c] && !t->value[c].given)
+			return reject(t, row, l->place[c], W_CELL_EMPTY, l->header[c], NULL, NULL);
 	return true;
 }
 
@@ -169,11 +167,15 @@ static double number_of(const struct column *column, const struct value *v)
 static void add_up(struct table *t)
 {
 	const struct importer *importer = t->refine.importer;
-	for (size_t c = 0; c < importer->n_columns; c++)
-		if (t->from[c] && t->value[c].given && is_number(&importer->column[c])) {
-			t->parse->sum[c].rows += number_of(&importer->column[c], &t->value[c]);
-			t->parse->sum[c].given = true;
-		}
+	for (size_t c = 0; c < importer->n_columns; c++) {
+		struct column_sum *sum = &t->parse->sum[c];
+		const struct value *v = &t->value[c];
+		if (!t->from[c] || !v->given || !is_number(&importer->column[c]))
+			continue;
+		sum->rows += number_of(&importer->column[c], v);
+		sum->half_unit = sum->n && sum->half_unit < v->half_unit ? sum->half_unit : v->half_unit;
+		sum->n++;
+	}
 }
 
 /* The row of totals: only its numbers count, and only as a check. The key cells say "Total" where a row would have its own. */

@@ -20,6 +20,13 @@
 	IMPORTER(consul_by_group)                                                                                                          \
 	IMPORTER(limesurvey_answers)                                                                                                       \
 	IMPORTER(forms_answers)                                                                                                            \
+	IMPORTER(youtube_content)                                                                                                          \
+	IMPORTER(youtube_daily)                                                                                                            \
+	IMPORTER(youtube_age)                                                                                                              \
+	IMPORTER(youtube_gender)                                                                                                           \
+	IMPORTER(youtube_countries)                                                                                                        \
+	IMPORTER(youtube_cities)                                                                                                           \
+	IMPORTER(youtube_sources)                                                                                                          \
 	IMPORTER(meeting_counts)                                                                                                           \
 	IMPORTER(census_baseline)                                                                                                          \
 	IMPORTER(cbs_table)                                                                                                                \

@@ -40,7 +40,7 @@ struct column {
 	enum cell cell;
 	int field; /* meaning for the facts: enum post_field; own importers may use the column's place instead */
 	bool required; /* the column must be there (its cells may still be empty) */
-	bool filled; /* an empty cell rejects the row */
+	bool filled; /* an empty cell rejects the row; a column that is not there does not */
 	bool where; /* CELL_LABEL: only rows with one of its labels are of this import */
 	bool escaped; /* CELL_TEXT: HTML entities stand for characters */
 	bool open; /* CELL_LABEL: an unlisted label passes with code NULL and a note; else it rejects the row */
@@ -57,7 +57,7 @@ struct value {
 	int to; /* CELL_BAND: the last age, AGE_AND_OVER when open */
 	int64_t n; /* CELL_COUNT, CELL_SIGNED, CELL_SECONDS; CELL_DAY: day; CELL_TIME: UTC seconds; CELL_BAND: the first age, AGE_UNKNOWN */
 	double real; /* CELL_REAL, CELL_SECONDS, CELL_SHARE */
-	double half_unit; /* CELL_SHARE: half of its last decimal place, as a share */
+	double half_unit; /* CELL_SHARE, CELL_REAL: half of its last decimal place, in our unit */
 	const char *text; /* CELL_TEXT, CELL_ID, CELL_LABEL and a CELL_DAY that is a label: as written */
 	const char *code; /* the label's code; NULL when not listed */
 };
@@ -95,6 +95,7 @@ struct intake {
 	struct store *store;
 	const struct importer *importer;
 	const struct import_options *options;
+	bool several; /* the file has other parts of known kinds */
 	const struct shared *shared; /* NULL: the other parts come first; the engine comes back with what they know */
 	struct mem *mem; /* lives as long as the import; not for things per row */
 	const char *file; /* for messages */
@@ -161,6 +162,8 @@ struct importer {
 	enum dates dates;
 	char decimal; /* mark of CELL_REAL; 0: a point */
 	bool nameless; /* no file of this platform names its account: without --channel it is the one that there is */
+	bool everyday; /* table: its headers are words that many tables have. It is recognised only if one of them has a figure and most of
+	                * the columns are known */
 	enum row_role (*role)(const struct record *r); /* table: what a record under the header is; NULL: all are rows */
 	bool template; /* our own template: what is not UTF-8 is read as Windows-1252, as Dutch Excel saves it */
 	const struct facts *facts;

@@ -22,6 +22,13 @@ static const struct real files[] = {
 	{ "samples/matomo/site/"
 	  "test_TwoVisitors_twoWebsites_differentDays_schedrep_in_csv__ScheduledReports.generateReport_month.original.csv",
 	  "matomo", NULL, NULL, "2010-01", 181, "visits", 11 },
+	{ "samples/youtube/channel-a/Chart_data.csv", "youtube-countries", NULL, NULL, NULL, 399, "views", 4632 },
+	{ "samples/youtube/channel-a/Table_data.csv", "youtube-countries", NULL, "2021-12-31", NULL, 201, "views", 14344009 },
+	{ "samples/youtube/channel-a/Totals.csv", "youtube-daily", NULL, NULL, NULL, 365, "views", 15503810 },
+	{ "samples/youtube/channel-b/DangerTV_Content.csv", "youtube-content", NULL, "2021-12-31", NULL, 500, "views", 45198884 },
+	{ "samples/youtube/channel-b/Viewer_Cities.csv", "youtube-cities", NULL, "2021-12-31", NULL, 500, "views", 26625986 },
+	{ "samples/youtube/channel-b/Viewer_gender.csv", "youtube-gender", NULL, "2021-12-31", NULL, 3, NULL, 0 },
+	{ "samples/youtube/channel-b/viewer_age.csv", "youtube-age", NULL, "2021-12-31", NULL, 7, NULL, 0 },
 };
 
 static const char *shared(void)
