@@ -27,6 +27,13 @@
 	IMPORTER(youtube_countries)                                                                                                        \
 	IMPORTER(youtube_cities)                                                                                                           \
 	IMPORTER(youtube_sources)                                                                                                          \
+	IMPORTER(tiktok_overview)                                                                                                          \
+	IMPORTER(tiktok_content)                                                                                                           \
+	IMPORTER(tiktok_viewers)                                                                                                           \
+	IMPORTER(tiktok_followers)                                                                                                         \
+	IMPORTER(tiktok_gender)                                                                                                            \
+	IMPORTER(tiktok_territories)                                                                                                       \
+	IMPORTER(tiktok_activity)                                                                                                          \
 	IMPORTER(meeting_counts)                                                                                                           \
 	IMPORTER(census_baseline)                                                                                                          \
 	IMPORTER(cbs_table)                                                                                                                \
