@@ -122,11 +122,22 @@ static bool read_count(const struct column *column, struct span t, struct value 
 	return out->given;
 }
 
+/* Half a unit of the last decimal place of a number as written. */
+static double half_unit_of(struct span number, char mark, double unit)
+{
+	const char *point = memchr(number.s, mark ? mark : '.', number.n), *end = number.s + number.n;
+	double half = unit / 2;
+	for (const char *d = point ? point + 1 : end; d < end; d++)
+		half /= 10;
+	return half;
+}
+
 static bool read_real(struct span t, char mark, double scale, struct value *out, enum word *why)
 {
 	out->given = num_parse_real(t.s, t.n, mark ? mark : '.', &out->real) && out->real >= 0 && out->real < (double)COUNT_LIMIT;
 	if (scale > 0)
 		out->real *= scale;
+	out->half_unit = half_unit_of(t, mark, scale > 0 ? scale : 1);
 	if (!out->given)
 		*why = why_no_number(t, mark == ',' ? W_CELL_REAL_COMMA : W_CELL_REAL_POINT);
 	return out->given;
@@ -163,12 +174,9 @@ static bool read_share(struct span t, char mark, double scale, struct value *out
 		*why = why_no_number(t, mark == ',' ? W_CELL_SHARE_COMMA : W_CELL_SHARE_POINT);
 		return false;
 	}
-	const char *point = memchr(number.s, mark ? mark : '.', number.n);
 	double unit = percent ? 0.01 : scale > 0 ? scale : 1;
 	out->real *= unit;
-	out->half_unit = unit / 2;
-	for (const char *d = point ? point + 1 : number.s + number.n; d < number.s + number.n; d++)
-		out->half_unit /= 10;
+	out->half_unit = half_unit_of(number, mark, unit);
 	out->given = !below;
 	out->withheld = below;
 	if (out->real > 1 + out->half_unit) {

@@ -232,9 +232,9 @@ static void take_totals(struct job *job)
 		const char *metric = importer->facts->metric_of ? importer->facts->metric_of(column) : column->metric;
 		if (!metric || !metric_adds_up(metric))
 			continue;
-		if (sum->given)
+		if (sum->n)
 			intake_total(in, metric, sum->rows);
-		if (!sum->total_given || fabs(sum->total - sum->rows) < 0.5)
+		if (!sum->total_given || fabs(sum->total - sum->rows) < 0.5 + (double)sum->n * sum->half_unit)
 			continue;
 		other = true;
 		intake_note(in, MSG_WARNING, job->parse.total_line, in->place[c], W_ROW_TOTAL_OTHER, in->header[c],
@@ -401,6 +401,7 @@ bool engine_take(struct job *job, struct store *store, struct import_result *out
 		.store = store,
 		.importer = importer,
 		.options = job->options,
+		.several = job->several,
 		.shared = job->shared,
 		.mem = job->mem,
 		.file = job->file,

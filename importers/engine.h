@@ -12,6 +12,7 @@ struct job {
 	const char *name; /* the same for the store, without folders */
 	const struct import_options *options;
 	const struct importer *map; /* read the part as this and nothing else; NULL: recognise */
+	bool several; /* the file has other parts of known kinds */
 	const struct shared *shared; /* what the other parts know; NULL: not to be asked yet */
 	int64_t bytes_before, bytes_all; /* of the parts done and of all parts, for the progress */
 	struct mem *mem; /* of the result */

@@ -156,6 +156,7 @@ static bool take_part(struct whole *f, size_t i, const struct shared *shared, st
 	bool several = f->n > 1;
 	const struct import_rejects *rejects = f->options->rejects;
 	int64_t mark = rejects ? rejects->mark(rejects->data) : 0;
+	job->several = several;
 	job->shared = shared;
 	job->bytes_before = f->bytes_done;
 	if (several && !store_savepoint(f->store, e))

@@ -205,6 +205,15 @@ static bool find_wide(struct mem *m, const struct importer *importer, const char
 	return true;
 }
 
+/* Is a table with everyday headers rather something else? */
+static bool is_elsewhere(const struct importer *importer, const char *const *name, size_t n_found, size_t n_unknown)
+{
+	bool figure = false;
+	for (size_t c = 0; c < importer->n_columns; c++)
+		figure |= name[c] && importer->column[c].metric;
+	return importer->everyday && (!figure || n_unknown >= n_found);
+}
+
 /* Lay a header over an importer's columns, by name only. */
 static struct match match_header(struct head *h, size_t i_importer, const struct sheet_row *header, const char *const *key)
 {
@@ -217,12 +226,15 @@ static struct match match_header(struct head *h, size_t i_importer, const struct
 	const struct wide_column **wide = mem_array(m, header->n, sizeof *wide);
 	struct layout *l = &match.layout;
 	struct str unknown, twice;
+	size_t n_unknown = 0;
 	str_init(&unknown, m);
 	str_init(&twice, m);
 	for (size_t f = 0; f < header->n; f++) {
 		int c = column[f] = *key[f] ? find_column(h->spelling[i_importer], key[f]) : NO_COLUMN;
-		if (c == NO_COLUMN && *key[f] && !find_wide(m, importer, header->cell[f], &wide[f]))
+		if (c == NO_COLUMN && *key[f] && !find_wide(m, importer, header->cell[f], &wide[f])) {
 			add_to_list(&unknown, header->cell[f]);
+			n_unknown++;
+		}
 		for (size_t g = 0; wide[f] && g < f; g++)
 			if (wide[g] && str_eq(key[g], key[f])) {
 				add_to_list(&twice, header->cell[f]);
@@ -237,7 +249,7 @@ static struct match match_header(struct head *h, size_t i_importer, const struct
 			match.n_found++;
 		}
 	}
-	match.n_missing = missing_of(importer, name);
+	match.n_missing = missing_of(importer, name) + is_elsewhere(importer, name, match.n_found, n_unknown);
 	l->unknown = unknown.s;
 	l->twice = twice.s;
 	l->importer = importer;
@@ -335,7 +347,7 @@ static const char *missing_columns(struct mem *m, const struct match *match)
 		const char *name = column->header[1] ? mem_printf(m, "%s / %s", column->header[0], column->header[1]) : column->header[0];
 		add_to_list(&list, name);
 	}
-	return list.s;
+	return list.n ? list.s : "-";
 }
 
 static bool is_kind(const char *kind)

@@ -190,11 +190,15 @@ static double number_of(const struct column *column, const struct value *v)
 static void add_up(struct table *t)
 {
 	const struct importer *importer = t->refine.importer;
-	for (size_t c = 0; c < importer->n_columns; c++)
-		if (t->from[c] && t->value[c].given && is_number(&importer->column[c])) {
-			t->parse->sum[c].rows += number_of(&importer->column[c], &t->value[c]);
-			t->parse->sum[c].given = true;
-		}
+	for (size_t c = 0; c < importer->n_columns; c++) {
+		struct column_sum *sum = &t->parse->sum[c];
+		const struct value *v = &t->value[c];
+		if (!t->from[c] || !v->given || !is_number(&importer->column[c]))
+			continue;
+		sum->rows += number_of(&importer->column[c], v);
+		sum->half_unit = sum->n && sum->half_unit < v->half_unit ? sum->half_unit : v->half_unit;
+		sum->n++;
+	}
 }
 
 /* The row of totals: only its numbers count, and only as a check. The key cells say "Total" where a row would have its own. */

@@ -14,7 +14,9 @@ struct parse {
 	/* table, per column of the importer: what its rows that were not rejected add up to, and what the total row says */
 	struct column_sum {
 		double rows, total;
-		bool given, total_given;
+		double half_unit; /* of the finest decimal place in the rows; 0: whole numbers */
+		int64_t n; /* rows that have it */
+		bool total_given;
 	} sum[TABLE_COLUMNS];
 	long total_line; /* of the total row; 0: none */
 };

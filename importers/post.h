@@ -17,6 +17,7 @@ struct post {
 	bool type_inferred;
 	int paid; /* 1, 0; NOT_REPORTED */
 	int day; /* 0: the figures are of its whole life */
+	bool counted; /* for the control totals: its figures are not in those of another row */
 	int64_t published; /* UTC; of a day without a time its noon; INT64_MIN: not known */
 	int local_day, local_hour; /* INT_MIN, NOT_REPORTED: not known */
 	struct caption caption;

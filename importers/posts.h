@@ -10,16 +10,17 @@ enum post_field { /* struct column, field */
 	          POST_ACCOUNT_NAME, /* CELL_TEXT: the channel's name */
 	          POST_ACCOUNT_TITLE, /* CELL_TEXT: its name when there is no other */
 	          POST_CAPTION, /* CELL_TEXT */
-	          POST_PUBLISHED, /* CELL_TIME, or CELL_DAY when the export gives no more */
+	          POST_PUBLISHED, /* CELL_TIME, or CELL_DAY when the export gives no more; without a year only a check on the id */
 	          POST_PERMALINK, /* CELL_TEXT */
 	          POST_TYPE, /* CELL_LABEL: content type codes */
 	          POST_LABELS, /* CELL_TEXT: the platform's own labels, "a, b" */
 	          POST_DAY, /* CELL_DAY: the day the figures are of; a label: of the post's whole life */
+	          POST_AS_OF, /* CELL_DAY: the day of the export; without a year the first that is possible */
 	          POST_SUM, /* CELL_COUNT: the platform's own sum of reactions, comments and shares, to check */
 	          POST_LANGUAGE, /* CELL_TEXT or CELL_LABEL: the code where it is given, "nl" */
 	          POST_PAIR, /* CELL_ID: the same message in another language */
 	          POST_PAID, /* CELL_LABEL: "paid", "organic" */
-	          POST_METRIC, /* CELL_COUNT or CELL_REAL, kept in post_metric under column.metric */
+	          POST_METRIC, /* a number of any sort, kept in post_metric under column.metric */
 	          POST_VIEWS, /* CELL_COUNT or CELL_REAL from here on, in the order of the store's columns */
 	          POST_IMPRESSIONS,
 	          POST_REACH,
@@ -50,6 +51,9 @@ struct post_rules {
 	const char *base; /* of the people in the columns that importer->wide knows */
 	/* The content type where no column says it; it counts as inferred. NULL: it cannot be told. */
 	const char *(*type)(const struct post *p);
+	/* The figures are of the period that was chosen for the export, not of the post's whole life. So the export must tell its day; and where
+	 * its period is known, posts from before it are left out and told of: their figures are a part only. */
+	bool of_period;
 };
 
 /* The time in an id whose bits from `shift` on count milliseconds since `epoch_ms` (1970: 0).   Test: tests/unit/importers/test_posts.c */

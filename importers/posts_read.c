@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "post.h"
 #include "scope.h"
+#include <stdlib.h>
 #include <string.h>
 
 static const char *text_or(const struct value *v, const char *otherwise)
@@ -63,25 +64,54 @@ static void set_local(struct post *p)
 	p->local_hour = second / 3600;
 }
 
+/* The day nearest to a time that has this month and day of the month; INT_MIN: none within a year. */
+static int nearest_day(int month, int dom, int64_t utc)
+{
+	int year, m, d, day = (int)(utc / 86400), best = INT_MIN;
+	day_split(day, &year, &m, &d);
+	for (int y = year - 1; y <= year + 1; y++)
+		if (day_is_real(y, month, dom) && (best == INT_MIN || abs(day_make(y, month, dom) - day) < abs(best - day)))
+			best = day_make(y, month, dom);
+	return best;
+}
+
 /* The publish time: from the id where it carries one, checked against the cell; else from the cell; else it is not known. */
 static void set_times(struct refine *r, const struct table_row *row, struct post *p, int column, const struct value *v)
 {
-	bool day_only = v && r->importer->column[column].cell == CELL_DAY;
 	const struct post_rules *rules = r->importer->posts;
-	int64_t cell = !v ? INT64_MIN : day_only ? v->n * 86400 + NOON : v->n;
 	p->local_day = INT_MIN;
 	p->local_hour = NOT_REPORTED;
-	p->published = cell;
-	if (rules && rules->published && rules->published(p->id, &p->published)) {
-		int64_t off = p->published > cell ? p->published - cell : cell - p->published;
-		if (v && off > HOURS_OFF)
-			refine_note(r, MSG_WARNING, row, column, W_POST_ID_TIME, r->header[column], time_iso(r->mem, p->published), NULL);
+	p->published = INT64_MIN;
+	bool in_id = rules && rules->published && rules->published(p->id, &p->published);
+	bool day_only = v && r->importer->column[column].cell == CELL_DAY;
+	int month, dom, day = day_only ? (int)v->n : INT_MIN;
+	if (day_only && dates_is_yearless(v->n, &month, &dom))
+		day = in_id ? nearest_day(month, dom, p->published) : INT_MIN;
+	int64_t cell = v && !day_only ? v->n : (int64_t)day * 86400 + NOON;
+	if (in_id && v && (p->published > cell + HOURS_OFF || p->published < cell - HOURS_OFF))
+		refine_note(r, MSG_WARNING, row, column, W_POST_ID_TIME, r->header[column], time_iso(r->mem, p->published), NULL);
+	if (!in_id && v && (!day_only || day != INT_MIN))
+		p->published = cell;
+	if (in_id || (v && !day_only))
 		set_local(p);
-	} else if (day_only) {
-		p->local_day = (int)v->n;
-	} else if (v) {
-		set_local(p);
-	}
+	else if (day != INT_MIN)
+		p->local_day = day;
+}
+
+/* The day of the export, as a row with a post of local_day says it; INT_MIN: it does not. Without a year it is the first since the post, by a
+ * clock that may be a day behind ours. */
+static int export_day(const struct value *v, int local_day)
+{
+	int month, dom, year, m, d;
+	if (!v || !dates_is_yearless(v->n, &month, &dom))
+		return v ? (int)v->n : INT_MIN;
+	if (local_day == INT_MIN)
+		return INT_MIN;
+	day_split(local_day, &year, &m, &d);
+	for (int y = year - 1; y <= year + 8; y++) /* 29 February may be eight years away */
+		if (day_is_real(y, month, dom) && day_make(y, month, dom) >= local_day - 2)
+			return day_make(y, month, dom);
+	return INT_MIN;
 }
 
 static void set_type(struct refine *r, struct post *p, const struct value *type)
@@ -172,14 +202,17 @@ bool posts_refine(struct refine *r, struct table_row *row)
 		check_sum(r, row, p, column_of[POST_SUM], by_field[POST_SUM]->n);
 	if (p->day != 0 && r->importer->posts && r->importer->posts->adds)
 		return refine_reject(r, row, column_of[POST_DAY], W_POST_DAILY, r->header[column_of[POST_DAY]], NULL, NULL);
+	int exported = export_day(by_field[POST_AS_OF], p->local_day);
 	row->day = p->day > p->local_day ? p->day : p->local_day;
+	row->day = exported > row->day ? exported : row->day;
 	row->outside = !scope_holds(r->scope, p->local_day, caption, text_or(by_field[POST_LABELS], ""), r->mem);
 	if (!row->outside) {
 		p->caption = caption_measure(caption);
 		p->title = caption_title(r->mem, caption);
 	}
 	take_wide(r, row, p);
-	row->uncounted = p->day != 0;
+	p->counted = p->day == 0 || !r->importer->column[column_of[POST_DAY]].labels; /* days beside a whole life are in it */
+	row->uncounted = !p->counted;
 	row->record = p;
 	return true;
 }

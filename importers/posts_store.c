@@ -34,6 +34,8 @@ struct posts {
 	const char *wanted; /* --channel as a key; NULL: all */
 	int64_t first_new, next_id; /* ids from first_new on are of this import */
 	int64_t n_again, n_false_zeros;
+	struct period of; /* of the figures, where they are of a period; from > to: of the whole life, or not known */
+	int64_t n_older; /* posts from before it */
 	int as_of; /* of the readings: --as-of, or what it seems to be at the first batch; INT_MIN before that */
 	bool known_posts;
 	bool tagged; /* people said of some posts what they are (post_tag): totals must be read from the store */
@@ -41,12 +43,37 @@ struct posts {
 	struct mem *batch; /* lives as long as the batch that is stored */
 };
 
+/* Are the figures of a period that is not told beside them? */
+static bool is_of_period(const struct intake *in)
+{
+	const struct importer *importer = in->importer;
+	bool of_period = importer->posts && importer->posts->of_period;
+	for (size_t c = 0; c < importer->n_columns; c++)
+		of_period &= importer->column[c].field != POST_DAY || !in->place[c];
+	return of_period;
+}
+
+static bool set_period(struct intake *in, struct posts *s, struct err *e)
+{
+	bool of_period = is_of_period(in);
+	s->of = (struct period){ 1, 0 };
+	if (of_period && in->options->period)
+		s->of = *in->options->period;
+	else if (of_period && in->shared)
+		s->of = in->shared->period;
+	else if (of_period && in->several)
+		return intake_period(in, e); /* the other parts come first */
+	return true;
+}
+
 bool posts_open(struct intake *in, struct err *e)
 {
 	struct posts *s = mem_alloc(in->mem, sizeof *s);
 	struct stmt *next, *any;
 	int64_t tagged = 0;
 	in->state = s;
+	if (!set_period(in, s, e))
+		return false;
 	s->as_of = in->as_of;
 	if (in->options->channel)
 		s->wanted = utf8_key(in->mem, in->options->channel);
@@ -331,12 +358,12 @@ static bool same_metrics(struct intake *in, const struct item *item, bool *same,
 /* The engine added up every row; this one is there twice. */
 static void take_off_totals(struct intake *in, const struct post *p)
 {
-	for (size_t c = 0; p->day == 0 && c < in->importer->n_columns; c++) {
+	for (size_t c = 0; p->counted && c < in->importer->n_columns; c++) {
 		const struct column *column = &in->importer->column[c];
 		if (column->field >= POST_VIEWS && metric_adds_up(posts_metric_of(column)) && post_figure(p, column->field) != NOT_REPORTED)
 			intake_total(in, posts_metric_of(column), -(double)post_figure(p, column->field));
 	}
-	for (size_t i = 0; p->day == 0 && i < p->n_metrics; i++)
+	for (size_t i = 0; p->counted && i < p->n_metrics; i++)
 		if (metric_adds_up(p->metric[i].name))
 			intake_total(in, p->metric[i].name, -p->metric[i].value);
 }
@@ -378,6 +405,8 @@ static void count_post(struct intake *in, const struct item *item)
 	}
 	s->known_posts |= item->post_id < s->first_new;
 	s->n_false_zeros += p->false_zero;
+	if (p->day)
+		intake_day(in, p->day);
 	if (p->local_day == INT_MIN) { /* in no month; but it may have been in one */
 		totals_touch(s->totals, item->channel_id);
 		return;
@@ -386,7 +415,8 @@ static void count_post(struct intake *in, const struct item *item)
 		totals_add(s->totals, item->channel_id, p->type, &figures);
 	else
 		totals_touch(s->totals, item->channel_id);
-	intake_day(in, p->local_day);
+	if (!p->day)
+		intake_day(in, p->local_day);
 }
 
 static bool store_items(struct intake *in, struct item *item, size_t n, struct err *e)
@@ -406,6 +436,14 @@ static bool store_items(struct intake *in, struct item *item, size_t n, struct e
 	return true;
 }
 
+/* A post from before the period: its figures are a part of what it has. */
+static bool is_older(struct posts *s, const struct post *p)
+{
+	bool older = s->of.from <= s->of.to && p->day == 0 && p->local_day != INT_MIN && p->local_day < s->of.from;
+	s->n_older += older;
+	return older;
+}
+
 bool posts_rows(struct intake *in, const struct table_row *row, size_t n, struct err *e)
 {
 	struct posts *s = in->state;
@@ -416,7 +454,7 @@ bool posts_rows(struct intake *in, const struct table_row *row, size_t n, struct
 	for (size_t i = 0; ok && i < n; i++) {
 		const struct account *a = find_account(in, &row[i], e);
 		ok = a != NULL;
-		if (!a || !a->wanted)
+		if (!a || !a->wanted || is_older(s, row[i].record))
 			continue;
 		item[n_items] = (struct item){ .line = row[i].line, .post = row[i].record, .channel_id = a->channel_id };
 		ok = posts_settle_id(in, a->channel_id, item[n_items++].post, m, e);
@@ -440,7 +478,7 @@ static bool settle_as_of(struct intake *in, struct err *e)
 	struct stmt *t;
 	if (in->as_of != INT_MIN || in->rows_stored == 0)
 		return true;
-	if (!intake_as_of(in, in->newest_day, e))
+	if (!intake_as_of(in, is_of_period(in) ? INT_MIN : in->newest_day, e))
 		return false;
 	if (in->as_of == s->as_of || !posts_date_people(in, e))
 		return !err_is_set(e);
@@ -487,6 +525,8 @@ bool posts_close(struct intake *in, struct err *e)
 		intake_note(in, MSG_NOTE, 0, 0, W_POST_AGAIN, num_plain_int(in->mem, s->n_again), NULL, NULL);
 	if (s->n_false_zeros)
 		intake_note(in, MSG_WARNING, 0, 0, W_POST_FALSE_ZERO, num_plain_int(in->mem, s->n_false_zeros), NULL, NULL);
+	if (s->n_older)
+		intake_note(in, MSG_WARNING, 0, 0, W_POST_OLDER, num_plain_int(in->mem, s->n_older), day_iso(in->mem, s->of.from), NULL);
 	note_accounts(in);
 	return settle_as_of(in, e) && count_newer(in, e) && totals_store(s->totals, e);
 }

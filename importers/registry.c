@@ -27,6 +27,20 @@
 	IMPORTER(linkedin_followers)                                                                                                       \
 	IMPORTER(linkedin_visits)                                                                                                          \
 	IMPORTER(linkedin_visitors)                                                                                                        \
+	IMPORTER(youtube_content)                                                                                                          \
+	IMPORTER(youtube_daily)                                                                                                            \
+	IMPORTER(youtube_age)                                                                                                              \
+	IMPORTER(youtube_gender)                                                                                                           \
+	IMPORTER(youtube_countries)                                                                                                        \
+	IMPORTER(youtube_cities)                                                                                                           \
+	IMPORTER(youtube_sources)                                                                                                          \
+	IMPORTER(tiktok_overview)                                                                                                          \
+	IMPORTER(tiktok_content)                                                                                                           \
+	IMPORTER(tiktok_viewers)                                                                                                           \
+	IMPORTER(tiktok_followers)                                                                                                         \
+	IMPORTER(tiktok_gender)                                                                                                            \
+	IMPORTER(tiktok_territories)                                                                                                       \
+	IMPORTER(tiktok_activity)                                                                                                          \
 	IMPORTER(meeting_counts)                                                                                                           \
 	IMPORTER(poll_votes)                                                                                                               \
 	IMPORTER(tag_table)                                                                                                                \

@@ -3,18 +3,18 @@
 #include "base/str.h"
 #include "channels.h"
 #include "metric.h"
+#include "years.h"
 #include <assert.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_POINTS = 500000, YEAR_DAYS = 366 }; /* ten years of 130 figures; in 64 MiB */
+enum { MOST_POINTS = 500000 }; /* ten years of 130 figures; in 64 MiB */
 
 struct point {
-	int day; /* may be yearless until the end */
+	struct dated at; /* may be yearless until the end */
 	const char *metric;
 	int64_t value;
-	long line;
 };
 
 struct series {
@@ -36,84 +36,18 @@ bool series_add(struct series *s, long line, int day, const char *metric, int64_
 	if (s->n == MOST_POINTS)
 		return intake_refuse(in, line, 0, e, W_SERIES_TOO_MANY, num_plain_int(in->mem, MOST_POINTS), NULL, NULL);
 	s->point = mem_grow(in->mem, s->point, s->n, &s->cap, sizeof *s->point);
-	s->point[s->n++] = (struct point){ day, metric, value, line };
+	s->point[s->n++] = (struct point){ { day, line }, metric, value };
 	return true;
 }
 
 bool series_add_up(struct series *s, long line, int day, const char *metric, int64_t value, struct err *e)
 {
 	for (size_t i = s->n; i-- > 0;) /* rows of a day mostly follow each other */
-		if (s->point[i].day == day && str_eq(s->point[i].metric, metric)) {
+		if (s->point[i].at.day == day && str_eq(s->point[i].metric, metric)) {
 			s->point[i].value += value;
 			return true;
 		}
 	return series_add(s, line, day, metric, value, e);
-}
-
-/* --- years --- */
-
-/* The latest day with this month and day of the month that is not after `end`; INT_MIN: not within a year of it. */
-static int latest(int month, int dom, int end)
-{
-	int year, m, d;
-	day_split(end, &year, &m, &d);
-	for (int y = year; y >= year - 1; y--)
-		if (day_is_real(y, month, dom) && day_make(y, month, dom) <= end)
-			return end - day_make(y, month, dom) < YEAR_DAYS ? day_make(y, month, dom) : INT_MIN;
-	return INT_MIN;
-}
-
-/* Is the step from one yearless day to the next forward: 1, backward: -1, none: 0? The shorter way round the year counts. */
-static int direction(int month_a, int dom_a, int month_b, int dom_b)
-{
-	int a = day_make(2000, month_a, dom_a), b = day_make(2000, month_b, dom_b), ahead = (b - a + YEAR_DAYS) % YEAR_DAYS;
-	return ahead == 0 ? 0 : ahead <= YEAR_DAYS / 2 ? 1 : -1;
-}
-
-/* The row that holds the newest day, by the order of the rows; NULL when they are in no order. */
-static const struct point *newest_point(const struct series *s)
-{
-	int steps = 0, month, dom, month_next, dom_next;
-	for (size_t i = 1; i < s->n; i++) {
-		if (!dates_is_yearless(s->point[i - 1].day, &month, &dom) || !dates_is_yearless(s->point[i].day, &month_next, &dom_next))
-			return NULL;
-		int step = direction(month, dom, month_next, dom_next);
-		if (step * steps < 0)
-			return NULL;
-		steps = step ? step : steps;
-	}
-	return s->n == 0 ? NULL : steps >= 0 ? &s->point[s->n - 1] : &s->point[0];
-}
-
-/* The last day on which the file can have been made; INT_MIN: nobody said. */
-static int last_possible(const struct intake *in)
-{
-	return in->options->as_of != INT_MIN ? in->options->as_of
-	       : in->options->period         ? in->options->period->to
-	       : in->shared                  ? in->shared->newest_day
-	                                     : INT_MIN;
-}
-
-static bool find_years(struct series *s, struct err *e)
-{
-	struct intake *in = s->in;
-	int month, dom, end = last_possible(in);
-	size_t first = 0;
-	while (first < s->n && !dates_is_yearless(s->point[first].day, &month, &dom))
-		first++;
-	if (first == s->n)
-		return true;
-	if (end == INT_MIN)
-		return intake_refuse(in, s->point[first].line, 0, e, W_SERIES_YEAR, NULL, NULL, NULL);
-	const struct point *newest = newest_point(s);
-	if (newest && dates_is_yearless(newest->day, &month, &dom) && latest(month, dom, end) != INT_MIN)
-		end = latest(month, dom, end);
-	for (size_t i = 0; i < s->n; i++) {
-		struct point *p = &s->point[i];
-		if (dates_is_yearless(p->day, &month, &dom) && (p->day = latest(month, dom, end)) == INT_MIN)
-			return intake_refuse(in, p->line, 0, e, W_SERIES_LEAP_DAY, day_iso(in->mem, end), NULL, NULL);
-	}
-	return true;
 }
 
 /* --- storing --- */
@@ -121,9 +55,9 @@ static bool find_years(struct series *s, struct err *e)
 static int compare_points(const void *x, const void *y)
 {
 	const struct point *a = x, *b = y;
-	int c = (a->day > b->day) - (a->day < b->day);
+	int c = (a->at.day > b->at.day) - (a->at.day < b->at.day);
 	c = c ? c : strcmp(a->metric, b->metric);
-	return c ? c : (a->line > b->line) - (a->line < b->line);
+	return c ? c : (a->at.line > b->at.line) - (a->at.line < b->at.line);
 }
 
 static bool store_point(struct intake *in, int64_t channel_id, const struct point *p, struct err *e)
@@ -133,7 +67,7 @@ static bool store_point(struct intake *in, int64_t channel_id, const struct poin
 		return false;
 	stmt_int(t, 1, in->options->trajectory_id);
 	stmt_int(t, 2, channel_id);
-	stmt_int(t, 3, p->day);
+	stmt_int(t, 3, p->at.day);
 	stmt_text(t, 4, p->metric);
 	stmt_int(t, 5, in->import_id);
 	stmt_int(t, 6, in->as_of);
@@ -144,16 +78,16 @@ static bool store_point(struct intake *in, int64_t channel_id, const struct poin
 bool series_store(struct series *s, int64_t channel_id, bool totals, struct err *e)
 {
 	struct intake *in = s->in;
-	if (!find_years(s, e))
+	if (!years_find(in, s->point, s->n, sizeof *s->point, e))
 		return false;
 	if (s->n > 1)
 		qsort(s->point, s->n, sizeof *s->point, compare_points);
 	for (size_t i = 0; i < s->n; i++) {
 		const struct point *p = &s->point[i];
-		if (i && p->day == p[-1].day && str_eq(p->metric, p[-1].metric))
-			return intake_refuse(in, p->line, 1, e, W_SERIES_DAY_TWICE, day_iso(in->mem, p->day),
-			                     num_plain_int(in->mem, p[-1].line), NULL);
-		intake_day(in, p->day);
+		if (i && p->at.day == p[-1].at.day && str_eq(p->metric, p[-1].metric))
+			return intake_refuse(in, p->at.line, 1, e, W_SERIES_DAY_TWICE, day_iso(in->mem, p->at.day),
+			                     num_plain_int(in->mem, p[-1].at.line), NULL);
+		intake_day(in, p->at.day);
 		if (totals && metric_adds_up(p->metric))
 			intake_total(in, p->metric, (double)p->value);
 	}
@@ -187,9 +121,13 @@ static bool take_row(struct intake *in, const struct table_row *row, struct err 
 		if (importer->column[c].field == SERIES_DAY && row->value[c].given)
 			day = &row->value[c];
 	assert(day); /* the column is `filled` */
+	bool whole = true;
 	for (size_t c = 0; c < importer->n_columns; c++) {
 		const struct column *column = &importer->column[c];
-		if (column->field == SERIES_FIGURE && column->metric && row->value[c].given &&
+		if (column->field == SERIES_WHOLE)
+			whole = row->value[c].given;
+		bool counts = column->field != SERIES_DAY && (whole || column->field != SERIES_PART);
+		if (counts && column->metric && row->value[c].given &&
 		    !series_add(in->state, row->line, (int)day->n, column->metric, figure(column, &row->value[c]), e))
 			return false;
 	}

@@ -5,7 +5,9 @@
 
 enum series_field { /* struct column, field */
 	            SERIES_FIGURE, /* a column with a metric: COUNT, SIGNED, SECONDS or REAL (rounded) */
-	            SERIES_DAY /* CELL_DAY, required and filled */
+	            SERIES_DAY, /* CELL_DAY, required and filled */
+	            SERIES_WHOLE, /* a figure that those in SERIES_PART columns behind it are part of */
+	            SERIES_PART /* a figure that is not reported where the whole is not, whatever its cell says */
 };
 
 /* A table with a day in each row and figures beside it. Days without a year get the last that is possible on --as-of or in --period; the

@@ -65,7 +65,7 @@ struct value {
 	int to; /* CELL_BAND: the last age, AGE_AND_OVER when open */
 	int64_t n; /* CELL_COUNT, CELL_SIGNED, CELL_SECONDS, CELL_MONEY, CELL_HOURS, CELL_MONTH; CELL_DAY: day; CELL_TIME: UTC seconds; CELL_BAND: the first age, AGE_UNKNOWN */
 	double real; /* CELL_REAL, CELL_SECONDS, CELL_SHARE */
-	double half_unit; /* CELL_SHARE: half of its last decimal place, as a share */
+	double half_unit; /* CELL_SHARE, CELL_REAL: half of its last decimal place, in our unit */
 	const char *text; /* CELL_TEXT, CELL_ID, CELL_LABEL and a CELL_DAY that is a label: as written */
 	const char *code; /* the label's code; NULL when not listed */
 };
@@ -117,6 +117,7 @@ struct intake {
 	struct store *store;
 	const struct importer *importer;
 	const struct import_options *options;
+	bool several; /* the file has other parts of known kinds */
 	const struct shared *shared; /* NULL: the other parts come first; the engine comes back with what they know */
 	struct mem *mem; /* lives as long as the import; not for things per row */
 	const char *file; /* for messages */
@@ -191,6 +192,8 @@ struct importer {
 	enum dates dates;
 	char decimal; /* mark of CELL_REAL; 0: a point */
 	bool nameless; /* no file of this platform names its account: without --channel it is the one that there is */
+	bool everyday; /* table: its headers are words that many tables have. It is recognised only if one of them has a figure and most of
+	                * the columns are known */
 	/* table: which people a header counts whose form tells it; false: not such a header. A cell without a sex, an age or a dimension: a
 	 * known column that is not kept. Memory: from m. NULL: no such columns. */
 	bool (*wide)(struct mem *m, const char *header, struct audience_cell *out);

@@ -91,7 +91,7 @@ void out_csv_sheet(struct str *out, const struct book_sheet *s)
 		size_t c = i % s->n_columns;
 		const char *cell = i < s->n_columns ? s->column[c].title : s->cell[i - s->n_columns];
 		if (cell)
-			add_text(out, cell);
+			out_csv_text(out, cell);
 		str_add(out, c + 1 < s->n_columns ? ";" : "\r\n");
 	}
 }

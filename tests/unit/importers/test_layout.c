@@ -39,6 +39,11 @@ static const struct sample samples[] = {
 	{ "\"Post ID,Page ID,\"\"Publish time\"\",Post type\"\n", NULL, "facebook-posts , wrapped, 1" },
 	{ "\"Post ID,Page ID,Publish time,Post type\";;;\n", NULL, "facebook-posts , wrapped; 1" },
 	{ "Post ID,Page ID,Publish time,Post type,\"Reactions, Comments and Shares\"\n", NULL, "facebook-posts , 1" },
+	/* headers of every day: a figure among them, and most of them known */
+	{ "Date,Views\n", NULL, "youtube-daily , 1" },
+	{ "Date,Views,Mood\n", NULL, "youtube-daily , 1" },
+	{ "Date,Views,Mood,Weather\n", "youtube-daily", "!layout-forced 1: youtube-daily; -; Mood, Weather" },
+	{ "Date,Weather\n", "youtube-daily", "!layout-forced 1: youtube-daily; -; Weather" },
 	{ FACEBOOK, "facebook-posts", "facebook-posts , 1" },
 	{ FACEBOOK, "instagram-posts", "!layout-forced 1: instagram-posts; Account username / Gebruikersnaam account; Page ID" },
 	{ FACEBOOK, "myspace", "!layout-no-kind 0: myspace; ; " },

@@ -30,6 +30,23 @@ static const struct real files[] = {
 	{ "samples/linkedin/page/followers_Job_function.csv", "linkedin-followers", NULL, "2026-06-08", NULL, 26, NULL, 0 },
 	{ "samples/linkedin/page/followers_Location.csv", "linkedin-followers", NULL, "2026-06-08", NULL, 100, NULL, 0 },
 	{ "samples/linkedin/page/followers_Seniority.csv", "linkedin-followers", NULL, "2026-06-08", NULL, 10, NULL, 0 },
+	{ "samples/youtube/channel-a/Chart_data.csv", "youtube-countries", NULL, NULL, NULL, 399, "views", 4632 },
+	{ "samples/youtube/channel-a/Table_data.csv", "youtube-countries", NULL, "2021-12-31", NULL, 201, "views", 14344009 },
+	{ "samples/youtube/channel-a/Totals.csv", "youtube-daily", NULL, NULL, NULL, 365, "views", 15503810 },
+	{ "samples/youtube/channel-b/DangerTV_Content.csv", "youtube-content", NULL, "2021-12-31", NULL, 500, "views", 45198884 },
+	{ "samples/youtube/channel-b/Viewer_Cities.csv", "youtube-cities", NULL, "2021-12-31", NULL, 500, "views", 26625986 },
+	{ "samples/youtube/channel-b/Viewer_gender.csv", "youtube-gender", NULL, "2021-12-31", NULL, 3, NULL, 0 },
+	{ "samples/youtube/channel-b/viewer_age.csv", "youtube-age", NULL, "2021-12-31", NULL, 7, NULL, 0 },
+	{ "samples/tiktok/account/Content.csv", "tiktok-content", NULL, NULL, NULL, 13, "views", 537161 },
+	{ "samples/tiktok/account/Content_2.csv", "tiktok-content", NULL, NULL, NULL, 12, "views", 521655 },
+	{ "samples/tiktok/account/Content_3.csv", "tiktok-content", NULL, NULL, NULL, 6, "views", 254720 },
+	{ "samples/tiktok/account/Content_4.csv", "tiktok-content", NULL, NULL, NULL, 12, "views", 237054 },
+	{ "samples/tiktok/account/FollowerActivity.csv", "tiktok-activity", NULL, "2026-03-01", NULL, 168, NULL, 0 },
+	{ "samples/tiktok/account/FollowerGender.csv", "tiktok-gender", NULL, "2026-03-01", NULL, 3, NULL, 0 },
+	{ "samples/tiktok/account/FollowerHistory.csv", "tiktok-followers", NULL, "2026-03-01", NULL, 365, NULL, 0 },
+	{ "samples/tiktok/account/FollowerTopTerritories.csv", "tiktok-territories", NULL, "2026-03-01", NULL, 11, NULL, 0 },
+	{ "samples/tiktok/account/Overview.csv", "tiktok-overview", NULL, "2026-03-01", NULL, 365, "views", 2946198 },
+	{ "samples/tiktok/account/Viewers.csv", "tiktok-viewers", NULL, "2026-03-01", NULL, 365, NULL, 0 },
 };
 
 static const char *shared(void)

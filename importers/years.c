@@ -1,0 +1,74 @@
+#include "years.h"
+#include <limits.h>
+
+enum { YEAR_DAYS = 366 };
+
+static struct dated *at(void *items, size_t size, size_t i)
+{
+	return (struct dated *)((char *)items + i * size);
+}
+
+/* The latest day with this month and day of the month that is not after `end`; INT_MIN: not within a year of it. */
+static int latest(int month, int dom, int end)
+{
+	int year, m, d;
+	day_split(end, &year, &m, &d);
+	for (int y = year; y >= year - 1; y--)
+		if (day_is_real(y, month, dom) && day_make(y, month, dom) <= end)
+			return end - day_make(y, month, dom) < YEAR_DAYS ? day_make(y, month, dom) : INT_MIN;
+	return INT_MIN;
+}
+
+/* Is the step from one yearless day to the next forward: 1, backward: -1, none: 0? The shorter way round the year counts. */
+static int direction(int month_a, int dom_a, int month_b, int dom_b)
+{
+	int a = day_make(2000, month_a, dom_a), b = day_make(2000, month_b, dom_b), ahead = (b - a + YEAR_DAYS) % YEAR_DAYS;
+	return ahead == 0 ? 0 : ahead <= YEAR_DAYS / 2 ? 1 : -1;
+}
+
+/* The item that holds the newest day, by the order of the items; NULL when they are in no order. */
+static const struct dated *newest(void *items, size_t n, size_t size)
+{
+	int steps = 0, month, dom, month_next, dom_next;
+	for (size_t i = 1; i < n; i++) {
+		if (!dates_is_yearless(at(items, size, i - 1)->day, &month, &dom) ||
+		    !dates_is_yearless(at(items, size, i)->day, &month_next, &dom_next))
+			return NULL;
+		int step = direction(month, dom, month_next, dom_next);
+		if (step * steps < 0)
+			return NULL;
+		steps = step ? step : steps;
+	}
+	return n == 0 ? NULL : at(items, size, steps >= 0 ? n - 1 : 0);
+}
+
+/* The last day on which the file can have been made; INT_MIN: nobody said. */
+static int last_possible(const struct intake *in)
+{
+	if (in->options->as_of != INT_MIN)
+		return in->options->as_of;
+	if (in->options->period)
+		return in->options->period->to;
+	return in->shared ? in->shared->newest_day : INT_MIN;
+}
+
+bool years_find(struct intake *in, void *items, size_t n, size_t size, struct err *e)
+{
+	int month, dom, end = last_possible(in);
+	size_t first = 0;
+	while (first < n && !dates_is_yearless(at(items, size, first)->day, &month, &dom))
+		first++;
+	if (first == n)
+		return true;
+	if (end == INT_MIN)
+		return intake_refuse(in, at(items, size, first)->line, 0, e, W_SERIES_YEAR, NULL, NULL, NULL);
+	const struct dated *last = newest(items, n, size);
+	if (last && dates_is_yearless(last->day, &month, &dom) && latest(month, dom, end) != INT_MIN)
+		end = latest(month, dom, end);
+	for (size_t i = 0; i < n; i++) {
+		struct dated *d = at(items, size, i);
+		if (dates_is_yearless(d->day, &month, &dom) && (d->day = latest(month, dom, end)) == INT_MIN)
+			return intake_refuse(in, d->line, 0, e, W_SERIES_LEAP_DAY, day_iso(in->mem, end), NULL, NULL);
+	}
+	return true;
+}
