@@ -6,16 +6,14 @@
 #include <string.h>
 
 const struct label audience_sexes[] = {
-	{ "F", "F" },          { "V", "F" },           { "W", "F" },         { "vrouw", "F" },    { "vrouwen", "F" },
-	{ "woman", "F" },      { "women", "F" },       { "female", "F" },    { "femme", "F" },    { "femmes", "F" },
-	{ "frau", "F" },       { "frauen", "F" },      { "weiblich", "F" },  { "mujeres", "F" },  { "donne", "F" },
-	{ "mulheres", "F" },   { "kobiety", "F" },     { "kvinnor", "F" },   { "M", "M" },        { "H", "M" },
-	{ "man", "M" },        { "mannen", "M" },      { "men", "M" },       { "male", "M" },     { "homme", "M" },
-	{ "hommes", "M" },     { "mann", "M" },        { "männer", "M" },    { "männlich", "M" }, { "hombres", "M" },
-	{ "uomini", "M" },     { "homens", "M" },      { "mężczyźni", "M" }, { "män", "M" },      { "X", "X" },
-	{ "anders", "X" },     { "non-binair", "X" },  { "nonbinair", "X" }, { "other", "X" },    { "autre", "X" },
-	{ "non-binary", "X" }, { "non-binaire", "X" }, { "onbekend", "" },   { "unknown", "" },   { "inconnu", "" },
-	{ "?", "" },           { NULL, NULL },
+	{ "woman", "F" },       { "vrouw", "F" },   { "femme", "F" },   { "F", "F" },          { "V", "F" },         { "W", "F" },
+	{ "vrouwen", "F" },     { "women", "F" },   { "female", "F" },  { "femmes", "F" },     { "frau", "F" },      { "frauen", "F" },
+	{ "weiblich", "F" },    { "mujeres", "F" }, { "donne", "F" },   { "mulheres", "F" },   { "kobiety", "F" },   { "kvinnor", "F" },
+	{ "man", "M" },         { "man", "M" },     { "homme", "M" },   { "M", "M" },          { "H", "M" },         { "mannen", "M" },
+	{ "men", "M" },         { "male", "M" },    { "hommes", "M" },  { "mann", "M" },       { "männer", "M" },    { "männlich", "M" },
+	{ "hombres", "M" },     { "uomini", "M" },  { "homens", "M" },  { "mężczyźni", "M" },  { "män", "M" },       { "other", "X" },
+	{ "anders", "X" },      { "autre", "X" },   { "X", "X" },       { "non-binair", "X" }, { "nonbinair", "X" }, { "non-binary", "X" },
+	{ "non-binaire", "X" }, { "unknown", "" },  { "onbekend", "" }, { "inconnu", "" },     { "?", "" },          { NULL, NULL },
 };
 
 const char *audience_sex(struct mem *m, const char *label)

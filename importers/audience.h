@@ -12,7 +12,7 @@ bool band_parse(struct mem *m, const char *text, int *from, int *to);
 /* Is it a word for "not known": unknown, onbekend, _blank, ...? */
 bool audience_is_unknown(struct mem *m, const char *text);
 
-/* What people call a sex, to F, M, X, or "" for not known. */
+/* What people call a sex, to F, M, X, or "" for not known; in the order that own.h asks for. */
 extern const struct label audience_sexes[];
 /* The code for such a word; NULL: it is none of them. */
 const char *audience_sex(struct mem *m, const char *label);

@@ -221,14 +221,16 @@ static size_t masked_at(const char *s, char before)
 	return n || is_alnum(before) ? n : mail_at(s);
 }
 
-const char *caption_title(struct mem *m, const char *s)
+/* On one line, without persons; stops behind `most` bytes. */
+static struct str mask(struct mem *m, const char *s, size_t most, bool *masked)
 {
 	bool has_address = strchr(s, '@') != NULL;
 	struct str out;
 	str_init(&out, m);
 	char before = ' ';
-	for (size_t n; *s && out.n < TITLE_BYTES; before = s[n - 1], s += n) {
-		if (!has_address && (n = plain_run(s, TITLE_BYTES - out.n)) > 0) {
+	*masked = false;
+	for (size_t n; *s && out.n < most; before = s[n - 1], s += n) {
+		if (!has_address && (n = plain_run(s, most - out.n)) > 0) {
 			str_add_n(&out, s, n);
 		} else if (is_blank(*s)) {
 			n = 1;
@@ -238,9 +240,11 @@ const char *caption_title(struct mem *m, const char *s)
 			str_add_n(&out, s, n);
 		} else if ((n = masked_at(s, before)) > 0) {
 			str_add(&out, MASK);
+			*masked = true;
 		} else if ((n = handle_at(s)) > 0) {
 			str_add_char(&out, '@');
 			str_add(&out, MASK);
+			*masked = true;
 		} else {
 			n = char_bytes(s);
 			str_add_n(&out, s, n);
@@ -248,5 +252,17 @@ const char *caption_title(struct mem *m, const char *s)
 	}
 	while (out.n && out.s[out.n - 1] == ' ')
 		out.s[--out.n] = '\0';
+	return out;
+}
+
+const char *caption_title(struct mem *m, const char *s)
+{
+	bool masked;
+	struct str out = mask(m, s, TITLE_BYTES, &masked);
 	return out.n <= TITLE_COLUMNS ? out.s : utf8_clip(m, out.s, TITLE_COLUMNS); /* a byte is a column at most */
+}
+
+const char *caption_mask(struct mem *m, const char *s, bool *masked)
+{
+	return mask(m, s, SIZE_MAX, masked).s;
 }

@@ -20,6 +20,9 @@ struct caption caption_measure(const char *s);
  * Memory: from m. */
 const char *caption_title(struct mem *m, const char *s);
 
+/* The whole text in the same way, not cut. *masked: something was replaced.      Memory: from m. */
+const char *caption_mask(struct mem *m, const char *s, bool *masked);
+
 /* The next hashtag at or after *s, without its #, and *s set behind it; false when there is none. A hashtag holds a letter. */
 bool caption_next_hashtag(const char **s, const char **tag, size_t *n);
 

@@ -1,4 +1,5 @@
 #include "cells.h"
+#include "amounts.h"
 #include "audience.h"
 #include "base/num.h"
 #include "base/str.h"
@@ -217,6 +218,20 @@ static bool read_id(struct span t, struct mem *m, struct value *out, enum word *
 	return true;
 }
 
+/* Money, hours and months of our own templates. */
+static bool read_amount(enum cell cell, struct span t, struct mem *m, struct value *out, enum word *why)
+{
+	if (cell == CELL_MONEY)
+		out->given = amount_cents(m, t.s, t.n, &out->n, why);
+	else if (cell == CELL_HOURS)
+		out->given = amount_minutes(m, t.s, t.n, &out->n, why);
+	else
+		out->given = amount_month(m, t.s, t.n, &out->n, why);
+	if (!out->given)
+		*why = why_no_number(t, *why);
+	return out->given;
+}
+
 static bool is_missing(const struct importer *importer, struct span t)
 {
 	for (const char *const *w = importer->missing; w && *w; w++)
@@ -282,6 +297,10 @@ bool cell_read(const struct importer *importer, const struct column *column, con
 		return read_date(importer, t, true, out, why);
 	case CELL_LABEL:
 		return read_label(column, t, m, out, why);
+	case CELL_MONEY:
+	case CELL_HOURS:
+	case CELL_MONTH:
+		return read_amount(column->cell, t, m, out, why);
 	case CELL_SKIP:
 		break;
 	}

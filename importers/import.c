@@ -56,9 +56,24 @@ static bool is_damage(const struct err *why)
 	return err_is_set(why) && why->code != ERR_INPUT;
 }
 
-static void note_passed(struct whole *f, const struct err *why)
+/* A sheet that our own templates have beside the one to fill in. */
+static bool is_explanation(struct mem *m, const char *part)
+{
+	const char *key = utf8_key(m, part);
+	for (int lang = 0; lang < LANG_N; lang++)
+		if (str_eq(key, utf8_key(m, word_text((enum lang)lang, W_TEMPLATE_EXPLAINED))) ||
+		    str_eq(key, utf8_key(m, word_text((enum lang)lang, W_TEMPLATE_CHOICES))))
+			return true;
+	return false;
+}
+
+static void note_passed(struct whole *f, size_t part, const struct err *why)
 {
 	struct msg_list *l = &f->out->messages;
+	if (is_explanation(f->mem, container_part_name(f->container, part))) {
+		msg_add(l, MSG_NOTE, why->file, 0, 0, W_PART_EXPLAINS, NULL, NULL, NULL);
+		return;
+	}
 	enum msg_level level = is_expected(why->word) ? MSG_NOTE : MSG_WARNING;
 	msg_add(l, level, why->file, 0, 0, W_PART_PASSED, NULL, NULL, NULL);
 	msg_add(l, level, why->file, why->row, why->column, why->word, why->arg[0], why->arg[1], why->arg[2]);
@@ -105,7 +120,7 @@ static bool recognise_parts(struct whole *f, struct err *e)
 		else if (is_damage(&why))
 			break;
 		else
-			note_passed(f, &why);
+			note_passed(f, i, &why);
 	}
 	if (is_damage(&why) || (f->n == 0 && n_asked == 1)) {
 		*e = why;

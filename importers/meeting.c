@@ -1,6 +1,7 @@
 /* Our template of counted participants: one row for each activity, day, sex, age band and "first time" answer. Counts only, no persons. */
 #include "base/str.h"
 #include "counts.h"
+#include "own.h"
 
 enum { ACTIVITY, DATE, KIND, ONLINE, SEX, AGE_FROM, AGE_TO, FIRST_TIME, COUNT, N_COLUMNS };
 
@@ -10,23 +11,20 @@ static const struct label kinds[] = {
 	{ "réunion", "meeting" },
 	{ "survey", "survey" },
 	{ "vragenlijst", "survey" },
+	{ "questionnaire", "survey" },
 	{ "enquête", "survey" },
 	{ "enquete", "survey" },
-	{ "questionnaire", "survey" },
 	{ "poll", "poll" },
 	{ "peiling", "poll" },
 	{ "sondage", "poll" },
 	{ "consultation", "consultation" },
 	{ "raadpleging", "consultation" },
+	{ "consultation", "consultation" },
 	{ "inspraak", "consultation" },
 	{ "other", "other" },
 	{ "anders", "other" },
 	{ "autre", "other" },
 	{ NULL, NULL },
-};
-static const struct label yes_or_no[] = {
-	{ "yes", "yes" }, { "ja", "yes" }, { "oui", "yes" }, { "1", "yes" },    { "true", "yes" },  { "waar", "yes" }, { "no", "no" },
-	{ "nee", "no" },  { "non", "no" }, { "0", "no" },    { "false", "no" }, { "onwaar", "no" }, { NULL, NULL },
 };
 static const struct label first_times[] = {
 	{ "yes", "yes" }, { "ja", "yes" },          { "oui", "yes" },          { "no", "no" },           { "nee", "no" },
@@ -34,22 +32,41 @@ static const struct label first_times[] = {
 };
 
 static const struct column columns[N_COLUMNS] = {
-	[ACTIVITY] = { .cell = CELL_TEXT, .required = true, .filled = true, .header = { "activity", "activiteit", "activité" } },
-	[DATE] = { .cell = CELL_DAY, .required = true, .filled = true, .header = { "date", "datum" } },
-	[KIND] = { .cell = CELL_LABEL, .required = true, .filled = true, .labels = kinds, .header = { "kind", "soort", "type" } },
-	[ONLINE] = { .cell = CELL_LABEL, .required = true, .filled = true, .labels = yes_or_no, .header = { "online", "en ligne" } },
-	[SEX] = { .cell = CELL_LABEL, .required = true, .labels = audience_sexes, .header = { "sex", "geslacht", "sexe" } },
-	[AGE_FROM] = { .cell = CELL_COUNT,
+	[ACTIVITY] = { .cell = CELL_TEXT,
 	               .required = true,
-	               .header = { "age_from", "age from", "leeftijd_van", "leeftijd van", "leeftijd vanaf", "âge de" } },
-	[AGE_TO] = { .cell = CELL_COUNT,
+	               .filled = true,
+	               .explain = W_TEMPLATE_ACTIVITY,
+	               .header = { "activity", "activiteit", "activité" } },
+	[DATE] = { .cell = CELL_DAY, .required = true, .filled = true, .explain = W_TEMPLATE_DATE, .header = { "date", "datum", "date" } },
+	[KIND] = { .cell = CELL_LABEL,
+	           .required = true,
+	           .filled = true,
+	           .labels = kinds,
+	           .explain = W_TEMPLATE_KIND,
+	           .header = { "kind", "soort", "type" } },
+	[ONLINE] = { .cell = CELL_LABEL,
 	             .required = true,
-	             .header = { "age_to", "age to", "leeftijd_tot", "leeftijd tot", "leeftijd tot en met", "âge à" } },
+	             .filled = true,
+	             .labels = own_yes_no,
+	             .explain = W_TEMPLATE_ONLINE,
+	             .header = { "online", "online", "en ligne" } },
+	[SEX] = { .cell = CELL_LABEL,
+	          .required = true,
+	          .labels = audience_sexes,
+	          .explain = W_TEMPLATE_SEX,
+	          .header = { "sex", "geslacht", "sexe" } },
+	[AGE_FROM] = { .cell = CELL_COUNT, .required = true, .explain = W_TEMPLATE_AGE_FROM, .header = OWN_AGE_FROM },
+	[AGE_TO] = { .cell = CELL_COUNT, .required = true, .explain = W_TEMPLATE_AGE_TO, .header = OWN_AGE_TO },
 	[FIRST_TIME] = { .cell = CELL_LABEL,
 	                 .required = true,
 	                 .labels = first_times,
-	                 .header = { "first_time", "first time", "eerste_keer", "eerste keer", "première fois" } },
-	[COUNT] = { .cell = CELL_COUNT, .required = true, .filled = true, .header = { "count", "aantal", "nombre" } },
+	                 .explain = W_TEMPLATE_FIRST_TIME,
+	                 .header = { "first_time", "eerste keer", "première fois", "first time", "eerste_keer" } },
+	[COUNT] = { .cell = CELL_COUNT,
+	            .required = true,
+	            .filled = true,
+	            .explain = W_TEMPLATE_COUNT,
+	            .header = { "count", "aantal", "nombre" } },
 };
 
 struct counts {
@@ -112,5 +129,6 @@ const struct importer meeting_counts = {
 	.zone = ZONE_AMSTERDAM,
 	.dates = DATES_EUROPE,
 	.template = true,
+	.example = W_TEMPLATE_EXAMPLE_COUNTS,
 	.facts = &counts_facts,
 };

@@ -36,6 +36,7 @@ struct posts {
 	int64_t n_again, n_false_zeros;
 	int as_of; /* of the readings: --as-of, or what it seems to be at the first batch; INT_MIN before that */
 	bool known_posts;
+	bool tagged; /* people said of some posts what they are (post_tag): totals must be read from the store */
 	struct totals *totals;
 	struct mem *batch; /* lives as long as the batch that is stored */
 };
@@ -43,7 +44,8 @@ struct posts {
 bool posts_open(struct intake *in, struct err *e)
 {
 	struct posts *s = mem_alloc(in->mem, sizeof *s);
-	struct stmt *next;
+	struct stmt *next, *any;
+	int64_t tagged = 0;
 	in->state = s;
 	s->as_of = in->as_of;
 	if (in->options->channel)
@@ -52,6 +54,12 @@ bool posts_open(struct intake *in, struct err *e)
 	if (!store_statement(in->store, SQL_POST_NEXT_ID, &next, e) || !stmt_one_int(next, &s->first_new, e))
 		return false;
 	s->next_id = s->first_new;
+	if (!store_statement(in->store, SQL_TAGS_ANY, &any, e))
+		return false;
+	stmt_int(any, 1, in->options->trajectory_id);
+	if (!stmt_one_int(any, &tagged, e))
+		return false;
+	s->tagged = tagged != 0;
 	return true;
 }
 
@@ -346,7 +354,7 @@ static void count_post(struct intake *in, const struct item *item)
 		totals_touch(s->totals, item->channel_id);
 		return;
 	}
-	if (item->is_new && p->day == 0)
+	if (item->is_new && p->day == 0 && !s->tagged)
 		totals_add(s->totals, item->channel_id, p->type, &figures);
 	else
 		totals_touch(s->totals, item->channel_id);

@@ -21,6 +21,14 @@
 	IMPORTER(limesurvey_answers)                                                                                                       \
 	IMPORTER(forms_answers)                                                                                                            \
 	IMPORTER(meeting_counts)                                                                                                           \
+	IMPORTER(poll_votes)                                                                                                               \
+	IMPORTER(tag_table)                                                                                                                \
+	IMPORTER(cost_table)                                                                                                               \
+	IMPORTER(webcare_days)                                                                                                             \
+	IMPORTER(conversation)                                                                                                             \
+	IMPORTER(diary_decisions)                                                                                                          \
+	IMPORTER(diary_interests)                                                                                                          \
+	IMPORTER(diary_events)                                                                                                             \
 	IMPORTER(census_baseline)                                                                                                          \
 	IMPORTER(census_margins)                                                                                                           \
 	IMPORTER(cbs_table)                                                                                                                \

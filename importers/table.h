@@ -26,7 +26,10 @@ enum cell {
 	CELL_BAND, /* ages: 18-24, 13–17 years, 65+, unknown */
 	CELL_DAY, /* a day in the importer's date format, or one of the column's labels */
 	CELL_TIME, /* day and time of day in the importer's date format and zone */
-	CELL_LABEL /* one of the column's labels */
+	CELL_LABEL, /* one of the column's labels */
+	CELL_MONEY, /* our own templates (amounts.h): euro, as cents */
+	CELL_HOURS, /* hours, as minutes */
+	CELL_MONTH /* a month, as year*12+month */
 };
 
 struct label {
@@ -47,6 +50,8 @@ struct column {
 	const char *metric; /* the figure's code in metric.h; of posts: kept under this name in post_metric */
 	double scale; /* CELL_REAL, CELL_SHARE: what a unit as written is in ours (hours: 3600); 0: 1 */
 	const struct label *labels; /* ends with a NULL label; NULL: none */
+	bool channel; /* our own templates: the cell names a channel */
+	enum word explain; /* our own templates: what belongs in the column, for a blank one and the manual */
 	const char *header[COLUMN_HEADERS]; /* spellings: en, nl, others, older; compared by utf8_key; ends with NULL when fewer */
 };
 
@@ -55,7 +60,7 @@ struct value {
 	bool given; /* false: empty, one of the importer's words for missing, or the row was too short */
 	bool withheld; /* not given because it is too small to tell: "< 1%" */
 	int to; /* CELL_BAND: the last age, AGE_AND_OVER when open */
-	int64_t n; /* CELL_COUNT, CELL_SIGNED, CELL_SECONDS; CELL_DAY: day; CELL_TIME: UTC seconds; CELL_BAND: the first age, AGE_UNKNOWN */
+	int64_t n; /* CELL_COUNT, CELL_SIGNED, CELL_SECONDS, CELL_MONEY, CELL_HOURS, CELL_MONTH; CELL_DAY: day; CELL_TIME: UTC seconds; CELL_BAND: the first age, AGE_UNKNOWN */
 	double real; /* CELL_REAL, CELL_SECONDS, CELL_SHARE */
 	double half_unit; /* CELL_SHARE: half of its last decimal place, as a share */
 	const char *text; /* CELL_TEXT, CELL_ID, CELL_LABEL and a CELL_DAY that is a label: as written */
@@ -162,7 +167,10 @@ struct importer {
 	char decimal; /* mark of CELL_REAL; 0: a point */
 	bool nameless; /* no file of this platform names its account: without --channel it is the one that there is */
 	enum row_role (*role)(const struct record *r); /* table: what a record under the header is; NULL: all are rows */
-	bool template; /* our own template: what is not UTF-8 is read as Windows-1252, as Dutch Excel saves it */
+	bool template; /* our own template: what is not UTF-8 is read as Windows-1252, as Dutch Excel saves it; headers and labels as own.h says */
+	enum word example; /* template: rows of cells parted by |, for a blank one; 0: it has none */
+	/* Template, may be NULL: the rows of a blank one that the project knows already, n_columns cells each, "" for empty. */
+	bool (*known_rows)(struct mem *m, struct store *s, int64_t trajectory_id, const char *const **cell, size_t *n, struct err *e);
 	const struct facts *facts;
 	const struct breakdown *breakdown; /* for facts_breakdown */
 	const char *activity; /* for facts_survey */

@@ -38,7 +38,7 @@ same "each kind of file is explained"
 
 # a code is a word that an importer uses for a message or a refusal
 sed -n 's/^W(\([A-Z0-9_]*\),.*/\1/p' base/words/*.def | sort -u >"$scratch/words"
-grep -oh 'W_[A-Z0-9_]*' importers/*.c | sed 's/^W_//' | sort -u | comm -12 - "$scratch/words" | grep -vE '^(KIND|OUT|METRIC)_' |
+grep -oh 'W_[A-Z0-9_]*' importers/*.c | sed 's/^W_//' | sort -u | comm -12 - "$scratch/words" | grep -vE '^(KIND|OUT|METRIC|TEMPLATE)_' |
 	tr 'A-Z_' 'a-z-' >"$scratch/want"
 sed -n '/^\.Sh DIAGNOSTICS/,$s/^\.It Sy //p' $manual | sed 's/ , Sy /\n/g' >"$scratch/got"
 same "each code of a message is explained, and no other"

@@ -31,7 +31,7 @@ static inline const char *sample_refusal(struct mem *m, const char *csv)
 	                                             : NULL;
 }
 
-/* "options as_of=2026-06-30 channel=facebook period=2026-03" */
+/* "options as_of=2026-06-30 channel=facebook period=2026-03 known=facebook/Plein" */
 static inline void sample_read_options(struct mem *m, const char *line, struct import_options *out)
 {
 	for (char *word = strtok(mem_text(m, line), " "); word; word = strtok(NULL, " ")) {
@@ -45,9 +45,23 @@ static inline void sample_read_options(struct mem *m, const char *line, struct i
 			struct period *period = mem_alloc(m, sizeof *period);
 			t_true(period_parse(word + strlen("period="), period));
 			out->period = period;
-		} else if (!str_eq(word, "options"))
+		} else if (!str_eq(word, "options") && !str_starts(word, "known="))
 			t_fail("unknown option %s", word);
 	}
+}
+
+/* The channel that must be there before a sample can come in, as "known=platform/Name" names it (_ for a blank); NULL: none. */
+static inline const char *sample_known(struct mem *m, const char *csv)
+{
+	size_t n;
+	char *known = strstr(sample_text(m, mem_printf(m, "%.*s.expected", (int)(strlen(csv) - strlen(".csv")), csv), &n), "known=");
+	if (!known)
+		return NULL;
+	known += strlen("known=");
+	known[strcspn(known, " \n")] = '\0';
+	for (char *c = known; *c; c++)
+		*c = *c == '_' ? ' ' : *c;
+	return known;
 }
 
 /* What is expected of a sample, behind its line of options, which are put into *options. */

@@ -17,6 +17,7 @@ struct taken {
 	struct import_results results; /* of the last file */
 	struct import_result result; /* of its first part */
 	struct err err;
+	const char *known; /* "platform/Name": a channel that is there before each file; NULL: none */
 };
 
 static inline void taken_begin(struct taken *t)
@@ -49,9 +50,25 @@ static inline void taken_end(struct taken *t)
 	mem_free(t->mem);
 }
 
+/* The channel t->known, as an export of posts would have made it. */
+static inline void taken_channel(struct taken *t)
+{
+	sqlite3 *db;
+	const char *slash = strchr(t->known, '/');
+	const char *sql = mem_printf(t->mem,
+	                             "INSERT INTO channel SELECT coalesce(max(id), 0) + 1, 1, '%.*s', '%s', '%s', 1 FROM channel WHERE true"
+	                             " ON CONFLICT DO NOTHING",
+	                             (int)(slash - t->known), t->known, slash + 1, slash + 1);
+	if (sqlite3_open(t->db, &db) != SQLITE_OK || sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		t_fail("%s: %s", sql, sqlite3_errmsg(db));
+	sqlite3_close(db);
+}
+
 /* Take in a file that exists. */
 static inline bool taken_file(struct taken *t, const char *path)
 {
+	if (t->known)
+		taken_channel(t);
 	t->err = (struct err){ 0 };
 	bool ok = import_file(t->store, path, &t->options, t->mem, &t->results, &t->err);
 	t->result = t->results.n ? t->results.item[0] : (struct import_result){ .as_of = INT_MIN };

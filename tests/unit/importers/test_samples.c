@@ -39,6 +39,28 @@ static const char *const facts[] = {
 	"SELECT 'baseline', name, source, date(ref_date * 86400, 'unixepoch'), exactness FROM baseline ORDER BY id",
 
 	"SELECT 'census', region, sex, age_from, age_to, dimension, category, n, state FROM baseline_cell ORDER BY region, sex, age_from",
+
+	"SELECT 'tag', external_id, tag, value FROM post_tag ORDER BY external_id, tag",
+
+	"SELECT 'poll', question, activity, iif(day < 0, '-', date(day * 86400, 'unixepoch')), post_external_id FROM poll ORDER BY id",
+
+	"SELECT 'votes', q.question, o.text, a.sex, a.age_from, a.age_to, a.votes FROM poll q JOIN poll_option o ON o.poll_id = q.id"
+	" JOIN poll_answer a ON a.poll_id = q.id AND a.option_n = o.n ORDER BY q.id, o.n, a.sex, a.age_from",
+
+	"SELECT 'cost', c.name, k.month / 12 - ((k.month % 12) = 0), (k.month + 11) % 12 + 1, k.cents, k.minutes"
+	" FROM cost k JOIN channel c ON c.id = k.channel_id ORDER BY k.month",
+
+	"SELECT 'webcare', c.name, date(w.day * 86400, 'unixepoch'), received, answered, within_24h"
+	" FROM webcare_day w JOIN channel c ON c.id = w.channel_id ORDER BY w.day",
+
+	"SELECT 'conversation', c.name, post_external_id, iif(v.day < 0, '-', date(v.day * 86400, 'unixepoch')), substantiated, positive,"
+	" negative, removed FROM conversation v JOIN channel c ON c.id = v.channel_id ORDER BY v.post_external_id, v.day",
+
+	"SELECT 'decision', date(day * 86400, 'unixepoch'), advice, done FROM decision ORDER BY day, advice",
+
+	"SELECT 'interest', name, heard, place FROM interest ORDER BY name",
+
+	"SELECT 'event', date(day * 86400, 'unixepoch'), text FROM event ORDER BY day, text",
 };
 
 static void add_rows(struct str *out, sqlite3 *db, const char *sql)
@@ -98,6 +120,7 @@ static void check_sample(const struct importer *importer, const char *csv)
 		taken_end(&t);
 		return;
 	}
+	t.known = sample_known(t.mem, csv);
 	if (!taken_file(&t, csv))
 		t_fail("%s", taken_why(&t));
 	t_text(t.result.kind, importer->name);
@@ -140,7 +163,9 @@ T_CASE(no_header_stands_for_two_columns)
 			for (size_t b = 0; b < a; b++) {
 				const char *x = m->column[a / COLUMN_HEADERS].header[a % COLUMN_HEADERS];
 				const char *y = m->column[b / COLUMN_HEADERS].header[b % COLUMN_HEADERS];
-				if (x && y && str_eq(x, y))
+				/* a blank template takes its headings from the first three, in three languages that may agree */
+				bool same_column = a / COLUMN_HEADERS == b / COLUMN_HEADERS;
+				if (x && y && str_eq(x, y) && !(same_column && m->example))
 					t_fail("%s: '%s' is there twice", m->name, x);
 			}
 	}

@@ -10,6 +10,8 @@ static const struct {
 	{ "reading_set_as_of", "SCAN post_reading" },
 	/* the rows of a view: two for each channel at most */
 	{ "breaks_in_period", "SCAN b" },
+	/* once for a file that names posts by their links */
+	{ "tagged_links_known", "SCAN r" },
 };
 
 static bool is_allowed(const char *name, const char *detail)
