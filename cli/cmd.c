@@ -52,6 +52,13 @@ static const struct opt look_options[] = {
 	{ 0 },
 };
 
+static const struct opt kinds_options[] = {
+	{ "template", "NAME", false, W_OPT_TEMPLATE },
+	{ "format", "text|csv|json|xlsx|pdf", false, W_OPT_KINDS_FORMAT },
+	{ "output", "FILE", false, W_OPT_TEMPLATE_OUTPUT },
+	{ 0 },
+};
+
 static const struct opt check_options[] = {
 	{ "period", "PERIOD", false, W_OPT_UNTIL },
 	{ "format", "text|csv|json", false, W_OPT_FORMAT },
@@ -83,7 +90,7 @@ const struct cmd cmd_list[] = {
 	{ "import", "FILE|FOLDER...", W_CMD_IMPORT, import_options, cmd_import },
 	{ "sources", "", W_CMD_SOURCES, look_options, cmd_sources },
 	{ "undo", "IMPORT", W_CMD_UNDO, no_options, cmd_undo },
-	{ "kinds", "", W_CMD_KINDS, look_options, cmd_kinds },
+	{ "kinds", "", W_CMD_KINDS, kinds_options, cmd_kinds },
 	{ "baseline", "list [NAME]|show|add REGION|compose|import FILE", W_CMD_BASELINE, baseline_options, cmd_baseline },
 	{ "check", "", W_CMD_CHECK, check_options, cmd_check },
 	{ "content", "", W_CMD_CONTENT, content_options, cmd_content },

@@ -1,5 +1,6 @@
 /* spiegel sources, kinds, status, check, content: one question, one document on the screen. */
 #include "cmd.h"
+#include "cmd_template.h"
 #include "reports/content.h"
 #include "reports/overview.h"
 #include "reports/people.h"
@@ -35,6 +36,10 @@ bool cmd_kinds(struct session *s, struct err *e)
 {
 	struct overview_kind *kind = mem_array(s->mem, import_kinds(), sizeof *kind);
 	struct doc d;
+	if (opt_has(&s->opt, "template"))
+		return template_write(s, opt_value(&s->opt, "template"), e);
+	if (opt_has(&s->opt, "output"))
+		return err_set(e, ERR_USAGE, W_BLANK_ALONE, NULL, NULL, NULL);
 	for (size_t i = 0; i < import_kinds(); i++)
 		kind[i] = (struct overview_kind){ .name = import_kind_name(i),
 			                          .title = word_text(s->lang, import_kind_title(i)),

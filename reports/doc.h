@@ -63,6 +63,7 @@ struct table {
 	const char *title; /* heading above the table; NULL when a heading block stands there already */
 	const char *summary; /* for screen readers */
 	bool data_only; /* in CSV and JSON alone: the words around it say it all */
+	double box_height; /* > 0: to be filled in by hand on paper; a frame around every cell, rows at least so high (points) */
 	size_t n_columns, n_rows;
 	const struct column *column;
 	struct cell *cell; /* n_rows x n_columns, row by row; the first column names the row */

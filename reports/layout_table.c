@@ -4,12 +4,13 @@
 #include "layout.h"
 #include <math.h>
 
-enum { GAP = 12, PAD = 3, DENSE_FROM = 8 /* rows */, SPARK_WIDTH = 46 };
+enum { GAP = 12, BOX_GAP = 6, PAD = 3, DENSE_FROM = 8 /* rows */, SPARK_WIDTH = 46 };
 
 struct grid_table {
 	const struct table *table;
 	enum style style;
 	double *x, *width; /* of the columns */
+	double gap; /* between them */
 	struct lines **head; /* n_columns */
 	struct lines **cell; /* n_rows x n_columns; NULL where a chart stands */
 	double head_height;
@@ -152,11 +153,20 @@ static void fit_widths(struct layout *l, const struct grid_table *g, struct wish
 		fit_by_level(w, n, room, g->width);
 }
 
+/* Boxes to write in are equally wide, whatever stands above them. */
+static void fit_boxes(struct layout *l, struct grid_table *g, double room)
+{
+	size_t n = g->table->n_columns;
+	g->width[0] = fmin(measure(l, g, 0).like, room / 3);
+	for (size_t c = 1; c < n; c++)
+		g->width[c] = (room - g->width[0]) / (double)(n - 1);
+}
+
 static void set_widths(struct layout *l, struct grid_table *g)
 {
 	const struct table *t = g->table;
 	size_t n = t->n_columns;
-	double room = l->width - GAP * (double)(n - 1), like = 0, x = 0;
+	double room = l->width - g->gap * (double)(n - 1), like = 0, x = 0;
 	struct wish *w = mem_array(l->type->mem, n, sizeof *w);
 	for (size_t c = 0; c < n; c++)
 		w[c] = measure(l, g, c);
@@ -165,11 +175,13 @@ static void set_widths(struct layout *l, struct grid_table *g)
 		like += w[c].like;
 	for (size_t c = 0; c < n; c++)
 		g->width[c] = w[c].like + (room - like) / (double)n;
-	if (like > room)
+	if (t->box_height > 0)
+		fit_boxes(l, g, room);
+	else if (like > room)
 		fit_widths(l, g, w, room);
 	for (size_t c = 0; c < n; c++) {
 		g->x[c] = x;
-		x += g->width[c] + GAP;
+		x += g->width[c] + g->gap;
 	}
 }
 
@@ -191,7 +203,9 @@ struct grid_table *table_set(struct layout *l, const struct table *whole)
 	l->set_table = whole;
 	l->set_width = l->width;
 	l->set_grid = g;
-	*g = (struct grid_table){ .table = t, .style = t->n_rows >= DENSE_FROM ? STYLE_CELL_DENSE : STYLE_CELL };
+	*g = (struct grid_table){ .table = t,
+		                  .style = t->n_rows >= DENSE_FROM ? STYLE_CELL_DENSE : STYLE_CELL,
+		                  .gap = t->box_height > 0 ? BOX_GAP : GAP };
 	g->x = mem_array(m, t->n_columns, sizeof *g->x);
 	g->width = mem_array(m, t->n_columns, sizeof *g->width);
 	g->head = mem_array(m, t->n_columns, sizeof *g->head);
@@ -205,7 +219,7 @@ struct grid_table *table_set(struct layout *l, const struct table *whole)
 			const struct cell *cell = cell_at(t, r, c);
 			if (!is_chart(cell))
 				g->cell[r * t->n_columns + c] = set_cell(l, cell, g->style, g->width[c], t->column[c].align);
-			g->height[r] = fmax(g->height[r], cell_height(g, r, c) + 2 * PAD);
+			g->height[r] = fmax(fmax(g->height[r], t->box_height), cell_height(g, r, c) + 2 * PAD);
 		}
 	}
 	return g;
@@ -264,8 +278,19 @@ static void place_cell(struct layout *l, const struct grid_table *g, size_t row,
 	sheet_end(l->sheet);
 }
 
+/* Lines between the columns, over this height from y down: each a short rule as thick as it is high. */
+static void place_frame(struct layout *l, const struct grid_table *g, double height)
+{
+	enum { THIN = 1 };
+	for (size_t c = 1; g->table->box_height > 0 && c <= g->table->n_columns; c++) {
+		double x = c < g->table->n_columns ? g->x[c] - g->gap / 2 : l->width - THIN / 2.0;
+		sheet_rule(l->sheet, COLOUR_SOFT, height, l->x + x, l->y + height / 2, THIN / 2.0);
+	}
+}
+
 static void place_row(struct layout *l, const struct grid_table *g, size_t row)
 {
+	place_frame(l, g, g->height[row]);
 	sheet_begin(l->sheet, "TR");
 	for (size_t c = 0; c < g->table->n_columns; c++)
 		place_cell(l, g, row, c);
@@ -291,7 +316,7 @@ void table_place(struct layout *l, struct grid_table *g)
 			        num_plain_int(l->type->mem, (int64_t)r + 1), NULL);
 		place_row(l, g, r);
 		if (r + 1 < t->n_rows)
-			sheet_rule(l->sheet, COLOUR_GRID, 0.4, l->x, l->y, l->width);
+			sheet_rule(l->sheet, t->box_height > 0 ? COLOUR_SOFT : COLOUR_GRID, 0.4, l->x, l->y, l->width);
 	}
 	if (t->n_rows > 0)
 		sheet_end(l->sheet);

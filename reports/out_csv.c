@@ -83,3 +83,15 @@ void out_csv(struct str *out, const struct table *t)
 		str_add(out, "\r\n");
 	}
 }
+
+void out_csv_sheet(struct str *out, const struct book_sheet *s)
+{
+	str_add(out, "\xEF\xBB\xBF");
+	for (size_t i = 0; i < (s->n_rows + 1) * s->n_columns; i++) {
+		size_t c = i % s->n_columns;
+		const char *cell = i < s->n_columns ? s->column[c].title : s->cell[i - s->n_columns];
+		if (cell)
+			out_csv_text(out, cell);
+		str_add(out, c + 1 < s->n_columns ? ";" : "\r\n");
+	}
+}

@@ -5,6 +5,7 @@
 #define REPORTS_OUT_CSV_H
 #include "base/str.h"
 #include "doc.h"
+#include "out_xlsx.h"
 
 /* Append one table. A text that a spreadsheet would take for a formula (also behind a semicolon, where Dutch Excel begins a cell) gets an
  * apostrophe in front.      Errors: none.      Memory: from the arena of out.
@@ -12,4 +13,7 @@
 void out_csv(struct str *out, const struct table *t);
 /* Append one field with a text, guarded and quoted the same way. */
 void out_csv_text(struct str *out, const char *text);
+
+/* Append one sheet for a Dutch or Belgian Excel to open: a byte order mark, semicolons, headings and rows as in the workbook; texts as above. */
+void out_csv_sheet(struct str *out, const struct book_sheet *s);
 #endif

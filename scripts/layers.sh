@@ -38,6 +38,7 @@ gobject-2.0     ^glib-object     ^reports/
 glib-2.0        ^glib            ^reports/
 qpdf            ^qpdf/           ^reports/
 hyphen          ^hyphen\.h$      ^reports/
+xlsxwriter      ^xlsxwriter      ^reports/out_xlsx\.
 inih            ^ini\.h$         ^study/
 END
 

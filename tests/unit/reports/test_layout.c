@@ -290,6 +290,36 @@ T_CASE(soft_hyphens_only_end_lines)
 }
 T_END
 
+/* Boxes to write in: as high as asked, equally wide, with a line on the right of every cell of the first row. */
+T_CASE(boxes_to_write_in_are_equal)
+{
+	struct made m;
+	static const struct column column[] = {
+		{ .title = "Leeftijd" }, { .title = "Vrouw, eerste keer" }, { .title = "Man" }, { .title = "Weet niet" }
+	};
+	begin(&m, LANG_NL);
+	struct table *t = doc_table(&m.doc, "tally", NULL, "", column, 4, 3);
+	t->box_height = 70;
+	for (size_t i = 0; i < 12; i++)
+		t->cell[i] = cell_text(i % 4 ? "" : "15-24 jaar");
+	make(&m);
+	double x[16] = { 0 }, y[16] = { 0 };
+	size_t n = 0;
+	for (size_t i = 0; i < m.sheet.n; i++)
+		if (m.sheet.op[i].kind == OP_RULE && m.sheet.op[i].box.width < 1 && n < 16) {
+			t_near("height", m.sheet.op[i].box.height, 70, 1e-9);
+			x[n] = m.sheet.op[i].box.x;
+			y[n++] = m.sheet.op[i].box.y;
+		}
+	t_int(n, 12);
+	t_near("width", x[1] - x[0], x[2] - x[1], 1e-6);
+	t_true(fabs(x[3] - x[2] - (x[2] - x[1])) < 8);
+	t_near("row", y[4] - y[0], 70, 1e-9);
+	check(&m.sheet);
+	end(&m);
+}
+T_END
+
 T_MAIN("layout", sample_fits, fits_wherever_it_falls, long_words_and_names_stay_inside, charts_higher_than_a_page_are_squeezed,
        columns_higher_than_a_page_stand_one_under_the_other, heads_are_repeated_on_every_page_of_a_table, headings_do_not_skip_levels,
-       soft_hyphens_only_end_lines)
+       soft_hyphens_only_end_lines, boxes_to_write_in_are_equal)

@@ -82,4 +82,20 @@ T_CASE(sparklines_give_their_figures)
 }
 T_END
 
-T_MAIN("out_csv", missing_hidden_and_zero_stay_apart, texts_are_quoted, formulas_are_disarmed, sparklines_give_their_figures)
+T_CASE(a_sheet_to_fill_in)
+{
+	struct mem *m = mem_new();
+	static const struct book_column column[] = { { .title = "bericht" }, { .title = "eerste woorden" } };
+	static const char *const cell[] = { "17900000000000001", "=Denk mee; nu", "2", NULL };
+	static const struct book_sheet sheet = { .name = "Tags", .column = column, .n_columns = 2, .cell = cell, .n_rows = 2 };
+	struct str out;
+	str_init(&out, m);
+	out_csv_sheet(&out, &sheet);
+	t_text(out.s, "\xEF\xBB\xBF"
+	              "bericht;eerste woorden\r\n17900000000000001;\"'=Denk mee; nu\"\r\n2;\r\n");
+	mem_free(m);
+}
+T_END
+
+T_MAIN("out_csv", missing_hidden_and_zero_stay_apart, texts_are_quoted, formulas_are_disarmed, sparklines_give_their_figures,
+       a_sheet_to_fill_in)
