@@ -65,7 +65,11 @@ static void read_value(struct intake *in, const struct column *column, const str
 		g->cell.unknown |= v->n == AGE_UNKNOWN;
 		break;
 	case BREAKDOWN_CATEGORY:
-		set_category(in, column->dimension, column->cell == CELL_COUNT ? num_plain_int(in->mem, v->n) : v->code ? v->code : v->text, g);
+		set_category(in, column->dimension,
+		             column->cell == CELL_COUNT ? num_plain_int(in->mem, v->n)
+		             : v->code                  ? v->code
+		                                        : v->text,
+		             g);
 		g->cell.unknown |= audience_is_unknown(in->mem, g->cell.category);
 		break;
 	case BREAKDOWN_ID:
@@ -238,7 +242,7 @@ static bool close_groups(struct intake *in, struct err *e)
 	const char *const platforms[] = { in->importer->platform, NULL };
 	struct groups *all = in->state;
 	int64_t channel;
-	if (in->rows_rejected > 0)
+	if (in->rows_rejected > 0 && !all->days)
 		return intake_refuse(in, 0, 0, e, W_BREAKDOWN_HOLES, num_plain_int(in->mem, in->rows_rejected), NULL, NULL);
 	if (all->n == 0)
 		return true;

@@ -23,7 +23,7 @@ struct breakdown {
 	bool zero_hides; /* 0 is also written for what is too small to tell, or not known yet: it is withheld */
 };
 
-/* Rows that name the same group twice refuse the file, and so does a rejected row: what is left would not be the whole. An empty cell is not
+/* Rows that name the same group twice refuse the file, and so does a rejected row, unless each row is of its own day: what is left would not be the whole. An empty cell is not
  * stored; one that is withheld is, as such, in an audience. Counts without days of their own need a period (intake_period).
  * Test: tests/unit/importers/test_breakdown.c */
 extern const struct facts facts_breakdown;

@@ -37,6 +37,9 @@ static const char *value(struct mem *m, const struct importer *importer, struct 
 	case CELL_COUNT:
 	case CELL_SIGNED:
 	case CELL_SECONDS:
+	case CELL_MONEY:
+	case CELL_HOURS:
+	case CELL_MONTH:
 	case CELL_SKIP:
 		break;
 	}

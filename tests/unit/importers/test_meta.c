@@ -142,7 +142,7 @@ T_CASE(others_are_not_taken_for_meta)
 {
 	struct taken t;
 	begin(&t, "100");
-	t_false(taken_text(&t, "Totals.csv", "Date,Views\n2026-06-01,5\n"));
+	t_false(taken_text(&t, "Totals.csv", "Date,Weather\n2026-06-01,5\n"));
 	t_true(str_starts(taken_why(&t), "layout-"));
 	t.options.kind = "meta-audience";
 	t_false(taken_text(&t, "Totals.csv", "Date,Views\n2026-06-01,5\n"));
@@ -225,7 +225,7 @@ static const struct whose {
 	{ SERIES("Views"), NULL, "channel-wanted" },
 	{ SERIES("Facebook visits"), "178", "channel-unknown" },
 	{ SERIES("Facebook visits"), "instagram/Nieuw", "channel-unknown" },
-	{ "\"Date\",\"Views\"\n\"2024-11-02T00:00:00\",\"5\"\n", "100", "meta-series 1:0" },
+	{ "\"Date\",\"Views\"\n\"2024-11-02T00:00:00\",\"5\"\n", "100", "channel-unknown 0:0" }, /* a table of others */
 	{ SERIES("Besuche"), "100", "meta-series 1:0" },
 	{ "\"Views\"\n\"Date\",\"Primary\"\n\"2025-11-02T00:00:00\",\"5\"\n\"2025-11-02T01:00:00\",\"6\"\n", "100",
 	  "series-day-twice 4:1" },
