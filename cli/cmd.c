@@ -47,6 +47,15 @@ static const struct opt import_options[] = {
 	{ 0 },
 };
 
+static const struct opt show_options[] = {
+	{ "rows", NULL, false, W_OPT_ROWS },
+	{ "table", "NUMBER", false, W_OPT_TABLE },
+	{ "part", "NAME", false, W_OPT_SHOW_PART },
+	{ "encoding", "windows-1252", false, W_OPT_ENCODING },
+	{ "format", "text|csv|json", false, W_OPT_FORMAT },
+	{ 0 },
+};
+
 static const struct opt look_options[] = {
 	{ "format", "text|csv|json", false, W_OPT_FORMAT },
 	{ 0 },
@@ -81,6 +90,7 @@ static const struct opt baseline_options[] = {
 const struct cmd cmd_list[] = {
 	{ "init", "DIR", W_CMD_INIT, init_options, cmd_init },
 	{ "import", "FILE|FOLDER...", W_CMD_IMPORT, import_options, cmd_import },
+	{ "show", "FILE", W_CMD_SHOW, show_options, cmd_show },
 	{ "sources", "", W_CMD_SOURCES, look_options, cmd_sources },
 	{ "undo", "IMPORT", W_CMD_UNDO, no_options, cmd_undo },
 	{ "kinds", "", W_CMD_KINDS, look_options, cmd_kinds },

@@ -37,6 +37,7 @@ const struct cmd *cmd_find(const char *name);
 
 bool cmd_init(struct session *s, struct err *e);
 bool cmd_import(struct session *s, struct err *e);
+bool cmd_show(struct session *s, struct err *e);
 bool cmd_kinds(struct session *s, struct err *e);
 bool cmd_sources(struct session *s, struct err *e);
 bool cmd_undo(struct session *s, struct err *e);

@@ -62,9 +62,8 @@ static bool is_utf8(const struct job *job)
 	return !err_is_set(&e);
 }
 
-static bool asked_encoding(const struct job *job, bool *windows_1252, struct err *e)
+bool import_encoding(const char *asked, bool *windows_1252, struct err *e)
 {
-	const char *asked = job->options->encoding;
 	*windows_1252 = asked && (str_eq(asked, "windows-1252") || str_eq(asked, "cp1252"));
 	if (!asked || *windows_1252 || str_eq(asked, "utf-8"))
 		return true;
@@ -74,7 +73,7 @@ static bool asked_encoding(const struct job *job, bool *windows_1252, struct err
 /* Our own templates come back from Excel as Windows-1252: there a file that is not UTF-8 is taken for that without being asked. */
 bool engine_recognise(struct job *job, struct err *e)
 {
-	if (!asked_encoding(job, &job->windows_1252, e))
+	if (!import_encoding(job->options->encoding, &job->windows_1252, e))
 		return false;
 	struct err first = { 0 }, second = { 0 };
 	bool ok = look(job, job->windows_1252, &job->layout, &first);
@@ -88,6 +87,17 @@ bool engine_recognise(struct job *job, struct err *e)
 	if (!ok)
 		*e = first;
 	return ok;
+}
+
+bool import_recognise(struct container *c, size_t part, const struct import_options *options, struct mem *m, struct import_kind *out,
+                      struct err *e)
+{
+	struct job job = { .container = c, .part = part, .file = "", .options = options, .mem = m };
+	if (!engine_recognise(&job, e))
+		return false;
+	const struct layout *l = &job.layout;
+	*out = (struct import_kind){ l->importer->name, l->importer->title, l->importer->column ? l->unknown : "" };
+	return true;
 }
 
 static void note_layout(struct job *job)

@@ -80,6 +80,19 @@ struct import_results {
 bool import_file(struct store *store, const char *path, const struct import_options *options, struct mem *m, struct import_results *out,
                  struct err *e);
 
+/* An encoding by its name (NULL: not asked): is it Windows-1252?      Errors: ERR_USAGE for one that is not known. */
+bool import_encoding(const char *asked, bool *windows_1252, struct err *e);
+/* What import_file would take a part of a file for, without a store: of the options only kind and encoding count.
+ * Errors: as import_file.      Memory: texts in *out are from m. */
+struct import_kind {
+	const char *name;
+	enum word title;
+	const char *unknown; /* columns it does not know, "A, B"; "": none */
+};
+struct container;
+bool import_recognise(struct container *c, size_t part, const struct import_options *options, struct mem *m, struct import_kind *out,
+                      struct err *e);
+
 /* One line a kind, for `spiegel kinds` and the manual: name and title; NULL name at the end of the list. */
 size_t import_kinds(void);
 const char *import_kind_name(size_t i);

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SNIFF = 4096, CARRY = 3 }; /* CARRY: most bytes of a character that a piece may end in the middle of */
+enum { SNIFF = 1 << 16, CARRY = 3 }; /* CARRY: most bytes of a character that a piece may end in the middle of */
 
 struct source {
 	struct mem *mem;
@@ -21,6 +21,8 @@ struct source {
 	size_t n_raw; /* carried over from the piece before */
 	char *text;
 	bool quoted, after_cr, at_end;
+	bool lenient;
+	struct source_mended mended;
 	struct err late; /* what came after the last piece of text */
 };
 
@@ -33,6 +35,8 @@ static const struct {
 	[ENCODING_UTF16BE] = { "UTF-16BE", "\xfe\xff" },
 	[ENCODING_WINDOWS_1252] = { "Windows-1252", "" },
 };
+
+static const char replacement[] = "\xef\xbf\xbd"; /* U+FFFD */
 
 /* What is often saved under the name of a CSV file and is none. */
 static const struct {
@@ -97,6 +101,23 @@ static bool refuse_markup(const unsigned char *s, size_t n, struct err *e)
 	return true;
 }
 
+/* The encoding of a text without a mark, by the zeros between its letters or by its wrong bytes. */
+static enum encoding guess_encoding(const unsigned char *s, size_t n)
+{
+	size_t n_zero[2] = { 0 }, n_wrong = 0, n_right = 0;
+	for (size_t i = 0; i < n; i++)
+		n_zero[i % 2] += s[i] == 0;
+	if (n_zero[0] + n_zero[1] > n / 4)
+		return n_zero[0] > n_zero[1] ? ENCODING_UTF16BE : ENCODING_UTF16LE;
+	for (size_t i = 0; i < n; i++)
+		n_right += s[i] >= 0xc2;
+	for (size_t i = 0, bad_at; i < n && !utf8_valid((const char *)s + i, n - i, &bad_at); i++) {
+		i += bad_at;
+		n_wrong += n - i > CARRY; /* else it may only be cut */
+	}
+	return 2 * n_wrong > n_right ? ENCODING_WINDOWS_1252 : ENCODING_UTF8;
+}
+
 static bool learn_encoding(struct source *s, bool windows_1252, struct err *e)
 {
 	const unsigned char *head = s->head;
@@ -112,6 +133,11 @@ static bool learn_encoding(struct source *s, bool windows_1252, struct err *e)
 			s->mark = n_mark;
 		}
 	}
+	if (s->lenient) {
+		if (s->encoding == ENCODING_UTF8)
+			s->encoding = guess_encoding(head, n);
+		return true;
+	}
 	if (s->encoding == ENCODING_UTF16LE || s->encoding == ENCODING_UTF16BE)
 		return n > s->mark || err_set(e, ERR_INPUT, W_SOURCE_EMPTY, NULL, NULL, NULL);
 	if (n == s->mark)
@@ -125,7 +151,8 @@ static bool begin(struct source *s, struct source_options options, struct err *e
 		return err_set(e, ERR_INPUT, W_SOURCE_TOO_LARGE, NULL, NULL, NULL);
 	if (!sniff(s, e))
 		return false;
-	if (s->stream.is_text && s->n_head == 0)
+	s->lenient = options.lenient;
+	if (s->stream.is_text && s->n_head == 0 && !s->lenient)
 		return err_set(e, ERR_INPUT, W_SOURCE_EMPTY, NULL, NULL, NULL);
 	if (!s->stream.is_text && !learn_encoding(s, options.windows_1252, e))
 		return false;
@@ -360,19 +387,19 @@ static size_t decode_1252(const unsigned char *raw, size_t n, char *text, size_t
 	return used;
 }
 
-static size_t decode(struct source *s, const unsigned char *raw, size_t n, size_t *n_text)
+static size_t decode(const struct source *s, const unsigned char *raw, size_t n, char *text, size_t *n_text)
 {
 	switch (s->encoding) {
 	case ENCODING_UTF16LE:
 	case ENCODING_UTF16BE:
-		return decode_utf16(raw, n, s->encoding == ENCODING_UTF16BE, s->text, n_text);
+		return decode_utf16(raw, n, s->encoding == ENCODING_UTF16BE, text, n_text);
 	case ENCODING_WINDOWS_1252:
-		return decode_1252(raw, n, s->text, n_text);
+		return decode_1252(raw, n, text, n_text);
 	case ENCODING_UTF8:
 	case ENCODING_UTF8_BOM:
 		break;
 	}
-	return decode_utf8(raw, n, s->text, n_text);
+	return decode_utf8(raw, n, text, n_text);
 }
 
 /* CR and CRLF outside quotes become LF, in place; returns the new length. Inside quotes they are part of the cell. */
@@ -419,7 +446,7 @@ static size_t take_text(struct source *s)
 {
 	size_t skip = s->mark < s->n_raw ? s->mark : s->n_raw;
 	const unsigned char *raw = s->raw + skip;
-	size_t n_text, used = decode(s, raw, s->n_raw - skip, &n_text), left = s->n_raw - skip - used;
+	size_t n_text, used = decode(s, raw, s->n_raw - skip, s->text, &n_text), left = s->n_raw - skip - used;
 	bool begun = left && is_begun(s->encoding, raw + used, left);
 	const char *zero = memchr(s->text, '\0', n_text);
 	if (zero) {
@@ -437,6 +464,50 @@ static size_t take_text(struct source *s)
 	return fold_lines(s, s->text, n_text);
 }
 
+/* NUL becomes U+FFFD, from the end on so that nothing is moved twice; returns the new length. */
+static size_t mend_zeros(struct source *s, size_t n)
+{
+	size_t n_zero = 0;
+	for (size_t i = 0; i < n; i++)
+		n_zero += s->text[i] == '\0';
+	s->mended.n_nul += (int64_t)n_zero;
+	size_t n_out = n + n_zero * (sizeof replacement - 1 - 1);
+	for (size_t i = n, to = n_out; to > i; i--) {
+		if (s->text[i - 1])
+			s->text[--to] = s->text[i - 1];
+		else
+			memcpy(s->text + (to -= sizeof replacement - 1), replacement, sizeof replacement - 1);
+	}
+	return n_out;
+}
+
+/* take_text, leniently: a unit that is no character becomes U+FFFD. */
+static size_t take_leniently(struct source *s)
+{
+	size_t skip = s->mark < s->n_raw ? s->mark : s->n_raw, at = skip, n_text = 0;
+	size_t unit = s->encoding == ENCODING_UTF16LE || s->encoding == ENCODING_UTF16BE ? 2 : 1;
+	for (;;) {
+		size_t n;
+		at += decode(s, s->raw + at, s->n_raw - at, s->text + n_text, &n);
+		n_text += n;
+		size_t left = s->n_raw - at;
+		if (left == 0 || (is_begun(s->encoding, s->raw + at, left) && !s->at_end))
+			break;
+		n_text += utf8_put(0xfffd, s->text + n_text);
+		at += unit < left ? unit : left;
+		s->mended.n_wrong++;
+	}
+	s->mark -= skip;
+	s->n_raw -= at;
+	memmove(s->raw, s->raw + at, s->n_raw);
+	return mend_zeros(s, n_text);
+}
+
+struct source_mended source_mended(const struct source *s)
+{
+	return s->mended;
+}
+
 bool source_read(struct source *s, const char **text, size_t *n, struct err *e)
 {
 	*n = 0;
@@ -444,7 +515,7 @@ bool source_read(struct source *s, const char **text, size_t *n, struct err *e)
 	while (*n == 0 && !err_is_set(&s->late) && !s->at_end) {
 		if (!read_raw(s, e) || (s->at_end && !check_end(s, e)))
 			return false;
-		*n = take_text(s);
+		*n = s->lenient ? take_leniently(s) : take_text(s);
 	}
 	if (*n > 0 || !err_is_set(&s->late))
 		return true;

@@ -14,6 +14,7 @@ enum { SOURCE_CHUNK = 1 << 16 };
 
 struct source_options {
 	bool windows_1252; /* no mark at its start: take it for Windows-1252 instead of UTF-8 */
+	bool lenient; /* to look at the file: see source_mended */
 	size_t chunk; /* bytes read at a time, at least 1; 0: SOURCE_CHUNK */
 };
 
@@ -43,6 +44,13 @@ void source_close(struct source *s); /* NULL is allowed */
  * The text before a wrong byte is handed out first, the error comes with the next call: so the caller knows its row and column.
  * Errors: ERR_INPUT for a wrong byte, a NUL, or a file that changed while it was read; ERR_SYSTEM. */
 bool source_read(struct source *s, const char **text, size_t *n, struct err *e);
+
+/* With options.lenient an empty file is no error, a file without a mark may be UTF-16 or Windows-1252 (told by its first bytes), line ends
+ * stay as they are, and each wrong byte, half character or NUL becomes U+FFFD. How many did so, up to what has been read. */
+struct source_mended {
+	int64_t n_wrong, n_nul;
+};
+struct source_mended source_mended(const struct source *s);
 
 /* The last bytes, as they are: n of them at most, none when its characters take two bytes or the end is out of reach. For a look ahead. */
 size_t source_end(const struct source *s, char *out, size_t n);

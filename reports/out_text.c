@@ -412,7 +412,7 @@ void out_text(struct str *out, const struct doc *d, struct text_style style)
 	const struct block *before = NULL;
 	for (size_t i = 0; i < d->n; i++) {
 		const struct block *b = &d->block[i];
-		bool drawn = b->kind <= BLOCK_FIGURE && b->kind != BLOCK_PAGE;
+		bool drawn = b->kind <= BLOCK_FIGURE && b->kind != BLOCK_PAGE && !(b->kind == BLOCK_TABLE && b->table->data_only);
 		bool joined = before && b->kind == BLOCK_ITEM && before->kind == BLOCK_ITEM;
 		if (drawn && before && !joined)
 			end_line(&w);
