@@ -166,6 +166,12 @@ static bool take_clock(struct span *t, bool brief, int *second_of_day)
 		return false;
 	if (take_mark(t, ":") && !take_digits(t, 2, 2, &s))
 		return false;
+	if (brief && t->n == 3 && *t->s == ' ' && t->s[2] == 'M' && (t->s[1] == 'A' || t->s[1] == 'P')) {
+		if (h < 1 || h > 12)
+			return false;
+		h = h % 12 + (t->s[1] == 'P' ? 12 : 0);
+		t->n = 0;
+	}
 	*second_of_day = 3600 * h + 60 * m + s;
 	return h < 24 && m < 60 && s < 60;
 }

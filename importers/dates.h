@@ -9,7 +9,7 @@
 enum dates {
 	DATES_ISO = 0,
 	DATES_US = 1, /* 06/30/2026, 06/30/2026 14:05 */
-	DATES_US_SHORT = 2, /* the same, also 6/30/26 */
+	DATES_US_SHORT = 2, /* the same, also 6/30/26, and with AM or PM behind it */
 	DATES_EUROPE = 4, /* 30-06-2026, 30/06/2026, 1-6-2026: our own templates, as a Dutch or Belgian Excel writes them */
 	DATES_WORDS = 8, /* Jun 30, 2026; Tue Jun 30 2026; Tue, Jun 30, 2026; 30 juni 2026; 30 de junio de 2026 */
 	DATES_YEARLESS = 16, /* June 30; 30 juni: comes out as DATE_YEARLESS - month * 100 - day */

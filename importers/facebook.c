@@ -26,7 +26,9 @@ static const struct label types[] = {
 	{ "Story", "story" },      { "Others", "other" }, { NULL, NULL },
 };
 
-static const struct label lifetime[] = { { "Lifetime", "lifetime" }, { "Looptijd", "lifetime" }, { NULL, NULL } };
+static const struct label lifetime[] = {
+	{ "Lifetime", "lifetime" }, { "Looptijd", "lifetime" }, { "Livstid", "lifetime" }, { NULL, NULL }
+};
 
 static const char *const missing[] = { "-", "--", "—", "N/A", NULL };
 
@@ -58,11 +60,11 @@ static const struct column columns[] = {
 	{ CELL_COUNT, POST_REACTIONS, .header = { "Reactions", "Reacties", "Reaktioner" } },
 	{ CELL_COUNT, POST_COMMENTS, .header = { "Comments", "Opmerkingen", "Kommentarer" } },
 	{ CELL_COUNT, POST_SHARES, .header = { "Shares", "Deelacties", "Delningar" } },
-	{ CELL_COUNT, POST_CLICKS, .header = { "Total clicks", "Totaal aantal klikken" } },
-	{ CELL_COUNT, POST_LINK_CLICKS, .header = { "Link Clicks" } },
+	{ CELL_COUNT, POST_CLICKS, .header = { "Total clicks", "Totaal aantal klikken", "Totalt antal klick" } },
+	{ CELL_COUNT, POST_LINK_CLICKS, .header = { "Link Clicks", "Länkklick" } },
 	{ CELL_REAL, POST_WATCH_SECONDS, .header = { "Seconds viewed" } },
-	{ CELL_SKIP,
-	  .header = { "Other Clicks", "Overige klikken" } }, /* what is left of the total without links and photos; in every row */
+	{ CELL_SKIP, .header = { "Other Clicks", "Overige klikken",
+	                         "Övriga klick" } }, /* what is left of the total without links and photos; in every row */
 	{ CELL_SKIP, .header = { "Matched Audience Targeting Consumption (Photo Click)",
 	                         "Consumptie overeenkomend met doelgroeptargeting (Photo Click)" } },
 	{ CELL_REAL, POST_METRIC, .metric = "avg_watch_s", .header = { "Average Seconds viewed" } },

@@ -4,6 +4,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "blocks.h"
 #include "cells.h"
 #include "channels.h"
 #include "series.h"
@@ -15,30 +16,6 @@
 static const char *const either[] = { "facebook", "instagram", NULL };
 
 /* --- audience: blocks between blank lines, told by their shape since their words depend on the language --- */
-
-struct block {
-	const struct sheet_row *row;
-	size_t n;
-};
-
-static bool is_blank(const struct sheet_row *r)
-{
-	for (size_t i = 0; i < r->n; i++)
-		if (*r->cell[i])
-			return false;
-	return true;
-}
-
-/* The block that begins at or after row *at; moves *at behind it. No rows: there is none left. */
-static struct block next_block(const struct sheet *s, size_t *at)
-{
-	while (*at < s->n && is_blank(&s->row[*at]))
-		++*at;
-	struct block b = { s->row + *at, 0 };
-	for (; *at < s->n && !is_blank(&s->row[*at]); ++*at)
-		b.n++;
-	return b;
-}
 
 /* Title, a row of sexes that begins with an empty cell, then age bands. */
 static bool is_ages(struct mem *m, const struct block *b)
@@ -181,7 +158,7 @@ static bool audience_sheet(struct intake *in, const struct sheet *s, struct err 
 {
 	struct shares all = { .half_unit = 0.005 };
 	size_t at = 0;
-	for (struct block b = next_block(s, &at); b.n; b = next_block(s, &at)) {
+	for (struct block b = blocks_next(s, &at); b.n; b = blocks_next(s, &at)) {
 		const char *dimension = dimension_of(in->mem, &b);
 		if (is_ages(in->mem, &b)) {
 			if (!read_ages(in, &b, &all, e))
@@ -204,7 +181,7 @@ static bool audience_recognise(const struct sheet *head)
 	struct mem *m = mem_new();
 	bool found = false;
 	size_t at = 0;
-	for (struct block b = next_block(head, &at); b.n && !found; b = next_block(head, &at))
+	for (struct block b = blocks_next(head, &at); b.n && !found; b = blocks_next(head, &at))
 		found = is_ages(m, &b);
 	mem_free(m);
 	return found;
@@ -325,7 +302,7 @@ static bool daily_sheet(struct intake *in, const struct sheet *s, struct err *e)
 	size_t n = 0;
 	int day;
 	for (const struct sheet_row *row = head + 1; row < end; row++) {
-		if (is_blank(row) || !read_point(in, head, row, &day, &v))
+		if (blocks_is_blank(row) || !read_point(in, head, row, &day, &v))
 			continue;
 		in->rows_stored++, n++;
 		intake_day(in, day);

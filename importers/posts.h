@@ -41,6 +41,9 @@ struct post;
 struct post_rules {
 	/* The publish time that an id carries; false: it carries none. It goes before the cell's, which is checked against it. */
 	bool (*published)(const char *id, int64_t *utc);
+	/* The id as other exports of the platform write it, of a cell that has the account's in front; *account stays when it has none.
+	 * Memory: from m. */
+	const char *(*id_of_cell)(struct mem *m, const char *cell, const char **account);
 	/* The id in a permalink, for exports without a column for it; NULL: none. Memory: from m. */
 	const char *(*id_of_link)(struct mem *m, const char *link);
 	/* The id under which another export of the platform may know the post, told by its permalink; NULL: there is none. Memory: from m. */

@@ -129,6 +129,8 @@ static bool set_id(struct refine *r, const struct table_row *row, struct post *p
 {
 	const struct post_rules *rules = r->importer->posts;
 	p->id = text_or(id, NULL);
+	if (p->id && rules && rules->id_of_cell)
+		p->id = rules->id_of_cell(r->mem, p->id, &p->account_id);
 	if (!p->id && rules && rules->id_of_link && *p->permalink)
 		p->id = rules->id_of_link(r->mem, p->permalink);
 	return p->id || refine_reject(r, row, -1, W_POST_NO_ID, p->permalink, NULL, NULL);
@@ -185,9 +187,9 @@ bool posts_refine(struct refine *r, struct table_row *row)
 	const struct value *day = by_field[POST_DAY];
 	const char *caption = text_or(by_field[POST_CAPTION], "");
 	p->permalink = text_or(by_field[POST_PERMALINK], "");
+	p->account_id = text_or(by_field[POST_ACCOUNT_ID], "");
 	if (!set_id(r, row, p, by_field[POST_ID]))
 		return false;
-	p->account_id = text_or(by_field[POST_ACCOUNT_ID], "");
 	p->account_name = text_or(by_field[POST_ACCOUNT_NAME], text_or(by_field[POST_ACCOUNT_TITLE], ""));
 	p->language = code_or_text(by_field[POST_LANGUAGE]);
 	p->pair = text_or(by_field[POST_PAIR], "");

@@ -8,6 +8,9 @@
 	IMPORTER(instagram_posts)                                                                                                          \
 	IMPORTER(meta_audience)                                                                                                            \
 	IMPORTER(meta_daily)                                                                                                               \
+	IMPORTER(meta_formats)                                                                                                             \
+	IMPORTER(facebook_insights)                                                                                                        \
+	IMPORTER(facebook_insights_posts)                                                                                                  \
 	IMPORTER(x_posts)                                                                                                                  \
 	IMPORTER(x_posts_older)                                                                                                            \
 	IMPORTER(x_daily)                                                                                                                  \
@@ -101,7 +104,10 @@ const char *import_kind_unseen(struct mem *m, size_t i, enum lang lang)
 	static const struct {
 		enum unseen unseen;
 		enum word word;
-	} words[] = { { UNSEEN_FILE, W_UNSEEN_FILE }, { UNSEEN_WORKBOOK, W_UNSEEN_WORKBOOK }, { UNSEEN_DUTCH, W_UNSEEN_DUTCH } };
+	} words[] = { { UNSEEN_FILE, W_UNSEEN_FILE },
+		      { UNSEEN_WORKBOOK, W_UNSEEN_WORKBOOK },
+		      { UNSEEN_DUTCH, W_UNSEEN_DUTCH },
+		      { UNSEEN_STORIES, W_UNSEEN_STORIES } };
 	struct str out;
 	str_init(&out, m);
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)

@@ -175,7 +175,8 @@ enum row_role {
 enum unseen {
 	UNSEEN_FILE = 1, /* no real file of this kind at all */
 	UNSEEN_WORKBOOK = 2, /* as .xls or .xlsx; it was seen as text */
-	UNSEEN_DUTCH = 4 /* with Dutch headers */
+	UNSEEN_DUTCH = 4, /* with Dutch headers */
+	UNSEEN_STORIES = 8 /* those of stories among posts */
 };
 
 struct importer {
