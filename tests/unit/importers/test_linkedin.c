@@ -54,6 +54,25 @@ T_CASE(the_sheets_of_a_workbook_share_their_day)
 }
 T_END
 
+/* The binary workbook itself: its remarks above the headers, its days as text. */
+T_CASE(an_xls_is_read_as_it_comes)
+{
+	struct taken t;
+	taken_begin(&t);
+	if (!taken_file(&t, "tests/data/workbooks/content.xls"))
+		t_fail("%s", taken_why(&t));
+	t_int(t.results.n, 2);
+	t_text(taken_rows(&t, "SELECT kind, rows_stored, rows_rejected FROM import ORDER BY kind"),
+	       "linkedin-daily|3|0 linkedin-posts|2|0");
+	t_text(taken_rows(&t, "SELECT metric, sum(value) FROM channel_day WHERE metric IN ('views', 'clicks') GROUP BY metric"),
+	       "clicks|15 views|280");
+	t_text(taken_rows(&t, "SELECT p.external_id, views, reactions, date(local_day * 86400, 'unixepoch') FROM post p"
+	                      " JOIN post_current c ON c.post_id = p.id ORDER BY p.id"),
+	       "7433000000000000001|200|6|2026-02-27 7433362000000000002|80|1|2026-02-28");
+	taken_end(&t);
+}
+T_END
+
 /* The same header but for one word: followers are people, views are not. */
 T_CASE(views_of_the_page_are_no_followers)
 {
@@ -125,5 +144,5 @@ T_CASE(the_link_tells_who_and_when)
 }
 T_END
 
-T_MAIN("linkedin", the_sheets_of_a_workbook_share_their_day, views_of_the_page_are_no_followers, sizes_that_excel_made_dates_of_are_refused,
-       one_trait_a_table, the_link_tells_who_and_when)
+T_MAIN("linkedin", the_sheets_of_a_workbook_share_their_day, an_xls_is_read_as_it_comes, views_of_the_page_are_no_followers,
+       sizes_that_excel_made_dates_of_are_refused, one_trait_a_table, the_link_tells_who_and_when)
