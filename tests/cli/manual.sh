@@ -38,8 +38,8 @@ same "each kind of file is explained"
 
 "$spiegel" --lang en kinds --format csv | awk -F, 'NR > 1 && $(NF - 1) != "" { print $1 }' >"$scratch/want"
 awk '
-/^\.It Cm/ { kind = $3 }
-/^Not yet seen/ { print kind }' $manual >"$scratch/got"
+/^\.It Cm/ { n = split(substr($0, 8), kind, / , /) }
+/^Not yet seen/ { for (i = 1; i <= n; i++) print kind[i] }' $manual >"$scratch/got"
 same "what no real file was seen of is said, and of no other"
 
 # a code is a word that an importer uses for a message or a refusal
