@@ -210,7 +210,7 @@ static const char *baseline_name(struct leaves *all, const struct census_cell *x
 {
 	struct name *found = names_find(all->baselines, mem_printf(all->in->mem, "%d %s", x->day, x->place->name));
 	bool taken = found->value != NULL;
-	found->value = x;
+	found->value = all;
 	return taken ? mem_printf(all->in->mem, "%s (%s)", x->place->name, x->place->code) : x->place->name;
 }
 

@@ -7,7 +7,7 @@
 
 struct name {
 	const char *text;
-	const void *value; /* NULL when the text is new */
+	void *value; /* NULL when the text is new */
 };
 struct names;
 

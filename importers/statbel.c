@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "leaves.h"
 #include "names.h"
+#include "statbel_check.h"
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +36,7 @@ enum {
 	N_COLUMNS
 };
 #define SOURCE "Statbel TF_SOC_POP_STRUCT"
-enum { LEVELS = 5, OLDEST = 100 /* and over */, FIRST_SLOTS = 1 << 16, CODE_DIGITS = 5 };
+enum { LEVELS = 5, OLDEST = STATBEL_OLDEST /* and over */, CODE_DIGITS = 5 };
 
 static const struct label sexes[] = { { "M", "M" }, { "F", "F" }, { NULL, NULL } };
 
@@ -77,17 +78,14 @@ struct statbel {
 	int first; /* level of the smallest */
 	int day; /* INT_MIN: each row says its year */
 	int last_day; /* of the last row */
-	bool several_days;
-	uint64_t *
-	        seen; /* hashed keys of the rows, so that none counts twice; the oldest class has rows for each age in it and is left out */
-	size_t n_seen, n_slots;
+	struct statbel_check *check;
 };
 
 static bool statbel_open(struct intake *in, struct err *e)
 {
 	struct statbel *s = mem_alloc(in->mem, sizeof *s);
 	const long *place = in->place;
-	*s = (struct statbel){ .areas = names_new(in->mem), .day = INT_MIN, .last_day = INT_MIN };
+	*s = (struct statbel){ .areas = names_new(in->mem), .day = INT_MIN, .last_day = INT_MIN, .check = statbel_check_new(in->mem) };
 	s->leaves = leaves_new(in, (struct leaf_columns){ .age = place[AGE], .sex = place[SEX], .count = place[COUNT] });
 	s->first = place[CITY] ? 0 : 3;
 	in->state = s;
@@ -124,43 +122,10 @@ static const struct area *find_area(struct intake *in, struct statbel *s, const 
 	return a;
 }
 
-static uint64_t *seen_slot(const struct statbel *s, uint64_t key)
+/* NULL: the file has no such column. */
+static const char *text_of(const struct intake *in, const struct value v[], int column)
 {
-	size_t i = (size_t)(names_hash(NAMES_HASH, &key, sizeof key) >> 16) & (s->n_slots - 1);
-	while (s->seen[i] && s->seen[i] != key)
-		i = (i + 1) & (s->n_slots - 1);
-	return &s->seen[i];
-}
-
-/* False: a row of the same key was there before. */
-static bool is_new(struct intake *in, struct statbel *s, uint64_t key)
-{
-	if (2 * s->n_seen >= s->n_slots) {
-		struct statbel more = *s;
-		more.n_slots = s->n_slots ? 2 * s->n_slots : FIRST_SLOTS;
-		more.seen = mem_array(in->mem, more.n_slots, sizeof *more.seen);
-		for (size_t i = 0; i < s->n_slots; i++)
-			if (s->seen[i])
-				*seen_slot(&more, s->seen[i]) = s->seen[i];
-		*s = more;
-	}
-	uint64_t *slot = seen_slot(s, key);
-	s->n_seen += *slot == 0;
-	bool new = *slot == 0;
-	*slot = key;
-	return new;
-}
-
-static uint64_t key_of(const struct value v[], const char *code, int day)
-{
-	uint64_t hash = NAMES_HASH;
-	const char *const part[] = { code, v[SEX].code, v[NATIONALITY].given ? v[NATIONALITY].text : "",
-		                     v[CIVIL].given ? v[CIVIL].text : "" };
-	for (size_t i = 0; i < sizeof part / sizeof *part; i++)
-		hash = names_hash(hash, part[i], strlen(part[i]) + 1);
-	hash = names_hash(hash, &v[AGE].n, sizeof v[AGE].n);
-	hash = names_hash(hash, &day, sizeof day);
-	return hash | 1; /* 0 is an empty slot */
+	return !in->place[column] ? NULL : v[column].given ? v[column].text : "";
 }
 
 static bool statbel_row(struct intake *in, const struct table_row *row, struct err *e)
@@ -174,12 +139,15 @@ static bool statbel_row(struct intake *in, const struct table_row *row, struct e
 	int day = v[YEAR].given ? day_make((int)v[YEAR].n, 1, 1) : s->day;
 	if (day == INT_MIN)
 		return intake_refuse(in, row->line, in->place[YEAR], e, W_CENSUS_YEAR, NULL, NULL, NULL);
-	const struct area *a = find_area(in, s, v);
-	if (v[AGE].n < OLDEST && !is_new(in, s, key_of(v, a->code[s->first], day)))
-		return intake_refuse(in, row->line, 0, e, W_STATBEL_TWICE, NULL, NULL, NULL);
-	s->several_days |= s->last_day != INT_MIN && s->last_day != day;
+	if (s->last_day != INT_MIN && s->last_day != day)
+		return intake_refuse(in, row->line, in->place[YEAR], e, W_STATBEL_YEARS, NULL, NULL, NULL);
 	s->last_day = day;
+	const struct area *a = find_area(in, s, v);
 	int age = v[AGE].n < OLDEST ? (int)v[AGE].n : OLDEST;
+	struct statbel_group group = { a->code[s->first], a->name[s->first], *v[SEX].code, text_of(in, v, NATIONALITY),
+		                       text_of(in, v, CIVIL) };
+	if (!statbel_check_add(s->check, &group, age, v[COUNT].n))
+		return intake_refuse(in, row->line, 0, e, W_STATBEL_TWICE, NULL, NULL, NULL);
 	struct leaf x = { .region = a->code[s->first],
 		          .name = a->name[s->first],
 		          .day = day,
@@ -264,8 +232,10 @@ static bool statbel_close(struct intake *in, struct err *e)
 	struct statbel *s = in->state;
 	if (in->rows_rejected || s->n == 0)
 		return leaves_close(s->leaves, e);
-	if (s->several_days)
-		return intake_refuse(in, 0, 0, e, W_STATBEL_YEARS, NULL, NULL, NULL);
+	struct statbel_gap gap = statbel_check_gap(s->check);
+	if (gap.lack != STATBEL_WHOLE)
+		return intake_refuse(in, 0, 0, e, gap.lack == STATBEL_AGE ? W_STATBEL_HOLE : W_STATBEL_GROUP, gap.name,
+		                     num_plain_int(in->mem, gap.age), NULL);
 	return add_zeros(s, s->last_day, e) && raise_all(in, s, e) && leaves_close(s->leaves, e);
 }
 

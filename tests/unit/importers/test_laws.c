@@ -301,7 +301,7 @@ static const struct exempt {
 	{ "baseline-margins", "older", "a census has no other day than its reference date; the later import is the correction" },
 	{ "baseline-margins", "order", "a census has no other day than its reference date; the later import is the correction" },
 	{ "statbel-population", "halves",
-	  "a census is whole; the file leaves out the ages that nobody has, so that a part cannot be told" },
+	  "a census is whole; the file leaves out the ages that nobody has, so that a part of a small one cannot be told" },
 };
 enum { N_EXEMPT = sizeof exempt / sizeof *exempt };
 

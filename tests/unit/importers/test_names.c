@@ -5,7 +5,7 @@
 T_CASE(a_text_is_found_again_however_many_there_are)
 {
 	enum { MANY = 5000 };
-	static const int value[MANY];
+	static int value[MANY];
 	struct mem *m = mem_new();
 	struct names *set = names_new(m);
 	for (int i = 0; i < MANY; i++) {
