@@ -14,6 +14,8 @@ enum {
 	BUSY_MS = 15000,
 	HEAD_BYTES = 100,
 	LONGEST_VALUE = 50 << 20, /* bytes in one text or statement; our longest are a few thousand */
+	STATEMENT_BYTES =
+	        1 << 20, /* of pages as they were before a statement, kept in memory; ours of many rows change some 100 pages at most */
 	CHECKED_AT_OPEN = 4 << 20 /* bytes of a file that is checked whole when it is opened; larger ones wait for store_verify */
 };
 
@@ -491,6 +493,13 @@ static bool create(struct store *s, struct err *e)
 	return (lstat(s->path, &st) == 0 ? refuse(s, e, W_STORE_EXISTS) : write_empty(s, e));
 }
 
+/* Engine-wide settings; only what comes before its first use in the process counts. Left alone, it would write each page that a statement of many
+ * rows changes to a temporary file first: nine of ten writes of an import, and a copy outside of the store. */
+static void configure(void)
+{
+	sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, (int)STATEMENT_BYTES);
+}
+
 bool store_open(struct store **out, const char *path, enum store_mode mode, struct err *e)
 {
 	struct mem *mem = mem_new();
@@ -498,6 +507,7 @@ bool store_open(struct store **out, const char *path, enum store_mode mode, stru
 	s->mem = mem;
 	s->path = mem_text(mem, path);
 	*out = NULL;
+	configure();
 	if ((mode != STORE_CREATE || create(s, e)) && look_at_file(s, e) && connect(s, e) && look_at_header(s, e) && set_up(s, e) &&
 	    (mode == STORE_READ || !sqlite3_db_readonly(s->db, "main") || fail(s, e, SQLITE_READONLY, "open")) && bring_forward(s, e) &&
 	    look_inside(s, e)) {

@@ -98,5 +98,49 @@ T_CASE(a_part_can_be_taken_back_alone)
 }
 T_END
 
-T_MAIN("store_bulk", a_part_can_be_taken_back_alone, a_bad_reference_stops_the_commit, good_references_are_kept,
-       afterwards_every_row_is_checked_again)
+enum { ID_BYTES = 500, PAGES = 40 };
+
+/* SQL_MANY posts with long ids in one statement, each id on another page of the index than the one before. */
+static void add_posts(struct made *d, struct store *s, int round)
+{
+	struct stmt *t;
+	t_true(store_statement(s, SQL_POST_INSERT_MANY, &t, &d->err));
+	for (int k = 0; k < SQL_MANY; k++) {
+		stmt_int(t, 4 * k + 1, round * SQL_MANY + k + 1);
+		stmt_int(t, 4 * k + 2, 1);
+		stmt_int(t, 4 * k + 3, 1);
+		stmt_text(t, 4 * k + 4, mem_printf(d->mem, "%02d-%0*d", k, ID_BYTES, round));
+	}
+	t_true(stmt_run(t, &d->err));
+}
+
+/* Files of the engine that the process has open beside the store, by what their names begin with. */
+static int temporary_files(struct made *d)
+{
+	char to[256];
+	int n = 0;
+	for (int fd = 3; fd < 64; fd++) {
+		ssize_t k = readlink(mem_printf(d->mem, "/proc/self/fd/%d", fd), to, sizeof to - 1);
+		to[k > 0 ? k : 0] = '\0';
+		n += strstr(to, "etilqs") != NULL;
+	}
+	return n;
+}
+
+T_CASE(nothing_is_written_beside_the_store)
+{
+	struct made d;
+	struct store *s = begin(&d);
+	t_true(store_begin_bulk(s, MUCH, &d.err));
+	t_true(add_channel(&d, s, 1, 1));
+	for (int round = 0; round < PAGES; round++)
+		add_posts(&d, s, round);
+	t_int(temporary_files(&d), 0);
+	t_true(store_commit(s, &d.err));
+	t_int(made_ask(&d, "SELECT count(*) FROM post"), PAGES * SQL_MANY);
+	end(&d, s);
+}
+T_END
+
+T_MAIN("store_bulk", nothing_is_written_beside_the_store, a_part_can_be_taken_back_alone, a_bad_reference_stops_the_commit,
+       good_references_are_kept, afterwards_every_row_is_checked_again)
