@@ -17,7 +17,7 @@ struct rows_csv {
 	size_t n_text, cap_text;
 	struct field field[ROWS_FIELDS + 1]; /* s is set when the record is complete: text may move until then */
 	size_t n;
-	long start, line; /* of the record and of the field being read */
+	long start; /* line of the record being read */
 	int64_t n_records;
 };
 
@@ -32,7 +32,7 @@ struct rows_csv *rows_csv_open(char delimiter, char wrapper, record_fn *take, vo
 {
 	struct mem *m = mem_new();
 	struct rows_csv *r = mem_alloc(m, sizeof *r);
-	*r = (struct rows_csv){ .mem = m, .take = take, .data = data, .start = 1, .line = 1 };
+	*r = (struct rows_csv){ .mem = m, .take = take, .data = data, .start = 1 };
 	csv_init(&r->parser, OPTIONS);
 	csv_set_delim(&r->parser, (unsigned char)(wrapper ? wrapper : delimiter));
 	csv_set_space_func(&r->parser, no_blank);
@@ -74,10 +74,11 @@ static bool fail_record(struct rows_csv *r, enum word word)
 	return false;
 }
 
-static size_t count_lines(const char *s, size_t n)
+/* Line breaks in the fields read so far. */
+static long lines_within(const struct rows_csv *r)
 {
-	size_t lines = 0;
-	for (const char *end = s + n; (s = memchr(s, '\n', (size_t)(end - s))); s++)
+	long lines = 0;
+	for (const char *s = r->text, *end = s ? s + r->n_text : s; s < end && (s = memchr(s, '\n', (size_t)(end - s))); s++)
 		lines++;
 	return lines;
 }
@@ -100,7 +101,6 @@ static void take_field(void *s, size_t n, void *data)
 	if (n)
 		memcpy(r->text + r->n_text, s, n);
 	r->text[r->n_text + n] = '\0';
-	r->line += (long)count_lines(r->text + r->n_text, n);
 	r->n_text += n + 1;
 	r->field[r->n++].n = n;
 }
@@ -112,7 +112,7 @@ static bool take_inner(struct rows_csv *r)
 		if (r->field[i].n > 0)
 			return fail_record(r, W_ROWS_WRAPPED);
 	struct rows_csv *inner = r->inner;
-	inner->start = inner->line = r->start;
+	inner->start = r->start;
 	int64_t n_before = inner->n_records;
 	if (!rows_csv_feed(inner, r->text, r->n ? r->field[0].n : 0, r->e) || !rows_csv_feed(inner, "\n", 1, r->e))
 		return false;
@@ -135,7 +135,7 @@ static void take_record(int end, void *data)
 	struct record record = { .line = r->start, .n = r->n, .field = r->field };
 	if (!(r->inner ? take_inner(r) : r->take(r->data, &record, r->e)))
 		r->stopped = true;
-	r->start = ++r->line;
+	r->start += lines_within(r) + 1;
 	r->n = r->n_text = 0;
 }
 
@@ -144,7 +144,7 @@ static bool parser_failed(struct rows_csv *r, bool at_end)
 {
 	if (csv_error(&r->parser) != CSV_EPARSE)
 		return fail_here(r, ERR_SYSTEM, W_OUT_OF_MEMORY, NULL);
-	return fail_here(r, ERR_INPUT, at_end ? W_ROWS_QUOTE_OPEN : W_ROWS_QUOTE, num_plain_int(r->mem, r->line));
+	return fail_here(r, ERR_INPUT, at_end ? W_ROWS_QUOTE_OPEN : W_ROWS_QUOTE, num_plain_int(r->mem, r->start + lines_within(r)));
 }
 
 bool rows_csv_feed(struct rows_csv *r, const char *text, size_t n, struct err *e)
