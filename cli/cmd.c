@@ -8,9 +8,11 @@
 #include "reports/out_text.h"
 #include "study/criterion.h"
 #include "study/trajectory.h"
+#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 const struct opt cmd_common_options[] = {
@@ -68,6 +70,13 @@ static const struct opt kinds_options[] = {
 	{ 0 },
 };
 
+static const struct opt criterion_options[] = {
+	{ "reason", "TEXT", false, W_OPT_REASON },
+	{ "output", "DIR", false, W_OPT_OUTPUT },
+	{ "format", "text|csv|json", false, W_OPT_FORMAT },
+	{ 0 },
+};
+
 static const struct opt check_options[] = {
 	{ "period", "PERIOD", false, W_OPT_UNTIL },
 	{ "format", "text|csv|json", false, W_OPT_FORMAT },
@@ -102,6 +111,7 @@ const struct cmd cmd_list[] = {
 	{ "undo", "IMPORT", W_CMD_UNDO, no_options, cmd_undo },
 	{ "kinds", "", W_CMD_KINDS, kinds_options, cmd_kinds },
 	{ "baseline", "list [NAME]|show|add REGION|compose|import FILE", W_CMD_BASELINE, baseline_options, cmd_baseline },
+	{ "criterion", "show|set", W_CMD_CRITERION, criterion_options, cmd_criterion },
 	{ "check", "", W_CMD_CHECK, check_options, cmd_check },
 	{ "content", "", W_CMD_CONTENT, content_options, cmd_content },
 	{ "report", "monthly", W_CMD_REPORT, report_options, cmd_report },
@@ -137,7 +147,15 @@ bool session_open(struct session *s, enum store_mode mode, struct err *e)
 	if (opt_has(&s->opt, "lang"))
 		s->project.lang = s->lang;
 	s->lang = s->project.lang;
-	return store_open(&s->store, s->project.db_path, mode, e) && trajectory_find(s->store, &s->trajectory, e) && warn_if_changed(s, e);
+	return store_open(&s->store, s->project.db_path, mode, e) && trajectory_find(s->store, &s->trajectory, e) &&
+	       (s->sets_agreement || warn_if_changed(s, e));
+}
+
+bool session_folder(const char *folder, struct err *e)
+{
+	if (mkdir(folder, 0700) == 0 || errno == EEXIST)
+		return true;
+	return err_set(e, ERR_SYSTEM, W_REPORT_FOLDER, folder, strerror(errno), NULL);
 }
 
 void session_close(struct session *s)

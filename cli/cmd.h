@@ -20,6 +20,7 @@ struct session { /* what every command has at hand */
 	struct project project;
 	struct store *store;
 	int64_t trajectory;
+	bool sets_agreement; /* set before session_open: the project file will be recorded, so that it may differ from the agreement */
 	bool rows_rejected; /* the command finished, but left rows out: exit status 1 */
 };
 
@@ -42,6 +43,7 @@ bool cmd_kinds(struct session *s, struct err *e);
 bool cmd_sources(struct session *s, struct err *e);
 bool cmd_undo(struct session *s, struct err *e);
 bool cmd_baseline(struct session *s, struct err *e);
+bool cmd_criterion(struct session *s, struct err *e);
 bool cmd_check(struct session *s, struct err *e);
 bool cmd_content(struct session *s, struct err *e);
 bool cmd_report(struct session *s, struct err *e);
@@ -52,6 +54,8 @@ bool cmd_version(struct session *s, struct err *e);
 /* Read the project and open its store; the session's language becomes the project's unless --lang was given. */
 bool session_open(struct session *s, enum store_mode mode, struct err *e);
 void session_close(struct session *s);
+/* Make a folder for what a command writes, unless it is there. */
+bool session_folder(const char *folder, struct err *e);
 /* The period asked with --period, else the month of the newest data.      Errors: ERR_USAGE when it is not a period. */
 bool session_period(struct session *s, struct period *out, struct err *e);
 /* Print a word to a stream in the session's language; end the arguments with NULL. */

@@ -10,9 +10,7 @@
 #include "reports/out_text.h"
 #include "study/monthly.h"
 #include <dirent.h>
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 struct output { /* where the report goes */
@@ -21,13 +19,6 @@ struct output { /* where the report goes */
 	const char *folder; /* of the documents */
 	const char *stem; /* "2026-06_maandrapport" */
 };
-
-static bool make_folder(const char *folder, struct err *e)
-{
-	if (mkdir(folder, 0700) == 0 || errno == EEXIST)
-		return true;
-	return err_set(e, ERR_SYSTEM, W_REPORT_FOLDER, folder, strerror(errno), NULL);
-}
 
 static void tell(const struct output *o, const char *path)
 {
@@ -88,7 +79,7 @@ static void clear_tables(struct mem *m, const char *folder)
 static bool write_csv(const struct output *o, struct err *e)
 {
 	const char *folder = path_of(o, "");
-	if (!make_folder(folder, e))
+	if (!session_folder(folder, e))
 		return false;
 	clear_tables(o->s->mem, folder);
 	for (size_t i = 0; i < o->doc->n; i++) {
@@ -179,7 +170,7 @@ bool cmd_report(struct session *s, struct err *e)
 	const char *folder = opt_value(&s->opt, "output");
 	struct output o = { .s = s, .doc = &d, .folder = folder ? folder : mem_printf(s->mem, "%s/reports", s->folder) };
 	o.stem = mem_printf(s->mem, "%s_%s", month_iso(s->mem, month), word_text(s->lang, W_REPORT_FILE));
-	if (!make_folder(o.folder, e))
+	if (!session_folder(o.folder, e))
 		return false;
 	for (size_t i = 0; i < N_FORMATS; i++)
 		if (chosen[i] && !formats[i].write(&o, e))

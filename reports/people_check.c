@@ -10,15 +10,20 @@ static const char *agreement_name(const struct doc *d, const struct criterion_fa
 	return word_text(d->lang, c->own_tolerance ? W_TOLERANCE_WORD_OWN : tolerance[c->tolerance]);
 }
 
+const char *people_label_words(enum lang lang, enum criterion_label label)
+{
+	static const enum word word[] = { [CRITERION_SET_BEFORE] = W_CRITERION_WORD_BEFORE,
+		                          [CRITERION_DEFAULT] = W_CRITERION_WORD_DEFAULT,
+		                          [CRITERION_CHANGED_AFTER] = W_CRITERION_WORD_AFTER };
+	return word_text(lang, word[label]);
+}
+
 static void say_agreement(struct doc *d, enum text_role role, const struct people *p)
 {
-	static const enum word label[] = { [CRITERION_SET_BEFORE] = W_CRITERION_WORD_BEFORE,
-		                           [CRITERION_DEFAULT] = W_CRITERION_WORD_DEFAULT,
-		                           [CRITERION_CHANGED_AFTER] = W_CRITERION_WORD_AFTER };
 	const struct criterion_facts *c = &p->facts.criterion;
 	const struct agreement *a = &c->agreement;
 	struct paragraph s = { .doc = d };
-	paragraph_say(&s, W_AGREEMENT, agreement_name(d, c), day_words(d->mem, c->set_on, d->lang), word_text(d->lang, label[c->label]),
+	paragraph_say(&s, W_AGREEMENT, agreement_name(d, c), day_words(d->mem, c->set_on, d->lang), people_label_words(d->lang, c->label),
 	              NULL);
 	paragraph_say(&s, W_AGREEMENT_RULE, num_percent(d->mem, a->share, 0, d->lang), phrase_number(d->mem, d->lang, 100 * a->least),
 	              phrase_number(d->mem, d->lang, 100 * a->most), NULL);

@@ -13,6 +13,7 @@ const char *people_residents(struct mem *m, enum lang lang,
                              const struct people *p); /* "inwoners van 15 jaar en ouder": whom the population counts */
 const char *people_state_words(enum lang lang, enum group_state s);
 const char *people_state_code(enum group_state s);
+const char *people_label_words(enum lang lang, enum criterion_label label); /* "vooraf zelf vastgesteld" */
 const char *people_dimension_words(enum lang lang, enum dimension d); /* "leeftijd" */
 const char *people_dimension_the(enum lang lang, enum dimension d); /* "de leeftijd" */
 const char *people_dimension_code(enum dimension d); /* "age" */

@@ -20,6 +20,10 @@ SELECT canonical_text, sha256, set_at, version, reason,
           'cbs-kwb', 'statbel-population', 'bestat', 'eurostat')) -- a census is no data of the trajectory
 FROM criterion WHERE trajectory_id = $1 ORDER BY version DESC LIMIT 1;
 
+-- The agreements before one, oldest first.
+-- name: criterion_past
+SELECT version, set_at, reason, sha256 FROM criterion WHERE trajectory_id = $1 AND version < $2 ORDER BY version;
+
 -- name: import_last
 SELECT max(id) FROM import WHERE trajectory_id = $1;
 

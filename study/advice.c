@@ -27,21 +27,31 @@ static bool split_groups(struct mem *m, struct census_cells *c, int min_age, str
 	return split_cells(m, c->cell, c->n, cut, n, &c->cell, &c->n, &unused, e);
 }
 
+bool advice_steps(struct mem *m, struct store *s, int64_t trajectory, const char *region, int min_age, struct people_step step[],
+                  bool *known, struct err *e)
+{
+	struct census census;
+	struct err unfit = { .code = ERR_NONE };
+	if (!census_find(m, s, trajectory, INT64_MAX, region, &census, e))
+		return false;
+	*known = census.found && split_groups(m, &census.cells, min_age, &unfit) &&
+	         people_steps(m, census.cells.cell, census.cells.n, min_age, step, &unfit);
+	return true;
+}
+
 bool advice_give(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int64_t expected, struct advice *out,
                  struct err *e)
 {
-	struct census census;
 	struct people_step step[PEOPLE_STEPS];
-	struct err unfit = { .code = ERR_NONE };
+	bool known;
 
 	*out = (struct advice){ .known = false };
 	if (expected <= 0)
 		return true;
-	if (!census_find(m, s, trajectory, INT64_MAX, p->region, &census, e))
+	if (!advice_steps(m, s, trajectory, p->region, p->min_age, step, &known, e))
 		return false;
-	if (!census.found || !split_groups(m, &census.cells, p->min_age, &unfit) ||
-	    !people_steps(m, census.cells.cell, census.cells.n, p->min_age, step, &unfit))
-		return true; /* a census whose bands do not fit gives no advice, and no error: the defaults stand */
+	if (!known)
+		return true;
 	const struct people_step *best = people_advise(step, (double)expected);
 	out->known = true;
 	out->expected = expected;

@@ -17,6 +17,11 @@ char *criterion_text(struct mem *m, const struct project *p)
 	struct group age[PROJECT_MAX_GROUPS];
 	struct agreement a = agreement_preset(p->tolerance);
 	size_t n = p->judge_age ? project_age_groups(p, age) : 0;
+	if (!isnan(p->own_tolerance[0])) {
+		a.share = p->own_tolerance[0];
+		a.least = p->own_tolerance[1];
+		a.most = p->own_tolerance[2];
+	}
 
 	str_init(&out, m);
 	str_add(&out, "age_groups=");
@@ -133,7 +138,8 @@ bool criterion_newest(struct mem *m, struct store *s, int64_t trajectory, struct
 	out->set_at = stmt_get_int(t, 2);
 	out->version = (int)stmt_get_int(t, 3);
 	out->reason = mem_text(m, stmt_get_text(t, 4));
-	out->before_data = stmt_is_null(t, 5) || out->set_at <= stmt_get_int(t, 5);
+	out->has_data = !stmt_is_null(t, 5);
+	out->before_data = !out->has_data || out->set_at <= stmt_get_int(t, 5);
 	stmt_reset(t);
 	if (!criterion_parse(m, text, out, e))
 		return false;

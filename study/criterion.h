@@ -12,7 +12,8 @@ struct criterion {
 	int64_t set_at; /* UTC seconds */
 	int version;
 	const char *reason; /* "default", "own", or why it replaced the one before */
-	bool before_data; /* set before anything was imported, undone imports included */
+	bool has_data; /* something was imported, undone imports included; a census is no data of the trajectory */
+	bool before_data; /* set before the first data */
 	struct agreement agreement;
 	const char *region;
 	int min_age;

@@ -1,4 +1,5 @@
 #include "people.h"
+#include "agreement.h"
 #include "analytics/people.h"
 #include "analytics/represent.h"
 #include "base/str.h"
@@ -132,27 +133,6 @@ static bool make_cuts(struct mem *m, const struct parties *all, const struct cen
 	return true;
 }
 
-static enum criterion_label label_of(const struct criterion *c)
-{
-	if (!c->before_data)
-		return CRITERION_CHANGED_AFTER;
-	return str_eq(c->reason, "default") ? CRITERION_DEFAULT : CRITERION_SET_BEFORE;
-}
-
-/* The preset whose figures the agreement has; the nearest by share when none has. */
-static enum tolerance tolerance_of(const struct agreement *a, bool *own)
-{
-	enum tolerance best = TOLERANCE_STRICT;
-	for (int t = TOLERANCE_STRICT; t <= TOLERANCE_BROAD; t++) {
-		struct agreement x = agreement_preset((enum tolerance)t), y = agreement_preset(best);
-		if (fabs(x.share - a->share) < fabs(y.share - a->share))
-			best = (enum tolerance)t;
-	}
-	struct agreement x = agreement_preset(best);
-	*own = fabs(x.share - a->share) + fabs(x.least - a->least) + fabs(x.most - a->most) > 1e-12;
-	return best;
-}
-
 static void list_activities(struct mem *m, const struct parties *all, struct people_facts *f)
 {
 	struct activity_row *row = mem_array(m, all->n + 1, sizeof *row);
@@ -176,45 +156,14 @@ static void list_activities(struct mem *m, const struct parties *all, struct peo
 	f->first_time_unknown = llround(unknown);
 }
 
-/* The group that the trajectory is for, among those of the agreement; the joined one when the census does not give it apart. */
-static bool find_aim_group(struct mem *m, const struct criterion *c, const struct census *census, const struct project *p,
-                           struct group *out, struct err *e)
-{
-	const char *wanted = utf8_key(m, p->target_group);
-	for (size_t i = 0; i < c->n_ages; i++) {
-		const struct group *g = &c->age[i];
-		const char *name =
-		        g->age_to == AGE_OPEN ? mem_printf(m, "%d+", g->age_from) : mem_printf(m, "%d-%d", g->age_from, g->age_to);
-		*out = census->has_age ? census->group[census->group_of[i]] : *g;
-		if (!*wanted || str_eq(wanted, name))
-			return true;
-	}
-	*out = census_sexes[str_eq(wanted, "mannen")];
-	if (!*wanted || str_eq(wanted, "vrouwen") || str_eq(wanted, "mannen"))
-		return true;
-	err_set(e, ERR_INPUT, W_INI_TARGET_GROUP, p->target_group, NULL, NULL);
-	return err_at(e, p->ini_path, 0, 0);
-}
-
 static void tell_facts(struct mem *m, const struct parties *all, const struct census *census, const struct project *p, int until_month,
                        struct people_facts *f)
 {
 	const struct criterion *c = all->criterion;
-	int second, end = c->verdict_day;
+	int end = c->verdict_day;
 	*f = (struct people_facts){ .trajectory = p->name, .aim = (enum people_aim)p->aim, .until = month_last_day(until_month) };
-	f->population = (struct population_facts){ .region = census->region_name,
-		                                   .minimum_age = c->min_age,
-		                                   .source = census->found ? census->source : NULL,
-		                                   .ref_day = census->ref_day,
-		                                   .estimated = census->estimated,
-		                                   .split = census->split,
-		                                   .joined = census->has_age && census->n_groups < c->n_ages,
-		                                   .persons = census->persons };
-	f->criterion = (struct criterion_facts){
-		.sha256 = c->sha256, .label = label_of(c), .agreement = c->agreement, .recorded_in = *p->recorded_in ? p->recorded_in : NULL
-	};
-	f->criterion.tolerance = tolerance_of(&c->agreement, &f->criterion.own_tolerance);
-	time_to_wall(c->set_at, ZONE_AMSTERDAM, &f->criterion.set_on, &second);
+	f->population = agreement_population(c, census);
+	f->criterion = agreement_criterion(c, p);
 	f->final = end != PROJECT_NO_DAY && end <= f->until;
 	f->from = p->starts != PROJECT_NO_DAY ? p->starts : all->n ? all->item[0].day : month_first_day(until_month);
 	list_activities(m, all, f);
@@ -234,7 +183,7 @@ bool study_people(struct mem *m, struct store *s, int64_t trajectory, const stru
 	if (!make_cuts(m, &all, census, &in, e))
 		return false;
 	tell_facts(m, &all, census, p, until_month, &in.facts);
-	if (p->aim == AIM_GROUP && !find_aim_group(m, c, census, p, &in.facts.aim_group, e))
+	if (p->aim == AIM_GROUP && !agreement_aim_group(m, c, census, p, &in.facts.aim_group, e))
 		return false;
 	return people_pass(m, &in, out, e);
 }

@@ -151,28 +151,6 @@ static const char *print_aim(struct mem *m, const struct project *p, size_t offs
 
 static const struct kind aim_kind = { read_aim, print_aim };
 
-static const struct choice tolerance_names[] = {
-	{ "streng", TOLERANCE_STRICT }, { "standaard", TOLERANCE_STANDARD }, { "ruim", TOLERANCE_BROAD }, { NULL, 0 }
-};
-
-static bool read_tolerance(struct reading *r, const char *value, size_t offset)
-{
-	int tolerance = TOLERANCE_BROAD;
-	(void)offset;
-	if (!read_choice(r, value, tolerance_names, &tolerance, W_INI_TOLERANCE))
-		return false;
-	r->p->tolerance = (enum tolerance)tolerance;
-	return true;
-}
-
-static const char *print_tolerance(struct mem *m, const struct project *p, size_t offset)
-{
-	(void)m, (void)offset;
-	return choice_name(tolerance_names, (int)p->tolerance);
-}
-
-static const struct kind tolerance_kind = { read_tolerance, print_tolerance };
-
 /* The next item of a list with commas, trimmed; false at its end. */
 static bool next_item(struct mem *m, const char **list, const char **item)
 {
@@ -185,6 +163,49 @@ static bool next_item(struct mem *m, const char **list, const char **item)
 	}
 	return false;
 }
+
+static const struct choice tolerance_names[] = {
+	{ "streng", TOLERANCE_STRICT }, { "standaard", TOLERANCE_STANDARD }, { "ruim", TOLERANCE_BROAD }, { NULL, 0 }
+};
+
+/* "25, 1, 6": a quarter of the group's share, at least 1 and at most 6 of 100 participants. False: not three numbers. */
+static bool read_own_tolerance(struct reading *r, const char *value)
+{
+	const char *item;
+	double v[3];
+	size_t n = 0;
+	for (; next_item(r->mem, &value, &item); n++)
+		if (n == 3 || !num_parse_real(item, strlen(item), '.', &v[n]) || !(v[n] > 0) || v[n] > 100)
+			return false;
+	if (n != 3 || v[1] > v[2])
+		return false;
+	for (size_t i = 0; i < 3; i++)
+		r->p->own_tolerance[i] = v[i] / 100;
+	return true;
+}
+
+static bool read_tolerance(struct reading *r, const char *value, size_t offset)
+{
+	int tolerance = TOLERANCE_BROAD;
+	(void)offset;
+	if (read_own_tolerance(r, value))
+		return true;
+	if (!read_choice(r, value, tolerance_names, &tolerance, W_INI_TOLERANCE))
+		return false;
+	r->p->tolerance = (enum tolerance)tolerance;
+	return true;
+}
+
+static const char *print_tolerance(struct mem *m, const struct project *p, size_t offset)
+{
+	const double *own = p->own_tolerance;
+	(void)offset;
+	if (isnan(own[0]))
+		return choice_name(tolerance_names, (int)p->tolerance);
+	return mem_printf(m, "%s, %s, %s", num_plain(m, 100 * own[0]), num_plain(m, 100 * own[1]), num_plain(m, 100 * own[2]));
+}
+
+static const struct kind tolerance_kind = { read_tolerance, print_tolerance };
 
 static bool read_dimensions(struct reading *r, const char *value, size_t offset)
 {
@@ -399,6 +420,7 @@ void project_defaults(struct project *p)
 		               .aim = AIM_MIRROR,
 		               .min_age = 15,
 		               .tolerance = TOLERANCE_BROAD,
+		               .own_tolerance = { NAN, NAN, NAN },
 		               .judge_sex = true,
 		               .judge_age = true,
 		               .age_start = { 15, 25, 35, 45, 55, 65 },

@@ -38,6 +38,7 @@ struct project {
 	const char *target_group; /* AIM_GROUP: "15-24", "65+", "vrouwen", "mannen"; "": the youngest age group */
 	int min_age;
 	enum tolerance tolerance;
+	double own_tolerance[3]; /* share of the group, and at least and at most of all participants, 0..1; NaN: those of the preset */
 	bool judge_sex, judge_age;
 	int age_start[PROJECT_MAX_GROUPS]; /* first age of each group; the last group is open */
 	size_t n_ages;

@@ -158,4 +158,31 @@ T_CASE(the_agreement_reads_back)
 }
 T_END
 
-T_MAIN("project", reads_every_key, refuses_with_the_line, a_new_file_reads_back, the_agreement_reads_back)
+T_CASE(a_tolerance_of_ones_own_is_three_numbers)
+{
+	static const struct {
+		const char *value;
+		bool fine;
+	} cases[] = { { "25, 1, 6", true },  { "12.5,0.5,2.5", true }, { "25, 6, 1", false },
+		      { "25, 1", false },    { "25, 1, 6, 7", false }, { "0, 1, 6", false },
+		      { "-5, 1, 6", false }, { "25, 1, 101", false },  { "een, 1, 6", false } };
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct mem *m = mem_new();
+		struct err e = { .code = ERR_NONE };
+		struct project p;
+		const char *ini = mem_printf(m, "[traject]\nnaam = x\nregio = GM0344\n[afspraak]\ntolerantie = %s\n", cases[i].value);
+		t_int(read_ini(m, ini, &p, &e), cases[i].fine);
+		if (i == 0) {
+			t_near("share", p.own_tolerance[0], 0.25, 1e-12);
+			t_near("least", p.own_tolerance[1], 0.01, 1e-12);
+			t_near("most", p.own_tolerance[2], 0.06, 1e-12);
+			t_true(strstr(criterion_text(m, &p), "tolerance_least=0.01\ntolerance_most=0.06\ntolerance_share=0.25\n") != NULL);
+			t_true(strstr(project_ini_text(m, &p), "tolerantie = 25, 1, 6\n") != NULL);
+		}
+		mem_free(m);
+	}
+}
+T_END
+
+T_MAIN("project", reads_every_key, refuses_with_the_line, a_new_file_reads_back, the_agreement_reads_back,
+       a_tolerance_of_ones_own_is_three_numbers)

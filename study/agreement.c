@@ -1,0 +1,191 @@
+#include "agreement.h"
+#include "advice.h"
+#include "analytics/represent.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include <math.h>
+
+static enum criterion_label label_of(const struct criterion *c)
+{
+	if (!c->before_data)
+		return CRITERION_CHANGED_AFTER;
+	return str_eq(c->reason, "default") ? CRITERION_DEFAULT : CRITERION_SET_BEFORE;
+}
+
+/* The preset whose figures the agreement has; the nearest by share when none has. */
+static enum tolerance tolerance_of(const struct agreement *a, bool *own)
+{
+	enum tolerance best = TOLERANCE_STRICT;
+	for (int t = TOLERANCE_STRICT; t <= TOLERANCE_BROAD; t++) {
+		struct agreement x = agreement_preset((enum tolerance)t), y = agreement_preset(best);
+		if (fabs(x.share - a->share) < fabs(y.share - a->share))
+			best = (enum tolerance)t;
+	}
+	struct agreement x = agreement_preset(best);
+	*own = fabs(x.share - a->share) + fabs(x.least - a->least) + fabs(x.most - a->most) > 1e-12;
+	return best;
+}
+
+struct population_facts agreement_population(const struct criterion *c, const struct census *census)
+{
+	return (struct population_facts){ .region = census->region_name,
+		                          .minimum_age = c->min_age,
+		                          .source = census->found ? census->source : NULL,
+		                          .ref_day = census->ref_day,
+		                          .estimated = census->estimated,
+		                          .split = census->split,
+		                          .joined = census->has_age && census->n_groups < c->n_ages,
+		                          .persons = census->persons };
+}
+
+struct criterion_facts agreement_criterion(const struct criterion *c, const struct project *p)
+{
+	int second;
+	struct criterion_facts f = {
+		.sha256 = c->sha256, .label = label_of(c), .agreement = c->agreement, .recorded_in = *p->recorded_in ? p->recorded_in : NULL
+	};
+	f.tolerance = tolerance_of(&c->agreement, &f.own_tolerance);
+	time_to_wall(c->set_at, ZONE_AMSTERDAM, &f.set_on, &second);
+	return f;
+}
+
+bool agreement_aim_group(struct mem *m, const struct criterion *c, const struct census *census, const struct project *p, struct group *out,
+                         struct err *e)
+{
+	const char *wanted = utf8_key(m, p->target_group);
+	for (size_t i = 0; i < c->n_ages; i++) {
+		const struct group *g = &c->age[i];
+		const char *name =
+		        g->age_to == AGE_OPEN ? mem_printf(m, "%d+", g->age_from) : mem_printf(m, "%d-%d", g->age_from, g->age_to);
+		*out = census->has_age ? census->group[census->group_of[i]] : *g;
+		if (!*wanted || str_eq(wanted, name))
+			return true;
+	}
+	*out = census_sexes[str_eq(wanted, "mannen")];
+	if (!*wanted || str_eq(wanted, "vrouwen") || str_eq(wanted, "mannen"))
+		return true;
+	err_set(e, ERR_INPUT, W_INI_TARGET_GROUP, p->target_group, NULL, NULL);
+	return err_at(e, p->ini_path, 0, 0);
+}
+
+/* --- the page --- */
+
+/* Groups and their room; without a census the groups of the agreement alone. */
+static struct agreement_dimension one_dimension(struct mem *m, const struct criterion *c, enum dimension dimension, size_t k,
+                                                const struct group *group, const double *population)
+{
+	struct agreement_dimension x = { .dimension = dimension, .k = k, .group = group };
+	if (population) {
+		double *share = mem_array(m, k, sizeof *share), *room = mem_array(m, k, sizeof *room);
+		represent_tolerances(&c->agreement, population, k, share, room);
+		x.share = share;
+		x.room = room;
+	}
+	return x;
+}
+
+static void add_dimensions(struct mem *m, const struct criterion *c, const struct census *census, struct agreement_page *out)
+{
+	struct agreement_dimension *x = mem_array(m, DIM_N, sizeof *x);
+	bool known = c->judge_age && census->has_age;
+	if (c->judge_age)
+		x[out->n_dimensions++] = one_dimension(m, c, DIM_AGE, known ? census->n_groups : c->n_ages, known ? census->group : c->age,
+		                                       known ? census->age : NULL);
+	if (c->judge_sex)
+		x[out->n_dimensions++] = one_dimension(m, c, DIM_SEX, 2, census_sexes, census->has_sex ? census->sex : NULL);
+	out->dimension = x;
+}
+
+static bool load_past(struct mem *m, struct store *s, int64_t trajectory, struct agreement_page *out, struct err *e)
+{
+	struct stmt *t;
+	struct agreement_version *past = NULL;
+	size_t cap = 0;
+	bool row;
+	if (!store_statement(s, SQL_CRITERION_PAST, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, out->version);
+	while (stmt_next(t, &row, e) && row) {
+		past = mem_grow(m, past, out->n_versions, &cap, sizeof *past);
+		past[out->n_versions++] = (struct agreement_version){ .version = (int)stmt_get_int(t, 0),
+			                                              .set_at = stmt_get_int(t, 1),
+			                                              .reason = mem_text(m, stmt_get_text(t, 2)),
+			                                              .sha256 = mem_text(m, stmt_get_text(t, 3)) };
+	}
+	out->past = past;
+	return e->code == ERR_NONE;
+}
+
+static bool count_needed(struct mem *m, const struct criterion *c, const struct agreement_page *page, double *needed, struct err *e)
+{
+	enum { POWER_PERCENT = 80 };
+	struct composition x[DIM_N];
+	*needed = NAN;
+	for (size_t i = 0; i < page->n_dimensions; i++) {
+		const struct agreement_dimension *a = &page->dimension[i];
+		if (!a->share)
+			return true;
+		x[i] = (struct composition){ .dimension = a->dimension, .k = a->k, .group = a->group, .population = a->share };
+	}
+	return page->n_dimensions == 0 || people_needed(m, x, page->n_dimensions, &c->agreement, POWER_PERCENT / 100.0, needed, e);
+}
+
+/* Before the first data there is still something to choose. */
+static bool load_steps(struct mem *m, struct store *s, int64_t trajectory, const struct criterion *c, struct agreement_page *out,
+                       struct err *e)
+{
+	struct people_step *step = mem_array(m, PEOPLE_STEPS, sizeof *step);
+	bool known = false;
+	if (!c->has_data && !advice_steps(m, s, trajectory, c->region, c->min_age, step, &known, e))
+		return false;
+	out->step = known ? step : NULL;
+	return true;
+}
+
+bool agreement_load(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct agreement_page *out, struct err *e)
+{
+	struct criterion *c = mem_alloc(m, sizeof *c);
+	struct census *census = mem_alloc(m, sizeof *census);
+	if (!criterion_newest(m, s, trajectory, c, e) || !census_load(m, s, trajectory, INT64_MAX, c, census, e))
+		return false;
+	*out = (struct agreement_page){ .trajectory = p->name,
+		                        .organisation = p->organisation,
+		                        .population = agreement_population(c, census),
+		                        .criterion = agreement_criterion(c, p),
+		                        .aim = (enum people_aim)p->aim,
+		                        .version = c->version,
+		                        .set_at = c->set_at,
+		                        .reason = c->reason,
+		                        .has_verdict_day = c->verdict_day != PROJECT_NO_DAY,
+		                        .verdict_day = c->verdict_day };
+	add_dimensions(m, c, census, out);
+	if (p->aim == AIM_GROUP && !agreement_aim_group(m, c, census, p, &out->aim_group, e))
+		return false;
+	return load_past(m, s, trajectory, out, e) && load_steps(m, s, trajectory, c, out, e) && count_needed(m, c, out, &out->needed, e);
+}
+
+/* --- recording --- */
+
+bool agreement_record(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const char *reason, int64_t now,
+                      enum agreement_change *change, struct err *e)
+{
+	struct criterion c;
+	const char *text = criterion_text(m, p);
+	if (!criterion_newest(m, s, trajectory, &c, e))
+		return false;
+	bool same = str_eq(text, c.text), untouched = str_eq(c.reason, "default") && !c.has_data;
+	*change = AGREEMENT_SAME;
+	if (same && !untouched)
+		return true;
+	if (!untouched && !reason)
+		return err_set(e, ERR_USAGE, W_CRITERION_REASON_NEEDED, NULL, NULL, NULL);
+	if (!store_begin(s, e))
+		return false;
+	if (!criterion_set(s, trajectory, text, reason ? reason : "own", now, e) || !store_commit(s, e)) {
+		store_rollback(s);
+		return false;
+	}
+	*change = AGREEMENT_SET;
+	return true;
+}

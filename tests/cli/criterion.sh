@@ -1,0 +1,75 @@
+#!/bin/sh
+# The agreement made beforehand: shown, recorded, replaced with a reason, and its page.
+. tests/cli/lib
+p=$scratch/p
+
+versions() { # versions PROJECT: version|reason of each agreement
+	sqlite3 "$1/spiegel.db" 'SELECT version, reason FROM criterion ORDER BY version' | tr '\n' ' '
+}
+one_page() { # one_page FILE
+	[ "$(pdfinfo "$1" | awk '/^Pages:/ { print $2 }')" = 1 ]
+}
+
+run 0 init "$p" --name "Groene Singel" --region GM0344 --end 2027-06-30 --yes
+run 0 --project "$p" criterion show && says "standaardafspraak, ongewijzigd" && says "na 30 juni 2027" && says "Wat past bij hoeveel mensen?"
+ok "the default agreement is shown, with what fits how many people"
+hash=$(sqlite3 "$p/spiegel.db" 'SELECT sha256 FROM criterion')
+says "$hash"
+ok "with its hash"
+[ "$(sqlite3 "$p/spiegel.db" 'SELECT canonical_text FROM criterion' | sha256sum | cut -c1-64)" = "$hash" ] ||
+	[ "$(sqlite3 "$p/spiegel.db" 'SELECT canonical_text FROM criterion' | head -c -1 | sha256sum | cut -c1-64)" = "$hash" ]
+ok "which anybody can compute from the text"
+
+run 0 --project "$p" criterion set && says "versie 2" && [ "$(versions "$p")" = "1|default 2|own " ]
+ok "adopting the default makes it one's own"
+one_page "$p/reports/afspraak_vooraf_2.pdf"
+ok "its page is one page"
+pdftotext -layout "$p/reports/afspraak_vooraf_2.pdf" "$scratch/out"
+says "vooraf zelf vastgesteld" && says "$hash" && says "Vervangt versie 1" && says "Nog niet zeker"
+ok "which says what was agreed, when, and by which hash"
+qpdf --check "$p/reports/afspraak_vooraf_2.pdf" >"$scratch/out" 2>&1
+ok "and is a sound PDF"
+
+run 0 --project "$p" criterion set && says "niet veranderd" && [ "$(versions "$p")" = "1|default 2|own " ]
+ok "recording the same again changes nothing"
+sed -i 's/^tolerantie = ruim/tolerantie = 25, 1, 6/' "$p/spiegel.ini"
+run 0 --project "$p" criterion show && complains "iets anders dan vooraf is vastgelegd" && says "40%"
+ok "what spiegel.ini says since does not count"
+run 2 --project "$p" criterion set && complains "--reason" && [ "$(versions "$p")" = "1|default 2|own " ]
+ok "a change needs a reason"
+run 0 --project "$p" criterion set --reason "raad wil 25%" && [ "$(versions "$p")" = "1|default 2|own 3|raad wil 25% " ]
+ok "and then is a new version"
+run 0 --project "$p" criterion show && says "25%" && says "raad wil 25%" && says "zelf vastgesteld" && says "minstens 1 en hoogstens 6"
+ok "own figures, with the reason and the versions before"
+
+# 15 to 24 are 17.6 of 100 in the census that comes along; a quarter is 4.4, within 1 and 6
+run 0 --project "$p" criterion show --format csv && says "15–24 jaar,17.6" && grep -q '^"\{0,1\}15–24 jaar"\{0,1\},17\.6[0-9]*,13\.2[0-9]*,22\.0*' "$scratch/out"
+ok "the room of a group is a quarter of its share"
+
+"$generate" "$scratch/exports"
+run 0 --project "$p" import "$scratch"/exports/tellingen.csv
+run 0 --project "$p" criterion set && says "niet veranderd"
+ok "after data the same agreement stays"
+run 0 --project "$p" criterion show && ! says "Wat past bij hoeveel mensen?"
+ok "there is nothing left to choose"
+sed -i 's/^tolerantie = .*/tolerantie = ruim/' "$p/spiegel.ini"
+SOURCE_DATE_EPOCH=$((SOURCE_DATE_EPOCH + 60))
+run 0 --project "$p" criterion set --reason "bij nader inzien" && says "achteraf gewijzigd"
+ok "a later change says so"
+pdftotext "$p/reports/afspraak_vooraf_4.pdf" "$scratch/out" && says "Afspraak, achteraf gewijzigd"
+ok "so does its page"
+run 0 --project "$p" check && says "achteraf gewijzigd"
+ok "and every answer"
+run 0 --project "$p" undo 2 && run 0 --project "$p" criterion show && says "achteraf gewijzigd"
+ok "taking the data away again does not put the agreement before them"
+
+run 0 init "$scratch/q" --name x --region XX9999 --yes
+run 0 --project "$scratch/q" criterion set && says "Er is nog geen bevolking" && one_page "$scratch/q/reports/afspraak_vooraf_2.pdf"
+ok "without a census the page says that it lacks"
+for lang in en fr; do
+	run 0 --project "$p" --lang $lang criterion set --output "$scratch/$lang" && one_page "$scratch/$lang"/*.pdf
+	ok "one page in $lang"
+done
+run 2 --project "$p" criterion && complains "criterion show"
+ok "without show or set it says what to type"
+finish
