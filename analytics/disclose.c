@@ -1,6 +1,5 @@
 #include "disclose.h"
 #include "check.h"
-#include "result.h"
 
 /* What is hidden so far. */
 struct shadow {
@@ -8,17 +7,22 @@ struct shadow {
 	int64_t sum;
 };
 
-/* Each hidden cell holds 1 or more, so one alone can be anything from 1 to sum - (n - 1). */
-static bool protects(const struct shadow *s, int64_t threshold)
+/* The other hidden cells hold `least` or more each; one can be anything up to what they leave. */
+static bool protects(const struct shadow *s, const struct disclose_rule *rule)
 {
-	return s->n == 0 || (s->n >= 2 && s->sum - (int64_t)(s->n - 1) >= threshold - 1);
+	return s->n == 0 || (s->n >= 2 && s->sum - (int64_t)(s->n - 1) * rule->least >= rule->threshold - 1);
 }
 
-static bool table_check(const int64_t x[], size_t k, int64_t threshold, struct err *e)
+bool disclose_rule_check(const struct disclose_rule *rule, struct err *e)
+{
+	if (rule->threshold < 1)
+		return check_refuse(e, W_STAT_COUNT, (double)rule->threshold, 0);
+	return rule->least == 0 || rule->least == 1 || check_refuse(e, W_STAT_COUNT, (double)rule->least, 0);
+}
+
+static bool counts_check(const int64_t x[], size_t k, struct err *e)
 {
 	int64_t sum = 0;
-	if (threshold < 1)
-		return check_refuse(e, W_STAT_COUNT, (double)threshold, 0);
 	for (size_t i = 0; i < k; i++) {
 		if (x[i] < 0)
 			return check_refuse(e, W_STAT_COUNT, (double)x[i], 0);
@@ -29,14 +33,14 @@ static bool table_check(const int64_t x[], size_t k, int64_t threshold, struct e
 	return true;
 }
 
-bool disclose_one_way(const int64_t x[], size_t k, int64_t threshold, bool hidden[], struct err *e)
+bool disclose_one_way(const int64_t x[], size_t k, const struct disclose_rule *rule, bool hidden[], struct err *e)
 {
-	if (!table_check(x, k, threshold, e))
+	if (!disclose_rule_check(rule, e) || !counts_check(x, k, e))
 		return false;
 	struct shadow shadow = { 0 };
 	size_t n_filled = 0, smallest = k; /* smallest: of the cells still shown */
 	for (size_t i = 0; i < k; i++) {
-		hidden[i] = x[i] > 0 && x[i] < threshold;
+		hidden[i] = x[i] > 0 && x[i] < rule->threshold;
 		n_filled += x[i] > 0;
 		if (hidden[i]) {
 			shadow.n++;
@@ -45,13 +49,13 @@ bool disclose_one_way(const int64_t x[], size_t k, int64_t threshold, bool hidde
 			smallest = i;
 		}
 	}
-	if (!protects(&shadow, threshold) && smallest < k) {
+	if (!protects(&shadow, rule) && smallest < k) {
 		hidden[smallest] = true;
 		shadow.n++;
 		shadow.sum += x[smallest];
 	}
-	bool everybody_in_one = threshold > 1 && k >= 2 && n_filled == 1;
-	if (everybody_in_one || !protects(&shadow, threshold))
+	bool everybody_in_one = rule->threshold > 1 && k >= 2 && n_filled == 1;
+	if (everybody_in_one || !protects(&shadow, rule))
 		for (size_t i = 0; i < k; i++)
 			hidden[i] = true;
 	return true;

@@ -225,8 +225,9 @@ static void hide_small(struct ledger *l, enum ledger_column c)
 		hide_all(l, c);
 		return;
 	}
+	const struct disclose_rule rule = { l->threshold, 1 }; /* the reports show zeros, and say so */
 	bool one_large = n_grown == 1 && before > 0 && sum - before >= l->threshold;
-	if (!one_large && !disclose_one_way(g, l->k, l->threshold, hide, &e))
+	if (!one_large && !disclose_one_way(g, l->k, &rule, hide, &e))
 		hide_all(l, c);
 	for (size_t i = 0; i < l->k; i++)
 		l->hidden[c][month * l->k + i] = l->hidden[c][month * l->k + i] || hide[i];

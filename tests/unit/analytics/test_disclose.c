@@ -3,13 +3,15 @@
 
 enum { GROUPS = 4, LARGEST = 14 };
 
-/* What somebody knows who sees a published table: the total and the shown cells; zeros are only hidden when everything is. */
+static const struct disclose_rule ten = { 10, 1 }, eleven = { 11, 1 }, none = { 0, 1 };
+
+/* What somebody knows who sees a published table: the total, the shown cells, and the least that a hidden cell can be. */
 struct attacker {
 	int64_t hidden_sum, least; /* each hidden cell is at least this */
 	size_t n_hidden;
 };
 
-static struct attacker look(const int64_t x[], const bool hidden[], size_t k)
+static struct attacker look(const int64_t x[], const bool hidden[], size_t k, int64_t least)
 {
 	struct attacker a = { 0 };
 	for (size_t i = 0; i < k; i++)
@@ -17,7 +19,7 @@ static struct attacker look(const int64_t x[], const bool hidden[], size_t k)
 			a.n_hidden++;
 			a.hidden_sum += x[i];
 		}
-	a.least = a.n_hidden < k ? 1 : 0;
+	a.least = a.n_hidden < k ? least : 0;
 	return a;
 }
 
@@ -38,14 +40,15 @@ static bool possible(const struct attacker *a, int64_t v)
 	return v >= a->least && v <= a->hidden_sum && fillable(a->hidden_sum - v, a->n_hidden - 1, a->least);
 }
 
-static void check_table(const int64_t x[], size_t k, int64_t threshold)
+static void check_table(const int64_t x[], size_t k, const struct disclose_rule *rule)
 {
 	bool hidden[GROUPS];
+	int64_t threshold = rule->threshold;
 	struct err e = { 0 };
 	int64_t total = 0;
 	size_t n_filled = 0, n_extra = 0;
-	t_true(disclose_one_way(x, k, threshold, hidden, &e));
-	struct attacker a = look(x, hidden, k);
+	t_true(disclose_one_way(x, k, rule, hidden, &e));
+	struct attacker a = look(x, hidden, k, rule->least);
 	for (size_t i = 0; i < k; i++) {
 		bool small = x[i] > 0 && x[i] < threshold;
 		total += x[i];
@@ -64,7 +67,7 @@ static void check_table(const int64_t x[], size_t k, int64_t threshold)
 }
 
 /* Would hiding only these be safe? Used to see that nothing was hidden without need. */
-static bool safe_without(const int64_t x[], const bool hidden[], size_t k, int64_t threshold, size_t shown_again)
+static bool safe_without(const int64_t x[], const bool hidden[], size_t k, const struct disclose_rule *rule, size_t shown_again)
 {
 	bool fewer[GROUPS];
 	size_t n_filled = 0;
@@ -72,32 +75,33 @@ static bool safe_without(const int64_t x[], const bool hidden[], size_t k, int64
 		fewer[i] = hidden[i] && i != shown_again;
 		n_filled += x[i] > 0;
 	}
-	struct attacker a = look(x, fewer, k);
+	struct attacker a = look(x, fewer, k, rule->least);
 	if (n_filled == 1 || a.n_hidden == 1)
 		return false;
-	for (int64_t v = 1; v < threshold; v++)
+	for (int64_t v = 1; v < rule->threshold; v++)
 		if (a.n_hidden > 0 && !possible(&a, v))
 			return false;
 	return true;
 }
 
-static void check_need(const int64_t x[], size_t k, int64_t threshold)
+static void check_need(const int64_t x[], size_t k, const struct disclose_rule *rule)
 {
 	bool hidden[GROUPS];
+	int64_t threshold = rule->threshold;
 	struct err e = { 0 };
-	t_true(disclose_one_way(x, k, threshold, hidden, &e));
-	size_t n_hidden = look(x, hidden, k).n_hidden;
+	t_true(disclose_one_way(x, k, rule, hidden, &e));
+	size_t n_hidden = look(x, hidden, k, rule->least).n_hidden;
 	for (size_t i = 0; i < k && n_hidden < k; i++)
 		if (hidden[i] && x[i] >= threshold)
-			t_false(safe_without(x, hidden, k, threshold, i));
+			t_false(safe_without(x, hidden, k, rule, i));
 }
 
-static void every_table(size_t k, int64_t threshold)
+static void every_table(size_t k, const struct disclose_rule *rule)
 {
 	int64_t x[GROUPS] = { 0 };
 	for (;;) {
-		check_table(x, k, threshold);
-		check_need(x, k, threshold);
+		check_table(x, k, rule);
+		check_need(x, k, rule);
 		size_t i = 0;
 		while (i < k && ++x[i] > LARGEST)
 			x[i++] = 0;
@@ -108,10 +112,10 @@ static void every_table(size_t k, int64_t threshold)
 
 T_CASE(every_small_table_keeps_the_promise)
 {
-	static const int64_t threshold[] = { 1, 2, 3, 5, 10 };
-	for (size_t t = 0; t < 5; t++)
+	static const struct disclose_rule rule[] = { { 1, 1 }, { 2, 1 }, { 3, 1 }, { 5, 1 }, { 10, 1 }, { 3, 0 }, { 10, 0 } };
+	for (size_t t = 0; t < sizeof rule / sizeof *rule; t++)
 		for (size_t k = 2; k <= GROUPS; k++)
-			every_table(k, threshold[t]);
+			every_table(k, &rule[t]);
 }
 T_END
 
@@ -120,8 +124,19 @@ T_CASE(the_extra_cell_is_the_smallest_and_the_first_of_equals)
 	const int64_t x[] = { 40, 20, 3, 20, 0 };
 	bool hidden[5];
 	struct err e = { 0 };
-	t_true(disclose_one_way(x, 5, 10, hidden, &e));
+	t_true(disclose_one_way(x, 5, &ten, hidden, &e));
 	t_true(!hidden[0] && hidden[1] && hidden[2] && !hidden[3] && !hidden[4]);
+}
+T_END
+
+/* 4 and 5 may hide together, 0 and 9, for who does not know that zeros are shown; one who does would know that 4 is 1 to 8. */
+T_CASE(what_is_known_of_zeros_counts)
+{
+	const int64_t x[] = { 4, 5, 45, 60 };
+	bool hidden[4];
+	struct err e = { 0 };
+	t_true(disclose_one_way(x, 4, &(struct disclose_rule){ 10, 0 }, hidden, &e) && !hidden[2]);
+	t_true(disclose_one_way(x, 4, &ten, hidden, &e) && hidden[2]);
 }
 T_END
 
@@ -130,7 +145,7 @@ T_CASE(a_group_that_holds_everybody_is_hidden_with_the_zeros)
 	const int64_t x[] = { 0, 50, 0 };
 	bool hidden[3];
 	struct err e = { 0 };
-	t_true(disclose_one_way(x, 3, 10, hidden, &e));
+	t_true(disclose_one_way(x, 3, &ten, hidden, &e));
 	t_true(hidden[0] && hidden[1] && hidden[2]);
 }
 T_END
@@ -140,13 +155,13 @@ T_CASE(large_and_empty_tables_are_shown)
 	const int64_t large[] = { 10, 4000000000, 0 }, empty[] = { 0, 0, 0 };
 	bool hidden[3];
 	struct err e = { 0 };
-	t_true(disclose_one_way(large, 3, 10, hidden, &e));
+	t_true(disclose_one_way(large, 3, &ten, hidden, &e));
 	t_true(!hidden[0] && !hidden[1] && !hidden[2]);
-	t_true(disclose_one_way(empty, 3, 10, hidden, &e));
+	t_true(disclose_one_way(empty, 3, &ten, hidden, &e));
 	t_true(!hidden[0] && !hidden[1] && !hidden[2]);
-	t_true(disclose_one_way(empty, 0, 10, hidden, &e));
-	t_true(disclose_one_way(large, 1, 11, hidden, &e) && hidden[0]);
-	t_true(disclose_one_way(large, 1, 10, hidden, &e) && !hidden[0]);
+	t_true(disclose_one_way(empty, 0, &ten, hidden, &e));
+	t_true(disclose_one_way(large, 1, &eleven, hidden, &e) && hidden[0]);
+	t_true(disclose_one_way(large, 1, &ten, hidden, &e) && !hidden[0]);
 }
 T_END
 
@@ -155,12 +170,15 @@ T_CASE(bad_tables_are_refused)
 	const int64_t negative[] = { 5, -1 }, huge[] = { INT64_MAX, 1 }, good[] = { 5, 6 };
 	bool hidden[2];
 	struct err e = { 0 };
-	t_false(disclose_one_way(negative, 2, 10, hidden, &e));
+	t_false(disclose_one_way(negative, 2, &ten, hidden, &e));
 	t_int(e.code, ERR_INPUT);
 	e = (struct err){ 0 };
-	t_false(disclose_one_way(huge, 2, 10, hidden, &e));
+	t_false(disclose_one_way(huge, 2, &ten, hidden, &e));
 	e = (struct err){ 0 };
-	t_false(disclose_one_way(good, 2, 0, hidden, &e));
+	t_false(disclose_one_way(good, 2, &none, hidden, &e));
+	t_int(e.code, ERR_INPUT);
+	e = (struct err){ 0 };
+	t_false(disclose_one_way(good, 2, &(struct disclose_rule){ 10, 2 }, hidden, &e));
 	t_int(e.code, ERR_INPUT);
 }
 T_END
@@ -175,4 +193,5 @@ T_CASE(rounding)
 T_END
 
 T_MAIN("analytics/disclose", every_small_table_keeps_the_promise, the_extra_cell_is_the_smallest_and_the_first_of_equals,
-       a_group_that_holds_everybody_is_hidden_with_the_zeros, large_and_empty_tables_are_shown, bad_tables_are_refused, rounding)
+       what_is_known_of_zeros_counts, a_group_that_holds_everybody_is_hidden_with_the_zeros, large_and_empty_tables_are_shown,
+       bad_tables_are_refused, rounding)

@@ -341,7 +341,8 @@ static void run_a19(struct ref_case *c)
 	struct err e = { 0 };
 	for (size_t i = 0; i < k; i++)
 		count[i] = (int64_t)x[i];
-	must(c, disclose_one_way(count, k, (int64_t)ref_num(c, "k"), hidden, &e));
+	const struct disclose_rule rule = { (int64_t)ref_num(c, "k"), 0 };
+	must(c, disclose_one_way(count, k, &rule, hidden, &e));
 	for (size_t i = 0; i < k; i++) {
 		ref_near_at(c, "suppressed", i, hidden[i]);
 		rest += hidden[i] ? x[i] : 0;
