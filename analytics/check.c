@@ -32,6 +32,14 @@ bool check_counts(const double v[], size_t k, struct err *e)
 	return true;
 }
 
+bool check_numbers(const double v[], size_t k, struct err *e)
+{
+	for (size_t i = 0; i < k; i++)
+		if (!isfinite(v[i]))
+			return check_refuse(e, W_STAT_NUMBER, v[i], 0);
+	return true;
+}
+
 bool check_share(double x, double n, struct err *e)
 {
 	return (isfinite(n) && n > 0 && x >= 0 && x <= n) || check_refuse(e, W_STAT_SHARE, x, n);
@@ -45,4 +53,9 @@ bool check_level(double level, struct err *e)
 bool check_groups(size_t k, struct err *e)
 {
 	return k >= 2 || check_refuse(e, W_STAT_GROUPS, (double)k, 0);
+}
+
+bool check_at_most(size_t k, size_t most, struct err *e)
+{
+	return k <= most || check_refuse(e, W_STAT_TOO_MANY, (double)k, (double)most);
 }
