@@ -232,7 +232,7 @@ bool change_chance(struct mem *m, const struct change_series *s, size_t least, c
 	if (!isfinite(deff) || deff < 1)
 		return check_refuse(e, W_STAT_DEFF, deff, 0);
 	if (draws < 1 || draws > CHANGE_MOST_DRAWS)
-		return check_refuse(e, W_STAT_TOO_MANY, (double)draws, CHANGE_MOST_DRAWS);
+		return check_refuse(e, W_STAT_DRAWS, (double)draws, CHANGE_MOST_DRAWS);
 	struct change_series c = centred(m, s, &mean);
 	*p = MISSING;
 	if (found->k == 0)
