@@ -493,11 +493,14 @@ static bool create(struct store *s, struct err *e)
 	return (lstat(s->path, &st) == 0 ? refuse(s, e, W_STORE_EXISTS) : write_empty(s, e));
 }
 
-/* Engine-wide settings; only what comes before its first use in the process counts. Left alone, it would write each page that a statement of many
- * rows changes to a temporary file first: nine of ten writes of an import, and a copy outside of the store. */
+/* Engine-wide settings; only what comes before its first use in the process counts. Left alone, it would
+ * - write each page that a statement of many rows changes to a temporary file first: nine of ten writes of an import, and a copy outside of
+ *   the store;
+ * - keep count of its memory, which nobody asks for, under a lock. */
 static void configure(void)
 {
 	sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, (int)STATEMENT_BYTES);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
 bool store_open(struct store **out, const char *path, enum store_mode mode, struct err *e)
