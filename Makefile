@@ -156,10 +156,11 @@ picture: demo ## renew the picture in README.md from the demo's report
 	$(SETUP) test
 	pdftoppm -r 90 -singlefile -png demo/reports/2026-06_maandrapport.pdf docs/page-1
 
-bench: ## measure import, check and report against their figures
+bench: ## measure import and reports at three sizes, and the import of each kind
 	$(SETUP) build test
 	$(again) all tools
 	BUILD=$(B) tests/bench/bench.sh
+	BUILD=$(B) tests/bench/kinds.sh
 
 asan: ## all tests with the address and undefined-behaviour sanitizers
 	$(SETUP) build test
