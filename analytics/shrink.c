@@ -72,14 +72,12 @@ static double share_largest(const struct groups *g, double mean)
 
 static double rate_likelihood(double y, double n, double mean, double spread)
 {
-	double expected = mean * n;
-	return gsl_sf_lngamma(y + spread) - gsl_sf_lngamma(spread) - gsl_sf_lngamma(y + 1) - spread * log1p(expected / spread) +
-	       times_log(y, expected / (expected + spread));
+	return special_negbin_log(y, mean * n, spread);
 }
 
 static double rate_likelihood_pooled(double y, double n, double mean)
 {
-	return times_log(y, mean * n) - mean * n - gsl_sf_lngamma(y + 1);
+	return special_negbin_log(y, mean * n, INFINITY);
 }
 
 static double rate_pull(double y, double n, double mean, double spread)
@@ -89,8 +87,7 @@ static double rate_pull(double y, double n, double mean, double spread)
 
 static double rate_strain(double y, double n, double mean, double spread)
 {
-	double expected = mean * n;
-	return special_psi_step(y, spread) - log1p(expected / spread) + (expected - y) / (spread + expected);
+	return special_negbin_score(y, mean * n, spread);
 }
 
 static double rate_alpha(double mean, double spread)
