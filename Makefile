@@ -216,7 +216,7 @@ objects: $(foreach f,$(FOLDERS),$(B)/$(f).a)
 
 # --- lint ---
 
-ALL_C = $(SOURCE) $(UNIT) $(TOOL) $(wildcard $(FOLDERS:=/*.h) tests/*.[ch] tests/ref/*.h tests/unit/*/*.h)
+ALL_C = $(SOURCE) $(UNIT) $(TOOL) $(wildcard $(FOLDERS:=/*.h) tests/*.[ch] tests/unit/*/*.h)
 SHELL_FILES := $(wildcard scripts/*.sh tests/*.sh tests/*/*.sh) .ci/run
 
 .PHONY: lint-format lint-tidy lint-cppcheck lint-shell lint-words lint-manual

@@ -40,6 +40,19 @@ bool check_numbers(const double v[], size_t k, struct err *e)
 	return true;
 }
 
+bool check_whole(const double v[], size_t k, struct err *e)
+{
+	if (!check_counts(v, k, e))
+		return false;
+	for (size_t i = 0; i < k; i++) {
+		if (v[i] > 0x1p53)
+			return check_refuse(e, W_STAT_TOO_LARGE, v[i], 0);
+		if (v[i] > floor(v[i]))
+			return check_refuse(e, W_STAT_WHOLE, v[i], 0);
+	}
+	return true;
+}
+
 bool check_share(double x, double n, struct err *e)
 {
 	return (isfinite(n) && n > 0 && x >= 0 && x <= n) || check_refuse(e, W_STAT_SHARE, x, n);

@@ -22,7 +22,7 @@ struct comparison {
  * Show a ratio to people only when b's expected count is 5 or more.
  * Units: shares 0..1.      Errors: ERR_INPUT unless 0 <= lo <= value <= hi <= 1 for both.      Memory: none.
  * Source: Newcombe (1998) Stat. Med. 17:873-890, method 10; Zou & Donner (2008); Donner & Zou (2012) for the ratio.
- * Test: tests/ref/a02.tsv */
+ * Test: data/cases.csv a02 */
 bool compare_estimates(const struct estimate *a, const struct estimate *b, struct comparison *out, struct err *e);
 
 /* Wilson intervals of x out of n on both sides, at level conf.      Errors: ERR_INPUT as interval_wilson. */
@@ -32,6 +32,6 @@ bool compare_shares(double x_a, double n_a, double x_b, double n_b, double conf,
 bool compare_survey_baseline(double pi, double se, double conf, struct estimate *out, struct err *e);
 
 /* The sample size that replaces n when n people were drawn at random from only N: n (N - 1) / (N - n), infinite if n = N. Never for people
- * who came by themselves.      Errors: ERR_INPUT unless 0 < n <= N.      Source: Cochran (1977) 2.21.      Test: tests/ref/a02.tsv */
+ * who came by themselves.      Errors: ERR_INPUT unless 0 < n <= N.      Source: Cochran (1977) 2.21.      Test: data/cases.csv a02 */
 bool compare_finite_population(double n, double N, double *out, struct err *e);
 #endif

@@ -24,7 +24,7 @@ bool disclose_rule_check(const struct disclose_rule *rule, struct err *e);
  *
  * Shape: x, hidden: k entries.      Errors: ERR_INPUT if a count is negative, the sum is beyond 2^63, or for the rule.
  * Memory: none.      Source: Willenborg & de Waal (2001) ch. 5-6; Hundepool et al. (2012) ch. 4.
- * Test: tests/unit/analytics/test_disclose.c (every table up to a size, against brute force), tests/ref/a19.tsv */
+ * Test: tests/unit/analytics/test_disclose.c (every table up to a size, against brute force), data/cases.csv a19 */
 bool disclose_one_way(const int64_t x[], size_t k, const struct disclose_rule *rule, bool hidden[], struct err *e);
 
 /* A table published with the totals of its rows and columns. */
@@ -57,6 +57,6 @@ bool disclose_two_way(const struct disclose_table *t, const struct disclose_rule
  * Source: the least and the most of a linear program, see linear.h; exact, for the equations of a table have whole corners. */
 bool disclose_attack(const struct disclose_table *t, const bool hidden[], int64_t least, struct interval out[], struct err *e);
 
-/* The nearest multiple of base, halves up.      Errors: NaN unless x is finite and base > 0.      Test: tests/ref/a19.tsv */
+/* The nearest multiple of base, halves up.      Errors: NaN unless x is finite and base > 0.      Test: data/cases.csv a19 */
 double disclose_round(double x, double base);
 #endif

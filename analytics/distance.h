@@ -24,26 +24,26 @@ struct distance {
  * Shape: x, population: k entries, same order.      Units: population in any unit, normalised here.
  * Errors: ERR_INPUT if k < 2, nobody was counted, a count is negative or not finite, or a population is not above 0.
  * Memory: none.      Source: Duncan & Duncan (1955); Cohen (1988) ch. 7; Ben-Shachar et al. (2023) for fei; Lin (1991) for js;
- * Schouten, Cobben & Bethlehem (2009) for max_bias.      Test: tests/ref/a05.tsv */
+ * Schouten, Cobben & Bethlehem (2009) for max_bias.      Test: data/cases.csv a05 */
 bool distance_measure(const double x[], const double population[], size_t k, struct distance *out, struct err *e);
 
 /* Only the total variation distance; a population of 0 is allowed where x is 0. NaN if either side is empty. */
 double distance_tvd(const double x[], const double population[], size_t k);
 
 /* Mean total variation distance of a fair lottery of n people: De Moivre's mean absolute deviation, per group. NaN if n < 1.
- * Source: De Moivre (1730); Gerring, Jerzak & Oncel (2024) Am. Polit. Sci. Rev. 118:784-801.      Test: tests/ref/a05.tsv */
+ * Source: De Moivre (1730); Gerring, Jerzak & Oncel (2024) Am. Polit. Sci. Rev. 118:784-801.      Test: data/cases.csv a05 */
 double distance_expected_tvd(const double population[], size_t k, double n);
 
 /* Upper confidence limit of the true tvd, from the groups that are over-represented. Conservative, since that set was chosen after looking.
- * Errors: as distance_measure.      Source: tvd = largest P(A) - pi(A) over sets A, exact limit for P(A).      Test: tests/ref/a06.tsv */
+ * Errors: as distance_measure.      Source: tvd = largest P(A) - pi(A) over sets A, exact limit for P(A).      Test: data/cases.csv a06 */
 bool distance_tvd_upper(const double x[], const double population[], size_t k, double conf, double *out, struct err *e);
 
 /* Confidence interval of w, for n people in k groups, by inverting the noncentral chi-square distribution.
  * Units: conf 0..1.      Errors: ERR_INPUT if k < 2, w < 0, n < 1 or conf is off.      Memory: none.
- * Source: Steiger & Fouladi (1997), as in R effectsize.      Test: tests/ref/a05.tsv */
+ * Source: Steiger & Fouladi (1997), as in R effectsize.      Test: data/cases.csv a05 */
 bool distance_w_interval(double w, double n, size_t k, double conf, struct interval *out, struct err *e);
 
 /* P(chi-square with df degrees of freedom and noncentrality ncp > q): Poisson mixture summed outward from its mode; NaN unless q, ncp >= 0
- * and df > 0.      Source: Johnson, Kotz & Balakrishnan (1995) 29.3.      Test: tests/ref/a20.tsv */
+ * and df > 0.      Source: Johnson, Kotz & Balakrishnan (1995) 29.3.      Test: data/cases.csv a20 */
 double distance_noncentral_chisq(double q, double df, double ncp);
 #endif

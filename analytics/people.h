@@ -7,13 +7,13 @@
 #include "result.h"
 
 /* The counts out of n at which a group would be called inside: lo..hi, none if lo > hi.
- * Shape: n whole.      Units: shares 0..1.      Source: exact two one-sided tests, represent.h.      Test: tests/ref/a08.tsv */
+ * Shape: n whole.      Units: shares 0..1.      Source: exact two one-sided tests, represent.h.      Test: data/cases.csv a08 */
 struct people_region {
 	double lo, hi;
 };
 struct people_region people_region(double n, double pi, double delta, double alpha);
 
-/* The chance that a group is called inside when its true share is `truth`.      Test: tests/ref/a08.tsv */
+/* The chance that a group is called inside when its true share is `truth`.      Test: data/cases.csv a08 */
 double people_power(double n, double pi, double delta, double alpha, double truth);
 
 /* The smallest number of people with whom "representative" has at least the chance `power` when the participants come from the population
@@ -22,7 +22,7 @@ double people_power(double n, double pi, double delta, double alpha, double trut
  * Shape: c: n dimensions; of each only k and population are read.      Units: people, times the design effect; power 0..1.
  * Errors: ERR_INPUT if a dimension has no baseline or fewer than two groups, or the agreement or power cannot be used;
  * *out is infinite if no number up to 100 million will do (a group without people, or all people).
- * Memory: working space from m.      Source: exact two one-sided tests; Bonferroni's inequality.      Test: tests/ref/a08.tsv */
+ * Memory: working space from m.      Source: exact two one-sided tests; Bonferroni's inequality.      Test: data/cases.csv a08 */
 bool people_needed(struct mem *m, const struct composition c[], size_t n, const struct agreement *a, double power, double *out,
                    struct err *e);
 

@@ -15,7 +15,7 @@ bool agreement_check(const struct agreement *a, struct err *e);
 /* Each group's share of the population and the agreed tolerance, clamp(share * pi, least, most); of two groups, whose gaps are equal and
  * opposite, both get the smaller one.
  * Shape: population, share, delta: k entries.      Units: shares 0..1.      Errors: none; population must add up to more than 0.
- * Memory: none.      Test: tests/ref/a07.tsv */
+ * Memory: none.      Test: data/cases.csv a07 */
 void represent_tolerances(const struct agreement *a, const double population[], size_t k, double share[], double delta[]);
 
 /* The verdict over all dimensions that were agreed, with the state of every group.
@@ -30,7 +30,7 @@ void represent_tolerances(const struct agreement *a, const double population[], 
  * agreement that cannot be used. Too few people, too many unknown, no baseline and a base that is not people are gates, not errors.
  * Memory: results from m; they borrow nothing of c.
  * Source: Berger (1982) Technometrics 24:295-300 (intersection-union); Korn & Graubard (1998); Zou & Donner (2008) for MOVER.
- * Test: tests/ref/a07.tsv, tests/unit/analytics/test_represent.c */
+ * Test: data/cases.csv a07, tests/unit/analytics/test_represent.c */
 bool represent_judge(struct mem *m, const struct composition c[], size_t n, const struct agreement *a, struct verdict_result *out,
                      struct err *e);
 

@@ -10,7 +10,7 @@
 /* The value is the exit status. */
 enum err_code {
 	ERR_NONE = 0,
-	ERR_ROWS = 1, /* finished, but rows were rejected */
+	ERR_ROWS = 1, /* finished, but rows were rejected, or a reference case was wrong */
 	ERR_USAGE = 2,
 	ERR_INPUT = 3,
 	ERR_STORE = 4,

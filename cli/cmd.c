@@ -116,6 +116,7 @@ const struct cmd cmd_list[] = {
 	{ "content", "", W_CMD_CONTENT, content_options, cmd_content },
 	{ "report", "monthly", W_CMD_REPORT, report_options, cmd_report },
 	{ "status", "", W_CMD_STATUS, look_options, cmd_status },
+	{ "selftest", "[CASES.csv]", W_CMD_SELFTEST, no_options, cmd_selftest },
 	{ "help", "[COMMAND]", W_CMD_HELP, no_options, cmd_help },
 	{ "version", "", W_CMD_VERSION, no_options, cmd_version },
 	{ 0 },

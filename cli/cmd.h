@@ -21,7 +21,7 @@ struct session { /* what every command has at hand */
 	struct store *store;
 	int64_t trajectory;
 	bool sets_agreement; /* set before session_open: the project file will be recorded, so that it may differ from the agreement */
-	bool rows_rejected; /* the command finished, but left rows out: exit status 1 */
+	bool not_all_well; /* the command finished, but left rows out, or a case was wrong: exit status 1 */
 };
 
 struct cmd {
@@ -47,6 +47,7 @@ bool cmd_criterion(struct session *s, struct err *e);
 bool cmd_check(struct session *s, struct err *e);
 bool cmd_content(struct session *s, struct err *e);
 bool cmd_report(struct session *s, struct err *e);
+bool cmd_selftest(struct session *s, struct err *e);
 bool cmd_status(struct session *s, struct err *e);
 bool cmd_help(struct session *s, struct err *e);
 bool cmd_version(struct session *s, struct err *e);

@@ -104,7 +104,7 @@ static bool compose(struct session *s, struct err *e)
 static void tell_import(struct session *s, const char *path, const struct import_result *r)
 {
 	const char *name = *r->part ? mem_printf(s->mem, "%s: %s", path, r->part) : path;
-	s->rows_rejected |= r->rows_rejected > 0;
+	s->not_all_well |= r->rows_rejected > 0;
 	if (r->already)
 		session_say(s, stdout, W_IMPORT_ALREADY, name, NULL);
 	else

@@ -119,7 +119,7 @@ static enum outcome tell_file(struct session *s, const char *path, const struct 
 			print_messages(s, &r->item[i].messages);
 		if (taken && !s->quiet)
 			tell(s, path, &r->item[i]);
-		s->rows_rejected |= taken && !r->item[i].already && r->item[i].rows_rejected > 0;
+		s->not_all_well |= taken && !r->item[i].already && r->item[i].rows_rejected > 0;
 		any_new |= !r->item[i].already;
 	}
 	return !taken ? REFUSED : any_new ? TAKEN : ALREADY;

@@ -21,7 +21,7 @@ int main(int argc, char **argv)
 		err_set(&e, ERR_SYSTEM, W_CLI_OUTPUT_LOST, NULL, NULL, NULL);
 	if (err_is_set(&e))
 		session_print(&s, stderr, mem_printf(s.mem, "spiegel: %s", err_sentence(s.mem, &e, s.lang)));
-	status = err_is_set(&e) ? (int)e.code : s.rows_rejected ? ERR_ROWS : ERR_NONE;
+	status = err_is_set(&e) ? (int)e.code : s.not_all_well ? ERR_ROWS : ERR_NONE;
 	mem_free(s.mem);
 	return status;
 }
