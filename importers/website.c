@@ -20,6 +20,8 @@ struct figure {
 	struct audience_cell cell; /* dimension and category, or sex and ages; none: of the whole site */
 	int day; /* INT_MIN: of the period */
 	struct period period;
+	bool by_age, by_sex; /* the cell's age or sex tells of what group it is */
+	bool day_of_group; /* of one day and of one group: the period is that day */
 	long line;
 };
 
@@ -173,6 +175,11 @@ static bool read_keys(const struct reading *r, const struct sheet_row *row, stru
 	if (r->by_day >= 0 && !read_when(r, row->cell[r->by_day], x))
 		return intake_reject(in, row->line, r->by_day + 1, W_CELL_DATE_ISO, r->table->header->cell[r->by_day], row->cell[r->by_day],
 		                     NULL);
+	x->day_of_group = x->day != INT_MIN && (r->by_category >= 0 || r->by_sex >= 0 || r->by_age >= 0);
+	if (x->day_of_group) {
+		x->period = (struct period){ x->day, x->day };
+		x->day = INT_MIN;
+	}
 	if (r->by_category >= 0) {
 		x->cell.dimension = r->column[r->by_category].dimension;
 		x->cell.category = str_trim(m, unguarded(row->cell[r->by_category]));
@@ -200,6 +207,8 @@ static bool read_row(struct reading *r, const struct sheet_row *row)
 	struct figure x = { .cell = { .sex = "", .age_from = AGE_UNKNOWN, .age_to = AGE_UNKNOWN, .dimension = "", .category = "" },
 		            .day = INT_MIN,
 		            .period = r->table->period,
+		            .by_age = r->by_age >= 0,
+		            .by_sex = r->by_sex >= 0,
 		            .line = row->line };
 	if (row->n < r->n_columns)
 		return intake_reject(in, row->line, 0, W_WEBSITE_SHORT, num_plain_int(in->mem, (int64_t)row->n),
@@ -246,7 +255,7 @@ static bool plan(struct reading *r)
 	struct mem *m = r->all->in->mem;
 	const struct site_table *t = r->table;
 	bool figures = false, unknown = false;
-	int n_dimensions = 0;
+	int n_groupings = 0; /* besides the day */
 	r->by_day = r->by_category = r->by_sex = r->by_age = r->by_person = -1;
 	r->n_columns = t->header->n < MOST_COLUMNS ? t->header->n : MOST_COLUMNS;
 	for (size_t c = 0; c < r->n_columns; c++) {
@@ -261,13 +270,13 @@ static bool plan(struct reading *r)
 		             : str_eq(by, WEBSITE_AGE)    ? &r->by_age
 		             : str_eq(by, WEBSITE_PERSON) ? &r->by_person
 		                                          : &r->by_category;
-		n_dimensions += *which < 0 && which != &r->by_person;
+		n_groupings += *which < 0 && which != &r->by_person && which != &r->by_day;
 		if (*which >= 0 && which != &r->by_person)
 			return false;
 		*which = (int)c;
 	}
-	bool crossed = n_dimensions > 1 && !(n_dimensions == 2 && r->by_sex >= 0 && r->by_age >= 0);
-	unknown |= n_dimensions == 0 && r->by_person < 0 && !r->column[0].metric;
+	bool crossed = n_groupings > 1 && !(n_groupings == 2 && r->by_sex >= 0 && r->by_age >= 0);
+	unknown |= n_groupings == 0 && r->by_day < 0 && r->by_person < 0 && !r->column[0].metric;
 	return figures && !crossed && !unknown;
 }
 
@@ -305,6 +314,8 @@ static int compare_figures(const void *x, const void *y)
 	int c = strcmp(a->metric, b->metric);
 	c = c ? c : strcmp(a->cell.dimension, b->cell.dimension);
 	c = c ? c : strcmp(a->cell.category, b->cell.category);
+	c = c ? c : (a->by_sex > b->by_sex) - (a->by_sex < b->by_sex);
+	c = c ? c : (a->by_age > b->by_age) - (a->by_age < b->by_age);
 	c = c ? c : strcmp(a->cell.sex, b->cell.sex);
 	c = c ? c : (a->cell.age_from > b->cell.age_from) - (a->cell.age_from < b->cell.age_from);
 	c = c ? c : (a->day > b->day) - (a->day < b->day);
@@ -335,20 +346,21 @@ static void drop_repeated(struct figures *f)
 	f->n = n;
 }
 
-/* Visitors by age, sex or place are an audience. */
+/* Visitors by age, sex or place are an audience; those of each single day are not, since the newest would stand for all. */
 static bool is_audience(const struct figure *x)
 {
 	static const char *const places[] = { "", "country", "region", "city" };
 	bool place = false;
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		place |= str_eq(x->cell.dimension, places[i]);
-	return x->day == INT_MIN && str_eq(x->metric, "visitors") && place &&
+	return x->day == INT_MIN && !x->day_of_group && str_eq(x->metric, "visitors") && place &&
 	       (*x->cell.dimension || *x->cell.sex || x->cell.age_from >= 0 || x->cell.unknown);
 }
 
 static bool is_same_audience(const struct figure *a, const struct figure *b)
 {
-	return str_eq(a->cell.dimension, b->cell.dimension) && a->period.from == b->period.from && a->period.to == b->period.to;
+	return str_eq(a->cell.dimension, b->cell.dimension) && a->by_age == b->by_age && a->by_sex == b->by_sex &&
+	       a->period.from == b->period.from && a->period.to == b->period.to;
 }
 
 static bool store_audience(struct intake *in, const struct figure *x, const struct figure *last, int64_t channel, int64_t *id,
@@ -362,6 +374,28 @@ static bool store_audience(struct intake *in, const struct figure *x, const stru
 		              .as_of = in->as_of,
 		              .period = x->period };
 	return ((last && is_same_audience(last, x)) || audience_add(in, &a, id, e)) && audience_add_cell(in, *id, &x->cell, e);
+}
+
+static const char *ages_text(struct mem *m, const struct audience_cell *c)
+{
+	if (c->age_from == AGE_UNKNOWN)
+		return "unknown";
+	return c->age_to == AGE_AND_OVER ? mem_printf(m, "%d+", c->age_from) : mem_printf(m, "%d-%d", c->age_from, c->age_to);
+}
+
+/* Other figures by age or sex, new visitors or visits, are counts: the ages and the sex become their category. */
+static struct audience_cell as_category(struct mem *m, const struct figure *x)
+{
+	struct audience_cell c = x->cell;
+	const char *sex = *c.sex ? c.sex : "unknown";
+	if (x->by_age && x->by_sex) {
+		c.dimension = "age_sex";
+		c.category = mem_printf(m, "%s %s", ages_text(m, &c), sex);
+	} else if (x->by_age || x->by_sex) {
+		c.dimension = x->by_age ? "age" : "sex";
+		c.category = x->by_age ? ages_text(m, &c) : sex;
+	}
+	return c;
 }
 
 static bool store_figures(struct figures *f, int64_t channel, struct err *e)
@@ -378,8 +412,10 @@ static bool store_figures(struct figures *f, int64_t channel, struct err *e)
 		else if (is_audience(x)) {
 			ok = store_audience(in, x, last, channel, &audience, e);
 			last = x;
-		} else
-			ok = channel_count_add(in, channel, x->metric, &x->cell, x->period, e);
+		} else {
+			struct audience_cell c = as_category(in->mem, x);
+			ok = channel_count_add(in, channel, x->metric, &c, x->period, e);
+		}
 		if (!ok)
 			return false;
 	}
