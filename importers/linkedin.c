@@ -31,7 +31,7 @@ static bool published(const char *id, int64_t *utc)
 	return post_id_time(id, 22, 0, utc);
 }
 
-static const struct post_rules rules = { .published = published, .id_of_link = id_of_link };
+static const struct post_rules rules = { .published = published, .id_of_link = id_of_link, .parts = true };
 
 /* most posts have no type here: then it is not known */
 static const struct label types[] = {
@@ -47,7 +47,7 @@ static const struct column posts[] = {
 	{ CELL_TEXT, POST_CAPTION, .required = true, .header = { "Post title" } },
 	{ CELL_TEXT, POST_PERMALINK, .required = true, .filled = true, .header = { "Post link" } },
 	{ CELL_LABEL, POST_PAID, .open = true, .labels = paid, .header = { "Post type" } },
-	{ CELL_SKIP, .header = { "Campaign name" } },
+	{ CELL_TEXT, POST_CAMPAIGN, .header = { "Campaign name" } },
 	{ CELL_SKIP, .header = { "Posted by" } }, /* a person */
 	{ CELL_DAY, POST_PUBLISHED, .required = true, .header = { "Created date" } },
 	{ CELL_SKIP, .header = { "Campaign start date" } },

@@ -16,6 +16,7 @@ struct post {
 	const char *id, *account_id, *account_name, *permalink, *title, *type, *type_raw, *language, *pair;
 	bool type_inferred;
 	int paid; /* 1, 0; NOT_REPORTED */
+	const char *campaign; /* "": none; NULL: rows of a post are not parts of it */
 	int day; /* 0: the figures are of its whole life */
 	bool counted; /* for the control totals: its figures are not in those of another row */
 	int64_t published; /* UTC; of a day without a time its noon; INT64_MIN: not known */
@@ -41,6 +42,25 @@ bool posts_refine(struct refine *r, struct table_row *row);
 bool posts_open(struct intake *in, struct err *e);
 bool posts_rows(struct intake *in, const struct table_row *row, size_t n, struct err *e);
 bool posts_close(struct intake *in, struct err *e);
+
+/* posts_parts.c: rows that are parts of one post. */
+
+struct post_part {
+	int64_t post_id;
+	int day, paid;
+	const char *campaign;
+	int64_t figure[FIGURES];
+};
+struct post_parts {
+	struct post_part *item;
+	size_t n, cap;
+};
+/* Remember a row.      Memory: from in->mem. */
+void posts_keep_part(struct intake *in, struct post_parts *all, int64_t post_id, const struct post *p);
+/* The row that told of the same part before; NULL: none. */
+const struct post_part *posts_find_part(const struct post_parts *all, int64_t post_id, const struct post *p);
+/* Add a row's figures to what this import says of the post. People are not added: they may be the same.      Errors: ERR_STORE. */
+bool posts_add_part(struct intake *in, int64_t post_id, const struct post *p, struct err *e);
 
 /* posts_people.c. Errors of each: ERR_STORE. */
 

@@ -20,6 +20,7 @@ enum post_field { /* struct column, field */
 	          POST_LANGUAGE, /* CELL_TEXT or CELL_LABEL: the code where it is given, "nl" */
 	          POST_PAIR, /* CELL_ID: the same message in another language */
 	          POST_PAID, /* CELL_LABEL: "paid", "organic" */
+	          POST_CAMPAIGN, /* CELL_TEXT: with POST_PAID it tells which part of the post's figures a row has (post_rules.parts) */
 	          POST_METRIC, /* a number of any sort, kept in post_metric under column.metric */
 	          POST_VIEWS, /* CELL_COUNT or CELL_REAL from here on, in the order of the store's columns */
 	          POST_IMPRESSIONS,
@@ -57,6 +58,8 @@ struct post_rules {
 	/* The figures are of the period that was chosen for the export, not of the post's whole life. So the export must tell its day; and where
 	 * its period is known, posts from before it are left out and told of: their figures are a part only. */
 	bool of_period;
+	/* A post may have a row for what was not paid for and one for each campaign: its figures are their sums. */
+	bool parts;
 };
 
 /* The time in an id whose bits from `shift` on count milliseconds since `epoch_ms` (1970: 0).   Test: tests/unit/importers/test_posts.c */

@@ -194,6 +194,7 @@ bool posts_refine(struct refine *r, struct table_row *row)
 	p->language = code_or_text(by_field[POST_LANGUAGE]);
 	p->pair = text_or(by_field[POST_PAIR], "");
 	p->paid = by_field[POST_PAID] && by_field[POST_PAID]->code ? str_eq(by_field[POST_PAID]->code, "paid") : NOT_REPORTED;
+	p->campaign = r->importer->posts && r->importer->posts->parts ? text_or(by_field[POST_CAMPAIGN], "") : NULL;
 	p->day = day && !day->code ? (int)day->n : 0;
 	drop_false_zero(p);
 	set_times(r, row, p, column_of[POST_PUBLISHED], by_field[POST_PUBLISHED]);

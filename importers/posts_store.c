@@ -7,6 +7,7 @@
 #include "post.h"
 #include "totals.h"
 #include <limits.h>
+#include <string.h>
 
 const struct facts facts_posts = {
 	.refine = posts_refine, .metric_of = posts_metric_of, .open = posts_open, .rows = posts_rows, .close = posts_close
@@ -39,6 +40,7 @@ struct posts {
 	int as_of; /* of the readings: --as-of, or what it seems to be at the first batch; INT_MIN before that */
 	bool known_posts;
 	bool tagged; /* people said of some posts what they are (post_tag): totals must be read from the store */
+	struct post_parts parts; /* of posts that may have several rows */
 	struct totals *totals;
 	struct mem *batch; /* lives as long as the batch that is stored */
 };
@@ -301,7 +303,7 @@ static bool insert_metrics(struct intake *in, const struct item *item, size_t n,
 	struct metric_row *rows = NULL;
 	size_t n_rows = 0, cap = 0, n_new;
 	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; item[i].post->day == 0 && k < item[i].post->n_metrics; k++) {
+		for (size_t k = 0; !item[i].again && item[i].post->day == 0 && k < item[i].post->n_metrics; k++) {
 			rows = mem_grow(((struct posts *)in->state)->batch, rows, n_rows, &cap, sizeof *rows);
 			rows[n_rows++] = (struct metric_row){ item[i].post_id, &item[i].post->metric[k] };
 		}
@@ -380,6 +382,22 @@ static bool compare_again(struct intake *in, const struct item *item, struct err
 	return same || intake_refuse(in, item->line, 0, e, W_POST_CONFLICT, item->post->id, NULL, NULL);
 }
 
+/* A row of a post that may be a part of it: a part that is new adds up, one that is not must say the same. */
+static bool take_part_again(struct intake *in, const struct item *item, struct err *e)
+{
+	struct posts *s = in->state;
+	const struct post_part *before = posts_find_part(&s->parts, item->post_id, item->post);
+	if (!before) {
+		posts_keep_part(in, &s->parts, item->post_id, item->post);
+		totals_touch(s->totals, item->channel_id);
+		return posts_add_part(in, item->post_id, item->post, e);
+	}
+	s->n_again++;
+	take_off_totals(in, item->post);
+	return memcmp(before->figure, item->post->figure, sizeof before->figure) == 0 ||
+	       intake_refuse(in, item->line, 0, e, W_POST_CONFLICT, item->post->id, NULL, NULL);
+}
+
 /* --- batches --- */
 
 static void count_post(struct intake *in, const struct item *item)
@@ -419,6 +437,14 @@ static void count_post(struct intake *in, const struct item *item)
 		intake_day(in, p->local_day);
 }
 
+static void take_first(struct intake *in, const struct item *item)
+{
+	struct posts *s = in->state;
+	if (item->post->campaign)
+		posts_keep_part(in, &s->parts, item->post_id, item->post);
+	count_post(in, item);
+}
+
 static bool store_items(struct intake *in, struct item *item, size_t n, struct err *e)
 {
 	if (!insert_posts(in, item, n, e) || !insert_readings(in, item, n, e) || !insert_metrics(in, item, n, e))
@@ -428,8 +454,8 @@ static bool store_items(struct intake *in, struct item *item, size_t n, struct e
 		    !posts_add_people(in, item[i].post_id, item[i].post, ((struct posts *)in->state)->as_of, e))
 			return false;
 		if (!item[i].again)
-			count_post(in, &item[i]);
-		else if (!compare_again(in, &item[i], e))
+			take_first(in, &item[i]);
+		else if (!(item[i].post->campaign ? take_part_again : compare_again)(in, &item[i], e))
 			return false;
 	}
 	in->rows_stored += (int64_t)n;

@@ -105,6 +105,26 @@ WHERE r.import_id = $1 AND r.post_id < $2 AND r.day = 0
 -- name: reading_exists
 SELECT count(*) FROM post_reading WHERE post_id = $1 AND import_id = $2 AND day = $3;
 
+-- name: reading_add
+-- another row of the same file has a part of the post's figures; reach counts people, who may be the same, so two of them tell nothing
+UPDATE post_reading SET paid = max(coalesce(paid, $4), coalesce($4, paid)),
+  views = iif($5 IS NULL, views, coalesce(views, 0) + $5),
+  impressions = iif($6 IS NULL, impressions, coalesce(impressions, 0) + $6),
+  reach = iif(reach IS NULL, $7, iif($7 IS NULL, reach, NULL)),
+  reactions = iif($8 IS NULL, reactions, coalesce(reactions, 0) + $8),
+  comments = iif($9 IS NULL, comments, coalesce(comments, 0) + $9),
+  shares = iif($10 IS NULL, shares, coalesce(shares, 0) + $10),
+  saves = iif($11 IS NULL, saves, coalesce(saves, 0) + $11),
+  clicks = iif($12 IS NULL, clicks, coalesce(clicks, 0) + $12),
+  link_clicks = iif($13 IS NULL, link_clicks, coalesce(link_clicks, 0) + $13),
+  watch_seconds = iif($14 IS NULL, watch_seconds, coalesce(watch_seconds, 0) + $14),
+  follows = iif($15 IS NULL, follows, coalesce(follows, 0) + $15)
+WHERE post_id = $1 AND import_id = $2 AND day = $3;
+
+-- name: metric_add
+INSERT INTO post_metric(trajectory_id, post_id, import_id, metric, value) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT DO UPDATE SET value = value + excluded.value;
+
 -- name: metric_insert many
 INSERT INTO post_metric(trajectory_id, post_id, import_id, metric, value) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING;
 

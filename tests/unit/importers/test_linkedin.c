@@ -144,5 +144,36 @@ T_CASE(the_link_tells_who_and_when)
 }
 T_END
 
-T_MAIN("linkedin", the_sheets_of_a_workbook_share_their_day, an_xls_is_read_as_it_comes, views_of_the_page_are_no_followers,
-       sizes_that_excel_made_dates_of_are_refused, one_trait_a_table, the_link_tells_who_and_when)
+/* What reached people without money and what each campaign did stand in rows of their own, under one link. */
+T_CASE(a_post_in_parts_is_one_post)
+{
+	static const char *const rows[] = {
+		"A,https://www.linkedin.com/feed/update/urn:li:share:7434164471070721234,Organic,,03/02/2026,100,,3\n",
+		"A,https://www.linkedin.com/feed/update/urn:li:share:7434164471070721234,Sponsored,Lente,03/02/2026,900,40,\n",
+		"A,https://www.linkedin.com/feed/update/urn:li:share:7434164471070721234,Sponsored,Zomer,03/02/2026,50,2,1\n",
+	};
+	static const int orders[][3] = { { 0, 1, 2 }, { 2, 0, 1 }, { 1, 2, 0 } };
+	for (size_t i = 0; i < 3; i++) {
+		struct taken t;
+		const int *o = orders[i];
+		const char *part_head = "Post title,Post link,Post type,Campaign name,Created date,Impressions,Views,Likes\n";
+		taken_begin(&t);
+		t_true(taken_text(&t, "p.csv", mem_printf(t.mem, "%s%s%s%s%s", part_head, rows[o[0]], rows[o[1]], rows[o[2]], rows[o[0]])));
+		t_text(taken_messages(&t), "channel-unnamed 0:0 post-again 0:0");
+		t_text(taken_rows(&t, "SELECT views, reactions, paid, clicks FROM post_current"), "1050|4|1|-");
+		t_text(taken_rows(&t, "SELECT metric, value FROM post_metric"), "video_views|42.0");
+		t_text(taken_rows(&t, "SELECT sum(posts), sum(views), sum(interactions) FROM month_total"), "1|1050|4");
+		t_text(taken_rows(&t, "SELECT metric, value FROM import_total ORDER BY metric"),
+		       "reactions|4.0 video_views|42.0 views|1050.0");
+		t_false(taken_text(
+		        &t, "q.csv",
+		        mem_printf(t.mem, "%s%s%s", part_head, rows[0],
+		                   "A,https://www.linkedin.com/feed/update/urn:li:share:7434164471070721234,Organic,,03/02/2026,7,,\n")));
+		t_true(str_starts(taken_why(&t), "post-conflict"));
+		taken_end(&t);
+	}
+}
+T_END
+
+T_MAIN("linkedin", a_post_in_parts_is_one_post, the_sheets_of_a_workbook_share_their_day, an_xls_is_read_as_it_comes,
+       views_of_the_page_are_no_followers, sizes_that_excel_made_dates_of_are_refused, one_trait_a_table, the_link_tells_who_and_when)

@@ -1,0 +1,56 @@
+/* A post in several rows: what reached people without money, and what each campaign did. Their figures are added up. */
+#include "base/str.h"
+#include "post.h"
+#include <string.h>
+
+void posts_keep_part(struct intake *in, struct post_parts *all, int64_t post_id, const struct post *p)
+{
+	all->item = mem_grow(in->mem, all->item, all->n, &all->cap, sizeof *all->item);
+	struct post_part *part = &all->item[all->n++];
+	*part = (struct post_part){ .post_id = post_id, .day = p->day, .paid = p->paid, .campaign = mem_text(in->mem, p->campaign) };
+	memcpy(part->figure, p->figure, sizeof part->figure);
+}
+
+const struct post_part *posts_find_part(const struct post_parts *all, int64_t post_id, const struct post *p)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct post_part *part = &all->item[i];
+		if (part->post_id == post_id && part->day == p->day && part->paid == p->paid && str_eq(part->campaign, p->campaign))
+			return part;
+	}
+	return NULL;
+}
+
+static bool add_metric(struct intake *in, int64_t post_id, const struct post_metric *metric, struct err *e)
+{
+	struct stmt *t;
+	if (!store_statement(in->store, SQL_METRIC_ADD, &t, e))
+		return false;
+	stmt_int(t, 1, in->options->trajectory_id);
+	stmt_int(t, 2, post_id);
+	stmt_int(t, 3, in->import_id);
+	stmt_text(t, 4, metric->name);
+	stmt_real(t, 5, metric->value);
+	return stmt_run(t, e);
+}
+
+bool posts_add_part(struct intake *in, int64_t post_id, const struct post *p, struct err *e)
+{
+	struct stmt *t;
+	if (!store_statement(in->store, SQL_READING_ADD, &t, e))
+		return false;
+	stmt_int(t, 1, post_id);
+	stmt_int(t, 2, in->import_id);
+	stmt_int(t, 3, p->day);
+	if (p->paid != NOT_REPORTED)
+		stmt_int(t, 4, p->paid);
+	for (int i = 0; i < FIGURES; i++)
+		if (p->figure[i] != NOT_REPORTED)
+			stmt_int(t, 5 + i, p->figure[i]);
+	if (!stmt_run(t, e))
+		return false;
+	for (size_t i = 0; p->day == 0 && i < p->n_metrics; i++)
+		if (!add_metric(in, post_id, &p->metric[i], e))
+			return false;
+	return true;
+}
