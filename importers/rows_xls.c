@@ -29,7 +29,7 @@ static bool damaged(struct err *e)
 
 /* --- the child: freexl --- */
 
-static bool put_number(struct sheet_text *out, long row, long column, double v, struct err *e)
+static bool put_number(struct sheet_text *out, long row, long column, double v, enum look look, struct err *e)
 {
 	char text[SHEET_TEXT_NUMBER];
 	if (!isfinite(v)) {
@@ -37,7 +37,7 @@ static bool put_number(struct sheet_text *out, long row, long column, double v, 
 		e->column = column;
 		return damaged(e);
 	}
-	look_write(v, LOOK_NUMBER, false, text);
+	look_write(v, look, false, text);
 	return sheet_text_put(out, row, column, text, strlen(text), e);
 }
 
@@ -49,13 +49,13 @@ static size_t length_of(const FreeXL_CellValue *cell)
 	return cell->type == FREEXL_CELL_DATETIME && str_ends(s, ":00") ? n - 3 : n;
 }
 
-static bool put_cell(struct sheet_text *out, long row, long column, const FreeXL_CellValue *cell, struct err *e)
+static bool put_cell(struct sheet_text *out, long row, long column, const FreeXL_CellValue *cell, enum look look, struct err *e)
 {
 	switch (cell->type) {
 	case FREEXL_CELL_INT:
-		return put_number(out, row, column, cell->value.int_value, e);
+		return put_number(out, row, column, cell->value.int_value, look, e);
 	case FREEXL_CELL_DOUBLE:
-		return put_number(out, row, column, cell->value.double_value, e);
+		return put_number(out, row, column, cell->value.double_value, look, e);
 	case FREEXL_CELL_TEXT:
 	case FREEXL_CELL_SST_TEXT:
 	case FREEXL_CELL_DATE:
@@ -67,7 +67,7 @@ static bool put_cell(struct sheet_text *out, long row, long column, const FreeXL
 	}
 }
 
-static bool put_sheet(const void *book, unsigned short i, struct sheet_text *out, struct err *e)
+static bool put_sheet(const void *book, unsigned short i, const struct xls_sheet *check, struct sheet_text *out, struct err *e)
 {
 	unsigned int n_rows;
 	unsigned short n_columns;
@@ -78,7 +78,8 @@ static bool put_sheet(const void *book, unsigned short i, struct sheet_text *out
 			FreeXL_CellValue cell;
 			if (freexl_get_cell_value(book, row, column, &cell) != FREEXL_OK)
 				return damaged(e);
-			if (!put_cell(out, (long)row + 1, (long)column + 1, &cell, e))
+			enum look look = xls_is_percent(check, row, column) ? LOOK_PERCENT : LOOK_NUMBER;
+			if (!put_cell(out, (long)row + 1, (long)column + 1, &cell, look, e))
 				return false;
 		}
 	sheet_text_end(out);
@@ -86,7 +87,7 @@ static bool put_sheet(const void *book, unsigned short i, struct sheet_text *out
 }
 
 /* One worksheet behind what was said before. */
-static bool say_sheet(struct str *all, const void *book, unsigned short i, struct err *e)
+static bool say_sheet(struct str *all, const void *book, unsigned short i, const struct xls_sheet *check, struct err *e)
 {
 	char piece[4096];
 	struct sheet_text text;
@@ -98,7 +99,7 @@ static bool say_sheet(struct str *all, const void *book, unsigned short i, struc
 	if (freexl_get_worksheet_name(book, i, &name) != FREEXL_OK || !name)
 		name = "";
 	sheet_text_init(&text, m);
-	if (put_sheet(book, i, &text, &sheet.why))
+	if (put_sheet(book, i, check, &text, &sheet.why))
 		sheet.n_text = (size_t)text.n;
 	sheet.n_name = strlen(name);
 	str_add_n(all, (const char *)&sheet, sizeof sheet);
@@ -113,16 +114,24 @@ static bool say_sheet(struct str *all, const void *book, unsigned short i, struc
 	return all->n <= SHEET_TEXT_BYTES || err_set(e, ERR_INPUT, W_BOOK_TOO_LARGE, NULL, NULL, NULL);
 }
 
-static bool say_book(const void *path, struct mem *m, struct bytes *out, struct err *e)
+struct task {
+	const char *path;
+	const struct xls_check *check;
+};
+
+static bool say_book(const void *data, struct mem *m, struct bytes *out, struct err *e)
 {
+	const struct task *task = data;
 	const void *book;
 	unsigned int n;
 	struct str all;
 	str_init(&all, m);
-	if (freexl_open(path, &book) != FREEXL_OK || freexl_get_info(book, FREEXL_BIFF_SHEET_COUNT, &n) != FREEXL_OK)
+	if (freexl_open(task->path, &book) != FREEXL_OK || freexl_get_info(book, FREEXL_BIFF_SHEET_COUNT, &n) != FREEXL_OK)
+		return damaged(e);
+	if (n != task->check->n)
 		return damaged(e);
 	for (unsigned int i = 0; i < n; i++)
-		if (!say_sheet(&all, book, (unsigned short)i, e))
+		if (!say_sheet(&all, book, (unsigned short)i, &task->check->sheet[i], e))
 			return false;
 	freexl_close(book);
 	*out = (struct bytes){ .at = (unsigned char *)all.s, .n = all.n };
@@ -159,7 +168,8 @@ static bool read_book(struct rows_xls *x, const char *path, struct err *e)
 			return err_set(e, ERR_SYSTEM, W_SOURCE_SYSTEM, strerror(errno), NULL, NULL);
 		path = mem_printf(x->mem, "%s/%s", here, path);
 	}
-	if (sandbox_run(say_book, path, XLS_SECONDS, x->mem, &said, &why))
+	const struct task task = { path, &x->check };
+	if (sandbox_run(say_book, &task, XLS_SECONDS, x->mem, &said, &why))
 		return take_sheets(x, &said, e);
 	if (why.code != ERR_INPUT) /* it came down, or took too long */
 		return damaged(e);

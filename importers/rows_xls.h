@@ -1,6 +1,6 @@
 /* The worksheets of an old Excel workbook (.xls, BIFF in a compound file) as text, on freexl (the one file that knows it). freexl believes
- * what a damaged workbook says of its lengths, so it works in a child process: what brings that down is a refused file. Per cents are
- * fractions here: freexl does not tell that they look otherwise. What it would leave out is refused.
+ * what a damaged workbook says of its lengths, so it works in a child process: what brings that down is a refused file. What it would leave
+ * out is refused.
  * Test: tests/unit/importers/test_xls.c */
 #ifndef IMPORTERS_ROWS_XLS_H
 #define IMPORTERS_ROWS_XLS_H

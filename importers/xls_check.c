@@ -1,4 +1,5 @@
 #include "xls_check.h"
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -8,7 +9,8 @@ enum {
 	NAME = 64, /* bytes of the name in it, at most */
 	SMALL = 4096, /* streams below this many bytes stand in the small stream */
 	ROWS = 65536, /* of a worksheet, at most */
-	COLUMNS = 256
+	COLUMNS = 256,
+	FORMATS = 4096 /* Excel allows far fewer */
 };
 #define NO_SECTOR 0xfffffffau /* from here on: no number of a sector */
 
@@ -16,10 +18,15 @@ enum record {
 	FORMULA = 0x0006,
 	FILEPASS = 0x002f,
 	BOUNDSHEET = 0x0085,
+	MULRK = 0x00bd,
+	XF = 0x00e0,
 	DIMENSIONS = 0x0200,
+	NUMBER = 0x0203,
 	BOOLERR = 0x0205,
 	FORMULA_3 = 0x0206,
+	RK = 0x027e,
 	FORMULA_4 = 0x0406,
+	FORMAT = 0x041e,
 	BOF = 0x0809
 };
 
@@ -158,6 +165,9 @@ struct walking {
 	struct xls_check *out;
 	struct xls_sheet *now; /* whose records these are; NULL: those of the workbook */
 	int64_t cells; /* claimed */
+	bool percent_format[FORMATS]; /* by number of the format */
+	bool *percent_look; /* by number of the XF record, which a cell names */
+	size_t n_looks, cap_looks;
 };
 
 static bool add_sheet(struct walking *w, struct span r, struct err *e)
@@ -198,6 +208,56 @@ static void note_lost(struct walking *w, struct span r)
 	w->now->lost_column = (long)number(r.s + 2, 2) + 1;
 }
 
+/* --- which numbers are shown as per cents --- */
+
+/* A format's number and its text, of one or two bytes a character; what stands in quotes is shown as it is. */
+static void note_format(struct walking *w, struct span r)
+{
+	bool quoted = false;
+	if (r.n < 2 || number(r.s, 2) >= FORMATS)
+		return;
+	for (size_t i = 2; i < r.n; i++) {
+		quoted ^= r.s[i] == '"';
+		w->percent_format[number(r.s, 2)] |= r.s[i] == '%' && !quoted;
+	}
+}
+
+static void note_look(struct walking *w, struct span r)
+{
+	w->percent_look = mem_grow(w->mem, w->percent_look, w->n_looks, &w->cap_looks, sizeof *w->percent_look);
+	w->percent_look[w->n_looks++] = r.n >= 4 && number(r.s + 2, 2) < FORMATS && w->percent_format[number(r.s + 2, 2)];
+}
+
+static void note_number(struct walking *w, uint32_t row, uint32_t column, uint32_t look)
+{
+	struct xls_sheet *s = w->now;
+	if (!s || column >= COLUMNS || look >= w->n_looks || !w->percent_look[look])
+		return;
+	s->percent = mem_grow(w->mem, s->percent, s->n_percent, &s->cap_percent, sizeof *s->percent);
+	s->percent[s->n_percent++] = row << 8 | column;
+}
+
+/* Row, column and look of one cell; or row, first column, then look and number of each cell, then the last column. */
+static void note_numbers(struct walking *w, enum record type, struct span r)
+{
+	if (type != MULRK && r.n >= 6)
+		note_number(w, number(r.s, 2), number(r.s + 2, 2), number(r.s + 4, 2));
+	for (size_t i = 0; type == MULRK && 4 + 6 * (i + 1) <= r.n; i++)
+		note_number(w, number(r.s, 2), number(r.s + 2, 2) + (uint32_t)i, number(r.s + 4 + 6 * i, 2));
+}
+
+static int compare_cells(const void *x, const void *y)
+{
+	uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+	return (a > b) - (a < b);
+}
+
+bool xls_is_percent(const struct xls_sheet *s, unsigned int row, unsigned short column)
+{
+	uint32_t cell = (uint32_t)row << 8 | column;
+	return s->n_percent && bsearch(&cell, s->percent, s->n_percent, sizeof cell, compare_cells);
+}
+
 static bool take_record(struct walking *w, enum record type, struct span r, size_t at, struct err *e)
 {
 	switch (type) {
@@ -216,6 +276,17 @@ static bool take_record(struct walking *w, enum record type, struct span r, size
 	case BOOLERR:
 		note_lost(w, r);
 		break;
+	case FORMAT:
+		note_format(w, r);
+		break;
+	case XF:
+		note_look(w, r);
+		break;
+	case NUMBER:
+	case RK:
+	case MULRK:
+		note_numbers(w, type, r);
+		break;
 	}
 	return true;
 }
@@ -223,7 +294,7 @@ static bool take_record(struct walking *w, enum record type, struct span r, size
 /* The records of the workbook: its own, with a list of the worksheets, then those of each worksheet. */
 static bool walk(struct span book, struct mem *m, struct xls_check *out, struct err *e)
 {
-	struct walking w = { .mem = m, .out = out };
+	struct walking w = { .mem = m, .out = out, .percent_format = { [9] = true, [10] = true } }; /* 0% and 0.00% need no record */
 	for (size_t at = 0; at + 4 <= book.n;) {
 		enum record type = (enum record)number(book.s + at, 2);
 		struct span r = { book.s + at + 4, number(book.s + at + 2, 2) };
@@ -233,6 +304,9 @@ static bool walk(struct span book, struct mem *m, struct xls_check *out, struct 
 			return false;
 		at += 4 + r.n;
 	}
+	for (size_t i = 0; i < out->n; i++)
+		if (out->sheet[i].n_percent)
+			qsort(out->sheet[i].percent, out->sheet[i].n_percent, sizeof(uint32_t), compare_cells);
 	return true;
 }
 

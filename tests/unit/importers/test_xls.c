@@ -46,8 +46,8 @@ T_CASE(every_kind_of_cell)
 	struct mem *m = mem_new();
 	struct err e = { 0 };
 	const char *rest = ",0.1,1183689.3666,7.527623000473079E+18,-7,\"één, \"\"twee\"\"\rdrie\"\n";
-	t_text(part(m, FOLDER "cells.xls", 0, &e), mem_printf(m, "2026-01-05,2026-01-05 14:05,14:05:00,0.125\n\n,1900-03-01%s", rest));
-	t_text(part(m, FOLDER "cells1904.xls", 0, &e), mem_printf(m, "2026-01-05,2026-01-05 14:05,14:05:00,0.125\n\n,1904-01-02%s", rest));
+	t_text(part(m, FOLDER "cells.xls", 0, &e), mem_printf(m, "2026-01-05,2026-01-05 14:05,14:05:00,12.5%%\n\n,1900-03-01%s", rest));
+	t_text(part(m, FOLDER "cells1904.xls", 0, &e), mem_printf(m, "2026-01-05,2026-01-05 14:05,14:05:00,12.5%%\n\n,1904-01-02%s", rest));
 	t_false(err_is_set(&e));
 	/* freexl would leave the formula out */
 	t_text(part(m, FOLDER "cells.xls", 1, &e), "");
