@@ -4,16 +4,21 @@
 #include "rows_json.h"
 #include "rows_xls.h"
 #include "rows_xlsx.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
 
-enum { LIST_BYTES = 200, NAME_COLUMNS = 120, PIECE = 1 << 16 };
+#define OLD_BOOK "\xd0\xcf\x11\xe0" /* how an .xls begins */
+
+enum { LIST_BYTES = 200, NAME_COLUMNS = 120, PIECE = 1 << 16, CHILD_FDS = 10 /* below it the child that reads has its own */ };
 
 struct book {
 	struct rows_xlsx *xlsx; /* or */
 	struct rows_xls *xls;
-	struct rows_zip *inner; /* of an .xlsx within a zip */
+	struct rows_zip *inner; /* that an .xlsx within a zip is */
 };
 
 struct part {
@@ -34,6 +39,7 @@ struct container {
 	struct part *part;
 	size_t n, cap;
 	struct str passed;
+	bool passed_box; /* one of them may hold tables */
 	const struct part *text_of; /* the worksheet that `text` is of; NULL: none */
 	struct mem *text_mem;
 	struct sheet_text text;
@@ -68,8 +74,17 @@ static struct book *add_book(struct container *c)
 	return c->book[c->n_books++];
 }
 
+static bool ends_as(const char *name, const char *extension)
+{
+	size_t n = strlen(name), n_extension = strlen(extension);
+	return n >= n_extension && strcasecmp(name + n - n_extension, extension) == 0;
+}
+
 static void pass(struct container *c, const char *name)
 {
+	static const char *const boxes[] = { ".zip", ".gz", ".7z", ".rar", ".ods", ".numbers", ".json" };
+	for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
+		c->passed_box |= ends_as(name, boxes[i]);
 	if (c->passed.n > LIST_BYTES)
 		return;
 	str_add(&c->passed, c->passed.n ? ", " : "");
@@ -83,6 +98,15 @@ static bool add_worksheets(struct container *c, struct rows_zip *zip, struct boo
 		return false;
 	for (size_t i = 0; i < rows_xlsx_count(book->xlsx); i++)
 		if (!add_part(c, mem_printf(c->mem, "%s%s", within, rows_xlsx_name(book->xlsx, i)), book, i, e))
+			return false;
+	return true;
+}
+
+/* Those of an old one. */
+static bool add_xls_worksheets(struct container *c, const struct book *book, const char *within, struct err *e)
+{
+	for (size_t i = 0; i < rows_xls_count(book->xls); i++)
+		if (!add_part(c, mem_printf(c->mem, "%s%s", within, rows_xls_name(book->xls, i)), book, i, e))
 			return false;
 	return true;
 }
@@ -104,24 +128,42 @@ static bool member_bytes(struct container *c, size_t i, unsigned char **out, siz
 }
 
 /* An .xlsx within the zip; by its name only to begin with. */
+static bool open_inner_xlsx(struct container *c, struct book *book, const char *name, const unsigned char *bytes, size_t n, struct err *e)
+{
+	if (!rows_zip_open_bytes(&book->inner, bytes, n, e))
+		return false;
+	if (rows_xlsx_is(book->inner))
+		return add_worksheets(c, book->inner, book, mem_printf(c->mem, "%s: ", name), e);
+	pass(c, name);
+	return true;
+}
+
+/* An old workbook is read by its path: it gets a file without a name, which is gone when it is closed. */
+static bool open_inner_xls(struct container *c, struct book *book, const char *name, const unsigned char *bytes, size_t n, struct err *e)
+{
+	FILE *f = tmpfile();
+	bool written = f && fwrite(bytes, 1, n, f) == n && fflush(f) == 0;
+	int fd = written ? fcntl(fileno(f), F_DUPFD_CLOEXEC, CHILD_FDS) : -1;
+	bool ok = fd >= 0 || err_set(e, ERR_SYSTEM, W_SOURCE_SYSTEM, strerror(errno), NULL, NULL);
+	ok = ok && rows_xls_open(&book->xls, mem_printf(c->mem, "/dev/fd/%d", fd), fd, (int64_t)n, e);
+	if (fd >= 0)
+		close(fd);
+	if (f)
+		fclose(f);
+	return ok && add_xls_worksheets(c, book, mem_printf(c->mem, "%s: ", name), e);
+}
+
+/* A workbook within the zip; by its name only to begin with, since either ending is found on either form. */
 static bool add_inner(struct container *c, size_t i, struct err *e)
 {
 	const char *name = rows_zip_entry(c->zip, i)->name;
 	unsigned char *bytes = NULL;
 	size_t n = 0;
 	struct book *book = add_book(c);
-	if (!member_bytes(c, i, &bytes, &n, e) || !rows_zip_open_bytes(&book->inner, bytes, n, e) ||
-	    (rows_xlsx_is(book->inner) && !add_worksheets(c, book->inner, book, mem_printf(c->mem, "%s: ", name), e)))
-		return err_at(e, mem_printf(c->mem, "%s: %s", c->path, name), 0, 0);
-	if (!book->xlsx)
-		pass(c, name);
-	return true;
-}
-
-static bool ends_as(const char *name, const char *extension)
-{
-	size_t n = strlen(name), n_extension = strlen(extension);
-	return n >= n_extension && strcasecmp(name + n - n_extension, extension) == 0;
+	bool ok = member_bytes(c, i, &bytes, &n, e);
+	bool old = ok && n >= sizeof OLD_BOOK - 1 && memcmp(bytes, OLD_BOOK, sizeof OLD_BOOK - 1) == 0;
+	ok = ok && (old ? open_inner_xls : open_inner_xlsx)(c, book, name, bytes, n, e);
+	return ok || err_at(e, mem_printf(c->mem, "%s: %s", c->path, name), 0, 0);
 }
 
 /* What macOS and others leave in a zip beside what was put into it. */
@@ -142,7 +184,7 @@ static bool add_member(struct container *c, size_t i, int64_t *bytes, struct err
 		pass(c, entry->name);
 		return true;
 	}
-	if (ends_as(entry->name, ".xlsx"))
+	if (ends_as(entry->name, ".xlsx") || ends_as(entry->name, ".xls"))
 		return add_inner(c, i, e);
 	if (!ends_as(entry->name, ".csv") && !ends_as(entry->name, ".txt") && !ends_as(entry->name, ".tsv")) {
 		pass(c, entry->name);
@@ -173,11 +215,8 @@ static bool open_zip(struct container *c, struct err *e)
 static bool open_xls(struct container *c, struct err *e)
 {
 	struct book *book = add_book(c);
-	if (!rows_xls_open(&book->xls, c->path, c->fd, c->then.st_size, e))
+	if (!rows_xls_open(&book->xls, c->path, c->fd, c->then.st_size, e) || !add_xls_worksheets(c, book, "", e))
 		return false;
-	for (size_t i = 0; i < rows_xls_count(book->xls); i++)
-		if (!add_part(c, rows_xls_name(book->xls, i), book, i, e))
-			return false;
 	if (c->n == 0)
 		return err_set(e, ERR_INPUT, W_BOOK_DAMAGED, NULL, NULL, NULL);
 	return source_file_unchanged(c->fd, &c->then, e);
@@ -214,7 +253,7 @@ static bool learn(struct container *c, struct err *e)
 		return false;
 	if (n == sizeof head && (memcmp(head, "PK\003\004", 4) == 0 || memcmp(head, "PK\005\006", 4) == 0))
 		return open_zip(c, e);
-	if (n == sizeof head && memcmp(head, "\xd0\xcf\x11\xe0", 4) == 0)
+	if (n == sizeof head && memcmp(head, OLD_BOOK, sizeof OLD_BOOK - 1) == 0)
 		return open_xls(c, e);
 	return open_plain(c, e);
 }
@@ -269,6 +308,11 @@ const char *container_part_name(const struct container *c, size_t i)
 const char *container_passed(const struct container *c)
 {
 	return c->passed.s;
+}
+
+bool container_passed_box(const struct container *c)
+{
+	return c->passed_box;
 }
 
 static bool make_text(struct container *c, const struct part *p, struct err *e)

@@ -1,5 +1,5 @@
 /* A file and its parts, recognised by its first bytes and never by its name. A plain file is one part without a name; a zip has a part for
- * each file of delimited text in it and for each worksheet of a workbook (.xlsx) in it; a workbook (.xlsx, .xls) has one for each worksheet.
+ * each file of delimited text in it and for each worksheet of a workbook in it; a workbook (.xlsx, .xls) has one for each worksheet.
  * What a password locks is refused.      Test: tests/unit/importers/test_container.c */
 #ifndef IMPORTERS_CONTAINER_H
 #define IMPORTERS_CONTAINER_H
@@ -20,6 +20,8 @@ size_t container_parts(const struct container *c); /* a plain file: 1; else 1 or
 const char *container_part_name(const struct container *c, size_t i);
 /* Files of a zip that are no parts, joined by ", "; "": none. */
 const char *container_passed(const struct container *c);
+/* May one of them hold tables: a zip within the zip, a workbook of another program? */
+bool container_passed_box(const struct container *c);
 
 /* One part as text. A worksheet is made text of here (sheet_text.h) and kept until another is asked for: only one of them can be open.
  * Errors: as source_open; ERR_INPUT with row and column for what is wrong in a worksheet.      Memory: release with source_close. */

@@ -108,18 +108,19 @@ static bool recognise_parts(struct whole *f, struct err *e)
 {
 	size_t n = container_parts(f->container), n_asked = 0;
 	struct err why = { 0 };
+	for (size_t i = 0; i < n; i++)
+		n_asked += is_asked(f, i);
 	f->job = mem_array(f->mem, n, sizeof *f->job);
 	for (size_t i = 0; i < n; i++) {
 		if (!is_asked(f, i))
 			continue;
-		n_asked++;
 		why = (struct err){ 0 };
 		f->job[f->n] = job_of(f, i);
 		if (engine_recognise(&f->job[f->n], &why))
 			f->n++;
 		else if (is_damage(&why))
 			break;
-		else
+		else if (n_asked > 1) /* else it is the refusal of the file */
 			note_passed(f, i, &why);
 	}
 	if (is_damage(&why) || (f->n == 0 && n_asked == 1)) {
@@ -229,7 +230,8 @@ static bool in_transaction(struct whole *f, struct err *e)
 static bool take_file(struct whole *f, struct err *e)
 {
 	if (*container_passed(f->container))
-		msg_add(&f->out->messages, MSG_NOTE, f->path, 0, 0, W_ZIP_PASSED, container_passed(f->container), NULL, NULL);
+		msg_add(&f->out->messages, container_passed_box(f->container) ? MSG_WARNING : MSG_NOTE, f->path, 0, 0, W_ZIP_PASSED,
+		        container_passed(f->container), NULL, NULL);
 	if (!recognise_parts(f, e))
 		return false;
 	f->late = mem_array(f->mem, f->n, sizeof *f->late);

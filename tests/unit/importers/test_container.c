@@ -249,5 +249,31 @@ T_CASE(hostile_workbooks_are_refused)
 }
 T_END
 
-T_MAIN("container", a_plain_file_is_one_part, delimited_text_in_a_zip_is_a_part, what_is_wrong_is_said, damage_is_seen,
-       a_bomb_does_not_go_off, a_zip_that_changes_is_refused, worksheets_are_parts_also_within_a_zip, hostile_workbooks_are_refused)
+/* What LinkedIn gives, as people send it on: workbooks of either form together in a zip, whatever their names say. */
+T_CASE(old_workbooks_in_a_zip_are_parts)
+{
+	struct mem *m = mem_new();
+	const char *folder = temp_folder(m);
+	char bytes[1 << 14];
+	FILE *f = fopen("tests/data/workbooks/content.xls", "rb");
+	t_true(f != NULL);
+	size_t n = fread(bytes, 1, sizeof bytes, f);
+	fclose(f);
+	struct str newer = book_zip(m, &(struct book_xml){ .sheet = { "<row r=\"1\"><c r=\"A1\"><v>7</v></c></row>" } });
+	const struct boxed boxes[] = { { .name = "a/plein_content.xls", .text = bytes, .n = n },
+		                       { .name = "b.xls", .text = newer.s, .n = newer.n },
+		                       { .name = "c.xlsx", .text = bytes, .n = n } };
+	const char *says = say(m, folder, "a.zip", boxes, N(boxes));
+	t_true(str_starts(says, "a/plein_content.xls: Metrics=Aggregated engagement metrics"));
+	t_true(strstr(says, "|a/plein_content.xls: All posts=Engagement metrics") != NULL);
+	t_true(strstr(says, "|b.xls: Sheet1=7\n|c.xlsx: Metrics=Aggregated") != NULL);
+	memset(bytes + 512, 0xff, 1024);
+	t_text(say(m, folder, "a.zip", boxes, 1), "book-damaged");
+	temp_remove(folder);
+	mem_free(m);
+}
+T_END
+
+T_MAIN("container", old_workbooks_in_a_zip_are_parts, a_plain_file_is_one_part, delimited_text_in_a_zip_is_a_part, what_is_wrong_is_said,
+       damage_is_seen, a_bomb_does_not_go_off, a_zip_that_changes_is_refused, worksheets_are_parts_also_within_a_zip,
+       hostile_workbooks_are_refused)

@@ -117,9 +117,10 @@ T_CASE(what_is_no_known_kind_is_passed_over)
 		                   { .name = "near.csv", .text = "Post ID,Reactions\n1,2\n" },
 		                   { .name = "leeg.csv", .text = "" },
 		                   { .name = "a.csv", .text = posts },
-		                   { .name = "x.png", .text = "x" } };
+		                   { .name = "x.png", .text = "x" },
+		                   { .name = "meer.zip", .text = "x" } };
 	taken_begin(&t);
-	t_true(take(&t, "x.zip", b, N(b)));
+	t_true(take(&t, "x.zip", b, N(b) - 1));
 	t_int(t.results.n, 1);
 	t_text(t.result.part, "a.csv");
 	t_text(all_messages(&t), "x.zip zip-passed, x.zip: readme.txt part-passed, x.zip: readme.txt layout-unknown,"
@@ -131,6 +132,10 @@ T_CASE(what_is_no_known_kind_is_passed_over)
 	t_true(strstr(taken_why(&t), "parts-unknown") && strstr(taken_why(&t), "readme.txt, near.csv, leeg.csv"));
 	t_false(take(&t, "x.zip", b + 1, 1));
 	t_true(str_starts(taken_why(&t), "layout-nearest 1:0") && strstr(taken_why(&t), "x.zip: near.csv:1"));
+	t_text(all_messages(&t), ""); /* the refusal says it */
+	/* what may hold exports is told louder */
+	t_true(take(&t, "x.zip", b + 3, 3));
+	t_true(str_starts(all_messages(&t), "! x.zip zip-passed"));
 	taken_end(&t);
 }
 T_END
