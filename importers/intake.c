@@ -129,11 +129,27 @@ static bool set_external_id(struct intake *in, int64_t id, const char *external_
 	return stmt_run(t, e);
 }
 
+/* A file without an id made a channel of this name before, and its account turns out to have another: nobody can tell whose figures are
+ * whose, so it is told how to put it right. */
+static bool note_twin(struct intake *in, const char *platform, const char *external_id, const char *name, int64_t id, struct err *e)
+{
+	int64_t twin = 0;
+	if (!*external_id || !*name || str_eq(external_id, name))
+		return true;
+	if (!find_channel(in, SQL_CHANNEL_BY_EXTERNAL_ID, platform, name, &twin, e))
+		return false;
+	if (twin != 0 && twin != id)
+		intake_note(in, MSG_WARNING, 0, 0, W_CHANNEL_TWIN, name, NULL, NULL);
+	return true;
+}
+
 bool intake_channel(struct intake *in, const char *platform, const char *external_id, const char *name, bool online, int64_t *id,
                     struct err *e)
 {
 	*id = 0;
 	bool ok = !*external_id || find_channel(in, SQL_CHANNEL_BY_EXTERNAL_ID, platform, external_id, id, e);
+	if (ok && *id != 0)
+		ok = note_twin(in, platform, external_id, name, *id, e);
 	if (ok && *id == 0 && *name) { /* known from a file that gave no id */
 		ok = find_channel(in, SQL_CHANNEL_BY_EXTERNAL_ID, platform, name, id, e);
 		if (ok && *id != 0 && *external_id)

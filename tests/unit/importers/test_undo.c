@@ -274,6 +274,29 @@ T_CASE(the_bytes_are_gone_and_the_time_is_told)
 }
 T_END
 
-T_MAIN("undo", a_channel_has_its_newest_name, a_channel_can_lose_its_name_again, an_undone_import_was_never_there,
-       undoing_twice_says_so_and_the_file_can_come_again, it_must_be_clear_which_import, what_others_know_stays,
-       parts_of_a_file_go_together_and_no_table_keeps_a_row, the_bytes_are_gone_and_the_time_is_told)
+#define WITH_ID "Post ID,Account ID,Account username,Publish time,Post type,Views\n%d,77,%s,06/0%d/2026 10:00,IG image,7\n"
+
+/* A file without the id of the account came first, under a name that the account has no more. */
+T_CASE(an_account_that_is_in_twice_is_told)
+{
+	static const char nameless[] = "Post ID,Account username,Publish time,Post type,Views\n1,oudplein,06/01/2026 10:00,IG image,5\n";
+	struct taken t;
+	struct undone u;
+	taken_begin(&t);
+	take(&t, "a.csv", nameless);
+	take(&t, "b.csv", mem_printf(t.mem, WITH_ID, 2, "nieuwplein", 2));
+	t_text(taken_messages(&t), "");
+	take(&t, "c.csv", mem_printf(t.mem, WITH_ID, 3, "oudplein", 3));
+	t_text(taken_messages(&t), "channel-twin 0:0");
+	t_text(taken_rows(&t, "SELECT count(*) FROM channel"), "2");
+	t_true(undo(&t, "a.csv", &u));
+	take(&t, "a.csv", nameless); /* as the message says */
+	t_text(taken_messages(&t), "");
+	t_text(taken_rows(&t, "SELECT c.external_id, count(*) FROM channel c JOIN post p ON p.channel_id = c.id GROUP BY 1"), "77|3");
+	taken_end(&t);
+}
+T_END
+
+T_MAIN("undo", an_account_that_is_in_twice_is_told, a_channel_has_its_newest_name, a_channel_can_lose_its_name_again,
+       an_undone_import_was_never_there, undoing_twice_says_so_and_the_file_can_come_again, it_must_be_clear_which_import,
+       what_others_know_stays, parts_of_a_file_go_together_and_no_table_keeps_a_row, the_bytes_are_gone_and_the_time_is_told)
