@@ -131,6 +131,13 @@ static struct piece first_table(const struct outline *o)
 	return (struct piece){ 0 };
 }
 
+/* A remark above the table may have as many words as that has columns. */
+static bool is_sentence(const struct copy *c)
+{
+	const struct field *f = &c->field[0];
+	return c->n == 1 && f->n > 1 && f->s[f->n - 1] == '.';
+}
+
 static bool is_above(struct outline *o, const struct copy *c)
 {
 	struct lenient_record divided;
@@ -141,7 +148,7 @@ static bool is_above(struct outline *o, const struct copy *c)
 		return false;
 	if (c->field[0].n && c->field[0].s[0] == '#' && c->n != o->width)
 		return true;
-	return (filled < 2 || 2 * filled < o->width) && (c->n == o->width || !fit_header(o->fit, &c->record, &divided));
+	return (filled < 2 || 2 * filled < o->width) && (c->n == o->width || is_sentence(c) || !fit_header(o->fit, &c->record, &divided));
 }
 
 /* Which columns are of figures or times, seen in the rows of the right width below record `from`. */

@@ -104,4 +104,14 @@ T_CASE(rows_are_mended_when_they_fit_in_one_way)
 }
 T_END
 
-T_MAIN("outline", every_record_has_its_role, rows_are_mended_when_they_fit_in_one_way)
+/* A remark may happen to have as many words as the table has columns. */
+T_CASE(a_sentence_is_no_header)
+{
+	struct mem *m = mem_new();
+	t_text(outline(m, "All times in UTC.\nDate,Views,Title,Type\n2026-01-05,7,Plein,Video\n"),
+	       "a1:All times in UTC. h1:Date|Views|Title|Type r1:2026-01-05|7|Plein|Video");
+	mem_free(m);
+}
+T_END
+
+T_MAIN("outline", a_sentence_is_no_header, every_record_has_its_role, rows_are_mended_when_they_fit_in_one_way)
