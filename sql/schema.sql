@@ -343,12 +343,6 @@ CREATE TABLE baseline_cell (
   CHECK ((n IS NULL) = (state = 'withheld'))
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE region (
-  code TEXT NOT NULL, name TEXT NOT NULL, level TEXT NOT NULL,
-  valid_from INTEGER NOT NULL, valid_to INTEGER, part_of TEXT NOT NULL,
-  PRIMARY KEY (code, valid_from)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE criterion (
   id INTEGER PRIMARY KEY,
   trajectory_id INTEGER NOT NULL REFERENCES trajectory(id),

@@ -425,6 +425,8 @@ static bool run_migrations(struct store *s, struct err *e)
 	for (const struct sql_migration *m = sql_migration; m->version; m++)
 		if (m->version > version) {
 			int rc = sqlite3_exec(s->db, m->text, NULL, NULL, NULL);
+			if (rc != SQLITE_OK && word_of(rc) == W_STORE_MISTAKE) /* its tables are not those of that version */
+				return refuse(s, e, W_STORE_ALTERED);
 			if (rc != SQLITE_OK)
 				return fail(s, e, rc, "migration");
 		}

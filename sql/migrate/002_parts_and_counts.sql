@@ -245,3 +245,6 @@ SELECT p.trajectory_id, p.channel_id, min(CASE WHEN c.views IS NOT NULL THEN c.l
 FROM post p JOIN post_current c ON c.post_id = p.id WHERE c.local_day IS NOT NULL AND (c.views IS NOT NULL OR c.impressions IS NOT NULL) GROUP BY p.trajectory_id, p.channel_id;
 
 PRAGMA user_version = 2;
+
+-- never filled: names and codes come with the program
+DROP TABLE region;

@@ -25,7 +25,6 @@ static const char SOUND[] =
         "INSERT INTO event VALUES (1, 20600, 'start', 1);"
         "INSERT INTO interest VALUES (1, 'bedrijven', 1, 1, 'Inloopavond');"
         "INSERT INTO decision VALUES (1, 20600, 'vaker video', 1, 1);"
-        "INSERT INTO region VALUES ('GM0014', 'Groningen', 'gemeente', 0, NULL, 'PV20');"
         "INSERT INTO cost VALUES (1, 1, 24318, 1, 5000, NULL);"
         "INSERT INTO webcare_day VALUES (1, 1, 20610, 1, 9, 8, 7);"
         "INSERT INTO conversation VALUES (1, 1, '1001', 20610, 1, 3, 2, 1, 0);"
