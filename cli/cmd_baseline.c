@@ -52,6 +52,8 @@ static void tell_parts(const struct session *s, const struct baseline_result *r)
 		session_say(s, stdout, W_BASELINE_MERGED, NULL);
 	if (r->sexes_lost)
 		session_say(s, stdout, W_BASELINE_SEXES_LOST, NULL);
+	if (r->divided)
+		session_say(s, stdout, W_BASELINE_DIVIDED, r->divided, NULL);
 }
 
 /* What the project has now, and whether its agreement is about it. */
@@ -101,6 +103,12 @@ static bool compose(struct session *s, struct err *e)
 	       (s->quiet || tell(s, &r, e));
 }
 
+static void tell_messages(const struct session *s, const struct msg_list *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		fprintf(stderr, "%s\n", msg_sentence(s->mem, &l->item[i], s->lang));
+}
+
 static void tell_import(struct session *s, const char *path, const struct import_result *r)
 {
 	const char *name = *r->part ? mem_printf(s->mem, "%s: %s", path, r->part) : path;
@@ -121,9 +129,9 @@ static bool take_in(struct session *s, const char *path, struct err *e)
 		return false;
 	o.trajectory_id = s->trajectory;
 	bool taken = import_file(s->store, path, &o, s->mem, &r, e);
+	tell_messages(s, &r.messages);
 	for (size_t i = 0; i < r.n; i++)
-		for (size_t k = 0; k < r.item[i].messages.n; k++)
-			fprintf(stderr, "%s\n", msg_sentence(s->mem, &r.item[i].messages.item[k], s->lang));
+		tell_messages(s, &r.item[i].messages);
 	for (size_t i = 0; taken && i < r.n; i++)
 		tell_import(s, path, &r.item[i]);
 	return taken;

@@ -54,6 +54,12 @@ SELECT sex, age_from, age_to, n, state FROM baseline_cell
 WHERE baseline_id = $1 AND region = $2 AND dimension = '' AND category = ''
 ORDER BY sex, age_from, age_to;
 
+-- name: baseline_divisions
+-- how the people of a region are divided, beside sex and age
+SELECT DISTINCT c.dimension
+FROM baseline b JOIN import i ON i.id = b.import_id JOIN baseline_cell c ON c.baseline_id = b.id AND c.region = $2
+WHERE b.trajectory_id = $1 AND i.undone_at IS NULL AND c.dimension <> '' ORDER BY c.dimension;
+
 -- name: baseline_list
 SELECT (SELECT min(c.region) FROM baseline_cell c WHERE c.baseline_id = b.id), b.name,
        NOT EXISTS (SELECT 1 FROM baseline_cell c WHERE c.baseline_id = b.id AND c.age_to <> c.age_from AND c.age_to <> 999),

@@ -43,6 +43,22 @@ static bool stored_cells(struct areas *a, int64_t baseline, struct area_figures 
 	return !err_is_set(e);
 }
 
+static bool stored_divisions(struct areas *a, struct area_figures *out, struct err *e)
+{
+	struct stmt *t;
+	struct str list;
+	bool row;
+	str_init(&list, a->mem);
+	if (!store_statement(a->store, SQL_BASELINE_DIVISIONS, &t, e))
+		return false;
+	stmt_int(t, 1, a->trajectory);
+	stmt_text(t, 2, out->code);
+	while (stmt_next(t, &row, e) && row)
+		str_addf(&list, "%s%s", list.n ? ", " : "", stmt_get_text(t, 0));
+	out->divided = list.s;
+	return !err_is_set(e);
+}
+
 static bool in_project(struct areas *a, const char *code, struct area_figures *out, bool *found, struct err *e)
 {
 	struct stmt *t;
@@ -63,7 +79,7 @@ static bool in_project(struct areas *a, const char *code, struct area_figures *o
 		                      .day = (int)stmt_get_int(t, 4),
 		                      .exactness = exactness_of(stmt_get_text(t, 5)) };
 	stmt_reset(t);
-	return stored_cells(a, id, out, e);
+	return stored_cells(a, id, out, e) && stored_divisions(a, out, e);
 }
 
 static bool with_program(struct areas *a, const char *code, struct area_figures *out)
@@ -75,9 +91,12 @@ static bool with_program(struct areas *a, const char *code, struct area_figures 
 	const struct shipped *s = shipped_find(a->shipped, a->n_shipped, code);
 	if (!s)
 		return false;
-	*out = (struct area_figures){
-		.code = s->region, .name = s->name, .source = s->source, .exactness = s->estimated ? "estimated" : "final", .shipped = s
-	};
+	*out = (struct area_figures){ .code = s->region,
+		                      .name = s->name,
+		                      .source = s->source,
+		                      .exactness = s->estimated ? "estimated" : "final",
+		                      .divided = "",
+		                      .shipped = s };
 	day_parse(s->ref_date, &out->day);
 	datafile_of_text(a->mem, shipped_text(a->mem, s), &f);
 	while (datafile_next(&f, v, N, &line, &length)) {

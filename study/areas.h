@@ -23,6 +23,7 @@ struct area_figures {
 	int day;
 	const char *exactness; /* constant: "final", "provisional", "estimated" */
 	struct join_part cells;
+	const char *divided; /* how these people are divided further, beside sex and age: "herkomst, onderwijs"; "": in no way */
 	const struct shipped *shipped; /* NULL: of the project */
 };
 

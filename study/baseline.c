@@ -107,6 +107,8 @@ static void sum_up(const struct work *w, struct baseline_result *out)
 		const struct area_figures *p = &w->part[i];
 		out->other_days |= p->day != w->part[0].day;
 		out->day = p->day < out->day ? p->day : out->day;
+		if (!out->divided && *p->divided)
+			out->divided = p->divided;
 		if (is_worse(p->exactness, out->exactness))
 			out->exactness = p->exactness;
 	}

@@ -14,6 +14,7 @@ struct baseline_result {
 	const char *exactness; /* the worst of its parts */
 	double persons; /* NaN: some counts are withheld */
 	bool joined, merged, sexes_lost, other_days; /* merged: wider age bands than some part has */
+	const char *divided; /* further groups that a joined region has not, though some of its parts have; NULL: none */
 	const struct area_figures *part; /* of a joined region: those it was made of */
 	size_t n_parts;
 	struct area_note *note; /* what was chosen for the person, to be told */

@@ -131,4 +131,26 @@ T_CASE(what_is_refused)
 }
 T_END
 
-T_MAIN("study/baseline", two_of_them, two_tables_of_the_same_people, withheld, what_is_refused)
+/* Counts by another trait do not add up with those of sex and age: they stay behind, and it is told. */
+T_CASE(other_traits_stay_behind)
+{
+	struct desk d;
+	struct baseline_result r;
+	desk_open(&d, "SAMEN:x");
+	desk_take_text(&d,
+	               HEADER "XX01,Dijk,2024-01-01,F,0,,10,final,A\nXX01,Dijk,2024-01-01,M,0,,11,final,A\n"
+	                      "XX02,Oever,2024-01-01,F,0,,5,final,A\nXX02,Oever,2024-01-01,M,0,,6,final,A\n",
+	               "baseline");
+	compose(&d, "x", "XX01,XX02", &r);
+	t_true(!r.divided);
+	desk_take_text(&d,
+	               "geo_code,geo_name,ref_date,variable,category,count,percent,source\nXX02,Oever,2024-01-01,totaal,,11,,A\n"
+	               "XX02,Oever,2024-01-01,opleiding,hoog,4,,A\nXX02,Oever,2024-01-01,opleiding,laag,7,,A\n",
+	               "baseline-margins");
+	compose(&d, "y", "XX01,XX02", &r);
+	t_text(r.divided, "opleiding");
+	desk_close(&d);
+}
+T_END
+
+T_MAIN("study/baseline", other_traits_stay_behind, two_of_them, two_tables_of_the_same_people, withheld, what_is_refused)
