@@ -186,6 +186,7 @@ static const struct facts bestat_facts = { .open = bestat_open, .record = bestat
 const struct importer bestat_population = {
 	.name = "bestat",
 	.title = W_KIND_BESTAT,
+	.unseen = UNSEEN_FILE,
 	.platform = "",
 	.recognise = recognise,
 	.zone = ZONE_AMSTERDAM,

@@ -534,6 +534,7 @@ static const struct facts cbs_facts = { .open = cbs_open, .record = cbs_record, 
 const struct importer cbs_table = {
 	.name = "cbs-statline",
 	.title = W_KIND_CBS,
+	.unseen = UNSEEN_LAID_OUT,
 	.platform = "",
 	.recognise = recognise_table,
 	.zone = ZONE_AMSTERDAM,

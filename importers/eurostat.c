@@ -369,6 +369,7 @@ static const struct facts eurostat_facts = { .open = eurostat_open, .record = eu
 const struct importer eurostat_population = {
 	.name = "eurostat",
 	.title = W_KIND_EUROSTAT,
+	.unseen = UNSEEN_AGES,
 	.platform = "",
 	.recognise = recognise,
 	.zone = ZONE_UTC,

@@ -91,7 +91,7 @@ static const struct post_rules rules = { .adds = true, .base = "views" };
 const struct importer facebook_video = {
 	.name = "facebook-video",
 	.title = W_KIND_FACEBOOK_VIDEO,
-	.unseen = UNSEEN_DUTCH,
+	.unseen = UNSEEN_FILE,
 	.platform = "facebook",
 	.platform_title = "Facebook",
 	.column = columns,

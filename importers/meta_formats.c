@@ -111,7 +111,7 @@ static const struct facts formats_facts = { .sheet = formats_sheet };
 const struct importer meta_formats = {
 	.name = "meta-formats",
 	.title = W_KIND_META_FORMATS,
-	.unseen = UNSEEN_DUTCH,
+	.unseen = UNSEEN_FILE,
 	.platform = "",
 	.recognise = formats_recognise,
 	.zone = ZONE_PACIFIC,

@@ -107,7 +107,11 @@ const char *import_kind_unseen(struct mem *m, size_t i, enum lang lang)
 	} words[] = { { UNSEEN_FILE, W_UNSEEN_FILE },
 		      { UNSEEN_WORKBOOK, W_UNSEEN_WORKBOOK },
 		      { UNSEEN_DUTCH, W_UNSEEN_DUTCH },
-		      { UNSEEN_STORIES, W_UNSEEN_STORIES } };
+		      { UNSEEN_STORIES, W_UNSEEN_STORIES },
+		      { UNSEEN_BUSINESS, W_UNSEEN_BUSINESS },
+		      { UNSEEN_REPORT, W_UNSEEN_REPORT },
+		      { UNSEEN_LAID_OUT, W_UNSEEN_LAID_OUT },
+		      { UNSEEN_AGES, W_UNSEEN_AGES } };
 	struct str out;
 	str_init(&out, m);
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)

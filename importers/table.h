@@ -176,7 +176,11 @@ enum unseen {
 	UNSEEN_FILE = 1, /* no real file of this kind at all */
 	UNSEEN_WORKBOOK = 2, /* as .xls or .xlsx; it was seen as text */
 	UNSEEN_DUTCH = 4, /* with Dutch headers */
-	UNSEEN_STORIES = 8 /* those of stories among posts */
+	UNSEEN_STORIES = 8, /* those of stories among posts */
+	UNSEEN_BUSINESS = 16, /* of a business account */
+	UNSEEN_REPORT = 32, /* a report; an exploration was seen */
+	UNSEEN_LAID_OUT = 64, /* as laid out on the site, and table 70072ned */
+	UNSEEN_AGES = 128 /* with ages: demo_pjan, and as SDMX-CSV; a table without them was seen */
 };
 
 struct importer {

@@ -128,6 +128,7 @@ static const struct facts facts = { .sheet = sheet };
 const struct importer website_ga4 = {
 	.name = "ga4",
 	.title = W_KIND_GA4,
+	.unseen = UNSEEN_REPORT | UNSEEN_DUTCH,
 	.platform = "google-analytics",
 	.platform_title = "Google Analytics",
 	.nameless = true,

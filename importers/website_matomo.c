@@ -108,6 +108,7 @@ static const struct facts facts = { .sheet = sheet };
 const struct importer website_matomo = {
 	.name = "matomo",
 	.title = W_KIND_MATOMO,
+	.unseen = UNSEEN_DUTCH,
 	.platform = "matomo",
 	.platform_title = "Matomo",
 	.nameless = true,

@@ -95,6 +95,7 @@ static const struct column older[] = {
 const struct importer x_posts_older = {
 	.name = "x-posts-2024",
 	.title = W_KIND_X_POSTS_OLDER,
+	.unseen = UNSEEN_FILE,
 	.platform = "x",
 	.platform_title = "X",
 	.nameless = true,
