@@ -76,7 +76,7 @@ run 0 --project "$p" import --dry-run "$scratch"/x/instagram/Jul-*.csv && says "
 ok "a dry run stores nothing"
 
 sed -i 's/^hashtags = $/hashtags = groenesingel/' "$p/spiegel.ini"
-run 0 --project "$p" import "$scratch"/x/instagram/Jul-*.csv && says "12 rijen horen niet"
+run 0 --project "$p" import "$scratch"/x/instagram/Jul-*.csv && says "niet bij dit traject horen: 12 "
 ok "posts outside the trajectory's scope are counted and left out"
 run 0 --project "$p" sources --format csv && says "Facebook-berichten"
 ok "sources tells what is in"
