@@ -237,8 +237,9 @@ static void take_totals(struct job *job)
 		if (!sum->total_given || fabs(sum->total - sum->rows) < 0.5 + (double)sum->n * sum->half_unit)
 			continue;
 		other = true;
+		double unit = column->scale > 0 ? column->scale : 1; /* told as the file writes it: hours, not seconds */
 		intake_note(in, MSG_WARNING, job->parse.total_line, in->place[c], W_ROW_TOTAL_OTHER, in->header[c],
-		            num_plain(in->mem, sum->total), num_plain(in->mem, sum->rows));
+		            num_plain(in->mem, sum->total / unit), num_plain(in->mem, sum->rows / unit));
 	}
 	if (job->parse.total_line && !other)
 		intake_note(in, MSG_NOTE, job->parse.total_line, 0, W_ROW_TOTAL_SAME, NULL, NULL, NULL);

@@ -104,14 +104,9 @@ const char *import_kind_unseen(struct mem *m, size_t i, enum lang lang)
 	static const struct {
 		enum unseen unseen;
 		enum word word;
-	} words[] = { { UNSEEN_FILE, W_UNSEEN_FILE },
-		      { UNSEEN_WORKBOOK, W_UNSEEN_WORKBOOK },
-		      { UNSEEN_DUTCH, W_UNSEEN_DUTCH },
-		      { UNSEEN_STORIES, W_UNSEEN_STORIES },
-		      { UNSEEN_BUSINESS, W_UNSEEN_BUSINESS },
-		      { UNSEEN_REPORT, W_UNSEEN_REPORT },
-		      { UNSEEN_LAID_OUT, W_UNSEEN_LAID_OUT },
-		      { UNSEEN_AGES, W_UNSEEN_AGES } };
+	} words[] = { { UNSEEN_FILE, W_UNSEEN_FILE },         { UNSEEN_WORKBOOK, W_UNSEEN_WORKBOOK }, { UNSEEN_DUTCH, W_UNSEEN_DUTCH },
+		      { UNSEEN_STORIES, W_UNSEEN_STORIES },   { UNSEEN_BUSINESS, W_UNSEEN_BUSINESS }, { UNSEEN_REPORT, W_UNSEEN_REPORT },
+		      { UNSEEN_LAID_OUT, W_UNSEEN_LAID_OUT }, { UNSEEN_AGES, W_UNSEEN_AGES } };
 	struct str out;
 	str_init(&out, m);
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)

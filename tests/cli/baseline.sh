@@ -118,4 +118,12 @@ run 0 init "$scratch/office" --name x --region GM0344 --yes &&
 	run 0 --project "$scratch/office" --lang en baseline import tests/data/cbs-statline/sample.csv &&
 	says 'Table of CBS StatLine; 30 of 30 rows'
 ok "a table of a statistical office goes in as it is"
+if command -v zip >/dev/null; then
+	echo x >"$scratch/uitleg.pdf"
+	zip -qj "$scratch/cbs.zip" tests/data/cbs-statline/sample.csv "$scratch/uitleg.pdf"
+	run 0 --project "$scratch/office" baseline import "$scratch/cbs.zip" && complains "uitleg.pdf"
+	ok "and what its zip holds beside it is told"
+else
+	skip "and what its zip holds beside it is told" "there is no zip"
+fi
 finish

@@ -127,5 +127,22 @@ T_CASE(german_tables_are_known)
 }
 T_END
 
-T_MAIN("youtube", totals_and_footers_are_told_by_their_words, a_table_alone_does_not_tell_its_day,
+/* The column is in hours, so is what is said of it. */
+T_CASE(totals_are_told_in_the_unit_of_the_file)
+{
+	struct taken t;
+	taken_begin(&t);
+	t.options.as_of = day_make(2026, 6, 30);
+	t_true(taken_text(&t, "Table data.csv",
+	                  "Content,Video title,Video publish time,Duration,Views,Watch time (hours)\nTotal,,,,60,50.5\n"
+	                  "aaaaaaaaaaa,Plein,\"May 1, 2026\",95,60,30.25\n"));
+	const struct msg *m = &t.result.messages.item[t.result.messages.n - 1];
+	t_text(word_code(t.mem, m->word), "row-total-other");
+	t_text(m->arg[1], "50.5");
+	t_text(m->arg[2], "30.25");
+	taken_end(&t);
+}
+T_END
+
+T_MAIN("youtube", totals_are_told_in_the_unit_of_the_file, totals_and_footers_are_told_by_their_words, a_table_alone_does_not_tell_its_day,
        in_its_zip_a_table_has_the_period_of_the_totals, a_chart_has_days_of_its_own, columns_are_up_to_the_user, german_tables_are_known)
