@@ -366,7 +366,7 @@ static bool refuse(struct head *h, const char *kind, const struct match *best, s
 	}
 	if (!best->importer || (best->n_found < 2 && !kind)) /* one header in common is chance */
 		return err_set(e, ERR_INPUT, W_LAYOUT_UNKNOWN, NULL, NULL, NULL);
-	enum word word = kind ? W_LAYOUT_FORCED : W_LAYOUT_NEAREST;
+	enum word word = kind ? W_LAYOUT_FORCED : best->importer->template ? W_LAYOUT_NEAR_TEMPLATE : W_LAYOUT_NEAREST;
 	err_set(e, ERR_INPUT, word, best->importer->name, missing_columns(h->mem, best),
 	        *best->layout.unknown ? best->layout.unknown : "-");
 	e->row = best->layout.header_line;

@@ -2,6 +2,7 @@
 #include "audience.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "own.h"
 #include <stdlib.h>
 #include <string.h>
@@ -165,6 +166,53 @@ static bool check_option(struct intake *in, const struct answer a[], size_t n, s
 	return true;
 }
 
+/* Is this option no answer but the sum of the others, as people write it below them? */
+static bool is_total(struct mem *m, const char *option)
+{
+	static const char *const words[] = { "totaal", "total", "totals", "eindtotaal", "grand total", "samen", "total général" };
+	const char *key = utf8_key(m, option);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_eq(key, words[i]))
+			return true;
+	return false;
+}
+
+/* What the other options of the poll got of the people that this total counts; *n: how many options there are. */
+static int64_t votes_of_others(struct intake *in, const struct answers *all, size_t from, size_t end, const struct answer *total, size_t *n)
+{
+	int64_t sum = 0;
+	*n = 0;
+	for (size_t i = from, next; i < end; i = next) {
+		next = run_end(all, i, true);
+		if (is_total(in->mem, all->item[i].option))
+			continue;
+		++*n;
+		bool whole = all->item[i].who == WHO_TOTAL; /* stands first, and what follows is in it */
+		for (size_t k = i; k < next; k++)
+			if (total->who == WHO_TOTAL ? !whole || k == i : compare_groups(&all->item[k], total) == 0)
+				sum += all->item[k].votes;
+	}
+	return sum;
+}
+
+/* The rows from i up to next are of one option: do they add up all others? Then they must be right. */
+static bool check_total(struct intake *in, const struct answers *all, size_t from, size_t end, size_t i, size_t next, bool *total,
+                        struct err *e)
+{
+	*total = is_total(in->mem, all->item[i].option);
+	for (size_t k = i; *total && k < next; k++) {
+		const struct answer *a = &all->item[k];
+		size_t n_others;
+		int64_t sum = votes_of_others(in, all, from, end, a, &n_others);
+		if (n_others == 0) /* then it is the name of an answer */
+			*total = false;
+		else if (sum != a->votes)
+			return intake_refuse(in, a->line, in->place[VOTES], e, W_POLL_TOTAL, a->option, num_plain_int(in->mem, a->votes),
+			                     num_plain_int(in->mem, sum));
+	}
+	return true;
+}
+
 static bool insert_poll(struct intake *in, const struct answer *a, int64_t *id, struct err *e)
 {
 	struct stmt *t;
@@ -218,7 +266,14 @@ static bool store_poll(struct intake *in, size_t from, size_t end, struct err *e
 		return false;
 	for (size_t i = from, next; i < end; i = next) {
 		size_t n_skip;
+		bool total;
 		next = run_end(all, i, true);
+		if (!check_total(in, all, from, end, i, next, &total, e))
+			return false;
+		if (total) {
+			all->n_totals += (int64_t)(next - i);
+			continue;
+		}
 		if (!check_option(in, &all->item[i], next - i, &n_skip, e) || !insert_option(in, poll, ++number, all->item[i].option, e))
 			return false;
 		all->n_totals += (int64_t)n_skip;

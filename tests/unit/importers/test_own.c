@@ -192,6 +192,7 @@ T_CASE(votes_are_counted_once)
 		{ "P,a,3,F,15,34,,,\nP,a,4,F,,,,,\n", "poll-mixed 3:0" },
 		{ "P,a,7,,15,34,,,\nP,a,3,F,15,34,,,\n", "poll-mixed 3:0" },
 		{ "P,a,3,F,15,34,,,\nP,a,4,F,30,49,,,\n", "counts-overlap 3:5" },
+		{ "P,a,3,,,,,,\nP,b,4,,,,,,\nP,Totaal,8,,,,,,\n", "poll-total 4:3" },
 	};
 	TRY_REFUSED(POLLS, refused, "poll");
 	struct taken t;
@@ -281,6 +282,28 @@ T_CASE(an_id_that_two_posts_have_is_told)
 }
 T_END
 
-T_MAIN("own", a_cost_is_of_a_channel_that_is_known, a_file_that_comes_again_is_refused_for_a_channel, of_each_cost_the_newest_that_is_given,
-       webcare_and_conversation_are_counts_that_fit, no_person_in_a_text, lists_keep_the_newest_of_each_key, votes_are_counted_once,
-       what_a_person_says_of_a_post_goes_above_the_export, of_each_tag_the_newest, an_id_that_two_posts_have_is_told)
+/* The sum of all options, as people write it below them: checked, and no answer that somebody gave. */
+T_CASE(a_total_of_the_options_is_no_option)
+{
+	struct taken t;
+	taken_begin(&t);
+	t_true(taken_text(&t, "t.csv",
+	                  POLLS "P,a,12,,,,,,\nP,b,3,F,,,,,\nP,b,5,M,,,,,\nP,Totaal,20,,,,,,\n"
+	                        "Q,a,3,F,,,,,\nQ,a,5,M,,,,,\nQ,b,1,F,,,,,\nQ,total,4,F,,,,,\nQ,Total,5,M,,,,,\nR,Total,7,,,,,,\n"));
+	t_text(taken_messages(&t), "poll-totals 0:0");
+	t_text(taken_rows(&t, "SELECT question, text, sum(votes) FROM poll q JOIN poll_option o ON o.poll_id = q.id"
+	                      " JOIN poll_answer a ON a.poll_id = q.id AND a.option_n = o.n GROUP BY q.id, o.n ORDER BY 1, 2"),
+	       "P|a|12 P|b|8 Q|a|8 Q|b|1 R|Total|7");
+	t_text(taken_rows(&t, "SELECT metric, value FROM import_total"), "votes|36.0");
+	t_true(taken_text(&t, "leeg.csv", "poll,option,votes\n"));
+	t_text(taken_messages(&t), "rows-none-yet 0:0");
+	t_false(taken_text(&t, "x.csv", "poll,option,count\nP,a,3\n"));
+	t_true(str_starts(taken_why(&t), "layout-near-template"));
+	taken_end(&t);
+}
+T_END
+
+T_MAIN("own", a_total_of_the_options_is_no_option, a_cost_is_of_a_channel_that_is_known, a_file_that_comes_again_is_refused_for_a_channel,
+       of_each_cost_the_newest_that_is_given, webcare_and_conversation_are_counts_that_fit, no_person_in_a_text,
+       lists_keep_the_newest_of_each_key, votes_are_counted_once, what_a_person_says_of_a_post_goes_above_the_export,
+       of_each_tag_the_newest, an_id_that_two_posts_have_is_told)
