@@ -88,14 +88,8 @@ static double improve(const struct calibrate *c, struct search *s, double before
 
 static bool input_check(const struct calibrate *c, struct err *e)
 {
-	if (!check_counts(c->weight, c->n, e))
+	if (!check_counts(c->weight, c->n, e) || !check_numbers(c->x, c->n * c->p, e) || !check_numbers(c->total, c->p, e))
 		return false;
-	for (size_t i = 0; i < c->n * c->p; i++)
-		if (!isfinite(c->x[i]))
-			return check_refuse(e, W_STAT_NUMBER, c->x[i], 0);
-	for (size_t j = 0; j < c->p; j++)
-		if (!isfinite(c->total[j]))
-			return check_refuse(e, W_STAT_NUMBER, c->total[j], 0);
 	bool around = c->lower >= 0 && c->lower < 1 && c->upper > 1 && isfinite(c->upper);
 	return c->method != CALIBRATE_LOGIT || around || check_refuse(e, W_STAT_WEIGHT_LIMITS, c->lower, c->upper);
 }

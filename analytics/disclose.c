@@ -54,7 +54,7 @@ bool disclose_one_way(const int64_t x[], size_t k, const struct disclose_rule *r
 		shadow.n++;
 		shadow.sum += x[smallest];
 	}
-	bool everybody_in_one = rule->threshold > 1 && k >= 2 && n_filled == 1;
+	bool everybody_in_one = !rule->full_is_shown && rule->threshold > 1 && k >= 2 && n_filled == 1;
 	if (everybody_in_one || !protects(&shadow, rule))
 		for (size_t i = 0; i < k; i++)
 			hidden[i] = true;

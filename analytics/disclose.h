@@ -9,6 +9,7 @@
 struct disclose_rule {
 	int64_t threshold; /* k: counts of 1..k-1 are not published */
 	int64_t least; /* what an outsider knows every hidden cell to hold: 1 where it is known that zeros are shown, else 0 */
+	bool full_is_shown; /* one group that holds everybody may be shown, though it tells something of every person */
 };
 
 /* Errors: ERR_INPUT unless threshold >= 1 and least is 0 or 1. */
@@ -16,7 +17,7 @@ bool disclose_rule_check(const struct disclose_rule *rule, struct err *e);
 
 /* Which cells of a one-way table with a published total must be hidden: those of 1..threshold-1 people (primary), and at most one more, the
  * smallest other that is not 0 (the first of equals), if those can be worked out by subtraction. If that does not help, or if one group
- * holds everybody (which tells something of every person), all cells are hidden.
+ * holds everybody (which tells something of every person; not when full_is_shown), all cells are hidden.
  *
  * Guarantee, for a total of threshold or more and k >= 2: never one hidden cell alone; and somebody who knows the total, the shown cells, and
  * that hidden ones hold `least` or more unless everything is hidden, finds for every hidden cell that each of 1..threshold-1 is possible. A
@@ -39,11 +40,12 @@ struct disclose_result {
 	int64_t extra_total; /* people in those */
 	bool safe; /* false: no pattern protects as long as the totals are published; all cells are hidden */
 	bool fewest; /* fewest extra cells, and of those the smallest total: every smaller pattern was tried; else found step by step */
+	bool tied; /* another pattern is as good */
 };
 
 /* The same for a two-way table: hides the small cells and the fewest others, then those with the smallest total, then the first column by
- * column, so that each of 1..threshold-1 stays possible for every small cell. A row or column in which one cell holds everybody is hidden
- * with its zeros, until somebody might be elsewhere; zeros protect nothing else. Up to 5 extra cells every pattern that can help is tried;
+ * column, so that each of 1..threshold-1 stays possible for every small cell. Unless full_is_shown, a row or column in which one cell holds everybody is
+ * hidden with its zeros, until somebody might be elsewhere; zeros protect nothing else. Up to 5 extra cells every pattern that can help is tried;
  * more are found step by step. Whatever was found is attacked by disclose_attack.
  * Shape: hidden: n_rows x n_columns.
  * Errors: as disclose_one_way, with 2^53 for the sum; an empty table.      Memory: none kept.

@@ -24,7 +24,7 @@ struct pattern {
 	bool zeros; /* zeros are hidden too, so nothing is known of hidden cells */
 	int64_t extra; /* people in the extra cells so far */
 	bool *best; /* the best pattern that is safe, once found */
-	bool found;
+	bool found, tied;
 	int64_t best_extra;
 	size_t n_nodes;
 	double effort;
@@ -175,7 +175,7 @@ static void pattern_needs(struct pattern *p)
 			p->need[i] = NEED_RANGE;
 			p->hidden[i] = true;
 		}
-	for (size_t i = 0; i < lines_of(p->t); i++) {
+	for (size_t i = 0; i < lines_of(p->t) && !p->rule->full_is_shown; i++) {
 		struct line l = line_of(p->t, i);
 		need_doubt(p, &l);
 	}
@@ -215,7 +215,8 @@ static bool comes_first(const struct pattern *p)
 
 static void keep_if_better(struct pattern *p)
 {
-	if (p->found && (p->extra > p->best_extra || (p->extra == p->best_extra && !comes_first(p))))
+	p->tied = p->found && p->extra == p->best_extra;
+	if (p->found && (p->extra > p->best_extra || (p->tied && !comes_first(p))))
 		return;
 	p->found = true;
 	p->best_extra = p->extra;
@@ -357,6 +358,7 @@ static bool pattern_find(struct pattern *p, struct disclose_result *out, struct 
 		if (!try_more(p, n_extra, e))
 			return false;
 	out->safe = out->fewest = p->found && !pattern_spent(p);
+	out->tied = out->fewest && p->tied;
 	if (out->fewest)
 		memcpy(p->hidden, p->best, p->n * sizeof(bool));
 	else if (!find_step_by_step(p, &out->safe, e))

@@ -21,10 +21,7 @@ static bool input_check(const struct glm *g, struct err *e)
 	for (size_t i = 0; g->family == GLM_LOGIT && i < g->n; i++)
 		if (g->y[i] > g->size[i])
 			return check_refuse(e, W_STAT_SHARE, g->y[i], g->size[i]);
-	for (size_t i = 0; i < g->n * g->p; i++)
-		if (!isfinite(g->x[i]))
-			return check_refuse(e, W_STAT_NUMBER, g->x[i], 0);
-	return true;
+	return check_numbers(g->x, g->n * g->p, e);
 }
 
 /* v log(v / m), 0 where nothing was counted */

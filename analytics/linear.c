@@ -29,14 +29,6 @@ static double *line(const struct tableau *t, size_t row)
 	return t->cell + row * t->width;
 }
 
-static bool all_finite(const double v[], size_t n, struct err *e)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!isfinite(v[i]))
-			return check_refuse(e, W_STAT_NUMBER, v[i], 0);
-	return true;
-}
-
 /* 1 / the power of two next to the largest: dividing by it rounds nothing. */
 static double scale_of(const double v[], size_t n)
 {
@@ -185,7 +177,8 @@ static bool solve(struct mem *scratch, struct mem *m, const struct linear *p, st
 
 bool linear_minimise(struct mem *m, const struct linear *p, struct linear_result *out, struct err *e)
 {
-	if (!all_finite(p->a, p->n_rows * p->n_columns, e) || !all_finite(p->b, p->n_rows, e) || !all_finite(p->cost, p->n_columns, e))
+	if (!check_numbers(p->a, p->n_rows * p->n_columns, e) || !check_numbers(p->b, p->n_rows, e) ||
+	    !check_numbers(p->cost, p->n_columns, e))
 		return false;
 	struct mem *scratch = mem_new();
 	bool ok = solve(scratch, m, p, out, e);

@@ -32,15 +32,10 @@ static bool survey_check(const struct survey *s, const double y[], struct err *e
 	if (s->n_population > 0 && s->n_population < n)
 		return check_refuse(e, W_STAT_SHARE, n, s->n_population);
 	for (size_t i = 0; i < s->n; i++) {
-		if (!isfinite(s->weight[i]) || !isfinite(y[i]))
-			return check_refuse(e, W_STAT_NUMBER, isfinite(y[i]) ? s->weight[i] : y[i], 0);
 		if ((s->x && row_of(s, i) >= s->n_rows) || cluster_of(s, i) >= clusters_of(s))
 			return check_refuse(e, W_STAT_COUNT, (double)cluster_of(s, i), 0);
 	}
-	for (size_t i = 0; s->x && i < s->n_rows * s->p; i++)
-		if (!isfinite(s->x[i]))
-			return check_refuse(e, W_STAT_NUMBER, s->x[i], 0);
-	return true;
+	return check_numbers(s->weight, s->n, e) && check_numbers(y, s->n, e) && (!s->x || check_numbers(s->x, s->n_rows * s->p, e));
 }
 
 /* Sum of w, and of w y. */

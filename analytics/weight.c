@@ -156,9 +156,9 @@ static struct weight_summary summarise_cells(const struct weight_cells *c, const
 bool weight_summarise(const double w[], size_t n, struct weight_summary *out, struct err *e)
 {
 	double sum = 0, square = 0, least = INFINITY, most = -INFINITY;
+	if (!check_numbers(w, n, e))
+		return false;
 	for (size_t i = 0; i < n; i++) {
-		if (!isfinite(w[i]))
-			return check_refuse(e, W_STAT_NUMBER, w[i], 0);
 		sum += w[i];
 		square += w[i] * w[i];
 		least = fmin(least, w[i]);

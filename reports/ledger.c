@@ -225,7 +225,7 @@ static void hide_small(struct ledger *l, enum ledger_column c)
 		hide_all(l, c);
 		return;
 	}
-	const struct disclose_rule rule = { l->threshold, 1 }; /* the reports show zeros, and say so */
+	const struct disclose_rule rule = { l->threshold, 1, false }; /* the reports show zeros, and say so */
 	bool one_large = n_grown == 1 && before > 0 && sum - before >= l->threshold;
 	if (!one_large && !disclose_one_way(g, l->k, &rule, hide, &e))
 		hide_all(l, c);
