@@ -201,5 +201,9 @@ bool cases_read(struct mem *m, const char *path, struct cases *out, struct err *
 		if (!read_case(&g, &out->item[out->n++], e))
 			return false;
 	}
+	for (size_t i = 0; i < out->n; i++) {
+		out->item[i].file = out->item;
+		out->item[i].n_file = out->n;
+	}
 	return stand_together(&g, start, out->n, e);
 }

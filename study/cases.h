@@ -17,6 +17,8 @@ struct case_row {
 
 struct reference_case {
 	const char *area, *name;
+	const struct reference_case *file; /* n_file: all cases of its file */
+	size_t n_file;
 	size_t n_input, n_expected;
 	const struct case_row *input; /* in the order of their keys, byte by byte */
 	const struct case_row *expected; /* in the order of the file */

@@ -21,7 +21,8 @@ struct selftest_result {
 const char *selftest_shipped(struct mem *m);
 
 /* Run one case and compare. Numbers agree when |a - b| <= tolerance * max(|a|, |b|) + 1e-12, texts and truths when they are the same, and
- * null with an answer that cannot be given. When the program refuses the input, `refused` is true and every other answer is null.
+ * null with an answer that cannot be given; where a trial says that other answers are as good, they are not compared. When the program
+ * refuses the input, `refused` is true and every other answer is null.
  * folder: where the files lie that cases refer to.      Errors: none; a refusal is an outcome.      Memory: from m.
  * Test: tests/unit/study/test_selftest.c */
 void selftest_run(struct mem *m, const struct reference_case *c, const char *folder, struct selftest_result *out);

@@ -11,6 +11,8 @@ struct trial {
 	const char *folder;
 	struct case_row *answer;
 	size_t n, cap;
+	const char **any; /* keys with several right answers */
+	size_t n_any, cap_any;
 };
 
 struct trial *trial_new(struct mem *m, const struct reference_case *c, const char *folder)
@@ -32,6 +34,23 @@ const char *trial_key(struct trial *t, const char *format, ...)
 	const char *key = mem_vprintf(t->mem, format, args);
 	va_end(args);
 	return key;
+}
+
+const char *trial_name(const struct trial *t)
+{
+	return t->of->name;
+}
+
+bool trial_other(struct trial *t, const char *name, struct trial **out, struct err *e)
+{
+	for (size_t i = 0; i < t->of->n_file; i++) {
+		const struct reference_case *c = &t->of->file[i];
+		if (str_eq(c->area, t->of->area) && str_eq(c->name, name)) {
+			*out = trial_new(t->mem, c, t->folder);
+			return true;
+		}
+	}
+	return err_set(e, ERR_INPUT, W_CASES_OTHER, name, NULL, NULL);
 }
 
 /* --- inputs --- */
@@ -239,6 +258,20 @@ void trial_give_list(struct trial *t, const char *key, const double v[], size_t 
 {
 	for (size_t i = 0; i < n; i++)
 		trial_give_at(t, key, i, v[i]);
+}
+
+void trial_give_any(struct trial *t, const char *key)
+{
+	t->any = mem_grow(t->mem, t->any, t->n_any, &t->cap_any, sizeof *t->any);
+	t->any[t->n_any++] = mem_text(t->mem, key);
+}
+
+bool trial_is_any(const struct trial *t, const char *key)
+{
+	for (size_t i = 0; i < t->n_any; i++)
+		if (is_below(key, t->any[i]))
+			return true;
+	return false;
 }
 
 size_t trial_answers(struct trial *t, const struct case_row **out)

@@ -12,6 +12,11 @@ struct trial;
  * Test: tests/unit/study/test_selftest.c (also: each area with each of its inputs changed) */
 typedef bool trial_fn(struct trial *t, struct err *e);
 
+/* The name of the case: only where its inputs leave the method open. */
+const char *trial_name(const struct trial *t);
+/* A trial of another case of the same file and area, for its inputs.      Errors: ERR_INPUT when it is not there. */
+bool trial_other(struct trial *t, const char *name, struct trial **out, struct err *e);
+
 /* --- inputs; memory from the trial --- */
 
 double trial_num(struct trial *t, const char *key); /* NaN when it is absent, null or no number */
@@ -56,12 +61,16 @@ void trial_give_pair(struct trial *t, const char *key, double lo, double hi); /*
 void trial_give_pair_at(struct trial *t, const char *key, size_t i, double lo, double hi); /* key[i][0], key[i][1] */
 void trial_give_list(struct trial *t, const char *key, const double v[], size_t n);
 
+/* Other answers are as good: what is expected of this key, or below it, is not compared. */
+void trial_give_any(struct trial *t, const char *key);
+
 struct mem *trial_mem(struct trial *t);
 
 /* --- for who runs it: selftest.c --- */
 
 /* folder: of the cases file. Memory: the trial and all it gives are from m. */
 struct trial *trial_new(struct mem *m, const struct reference_case *c, const char *folder);
+bool trial_is_any(const struct trial *t, const char *key);
 /* The answers, sorted by key; types as in a cases file. */
 size_t trial_answers(struct trial *t, const struct case_row **out);
 #endif

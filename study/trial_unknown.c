@@ -1,4 +1,5 @@
 /* Trials of what can be said when something is unknown: a11. */
+#include "analytics/joint.h"
 #include "analytics/unknown.h"
 #include "trials.h"
 
@@ -76,10 +77,55 @@ static bool try_rounded(struct trial *t, struct err *e)
 	return true;
 }
 
+static void read_margins(struct trial *t, struct joint_margins *out)
+{
+	out->n_rows = trial_list(t, "row", &out->row);
+	out->n_columns = trial_list(t, "col", &out->column);
+}
+
+static bool try_joint_cells(struct trial *t, struct err *e)
+{
+	struct joint_margins margins;
+	read_margins(t, &margins);
+	struct interval *cell = mem_array(trial_mem(t), margins.n_rows * margins.n_columns, sizeof *cell);
+	if (!joint_cells(&margins, cell, e))
+		return false;
+	for (size_t i = 0; i < margins.n_rows; i++)
+		for (size_t j = 0; j < margins.n_columns; j++) {
+			trial_give(t, trial_key(t, "lower[%zu][%zu]", i, j), cell[i * margins.n_columns + j].lo);
+			trial_give(t, trial_key(t, "upper[%zu][%zu]", i, j), cell[i * margins.n_columns + j].hi);
+		}
+	return true;
+}
+
+static bool try_joint_distance(struct trial *t, struct err *e)
+{
+	struct joint_margins margins;
+	struct joint_tvd r;
+	const double *census;
+	size_t n_columns;
+	read_margins(t, &margins);
+	if (trial_table(t, "census", &census, &n_columns) != margins.n_rows || n_columns != margins.n_columns)
+		return err_set(e, ERR_INPUT, W_CASES_SHAPES, "row, col", "census", NULL);
+	if (!joint_tvd(&margins, census, &r, e))
+		return false;
+	trial_give(t, "tvd_row", r.row);
+	trial_give(t, "tvd_col", r.column);
+	trial_give(t, "tvd_min", r.table.lo);
+	trial_give(t, "tvd_max", r.exact ? r.table.hi : MISSING);
+	return true;
+}
+
 bool trial_a11(struct trial *t, struct err *e)
 {
 	static const struct trial_kind kind[] = {
-		{ "n_known", try_tipping }, { "n_suppressed", try_withheld }, { "unit", try_rounded }, { "conf", try_manski }, { 0 },
+		{ "n_known", try_tipping },
+		{ "n_suppressed", try_withheld },
+		{ "unit", try_rounded },
+		{ "conf", try_manski },
+		{ "census", try_joint_distance },
+		{ "row", try_joint_cells },
+		{ 0 },
 	};
 	return trial_by_input(t, kind, e);
 }

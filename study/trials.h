@@ -6,7 +6,13 @@
 trial_fn trial_a01, trial_a02; /* trial_shares.c */
 trial_fn trial_a05, trial_a06; /* trial_fit.c */
 trial_fn trial_a07, trial_a08; /* trial_verdict.c */
+trial_fn trial_a10; /* trial_propensity.c */
 trial_fn trial_a11; /* trial_unknown.c */
+trial_fn trial_a12; /* trial_weight.c, with the kinds of case of two other files: */
+trial_fn trial_ipf; /* trial_ipf.c: tables without people */
+trial_fn trial_poll; /* trial_poll.c: answers of people */
+trial_fn trial_a13; /* trial_overlap.c */
+trial_fn trial_a14; /* trial_mix.c */
 trial_fn trial_a19; /* trial_disclose.c */
 trial_fn trial_a20; /* trial_special.c */
 #endif

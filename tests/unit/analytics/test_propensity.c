@@ -106,6 +106,29 @@ T_CASE(a_model_of_one_trait_is_the_table)
 }
 T_END
 
+/* The same people as a sample of one in twelve: the sample takes (1 - n / N) var / n of the bias away. */
+T_CASE(a_sample_adds_spread_of_its_own)
+{
+	struct mem *m = mem_new();
+	static const double n[] = { 310, 420, 505 }, all[] = { 700, 750, 800 }, twelve[] = { 12, 12, 12 };
+	static const size_t level[] = { 0, 1, 2 };
+	const struct propensity_trait t = { 3, level };
+	struct propensity_model r;
+	struct err e = { 0 };
+	t_true(propensity_fit(m, &(struct propensity_cells){ 3, all, n, twelve, 1, &t }, &r, &e));
+	double sum = 0, spread = 0, mean = 1235.0 / 2250;
+	for (size_t h = 0; h < 3; h++) {
+		double rho = n[h] / all[h];
+		sum += rho * (1 - rho);
+		spread += all[h] * (rho - mean) * (rho - mean);
+	}
+	double bias = sum / 2250 - (1 - 1.0 / 12) * spread / 2249 / 2250, square = 12 * spread / (12 * 2250 - 1);
+	t_near("R", r.r_unadjusted, 1 - 2 * sqrt(square), 1e-9);
+	t_near("corrected", r.r, 1 - 2 * sqrt(square - bias), 1e-9);
+	mem_free(m);
+}
+T_END
+
 /* A trait that matters and one that does not; a sample of one in twelve. */
 T_CASE(a_trait_that_does_not_matter)
 {
@@ -136,4 +159,4 @@ T_CASE(a_trait_that_does_not_matter)
 T_END
 
 T_MAIN("analytics/propensity", the_coefficient_of_variation_is_cohens_w, no_differences_and_nobody, a_table_splits_in_two_ways,
-       a_model_of_one_trait_is_the_table, a_trait_that_does_not_matter)
+       a_model_of_one_trait_is_the_table, a_sample_adds_spread_of_its_own, a_trait_that_does_not_matter)

@@ -80,6 +80,17 @@ T_CASE(what_the_weights_are_right_for_is_certain)
 }
 T_END
 
+/* Regression goes with the base weights: their mean of y is 10, which the final weights, twice as large, leave alone. */
+T_CASE(regression_has_the_base_weights)
+{
+	static const double base[] = { 1, 1, 1, 3, 3, 3 }, weight[] = { 2, 2, 2, 6, 6, 6 }, x[] = { 1 };
+	static const size_t row[] = { 0, 0, 0, 0, 0, 0 };
+	struct survey s = { .n = 6, .weight = weight, .base = base, .n_rows = 1, .p = 1, .x = x, .row = row };
+	double left = 14 * 14 + 10 * 10 + 12 * 12 + 0 + 12 * 12 + 24 * 24;
+	t_near("total", of(survey_total, &s).se, sqrt(6.0 / 5 * left), 1e-12);
+}
+T_END
+
 T_CASE(nobody_and_nonsense)
 {
 	static const double none[] = { 0, 0, 0, 0, 0, 0 }, bad[] = { 1, 1, (double)NAN, 1, 1, 1 };
@@ -112,4 +123,4 @@ T_CASE(nobody_and_nonsense)
 T_END
 
 T_MAIN("analytics/survey", equal_weights_are_the_textbook, clusters_count_as_one, what_the_weights_are_right_for_is_certain,
-       nobody_and_nonsense)
+       regression_has_the_base_weights, nobody_and_nonsense)

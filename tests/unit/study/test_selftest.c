@@ -121,6 +121,32 @@ T_CASE(selftest_outcomes)
 }
 T_END
 
+#define TWO "a14,x,input,P[0][0],num,0.8,\na14,x,input,P[0][1],num,0.2,\na14,x,input,P[1][0],num,0.1,\na14,x,input,P[1][1],num,0.9,\n"
+#define SAME_AS_FIRST "a14,x,input,P[2][0],num,0.8,\na14,x,input,P[2][1],num,0.2,\n"
+#define EVEN "a14,x,input,pi[0],num,0.5,\na14,x,input,pi[1],num,0.5,\n"
+
+/* Where two channels are the same, how they share is not compared; what they give is. */
+T_CASE(selftest_equal_answers)
+{
+	begin();
+	t_int(run_made(TWO EVEN "a14,x,expected,qp.w[0],num,0.1,1e-6\n").outcome, SELFTEST_WRONG);
+	t_int(run_made(TWO SAME_AS_FIRST EVEN "a14,x,expected,qp.w[0],num,0.1,1e-6\n").outcome, SELFTEST_OK);
+	t_int(run_made(TWO SAME_AS_FIRST EVEN "a14,x,expected,qp.w,num,0.1,1e-6\na14,x,expected,qp.q[0],num,0.4,1e-6\n").outcome,
+	      SELFTEST_WRONG);
+	mem_free(mem);
+}
+T_END
+
+T_CASE(selftest_case_that_starts_from_another)
+{
+	begin();
+	struct selftest_result r = run_made("a12,x,input,start,str,y weights,\na12,x,expected,sum_w,num,1,\n");
+	t_int(r.outcome, SELFTEST_REFUSED);
+	t_int(r.refusal.word, W_CASES_OTHER);
+	mem_free(mem);
+}
+T_END
+
 #define NOBODY "a01,x,input,x,num,0,\na01,x,input,n,num,0,\na01,x,input,conf,num,0.95,\n"
 
 /* What is refused has no answers: null is right then, and so is `refused`; a number is not. */
@@ -252,5 +278,5 @@ T_CASE(selftest_any_input)
 }
 T_END
 
-T_MAIN("study/selftest", selftest_shipped_cases, selftest_whole_set, selftest_outcomes, selftest_refusals, selftest_trial_inputs,
-       selftest_bad_files, selftest_any_input)
+T_MAIN("study/selftest", selftest_shipped_cases, selftest_whole_set, selftest_outcomes, selftest_equal_answers,
+       selftest_case_that_starts_from_another, selftest_refusals, selftest_trial_inputs, selftest_bad_files, selftest_any_input)
