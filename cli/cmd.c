@@ -113,6 +113,7 @@ const struct cmd cmd_list[] = {
 	{ "baseline", "list [NAME]|show|add REGION|compose|import FILE", W_CMD_BASELINE, baseline_options, cmd_baseline },
 	{ "criterion", "show|set", W_CMD_CRITERION, criterion_options, cmd_criterion },
 	{ "check", "", W_CMD_CHECK, check_options, cmd_check },
+	{ "channels", "", W_CMD_CHANNELS, check_options, cmd_channels },
 	{ "content", "", W_CMD_CONTENT, content_options, cmd_content },
 	{ "report", "monthly", W_CMD_REPORT, report_options, cmd_report },
 	{ "status", "", W_CMD_STATUS, look_options, cmd_status },

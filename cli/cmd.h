@@ -45,6 +45,7 @@ bool cmd_undo(struct session *s, struct err *e);
 bool cmd_baseline(struct session *s, struct err *e);
 bool cmd_criterion(struct session *s, struct err *e);
 bool cmd_check(struct session *s, struct err *e);
+bool cmd_channels(struct session *s, struct err *e);
 bool cmd_content(struct session *s, struct err *e);
 bool cmd_report(struct session *s, struct err *e);
 bool cmd_selftest(struct session *s, struct err *e);

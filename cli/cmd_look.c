@@ -4,7 +4,9 @@
 #include "reports/content.h"
 #include "reports/overview.h"
 #include "reports/people.h"
+#include "study/channels.h"
 #include "study/content.h"
+#include "study/datafile.h"
 #include "study/overview.h"
 #include "study/people.h"
 #include "study/trajectory.h"
@@ -63,18 +65,42 @@ bool cmd_status(struct session *s, struct err *e)
 	return session_show(s, &d, e);
 }
 
+/* The people up to the end of the period asked for. */
+static bool load_people(struct session *s, struct people *people, int *month, int64_t *last, struct err *e)
+{
+	struct period period;
+	if (!session_open(s, STORE_READ, e) || !session_period(s, &period, e) || !trajectory_last_import(s->store, s->trajectory, last, e))
+		return false;
+	*month = month_of_day(period.to);
+	return study_people(s->mem, s->store, s->trajectory, &s->project, *month, *last, people, e);
+}
+
 bool cmd_check(struct session *s, struct err *e)
 {
 	struct people people;
-	struct period period;
 	struct doc d;
 	int64_t last;
-	if (!session_open(s, STORE_READ, e) || !session_period(s, &period, e) ||
-	    !trajectory_last_import(s->store, s->trajectory, &last, e) ||
-	    !study_people(s->mem, s->store, s->trajectory, &s->project, month_of_day(period.to), last, &people, e))
+	int month;
+	if (!load_people(s, &people, &month, &last, e))
 		return false;
 	begin_doc(s, &d, "check");
 	people_check(&d, &people);
+	return session_show(s, &d, e);
+}
+
+bool cmd_channels(struct session *s, struct err *e)
+{
+	struct people people;
+	struct channels_input in;
+	struct doc d;
+	int64_t last;
+	int month;
+	const char *folder = datafile_folder(s->mem), *use = folder ? mem_printf(s->mem, "%s/platform_use_nl_be.csv", folder) : NULL;
+	if (!load_people(s, &people, &month, &last, e) ||
+	    !study_channels(s->mem, s->store, s->trajectory, &s->project, month, last, use, &people, &in, e))
+		return false;
+	begin_doc(s, &d, "channels");
+	channels_build(&d, &in);
 	return session_show(s, &d, e);
 }
 

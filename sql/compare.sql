@@ -79,6 +79,15 @@ WHERE v.trajectory_id = $1 AND v.day <= $2
                      ORDER BY b.as_of DESC, b.import_id DESC LIMIT 1)
 ORDER BY v.day, v.name, v.id, a.first_time, c.sex, c.age_from, c.age_to;
 
+-- Who follows or sees each channel, table by table; the newest of a channel's tables of one base comes last.
+-- name: channel_audiences
+SELECT a.id, a.subject_id, c.platform, c.name, a.base, a.unit, a.base_n, a.as_of, e.sex, e.age_from, e.age_to, e.value, e.state
+FROM audience a
+JOIN channel c ON c.id = a.subject_id
+JOIN audience_cell e ON e.audience_id = a.id AND e.dimension = '' AND e.category = ''
+WHERE a.trajectory_id = $1 AND a.subject_kind = 'channel' AND a.import_id <= $2
+ORDER BY c.platform, c.name, a.subject_id, a.base, a.as_of, a.import_id, a.id, e.sex, e.age_from, e.age_to;
+
 -- name: status_channels
 SELECT c.platform, c.name, (SELECT coalesce(sum(t.posts), 0) FROM month_total t WHERE t.trajectory_id = $1 AND t.channel_id = c.id),
        (SELECT max(t.month) FROM month_total t WHERE t.trajectory_id = $1 AND t.channel_id = c.id AND t.posts > 0)

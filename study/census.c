@@ -80,6 +80,19 @@ bool census_find(struct mem *m, struct store *s, int64_t trajectory, int64_t las
 	return load_cells(m, s, id, region, &out->cells, e);
 }
 
+bool census_count(struct mem *m, const struct census *census, const struct group group[], size_t k, int min_age, double out[], bool *fits,
+                  struct err *e)
+{
+	struct census_cells cells;
+	double se[PROJECT_MAX_GROUPS];
+	size_t n_split;
+	*fits = false;
+	if (!census->found || k == 0 || k > PROJECT_MAX_GROUPS)
+		return true;
+	return split_at(m, &census->cells, group, k, min_age, &cells, &n_split, e) &&
+	       count_groups(&cells, group, k, min_age, out, se, fits, e);
+}
+
 static bool load_sexes(struct mem *m, const struct criterion *c, struct census *out, struct err *e)
 {
 	struct census_cells cells;

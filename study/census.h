@@ -35,5 +35,10 @@ bool census_load(struct mem *m, struct store *s, int64_t trajectory, int64_t las
 bool census_find(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, const char *region, struct census *out,
                  struct err *e);
 
+/* The people of other groups than the agreement's, from an age on: those of a platform.      Shape: group, out: k, at most PROJECT_MAX_GROUPS.
+ * *fits is false when the census cannot tell them apart; then out is not to be used.      Errors: ERR_INPUT for ages that overlap. */
+bool census_count(struct mem *m, const struct census *census, const struct group group[], size_t k, int min_age, double out[], bool *fits,
+                  struct err *e);
+
 extern const struct group census_sexes[2]; /* women, men */
 #endif

@@ -1,0 +1,292 @@
+#include "channels.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "people_say.h"
+#include "phrase.h"
+#include <math.h>
+#include <string.h>
+
+static const char *base_words(enum lang lang, const char *base)
+{
+	static const struct {
+		const char *code;
+		enum word word;
+	} bases[] = { { "followers", W_BASE_FOLLOWERS },      { "viewers", W_BASE_VIEWERS },   { "views", W_BASE_VIEWS },
+		      { "reached", W_BASE_REACHED },          { "visitors", W_BASE_VISITORS }, { "registered", W_BASE_REGISTERED },
+		      { "participants", W_BASE_PARTICIPANTS } };
+	for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
+		if (str_eq(base, bases[i].code))
+			return word_text(lang, bases[i].word);
+	return base;
+}
+
+static const char *row_words(const struct doc *d, const struct channels_input *in, struct group g)
+{
+	return people_group_row(d->mem, d->lang, people_group_plain(in->people, g));
+}
+
+/* --- whom we miss --- */
+
+static void say_lead(struct doc *d, const struct channels_input *in)
+{
+	const struct people_table *t;
+	if (!people_now(in->people)) {
+		doc_say(d, TEXT_LEAD, W_CHANNELS_NOBODY, NULL);
+		return;
+	}
+	if (in->n_gaps == 0) {
+		doc_say(d, TEXT_LEAD, W_CHANNELS_NONE, NULL);
+		return;
+	}
+	const struct people_group *g = people_find(in->people, in->gap[0].group, &t);
+	bool sure = g && g->has_state && g->state == STATE_UNDER;
+	doc_say(d, TEXT_LEAD, sure ? W_CHANNELS_LEAD : W_CHANNELS_LEAD_MAYBE,
+	        people_group_they(d->mem, d->lang, people_group_plain(in->people, in->gap[0].group)), NULL);
+}
+
+static void gap_row(struct doc *d, const struct channels_input *in, struct table *table, size_t row)
+{
+	const struct people_table *t = NULL;
+	const struct people_group *g = people_find(in->people, in->gap[row].group, &t);
+	*table_cell(table, row, 0) = cell_text(row_words(d, in, in->gap[row].group));
+	if (!g)
+		return;
+	double n = (double)t->known, mirror = n * g->population;
+	*table_cell(table, row, 1) = g->hidden ? cell_hidden(d) : cell_count(d, g->x);
+	*table_cell(table, row, 2) = cell_count(d, llround(mirror));
+	*table_cell(table, row, 3) = g->hidden ? cell_hidden(d) : cell_count(d, llround(fmax(0, mirror - (double)g->x)));
+	if (g->hidden || isnan(g->interval.lo)) {
+		*table_cell(table, row, 4) = g->hidden ? cell_hidden(d) : cell_missing();
+		return;
+	}
+	double least = fmax(0, mirror - n * g->interval.hi), most = fmax(0, mirror - n * g->interval.lo);
+	*table_cell(table, row, 4) = cell_text(phrase_number_range(d->mem, d->lang, round(least), round(most), 0));
+	*table_cell(table, row, 5) = cell_real(d, least, 1);
+	*table_cell(table, row, 6) = cell_real(d, most, 1);
+	if (g->has_state)
+		*table_cell(table, row, 7) = cell_code(people_state_words(d->lang, g->state), people_state_code(g->state));
+}
+
+static void gap_table(struct doc *d, const struct channels_input *in)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_GROUP), "group", ALIGN_START, 0 },
+		{ word_text(d->lang, W_MISSED_COL_THERE), "participants", ALIGN_END, 0 },
+		{ word_text(d->lang, W_MISSED_COL_MIRROR), "in_a_mirror", ALIGN_END, 0 },
+		{ word_text(d->lang, W_MISSED_COL_MISSING), "missing", ALIGN_END, 0 },
+		{ word_text(d->lang, W_MISSED_COL_RANGE), "range", ALIGN_END, 0 },
+		{ "", "missing_least", ALIGN_END, DATA_ONLY },
+		{ "", "missing_most", ALIGN_END, DATA_ONLY },
+		{ word_text(d->lang, W_COL_STATE), "state", ALIGN_START, 0 },
+	};
+	doc_heading(d, 2, "missed", word_text(d->lang, W_MISSED_TITLE));
+	struct table *t = doc_table(d, "missed", word_text(d->lang, W_MISSED_TABLE), word_text(d->lang, W_MISSED_SUMMARY), column,
+	                            sizeof column / sizeof *column, in->n_gaps);
+	for (size_t i = 0; i < in->n_gaps; i++)
+		gap_row(d, in, t, i);
+	doc_say(d, TEXT_NOTE, W_MISSED_NOTE, NULL);
+}
+
+/* --- who reaches them --- */
+
+enum { MOST_COLUMNS = 12 };
+
+static const char *reach_code(enum reach reach)
+{
+	static const char *const code[] = { [REACH_UNKNOWN] = "", [REACH_MORE] = "more", [REACH_LESS] = "less", [REACH_EQUAL] = "equal" };
+	return code[reach];
+}
+
+static struct cell ratio_cell(struct doc *d, const struct reach_cell *x)
+{
+	if (isnan(x->ratio))
+		return cell_missing();
+	struct cell cell = cell_real(d, x->ratio, 1);
+	cell.shown = word_say(d->mem, d->lang, W_REACH_TIMES, num_fixed(d->mem, x->ratio, 1, d->lang), NULL);
+	cell.tone = x->reach == REACH_MORE ? TONE_STRONG : TONE_PLAIN;
+	return cell;
+}
+
+static struct cell word_cell(const struct doc *d, const struct reach_cell *x)
+{
+	static const enum word word[] = {
+		[REACH_MORE] = W_REACH_WORD_MORE, [REACH_LESS] = W_REACH_WORD_LESS, [REACH_EQUAL] = W_REACH_WORD_EQUAL
+	};
+	if (x->reach == REACH_UNKNOWN)
+		return cell_missing();
+	struct cell cell = cell_code(word_text(d->lang, word[x->reach]), reach_code(x->reach));
+	cell.tone = x->reach == REACH_MORE ? TONE_STRONG : TONE_PLAIN;
+	return cell;
+}
+
+/* Returns how many there are then. */
+static size_t add_once(const char *item[MOST_COLUMNS], size_t n, const char *text)
+{
+	for (size_t k = 0; k < n; k++)
+		if (str_eq(item[k], text))
+			return n;
+	if (n < MOST_COLUMNS)
+		item[n++] = text;
+	return n;
+}
+
+/* Platforms that know other ages than the agreement: which were compared. */
+static void say_ages(struct doc *d, const struct channels_input *in)
+{
+	const char *item[MOST_COLUMNS];
+	size_t n = 0;
+	for (size_t c = 0; c < in->n_channels; c++)
+		for (size_t g = 0; g < in->n_gaps; g++) {
+			const struct reach_cell *x = &in->channel[c].cell[g];
+			const char *words = people_group_row(d->mem, d->lang, x->group);
+			size_t k = 0;
+			while (k < n && !str_eq(item[k], words))
+				k++;
+			if (!isnan(x->ratio) && k == n &&
+			    (x->group.age_from != in->gap[g].group.age_from || x->group.age_to != in->gap[g].group.age_to))
+				n = add_once(item, n, people_group_row(d->mem, d->lang, x->group));
+		}
+	if (n)
+		doc_say(d, TEXT_NOTE, W_REACH_NOTE_AGES, phrase_list(d->mem, d->lang, item, n), NULL);
+}
+
+static size_t gap_columns(struct doc *d, const struct channels_input *in, struct column column[], size_t n)
+{
+	for (size_t g = 0; g < in->n_gaps && n < MOST_COLUMNS; g++)
+		column[n++] =
+		        (struct column){ row_words(d, in, in->gap[g].group), people_group_code(d->mem, in->gap[g].group), ALIGN_END, 0 };
+	return n;
+}
+
+static void channel_table(struct doc *d, const struct channels_input *in)
+{
+	struct column column[MOST_COLUMNS] = {
+		{ word_text(d->lang, W_REACH_COL_CHANNEL), "channel", ALIGN_START, 0 },
+		{ word_text(d->lang, W_REACH_COL_BASE), "base", ALIGN_START, 0 },
+		{ word_text(d->lang, W_REACH_COL_DAY), "day", ALIGN_START, DATA_ONLY },
+		{ word_text(d->lang, W_REACH_COL_MIRROR), "mirror_age", ALIGN_END, 0 },
+	};
+	size_t fixed = 4, n = gap_columns(d, in, column, fixed);
+	doc_heading(d, 2, "channels", word_text(d->lang, W_REACH_TITLE));
+	if (in->n_channels == 0) {
+		doc_say(d, TEXT_BODY, W_REACH_NO_PROFILES, NULL);
+		return;
+	}
+	struct table *t =
+	        doc_table(d, "channels", word_text(d->lang, W_REACH_TABLE), word_text(d->lang, W_REACH_SUMMARY), column, n, in->n_channels);
+	for (size_t i = 0; i < in->n_channels; i++) {
+		const struct reach_row *r = &in->channel[i];
+		*table_cell(t, i, 0) = cell_text(r->name);
+		*table_cell(t, i, 1) = cell_code(base_words(d->lang, r->base), r->base);
+		*table_cell(t, i, 2) = cell_code(day_words(d->mem, r->day, d->lang), day_iso(d->mem, r->day));
+		*table_cell(t, i, 3) = cell_real(d, r->mirror, 0);
+		for (size_t g = fixed; g < n; g++)
+			*table_cell(t, i, g) = ratio_cell(d, &r->cell[g - fixed]);
+	}
+	doc_say(d, TEXT_NOTE, W_REACH_NOTE, NULL);
+	say_ages(d, in);
+}
+
+static void activity_table(struct doc *d, const struct channels_input *in)
+{
+	struct column column[MOST_COLUMNS] = {
+		{ word_text(d->lang, W_COL_ACTIVITY), "activity", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_DAY), "day", ALIGN_START, 0 },
+	};
+	size_t fixed = 2, n = gap_columns(d, in, column, fixed);
+	if (in->n_activities == 0 || in->n_gaps == 0)
+		return;
+	doc_heading(d, 2, "activities", word_text(d->lang, W_REACH_ACTIVITIES));
+	struct table *t = doc_table(d, "activities", word_text(d->lang, W_REACH_ACTIVITIES_TABLE),
+	                            word_text(d->lang, W_REACH_ACTIVITIES_SUMMARY), column, n, in->n_activities);
+	for (size_t i = 0; i < in->n_activities; i++) {
+		const struct reach_row *r = &in->activity[i];
+		*table_cell(t, i, 0) = cell_text(r->name);
+		*table_cell(t, i, 1) = cell_code(day_words(d->mem, r->day, d->lang), day_iso(d->mem, r->day));
+		for (size_t g = fixed; g < n; g++)
+			*table_cell(t, i, g) = word_cell(d, &r->cell[g - fixed]);
+	}
+	doc_say(d, TEXT_NOTE, W_REACH_ACTIVITIES_NOTE, NULL);
+}
+
+/* --- what a mix could do --- */
+
+static void say_shares(struct doc *d, const struct reach_mix *mix)
+{
+	const char **item = mem_array(d->mem, mix->n_channels, sizeof *item);
+	for (size_t i = 0; i < mix->n_channels; i++)
+		item[i] = word_say(d->mem, d->lang, W_MIX_SHARE, mix->name[i], num_percent(d->mem, mix->w[i], 0, d->lang), NULL);
+	doc_say(d, TEXT_BODY, W_MIX_SHARES, phrase_list(d->mem, d->lang, item, mix->n_channels), NULL);
+}
+
+static void say_mix(struct doc *d, const struct channels_input *in)
+{
+	const struct reach_mix *mix = &in->mix;
+	if (!mix->known)
+		return;
+	doc_heading(d, 2, "mix", word_text(d->lang, W_MIX_TITLE));
+	doc_say(d, TEXT_BODY, W_MIX_BEST, phrase_list(d->mem, d->lang, mix->name, mix->n_channels),
+	        num_fixed(d->mem, mix->best, 0, d->lang), mix->name[mix->single], num_fixed(d->mem, mix->best_single, 0, d->lang), NULL);
+	if (mix->w)
+		say_shares(d, mix);
+	if (mix->n_unreachable) {
+		const char **item = mem_array(d->mem, mix->n_unreachable, sizeof *item);
+		for (size_t i = 0; i < mix->n_unreachable; i++)
+			item[i] = people_group_they(d->mem, d->lang, mix->unreachable[i]);
+		doc_say(d, TEXT_BODY, W_MIX_UNREACHABLE, phrase_list(d->mem, d->lang, item, mix->n_unreachable), NULL);
+	}
+	doc_say(d, TEXT_NOTE, W_MIX_CAUTION, base_words(d->lang, mix->base), NULL);
+}
+
+/* --- where surveys say they are --- */
+
+static void use_table(struct doc *d, const struct channels_input *in)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_GROUP), "group", ALIGN_START, 0 },
+		{ word_text(d->lang, W_USE_COL_PLATFORM), "platform", ALIGN_START, 0 },
+		{ word_text(d->lang, W_USE_COL_PERCENT), "percent", ALIGN_END, 0 },
+		{ word_text(d->lang, W_USE_COL_MEASURE), "measure", ALIGN_START, 0 },
+		{ word_text(d->lang, W_USE_COL_AGES), "ages", ALIGN_START, 0 },
+		{ word_text(d->lang, W_USE_COL_WAVE), "wave", ALIGN_START, 0 },
+		{ word_text(d->lang, W_USE_COL_SURVEY), "survey", ALIGN_START, DATA_ONLY },
+	};
+	const char *survey[MOST_COLUMNS];
+	size_t n = 0, row = 0, n_surveys = 0;
+	for (size_t g = 0; g < in->n_gaps; g++)
+		n += in->gap[g].n_uses;
+	if (n == 0)
+		return;
+	doc_heading(d, 2, "use", word_text(d->lang, W_USE_TITLE));
+	struct table *t = doc_table(d, "platform_use", word_text(d->lang, W_USE_TABLE), word_text(d->lang, W_USE_SUMMARY), column,
+	                            sizeof column / sizeof *column, n);
+	for (size_t g = 0; g < in->n_gaps; g++)
+		for (size_t i = 0; i < in->gap[g].n_uses; i++, row++) {
+			const struct use_row *u = &in->gap[g].use[i];
+			*table_cell(t, row, 0) = cell_text(row_words(d, in, in->gap[g].group));
+			*table_cell(t, row, 1) = cell_text(u->platform);
+			*table_cell(t, row, 2) = cell_real(d, u->percent, 0);
+			*table_cell(t, row, 3) =
+			        cell_code(word_text(d->lang, str_eq(u->measure, "daily") ? W_USE_DAILY : W_USE_EVER), u->measure);
+			*table_cell(t, row, 4) = cell_text(u->ages);
+			*table_cell(t, row, 5) = cell_text(u->wave);
+			*table_cell(t, row, 6) = cell_text(u->survey);
+			n_surveys = add_once(survey, n_surveys, u->survey);
+		}
+	doc_say(d, TEXT_NOTE, W_USE_NOTE, phrase_list(d->mem, d->lang, survey, n_surveys), NULL);
+}
+
+void channels_build(struct doc *d, const struct channels_input *in)
+{
+	d->id = "channels";
+	d->title = word_text(d->lang, W_CHANNELS_TITLE);
+	doc_say(d, TEXT_KICKER, W_CHANNELS_KICKER, in->people->facts.trajectory, day_words(d->mem, in->people->facts.until, d->lang), NULL);
+	doc_heading(d, 1, "channels_title", d->title);
+	say_lead(d, in);
+	if (in->n_gaps)
+		gap_table(d, in);
+	channel_table(d, in);
+	activity_table(d, in);
+	say_mix(d, in);
+	use_table(d, in);
+}

@@ -1,0 +1,63 @@
+/* Whom do we miss, and where are they? The gaps between participants and population, beside whom each channel and activity reaches. */
+#ifndef REPORTS_CHANNELS_H
+#define REPORTS_CHANNELS_H
+#include "people.h"
+
+enum reach { REACH_UNKNOWN, REACH_MORE, REACH_LESS, REACH_EQUAL };
+
+/* How one channel or activity reaches one group. */
+struct reach_cell {
+	enum reach reach; /* REACH_UNKNOWN: it does not tell, or too few people to say so */
+	double ratio; /* share there over share of the population; NaN: not to be shown */
+	struct group group; /* the ages that were compared: those of the platform that cover the group */
+};
+
+struct reach_row {
+	const char *name; /* "Instagram", "Startbijeenkomst" */
+	const char *base; /* code: "followers", "participants" */
+	int day; /* of the figures */
+	double mirror; /* 100 (1 - distance) of the profile by age; NaN: not known; for activities always */
+	const struct reach_cell *cell; /* n_gaps */
+};
+
+/* Published use of a platform by people of about the age of a gap. */
+struct use_row {
+	const char *platform, *ages, *survey, *wave, *measure;
+	double percent;
+};
+
+struct gap {
+	enum dimension dimension;
+	struct group group;
+	size_t n_uses;
+	const struct use_row *use; /* most used first */
+};
+
+/* What the best mix of the channels of one base could reach. */
+struct reach_mix {
+	bool known;
+	const char *base;
+	size_t n_channels;
+	const char *const *name;
+	const double *w; /* share of the reach that each should have; NULL: several mixes are as good */
+	double best, best_single; /* mirror scores */
+	size_t single; /* the channel that comes closest alone */
+	size_t n_unreachable;
+	const struct group *unreachable; /* groups of which every channel has too few */
+};
+
+struct channels_input {
+	const struct people *people; /* behind the gate */
+	size_t n_gaps;
+	const struct gap *gap; /* the groups missed, largest shortage first */
+	size_t n_channels, n_activities;
+	const struct reach_row *channel, *activity;
+	struct reach_mix mix;
+	const char *country; /* of the surveys: "NL", "BE" */
+};
+
+enum { REACH_PERCENT = 10 }; /* a channel reaches more or fewer of a group when its share differs by a tenth of the population's or more */
+
+/* `spiegel channels`.      Test: tests/cli/channels.sh */
+void channels_build(struct doc *d, const struct channels_input *in);
+#endif

@@ -1,0 +1,473 @@
+#include "channels.h"
+#include "analytics/compare.h"
+#include "analytics/distance.h"
+#include "analytics/interval.h"
+#include "analytics/mix.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "datafile.h"
+#include "parties.h"
+#include "profiles.h"
+#include "reports/people_say.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_GAPS = 4, MOST_USES = 5, CHANNELS_IN_MIX = 8, USE_YEARS = 3, OLDEST_ASKED = 99 /* where the open group of a survey ends */ };
+
+struct joining {
+	struct mem *mem;
+	const struct people *people;
+	const struct criterion *criterion;
+	const struct census *census;
+	const struct profile *profile;
+	size_t n_profiles;
+	struct channels_input *out;
+};
+
+/* --- the groups missed: those shown to be too few, then those that look so, by the people that lack --- */
+
+struct shortage {
+	struct gap gap;
+	double missing; /* share of the participants */
+	bool under;
+};
+
+static int compare_shortages(const void *a, const void *b)
+{
+	const struct shortage *x = a, *y = b;
+	if (x->under != y->under)
+		return x->under ? -1 : 1;
+	return (x->missing < y->missing) - (x->missing > y->missing);
+}
+
+static bool is_short(const struct people_group *g)
+{
+	if (g->has_state && g->state == STATE_UNDER)
+		return true;
+	return !isnan(g->share) && !isnan(g->population) && g->share < g->population && !(g->has_state && g->state == STATE_INSIDE);
+}
+
+static void find_gaps(struct joining *j)
+{
+	const struct people_month *now = people_now(j->people);
+	struct shortage found[2 * PROJECT_MAX_GROUPS];
+	size_t n = 0;
+	for (size_t i = 0; now && i < j->people->n_dimensions; i++)
+		for (size_t g = 0; g < now->total[i].k && n < 2 * PROJECT_MAX_GROUPS; g++) {
+			const struct people_group *x = &now->total[i].group[g];
+			if (is_short(x))
+				found[n++] = (struct shortage){ { .dimension = now->total[i].dimension, .group = x->group },
+					                        isnan(x->share) ? 1 : x->population - x->share,
+					                        x->has_state && x->state == STATE_UNDER };
+		}
+	qsort(found, n, sizeof *found, compare_shortages);
+	if (n > MOST_GAPS)
+		n = MOST_GAPS;
+	struct gap *gap = mem_array(j->mem, n + 1, sizeof *gap);
+	for (size_t i = 0; i < n; i++)
+		gap[i] = found[i].gap;
+	j->out->gap = gap;
+	j->out->n_gaps = n;
+}
+
+/* --- how a channel reaches them --- */
+
+static double sum(const double v[], size_t k)
+{
+	double s = 0;
+	for (size_t i = 0; i < k; i++)
+		s += v[i];
+	return s;
+}
+
+/* The platform's groups from..to - 1 that cover a group; false when they do not reach that far. */
+static bool cover(const struct profile *p, struct group g, size_t *from, size_t *to)
+{
+	*from = 0;
+	if (g.sex) {
+		*from = g.sex == 'M';
+		*to = *from + 1;
+		return true;
+	}
+	while (*from < p->k && p->group[*from].age_to < g.age_from)
+		++*from;
+	*to = *from;
+	while (*to < p->k && p->group[*to].age_from <= g.age_to)
+		++*to;
+	return *to > *from && *to - *from < p->k && p->group[*to - 1].age_to >= g.age_to;
+}
+
+static struct reach_cell reach_of_profile(const struct joining *j, const struct profile *p, const struct gap *gap)
+{
+	struct reach_cell cell = { .ratio = NAN, .group = gap->group };
+	size_t from, to;
+	if (!p || !p->census || !cover(p, gap->group, &from, &to))
+		return cell;
+	double x = sum(p->x + from, to - from), all = sum(p->x, p->k);
+	if (p->counts && (x < (double)j->people->threshold || all - x < (double)j->people->threshold))
+		return cell;
+	if (gap->dimension == DIM_AGE)
+		cell.group = (struct group){ .age_from = p->group[from].age_from, .age_to = p->group[to - 1].age_to };
+	double population = sum(p->census + from, to - from) / sum(p->census, p->k);
+	cell.ratio = x / all / population;
+	cell.reach = cell.ratio >= 1 + REACH_PERCENT / 100.0   ? REACH_MORE
+	             : cell.ratio <= 1 - REACH_PERCENT / 100.0 ? REACH_LESS
+	                                                       : REACH_EQUAL;
+	return cell;
+}
+
+/* The best base that a channel tells: people who saw something say more than people who follow. */
+static int rank_of_base(const char *base)
+{
+	static const char *const order[] = { "registered", "viewers", "reached", "visitors", "followers", "views" };
+	for (int i = 0; i < (int)(sizeof order / sizeof *order); i++)
+		if (str_eq(base, order[i]))
+			return i;
+	return (int)(sizeof order / sizeof *order);
+}
+
+static const struct profile *find_profile(const struct joining *j, int64_t channel, enum dimension dimension)
+{
+	const struct profile *best = NULL;
+	for (size_t i = 0; i < j->n_profiles; i++) {
+		const struct profile *p = &j->profile[i];
+		if (p->channel_id == channel && p->dimension == dimension && (!best || rank_of_base(p->base) < rank_of_base(best->base)))
+			best = p;
+	}
+	return best;
+}
+
+static const char *name_of(const struct joining *j, const struct profile *p)
+{
+	const char *title = import_platform_title(p->platform);
+	for (size_t i = 0; i < j->n_profiles; i++)
+		if (j->profile[i].channel_id != p->channel_id && str_eq(j->profile[i].platform, p->platform))
+			return mem_printf(j->mem, "%s (%s)", title, p->channel);
+	return title;
+}
+
+static double mirror_of(const struct joining *j, const struct profile *p)
+{
+	for (size_t i = 0; p && p->counts && i < p->k; i++)
+		if (p->x[i] > 0 && p->x[i] < (double)j->people->threshold)
+			return NAN;
+	return p && p->census ? 100 * (1 - distance_tvd(p->x, p->census, p->k)) : (double)NAN;
+}
+
+static void add_channels(struct joining *j)
+{
+	struct reach_row *row = mem_array(j->mem, j->n_profiles + 1, sizeof *row);
+	size_t n = 0;
+	int64_t last = -1;
+	for (size_t i = 0; i < j->n_profiles; i++) {
+		int64_t channel = j->profile[i].channel_id;
+		if (channel == last)
+			continue;
+		last = channel;
+		const struct profile *by[DIM_N] = {
+			[DIM_SEX] = find_profile(j, channel, DIM_SEX), [DIM_AGE] = find_profile(j, channel, DIM_AGE)
+		};
+		const struct profile *main = by[DIM_AGE] ? by[DIM_AGE] : by[DIM_SEX];
+		struct reach_cell *cell = mem_array(j->mem, j->out->n_gaps + 1, sizeof *cell);
+		for (size_t g = 0; g < j->out->n_gaps; g++)
+			cell[g] = reach_of_profile(j, by[j->out->gap[g].dimension], &j->out->gap[g]);
+		row[n++] = (struct reach_row){
+			.name = name_of(j, main), .base = main->base, .day = main->as_of, .mirror = mirror_of(j, by[DIM_AGE]), .cell = cell
+		};
+	}
+	j->out->channel = row;
+	j->out->n_channels = n;
+}
+
+/* --- how an activity reaches them --- */
+
+/* Only what its people themselves show: 95 of 100 such intervals hold the true share. */
+static bool reach_of_party(const struct joining *j, double x, double n, double population, struct group g, struct reach_cell *out,
+                           struct err *e)
+{
+	struct interval share;
+	double k = (double)j->people->threshold;
+	*out = (struct reach_cell){ .ratio = NAN, .group = g };
+	if (n < PEOPLE_PERCENT_BASE || x < k || n - x < k || !(population > 0))
+		return true;
+	if (!interval_exact(x, n, 0.95, &share, e))
+		return false;
+	out->reach = share.lo > population ? REACH_MORE : share.hi < population ? REACH_LESS : REACH_EQUAL;
+	return true;
+}
+
+/* The people of all rows of one activity in a group, and of how many the trait is known. */
+static void count_group(const struct joining *j, const struct parties *all, int64_t activity, const struct gap *gap, double *x, double *n)
+{
+	const struct criterion *c = j->criterion;
+	*x = *n = 0;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct party *p = &all->item[i];
+		if (p->activity != activity)
+			continue;
+		if (gap->dimension == DIM_SEX) {
+			*x += p->sex[gap->group.sex == 'M'];
+			*n += p->sex[0] + p->sex[1];
+		}
+		for (size_t g = 0; gap->dimension == DIM_AGE && g < c->n_ages; g++) {
+			*n += p->age[g];
+			*x += c->age[g].age_from >= gap->group.age_from && c->age[g].age_from <= gap->group.age_to ? p->age[g] : 0;
+		}
+	}
+}
+
+static double population_of(const struct people *p, const struct gap *gap)
+{
+	const struct people_table *table;
+	const struct people_group *g = people_find(p, gap->group, &table);
+	return g ? g->population : (double)NAN;
+}
+
+static bool add_activities(struct joining *j, const struct parties *all, struct err *e)
+{
+	struct reach_row *row = mem_array(j->mem, all->n + 1, sizeof *row);
+	size_t n = 0;
+	int64_t last = -1;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct party *p = &all->item[i];
+		if (p->activity == last)
+			continue;
+		last = p->activity;
+		struct reach_cell *cell = mem_array(j->mem, j->out->n_gaps + 1, sizeof *cell);
+		for (size_t g = 0; g < j->out->n_gaps; g++) {
+			const struct gap *gap = &j->out->gap[g];
+			double x, known;
+			count_group(j, all, p->activity, gap, &x, &known);
+			if (!reach_of_party(j, x, known, population_of(j->people, gap), gap->group, &cell[g], e))
+				return false;
+		}
+		row[n++] = (struct reach_row){ .name = p->name, .base = "participants", .day = p->day, .mirror = NAN, .cell = cell };
+	}
+	j->out->activity = row;
+	j->out->n_activities = n;
+	return true;
+}
+
+/* --- the best mix --- */
+
+/* Does every profile of a list have a group that begins at this age? */
+static bool all_begin(const struct profile *const list[], size_t n, int age)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t g = 0;
+		while (g < list[i]->k && list[i]->group[g].age_from != age)
+			g++;
+		if (g == list[i]->k)
+			return false;
+	}
+	return true;
+}
+
+/* The ages that all profiles tell apart; 0 when they have fewer than two in common. */
+static size_t common_groups(const struct profile *const list[], size_t n, struct group out[PROJECT_MAX_GROUPS])
+{
+	size_t k = 0;
+	for (size_t g = 0; g < list[0]->k; g++)
+		if (all_begin(list, n, list[0]->group[g].age_from)) {
+			if (k)
+				out[k - 1].age_to = list[0]->group[g].age_from - 1;
+			out[k++] = (struct group){ .age_from = list[0]->group[g].age_from, .age_to = AGE_OPEN };
+		}
+	return k >= 2 ? k : 0;
+}
+
+/* The people of a profile by these groups; those younger than all are left out. */
+static void put_in_groups(const struct profile *p, const struct group group[], size_t k, double out[])
+{
+	for (size_t g = 0; g < k; g++)
+		for (size_t i = 0; i < p->k; i++)
+			if (p->group[i].age_from >= group[g].age_from && p->group[i].age_from <= group[g].age_to)
+				out[g] += p->x[i];
+}
+
+/* The profiles by age of one base, one a channel, that fit the census. */
+static size_t profiles_of_base(const struct joining *j, const char *base, const struct profile *out[])
+{
+	size_t n = 0;
+	for (size_t i = 0; i < j->n_profiles && n < CHANNELS_IN_MIX; i++) {
+		const struct profile *p = &j->profile[i];
+		if (p->dimension == DIM_AGE && p->census && str_eq(p->base, base))
+			out[n++] = p;
+	}
+	return n;
+}
+
+/* Does no channel come near the population's share of a group? */
+static bool is_far(const double profile[], size_t n, size_t k, const double population[], size_t g)
+{
+	double most = 0;
+	for (size_t i = 0; i < n; i++)
+		most = fmax(most, profile[i * k + g] / sum(profile + i * k, k));
+	return most <= (1 - REACH_PERCENT / 100.0) * population[g] / sum(population, k);
+}
+
+static bool solve_mix(struct joining *j, const struct profile *const list[], size_t n, struct err *e)
+{
+	struct group *group = mem_array(j->mem, PROJECT_MAX_GROUPS, sizeof *group);
+	size_t k = common_groups(list, n, group);
+	double *profile = mem_array(j->mem, n * (k + 1), sizeof *profile), population[PROJECT_MAX_GROUPS];
+	const char **name = mem_array(j->mem, n, sizeof *name);
+	struct reach_mix *out = &j->out->mix;
+	struct mix mix;
+	bool fits;
+	if (k == 0)
+		return true;
+	for (size_t i = 0; i < n; i++) {
+		put_in_groups(list[i], group, k, profile + i * k);
+		name[i] = name_of(j, list[i]);
+		if (!(sum(profile + i * k, k) > 0))
+			return true;
+	}
+	if (!census_count(j->mem, j->census, group, k, group[0].age_from, population, &fits, e))
+		return false;
+	if (!fits)
+		return true;
+	struct mix_channels in = { .n_channels = n, .n_groups = k, .profile = profile, .population = population };
+	if (!mix_best(j->mem, &in, &mix, e))
+		return false;
+	struct group *lost = mem_array(j->mem, k, sizeof *lost);
+	*out = (struct reach_mix){ .known = true, .base = list[0]->base, .n_channels = n, .name = name, .w = mix.unique ? mix.w : NULL };
+	out->best = 100 * (1 - mix.least_tvd);
+	out->best_single = 100 * (1 - mix.best_single_tvd);
+	out->single = mix.best_single;
+	for (size_t g = 0; g < k; g++)
+		if (mix.unreachable[g] && is_far(profile, n, k, population, g))
+			lost[out->n_unreachable++] = group[g];
+	out->unreachable = lost;
+	return true;
+}
+
+static bool find_mix(struct joining *j, struct err *e)
+{
+	const struct profile *list[CHANNELS_IN_MIX], *best[CHANNELS_IN_MIX];
+	size_t n_best = 0;
+	for (size_t i = 0; i < j->n_profiles; i++) {
+		size_t n = profiles_of_base(j, j->profile[i].base, list);
+		if (n > n_best) {
+			memcpy(best, list, n * sizeof(*list));
+			n_best = n;
+		}
+	}
+	return n_best < 2 || solve_mix(j, best, n_best, e);
+}
+
+/* --- published use --- */
+
+enum { USE_COUNTRY, USE_SURVEY, USE_WAVE, USE_POPULATION, USE_PLATFORM, USE_AGES, USE_MEASURE, USE_VALUE, USE_UNIT, USE_FIELDS };
+
+/* "15-19", "75+". */
+static bool ages_of(const char *text, int *from, int *to)
+{
+	size_t n = strcspn(text, "-+");
+	int64_t a, b = AGE_OPEN;
+	if (!num_parse_int(text, n, &a) || (text[n] == '-' && !num_parse_int(text + n + 1, strlen(text + n + 1), &b)) || !text[n])
+		return false;
+	*from = (int)a;
+	*to = (int)b;
+	return true;
+}
+
+static int compare_uses(const void *a, const void *b)
+{
+	const struct use_row *x = a, *y = b;
+	int c = (x->percent < y->percent) - (x->percent > y->percent);
+	return c ? c : strcmp(x->platform, y->platform);
+}
+
+/* A later wave of the same platform and ages takes the place of an earlier one. */
+static void keep_use(struct mem *m, struct use_row **use, size_t *n, size_t *cap, const struct use_row *x)
+{
+	for (size_t i = 0; i < *n; i++)
+		if (str_eq((*use)[i].platform, x->platform)) {
+			if (strcmp((*use)[i].wave, x->wave) < 0 || (str_eq((*use)[i].wave, x->wave) && (*use)[i].percent < x->percent))
+				(*use)[i] = *x;
+			return;
+		}
+	*use = mem_grow(m, *use, *n, cap, sizeof **use);
+	(*use)[(*n)++] = *x;
+}
+
+/* Does a survey's age group tell of this one: does half of it or more lie within? */
+static bool tells_of(int from, int to, struct group g)
+{
+	int end = to > OLDEST_ASKED ? OLDEST_ASKED : to, last = g.age_to > OLDEST_ASKED ? OLDEST_ASKED : g.age_to;
+	int lo = from > g.age_from ? from : g.age_from, hi = end < last ? end : last;
+	return 2 * (hi - lo + 1) >= end - from + 1;
+}
+
+static bool is_of_country(const struct joining *j, const char *field)
+{
+	return strncmp(field, j->out->country, strlen(j->out->country)) == 0;
+}
+
+/* The newest year of the country's surveys; what people use changes fast, so that older ones are left out. */
+static int newest_wave(const struct joining *j, const char *path)
+{
+	struct datafile f;
+	const char *field[USE_FIELDS], *line;
+	size_t length;
+	int newest = 0;
+	if (!datafile_open(j->mem, path, &f))
+		return 0;
+	while (datafile_next(&f, field, USE_FIELDS, &line, &length))
+		if (is_of_country(j, field[USE_COUNTRY]) && atoi(field[USE_WAVE]) > newest)
+			newest = atoi(field[USE_WAVE]);
+	return newest;
+}
+
+static void find_uses(struct joining *j, const char *path, struct gap *gap)
+{
+	struct datafile f;
+	const char *field[USE_FIELDS], *line;
+	size_t length, cap = 0;
+	struct use_row *use = NULL;
+	if (gap->dimension != DIM_AGE || !path || !datafile_open(j->mem, path, &f))
+		return;
+	int oldest = newest_wave(j, path) - USE_YEARS;
+	while (datafile_next(&f, field, USE_FIELDS, &line, &length)) {
+		struct use_row x = {
+			.platform = field[USE_PLATFORM], .ages = field[USE_AGES], .survey = field[USE_SURVEY], .wave = field[USE_WAVE]
+		};
+		int from, to;
+		x.measure = field[USE_MEASURE];
+		if (is_of_country(j, field[USE_COUNTRY]) && atoi(field[USE_WAVE]) >= oldest && str_eq(field[USE_UNIT], "percent") &&
+		    ages_of(field[USE_AGES], &from, &to) && tells_of(from, to, gap->group) &&
+		    num_parse_real(field[USE_VALUE], strlen(field[USE_VALUE]), '.', &x.percent))
+			keep_use(j->mem, &use, &gap->n_uses, &cap, &x);
+	}
+	if (gap->n_uses)
+		qsort(use, gap->n_uses, sizeof *use, compare_uses);
+	gap->n_uses = gap->n_uses > MOST_USES ? MOST_USES : gap->n_uses;
+	gap->use = use;
+}
+
+bool study_channels(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int until_month, int64_t last_import,
+                    const char *use_path, const struct people *people, struct channels_input *out, struct err *e)
+{
+	struct criterion *c = mem_alloc(m, sizeof *c);
+	struct census *census = mem_alloc(m, sizeof *census);
+	struct profile *profile;
+	struct parties all;
+	struct joining j = { .mem = m, .people = people, .criterion = c, .census = census, .out = out };
+	*out = (struct channels_input){ .people = people, .country = *p->region >= '0' && *p->region <= '9' ? "BE" : "NL" };
+	if (!criterion_newest(m, s, trajectory, c, e) || !census_load(m, s, trajectory, last_import, c, census, e) ||
+	    !parties_load(m, s, trajectory, c, month_last_day(until_month), last_import, &all, e) ||
+	    !profiles_load(m, s, trajectory, last_import, census, &profile, &j.n_profiles, e))
+		return false;
+	j.profile = profile;
+	find_gaps(&j);
+	struct gap *gap = mem_array(m, out->n_gaps + 1, sizeof *gap);
+	for (size_t i = 0; i < out->n_gaps; i++) {
+		gap[i] = out->gap[i];
+		find_uses(&j, use_path, &gap[i]);
+	}
+	out->gap = gap;
+	add_channels(&j);
+	return add_activities(&j, &all, e) && find_mix(&j, e);
+}

@@ -1,0 +1,25 @@
+/* Whom the channels reach: profiles of followers and viewers, by the groups that the platform gives, beside the census of the same groups. */
+#ifndef STUDY_PROFILES_H
+#define STUDY_PROFILES_H
+#include "census.h"
+
+struct profile {
+	const char *platform, *channel; /* code of the platform, name of the account */
+	int64_t channel_id;
+	const char *base; /* "followers", "viewers", ... */
+	bool counts; /* of people or views; else shares of an unknown number */
+	int as_of; /* day */
+	enum dimension dimension;
+	size_t k;
+	const struct group *group; /* as the platform gives them, upwards */
+	const double *x; /* counts, or shares in 0..1 */
+	double unknown; /* not told which group, in the same unit */
+	const double *census; /* people of the same groups; NULL: there is no census that fits */
+};
+
+/* The newest profile by age and by sex of each channel and base, as of an import. A table in which a group is withheld, or whose groups lie
+ * over each other, is left out.
+ * Shape: *out: n, by platform, channel, base, dimension.      Errors: ERR_STORE.      Memory: from m.      Test: tests/cli/channels.sh */
+bool profiles_load(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, const struct census *census,
+                   struct profile **out, size_t *n, struct err *e);
+#endif

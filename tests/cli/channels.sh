@@ -1,0 +1,54 @@
+#!/bin/sh
+# Whom we miss, and which channels and activities reach them, held against sums made here from the same files.
+. tests/cli/lib
+p=$scratch/p
+
+"$generate" "$scratch/exports"
+run 0 init "$p" --name "Groene Singel" --region GM0344 --yes
+run 3 --project "$p" channels && complains "nog geen berichten of tellingen"
+ok "without data it says what to do"
+run 0 --project "$p" import "$scratch/exports/tellingen.csv"
+run 0 --project "$p" channels && says "We missen vooral jongeren tot 25 jaar" && says "nog geen gegevens over volgers"
+ok "with people alone it asks for the followers"
+for platform in facebook instagram; do
+	run 0 --project "$p" import --channel $platform/singel --as-of 2026-06-30 "$scratch/exports/$platform/Audience.csv" || exit 1
+done
+run 0 --project "$p" channels --format csv
+ok "with counts and followers it answers"
+cp "$scratch/out" "$scratch/channels.csv"
+
+# residents of Utrecht by age from the file that comes along: ages FROM TO
+residents() {
+	awk -F, -v from="$1" -v to="$2" '$1 == "GM0344" && $5 >= from && $6 <= to { n += $7 } END { print n }' data/baseline_utrecht_2021.csv
+}
+# followers from 18 to 24, of all, as the export says them
+young() {
+	tr -d '\000\377\376\r"' <"$scratch/exports/$1/Audience.csv" | awk -F, '
+		/^18-24/ { for (i = 2; i <= NF; i++) { gsub(/%/, "", $i); x += $i } }
+		/^[0-9][0-9][-+]/ { for (i = 2; i <= NF; i++) { gsub(/%/, "", $i); all += $i } }
+		END { printf "%.6f", x / all }'
+}
+for platform in Facebook Instagram; do
+	share=$(young "$(echo $platform | tr FI fi)")
+	want=$(awk -v s="$share" -v a="$(residents 18 24)" -v b="$(residents 18 999)" 'BEGIN { printf "%.4f", s / (a / b) }')
+	got=$(grep "^$platform,followers," "$scratch/channels.csv" | cut -d, -f5)
+	awk -v a="$want" -v b="$got" 'BEGIN { exit !(a > 0 && a - b < 0.0005 && b - a < 0.0005) }'
+	ok "$platform: $got times as many from 18 to 24 as among residents ($want)"
+done
+
+# 47 of 869 people are younger than 25, and 17.64 of 100 residents from 15 on
+want=$(awk -v a="$(residents 15 24)" -v b="$(residents 15 999)" 'BEGIN { m = 869 * a / b; printf "%.0f,%.0f", m, m - 47 }')
+grep -q "^jonger dan 25,47,$want," "$scratch/channels.csv"
+ok "the people missed are those of a mirror less those who came ($want)"
+grep -q "^Startbijeenkomst,2025-09-18,less" "$scratch/channels.csv" && grep -q "^Keuzeavond,2026-04-14,," "$scratch/channels.csv"
+ok "an activity tells only what many enough people show"
+! grep -q "TikTok.*2017" "$scratch/channels.csv" && grep -q "TikTok,55,daily,15-19,2024" "$scratch/channels.csv"
+ok "surveys of use are the newest"
+
+for lang in nl en fr; do
+	run 0 --project "$p" --lang $lang channels && [ "$(LC_ALL=C.UTF-8 wc -L <"$scratch/out")" -le 80 ]
+	ok "80 columns in $lang"
+done
+run 0 --project "$p" channels --format json && grep -q '"missed"' "$scratch/out"
+ok "the same as JSON"
+finish
