@@ -238,6 +238,79 @@ static const struct group_result *weakest(const struct verdict_result *r)
 	return worst;
 }
 
+/* --- tipping points --- */
+
+static enum group_state state_with(const struct dimension_result *d, const struct group_result *g, const struct agreement *a,
+                                   double n_tests, double share)
+{
+	double x = (g->x + share * d->unknown) / a->deff;
+	struct evidence ev = { x, x, (d->known + d->unknown) / a->deff };
+	return group_state(&ev, g, a->alpha, n_tests);
+}
+
+/* The share nearest to `to` up to which the state stays what it is at `from`; NaN when it is not the group's state there. */
+static double edge(const struct dimension_result *d, const struct group_result *g, const struct agreement *a, double n_tests, double from,
+                   double to)
+{
+	double stands = from, changed = to;
+	if (state_with(d, g, a, n_tests, from) != g->state)
+		return MISSING;
+	if (state_with(d, g, a, n_tests, to) == g->state)
+		return to;
+	while (fabs(changed - stands) > 1e-9) {
+		double mid = (stands + changed) / 2;
+		*(state_with(d, g, a, n_tests, mid) == g->state ? &stands : &changed) = mid;
+	}
+	return stands;
+}
+
+/* Of a group outside: how far the unknowns may go before it is not. *room: how many of them, 0..1. */
+static struct tipping tip_outside(const struct verdict_result *r, const struct dimension_result *d, const struct group_result *g,
+                                  const struct agreement *a, double *room)
+{
+	bool under = g->state == STATE_UNDER;
+	double share = edge(d, g, a, r->n_tests, under ? 0 : 1, under ? 1 : 0);
+	*room = under ? share : 1 - share;
+	return (struct tipping){ g, under, share };
+}
+
+/* Of a group inside: the nearer of the two ends, seen from the population's share. */
+static struct tipping tip_inside(const struct verdict_result *r, const struct dimension_result *d, const struct group_result *g,
+                                 const struct agreement *a, double *room)
+{
+	double hi = edge(d, g, a, r->n_tests, g->share, 1), lo = edge(d, g, a, r->n_tests, g->share, 0);
+	bool up = hi < 1 && (!(lo > 0) || hi - g->population < g->population - lo);
+	*room = up ? hi - g->population : lo > 0 ? g->population - lo : (double)INFINITY;
+	return (struct tipping){ g, up, up ? hi : lo };
+}
+
+/* "No" stands while any group stays outside: the weakest, which people hear of, or else the firmest. "Yes" stands while the most delicate one
+ * stays inside. */
+static struct tipping find_tipping(const struct verdict_result *r, const struct agreement *a)
+{
+	struct tipping best = { .share = MISSING };
+	double best_room = MISSING;
+	bool no = r->verdict == VERDICT_NOT_REPRESENTATIVE;
+	for (size_t i = 0; i < r->n_dimensions; i++) {
+		const struct dimension_result *d = &r->dimension[i];
+		for (size_t j = 0; d->gate == GATE_PASSED && d->unknown > 0 && j < d->k; j++) {
+			const struct group_result *g = &d->group[j];
+			bool outside = g->state == STATE_UNDER || g->state == STATE_OVER;
+			double room;
+			if (no != outside)
+				continue;
+			struct tipping t = no ? tip_outside(r, d, g, a, &room) : tip_inside(r, d, g, a, &room);
+			if (no && g == r->weakest)
+				room = 2;
+			if (isfinite(room) && (isnan(best_room) || (no ? room > best_room : room < best_room))) {
+				best = t;
+				best_room = room;
+			}
+		}
+	}
+	return best;
+}
+
 static const char *group_name(struct mem *m, const struct group *g)
 {
 	char sex[2] = { g->sex, 0 };
@@ -297,6 +370,8 @@ bool represent_judge(struct mem *m, const struct composition c[], size_t n, cons
 	if (r.verdict == VERDICT_REPRESENTATIVE || r.verdict == VERDICT_NOT_REPRESENTATIVE) {
 		r.robust_to_unknowns = verdict_at(&r, a, a->deff, true) == r.verdict;
 		r.deff_star = deff_star(&r, a);
+		if (!r.robust_to_unknowns)
+			r.tipping = find_tipping(&r, a);
 	}
 	*out = r;
 	return true;

@@ -43,6 +43,14 @@ struct dimension_result {
 	double lottery; /* what a fair lottery of the same size scores on average */
 };
 
+/* How the unknowns would have to be divided to change the verdict: it stands as long as at most (or at least) this share of a dimension's
+ * unknowns is of this group. */
+struct tipping {
+	const struct group_result *group; /* NULL: the verdict does not rest on the unknowns, or on no single group */
+	bool at_most;
+	double share; /* 0..1 */
+};
+
 struct verdict_result {
 	enum verdict verdict;
 	size_t n_dimensions;
@@ -50,6 +58,7 @@ struct verdict_result {
 	double n_tests; /* m: groups tested together; a dimension of two groups counts once */
 	bool observed_inside; /* every observed share of every dimension lies within its band: description, no inference */
 	bool robust_to_unknowns; /* same verdict whatever the unknowns are; always false unless (not) representative */
+	struct tipping tipping; /* of a (not) representative verdict that is not robust */
 	double deff_star; /* largest design effect with the same verdict; NaN unless (not) representative */
 	const struct group_result *weakest; /* largest demonstrable shortage, else largest observed one; NULL if none */
 };

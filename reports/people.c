@@ -153,6 +153,21 @@ static const struct people_table *sides_view(const struct gate_run *run, const s
 	return t;
 }
 
+/* Told only when every group is: it follows from the count of its group. */
+static void tipping_view(const struct verdict_result *v, bool all_shown, struct people_month *out)
+{
+	out->tipping = MISSING;
+	for (size_t i = 0; all_shown && v->tipping.group && i < v->n_dimensions; i++) {
+		const struct dimension_result *d = &v->dimension[i];
+		if (v->tipping.group < d->group || v->tipping.group >= d->group + d->k)
+			continue;
+		out->tipping = v->tipping.share;
+		out->tipping_at_least = !v->tipping.at_most;
+		out->tipping_dimension = d->dimension;
+		out->tipping_group = v->tipping.group->group;
+	}
+}
+
 static void month_view(const struct gate_run *run, const struct people_cut *cut, struct people_month *out)
 {
 	struct people_table *total = mem_array(run->mem, run->n_dimensions, sizeof *total);
@@ -180,6 +195,7 @@ static void month_view(const struct gate_run *run, const struct people_cut *cut,
 		                      .needed = all_shown && isfinite(cut->needed) ? cut->needed : MISSING,
 		                      .hall = sides_view(run, cut, LEDGER_HALL),
 		                      .online = sides_view(run, cut, LEDGER_ONLINE) };
+	tipping_view(cut->verdict, all_shown, out);
 }
 
 static void check_groups(const struct people_input *in)

@@ -125,6 +125,10 @@ struct people_month {
 	enum verdict verdict;
 	bool observed_inside, robust_to_unknowns;
 	double deff_star, needed; /* NaN: not to be shown or not known */
+	double tipping; /* the verdict stands as long as at most (at_least: at least) this share of a trait's unknowns is of tipping_group; NaN */
+	bool tipping_at_least;
+	enum dimension tipping_dimension;
+	struct group tipping_group;
 	const struct people_table *total; /* n_dimensions */
 	const struct people_table *hall, *online; /* n_dimensions; NULL: not known apart, or too small to show apart */
 };

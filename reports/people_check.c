@@ -51,6 +51,21 @@ static void say_cluster(struct doc *d, const struct people *p, const struct peop
 		        num_fixed(d->mem, 100 * p->facts.criterion.agreement.deff / now->deff_star, 0, d->lang), NULL);
 }
 
+/* How the unknowns would have to be divided to change the answer. */
+static void say_tipping(struct doc *d, const struct people *p, const struct people_month *now)
+{
+	if (p->facts.aim != PEOPLE_MIRROR || isnan(now->tipping))
+		return;
+	int64_t unknown = 0;
+	for (size_t i = 0; i < p->n_dimensions; i++)
+		if (now->total[i].dimension == now->tipping_dimension)
+			unknown = now->total[i].unknown;
+	doc_say(d, TEXT_BODY, now->tipping_at_least ? W_ANSWER_TIPPING_LEAST : W_ANSWER_TIPPING_MOST,
+	        people_few_words(d->mem, d->lang, p, unknown), people_dimension_the(d->lang, now->tipping_dimension),
+	        phrase_per_hundred(d->mem, d->lang, now->tipping, MISSING),
+	        people_group_they(d->mem, d->lang, people_group_plain(p, now->tipping_group)), NULL);
+}
+
 static void say_before(struct doc *d, const struct people *p)
 {
 	if (p->n_months < 2 || p->facts.aim != PEOPLE_MIRROR)
@@ -158,6 +173,9 @@ static void verdict_table(struct doc *d, const struct people *p, const struct pe
 		{ word_text(d->lang, W_COL_OBSERVED), "observed_inside", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_ROBUST), "robust_to_unknowns", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_DEFF_STAR), "deff_star", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_TIPPING), "tipping_share_of_unknowns", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_GROUP), "tipping_group", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_NEEDED), "people_needed", ALIGN_END, 0 },
 	};
 	struct table *t =
 	        doc_table(d, "verdict", NULL, word_text(d->lang, W_TABLE_VERDICT_SUMMARY), column, sizeof column / sizeof *column, 1);
@@ -169,6 +187,11 @@ static void verdict_table(struct doc *d, const struct people *p, const struct pe
 	*table_cell(t, 0, 1) = cell_yes(d, now->observed_inside);
 	*table_cell(t, 0, 2) = decided ? cell_yes(d, now->robust_to_unknowns) : cell_missing();
 	*table_cell(t, 0, 3) = decided && !all_shown ? cell_hidden(d) : cell_real(d, now->deff_star, 1);
+	*table_cell(t, 0, 4) = cell_real(d, now->tipping, 3);
+	if (!isnan(now->tipping))
+		*table_cell(t, 0, 5) =
+		        cell_code(people_group_row(d->mem, d->lang, now->tipping_group), people_group_code(d->mem, now->tipping_group));
+	*table_cell(t, 0, 6) = cell_real(d, now->needed, 0);
 }
 
 void people_method(struct doc *d, const struct people *p, bool brief)
@@ -223,6 +246,7 @@ void people_check(struct doc *d, const struct people *p)
 			say_score(d, t);
 		}
 		people_note_open(d, p);
+		say_tipping(d, p, now);
 		say_cluster(d, p, now);
 		say_counting(d, p);
 	}

@@ -374,9 +374,43 @@ T_CASE(millions_and_fractions)
 }
 T_END
 
-T_MAIN("analytics/represent", many_people_like_the_population_are_a_mirror, few_people_show_nothing,
-       a_shortage_shown_in_one_dimension_decides, weakest_is_the_largest_shown_shortage_not_the_largest_seen, gates_close_a_dimension,
-       one_closed_dimension_leaves_a_shown_shortage_standing, unknowns_can_take_the_proof_away, states_follow_from_the_limits,
-       verdict_changes_at_deff_star, two_groups_share_the_smaller_tolerance, a_limit_exactly_on_the_band_is_inside,
-       a_survey_baseline_makes_everything_less_sure, wrong_inside_is_at_most_alpha, input_that_cannot_be_is_refused,
-       a_group_that_nobody_is_in_may_stay_empty, an_agreement_that_cannot_be_is_refused, millions_and_fractions)
+/* At the tipping point the limit that decides lies on the edge of the band. */
+T_CASE(the_unknowns_tip_the_verdict_where_the_limit_meets_the_band)
+{
+	struct mem *m = mem_new();
+	const double few[] = { 480, 720 }, even[] = { 10050, 9950 };
+	const double delta = 0.05; /* a fifth of a half, at most 5 points */
+	struct composition c = by_sex(few, 400);
+	struct verdict_result r = judge(m, &c, 1);
+	t_int(r.verdict, VERDICT_NOT_REPRESENTATIVE);
+	t_false(r.robust_to_unknowns);
+	t_true(r.tipping.group != NULL && r.tipping.share > 0 && r.tipping.share < 1);
+	/* women are too few at most up to this share; for men, the other way round, it says the same */
+	double women = r.tipping.group->group.sex == 'F' ? r.tipping.share : 1 - r.tipping.share;
+	t_true(r.tipping.at_most == (r.tipping.group->group.sex == 'F'));
+	t_near("no", interval_exact_upper(480 + women * 400, 1600, 0.05 / 2), 0.5 - delta, 1e-6);
+
+	c = by_sex(even, 4000);
+	r = judge(m, &c, 1);
+	t_int(r.verdict, VERDICT_REPRESENTATIVE);
+	t_false(r.robust_to_unknowns);
+	double x = r.tipping.group->x + r.tipping.share * 4000;
+	if (r.tipping.at_most)
+		t_near("yes", interval_exact_upper(x, 24000, 0.05), 0.5 + delta, 1e-6);
+	else
+		t_near("yes", interval_exact_lower(x, 24000, 0.05), 0.5 - delta, 1e-6);
+
+	c = by_sex(even, 0);
+	r = judge(m, &c, 1);
+	t_true(r.robust_to_unknowns && r.tipping.group == NULL);
+	mem_free(m);
+}
+T_END
+
+T_MAIN("analytics/represent", the_unknowns_tip_the_verdict_where_the_limit_meets_the_band, many_people_like_the_population_are_a_mirror,
+       few_people_show_nothing, a_shortage_shown_in_one_dimension_decides, weakest_is_the_largest_shown_shortage_not_the_largest_seen,
+       gates_close_a_dimension, one_closed_dimension_leaves_a_shown_shortage_standing, unknowns_can_take_the_proof_away,
+       states_follow_from_the_limits, verdict_changes_at_deff_star, two_groups_share_the_smaller_tolerance,
+       a_limit_exactly_on_the_band_is_inside, a_survey_baseline_makes_everything_less_sure, wrong_inside_is_at_most_alpha,
+       input_that_cannot_be_is_refused, a_group_that_nobody_is_in_may_stay_empty, an_agreement_that_cannot_be_is_refused,
+       millions_and_fractions)
