@@ -109,7 +109,7 @@ static struct evidence evidence(const struct dimension_result *d, const struct g
 
 static enum gate gate_at(const struct dimension_result *d, const struct agreement *a, double deff)
 {
-	if (d->gate == GATE_NOT_PERSONS || d->gate == GATE_NO_BASELINE)
+	if (d->gate == GATE_NOT_PERSONS || d->gate == GATE_NO_BASELINE || d->gate == GATE_BANDS)
 		return d->gate;
 	double total = d->known + d->unknown;
 	if (total / deff < a->min_known)
@@ -214,6 +214,27 @@ static void describe_dimension(struct mem *m, const struct composition *c, const
 		describe_group(d, g, a, n_tests);
 	}
 	d->gate = gate_at(d, a, a->deff);
+}
+
+/* Do the states change when those of whom it is not known whether they are old enough all are, or all are not? */
+static bool depends_on_crossing(struct mem *m, const struct composition *c, const struct agreement *a, double n_tests,
+                                const struct dimension_result *d)
+{
+	double *x = mem_array(m, c->k, sizeof *x);
+	for (int all = 0; all < 2; all++) {
+		struct composition other = *c;
+		struct dimension_result r;
+		for (size_t i = 0; i < c->k; i++)
+			x[i] = c->x[i];
+		x[0] += all ? c->crossing : 0;
+		other.x = x;
+		other.unknown = fmax(0, c->unknown - c->crossing);
+		describe_dimension(m, &other, a, n_tests, &r);
+		for (size_t i = 0; i < c->k; i++)
+			if (r.gate != d->gate || r.group[i].state != d->group[i].state)
+				return true;
+	}
+	return false;
 }
 
 static double shortage(const struct group_result *g)
@@ -322,7 +343,7 @@ static const char *group_name(struct mem *m, const struct group *g)
 static bool composition_check(const struct composition *c, struct err *e)
 {
 	double all = 0, people = c->unknown;
-	if (!check_groups(c->k, e) || !check_counts(c->x, c->k, e) || !check_count(c->unknown, e))
+	if (!check_groups(c->k, e) || !check_counts(c->x, c->k, e) || !check_count(c->unknown, e) || !check_count(c->crossing, e))
 		return false;
 	for (size_t i = 0; i < c->k; i++)
 		people += c->x[i];
@@ -363,6 +384,8 @@ bool represent_judge(struct mem *m, const struct composition c[], size_t n, cons
 	r.dimension = mem_array(m, n, sizeof *r.dimension);
 	for (size_t i = 0; i < n; i++) {
 		describe_dimension(m, &c[i], a, n_tests, &r.dimension[i]);
+		if (c[i].crossing > 0 && r.dimension[i].gate == GATE_PASSED && depends_on_crossing(m, &c[i], a, n_tests, &r.dimension[i]))
+			r.dimension[i].gate = GATE_BANDS;
 		r.observed_inside = r.observed_inside && r.dimension[i].observed_inside;
 	}
 	r.verdict = n > 0 ? verdict_at(&r, a, a->deff, false) : VERDICT_CANNOT_JUDGE;

@@ -25,6 +25,8 @@ void represent_tolerances(const struct agreement *a, const double population[], 
  * Else all inside: representative. Else: not shown. The chance of a wrong "representative" or "not representative" is at most alpha each.
  * Limits are exact, on counts divided by the design effect; a survey baseline widens them by its standard error (MOVER).
  *
+ * Where counts cross the minimum age the dimension is judged only if its groups' states do not depend on how many of them are old enough.
+ *
  * Shape: c: n dimensions of k >= 2 groups.      Units: people; shares 0..1.
  * Errors: ERR_INPUT for counts that are negative or not finite, fewer than two groups, participants in a group without population, or an
  * agreement that cannot be used. Too few people, too many unknown, no baseline and a base that is not people are gates, not errors.

@@ -38,8 +38,8 @@ static void print_messages(const struct session *s, const struct msg_list *l)
 
 static const char *total_words(const struct session *s, const struct import_total *t)
 {
-	if (metric_counts_people(t->metric) && t->value > 0 && t->value < PEOPLE_THRESHOLD)
-		return word_say(s->mem, s->lang, W_FEWER_THAN, num_count(s->mem, PEOPLE_THRESHOLD, s->lang), NULL);
+	if (metric_counts_people(t->metric) && t->value > 0 && t->value < s->project.smallest)
+		return word_say(s->mem, s->lang, W_FEWER_THAN, num_count(s->mem, s->project.smallest, s->lang), NULL);
 	return metric_value(s->mem, t->value, s->lang);
 }
 

@@ -78,13 +78,18 @@ static bool load_people(struct session *s, struct people *people, int *month, in
 bool cmd_check(struct session *s, struct err *e)
 {
 	struct people people;
+	struct people_beside *other;
 	struct doc d;
 	int64_t last;
+	size_t n;
 	int month;
 	if (!load_people(s, &people, &month, &last, e))
 		return false;
+	if (!study_people_beside(s->mem, s->store, s->trajectory, &s->project, month, last, &other, &n, e))
+		return false;
 	begin_doc(s, &d, "check");
 	people_check(&d, &people);
+	people_check_beside(&d, other, n);
 	return session_show(s, &d, e);
 }
 

@@ -99,7 +99,7 @@ static struct people_group group_view(const struct people_table *t, const struct
 		                  .share = MISSING,
 		                  .interval = { MISSING, MISSING },
 		                  .state = STATE_OPEN };
-	if (hidden)
+	if (hidden || t->gate == GATE_BANDS) /* who is old enough is not known, so that no count is right */
 		return v;
 	v.x = whole(g->x);
 	v.has_state = judged && t->gate == GATE_PASSED;
@@ -128,7 +128,7 @@ static void table_view(struct mem *m, const struct ledger *l, enum ledger_column
 	t->group = mem_array(m, t->k, sizeof *t->group);
 	for (size_t i = 0; i < t->k; i++)
 		t->group[i] = group_view(t, &d->group[i], ledger_is_hidden(l, c, month, i), c == LEDGER_TOTAL);
-	if (t->n_hidden == 0 && t->percentages) {
+	if (t->n_hidden == 0 && t->percentages && t->gate != GATE_BANDS) {
 		t->mirror = d->mirror;
 		t->tvd = d->tvd;
 	}

@@ -101,7 +101,7 @@ struct people_group {
 	struct group group;
 	double population, tolerance; /* shares; NaN: no baseline */
 	bool hidden;
-	int64_t x; /* COUNT_MISSING: hidden */
+	int64_t x; /* COUNT_MISSING: hidden, or the counts do not tell who is old enough */
 	double share; /* NaN: hidden, or the base is too small for percentages */
 	struct interval interval; /* NaN with share */
 	bool has_state;
@@ -141,6 +141,13 @@ struct people {
 	const struct people_month *month; /* oldest first; the last one is now */
 };
 
+/* The same people, held against another population. */
+struct people_beside {
+	const char *name; /* of the population */
+	bool hidden; /* beside the others it would tell of too few people */
+	struct people people;
+};
+
 /* Units:  shares 0..1.      Shape: see the structs; counts never fall from one cut to the next (a month where they do shows nothing).
  * Errors: ERR_INPUT if the threshold is below PEOPLE_THRESHOLD_LEAST.      Memory: from m; facts are borrowed from the input.
  * Source: methods section 10; Willenborg & de Waal (2001) ch. 5-6.      Test: tests/unit/reports/test_people.c */
@@ -155,6 +162,9 @@ const struct people_group *people_weakest(const struct people *p, const struct p
 
 /* `spiegel check`: fact, answer, tables and what lies behind them. */
 void people_check(struct doc *d, const struct people *p);
+
+/* After it: the answer and the tables for each other population. */
+void people_check_beside(struct doc *d, const struct people_beside other[], size_t n);
 
 /* The parts, for reports. */
 void people_fact(struct doc *d, enum text_role role, const struct people *p); /* "Van elke 100 deelnemers ..." */

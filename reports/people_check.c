@@ -255,3 +255,28 @@ void people_check(struct doc *d, const struct people *p)
 	if (now && p->facts.aim == PEOPLE_MIRROR)
 		doc_say(d, TEXT_NOTE, W_DISCLAIMER, NULL);
 }
+
+void people_check_beside(struct doc *d, const struct people_beside other[], size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct people *p = &other[i].people;
+		const struct population_facts *f = &p->facts.population;
+		doc_heading(d, 2, mem_printf(d->mem, "population_%zu", i + 1),
+		            word_say(d->mem, d->lang, W_BESIDE_TITLE, other[i].name, NULL));
+		if (!f->source) {
+			doc_say(d, TEXT_BODY, W_BESIDE_NO_CENSUS, other[i].name, NULL);
+			continue;
+		}
+		doc_say(d, TEXT_BODY, f->minimum_age > 0 ? W_BESIDE_WHO_AGE : W_BESIDE_WHO, f->region,
+		        num_plain_int(d->mem, f->minimum_age), num_count(d->mem, llround(f->persons), d->lang), f->source,
+		        day_words(d->mem, f->ref_day, d->lang), NULL);
+		if (other[i].hidden) {
+			doc_say(d, TEXT_BODY, W_BESIDE_HIDDEN, num_plain_int(d->mem, p->threshold), NULL);
+			continue;
+		}
+		people_fact(d, TEXT_BODY, p);
+		people_answer(d, TEXT_BODY, p);
+		for (size_t k = 0; people_now(p) && k < p->n_dimensions; k++)
+			people_table_add(d, p, k);
+	}
+}

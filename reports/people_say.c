@@ -166,7 +166,7 @@ static const struct people_group *largest_gap(const struct people *p, const enum
 		const struct people_table *t = &now->total[i];
 		for (size_t j = 0; j < t->k; j++) {
 			const struct people_group *g = &t->group[j];
-			if (g->hidden || isnan(g->population) || t->known == 0 || (state && !(g->has_state && g->state == *state)))
+			if (g->x == COUNT_MISSING || isnan(g->population) || t->known == 0 || (state && !(g->has_state && g->state == *state)))
 				continue;
 			double gap = fabs((double)g->x / (double)t->known - g->population);
 			if (gap > most) {
@@ -394,6 +394,9 @@ static void answer_cannot(struct paragraph *s, const struct people *p, const str
 		case GATE_NOT_PERSONS:
 			paragraph_say(s, W_ANSWER_CANNOT_UNIT, NULL);
 			return;
+		case GATE_BANDS:
+			paragraph_say(s, W_ANSWER_CANNOT_MINIMUM, num_plain_int(m, p->facts.population.minimum_age), NULL);
+			return;
 		}
 	}
 	paragraph_say(s, W_ANSWER_CANNOT, NULL);
@@ -421,8 +424,8 @@ static void answer_group(struct paragraph *s, const struct people *p)
 	const struct people_table *t = NULL;
 	const struct people_group *g = people_find(p, p->facts.aim_group, &t);
 	const char *they = people_group_they(m, lang, people_group_plain(p, p->facts.aim_group));
-	if (!g || g->hidden) {
-		paragraph_say(s, g ? W_ANSWER_GROUP_HIDDEN : W_ANSWER_GROUP_UNKNOWN, they, NULL);
+	if (!g || g->x == COUNT_MISSING) {
+		paragraph_say(s, g && g->hidden ? W_ANSWER_GROUP_HIDDEN : W_ANSWER_GROUP_UNKNOWN, they, NULL);
 		return;
 	}
 	paragraph_say(s, W_ANSWER_GROUP, they, num_count(m, g->x, lang), NULL);

@@ -252,7 +252,7 @@ static struct cell cell_low(struct doc *d, double lo, double hi)
 
 static struct cell cell_high(struct doc *d, double hi)
 {
-	return cell_percent(d, fmin(hi, 1), 1);
+	return cell_percent(d, isnan(hi) ? hi : fmin(hi, 1), 1);
 }
 
 static struct cell cell_state(struct doc *d, const struct people_group *g)

@@ -88,6 +88,13 @@ JOIN audience_cell e ON e.audience_id = a.id AND e.dimension = '' AND e.category
 WHERE a.trajectory_id = $1 AND a.subject_kind = 'channel' AND a.import_id <= $2
 ORDER BY c.platform, c.name, a.subject_id, a.base, a.as_of, a.import_id, a.id, e.sex, e.age_from, e.age_to;
 
+-- What the newest import up to one says of each interest.
+-- name: interests
+SELECT i.name, i.heard, i.place FROM interest i
+WHERE i.trajectory_id = $1
+  AND i.import_id = (SELECT max(x.import_id) FROM interest x WHERE x.trajectory_id = $1 AND x.name = i.name AND x.import_id <= $2)
+ORDER BY i.name;
+
 -- name: status_channels
 SELECT c.platform, c.name, (SELECT coalesce(sum(t.posts), 0) FROM month_total t WHERE t.trajectory_id = $1 AND t.channel_id = c.id),
        (SELECT max(t.month) FROM month_total t WHERE t.trajectory_id = $1 AND t.channel_id = c.id AND t.posts > 0)

@@ -133,3 +133,33 @@ bool census_load(struct mem *m, struct store *s, int64_t trajectory, int64_t las
 	}
 	return true;
 }
+
+void census_join(struct census *x, const struct criterion *c, const size_t of[])
+{
+	struct census out = *x;
+	if (!x->has_age)
+		for (size_t i = 0; i < c->n_ages; i++) {
+			x->group[i] = c->age[i];
+			x->group_of[i] = i;
+			x->age[i] = NAN;
+		}
+	out.n_groups = 0;
+	for (size_t i = 0; i < c->n_ages; i++) {
+		size_t from = x->group_of[i];
+		bool new_here = i == 0 || from != x->group_of[i - 1];
+		if (i == 0 || (new_here && of[i] != of[i - 1])) {
+			out.group[out.n_groups] = x->group[from];
+			out.age[out.n_groups] = out.age_se[out.n_groups] = 0;
+			out.n_groups++;
+		}
+		size_t to = out.n_groups - 1;
+		out.group_of[i] = to;
+		out.group[to].age_to = x->group[from].age_to;
+		if (new_here) {
+			out.age[to] += x->age[from];
+			out.age_se[to] = hypot(out.age_se[to], x->age_se[from]);
+		}
+	}
+	if (out.n_groups >= 2)
+		*x = out;
+}

@@ -35,6 +35,11 @@ char *criterion_text(struct mem *m, const struct project *p)
 	add_number(&out, "max_unknown", p->max_unknown);
 	add_number(&out, "min_age", p->min_age);
 	add_number(&out, "min_known", a.min_known);
+	for (size_t i = 0; i < p->n_populations; i++) {
+		const struct project_population *x = &p->population[i];
+		str_addf(&out, "population_%zu_from_age=%d\npopulation_%zu_name=%s\npopulation_%zu_region=%s\n", i + 1, x->min_age, i + 1,
+		         x->name, i + 1, x->region);
+	}
 	str_addf(&out, "region=%s\n", p->region);
 	add_number(&out, "tolerance_least", a.least);
 	add_number(&out, "tolerance_most", a.most);
@@ -79,6 +84,36 @@ static size_t parse_ages(const char *list, struct group out[PROJECT_MAX_GROUPS])
 	return n;
 }
 
+static void parse_populations(struct mem *m, const char *text, struct criterion *out)
+{
+	out->n_populations = 0;
+	for (size_t i = 0; i < PROJECT_MAX_POPULATIONS; i++) {
+		struct project_population *x = &out->population[i];
+		double age;
+		x->name = value_of(m, text, mem_printf(m, "population_%zu_name", i + 1));
+		x->region = value_of(m, text, mem_printf(m, "population_%zu_region", i + 1));
+		if (!x->name || !x->region || !number_of(m, text, mem_printf(m, "population_%zu_from_age", i + 1), &age))
+			return;
+		x->min_age = (int)age;
+		out->n_populations++;
+	}
+}
+
+struct criterion criterion_of_population(const struct criterion *c, size_t i)
+{
+	struct criterion out = *c;
+	out.region = c->population[i].region;
+	out.min_age = c->population[i].min_age;
+	out.n_ages = 0;
+	for (size_t g = 0; g < c->n_ages; g++)
+		if (c->age[g].age_to >= out.min_age)
+			out.age[out.n_ages++] = c->age[g];
+	if (out.n_ages)
+		out.age[0].age_from = out.min_age;
+	out.judge_age = c->judge_age && out.n_ages >= 2;
+	return out;
+}
+
 bool criterion_parse(struct mem *m, const char *text, struct criterion *out, struct err *e)
 {
 	struct agreement *a = &out->agreement;
@@ -97,6 +132,7 @@ bool criterion_parse(struct mem *m, const char *text, struct criterion *out, str
 		return err_set(e, ERR_STORE, W_CRITERION_UNREADABLE, NULL, NULL, NULL);
 	out->min_age = (int)min_age;
 	out->n_ages = parse_ages(ages, out->age);
+	parse_populations(m, text, out);
 	out->judge_age = out->n_ages > 0;
 	out->judge_sex = strstr(dimensions, "sex") != NULL;
 	out->verdict_day = PROJECT_NO_DAY;

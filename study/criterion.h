@@ -20,6 +20,8 @@ struct criterion {
 	bool judge_sex, judge_age;
 	struct group age[PROJECT_MAX_GROUPS];
 	size_t n_ages;
+	struct project_population population[PROJECT_MAX_POPULATIONS]; /* others, held against the same people */
+	size_t n_populations;
 	int verdict_day; /* PROJECT_NO_DAY: no end was given */
 };
 
@@ -27,6 +29,8 @@ struct criterion {
 char *criterion_text(struct mem *m, const struct project *p);
 /* Read a canonical text back.      Errors: ERR_STORE when the text is not one of ours. */
 bool criterion_parse(struct mem *m, const char *text, struct criterion *out, struct err *e);
+/* The same agreement for another of its populations: its region, its age; groups below that age fall away. */
+struct criterion criterion_of_population(const struct criterion *c, size_t i);
 /* Write a new version; call inside a transaction. */
 bool criterion_set(struct store *s, int64_t trajectory, const char *text, const char *reason, int64_t now, struct err *e);
 /* The newest version.      Errors: ERR_STORE when there is none. */

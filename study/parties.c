@@ -1,4 +1,5 @@
 #include "parties.h"
+#include "analytics/split.h"
 #include "base/str.h"
 #include <math.h>
 
@@ -7,23 +8,33 @@ struct cell_list {
 	size_t n, cap;
 };
 
+static bool is_whole(const struct band_cell *x, int min_age)
+{
+	return x->age_from >= 0 && x->age_from <= min_age && x->age_to >= AGE_OPEN;
+}
+
 /* Put the cells of one party into its groups. Traits that were not asked, or fit no group, are unknown. */
-static bool party_tally(const struct parties *all, struct party *p, const struct cell_list *l, struct err *e)
+static bool party_tally(const struct parties *all, struct party *p, struct cell_list l, struct err *e)
 {
 	struct band_rest by_sex, by_age;
 	const struct criterion *c = all->criterion;
-	struct group whole = { .age_from = c->min_age, .age_to = AGE_OPEN };
-	const struct group *age = c->n_ages ? c->age : &whole;
-	size_t n_ages = c->n_ages ? c->n_ages : 1;
-	if (!band_tally(l->cell, l->n, census_sexes, 2, c->min_age, p->sex, &by_sex, e) ||
-	    !band_tally(l->cell, l->n, age, n_ages, c->min_age, p->age, &by_age, e))
+	const struct group *age = all->n_groups ? all->group : &(struct group){ .age_from = c->min_age, .age_to = AGE_OPEN };
+	size_t n_ages = all->n_groups ? all->n_groups : 1;
+	double by_group[PROJECT_MAX_GROUPS];
+	if (!band_tally(l.cell, l.n, census_sexes, 2, c->min_age, p->sex, &by_sex, e) ||
+	    !band_tally(l.cell, l.n, age, n_ages, c->min_age, by_group, &by_age, e))
 		return false;
+	for (size_t i = c->n_ages; i-- > 0;)
+		p->age[i] = i == 0 || all->group_of[i] != all->group_of[i - 1] ? by_group[all->group_of[i]] : 0;
+	for (size_t i = 0; i < l.n; i++)
+		if (l.cell[i].age_from >= 0 && l.cell[i].age_from < c->min_age && l.cell[i].age_to >= c->min_age)
+			p->age_crossing += l.cell[i].n;
 	p->sex_unknown = by_sex.unknown + by_sex.crossing + by_sex.other;
 	p->age_unknown = by_age.unknown + by_age.crossing + by_age.other;
 	p->too_young = by_age.too_young;
 	double aged = p->age_unknown, sexed = p->sex[0] + p->sex[1] + p->sex_unknown;
 	for (size_t i = 0; i < n_ages; i++)
-		aged += p->age[i];
+		aged += by_group[i];
 	/* two tables of the same people may not tell of equally many: who is in one only is unknown to the other */
 	p->n = fmax(aged, sexed);
 	p->age_unknown += p->n - aged;
@@ -31,16 +42,47 @@ static bool party_tally(const struct parties *all, struct party *p, const struct
 	return true;
 }
 
+/* Which groups the bands of the counts cannot tell apart. */
+static void join_groups(struct parties *all, const struct band_cell cell[], size_t n)
+{
+	enum { FEW_PARTS = 20 };
+	const struct criterion *c = all->criterion;
+	struct band_cell *across = mem_array(all->mem, n + 1, sizeof *across);
+	double people = 0, crossing = 0;
+	size_t k = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct group joined[PROJECT_MAX_GROUPS];
+		size_t of[PROJECT_MAX_GROUPS];
+		if (cell[i].age_from < 0 || cell[i].age_to < c->min_age || !(cell[i].n > 0))
+			continue;
+		people += cell[i].n;
+		if (split_join_groups(&cell[i], 1, c->age, c->n_ages, c->min_age, joined, of) == c->n_ages)
+			continue;
+		across[k++] = cell[i];
+		crossing += cell[i].n;
+	}
+	all->n_groups =
+	        split_join_groups(across, crossing * FEW_PARTS > people ? k : 0, c->age, c->n_ages, c->min_age, all->group, all->group_of);
+	if (all->n_groups < 2)
+		all->n_groups = split_join_groups(NULL, 0, c->age, c->n_ages, c->min_age, all->group, all->group_of);
+}
+
 static int read_first_time(const char *s)
 {
 	return str_eq(s, "yes") ? FIRST_YES : str_eq(s, "no") ? FIRST_NO : FIRST_UNKNOWN;
 }
 
-static bool load(struct parties *all, struct store *s, int64_t trajectory, int until, int64_t last_import, struct err *e)
+/* The cells of the parties, one party after the other. */
+struct loaded {
+	struct cell_list cells;
+	size_t *first, cap; /* of each party */
+};
+
+static bool load(struct parties *all, struct store *s, int64_t trajectory, int until, int64_t last_import, struct loaded *out,
+                 struct err *e)
 {
 	struct stmt *t;
 	bool row;
-	struct cell_list cells = { 0 };
 	struct party *now = NULL;
 
 	if (!store_statement(s, SQL_PARTICIPANT_CELLS, &t, e))
@@ -52,8 +94,8 @@ static bool load(struct parties *all, struct store *s, int64_t trajectory, int u
 		int64_t activity = stmt_get_int(t, 0);
 		int first_time = read_first_time(stmt_get_text(t, 5));
 		if (!now || now->activity != activity || (int)now->first_time != first_time) {
-			if (now && !party_tally(all, now, &cells, e))
-				break;
+			out->first = mem_grow(all->mem, out->first, all->n, &out->cap, sizeof *out->first);
+			out->first[all->n] = out->cells.n;
 			all->item = mem_grow(all->mem, all->item, all->n, &all->cap, sizeof *all->item);
 			now = &all->item[all->n++];
 			*now = (struct party){ .activity = activity,
@@ -61,17 +103,19 @@ static bool load(struct parties *all, struct store *s, int64_t trajectory, int u
 				               .day = (int)stmt_get_int(t, 3),
 				               .online = stmt_get_int(t, 4) != 0 };
 			now->first_time = first_time == FIRST_YES ? FIRST_YES : first_time == FIRST_NO ? FIRST_NO : FIRST_UNKNOWN;
-			cells.n = 0;
 		}
 		const char *sex = stmt_get_text(t, 6);
-		cells.cell = mem_grow(all->mem, cells.cell, cells.n, &cells.cap, sizeof *cells.cell);
-		cells.cell[cells.n++] = (struct band_cell){ .sex = sex ? sex[0] : 0,
-			                                    .age_from = (int)stmt_get_int(t, 7),
-			                                    .age_to = (int)stmt_get_int(t, 8),
-			                                    .n = stmt_get_real(t, 9) };
+		struct band_cell cell = { .sex = sex ? sex[0] : 0,
+			                  .age_from = (int)stmt_get_int(t, 7),
+			                  .age_to = (int)stmt_get_int(t, 8),
+			                  .n = stmt_get_real(t, 9) };
+		if (is_whole(&cell, all->criterion->min_age)) /* every age is no age */
+			cell.age_from = cell.age_to = -1;
+		out->cells.cell = mem_grow(all->mem, out->cells.cell, out->cells.n, &out->cells.cap, sizeof *out->cells.cell);
+		out->cells.cell[out->cells.n++] = cell;
 	}
 	stmt_reset(t);
-	return !err_is_set(e) && (!now || party_tally(all, now, &cells, e));
+	return !err_is_set(e);
 }
 
 /* Who says so is there for the first time; and at the first activity of a trajectory also who did not say. */
@@ -113,9 +157,16 @@ double parties_in_month(const struct parties *all, int month)
 bool parties_load(struct mem *m, struct store *s, int64_t trajectory, const struct criterion *c, int until, int64_t last_import,
                   struct parties *out, struct err *e)
 {
+	struct loaded l = { 0 };
 	*out = (struct parties){ .mem = m, .criterion = c };
-	if (!load(out, s, trajectory, until, last_import, e))
+	if (!load(out, s, trajectory, until, last_import, &l, e))
 		return false;
+	join_groups(out, l.cells.cell, l.cells.n);
+	for (size_t i = 0; i < out->n; i++) {
+		size_t end = i + 1 < out->n ? l.first[i + 1] : l.cells.n;
+		if (!party_tally(out, &out->item[i], (struct cell_list){ .cell = l.cells.cell + l.first[i], .n = end - l.first[i] }, e))
+			return false;
+	}
 	decide_counting(out);
 	return true;
 }

@@ -12,7 +12,8 @@ struct party {
 	enum { FIRST_YES, FIRST_NO, FIRST_UNKNOWN } first_time;
 	double n;
 	double sex[2], sex_unknown;
-	double age[PROJECT_MAX_GROUPS], age_unknown;
+	double age[PROJECT_MAX_GROUPS], age_unknown; /* people of joined groups are in the first of them */
+	double age_crossing; /* of the unknown: in the first group, or too young: their band crosses the minimum age */
 	double too_young; /* known to be below the minimum age: not among the people concerned */
 };
 
@@ -21,10 +22,16 @@ struct parties {
 	const struct criterion *criterion;
 	struct party *item; /* by day */
 	size_t n, cap;
+	struct group group[PROJECT_MAX_GROUPS]; /* n_groups: the criterion's age groups, joined where the counts do not tell them apart */
+	size_t n_groups;
+	size_t group_of
+	        [PROJECT_MAX_GROUPS]; /* per age group of the criterion: groups that a band of the counts lies across have the same number */
 	bool once; /* people can be counted once each; else participations are described, and not judged */
 };
 
 /* Everybody who took part up to a day, as of an import.
+ * Bands that lie across groups are never split: where more than a twentieth of the people are in such bands, the groups are joined; else these
+ * people are unknown.
  * Who counts: those who say it was their first time, and at the first activity also those who did not say, so that nobody counts
  * twice. If it is not known of more people than the agreement allows for a trait, `once` is false and all participations count.
  * Errors: ERR_STORE.      Memory: from m; the criterion is borrowed.      Test: tests/unit/study/test_people.c */

@@ -15,7 +15,7 @@ enum side { SIDE_ALL, SIDE_HALL, SIDE_ONLINE };
 
 struct tally {
 	double sex[2], sex_unknown;
-	double age[PROJECT_MAX_GROUPS], age_unknown;
+	double age[PROJECT_MAX_GROUPS], age_unknown, age_crossing;
 	double n;
 };
 
@@ -32,6 +32,7 @@ static void tally_up(const struct parties *all, int until, enum side side, struc
 			out->age[g] += p->age[g];
 		out->sex_unknown += p->sex_unknown;
 		out->age_unknown += p->age_unknown;
+		out->age_crossing += p->age_crossing;
 		out->n += p->n;
 	}
 }
@@ -42,15 +43,15 @@ static size_t compose(struct mem *m, const struct parties *all, const struct cen
 	const struct criterion *c = all->criterion;
 	size_t n = 0;
 	if (c->judge_age) {
-		size_t k = census->has_age ? census->n_groups : c->n_ages;
-		double *x = mem_array(m, k, sizeof *x);
+		double *x = mem_array(m, census->n_groups, sizeof *x);
 		for (size_t i = 0; i < c->n_ages; i++)
-			x[census->has_age ? census->group_of[i] : i] += t->age[i];
+			x[census->group_of[i]] += t->age[i];
 		out[n++] = (struct composition){ .dimension = DIM_AGE,
-			                         .k = k,
-			                         .group = census->has_age ? census->group : c->age,
+			                         .k = census->n_groups,
+			                         .group = census->group,
 			                         .x = x,
 			                         .unknown = t->age_unknown,
+			                         .crossing = t->age_crossing,
 			                         .population = census->has_age ? census->age : NULL,
 			                         .population_se = census->has_age && census->split ? census->age_se : NULL,
 			                         .not_persons = !all->once };
@@ -169,21 +170,109 @@ static void tell_facts(struct mem *m, const struct parties *all, const struct ce
 	list_activities(m, all, f);
 }
 
+static bool list_interests(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, struct people_facts *f, struct err *e)
+{
+	struct stmt *t;
+	struct interest_row *row = NULL;
+	size_t cap = 0;
+	bool more;
+	if (!store_statement(s, SQL_INTERESTS, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, last_import);
+	while (stmt_next(t, &more, e) && more) {
+		const char *where = stmt_get_text(t, 2);
+		row = mem_grow(m, row, f->n_interests, &cap, sizeof *row);
+		row[f->n_interests++] = (struct interest_row){ .name = mem_text(m, stmt_get_text(t, 0)),
+			                                       .heard = stmt_is_null(t, 1)   ? HEARD_UNKNOWN
+			                                                : stmt_get_int(t, 1) ? HEARD_YES
+			                                                                     : HEARD_NO,
+			                                       .where = where && *where ? mem_text(m, where) : NULL };
+	}
+	f->interest = row;
+	return !err_is_set(e);
+}
+
+/* Which people, until when. */
+struct question {
+	struct store *store;
+	int64_t trajectory, last_import;
+	const struct project *project;
+	int until_month;
+};
+
+static bool load_input(struct mem *m, const struct question *q, const struct criterion *c, struct people_input *in, struct err *e)
+{
+	struct census *census = mem_alloc(m, sizeof *census);
+	struct parties all;
+	*in = (struct people_input){ .threshold = q->project->smallest };
+	if (!census_load(m, q->store, q->trajectory, q->last_import, c, census, e) ||
+	    !parties_load(m, q->store, q->trajectory, c, month_last_day(q->until_month), q->last_import, &all, e))
+		return false;
+	census_join(census, c, all.group_of);
+	if (!make_cuts(m, &all, census, in, e))
+		return false;
+	tell_facts(m, &all, census, q->project, q->until_month, &in->facts);
+	if (!list_interests(m, q->store, q->trajectory, q->last_import, &in->facts, e))
+		return false;
+	return q->project->aim != AIM_GROUP || agreement_aim_group(m, c, census, q->project, &in->facts.aim_group, e);
+}
+
 bool study_people(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int until_month, int64_t last_import,
                   struct people *out, struct err *e)
 {
 	struct criterion *c = mem_alloc(m, sizeof *c);
-	struct census *census = mem_alloc(m, sizeof *census);
-	struct parties all;
-	struct people_input in = { .threshold = PEOPLE_THRESHOLD };
+	struct question q = { s, trajectory, last_import, p, until_month };
+	struct people_input in;
+	return criterion_newest(m, s, trajectory, c, e) && load_input(m, &q, c, &in, e) && people_pass(m, &in, out, e);
+}
 
-	if (!criterion_newest(m, s, trajectory, c, e) || !census_load(m, s, trajectory, last_import, c, census, e) ||
-	    !parties_load(m, s, trajectory, c, month_last_day(until_month), last_import, &all, e))
+/* --- other populations --- */
+
+static bool is_few(double a, double b, int64_t threshold)
+{
+	double gap = fabs(a - b);
+	return gap > 0 && gap < (double)threshold;
+}
+
+/* Does one table beside the other tell of few people: those of the ages that only one of them counts? */
+static bool tells_of_few(const struct people_input *a, const struct people_input *b)
+{
+	if (a->n_cuts == 0 || b->n_cuts == 0)
 		return false;
-	if (!make_cuts(m, &all, census, &in, e))
+	const struct verdict_result *x = a->cut[a->n_cuts - 1].verdict, *y = b->cut[b->n_cuts - 1].verdict;
+	bool few = false;
+	for (size_t i = 0; i < x->n_dimensions; i++)
+		for (size_t j = 0; j < y->n_dimensions; j++) {
+			const struct dimension_result *d = &x->dimension[i], *f = &y->dimension[j];
+			if (d->dimension != f->dimension)
+				continue;
+			few |= is_few(d->known, f->known, a->threshold) || is_few(d->unknown, f->unknown, a->threshold);
+			for (size_t g = 0; d->dimension == DIM_SEX && g < 2; g++)
+				few |= is_few(d->group[g].x, f->group[g].x, a->threshold);
+		}
+	return few;
+}
+
+bool study_people_beside(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int until_month, int64_t last_import,
+                         struct people_beside **out, size_t *n, struct err *e)
+{
+	struct criterion *c = mem_alloc(m, sizeof *c), *other = mem_array(m, PROJECT_MAX_POPULATIONS, sizeof *other);
+	struct people_input main, in[PROJECT_MAX_POPULATIONS];
+	struct question q = { s, trajectory, last_import, p, until_month };
+	*n = 0;
+	if (!criterion_newest(m, s, trajectory, c, e) || !load_input(m, &q, c, &main, e))
 		return false;
-	tell_facts(m, &all, census, p, until_month, &in.facts);
-	if (p->aim == AIM_GROUP && !agreement_aim_group(m, c, census, p, &in.facts.aim_group, e))
-		return false;
-	return people_pass(m, &in, out, e);
+	*out = mem_array(m, PROJECT_MAX_POPULATIONS, sizeof **out);
+	for (size_t i = 0; i < c->n_populations; i++) {
+		struct people_beside *x = &(*out)[(*n)++];
+		other[i] = criterion_of_population(c, i);
+		if (!load_input(m, &q, &other[i], &in[i], e) || !people_pass(m, &in[i], &x->people, e))
+			return false;
+		x->name = c->population[i].name;
+		x->hidden = tells_of_few(&main, &in[i]);
+		for (size_t k = 0; k < i; k++)
+			x->hidden |= tells_of_few(&in[k], &in[i]);
+	}
+	return true;
 }

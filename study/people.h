@@ -11,4 +11,10 @@
  * Errors: ERR_STORE, ERR_INPUT.      Memory: from m.      Test: tests/unit/study/test_people.c */
 bool study_people(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int until_month, int64_t last_import,
                   struct people *out, struct err *e);
+
+/* The same people held against the other populations of the agreement, each behind its own gate, and behind one between them: a section is
+ * hidden when it would tell, beside another, of fewer people than the threshold.
+ * Shape: *out: n.      Errors, memory: as above.      Test: tests/cli/populations.sh */
+bool study_people_beside(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int until_month, int64_t last_import,
+                         struct people_beside **out, size_t *n, struct err *e);
 #endif

@@ -4,10 +4,13 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "reports/people.h"
 #include <ini.h>
 #include <math.h>
 #include <string.h>
 #include <unistd.h>
+
+enum { SMALLEST_MOST = 100 };
 
 struct reading { /* what a key's reader may use */
 	struct mem *mem;
@@ -90,6 +93,15 @@ static const char *print_lang(struct mem *m, const struct project *p, size_t off
 
 static const struct kind lang_kind = { read_lang, print_lang };
 
+static bool read_smallest(struct reading *r, const char *value, size_t offset)
+{
+	int64_t n;
+	if (!num_parse_int(value, strlen(value), &n) || n < PEOPLE_THRESHOLD_LEAST || n > SMALLEST_MOST)
+		return wrong(r, W_INI_SMALLEST, value);
+	*(int *)field(r->p, offset) = (int)n;
+	return true;
+}
+
 static bool read_age(struct reading *r, const char *value, size_t offset)
 {
 	int64_t age;
@@ -105,6 +117,7 @@ static const char *print_age(struct mem *m, const struct project *p, size_t offs
 }
 
 static const struct kind age_kind = { read_age, print_age };
+static const struct kind smallest_kind = { read_smallest, print_age };
 
 /* A value that is one of a few names. */
 struct choice {
@@ -346,6 +359,7 @@ static const struct key keys[] = {
 	{ "afspraak", "tolerantie", &tolerance_kind, 0, W_INI_C_TOLERANCE },
 	{ "afspraak", "hoogstens_onbekend", &percentage_kind, AT(max_unknown), W_INI_C_UNKNOWN },
 	{ "afspraak", "vastgelegd_in", &text_kind, AT(recorded_in), W_INI_C_RECORDED },
+	{ "privacy", "kleinste_groep", &smallest_kind, AT(smallest), W_INI_C_SMALLEST },
 	{ "scope", "hashtags", &list_kind, AT(hashtags), W_INI_C_HASHTAGS },
 	{ "scope", "woorden", &list_kind, AT(words), W_INI_C_WORDS },
 	{ "scope", "labels", &list_kind, AT(labels), W_INI_C_LABELS },
@@ -368,10 +382,38 @@ static size_t key_find(const char *section, const char *name)
 	return N_KEYS;
 }
 
+/* A section [bevolking NAME] for each other population; the first key of a new name begins one. */
+static const char population_section[] = "bevolking ";
+
+static bool read_population(struct reading *r, const char *title, const char *name, const char *value)
+{
+	struct project *p = r->p;
+	size_t i = 0;
+	while (i < p->n_populations && !str_eq(p->population[i].name, title))
+		i++;
+	if (i == PROJECT_MAX_POPULATIONS)
+		return err_set(r->e, ERR_INPUT, W_INI_POPULATIONS, num_plain_int(r->mem, PROJECT_MAX_POPULATIONS), NULL, NULL);
+	struct project_population *x = &p->population[i];
+	if (i == p->n_populations) {
+		*x = (struct project_population){ .name = utf8_nfc(r->mem, title, strlen(title)), .region = "", .min_age = -1 };
+		p->n_populations++;
+	}
+	bool region = str_eq(name, "regio"), age = str_eq(name, "vanaf_leeftijd");
+	if ((region && *x->region) || (age && x->min_age >= 0))
+		return err_set(r->e, ERR_INPUT, W_INI_TWICE, title, name, NULL);
+	if (region)
+		return read_text(r, value, (size_t)((const char *)&x->region - (const char *)p));
+	if (age)
+		return read_age(r, value, (size_t)((const char *)&x->min_age - (const char *)p));
+	return err_set(r->e, ERR_INPUT, W_INI_UNKNOWN_KEY, title, name, NULL);
+}
+
 /* inih hands over one line at a time; a value that goes on over indented lines comes once more for each. */
 static int on_pair(void *data, const char *section, const char *name, const char *value)
 {
 	struct reading *r = data;
+	if (str_starts(section, population_section))
+		return read_population(r, section + strlen(population_section), name, value);
 	size_t i = key_find(section, name);
 	if (i == N_KEYS)
 		return err_set(r->e, ERR_INPUT, W_INI_UNKNOWN_KEY, section, name, NULL);
@@ -425,9 +467,20 @@ void project_defaults(struct project *p)
 		               .judge_age = true,
 		               .age_start = { 15, 25, 35, 45, 55, 65 },
 		               .n_ages = 6,
-		               .max_unknown = 0.40 };
+		               .max_unknown = 0.40,
+		               .smallest = PEOPLE_THRESHOLD };
 	for (int i = 0; i < TARGET_N; i++)
 		p->target[i] = NAN;
+}
+
+/* What a population does not say is that of the agreement. */
+static void fill_populations(struct project *p)
+{
+	for (size_t i = 0; i < p->n_populations; i++) {
+		struct project_population *x = &p->population[i];
+		x->region = *x->region ? x->region : p->region;
+		x->min_age = x->min_age >= 0 ? x->min_age : p->min_age;
+	}
 }
 
 static bool project_check(const struct project *p, struct err *e)
@@ -471,6 +524,7 @@ bool project_read(struct mem *m, const char *folder, struct project *out, struct
 		err_set(e, ERR_INPUT, W_INI_NO_PAIR, NULL, NULL, NULL);
 	if (err_is_set(e))
 		return err_at(e, out->ini_path, r.line, 0);
+	fill_populations(out);
 	return project_check(out, e) || err_at(e, out->ini_path, 0, 0);
 }
 
@@ -504,6 +558,9 @@ char *project_ini_text(struct mem *m, const struct project *p)
 		add_comment(m, &out, word_text(p->lang, keys[i].comment));
 		str_addf(&out, "%s = %s\n", keys[i].name, keys[i].kind->print(m, p, keys[i].offset));
 	}
+	for (size_t i = 0; i < p->n_populations; i++)
+		str_addf(&out, "\n[%s%s]\nregio = %s\nvanaf_leeftijd = %d\n", population_section, p->population[i].name,
+		         p->population[i].region, p->population[i].min_age);
 	return out.s;
 }
 

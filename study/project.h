@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 enum { PROJECT_NO_DAY = INT32_MIN };
-enum { PROJECT_MAX_GROUPS = 20, PROJECT_MAX_LIST = 50 };
+enum { PROJECT_MAX_GROUPS = 20, PROJECT_MAX_LIST = 50, PROJECT_MAX_POPULATIONS = 5 };
 
 enum aim { AIM_MIRROR, AIM_GROUP, AIM_INTERESTS };
 
@@ -28,6 +28,12 @@ struct text_list {
 	size_t n;
 };
 
+/* People concerned besides those of the agreement's region and age: a neighbourhood, those of 16 and over. */
+struct project_population {
+	const char *name, *region;
+	int min_age;
+};
+
 struct project {
 	const char *folder, *ini_path, *db_path;
 	const char *ini_text; /* the file as it is, for the record of a report */
@@ -43,6 +49,9 @@ struct project {
 	int age_start[PROJECT_MAX_GROUPS]; /* first age of each group; the last group is open */
 	size_t n_ages;
 	double max_unknown;
+	struct project_population population[PROJECT_MAX_POPULATIONS];
+	size_t n_populations;
+	int smallest; /* groups of fewer people are hidden */
 	struct text_list hashtags, words, labels;
 	int scope_from, scope_to; /* days, or PROJECT_NO_DAY */
 	double target[TARGET_N]; /* NaN: none */

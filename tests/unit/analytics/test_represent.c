@@ -407,10 +407,31 @@ T_CASE(the_unknowns_tip_the_verdict_where_the_limit_meets_the_band)
 }
 T_END
 
-T_MAIN("analytics/represent", the_unknowns_tip_the_verdict_where_the_limit_meets_the_band, many_people_like_the_population_are_a_mirror,
-       few_people_show_nothing, a_shortage_shown_in_one_dimension_decides, weakest_is_the_largest_shown_shortage_not_the_largest_seen,
-       gates_close_a_dimension, one_closed_dimension_leaves_a_shown_shortage_standing, unknowns_can_take_the_proof_away,
-       states_follow_from_the_limits, verdict_changes_at_deff_star, two_groups_share_the_smaller_tolerance,
-       a_limit_exactly_on_the_band_is_inside, a_survey_baseline_makes_everything_less_sure, wrong_inside_is_at_most_alpha,
-       input_that_cannot_be_is_refused, a_group_that_nobody_is_in_may_stay_empty, an_agreement_that_cannot_be_is_refused,
-       millions_and_fractions)
+/* 30 people may be 18 to 34 or younger: of 1,000 that decides nothing, of 330 it does. */
+T_CASE(people_who_may_be_too_young_close_the_gate_when_they_matter)
+{
+	struct mem *m = mem_new();
+	const double many[] = { 100, 600, 300 }, none[] = { 60, 160, 110 };
+	struct composition c = by_age(many, 30);
+	c.crossing = 30;
+	struct verdict_result r = judge(m, &c, 1);
+	t_int(r.dimension[0].gate, GATE_PASSED);
+	t_int(r.verdict, VERDICT_NOT_REPRESENTATIVE);
+	c = by_age(none, 60);
+	r = judge(m, &c, 1);
+	t_int(r.dimension[0].group[0].state, STATE_UNDER);
+	c.crossing = 60;
+	r = judge(m, &c, 1);
+	t_int(r.dimension[0].gate, GATE_BANDS);
+	t_int(r.verdict, VERDICT_CANNOT_JUDGE);
+	mem_free(m);
+}
+T_END
+
+T_MAIN("analytics/represent", people_who_may_be_too_young_close_the_gate_when_they_matter,
+       the_unknowns_tip_the_verdict_where_the_limit_meets_the_band, many_people_like_the_population_are_a_mirror, few_people_show_nothing,
+       a_shortage_shown_in_one_dimension_decides, weakest_is_the_largest_shown_shortage_not_the_largest_seen, gates_close_a_dimension,
+       one_closed_dimension_leaves_a_shown_shortage_standing, unknowns_can_take_the_proof_away, states_follow_from_the_limits,
+       verdict_changes_at_deff_star, two_groups_share_the_smaller_tolerance, a_limit_exactly_on_the_band_is_inside,
+       a_survey_baseline_makes_everything_less_sure, wrong_inside_is_at_most_alpha, input_that_cannot_be_is_refused,
+       a_group_that_nobody_is_in_may_stay_empty, an_agreement_that_cannot_be_is_refused, millions_and_fractions)

@@ -1,0 +1,102 @@
+#!/bin/sh
+# Other populations beside that of the agreement; counts whose age bands fit badly; interests; and the size below which groups are hidden.
+. tests/cli/lib
+
+people() { # people FROM TO COUNT : one row of men and one of women, all for the first time
+	printf 'Avond,2026-03-01,meeting,no,F,%s,%s,yes,%s\nAvond,2026-03-01,meeting,no,M,%s,%s,yes,%s\n' "$1" "$2" "$3" "$1" "$2" "$3"
+}
+counts() { # counts ROW... > FILE
+	echo activity,date,kind,online,sex,age_from,age_to,first_time,count
+	"$@"
+}
+project() { # project NAME [INIT OPTION...]
+	p=$scratch/$1
+	shift
+	run 0 init "$p" --name x --region GM0344 "$@" --yes
+}
+ages() { # the groups of the age table and their counts
+	"$spiegel" --project "$p" check --format csv 2>/dev/null | awk -F, '/^group,/ { n++ } n == 1 && $2 == "age" { print $1 "=" $6 }' | tr '\n' ' '
+}
+
+fitting() {
+	people 15 24 60; people 25 34 90; people 35 44 60; people 45 54 50; people 55 64 40; people 65 "" 40
+}
+counts fitting >"$scratch/fitting.csv"
+project one
+run 0 --project "$p" import "$scratch/fitting.csv"
+run 0 --project "$p" check && cp "$scratch/out" "$scratch/first"
+ok "the agreement's own population"
+printf '[bevolking Nederland]\nregio = NL01\n[bevolking Vanaf 25]\nvanaf_leeftijd = 25\n' >>"$p/spiegel.ini"
+run 0 --project "$p" baseline add NL01
+run 0 --project "$p" check && says "Vergeleken met" && false || complains "iets anders dan vooraf is vastgelegd"
+ok "another population counts once it is recorded"
+run 0 --project "$p" criterion set --reason "ook landelijk" && run 0 --project "$p" check && says "Vergeleken met: Nederland"
+ok "then it stands beside the first"
+head -n 60 "$scratch/first" >"$scratch/a" && head -n 60 "$scratch/out" >"$scratch/b" && cmp -s "$scratch/a" "$scratch/b"
+ok "whose answer stays what it was"
+# 120 people are from 15 to 24: those from 25 on are 560
+says "Utrecht van 25 jaar en ouder" && "$spiegel" --project "$p" check --format csv | grep -q "^25-34,age,0.32[0-9]*,[^,]*,[^,]*,180,"
+ok "people below the age of a population are not counted in it"
+
+few() {
+	fitting
+	people 15 15 2
+}
+counts few | sed 's/,15,24,yes,60/,16,24,yes,60/' >"$scratch/few.csv"
+project two
+printf '[bevolking Vanaf 16]\nvanaf_leeftijd = 16\n' >>"$p/spiegel.ini"
+run 0 --project "$p" criterion set
+run 0 --project "$p" import "$scratch/few.csv"
+run 0 --project "$p" check && says "zouden ze iets zeggen over" && ! says "van 16 jaar en ouder zijn dat"
+ok "a table that beside the first tells of 4 people is hidden"
+
+crossing() {
+	people 15 24 60; people 25 34 90; people 35 44 60; people 45 54 50; people 55 64 40; people 65 "" 40
+}
+counts crossing >"$scratch/crossing.csv"
+project three --from-age 18
+run 0 --project "$p" import "$scratch/crossing.csv"
+run 0 --project "$p" check && says "waarin 18 jaar" && ! says "duidelijk te weinig jongeren" && [ "$(ages | tr -d '0-9+-')" = "= = = = = = " ]
+ok "people who may be too young are not taken for a shortage"
+
+wide() {
+	people 15 34 150; people 35 44 60; people 45 54 50; people 55 64 40; people 65 "" 40
+}
+counts wide >"$scratch/wide.csv"
+project four
+run 0 --project "$p" import "$scratch/wide.csv"
+[ "$(ages)" = "15-34=300 35-44=120 45-54=100 55-64=80 65+=80 " ]
+ok "a band across two groups joins them"
+odd() {
+	fitting
+	people 20 39 1 | sed 's/^Avond,2026-03-01/Ochtend,2026-03-02/'
+}
+counts odd >"$scratch/odd.csv"
+project five
+run 0 --project "$p" import "$scratch/odd.csv"
+[ "$(ages)" = "15-24=120 25-34=180 35-44=120 45-54=100 55-64=80 65+=80 " ]
+ok "a few people in such a band join nothing"
+run 0 --project "$p" check && says "de leeftijd van minder dan 10 mensen"
+ok "and are told as unknown"
+
+small() {
+	people 15 24 3; people 25 34 90; people 35 44 60; people 45 54 50; people 55 64 40; people 65 "" 40
+}
+counts small >"$scratch/small.csv"
+project six
+run 0 --project "$p" import "$scratch/small.csv"
+case $(ages) in *=6*) false ;; *) true ;; esac
+ok "6 people are hidden"
+sed -i 's/^kleinste_groep = 10/kleinste_groep = 5/' "$p/spiegel.ini"
+case $(ages) in "15-24=6 "*) true ;; *) false ;; esac
+ok "unless the smallest group to show is set to 5"
+sed -i 's/^kleinste_groep = 5/kleinste_groep = 4/' "$p/spiegel.ini"
+run 3 --project "$p" check && complains "van 5 tot en met 100"
+ok "which is the least"
+
+project seven --aim belangen
+printf 'belang;gehoord;waar\nwinkeliers;ja;avond\nscholen;nee;\n' >"$scratch/belangen.csv"
+run 0 --project "$p" import "$scratch/belangen.csv" "$scratch/fitting.csv"
+run 0 --project "$p" check && says "winkeliers" && says "scholen" && ! says "geen afspiegeling"
+ok "a trajectory about interests tells which were heard"
+finish
