@@ -50,6 +50,8 @@ struct activity_row {
 	int day;
 	bool online;
 	int64_t n; /* people present, or answers given; COUNT_MISSING: not counted */
+	bool judged; /* by itself, since nobody knows who came twice; only when each of its groups may be shown */
+	enum verdict verdict;
 };
 
 struct interest_row {
@@ -70,6 +72,7 @@ struct people_facts {
 	bool final; /* the end date has passed: the verdict, not an interim one */
 	int64_t participations; /* as counted at the activities */
 	int64_t persons; /* counted once each: the base of the verdict; COUNT_MISSING: nobody was asked whether it was the first time */
+	int64_t persons_least, persons_most; /* bounds on the number of different people, where they are not counted once each */
 	int64_t first_time_unknown; /* participations of which that is not known */
 	size_t n_activities;
 	const struct activity_row *activity;

@@ -84,15 +84,19 @@ static void activity_table(struct doc *d, const struct people_facts *f)
 		{ word_text(d->lang, W_COL_DAY), "day", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_WHERE), "online", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_PARTICIPANTS), "participants", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_VERDICT), "verdict", ALIGN_START, 0 },
 	};
+	size_t n_columns = sizeof column / sizeof *column - (f->persons == COUNT_MISSING ? 0 : 1);
 	struct table *t = doc_table(d, "activities", word_text(d->lang, W_TABLE_ACTIVITIES), word_text(d->lang, W_TABLE_ACTIVITIES_SUMMARY),
-	                            column, sizeof column / sizeof *column, f->n_activities);
+	                            column, n_columns, f->n_activities);
 	for (size_t i = 0; i < f->n_activities; i++) {
 		const struct activity_row *a = &f->activity[i];
 		*table_cell(t, i, 0) = cell_text(a->name);
 		*table_cell(t, i, 1) = cell_code(day_words(d->mem, a->day, d->lang), day_iso(d->mem, a->day));
 		*table_cell(t, i, 2) = cell_code(word_text(d->lang, a->online ? W_COL_ONLINE : W_COL_HALL), a->online ? "yes" : "no");
 		*table_cell(t, i, 3) = cell_count(d, a->n);
+		if (f->persons == COUNT_MISSING && a->judged)
+			*table_cell(t, i, 4) = cell_code(people_verdict_words(d->lang, a->verdict), people_verdict_code(a->verdict));
 	}
 }
 
@@ -116,15 +120,25 @@ void people_interests(struct doc *d, const struct people *p)
 	}
 }
 
+/* Several activities, and nobody knows who came to more than one. */
+static void say_bounds(struct paragraph *s, const struct people_facts *f)
+{
+	struct mem *m = s->doc->mem;
+	if (f->n_activities > 1 && f->persons_least < f->persons_most)
+		paragraph_say(s, W_COUNT_BOUNDS, num_count(m, f->persons_least, s->doc->lang), num_count(m, f->persons_most, s->doc->lang),
+		              NULL);
+}
+
 static void say_counting(struct doc *d, const struct people *p)
 {
 	const struct people_facts *f = &p->facts;
 	struct paragraph s = { .doc = d };
 	doc_heading(d, 2, "counting", word_text(d->lang, W_CHECK_COUNTING));
 	paragraph_say(&s, W_COUNT_PARTICIPATIONS, num_count(d->mem, f->participations, d->lang), NULL);
-	if (f->persons == COUNT_MISSING)
+	if (f->persons == COUNT_MISSING) {
 		paragraph_say(&s, W_COUNT_PERSONS_UNKNOWN, NULL);
-	else
+		say_bounds(&s, f);
+	} else
 		paragraph_say(&s, W_COUNT_PERSONS, num_count(d->mem, f->persons, d->lang), NULL);
 	if (f->persons != COUNT_MISSING && f->first_time_unknown > 0)
 		paragraph_say(&s, W_COUNT_FIRST_UNKNOWN, people_few_words(d->mem, d->lang, p, f->first_time_unknown), NULL);

@@ -1,5 +1,6 @@
 #include "people.h"
 #include "agreement.h"
+#include "analytics/overlap.h"
 #include "analytics/people.h"
 #include "analytics/represent.h"
 #include "base/str.h"
@@ -19,6 +20,18 @@ struct tally {
 	double n;
 };
 
+static void add_party(const struct parties *all, const struct party *p, struct tally *out)
+{
+	for (size_t g = 0; g < 2; g++)
+		out->sex[g] += p->sex[g];
+	for (size_t g = 0; g < all->criterion->n_ages; g++)
+		out->age[g] += p->age[g];
+	out->sex_unknown += p->sex_unknown;
+	out->age_unknown += p->age_unknown;
+	out->age_crossing += p->age_crossing;
+	out->n += p->n;
+}
+
 static void tally_up(const struct parties *all, int until, enum side side, struct tally *out)
 {
 	*out = (struct tally){ 0 };
@@ -26,14 +39,7 @@ static void tally_up(const struct parties *all, int until, enum side side, struc
 		const struct party *p = &all->item[i];
 		if (p->day > until || !party_is_counted(all, p) || (side == SIDE_HALL && p->online) || (side == SIDE_ONLINE && !p->online))
 			continue;
-		for (size_t g = 0; g < 2; g++)
-			out->sex[g] += p->sex[g];
-		for (size_t g = 0; g < all->criterion->n_ages; g++)
-			out->age[g] += p->age[g];
-		out->sex_unknown += p->sex_unknown;
-		out->age_unknown += p->age_unknown;
-		out->age_crossing += p->age_crossing;
-		out->n += p->n;
+		add_party(all, p, out);
 	}
 }
 
@@ -134,7 +140,55 @@ static bool make_cuts(struct mem *m, const struct parties *all, const struct cen
 	return true;
 }
 
-static void list_activities(struct mem *m, const struct parties *all, struct people_facts *f)
+/* One activity by itself: everybody there is another person. Its answer is told only when each of its groups may be shown. */
+static bool judge_activity(struct mem *m, const struct parties *all, const struct census *census, int64_t activity, int64_t threshold,
+                           struct activity_row *out, struct err *e)
+{
+	struct parties one = *all;
+	struct composition c[MOST_DIMENSIONS];
+	struct verdict_result r;
+	struct tally t = { 0 };
+	for (size_t i = 0; i < all->n; i++)
+		if (all->item[i].activity == activity)
+			add_party(all, &all->item[i], &t);
+	one.once = true;
+	size_t n = compose(m, &one, census, &t, c);
+	for (size_t i = 0; i < n; i++)
+		for (size_t g = 0; g < c[i].k; g++)
+			if (c[i].x[g] < (double)threshold)
+				return true;
+	if (!represent_judge(m, c, n, &all->criterion->agreement, &r, e))
+		return false;
+	out->judged = n > 0 && r.verdict != VERDICT_CANNOT_JUDGE;
+	out->verdict = r.verdict;
+	return true;
+}
+
+static bool judge_activities(struct mem *m, const struct parties *all, const struct census *census, int64_t threshold,
+                             struct people_facts *f, struct activity_row *row, struct err *e)
+{
+	double *people = mem_array(m, f->n_activities + 1, sizeof *people);
+	struct overlap_reach reach;
+	int64_t last = -1;
+	size_t n = 0;
+	for (size_t i = 0; i < all->n; i++) {
+		if (all->item[i].activity == last)
+			continue;
+		last = all->item[i].activity;
+		people[n] = (double)row[n].n;
+		if (!judge_activity(m, all, census, last, threshold, &row[n++], e))
+			return false;
+	}
+	if (n == 0)
+		return true;
+	if (!overlap_reach(people, n, NAN, NULL, &reach, e))
+		return false;
+	f->persons_least = llround(reach.bounds.lo);
+	f->persons_most = llround(reach.bounds.hi);
+	return true;
+}
+
+static struct activity_row *list_activities(struct mem *m, const struct parties *all, struct people_facts *f)
 {
 	struct activity_row *row = mem_array(m, all->n + 1, sizeof *row);
 	size_t n = 0;
@@ -155,10 +209,11 @@ static void list_activities(struct mem *m, const struct parties *all, struct peo
 	f->participations = llround(total);
 	f->persons = all->once ? llround(once) : COUNT_MISSING;
 	f->first_time_unknown = llround(unknown);
+	return row;
 }
 
-static void tell_facts(struct mem *m, const struct parties *all, const struct census *census, const struct project *p, int until_month,
-                       struct people_facts *f)
+static bool tell_facts(struct mem *m, const struct parties *all, const struct census *census, const struct project *p, int until_month,
+                       struct people_facts *f, struct err *e)
 {
 	const struct criterion *c = all->criterion;
 	int end = c->verdict_day;
@@ -167,7 +222,8 @@ static void tell_facts(struct mem *m, const struct parties *all, const struct ce
 	f->criterion = agreement_criterion(c, p);
 	f->final = end != PROJECT_NO_DAY && end <= f->until;
 	f->from = p->starts != PROJECT_NO_DAY ? p->starts : all->n ? all->item[0].day : month_first_day(until_month);
-	list_activities(m, all, f);
+	struct activity_row *row = list_activities(m, all, f);
+	return all->once || judge_activities(m, all, census, p->smallest, f, row, e);
 }
 
 static bool list_interests(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, struct people_facts *f, struct err *e)
@@ -212,8 +268,8 @@ static bool load_input(struct mem *m, const struct question *q, const struct cri
 	census_join(census, c, all.group_of);
 	if (!make_cuts(m, &all, census, in, e))
 		return false;
-	tell_facts(m, &all, census, q->project, q->until_month, &in->facts);
-	if (!list_interests(m, q->store, q->trajectory, q->last_import, &in->facts, e))
+	if (!tell_facts(m, &all, census, q->project, q->until_month, &in->facts, e) ||
+	    !list_interests(m, q->store, q->trajectory, q->last_import, &in->facts, e))
 		return false;
 	return q->project->aim != AIM_GROUP || agreement_aim_group(m, c, census, q->project, &in->facts.aim_group, e);
 }

@@ -94,6 +94,20 @@ sed -i 's/^kleinste_groep = 5/kleinste_groep = 4/' "$p/spiegel.ini"
 run 3 --project "$p" check && complains "van 5 tot en met 100"
 ok "which is the least"
 
+twice() {
+	people 15 24 60; people 25 34 90; people 35 44 60; people 45 54 50; people 55 64 40; people 65 "" 40
+	fitting | sed 's/^Avond,2026-03-01/Middag,2026-03-02/'
+	people 15 24 20 | sed 's/^Avond,2026-03-01/Ochtend,2026-03-03/'
+}
+counts twice | sed 's/,yes,/,unknown,/' >"$scratch/twice.csv"
+project eight
+run 0 --project "$p" import "$scratch/twice.csv"
+run 0 --project "$p" check && says "hoogstens" && tr "\n" " " <"$scratch/out" | grep -q "minstens 680 en hoogstens 1.400" && says "Niet te zeggen: we weten hoe vaak"
+ok "people who may have come twice are bounded, and not judged together"
+"$spiegel" --project "$p" check --format csv | grep -q "^Avond,2026-03-01,no,680,representative" &&
+	"$spiegel" --project "$p" check --format csv | grep -q "^Ochtend,2026-03-03,no,40,,"
+ok "each activity is judged by itself, unless one of its groups is too small"
+
 project seven --aim belangen
 printf 'belang;gehoord;waar\nwinkeliers;ja;avond\nscholen;nee;\n' >"$scratch/belangen.csv"
 run 0 --project "$p" import "$scratch/belangen.csv" "$scratch/fitting.csv"
