@@ -73,10 +73,11 @@ static double improve(const struct calibrate *c, struct search *s, double before
 		s->normal.b[j] = s->miss[j];
 	normal_solve(&s->normal, s->step, NULL);
 	double length = 1;
-	for (int k = 0; k < MOST_HALVINGS; k++, length /= 2) {
+	for (int k = 0; k < MOST_HALVINGS; k++) {
 		for (size_t j = 0; j < c->p; j++)
 			s->tried[j] = s->lambda[j] + length * s->step[j];
 		double after = misfit(c, s->tried, s->miss, s->size);
+		length /= 2;
 		if (!(after < before))
 			continue;
 		for (size_t j = 0; j < c->p; j++)

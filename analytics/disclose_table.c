@@ -2,6 +2,7 @@
 #include "check.h"
 #include "disclose.h"
 #include "linear.h"
+#include <assert.h>
 #include <string.h>
 
 enum { MOST_EXTRA = 5, MOST_NODES = 100000 };
@@ -46,15 +47,14 @@ static struct attack attack_start(struct mem *m, const struct disclose_table *t,
 		if (hidden[i])
 			a.column[i] = n_hidden++;
 	a.program = linear_new(m, t->n_rows + t->n_columns, n_hidden);
-	for (size_t i = 0; i < n; i++) {
-		if (!hidden[i])
-			continue;
-		size_t line[] = { i / t->n_columns, t->n_rows + i % t->n_columns };
-		for (size_t side = 0; side < 2; side++) {
-			linear_set(&a.program, line[side], a.column[i], 1);
-			a.program.b[line[side]] += (double)(t->x[i] - least);
+	for (size_t row = 0, i = 0; row < t->n_rows; row++)
+		for (size_t column = 0; column < t->n_columns; column++, i++) {
+			size_t line[] = { row, t->n_rows + column };
+			for (size_t side = 0; hidden[i] && side < 2; side++) {
+				linear_set(&a.program, line[side], a.column[i], 1);
+				a.program.b[line[side]] += (double)(t->x[i] - least);
+			}
 		}
-	}
 	return a;
 }
 
@@ -120,7 +120,7 @@ static bool pattern_attack(struct pattern *p, size_t *weak, struct err *e)
 	double n_lines = (double)a.program.n_rows;
 	bool ok = true;
 	for (*weak = 0; *weak < p->n; ++*weak) {
-		struct interval known;
+		struct interval known = { 0, 0 };
 		if (p->need[*weak] == NEED_NONE)
 			continue;
 		p->effort += 2 * n_lines * n_lines * (n_lines + (double)a.program.n_columns);
@@ -278,8 +278,10 @@ static bool try_more(struct pattern *p, size_t n_left, struct err *e)
 /* The rectangle through a cell that hides the fewest more cells, then the fewest people; the other corners must be able to give and take. */
 static bool hide_rectangle(struct pattern *p, size_t cell)
 {
-	size_t columns = p->t->n_columns, row = cell / columns, column = cell % columns, best_new = 4, best[3] = { 0 };
+	size_t columns = p->t->n_columns, best_new = 4, best[3] = { 0 };
 	int64_t best_extra = 0;
+	assert(columns > 0); /* there is a cell */
+	size_t row = cell / columns, column = cell % columns;
 	for (size_t i = 0; i < p->t->n_rows; i++)
 		for (size_t j = 0; j < columns; j++) {
 			size_t corner[] = { row * columns + j, i * columns + column, i * columns + j }, n_new = 0;

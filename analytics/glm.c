@@ -109,12 +109,12 @@ bool glm_fit(struct mem *m, const struct glm *g, struct glm_fit *out, struct err
 		return false;
 	struct mem *scratch = mem_new();
 	struct normal normal = normal_new(scratch, g->p);
-	double *eta = mem_array(scratch, g->n, sizeof(double)), *step = mem_array(scratch, g->p, sizeof(double)), before;
+	double *eta = mem_array(scratch, g->n, sizeof(double)), *step = mem_array(scratch, g->p, sizeof(double));
 	*out = (struct glm_fit){ mem_array(m, g->p, sizeof(double)), mem_array(m, g->p * g->p, sizeof(double)),
 		                 mem_array(m, g->n, sizeof(double)), INFINITY, false };
 	start(g, eta, out->mean);
 	for (int k = 0; k < MOST_STEPS && !out->converged; k++) {
-		before = out->deviance;
+		double before = out->deviance;
 		if (!improve(g, &normal, eta, step, out))
 			break;
 		out->converged = fabs(out->deviance - before) <= SAME * (fabs(out->deviance) + 0.1);

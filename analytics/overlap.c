@@ -137,7 +137,7 @@ bool overlap_two_lists(double n1, double n2, double m, struct overlap_two *out, 
 		return check_refuse(e, W_STAT_SHARE, m, fmin(n1, n2));
 	double seen = n1 + n2 - m, chapman = (n1 + 1) * (n2 + 1) / (m + 1) - 1, unseen = fmax(0, chapman - seen);
 	double variance = (n1 + 1) * (n2 + 1) * (n1 - m) * (n2 - m) / ((m + 1) * (m + 1) * (m + 2));
-	double wide = unseen > 0 ? exp(Z * sqrt(log(1 + variance / (unseen * unseen)))) : 1;
+	double wide = unseen > 0 ? exp(Z * sqrt(log1p(variance / (unseen * unseen)))) : 1;
 	*out = (struct overlap_two){
 		seen, m > 0 ? n1 * n2 / m : MISSING, chapman, sqrt(variance), { seen + unseen / wide, seen + unseen * wide }
 	};

@@ -3,7 +3,7 @@
 #include "trials.h"
 #include <string.h>
 
-enum { MOST_DIMS = 8 };
+enum { MOST_DIMS = 8, MOST_MARGINS = 16 };
 
 struct shape {
 	size_t n_dims, size[MOST_DIMS], n; /* n: cells */
@@ -70,10 +70,10 @@ bool trial_ipf(struct trial *t, struct err *e)
 {
 	struct shape seed = shape_of(t, "seed");
 	double *x = read_cells(t, "seed", &seed);
-	struct ipf_margin margin[2 * MOST_DIMS];
+	struct ipf_margin margin[MOST_MARGINS];
 	struct ipf_result r;
 	size_t n = 0;
-	for (; n < 2 * MOST_DIMS && trial_has(t, trial_key(t, "targets[%zu]", n)); n++)
+	for (; n < MOST_MARGINS && trial_has(t, trial_key(t, "targets[%zu]", n)); n++)
 		if (!read_margin(t, trial_key(t, "targets[%zu]", n), &seed, &margin[n], e))
 			return false;
 	if (!ipf_fit(x, seed.n, margin, n, &r, e))
