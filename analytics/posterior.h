@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "result.h"
 
-enum { POSTERIOR_MOST = 1000, POSTERIOR_DRAWS = 1000000, POSTERIOR_MOST_DRAWS = 10000000 };
+enum { POSTERIOR_MOST = 1000, POSTERIOR_DRAWS = 200000, POSTERIOR_MOST_DRAWS = 4000000 };
 
 /* The chance that each of k independent quantities is the largest: the integral of its density times the other's distribution functions.
  * Normal: mean and sd; Beta (shares): alpha and beta, for the beta on the logit scale, where no density has a pole. The chances must add

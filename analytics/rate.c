@@ -5,6 +5,7 @@
 #include <gsl/gsl_sf_gamma.h>
 
 static const double cube_from = 1e5;
+static const double largest_exact = 9007199254740992; /* 2^53: up to here a double counts every one */
 
 /* The q of Gamma(a) with probability `level` below it (above it if `above`), by bisection on the log scale. */
 static double gamma_quantile(double a, double level, bool above)
@@ -83,6 +84,8 @@ bool rate_compare(double x1, double exposure1, double x2, double exposure2, doub
 		return false;
 	if (!(exposure1 > 0 && exposure2 > 0))
 		return check_refuse(e, W_STAT_NO_EXPOSURE, x1 + x2, 0);
+	if (x1 + x2 > largest_exact)
+		return check_refuse(e, W_STAT_TOO_LARGE, x1 + x2, 0);
 	*out = (struct rate_ratio){ MISSING, { MISSING, MISSING }, MISSING, WHY_NO_DATA };
 	double n = x1 + x2, odds = exposure2 / exposure1, a = (1 - conf) / 2;
 	if (!(n > 0))

@@ -25,7 +25,7 @@ struct rate_ratio {
 };
 
 /* Given the sum of both counts, the first is binomial: exact interval, and the p-value of all outcomes that are no likelier.
- * Errors: ERR_INPUT for counts below 0 or not finite, exposures not above 0, conf.      Memory: none.
+ * Errors: ERR_INPUT for counts below 0 or not finite, exposures not above 0, more than 2^53 events, conf.      Memory: none.
  * Source: Przyborowski & Wilenski (1940) Biometrika 31:313-323, as R poisson.test.      Test: tests/unit/analytics/test_rate.c */
 bool rate_compare(double x1, double exposure1, double x2, double exposure2, double conf, struct rate_ratio *out, struct err *e);
 

@@ -118,61 +118,78 @@ static double sum_over(const struct groups *g, double (*f)(double y, double n, d
 	return sum;
 }
 
-/* The best common mean for a spread: between the lowest and the highest figure of a group, where the pull changes sign. */
-static double best_mean(const struct groups *g, double spread)
+/* A search for the prior: the mean found last is near the next one. */
+struct search {
+	const struct groups *g;
+	double spread, mean;
+};
+
+/* Where f, above 0 at lo and below 0 at hi (neither is asked), is 0: secants from `at`, halving where they lead astray. */
+static double root(double (*f)(struct search *s, double x), struct search *s, double lo, double hi, double at)
+{
+	double before = MISSING, f_before = MISSING;
+	for (int i = 0; i < 200; i++) {
+		double now = f(s, at), to = at - now * (at - before) / (now - f_before);
+		if (now > 0)
+			lo = at;
+		else
+			hi = at;
+		if (!(to > lo && to < hi) || i % 8 == 7)
+			to = lo + (hi - lo) / 2;
+		if (fabs(to - at) <= 1e-14 * fabs(at))
+			return to;
+		before = at;
+		f_before = now;
+		at = to;
+	}
+	return at;
+}
+
+static double pull(struct search *s, double mean)
+{
+	return sum_over(s->g, s->g->family->pull, mean, s->spread);
+}
+
+/* The best common mean for a spread: between the lowest and the highest figure of a group. */
+static double best_mean(struct search *s, double spread)
 {
 	double lo = INFINITY, hi = 0;
-	for (size_t i = 0; i < g->k; i++)
-		if (g->n[i] > 0) {
-			lo = fmin(lo, g->y[i] / g->n[i]);
-			hi = fmax(hi, g->y[i] / g->n[i]);
+	for (size_t i = 0; i < s->g->k; i++)
+		if (s->g->n[i] > 0) {
+			lo = fmin(lo, s->g->y[i] / s->g->n[i]);
+			hi = fmax(hi, s->g->y[i] / s->g->n[i]);
 		}
-	for (int i = 0; i < 100 && hi - lo > 1e-14 * hi; i++) {
-		double mid = lo + (hi - lo) / 2;
-		if (sum_over(g, g->family->pull, mid, spread) > 0)
-			lo = mid;
-		else
-			hi = mid;
-	}
-	return lo + (hi - lo) / 2;
+	s->spread = spread;
+	s->mean = hi > lo ? root(pull, s, lo, hi, s->mean > lo && s->mean < hi ? s->mean : lo + (hi - lo) / 2) : lo;
+	return s->mean;
 }
 
-static double strain(const struct groups *g, double log_spread)
+static double strain(struct search *s, double log_spread)
 {
-	double spread = exp(log_spread);
-	return sum_over(g, g->family->strain, best_mean(g, spread), spread);
+	double spread = exp(log_spread), mean = best_mean(s, spread);
+	return sum_over(s->g, s->g->family->strain, mean, spread);
 }
 
-/* Where the strain, positive at lo, is 0. */
-static double root(const struct groups *g, double lo, double hi)
+static double profile(struct search *s, double log_spread)
 {
-	for (int i = 0; i < 60 && hi - lo > 1e-13; i++) {
-		double mid = lo + (hi - lo) / 2;
-		if (strain(g, mid) > 0)
-			lo = mid;
-		else
-			hi = mid;
-	}
-	return lo + (hi - lo) / 2;
+	double spread = exp(log_spread), mean = best_mean(s, spread);
+	return sum_over(s->g, s->g->family->likelihood, mean, spread);
 }
 
 /* The log spread of the highest top between the two ends; `from` or `to` when the likelihood still rises there. A range may have several
  * tops, so it is walked in steps. */
-static double best_spread(const struct groups *g, double from, double to)
+static double best_spread(struct search *s, double from, double to)
 {
-	double best = MISSING, highest = -INFINITY, before = strain(g, from);
-	const int steps = 40;
-	if (before <= 0) {
-		best = from;
-		highest = sum_over(g, g->family->likelihood, best_mean(g, exp(from)), exp(from));
-	}
+	const int steps = 20;
+	double before = strain(s, from), best = before > 0 ? MISSING : from, highest = before > 0 ? (double)-INFINITY : profile(s, from);
 	for (int i = 1; i <= steps; i++) {
-		double at = from + (to - from) * i / steps, now = strain(g, at);
-		double top = before > 0 && now <= 0 ? root(g, at - (to - from) / steps, at) : now > 0 && i == steps ? to : MISSING;
+		double last = from + (to - from) * (i - 1) / steps, at = from + (to - from) * i / steps, now = strain(s, at), top = MISSING;
+		if (before > 0 && now <= 0)
+			top = root(strain, s, last, at, (last + at) / 2);
+		else if (now > 0 && i == steps)
+			top = to;
 		before = now;
-		if (isnan(top))
-			continue;
-		double l = sum_over(g, g->family->likelihood, best_mean(g, exp(top)), exp(top));
+		double l = isnan(top) ? (double)-INFINITY : profile(s, top);
 		if (l > highest) {
 			highest = l;
 			best = top;
@@ -209,13 +226,14 @@ static void fit_pooled(const struct groups *g, double mean, struct shrink_fit *o
 /* The prior at the best spread, unless the likelihood still rises at an end of the range. */
 static void fit_spread(const struct groups *g, double pooled, struct shrink_fit *out)
 {
-	double log_most = log(within_chance * g->family->largest(g, pooled)), best = best_spread(g, log_least, log_most);
+	struct search s = { g, 0, pooled };
+	double log_most = log(within_chance * g->family->largest(g, pooled)), best = best_spread(&s, log_least, log_most);
 	if (!(best < log_most)) {
 		fit_pooled(g, pooled, out);
 		return;
 	}
 	double spread = exp(best);
-	out->mean = best_mean(g, spread);
+	out->mean = best_mean(&s, spread);
 	out->log_likelihood = sum_over(g, g->family->likelihood, out->mean, spread);
 	double a = g->family->alpha(out->mean, spread), b = g->family->beta(out->mean, spread), n_prior = g->family == &shares ? a + b : b;
 	out->apart = best <= log_least;

@@ -109,6 +109,9 @@ T_CASE(ratio_at_the_edges)
 	t_true(r.p > 3e-5 && r.p < 7e-5); /* normal: z = 1e4 / sqrt(6.01e6) = 4.08, p = 4.5e-5 */
 	struct err e = { 0 };
 	t_false(rate_compare(1, 0, 1, 1, 0.95, &r, &e));
+	e = (struct err){ 0 };
+	t_false(rate_compare(1e300, 1, 1, 1, 0.95, &r, &e)); /* and does not search for ever */
+	t_int(e.word, W_STAT_TOO_LARGE);
 }
 T_END
 
