@@ -8,25 +8,24 @@
 
 static const double same = 1e-12; /* sums of the same values in another order */
 
-double boot_mean(const struct boot_sample *s, const size_t pick[], size_t count, double work[])
+double boot_mean(const struct boot_sample *s, const size_t pick[], size_t count)
 {
 	double sum = 0;
-	(void)work;
 	for (size_t i = 0; i < count; i++)
 		sum += s->x[pick[i]];
 	return sum / (double)count;
 }
 
-double boot_median(const struct boot_sample *s, const size_t pick[], size_t count, double work[])
+double boot_median(const struct boot_sample *s, const size_t pick[], size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		work[i] = s->x[pick[i]];
-	return gsl_stats_median(work, 1, count);
+		s->work[i] = s->x[pick[i]];
+	return gsl_stats_median(s->work, 1, count);
 }
 
-double boot_correlation(const struct boot_sample *s, const size_t pick[], size_t count, double work[])
+double boot_correlation(const struct boot_sample *s, const size_t pick[], size_t count)
 {
-	double mx = boot_mean(s, pick, count, work), my = 0, xx = 0, yy = 0, xy = 0;
+	double mx = boot_mean(s, pick, count), my = 0, xx = 0, yy = 0, xy = 0;
 	for (size_t i = 0; i < count; i++)
 		my += s->y[pick[i]] / (double)count;
 	for (size_t i = 0; i < count; i++) {
@@ -65,14 +64,14 @@ static double spread_quantile(const struct spread *d, double total, double level
 }
 
 /* Jackknife acceleration; NaN when leaving one out never changes anything. */
-static double acceleration(const struct boot_sample *s, size_t pick[], double value[], double work[])
+static double acceleration(const struct boot_sample *s, size_t pick[], double value[])
 {
 	double mean = 0, square = 0, cube = 0, scale = 0;
 	for (size_t out = 0; out < s->n; out++) {
 		for (size_t i = 0, at = 0; i < s->n; i++)
 			if (i != out)
 				pick[at++] = i;
-		value[out] = s->statistic(s, pick, s->n - 1, work);
+		value[out] = s->statistic(s, pick, s->n - 1);
 		mean += value[out] / (double)s->n;
 		scale = fmax(scale, fabs(value[out]));
 	}
@@ -118,8 +117,7 @@ static void summarise(struct mem *m, const struct boot_sample *s, struct spread 
 		return;
 	}
 	size_t *pick = mem_array(m, s->n, sizeof *pick);
-	double *value = mem_array(m, s->n, sizeof *value), *work = mem_array(m, s->n, sizeof *work);
-	double a = acceleration(s, pick, value, work), share = below / total;
+	double *value = mem_array(m, s->n, sizeof *value), a = acceleration(s, pick, value), share = below / total;
 	if (isnan(a) || !(share > 0 && share < 1))
 		return;
 	out->a = a;
@@ -132,7 +130,7 @@ static void summarise(struct mem *m, const struct boot_sample *s, struct spread 
 }
 
 /* The statistic of all, if there is anything to resample. */
-static bool begin(struct mem *m, const struct boot_sample *s, double conf, struct boot *out, bool *more, struct err *e)
+static bool begin(struct mem *m, struct boot_sample *s, double conf, struct boot *out, bool *more, struct err *e)
 {
 	if (!check_level(conf, e) || !check_numbers(s->x, s->n, e) || (s->y && !check_numbers(s->y, s->n, e)))
 		return false;
@@ -144,7 +142,8 @@ static bool begin(struct mem *m, const struct boot_sample *s, double conf, struc
 	size_t *pick = mem_array(m, s->n, sizeof *pick);
 	for (size_t i = 0; i < s->n; i++)
 		pick[i] = i;
-	out->theta = s->statistic(s, pick, s->n, mem_array(m, s->n, sizeof(double)));
+	s->work = mem_array(m, s->n, sizeof *s->work);
+	out->theta = s->statistic(s, pick, s->n);
 	out->why = s->n < 2 ? WHY_TOO_FEW : isnan(out->theta) ? WHY_UNDEFINED : WHY_NONE;
 	*more = out->why == WHY_NONE;
 	return true;
@@ -176,7 +175,7 @@ static bool next_resample(size_t pick[], size_t n)
 	return true;
 }
 
-bool boot_all(struct mem *m, const struct boot_sample *s, double conf, struct boot *out, struct err *e)
+bool boot_all(struct mem *m, struct boot_sample *s, double conf, struct boot *out, struct err *e)
 {
 	bool more;
 	if (!check_at_most(s->n, BOOT_ALL_MOST, e) || !begin(m, s, conf, out, &more, e))
@@ -185,15 +184,14 @@ bool boot_all(struct mem *m, const struct boot_sample *s, double conf, struct bo
 		return true;
 	size_t n = s->n, differ = (size_t)round(gsl_sf_choose((unsigned)(2 * n - 1), (unsigned)n)), *pick = mem_array(m, n, sizeof *pick);
 	struct spread d = { 0, mem_array(m, differ, sizeof(double)), mem_array(m, differ, sizeof(double)), 0 };
-	double *work = mem_array(m, n, sizeof *work);
 	do
-		spread_add(&d, s->statistic(s, pick, n, work), orders(pick, n));
+		spread_add(&d, s->statistic(s, pick, n), orders(pick, n));
 	while (next_resample(pick, n));
 	summarise(m, s, &d, conf, 0, out);
 	return true;
 }
 
-bool boot_draw(struct mem *m, const struct boot_sample *s, double conf, size_t draws, unsigned long seed, struct boot *out, struct err *e)
+bool boot_draw(struct mem *m, struct boot_sample *s, double conf, size_t draws, unsigned long seed, struct boot *out, struct err *e)
 {
 	bool more;
 	if (draws < 1 || draws > BOOT_MOST_DRAWS)
@@ -205,11 +203,10 @@ bool boot_draw(struct mem *m, const struct boot_sample *s, double conf, size_t d
 	gsl_rng *r = draw_open(m, seed);
 	size_t *pick = mem_array(m, s->n, sizeof *pick);
 	struct spread d = { 0, mem_array(m, draws, sizeof(double)), mem_array(m, draws, sizeof(double)), 0 };
-	double *work = mem_array(m, s->n, sizeof *work);
 	for (size_t b = 0; b < draws; b++) {
 		for (size_t i = 0; i < s->n; i++)
 			pick[i] = gsl_rng_uniform_int(r, s->n);
-		spread_add(&d, s->statistic(s, pick, s->n, work), 1);
+		spread_add(&d, s->statistic(s, pick, s->n), 1);
 	}
 	summarise(m, s, &d, conf, 1, out);
 	return true;

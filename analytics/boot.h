@@ -9,12 +9,12 @@
 struct boot_sample {
 	size_t n;
 	const double *x, *y; /* n; y only for boot_correlation */
-	double (*statistic)(const struct boot_sample *s, const size_t pick[], size_t count, double work[]); /* work: count */
+	double (*statistic)(const struct boot_sample *s, const size_t pick[], size_t count);
+	double *work; /* n, for the statistic; made by the functions below */
 };
-double boot_mean(const struct boot_sample *s, const size_t pick[], size_t count, double work[]);
-double boot_median(const struct boot_sample *s, const size_t pick[], size_t count, double work[]);
-double boot_correlation(const struct boot_sample *s, const size_t pick[], size_t count,
-                        double work[]); /* Pearson; NaN if x or y is one value */
+double boot_mean(const struct boot_sample *s, const size_t pick[], size_t count);
+double boot_median(const struct boot_sample *s, const size_t pick[], size_t count);
+double boot_correlation(const struct boot_sample *s, const size_t pick[], size_t count); /* Pearson; NaN if x or y is one value */
 
 struct boot {
 	double theta; /* the statistic itself */
@@ -35,9 +35,9 @@ enum { BOOT_MOST = 10000 }; /* things; the jackknife looks at each without each 
  * Limits are the smallest value whose share reaches the level.      Units: conf 0..1.
  * Errors: ERR_INPUT for values that are not finite, too many, conf.      Memory: working space from m.
  * Source: Fisher & Hall (1991) Stat. Prob. Lett. 11:483-489; Efron (1987) JASA 82:171-185 (BCa).      Test: tests/unit/analytics/test_boot.c */
-bool boot_all(struct mem *m, const struct boot_sample *s, double conf, struct boot *out, struct err *e);
+bool boot_all(struct mem *m, struct boot_sample *s, double conf, struct boot *out, struct err *e);
 
 /* The same from `draws` resamples.      Errors: also draws not 1..BOOT_MOST_DRAWS, or more than BOOT_MOST things.
  * Random: MT19937 with `seed`, to be printed beside the interval.      Test: tests/unit/analytics/test_boot.c */
-bool boot_draw(struct mem *m, const struct boot_sample *s, double conf, size_t draws, unsigned long seed, struct boot *out, struct err *e);
+bool boot_draw(struct mem *m, struct boot_sample *s, double conf, size_t draws, unsigned long seed, struct boot *out, struct err *e);
 #endif

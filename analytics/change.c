@@ -25,8 +25,10 @@ static double excess(double d)
 	if (fabs(d) > 0.05)
 		return (1 + d) * log1p(d) - d;
 	double sum = 0, power = d * d;
-	for (int j = 2; j < 20; j++, power *= -d) /* sum of (-d)^j / (j (j - 1)) */
+	for (int j = 2; j < 20; j++) { /* sum of (-d)^j / (j (j - 1)) */
 		sum += power / (j * (j - 1));
+		power *= -d;
+	}
 	return sum;
 }
 

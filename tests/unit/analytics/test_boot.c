@@ -5,7 +5,7 @@
 
 static struct boot all(struct mem *m, const double x[], size_t n, double conf)
 {
-	struct boot_sample s = { n, x, NULL, boot_mean };
+	struct boot_sample s = { .n = n, .x = x, .statistic = boot_mean };
 	struct boot b;
 	struct err e = { 0 };
 	t_true(boot_all(m, &s, conf, &b, &e));
@@ -91,7 +91,7 @@ T_CASE(law_schools_as_printed)
 	struct mem *m = mem_new();
 	const double lsat[] = { 576, 635, 558, 578, 666, 580, 555, 661, 651, 605, 653, 575, 545, 572, 594 };
 	const double gpa[] = { 3.39, 3.30, 2.81, 3.03, 3.44, 3.07, 3.00, 3.43, 3.36, 3.13, 3.12, 2.74, 2.76, 2.88, 2.96 };
-	struct boot_sample s = { 15, lsat, gpa, boot_correlation };
+	struct boot_sample s = { .n = 15, .x = lsat, .y = gpa, .statistic = boot_correlation };
 	struct boot b, again, other;
 	struct err e = { 0 };
 	t_true(boot_draw(m, &s, 0.95, BOOT_DRAWS, 1, &b, &e));
@@ -111,7 +111,7 @@ T_CASE(draws_come_near_all_resamples)
 	struct mem *m = mem_new();
 	const double x[] = { 12, 18, 25, 31, 90, 44, 7 };
 	struct boot ideal = all(m, x, 7, 0.95), b;
-	struct boot_sample s = { 7, x, NULL, boot_mean };
+	struct boot_sample s = { .n = 7, .x = x, .statistic = boot_mean };
 	struct err e = { 0 };
 	double width = ideal.bca.hi - ideal.bca.lo;
 	t_true(boot_draw(m, &s, 0.95, BOOT_DRAWS, 3, &b, &e));
@@ -137,8 +137,9 @@ T_CASE(nothing_to_learn_from)
 	t_int(all(m, x, 0, 0.95).why, WHY_NO_DATA);
 	b = all(m, x, 1, 0.95);
 	t_true(b.why == WHY_TOO_FEW && b.theta > 0 && isnan(b.se));
-	struct boot_sample flat = { 4, x, same, boot_correlation }, line = { 4, x, x, boot_correlation },
-	                   wrong = { 2, bad, NULL, boot_mean };
+	struct boot_sample flat = { .n = 4, .x = x, .y = same, .statistic = boot_correlation },
+	                   line = { .n = 4, .x = x, .y = x, .statistic = boot_correlation },
+	                   wrong = { .n = 2, .x = bad, .statistic = boot_mean };
 	struct err e = { 0 };
 	t_true(boot_draw(m, &flat, 0.95, 99, 1, &b, &e));
 	t_true(b.why == WHY_UNDEFINED && isnan(b.theta));
