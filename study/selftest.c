@@ -22,6 +22,10 @@ static const struct {
 	{ "a12", trial_a12 }, /* weighting */
 	{ "a13", trial_a13 }, /* people on several channels */
 	{ "a14", trial_a14 }, /* mix of channels */
+	{ "a15", trial_a15 }, /* trend over months */
+	{ "a16", trial_a16 }, /* rates and their comparison */
+	{ "a17", trial_a17 }, /* ranks and resampling */
+	{ "a18", trial_a18 }, /* shrinking, which is best */
 	{ "a19", trial_a19 }, /* small groups */
 	{ "a20", trial_a20 }, /* distribution functions */
 };

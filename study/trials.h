@@ -13,6 +13,10 @@ trial_fn trial_ipf; /* trial_ipf.c: tables without people */
 trial_fn trial_poll; /* trial_poll.c: answers of people */
 trial_fn trial_a13; /* trial_overlap.c */
 trial_fn trial_a14; /* trial_mix.c */
+trial_fn trial_a15; /* trial_trend.c */
+trial_fn trial_a16; /* trial_engage.c */
+trial_fn trial_a17; /* trial_ranks.c */
+trial_fn trial_a18; /* trial_shrink.c */
 trial_fn trial_a19; /* trial_disclose.c */
 trial_fn trial_a20; /* trial_special.c */
 #endif
