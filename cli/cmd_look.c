@@ -6,6 +6,7 @@
 #include "reports/people.h"
 #include "study/channels.h"
 #include "study/content.h"
+#include "study/cross.h"
 #include "study/datafile.h"
 #include "study/overview.h"
 #include "study/people.h"
@@ -79,16 +80,19 @@ bool cmd_check(struct session *s, struct err *e)
 {
 	struct people people;
 	struct people_beside *other;
+	struct cross cross;
 	struct doc d;
 	int64_t last;
 	size_t n;
 	int month;
 	if (!load_people(s, &people, &month, &last, e))
 		return false;
-	if (!study_people_beside(s->mem, s->store, s->trajectory, &s->project, month, last, &other, &n, e))
+	if (!study_people_beside(s->mem, s->store, s->trajectory, &s->project, month, last, &other, &n, e) ||
+	    !study_cross(s->mem, s->store, s->trajectory, month, last, &people, &cross, e))
 		return false;
 	begin_doc(s, &d, "check");
 	people_check(&d, &people);
+	cross_blocks(&d, &cross);
 	people_check_beside(&d, other, n);
 	return session_show(s, &d, e);
 }

@@ -13,6 +13,26 @@ static bool is_whole(const struct band_cell *x, int min_age)
 	return x->age_from >= 0 && x->age_from <= min_age && x->age_to >= AGE_OPEN;
 }
 
+/* People of one sex by age, of the cells that tell both. */
+static bool tally_joint(const struct parties *all, struct party *p, struct cell_list l, size_t sex, struct err *e)
+{
+	struct band_rest rest;
+	const struct criterion *c = all->criterion;
+	double by_group[PROJECT_MAX_GROUPS];
+	struct band_cell *cell = mem_array(all->mem, l.n + 1, sizeof *cell);
+	size_t n = 0;
+	for (size_t i = 0; i < l.n; i++)
+		if (l.cell[i].sex == census_sexes[sex].sex && l.cell[i].age_from >= 0)
+			cell[n++] = l.cell[i];
+	if (all->n_groups == 0 || n == 0)
+		return true;
+	if (!band_tally(cell, n, all->group, all->n_groups, c->min_age, by_group, &rest, e))
+		return false;
+	for (size_t i = 0; i < c->n_ages; i++)
+		p->joint[i][sex] = i == 0 || all->group_of[i] != all->group_of[i - 1] ? by_group[all->group_of[i]] : 0;
+	return true;
+}
+
 /* Put the cells of one party into its groups. Traits that were not asked, or fit no group, are unknown. */
 static bool party_tally(const struct parties *all, struct party *p, struct cell_list l, struct err *e)
 {
@@ -26,6 +46,8 @@ static bool party_tally(const struct parties *all, struct party *p, struct cell_
 		return false;
 	for (size_t i = c->n_ages; i-- > 0;)
 		p->age[i] = i == 0 || all->group_of[i] != all->group_of[i - 1] ? by_group[all->group_of[i]] : 0;
+	if (!tally_joint(all, p, l, 0, e) || !tally_joint(all, p, l, 1, e))
+		return false;
 	for (size_t i = 0; i < l.n; i++)
 		if (l.cell[i].age_from >= 0 && l.cell[i].age_from < c->min_age && l.cell[i].age_to >= c->min_age)
 			p->age_crossing += l.cell[i].n;

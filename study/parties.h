@@ -13,6 +13,7 @@ struct party {
 	double n;
 	double sex[2], sex_unknown;
 	double age[PROJECT_MAX_GROUPS], age_unknown; /* people of joined groups are in the first of them */
+	double joint[PROJECT_MAX_GROUPS][2]; /* of these: women and men, where age and sex were counted together */
 	double age_crossing; /* of the unknown: in the first group, or too young: their band crosses the minimum age */
 	double too_young; /* known to be below the minimum age: not among the people concerned */
 };

@@ -29,7 +29,7 @@ young() {
 		END { printf "%.6f", x / all }'
 }
 for platform in Facebook Instagram; do
-	share=$(young "$(echo $platform | tr FI fi)")
+	share=$(young "$(echo $platform | tr 'FI' 'fi')")
 	want=$(awk -v s="$share" -v a="$(residents 18 24)" -v b="$(residents 18 999)" 'BEGIN { printf "%.4f", s / (a / b) }')
 	got=$(grep "^$platform,followers," "$scratch/channels.csv" | cut -d, -f5)
 	awk -v a="$want" -v b="$got" 'BEGIN { exit !(a > 0 && a - b < 0.0005 && b - a < 0.0005) }'
