@@ -1,7 +1,7 @@
 #include "posterior.h"
 #include "check.h"
 #include "draw.h"
-#include "interval.h"
+#include "special.h"
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_integration.h>
@@ -41,7 +41,7 @@ static double beta_density(const struct field *f, double z)
 
 static double beta_below(const struct field *f, size_t j, double z)
 {
-	return interval_tail_least(f->a[j], f->a[j] + f->b[j] - 1, exp(log_logistic(z)));
+	return special_beta_below(exp(log_logistic(z)), f->a[j], f->b[j]);
 }
 
 static double integrand(double t, void *params)

@@ -1,30 +1,11 @@
 #include "rate.h"
 #include "check.h"
 #include "interval.h"
+#include "special.h"
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sf_gamma.h>
 
-static const double cube_from = 1e5;
 static const double largest_exact = 9007199254740992; /* 2^53: up to here a double counts every one */
-
-/* The q of Gamma(a) with probability `level` below it (above it if `above`), by bisection on the log scale. */
-static double gamma_quantile(double a, double level, bool above)
-{
-	if (a >= cube_from) {
-		double z = gsl_cdf_ugaussian_Pinv(level), c = 1 - 1 / (9 * a) + (above ? -z : z) / (3 * sqrt(a));
-		return a * c * c * c;
-	}
-	double lo = -745, hi = log(a + 40 * sqrt(a) + 800); /* from the smallest double to beyond any level that a double can hold */
-	for (int i = 0; i < 100 && hi - lo > 1e-15 * fabs(hi); i++) {
-		double mid = lo + (hi - lo) / 2;
-		bool too_small = above ? gsl_cdf_gamma_Q(exp(mid), a, 1) > level : gsl_cdf_gamma_P(exp(mid), a, 1) < level;
-		if (too_small)
-			lo = mid;
-		else
-			hi = mid;
-	}
-	return exp(lo + (hi - lo) / 2);
-}
 
 bool rate_exact(double x, double exposure, double conf, struct rate *out, struct err *e)
 {
@@ -38,8 +19,8 @@ bool rate_exact(double x, double exposure, double conf, struct rate *out, struct
 	double a = (1 - conf) / 2;
 	out->why = WHY_NONE;
 	out->value = x / exposure;
-	out->interval.lo = x > 0 ? gamma_quantile(x, a, false) / exposure : 0;
-	out->interval.hi = gamma_quantile(x + 1, a, true) / exposure;
+	out->interval.lo = x > 0 ? special_gamma_quantile(x, a, false) / exposure : 0;
+	out->interval.hi = special_gamma_quantile(x + 1, a, true) / exposure;
 	return true;
 }
 
