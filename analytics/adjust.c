@@ -21,6 +21,15 @@ static size_t ordered(struct mem *m, const double p[], size_t n, double out[], s
 	return k;
 }
 
+void adjust_bonferroni(const double p[], size_t n, double out[])
+{
+	double k = 0;
+	for (size_t i = 0; i < n; i++)
+		k += isnan(p[i]) ? 0 : 1;
+	for (size_t i = 0; i < n; i++)
+		out[i] = isnan(p[i]) ? p[i] : fmin(1, k * p[i]);
+}
+
 void adjust_holm(struct mem *m, const double p[], size_t n, double out[])
 {
 	size_t *place, k = ordered(m, p, n, out, &place);

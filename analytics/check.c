@@ -58,6 +58,21 @@ bool check_share(double x, double n, struct err *e)
 	return (isfinite(n) && n > 0 && x >= 0 && x <= n) || check_refuse(e, W_STAT_SHARE, x, n);
 }
 
+bool check_positive(double v, struct err *e)
+{
+	return (isfinite(v) && v > 0) || check_refuse(e, W_STAT_POSITIVE, v, 0);
+}
+
+bool check_population(const double v[], size_t k, struct err *e)
+{
+	if (!check_counts(v, k, e))
+		return false;
+	for (size_t i = 0; i < k; i++)
+		if (v[i] <= 0)
+			return check_refuse(e, W_STAT_NO_POPULATION, 0, 0);
+	return true;
+}
+
 bool check_level(double level, struct err *e)
 {
 	return (level > 0 && level < 1) || check_refuse(e, W_STAT_LEVEL, level, 0);

@@ -11,6 +11,8 @@ bool check_counts(const double v[], size_t k, struct err *e);
 bool check_numbers(const double v[], size_t k, struct err *e); /* none NaN or infinite */
 bool check_whole(const double v[], size_t k, struct err *e); /* counts without a fraction, so small that each is exact */
 bool check_share(double x, double n, struct err *e); /* 0 <= x <= n, n > 0 */
+bool check_positive(double v, struct err *e); /* v > 0 */
+bool check_population(const double v[], size_t k, struct err *e); /* counts or shares above 0 */
 bool check_level(double level, struct err *e); /* 0 < level < 1 */
 bool check_groups(size_t k, struct err *e); /* k >= 2 */
 bool check_at_most(size_t k, size_t most, struct err *e); /* k <= most: what is compared pairwise would never end */

@@ -16,11 +16,8 @@ static double sum(const double v[], size_t k)
 
 static bool usable(const double x[], const double population[], size_t k, struct err *e)
 {
-	if (!check_groups(k, e) || !check_counts(x, k, e) || !check_counts(population, k, e))
+	if (!check_groups(k, e) || !check_counts(x, k, e) || !check_population(population, k, e))
 		return false;
-	for (size_t i = 0; i < k; i++)
-		if (population[i] <= 0)
-			return check_refuse(e, W_STAT_NO_POPULATION, 0, 0);
 	return sum(x, k) > 0 || check_refuse(e, W_STAT_SHARE, 0, 0);
 }
 

@@ -13,10 +13,13 @@ static const struct {
 } areas[] = {
 	{ "a01", trial_a01 }, /* intervals for one share */
 	{ "a02", trial_a02 }, /* difference and ratio of shares */
+	{ "a03", trial_a03 }, /* intervals for all groups at once */
+	{ "a04", trial_a04 }, /* goodness of fit, p-values of many questions */
 	{ "a05", trial_a05 }, /* distances between a profile and the population */
 	{ "a06", trial_a06 }, /* equivalence tests */
 	{ "a07", trial_a07 }, /* the verdict */
-	{ "a08", trial_a08 }, /* power, number of people needed */
+	{ "a08", trial_a08 }, /* power, sample sizes, number of people needed */
+	{ "a09", trial_a09 }, /* design effects */
 	{ "a10", trial_a10 }, /* R-indicators */
 	{ "a11", trial_a11 }, /* unknowns, withheld cells, rounded shares, margins */
 	{ "a12", trial_a12 }, /* weighting */

@@ -1,7 +1,8 @@
-/* Trials of intervals for shares, their differences and ratios: a01, a02. */
+/* Trials of intervals for shares, their differences and ratios, one by one and all at once: a01, a02, a03. */
 #include "analytics/check.h"
 #include "analytics/compare.h"
 #include "analytics/interval.h"
+#include "analytics/simultaneous.h"
 #include "trials.h"
 
 typedef bool interval_fn(double x, double n, double conf, struct interval *out, struct err *e);
@@ -72,4 +73,38 @@ bool trial_a02(struct trial *t, struct err *e)
 	return compare_by(t, x / n, n_effective, conf, &baseline, interval_wilson, "", e) &&
 	       compare_by(t, x / n, n_effective, conf, &baseline, interval_wilson, "_wilson", e) &&
 	       compare_by(t, x / n, n_effective, conf, &baseline, interval_exact, "_cp", e);
+}
+
+static bool try_score_intervals(struct trial *t, const double x[], size_t k, double conf, struct err *e)
+{
+	static const struct {
+		const char *key;
+		bool (*fn)(const double x[], size_t k, double conf, struct interval out[], struct err *e);
+	} method[] = {
+		{ "goodman", simultaneous_goodman },
+		{ "quesenberry_hurst", simultaneous_quesenberry_hurst },
+		{ "clopper_pearson_bonferroni", simultaneous_exact },
+	};
+	struct interval *limits = mem_array(trial_mem(t), k, sizeof *limits);
+	for (size_t i = 0; i < sizeof method / sizeof *method; i++) {
+		if (!method[i].fn(x, k, conf, limits, e))
+			return false;
+		for (size_t j = 0; j < k; j++)
+			trial_give_pair_at(t, method[i].key, j, limits[j].lo, limits[j].hi);
+	}
+	return true;
+}
+
+bool trial_a03(struct trial *t, struct err *e)
+{
+	const double *x;
+	double c, conf = trial_num(t, "conf");
+	size_t k = trial_list(t, "x", &x);
+	struct interval *limits = mem_array(trial_mem(t), k, sizeof *limits);
+	if (!try_score_intervals(t, x, k, conf, e) || !simultaneous_sison_glaz(x, k, conf, limits, &c, e))
+		return false;
+	trial_give(t, "sison_glaz_c", c);
+	for (size_t j = 0; j < k; j++)
+		trial_give_pair_at(t, "sison_glaz", j, limits[j].lo, limits[j].hi);
+	return true;
 }

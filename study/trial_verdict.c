@@ -1,8 +1,8 @@
 /* Trials of the verdict and of the number of people that it needs: a07, a08. */
 #include "analytics/check.h"
-#include "analytics/distance.h"
 #include "analytics/people.h"
 #include "analytics/represent.h"
+#include "analytics/size.h"
 #include "base/str.h"
 #include "trials.h"
 #include <string.h>
@@ -138,7 +138,11 @@ static bool try_region(struct trial *t, struct err *e)
 	double n = trial_num(t, "n"), pi = trial_num(t, "pi"), delta = trial_num(t, "delta"), alpha = trial_num(t, "alpha");
 	if (!check_whole(&n, 1, e) || !check_share(1, n, e) || !check_share(pi, 1, e) || !check_count(delta, e) || !check_level(alpha, e))
 		return false;
+	double n_approximate = MISSING;
+	if (trial_has(t, "beta") && !size_band(pi, delta, alpha, trial_num(t, "beta"), &n_approximate, e))
+		return false;
 	struct people_region r = people_region(n, pi, delta, alpha);
+	trial_give(t, "n_approx", n_approximate);
 	trial_give(t, "c_lo", r.lo);
 	trial_give(t, "c_hi", r.hi);
 	trial_give(t, "power", people_power(n, pi, delta, alpha, pi));
@@ -147,12 +151,44 @@ static bool try_region(struct trial *t, struct err *e)
 	return true;
 }
 
+static bool try_random_sample(struct trial *t, struct err *e)
+{
+	double n0, n, all = num_or(t, "N", (double)INFINITY);
+	if (!size_share(all, trial_num(t, "P"), trial_num(t, "d"), trial_num(t, "conf"), &n0, &n, e))
+		return false;
+	trial_give(t, "n0", n0);
+	trial_give(t, "n_fpc", n);
+	trial_give(t, "krejcie_morgan", n);
+	return true;
+}
+
+static bool try_chisq(struct trial *t, struct err *e)
+{
+	double w = trial_num(t, "w"), df = trial_num(t, "df"), alpha = trial_num(t, "alpha"), value;
+	bool ask_n = trial_has(t, "power");
+	if (ask_n ? !size_chisq_people(w, df, trial_num(t, "power"), alpha, &value, e)
+	          : !size_chisq_power(w, df, trial_num(t, "n"), alpha, &value, e))
+		return false;
+	trial_give(t, ask_n ? "n" : "power", value);
+	return true;
+}
+
+static bool try_thompson(struct trial *t, struct err *e)
+{
+	double n_d2, m;
+	if (!size_composition(trial_num(t, "alpha"), &n_d2, &m, e))
+		return false;
+	trial_give(t, "nd2", n_d2);
+	trial_give(t, "m", m);
+	trial_give(t, "n_for_5pp", ceil(n_d2 / (0.05 * 0.05)));
+	return true;
+}
+
 bool trial_a08(struct trial *t, struct err *e)
 {
 	static const struct trial_kind kind[] = {
-		{ "preset", try_needed },
-		{ "delta", try_region },
-		{ 0 },
+		{ "preset", try_needed },   { "delta", try_region },   { "w", try_chisq },
+		{ "P", try_random_sample }, { "alpha", try_thompson }, { 0 },
 	};
 	return trial_by_input(t, kind, e);
 }

@@ -3,9 +3,10 @@
 #define STUDY_TRIALS_H
 #include "trial.h"
 
-trial_fn trial_a01, trial_a02; /* trial_shares.c */
-trial_fn trial_a05, trial_a06; /* trial_fit.c */
+trial_fn trial_a01, trial_a02, trial_a03; /* trial_shares.c */
+trial_fn trial_a04, trial_a05, trial_a06; /* trial_fit.c */
 trial_fn trial_a07, trial_a08; /* trial_verdict.c */
+trial_fn trial_a09; /* trial_cluster.c */
 trial_fn trial_a10; /* trial_propensity.c */
 trial_fn trial_a11; /* trial_unknown.c */
 trial_fn trial_a12; /* trial_weight.c, with the kinds of case of two other files: */

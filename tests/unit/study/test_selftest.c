@@ -269,6 +269,7 @@ T_CASE(selftest_any_input)
 				input[j].type = k ? CASE_NUMBER : CASE_NULL;
 				input[j].value = k ? value[k - 1] : (double)NAN;
 				changed.input = input;
+				changed.n_expected = 0; /* some answers take a second and are given only where they are asked for */
 				selftest_run(m, &changed, "data", &r);
 				t_true(r.outcome != SELFTEST_REFUSED || err_is_set(&r.refusal));
 				mem_reset(m);
