@@ -1,10 +1,9 @@
 #include "distance.h"
 #include "check.h"
 #include "interval.h"
+#include "special.h"
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
-#include <gsl/gsl_sf_gamma.h>
-#include <limits.h>
 
 static double sum(const double v[], size_t k)
 {
@@ -82,15 +81,14 @@ double distance_expected_tvd(const double population[], size_t k, double n)
 {
 	double all = sum(population, k), mean = 0;
 	n = round(n);
-	if (!(n >= 1) || n > UINT_MAX || !(all > 0))
+	if (!(n >= 1) || isinf(n) || !(all > 0))
 		return MISSING;
 	for (size_t i = 0; i < k; i++) {
 		double pi = population[i] / all, v = floor(n * pi) + 1;
 		if (pi <= 0 || pi >= 1) /* never off by anybody */
 			continue;
-		double ln_choose = gsl_sf_lnchoose((unsigned)n, (unsigned)fmin(v, n));
 		if (v <= n)
-			mean += 2 * v * exp(ln_choose + v * log(pi) + (n - v + 1) * log1p(-pi));
+			mean += 2 * v * (1 - pi) * special_binomial(v, n, pi);
 	}
 	return mean / (2 * n);
 }

@@ -1,9 +1,9 @@
 #include "simultaneous.h"
 #include "check.h"
 #include "interval.h"
+#include "special.h"
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_math.h>
-#include <gsl/gsl_sf_gamma.h>
 
 static bool usable(const double x[], size_t k, double conf, double *n, struct err *e)
 {
@@ -58,15 +58,10 @@ bool simultaneous_quesenberry_hurst(const double x[], size_t k, double conf, str
 
 static const double most_people = 1e10; /* the sums run over c terms, about sqrt(n) */
 
-/* ln of the Poisson probability of its own mean m: Stirling's series where ln gamma would cancel. */
+/* ln of the Poisson probability of its own mean */
 static double log_at_mean(double m)
 {
-	if (m <= 0)
-		return 0;
-	if (m < 16)
-		return m * log(m) - m - gsl_sf_lngamma(m + 1);
-	double r = 1 / (m * m);
-	return -0.5 * log(2 * M_PI * m) - (1.0 / 12 - (1.0 / 360 - r / 1260) * r) / m;
+	return m > 0 ? -special_stirling(m) - 0.5 * log(2 * M_PI * m) : 0;
 }
 
 /* Probability and central moments of a Poisson count with mean m, cut to m - c .. m + c. */

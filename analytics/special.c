@@ -1,7 +1,9 @@
 #include "special.h"
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_randist.h>
+#include <gsl/gsl_integration.h>
+#include <gsl/gsl_math.h>
 #include <gsl/gsl_sf_gamma.h>
+#include <gsl/gsl_sf_log.h>
 #include <gsl/gsl_sf_psi.h>
 #include <math.h>
 
@@ -28,39 +30,112 @@ double special_negbin_score(double y, double mu, double theta)
 	return special_psi_step(y, theta) - log1p(mu / theta) + (mu - y) / (theta + mu);
 }
 
+/* --- binomial --- */
+
+double special_stirling(double x)
+{
+	if (!(x > 0))
+		return 0;
+	if (x < 16)
+		return gsl_sf_lngamma(x + 1) - (x + 0.5) * log(x) + x - 0.5 * log(2 * M_PI);
+	double r = 1 / (x * x);
+	return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - r / 1680) * r) * r) / x;
+}
+
+double special_deviance(double x, double mean)
+{
+	double u = (x - mean) / mean;
+	if (fabs(u) >= 0.1)
+		return x > 0 ? x * log(x / mean) - (x - mean) : mean;
+	double sum = 0, term = u * u / 2; /* (1 + u) ln(1 + u) - u = u^2 / 2 - u^3 / 6 + u^4 / 12 ... */
+	for (int j = 2; fabs(term) > 1e-18 * sum && j < 60; j++) {
+		sum += term;
+		term *= -u * (j - 1) / (j + 1);
+	}
+	return mean * sum;
+}
+
+double special_binomial(double x, double n, double p)
+{
+	if (x <= 0)
+		return exp(n * log1p(-p));
+	if (x >= n)
+		return exp(n * log(p));
+	double scale = special_stirling(n) - special_stirling(x) - special_stirling(n - x);
+	return exp(scale - special_deviance(x, n * p) - special_deviance(n - x, n * (1 - p))) * sqrt(n / (2 * M_PI * x * (n - x)));
+}
+
 /* --- beta --- */
 
-/* P(Beta(a, b) <= q), or its complement, by the normal distribution with terms for skewness and kurtosis: off by about (a + b)^-1.5. */
-static double beta_by_normal(double q, double a, double b, bool above)
+/* The density of Beta(a, b) around its mode, relative to it, with its standard deviation for the unit of integration. */
+struct peak {
+	double a, b, mode, sd;
+};
+
+/* ln: the terms that are linear in the distance d from the mode cancel in theory, so they are left out. */
+static double peak_density(const struct peak *k, double d)
 {
-	double n = a + b, mean = a / n, z = (q - mean) / sqrt(mean * (b / n) / (n + 1)), z2 = z * z;
-	double skew = 2 * (b - a) * sqrt(n + 1) / ((n + 2) * sqrt(a * b));
-	double curve = 6 * ((a - b) * (a - b) * (n + 1) - a * b * (n + 2)) / (a * b * (n + 2) * (n + 3));
-	double terms = skew * (z2 - 1) / 6 + curve * z * (z2 - 3) / 24 + skew * skew * z * (z2 * z2 - 10 * z2 + 15) / 72;
-	double p = above ? gsl_cdf_ugaussian_Q(z) + gsl_ran_ugaussian_pdf(z) * terms
-	                 : gsl_cdf_ugaussian_P(z) - gsl_ran_ugaussian_pdf(z) * terms;
-	return fmax(0, fmin(1, p));
+	double up = d / k->mode, down = -d / (1 - k->mode);
+	if (up <= -1 || down <= -1)
+		return 0;
+	return exp((k->a - 1) * gsl_sf_log_1plusx_mx(up) + (k->b - 1) * gsl_sf_log_1plusx_mx(down));
 }
+
+/* From q outward, a standard deviation at a time, until nothing is added. */
+static double peak_tail(const struct peak *k, double q, bool above)
+{
+	gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc(20);
+	double sum = 0, from = q - k->mode, step = above ? k->sd : -k->sd;
+	for (double last = 1; last > 1e-17 * sum; from += step) {
+		last = 0;
+		for (size_t i = 0; i < 20; i++) {
+			double at, weight;
+			gsl_integration_glfixed_point(from, from + step, i, &at, &weight, table);
+			last += fabs(weight) * peak_density(k, at);
+		}
+		sum += last;
+	}
+	gsl_integration_glfixed_table_free(table);
+	return sum;
+}
+
+/* P(Beta(a, b) <= q), or its complement, for a and b so large that the density is a peak that dies out within 0..1. */
+static double beta_by_peak(double q, double a, double b, bool above)
+{
+	double n = a + b;
+	const struct peak k = { a, b, (a - 1) / (n - 2), sqrt(a / n * (b / n) / (n + 1)) };
+	bool beyond = above ? q > k.mode : q < k.mode;
+	double part = peak_tail(&k, q, beyond == above), all = peak_tail(&k, k.mode, true) + peak_tail(&k, k.mode, false);
+	return beyond ? part / all : 1 - part / all;
+}
+
+/* Where GSL's beta_P loses digits: in the hundreds of millions it subtracts large logarithms. */
+static bool beta_is_peak(double a, double b)
+{
+	return a >= 1e4 && b >= 1e4 && a + b > 1e8;
+}
+
+static const double most = 1e15; /* beyond, doubles lie further apart than the precision that is promised */
 
 static bool beta_defined(double q, double a, double b)
 {
-	return a > 0 && b > 0 && isfinite(a + b) && !isnan(q);
+	return a > 0 && b > 0 && a + b <= most && !isnan(q);
 }
 
 double special_beta_below(double q, double a, double b)
 {
 	if (!beta_defined(q, a, b))
 		return (double)NAN;
-	double p = gsl_cdf_beta_P(q, a, b);
-	return isnan(p) ? beta_by_normal(q, a, b, false) : p;
+	double p = beta_is_peak(a, b) ? (double)NAN : gsl_cdf_beta_P(q, a, b);
+	return isnan(p) ? beta_by_peak(q, a, b, false) : p;
 }
 
 double special_beta_above(double q, double a, double b)
 {
 	if (!beta_defined(q, a, b))
 		return (double)NAN;
-	double p = gsl_cdf_beta_Q(q, a, b);
-	return isnan(p) ? beta_by_normal(q, a, b, true) : p;
+	double p = beta_is_peak(a, b) ? (double)NAN : gsl_cdf_beta_Q(q, a, b);
+	return isnan(p) ? beta_by_peak(q, a, b, true) : p;
 }
 
 static double logistic(double z)

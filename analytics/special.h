@@ -13,8 +13,16 @@ double special_psi_step(double y, double a);
 double special_negbin_log(double y, double mu, double theta);
 double special_negbin_score(double y, double mu, double theta);
 
-/* P(Beta(a, b) <= q) and its complement; this and what follows is NaN where it is not defined. Where counts run in the millions GSL 2.7 gives NaN within half a standard deviation of the mean; there
- * the normal distribution, corrected for skewness and kurtosis, is right to nine digits.      Test: data/cases.csv a20 */
+/* ln x! - (x ln x - x + ln(2 pi x) / 2), 0 for x = 0; x ln(x / mean) - (x - mean), with its limit at x = 0; and from the two the probability
+ * of x out of n. No large logarithms are subtracted, so it keeps its digits for counts of any size.
+ * Source: Loader (2000) Fast and Accurate Computation of Binomial Probabilities.      Test: tests/unit/analytics/test_special.c */
+double special_stirling(double x);
+double special_deviance(double x, double mean);
+double special_binomial(double x, double n, double p);
+
+/* P(Beta(a, b) <= q) and its complement; this and what follows is NaN where it is not defined, and for a + b beyond 1e15. Where counts run in
+ * the millions GSL 2.7 gives NaN within half a standard deviation of the mean, and where they run in the hundreds of millions it loses
+ * digits; there the density is integrated from q outward.      Test: data/cases.csv a20, tests/unit/analytics/test_special.c */
 double special_beta_below(double q, double a, double b);
 double special_beta_above(double q, double a, double b);
 /* The q with probability `level` below it, or above it if `above`: bisection on the forward functions, for gsl_cdf_beta_Pinv fails on one in

@@ -1,0 +1,82 @@
+#include "analytics/special.h"
+#include "analytics/start.h"
+#include "tests/t.h"
+
+/* ln x! - (x ln x - x + ln(2 pi x) / 2), from Loader's table */
+T_CASE(special_stirling_table)
+{
+	static const struct {
+		double x, error;
+	} row[] = {
+		{ 0.5, 0.1534264097200273452913848 }, { 1, 0.0810614667953272582196702 },    { 2, 0.0413406959554092940938221 },
+		{ 5, 0.01664469118982119216319487 },  { 10, 0.008330563433362871256469318 }, { 15, 0.005554733551962801371038690 },
+	};
+	analytics_start();
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+		t_near("stirling", special_stirling(row[i].x), row[i].error, 1e-11);
+	for (double x = 16; x < 1e6; x *= 1.7) /* ln x! = ln (x - 1)! + ln x */
+		t_near("step", special_stirling(x + 1) - special_stirling(x), 1 - (x + 0.5) * log1p(1 / x), 1e-9);
+}
+T_END
+
+T_CASE(special_binomial_sums)
+{
+	static const double n[] = { 1, 7, 60, 5000 }, p[] = { 0.001, 0.2, 0.5, 0.93 };
+	analytics_start();
+	for (size_t i = 0; i < 4; i++)
+		for (size_t j = 0; j < 4; j++) {
+			double sum = 0, mean = 0;
+			for (double x = 0; x <= n[i]; x++) {
+				sum += special_binomial(x, n[i], p[j]);
+				mean += x * special_binomial(x, n[i], p[j]);
+			}
+			t_near("all outcomes", sum, 1, 1e-12);
+			t_near("mean", mean, n[i] * p[j], 1e-12);
+		}
+	t_near("3 of 7", special_binomial(3, 7, 0.2), 35 * 0.008 * 0.4096, 1e-13);
+	/* with 4e14 people the normal density is right to eight digits at the mean */
+	t_near("trillions", special_binomial(2e14, 4e14, 0.5), 1 / sqrt(2 * acos(-1) * 1e14), 1e-12);
+	t_near("two sd off", special_binomial(2e14 + 2e7, 4e14, 0.5), exp(-2) / sqrt(2 * acos(-1) * 1e14), 1e-7);
+}
+T_END
+
+/* Whatever the size, a quantile has its probability by the normal distribution with skewness (Hald 1952): limits of counts do not jump where
+ * the method changes. */
+T_CASE(special_beta_large)
+{
+	static const double z[] = { -3.2905267314918945, -1.6448536269514722, -0.2533471031357997, 1.959963984540054 };
+	static const double level[] = { 0.0005, 0.05, 0.4, 0.975 };
+	static const double share[] = { 0.5, 0.3, 0.02 };
+	analytics_start();
+	for (double n = 1e6; n <= 1e13; n *= 10)
+		for (size_t i = 0; i < 3; i++)
+			for (size_t j = 0; j < 4; j++) {
+				double a = share[i] * n, b = n - a, sd = sqrt(share[i] * (1 - share[i]) / (n + 1));
+				double skew = 2 * (b - a) * sqrt(n + 1) / ((n + 2) * sqrt(a * b));
+				double q = special_beta_quantile(a, b, level[j], false);
+				double got = (q - share[i]) / sd, want = z[j] + skew * (z[j] * z[j] - 1) / 6;
+				ck_assert_msg(fabs(got - want) < 60 / (share[i] * n) + 1e-15 / sd,
+				              "n %g share %g level %g: %.10f, not %.10f", n, share[i], level[j], got, want);
+				t_near("back", special_beta_below(q, a, b), level[j], 1e-7 + 1e-14 / sd);
+				t_near("complement", special_beta_above(q, a, b), 1 - level[j], 1e-7 + 1e-14 / sd);
+				t_near("other side", special_beta_quantile(b, a, level[j], true), 1 - q, 1e-12);
+			}
+}
+T_END
+
+T_CASE(special_undefined)
+{
+	analytics_start();
+	t_true(isnan(special_beta_below(0.5, 0, 1)) && isnan(special_beta_above((double)NAN, 1, 1)));
+	t_true(isnan(special_beta_below(0.5, 1, (double)INFINITY)) && isnan(special_beta_quantile(1, 1, 1.5, false)));
+	t_true(isnan(special_gamma_quantile(0, 0.5, false)) && isnan(special_gamma_quantile(1, -1, false)));
+	t_near("level 0", special_beta_quantile(2, 3, 0, false), 0, 0);
+	t_near("level 0 above", special_beta_quantile(2, 3, 0, true), 1, 0);
+	t_near("level 1", special_beta_quantile(2, 3, 1, false), 1, 0);
+	t_true(isinf(special_gamma_quantile(2, 0, true)));
+	t_near("gamma level 0", special_gamma_quantile(2, 0, false), 0, 0);
+	t_near("exponential", special_gamma_quantile(1, 0.025, true), -log(0.025), 1e-12);
+}
+T_END
+
+T_MAIN("analytics/special", special_stirling_table, special_binomial_sums, special_beta_large, special_undefined)
