@@ -65,14 +65,20 @@ bool interval_jeffreys(double x, double n, double conf, struct interval *out, st
 	return true;
 }
 
+struct interval interval_score(double x, double n, double q)
+{
+	double middle = q + 2 * x, root = sqrt(q * (q + 4 * x * fmax(0, n - x) / n));
+	return (struct interval){ 2 * x * (x / n) / (middle + root), fmin(1, (middle + root) / (2 * (n + q))) };
+}
+
 bool interval_wilson(double x, double n, double conf, struct interval *out, struct err *e)
 {
 	if (!usable(x, n, conf, e))
 		return false;
-	double z = gsl_cdf_ugaussian_Qinv((1 - conf) / 2), p = x / n, half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n));
-	double middle = p + z * z / (2 * n), scale = 1 + z * z / n;
-	out->lo = x <= 0 ? 0 : (middle - half) / scale; /* exactly, not nearly */
-	out->hi = x >= n ? 1 : (middle + half) / scale;
+	double z = gsl_cdf_ugaussian_Qinv((1 - conf) / 2);
+	*out = interval_score(x, n, z * z);
+	if (x >= n)
+		out->hi = 1; /* exactly, not nearly */
 	return true;
 }
 

@@ -14,6 +14,10 @@ bool interval_exact(double x, double n, double conf, struct interval *out, struc
 bool interval_jeffreys(double x, double n, double conf, struct interval *out, struct err *e);
 bool interval_agresti_coull(double x, double n, double conf, struct interval *out, struct err *e);
 
+/* Wilson's limits with q in the place of the squared normal quantile; the lower one in a form that does not cancel where x is few of many.
+ * Nothing is checked.      Source: Goodman (1965) Technometrics 7:247-254.      Test: data/cases.csv a01, a03 */
+struct interval interval_score(double x, double n, double q);
+
 /* One-sided exact limits at level a: the share at which x or more (lower) or x or fewer (upper) has probability a; beta quantiles on
  * effective counts. 0 if x = 0, 1 if x = n; NaN if the arguments are off.      Test: data/cases.csv a20 (n up to 5,000,000) */
 double interval_exact_lower(double x, double n, double a);

@@ -26,13 +26,6 @@ bool simultaneous_exact(const double x[], size_t k, double conf, struct interval
 	return true;
 }
 
-/* Wilson's limits with q for the square of the normal quantile; the lower one in a form that does not cancel. */
-static struct interval score_limits(double x, double n, double q)
-{
-	double root = sqrt(q * (q + 4 * x * fmax(0, n - x) / n));
-	return (struct interval){ 2 * x * (x / n) / (q + 2 * x + root), fmin(1, (q + 2 * x + root) / (2 * (n + q))) };
-}
-
 static bool score_all(const double x[], size_t k, double conf, double level, double df, struct interval out[], struct err *e)
 {
 	double n;
@@ -40,7 +33,7 @@ static bool score_all(const double x[], size_t k, double conf, double level, dou
 		return false;
 	double q = gsl_cdf_chisq_Qinv(level, df);
 	for (size_t i = 0; i < k; i++)
-		out[i] = score_limits(x[i], n, q);
+		out[i] = interval_score(x[i], n, q);
 	return true;
 }
 

@@ -135,6 +135,18 @@ T_CASE(every_interval_holds_its_share)
 }
 T_END
 
+/* Wilson's limits of 1 in a billion are the score limits of a Poisson count of 1: they must not cancel. */
+T_CASE(tiny_share_keeps_its_digits)
+{
+	struct err e = { 0 };
+	struct interval w;
+	double z = 1.959963984540054, root = z * sqrt(1 + z * z / 4);
+	t_true(interval_wilson(1, 1e9, 0.95, &w, &e));
+	t_near("lower", w.lo * 1e9 * (1 + z * z / 2 + root), 1, 1e-7);
+	t_near("upper", w.hi * 1e9, 1 + z * z / 2 + root, 1e-7);
+}
+T_END
+
 T_MAIN("analytics/interval", exact_limits_solve_the_binomial_tails, nobody_and_everybody_have_closed_limits,
        tiny_share_of_millions_tends_to_poisson, half_of_millions_tends_to_normal, tails_beyond_their_ends,
-       bad_input_is_refused_and_leaves_the_result_alone, every_interval_holds_its_share)
+       bad_input_is_refused_and_leaves_the_result_alone, every_interval_holds_its_share, tiny_share_keeps_its_digits)
