@@ -77,6 +77,18 @@ double distance_tvd(const double x[], const double population[], size_t k)
 	return gap / 2;
 }
 
+double distance_r_score(const double x[], const double population[], size_t k)
+{
+	double lowest = INFINITY, highest = 0;
+	for (size_t i = 0; i < k; i++) {
+		if (!(population[i] > 0))
+			continue;
+		lowest = fmin(lowest, x[i] / population[i]);
+		highest = fmax(highest, x[i] / population[i]);
+	}
+	return highest > 0 ? lowest / highest : (double)NAN;
+}
+
 double distance_expected_tvd(const double population[], size_t k, double n)
 {
 	double all = sum(population, k), mean = 0;

@@ -30,6 +30,11 @@ bool distance_measure(const double x[], const double population[], size_t k, str
 /* Only the total variation distance; a population of 0 is allowed where x is 0. NaN if either side is empty. */
 double distance_tvd(const double x[], const double population[], size_t k);
 
+/* The lowest participation rate of a group over the highest, 0..1: the R-score of Go Vocal. 0 as soon as one group is empty, and far below 1
+ * for a fair lottery, so that it says little; only to compare with. Groups without population are left out. NaN if nobody takes part.
+ * Source: its source code (r_score.rb), as described in its documentation.      Test: tests/unit/analytics/test_distance.c */
+double distance_r_score(const double x[], const double population[], size_t k);
+
 /* Mean total variation distance of a fair lottery of n people: De Moivre's mean absolute deviation, per group. NaN if n < 1.
  * Source: De Moivre (1730); Gerring, Jerzak & Oncel (2024) Am. Polit. Sci. Rev. 118:784-801.      Test: data/cases.csv a05 */
 double distance_expected_tvd(const double population[], size_t k, double n);

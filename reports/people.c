@@ -1,4 +1,5 @@
 #include "people.h"
+#include "analytics/distance.h"
 #include "analytics/interval.h"
 #include "base/num.h"
 #include "ledger.h"
@@ -111,6 +112,16 @@ static struct people_group group_view(const struct people_table *t, const struct
 	return v;
 }
 
+static double r_score_of(struct mem *m, const struct dimension_result *d)
+{
+	double *x = mem_array(m, d->k, sizeof *x), *population = mem_array(m, d->k, sizeof *population);
+	for (size_t i = 0; i < d->k; i++) {
+		x[i] = d->group[i].x;
+		population[i] = d->group[i].population;
+	}
+	return distance_r_score(x, population, d->k);
+}
+
 static void table_view(struct mem *m, const struct ledger *l, enum ledger_column c, const struct dimension_result *d,
                        struct people_table *t)
 {
@@ -122,6 +133,7 @@ static void table_view(struct mem *m, const struct ledger *l, enum ledger_column
 		                    .unknown = whole(d->unknown),
 		                    .mirror = MISSING,
 		                    .tvd = MISSING,
+		                    .r_score = MISSING,
 		                    .lottery = d->lottery,
 		                    .n_hidden = ledger_n_hidden(l, c, month) };
 	t->percentages = t->known >= PEOPLE_PERCENT_BASE;
@@ -131,6 +143,7 @@ static void table_view(struct mem *m, const struct ledger *l, enum ledger_column
 	if (t->n_hidden == 0 && t->percentages && t->gate != GATE_BANDS) {
 		t->mirror = d->mirror;
 		t->tvd = d->tvd;
+		t->r_score = r_score_of(m, d);
 	}
 }
 

@@ -121,6 +121,7 @@ struct people_table {
 	bool percentages; /* known >= PEOPLE_PERCENT_BASE */
 	double mirror, tvd; /* NaN when a group is hidden or percentages are not shown */
 	double lottery; /* NaN: no baseline */
+	double r_score; /* NaN as mirror */
 };
 
 struct people_month {

@@ -208,6 +208,19 @@ static void verdict_table(struct doc *d, const struct people *p, const struct pe
 	*table_cell(t, 0, 6) = cell_real(d, now->needed, 0);
 }
 
+/* For those who must compare with a platform that has it. */
+static void say_r_score(struct doc *d, const struct people *p, const struct people_month *now)
+{
+	const char *item[DIM_N];
+	size_t n = 0;
+	for (size_t i = 0; i < p->n_dimensions; i++)
+		if (!isnan(now->total[i].r_score))
+			item[n++] = word_say(d->mem, d->lang, W_R_SCORE_ITEM, num_fixed(d->mem, now->total[i].r_score, 2, d->lang),
+			                     people_dimension_words(d->lang, now->total[i].dimension), NULL);
+	if (n)
+		doc_say(d, TEXT_NOTE, W_R_SCORE, phrase_list(d->mem, d->lang, item, n), NULL);
+}
+
 void people_method(struct doc *d, const struct people *p, bool brief)
 {
 	const struct people_month *now = people_now(p);
@@ -223,6 +236,8 @@ void people_method(struct doc *d, const struct people *p, bool brief)
 		measures_table(d, p, now, brief);
 		for (size_t i = 0; brief && i < p->n_dimensions; i++)
 			say_score(d, &now->total[i]);
+		if (!brief)
+			say_r_score(d, p, now);
 	}
 	doc_say(d, TEXT_NOTE, W_METHOD_SMALL, num_plain_int(d->mem, p->threshold), NULL);
 	doc_say(d, TEXT_NOTE, W_METHOD_HASH, p->facts.criterion.sha256, NULL);

@@ -166,7 +166,8 @@ static const struct people_group *largest_gap(const struct people *p, const enum
 		const struct people_table *t = &now->total[i];
 		for (size_t j = 0; j < t->k; j++) {
 			const struct people_group *g = &t->group[j];
-			if (g->x == COUNT_MISSING || isnan(g->population) || t->known == 0 || (state && !(g->has_state && g->state == *state)))
+			if (g->x == COUNT_MISSING || isnan(g->population) || t->known == 0 ||
+			    (state && !(g->has_state && g->state == *state)))
 				continue;
 			double gap = fabs((double)g->x / (double)t->known - g->population);
 			if (gap > most) {

@@ -166,7 +166,37 @@ T_CASE(interval_of_w_narrows_with_size)
 }
 T_END
 
-T_MAIN("analytics/distance", a_perfect_profile_is_at_distance_zero, one_group_of_many_is_as_far_as_it_gets,
-       the_unit_of_the_population_does_not_matter, lottery_line_is_the_mean_over_all_outcomes,
-       lottery_line_of_millions_tends_to_the_normal_one, lottery_line_without_a_lottery, bad_counts_are_refused,
-       noncentral_chi_square_meets_its_approximation, interval_of_w_narrows_with_size)
+/* 10 of 100, 30 of 200 and 24 of 120 take part: 0.10, 0.15 and 0.20. */
+T_CASE(the_r_score_is_the_lowest_rate_over_the_highest)
+{
+	const double x[] = { 10, 30, 24 }, population[] = { 100, 200, 120 }, empty[] = { 0, 30, 24 }, nobody[] = { 0, 0, 0 };
+	t_near("rates", distance_r_score(x, population, 3), 0.5, 1e-12);
+	t_near("an empty group", distance_r_score(empty, population, 3), 0, 0);
+	t_true(isnan(distance_r_score(nobody, population, 3)));
+}
+T_END
+
+/* Its mean for a perfect lottery of 100 people over 10 groups of one size is what the appendix says: 0.37. */
+T_CASE(the_r_score_of_a_lottery_is_low)
+{
+	enum { ROUNDS = 20000, GROUPS = 10, PEOPLE = 100 };
+	double sum = 0, population[GROUPS];
+	uint64_t state = 20260701;
+	for (int g = 0; g < GROUPS; g++)
+		population[g] = 1;
+	for (int r = 0; r < ROUNDS; r++) {
+		double x[GROUPS] = { 0 };
+		for (int i = 0; i < PEOPLE; i++) {
+			state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+			x[(state >> 33) % GROUPS]++;
+		}
+		sum += distance_r_score(x, population, GROUPS);
+	}
+	t_near("mean", sum / ROUNDS, 0.37, 0.02);
+}
+T_END
+
+T_MAIN("analytics/distance", the_r_score_is_the_lowest_rate_over_the_highest, the_r_score_of_a_lottery_is_low,
+       a_perfect_profile_is_at_distance_zero, one_group_of_many_is_as_far_as_it_gets, the_unit_of_the_population_does_not_matter,
+       lottery_line_is_the_mean_over_all_outcomes, lottery_line_of_millions_tends_to_the_normal_one, lottery_line_without_a_lottery,
+       bad_counts_are_refused, noncentral_chi_square_meets_its_approximation, interval_of_w_narrows_with_size)
