@@ -80,7 +80,7 @@ obj_of = $(patsubst %.c,$(B)/%.o,$(sort $(wildcard $(1)/*.c)))
 SOURCE := $(sort $(wildcard $(FOLDERS:=/*.c)))
 UNIT := $(sort $(wildcard tests/unit/*/test_*.c))
 # programs of one file, on base alone: the generator of the demo's exports, the stopwatch
-TOOL := $(sort $(wildcard examples/*.c tests/bench/*.c))
+TOOL := $(sort $(filter-out tests/bench/statistics.c,$(wildcard examples/*.c tests/bench/*.c)))
 UNIT_RUN := $(UNIT:%.c=$(B)/%)
 TOOL_RUN := $(TOOL:%.c=$(B)/%)
 SHELL_TESTS := $(sort $(wildcard tests/*.sh tests/sql/*.sh tests/cli/*.sh))
@@ -119,6 +119,11 @@ $(TOOL_RUN): $(B)/%: %.c Makefile $(B)/base.a | $(EXTRA)
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(ALL_CFLAGS) $(CFLAGS_base) -MMD -MP -MF $@.d $(LINK) $(LDFLAGS) -o $@ $< $(B)/base.a $(call libs_of,base)
 
+$(B)/tests/bench/statistics: tests/bench/statistics.c Makefile $(call archives_of,analytics) | build/libraries $(EXTRA)
+	@mkdir -p $(@D)
+	$(call say,CC)$(CC) $(ALL_CFLAGS) $(call cflags_of,analytics) -MMD -MP -MF $@.d $(LINK) $(LDFLAGS) -o $@ $< \
+	    $(call archives_of,analytics) $(call libs_of,analytics)
+
 # sql_id.h is replaced only when a name came or went: other changes of SQL text do not rebuild every folder
 $(GEN)/sql_text.h: sql/embed.awk $(sort $(wildcard sql/*.sql sql/migrate/*.sql))
 	@mkdir -p $(GEN)
@@ -156,11 +161,12 @@ picture: demo ## renew the picture in README.md from the demo's report
 	$(SETUP) test
 	pdftoppm -r 90 -singlefile -png demo/reports/2026-06_maandrapport.pdf docs/page-1
 
-bench: ## measure import and reports at three sizes, and the import of each kind
+bench: ## measure import and reports at three sizes, the import of each kind, and the statistics
 	$(SETUP) build test
 	$(again) all tools
 	BUILD=$(B) tests/bench/bench.sh
 	BUILD=$(B) tests/bench/kinds.sh
+	BUILD=$(B) tests/bench/statistics.sh
 
 asan: ## all tests with the address and undefined-behaviour sanitizers
 	$(SETUP) build test
@@ -211,7 +217,7 @@ test-coverage: test
 layers: objects ## prove the layer rules from includes and symbols
 	BUILD=$(B) prove -v scripts/layers.sh
 
-tools: $(TOOL_RUN)
+tools: $(TOOL_RUN) $(B)/tests/bench/statistics
 objects: $(foreach f,$(FOLDERS),$(B)/$(f).a)
 
 # --- lint ---
