@@ -104,10 +104,15 @@ static const char *name_of(struct mem *m, const struct weight_trait *t, size_t g
 	return t->name ? t->name[group] : num_plain_int(m, (int64_t)group + 1);
 }
 
-static bool refuse_group(struct err *e, enum word word, const struct weight_trait *t, size_t group, double has, double needs)
+static bool refuse_group(struct weight_fit *out, const struct weight_trait t[], struct weight_refused r, struct err *e)
 {
+	static const enum word word[] = {
+		[WEIGHT_EMPTY] = W_WEIGHT_EMPTY, [WEIGHT_BEYOND] = W_WEIGHT_SCARCE, [WEIGHT_NO_FIT] = W_WEIGHT_NO_FIT
+	};
 	struct mem *m = mem_new();
-	err_set(e, ERR_INPUT, word, name_of(m, t, group), num_plain(m, round(has * 1000) / 10), num_plain(m, round(needs * 1000) / 10));
+	out->refused = r;
+	err_set(e, ERR_INPUT, word[r.why], name_of(m, &t[r.trait], r.group), num_plain(m, round(r.has * 1000) / 10),
+	        num_plain(m, round(r.needs * 1000) / 10));
 	mem_free(m);
 	return false;
 }
@@ -180,7 +185,8 @@ bool weight_rake(struct mem *m, const struct weight_cells *c, const struct weigh
 	if (!ipf_fit(out->factor, c->n, margin, n_traits, &r, e))
 		return false;
 	if (r.state != IPF_MET)
-		return refuse_group(e, r.state == IPF_EMPTY ? W_WEIGHT_EMPTY : W_WEIGHT_NO_FIT, &t[r.margin], r.group, 0, 0);
+		return refuse_group(
+		        out, t, (struct weight_refused){ r.state == IPF_EMPTY ? WEIGHT_EMPTY : WEIGHT_NO_FIT, r.margin, r.group, 0, 0 }, e);
 	for (size_t i = 0; i < c->n; i++)
 		out->factor[i] = c->base[i] > 0 ? out->factor[i] / c->base[i] : 0;
 	out->summary = summarise_cells(c, out->factor);
@@ -200,25 +206,27 @@ double *weight_dummies(struct mem *m, const struct weight_cells *c, const struct
 	return x;
 }
 
-/* A group that even at the limit cannot reach its share of the population. */
+/* A group that even at the limit cannot reach its share of the population. One with too few people is named before one with too many:
+ * "3 % cannot count for 27 %" is what a reader understands. */
 static bool reach_check(const struct weight_cells *c, const struct ipf_margin margin[], const struct weight_trait t[], size_t n_traits,
-                        double lower, double upper, struct err *e)
+                        double lower, double upper, struct weight_fit *out, struct err *e)
 {
 	struct mem *scratch = mem_new();
 	double all = total(c->base, c->n), target = total(margin[0].target, margin[0].k);
-	bool ok = true;
+	struct weight_refused found = { .why = WEIGHT_FITS };
 	for (size_t j = 0; j < n_traits; j++) {
 		double *has = mem_array(scratch, t[j].k, sizeof(double));
 		for (size_t i = 0; i < c->n; i++)
 			has[margin[j].group[i]] += c->base[i] / all;
-		for (size_t g = 0; g < t[j].k && ok; g++) {
+		for (size_t g = 0; g < t[j].k; g++) {
 			double needs = margin[j].target[g] / target;
-			if (needs > has[g] * upper + 1e-12 || needs < has[g] * lower - 1e-12)
-				ok = refuse_group(e, has[g] > 0 ? W_WEIGHT_SCARCE : W_WEIGHT_EMPTY, &t[j], g, has[g], needs);
+			bool scarce = needs > has[g] * upper + 1e-12, abundant = needs < has[g] * lower - 1e-12;
+			if ((scarce && !(found.needs > found.has)) || (abundant && found.why == WEIGHT_FITS))
+				found = (struct weight_refused){ has[g] > 0 ? WEIGHT_BEYOND : WEIGHT_EMPTY, j, g, has[g], needs };
 		}
 	}
 	mem_free(scratch);
-	return ok;
+	return found.why == WEIGHT_FITS || refuse_group(out, t, found, e);
 }
 
 bool weight_bounded(struct mem *m, const struct weight_cells *c, const struct weight_trait t[], size_t n_traits, double lower, double upper,
@@ -226,7 +234,7 @@ bool weight_bounded(struct mem *m, const struct weight_cells *c, const struct we
 {
 	struct ipf_margin *margin;
 	*out = (struct weight_fit){ .bounded = true, .factor = mem_array(m, c->n, sizeof(double)) };
-	if (!margins_of(m, c, t, n_traits, &margin, e) || !reach_check(c, margin, t, n_traits, lower, upper, e))
+	if (!margins_of(m, c, t, n_traits, &margin, e) || !reach_check(c, margin, t, n_traits, lower, upper, out, e))
 		return false;
 	double *base = mem_array(m, c->n, sizeof(double)), to_total = total(margin[0].target, t[0].k) / total(c->base, c->n);
 	struct calibrate in = { .n = c->n, .weight = base, .method = CALIBRATE_LOGIT, .lower = lower, .upper = upper };
@@ -241,7 +249,7 @@ bool weight_bounded(struct mem *m, const struct weight_cells *c, const struct we
 	if (!calibrate_fit(&in, out->factor, &met, e))
 		return false;
 	if (!met)
-		return refuse_group(e, W_WEIGHT_NO_FIT, &t[0], 0, 0, 0);
+		return refuse_group(out, t, (struct weight_refused){ WEIGHT_NO_FIT, 0, 0, 0, 0 }, e);
 	for (size_t i = 0; i < c->n; i++)
 		out->factor[i] *= to_total;
 	out->summary = summarise_cells(c, out->factor);

@@ -30,10 +30,25 @@ struct weight_summary {
 	double min, max; /* relative to the mean weight */
 };
 
+/* What stands in the way of weights. */
+enum weight_refusal {
+	WEIGHT_FITS,
+	WEIGHT_EMPTY, /* nobody of a group answered */
+	WEIGHT_BEYOND, /* a group would have to count for more, or less, than the limits allow */
+	WEIGHT_NO_FIT /* every group can be right, but not all together */
+};
+
+struct weight_refused {
+	enum weight_refusal why;
+	size_t trait, group; /* the group in the way; of WEIGHT_NO_FIT the one where it showed */
+	double has, needs; /* WEIGHT_BEYOND: its share of those who answered, and of the population */
+};
+
 struct weight_fit {
 	bool bounded; /* raking gave somebody more than the cap: the weights are bounded instead */
 	double *factor; /* cells: a person's weight is this times the base weight */
 	struct weight_summary summary;
+	struct weight_refused refused; /* when there are no weights because of the data; the error says the same in words */
 };
 
 /* Group the people. base: their base weights, NULL for 1 each. Cells are numbered in the order of their first person.

@@ -10,6 +10,7 @@
 #include "study/datafile.h"
 #include "study/overview.h"
 #include "study/people.h"
+#include "study/polls.h"
 #include "study/trajectory.h"
 
 static void begin_doc(const struct session *s, struct doc *d, const char *id)
@@ -81,6 +82,7 @@ bool cmd_check(struct session *s, struct err *e)
 	struct people people;
 	struct people_beside *other;
 	struct cross cross;
+	struct polls polls;
 	struct doc d;
 	int64_t last;
 	size_t n;
@@ -88,10 +90,11 @@ bool cmd_check(struct session *s, struct err *e)
 	if (!load_people(s, &people, &month, &last, e))
 		return false;
 	if (!study_people_beside(s->mem, s->store, s->trajectory, &s->project, month, last, &other, &n, e) ||
-	    !study_cross(s->mem, s->store, s->trajectory, month, last, &people, &cross, e))
+	    !study_cross(s->mem, s->store, s->trajectory, month, last, &people, &cross, e) ||
+	    !study_polls(s->mem, s->store, s->trajectory, month_last_day(month), last, people.threshold, &polls, e))
 		return false;
 	begin_doc(s, &d, "check");
-	people_check(&d, &people);
+	people_check(&d, &people, &polls);
 	cross_blocks(&d, &cross);
 	people_check_beside(&d, other, n);
 	return session_show(s, &d, e);

@@ -164,8 +164,9 @@ const struct people_group *people_weakest(const struct people *p, const struct p
 
 /* ---- blocks; headings start at the level given */
 
-/* `spiegel check`: fact, answer, tables and what lies behind them. */
-void people_check(struct doc *d, const struct people *p);
+/* `spiegel check`: fact, answer, tables, polls (polls.h) and what lies behind them. */
+struct polls;
+void people_check(struct doc *d, const struct people *p, const struct polls *polls);
 
 /* After it: the answer and the tables for each other population. */
 void people_check_beside(struct doc *d, const struct people_beside other[], size_t n);

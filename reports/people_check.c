@@ -1,6 +1,7 @@
 #include "base/num.h"
 #include "people_say.h"
 #include "phrase.h"
+#include "polls.h"
 
 static const char *agreement_name(const struct doc *d, const struct criterion_facts *c)
 {
@@ -253,7 +254,7 @@ static const char *title(struct doc *d, const struct people *p)
 	return word_text(d->lang, p->facts.aim == PEOPLE_INTERESTS ? W_CHECK_TITLE_INTERESTS : W_CHECK_TITLE);
 }
 
-void people_check(struct doc *d, const struct people *p)
+void people_check(struct doc *d, const struct people *p, const struct polls *polls)
 {
 	const struct people_month *now = people_now(p);
 	doc_say(d, TEXT_KICKER, W_CHECK_KICKER, p->facts.trajectory, day_words(d->mem, p->facts.until, d->lang), NULL);
@@ -279,6 +280,7 @@ void people_check(struct doc *d, const struct people *p)
 		say_cluster(d, p, now);
 		say_counting(d, p);
 	}
+	polls_section(d, polls, p);
 	doc_heading(d, 2, "method", word_text(d->lang, W_METHOD_TITLE));
 	people_method(d, p, false);
 	if (now && p->facts.aim == PEOPLE_MIRROR)

@@ -30,8 +30,10 @@ SELECT max(id) FROM import WHERE trajectory_id = $1;
 -- name: newest_post_month
 SELECT max(month) FROM month_total WHERE trajectory_id = $1;
 
+-- Of a meeting, survey or poll.
 -- name: newest_activity_day
-SELECT max(day) FROM activity WHERE trajectory_id = $1;
+SELECT max(day) FROM (SELECT max(day) AS day FROM activity WHERE trajectory_id = $1
+  UNION ALL SELECT max(day) FROM poll WHERE trajectory_id = $1);
 
 -- name: import_list
 SELECT id, kind, file_name, sha256, period_from, period_to, as_of, rows_read, rows_stored, rows_rejected, rows_outside, imported_at, undone_at,
@@ -78,6 +80,15 @@ WHERE v.trajectory_id = $1 AND v.day <= $2
                      WHERE b.trajectory_id = $1 AND b.subject_kind = 'activity' AND b.subject_id = v.id AND b.import_id <= $3
                      ORDER BY b.as_of DESC, b.import_id DESC LIMIT 1)
 ORDER BY v.day, v.name, v.id, a.first_time, c.sex, c.age_from, c.age_to;
+
+-- The polls up to day $2, each as it stood after import $3: the view poll_current with a ceiling.
+-- name: polls_known
+SELECT p.id, p.question, p.activity, p.day, o.n, o.text, a.sex, a.age_from, a.age_to, a.votes
+FROM poll p JOIN poll_option o ON o.poll_id = p.id JOIN poll_answer a ON a.poll_id = p.id AND a.option_n = o.n
+WHERE p.trajectory_id = $1 AND p.day <= $2
+  AND p.import_id = (SELECT max(x.import_id) FROM poll x WHERE x.trajectory_id = $1 AND x.question = p.question
+    AND x.activity = p.activity AND x.day = p.day AND x.post_external_id = p.post_external_id AND x.import_id <= $3)
+ORDER BY p.day, p.question, p.activity, p.post_external_id, o.n, a.sex, a.age_from, a.age_to;
 
 -- Who follows or sees each channel, table by table; the newest of a channel's tables of one base comes last.
 -- name: channel_audiences

@@ -126,6 +126,9 @@ T_CASE(the_cap_bounds_and_refuses)
 	t_text(e.arg[0], "jongeren");
 	t_text(e.arg[1], "4.8");
 	t_text(e.arg[2], "30");
+	t_int(fit.refused.why, WEIGHT_BEYOND);
+	t_int(fit.refused.group, 0);
+	t_near("needs", fit.refused.needs, 0.3, 1e-12);
 	mem_free(m);
 }
 T_END

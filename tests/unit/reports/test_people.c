@@ -3,6 +3,7 @@
 #include "reports/out_json.h"
 #include "reports/out_text.h"
 #include "reports/people_say.h"
+#include "reports/polls.h"
 #include <gsl/gsl_errno.h>
 
 static const enum lang languages[] = { LANG_NL, LANG_EN, LANG_FR };
@@ -259,7 +260,7 @@ static const char *every_output(struct mem *m, const struct people *p, enum lang
 	struct doc d;
 	struct str s;
 	doc_init(&d, m, lang);
-	people_check(&d, p);
+	people_check(&d, p, &(struct polls){ 0 });
 	for (size_t i = 0; i < p->n_dimensions; i++)
 		people_gaps(&d, p, i);
 	str_init(&s, m);

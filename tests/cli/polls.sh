@@ -1,0 +1,73 @@
+#!/bin/sh
+# Polls: what was answered, what weighting makes of it, and why it may not; held against sums made here from the census that comes along.
+. tests/cli/lib
+p=$scratch/p
+
+# residents of Utrecht from FROM to TO
+residents() {
+	awk -F, -v from="$1" -v to="$2" '$1 == "GM0344" && $5 >= from && $6 <= to { n += $7 } END { print n }' data/baseline_utrecht_2021.csv
+}
+
+run 0 init "$p" --name "Groene Singel" --region GM0344 --yes
+"$generate" "$scratch/exports"
+run 0 --project "$p" import "$scratch/exports/tellingen.csv"
+run 0 --project "$p" check && ! says "Peilingen"
+ok "without polls there is no word of them"
+cat >"$scratch/peilingen.csv" <<'END'
+peiling;antwoord;stemmen;geslacht;leeftijd van;leeftijd tot en met;activiteit;datum
+Plein autovrij?;ja;96;;15;34;Wijkavond;12-3-2026
+Plein autovrij?;ja;60;;35;64;Wijkavond;12-3-2026
+Plein autovrij?;ja;28;;65;;Wijkavond;12-3-2026
+Plein autovrij?;nee;24;;15;34;Wijkavond;12-3-2026
+Plein autovrij?;nee;80;;35;64;Wijkavond;12-3-2026
+Plein autovrij?;nee;112;;65;;Wijkavond;12-3-2026
+Welke route?;park;41;;;;Wijkavond;12-3-2026
+Welke route?;water;58;;;;Wijkavond;12-3-2026
+Stalling?;ja;10;;15;34;;
+Stalling?;nee;390;;35;;;
+Hond?;ja;50;;15;34;;
+Hond?;nee;50;;35;64;;
+Water?;ja;41;vrouw;;;;
+Water?;ja;3;man;;;;
+Water?;nee;52;vrouw;;;;
+Water?;nee;16;man;;;;
+END
+run 0 --project "$p" import --as polls "$scratch/peilingen.csv"
+run 0 --project "$p" check && says "Peilingen" && says "modelmatige onzekerheid (95%)" && says "41 van de 99"
+ok "check has a section of polls"
+says "is niet naar leeftijd of geslacht gevraagd"
+ok "a poll without groups says so"
+percent() { # percent PART WHOLE
+	awk -v a="$1" -v b="$2" 'BEGIN { printf "%.0f", 100 * a / b }'
+}
+says "3% mensen jonger dan 35 kan niet voor $(percent "$(residents 15 34)" "$(residents 15 999)")% meetellen."
+ok "too few of a group are refused"
+says "er antwoordden geen 65-plussers"
+ok "a group without answers is refused"
+says "wat een klein groepje" && ! grep -q "^ja .*44.*39%.*%" "$scratch/out"
+ok "what tells of three men is not shown"
+
+run 0 --project "$p" check --format csv && grep -q "^Stalling?,,,400,weights_too_large,.*,15-34,10,0\.4" "$scratch/out"
+ok "the reason is in the data too"
+
+# 120, 140 and 140 answers weighted to the residents of their age
+run 0 --project "$p" check --format csv
+sums=$(awk -v a="$(residents 15 34)" -v b="$(residents 35 64)" -v c="$(residents 65 999)" 'BEGIN {
+	n = a + b + c; x = a / n; y = b / n; z = c / n
+	printf "%.2f %.0f", x * 96 / 120 + y * 60 / 140 + z * 28 / 140, 1 / (x * x / 120 + y * y / 140 + z * z / 140) }')
+grep -q "^ja,Plein autovrij?,184,0.46,${sums% *}," "$scratch/out" && grep -q "^Plein autovrij?,Wijkavond,2026-03-12,400,weighted,yes,no,0,${sums#* }," "$scratch/out"
+ok "weighted shares and effective answers are those of the census ($sums)"
+run 0 --project "$p" check --format json && grep -q "\"weighted_share\": ${sums% *}" "$scratch/out" && grep -q "\"effective\": ${sums#* }" "$scratch/out"
+ok "the same as JSON"
+run 0 --project "$p" check --format csv && ! grep "autovrij" "$scratch/out" | grep -qE ",(96|60|28|24|80|112|120|140)(,|$)"
+ok "nobody reads what a group answered"
+for lang in nl en fr; do
+	run 0 --project "$p" --lang $lang check && [ "$(LC_ALL=C.UTF-8 wc -L <"$scratch/out")" -le 80 ] && ! grep -qi "foutmarge\|margin of error\|marge d'erreur\|±" "$scratch/out"
+	ok "80 columns, and no margin of error, in $lang"
+done
+sed 's/^Plein autovrij?;ja;96/Plein autovrij?;ja;97/' "$scratch/peilingen.csv" >"$scratch/later.csv"
+run 0 --project "$p" import --as polls "$scratch/later.csv" && run 0 --project "$p" check && says "401 antwoorden"
+ok "a corrected file takes the place of the first"
+run 0 --project "$p" check --period 2026-02 && ! says "Plein autovrij?"
+ok "a poll of later does not count yet"
+finish
