@@ -67,8 +67,8 @@ static inline struct people_cut fixture_cut(struct mem *m, const struct fixture_
 static inline struct people_facts fixture_facts(void)
 {
 	static const struct activity_row activity[] = {
-		{ "Inloopavond Noord", 20605, false, 64 },
-		{ "Online vragenlijst", 20620, true, 212 },
+		{ .name = "Inloopavond Noord", .day = 20605, .online = false, .n = 64 },
+		{ .name = "Online vragenlijst", .day = 20620, .online = true, .n = 212 },
 	};
 	return (struct people_facts){
 		.trajectory = "Dijk Oost",
