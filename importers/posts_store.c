@@ -362,8 +362,9 @@ static void take_off_totals(struct intake *in, const struct post *p)
 {
 	for (size_t c = 0; p->counted && c < in->importer->n_columns; c++) {
 		const struct column *column = &in->importer->column[c];
-		if (column->field >= POST_VIEWS && metric_adds_up(posts_metric_of(column)) && post_figure(p, column->field) != NOT_REPORTED)
-			intake_total(in, posts_metric_of(column), -(double)post_figure(p, column->field));
+		if (column->field >= POST_VIEWS && metric_adds_up(posts_metric_of(column)) &&
+		    post_figure(p, (enum post_field)column->field) != NOT_REPORTED)
+			intake_total(in, posts_metric_of(column), -(double)post_figure(p, (enum post_field)column->field));
 	}
 	for (size_t i = 0; p->counted && i < p->n_metrics; i++)
 		if (metric_adds_up(p->metric[i].name))
