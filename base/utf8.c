@@ -207,3 +207,39 @@ size_t utf8_put(uint32_t codepoint, char out[4])
 		return 0;
 	return (size_t)utf8proc_encode_char((utf8proc_int32_t)codepoint, (utf8proc_uint8_t *)out);
 }
+
+/* The byte 0x80..0xbf that Windows-1252 shows as this character; -1: none. *s moves behind it. */
+static int continuation_1252(const char **s)
+{
+	static const uint16_t shown[32] = { 0x20ac, 0x81,   0x201a, 0x192,  0x201e, 0x2026, 0x2020, 0x2021, 0x2c6,  0x2030, 0x160,
+		                            0x2039, 0x152,  0x8d,   0x17d,  0x8f,   0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+		                            0x2013, 0x2014, 0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0x9d,   0x17e,  0x178 };
+	utf8proc_int32_t c;
+	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)*s, -1, &c);
+	if (n <= 0)
+		return -1;
+	*s += n;
+	for (int i = 0; i < 32; i++)
+		if (c == shown[i])
+			return 0x80 + i;
+	return c >= 0xa0 && c <= 0xbf ? (int)c : -1;
+}
+
+bool utf8_is_garbled(const char *s)
+{
+	/* the first bytes of é, of € and quotes, and of emoji, as Windows-1252 shows them; all are 0xc3 and a byte in UTF-8 */
+	static const struct {
+		const char *first;
+		int n_more;
+	} starts[] = { { "Â", 1 }, { "Ã", 1 }, { "â", 2 }, { "ð", 3 } };
+	for (s = strchr(s, '\xc3'); s; s = strchr(s + 1, '\xc3'))
+		for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+			const char *t = s + 2;
+			int n = strncmp(s, starts[i].first, 2) == 0 ? 0 : -1;
+			while (n >= 0 && n < starts[i].n_more && continuation_1252(&t) >= 0)
+				n++;
+			if (n == starts[i].n_more)
+				return true;
+		}
+	return false;
+}

@@ -23,5 +23,8 @@ size_t utf8_width(const char *s);
 const char *utf8_clip(struct mem *m, const char *s, size_t columns);
 /* For a terminal or a log: control characters (C0, C1, DEL), bidi controls and invalid bytes shown as \x1b or \u202e; line breaks as blanks. */
 const char *utf8_safe(struct mem *m, const char *s);
+/* Was it UTF-8 that somebody read as Windows-1252 and saved as UTF-8 again, so that é became Ã©? Two or more characters in a row that give one
+ * of the letters, signs or emoji of Western texts when their bytes are taken back. */
+bool utf8_is_garbled(const char *s);
 size_t utf8_put(uint32_t codepoint, char out[4]); /* bytes written; 0 for a surrogate or beyond U+10FFFF */
 #endif

@@ -189,7 +189,7 @@ static bool read_share(struct span t, char mark, double scale, struct value *out
 static bool read_date(const struct importer *importer, struct span t, bool clock, struct value *out, enum word *why)
 {
 	int day = 0;
-	out->given = clock ? dates_read_time(importer->dates, importer->zone, t.s, t.n, &out->n)
+	out->given = clock ? dates_read_time(importer->dates, importer->zone, t.s, t.n, &out->n, &out->skipped)
 	                   : dates_read_day(importer->dates, t.s, t.n, &day);
 	if (!clock)
 		out->n = day;

@@ -71,7 +71,7 @@ static const char *list_channels(struct mem *m, const struct channels *all)
 	str_init(&s, m);
 	for (size_t i = 0; i < all->n; i++)
 		str_addf(&s, "%s%s/%s", i ? ", " : "", all->item[i].platform, all->item[i].name);
-	return all->n ? s.s : "-";
+	return s.s;
 }
 
 /* "facebook/Name" cut in two; false if it is no such thing. */
@@ -83,13 +83,28 @@ static bool split_name(struct mem *m, const char *const *platforms, const char *
 	return is_listed(platforms, *platform) && **name;
 }
 
+/* Ask for --channel, with the channels that could be meant if there are any. */
+static bool ask_channel(struct intake *in, const char *const *platforms, const char *known, struct err *e)
+{
+	if (*known)
+		return intake_refuse(in, 0, 0, e, W_CHANNEL_WANTED, platforms[0], known, NULL);
+	return intake_refuse(in, 0, 0, e, platforms[1] ? W_CHANNEL_WANTED_EITHER : W_CHANNEL_WANTED_FIRST, platforms[0], platforms[1],
+	                     NULL);
+}
+
 /* --channel 'platform/NAME' for a platform that has no channel yet, or only the unnamed one. */
 static bool make_channel(struct intake *in, const char *const *platforms, const char *known, int64_t *id, struct err *e)
 {
 	const char *wanted = in->options->channel, *platform, *name;
 	struct channels same;
-	if (!split_name(in->mem, platforms, wanted, &platform, &name))
-		return intake_refuse(in, 0, 0, e, W_CHANNEL_UNKNOWN, wanted, known, NULL);
+	if (!split_name(in->mem, platforms, wanted, &platform, &name)) {
+		const char *slash = strrchr(wanted, '/'), *after = slash ? slash + 1 : wanted;
+		if (*known)
+			return intake_refuse(in, 0, 0, e, W_CHANNEL_UNKNOWN, wanted, known, NULL);
+		if (!*after || is_listed(platforms, utf8_key(in->mem, after))) /* a platform and no name */
+			return ask_channel(in, platforms, known, e);
+		return intake_refuse(in, 0, 0, e, W_CHANNEL_NO_PLATFORM, wanted, platforms[0], after);
+	}
 	const char *const only[] = { platform, NULL };
 	if (!load_channels(in, only, &same, e))
 		return false;
@@ -112,7 +127,7 @@ bool channel_of_file(struct intake *in, const char *const *platforms, int64_t *i
 		return false;
 	const char *known = list_channels(in->mem, &all);
 	if (!wanted && in->options->others_follow)
-		return intake_refuse(in, 0, 0, e, W_CHANNEL_WANTED, platforms[0], known, NULL);
+		return ask_channel(in, platforms, known, e);
 	if (!wanted && !platforms[1] && all.n == 1) {
 		*id = all.item[0].id;
 		return true;
@@ -120,7 +135,7 @@ bool channel_of_file(struct intake *in, const char *const *platforms, int64_t *i
 	if (!wanted && all.n == 0 && in->importer->nameless)
 		return intake_unnamed_channel(in, platforms[0], id, e);
 	if (!wanted)
-		return intake_refuse(in, 0, 0, e, W_CHANNEL_WANTED, platforms[0], known, NULL);
+		return ask_channel(in, platforms, known, e);
 	size_t n = find_called(in->mem, &all, wanted, &hit);
 	if (n > 1)
 		return intake_refuse(in, 0, 0, e, W_CHANNEL_AMBIGUOUS, wanted, known, NULL);
@@ -141,6 +156,10 @@ bool channel_by_name(struct intake *in, long line, long column, const char *name
 	if (n == 1)
 		*id = hit->id;
 	else
-		intake_reject(in, line, column, n ? W_CHANNEL_AMBIGUOUS : W_CHANNEL_NO_SUCH, name, list_channels(in->mem, &all), NULL);
+		intake_reject(in, line, column,
+		              n       ? W_CHANNEL_AMBIGUOUS
+		              : all.n ? W_CHANNEL_NO_SUCH
+		                      : W_CHANNEL_NONE_YET,
+		              name, list_channels(in->mem, &all), NULL);
 	return true;
 }

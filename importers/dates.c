@@ -229,14 +229,19 @@ bool dates_read_day(enum dates dates, const char *s, size_t n, int *day)
 	return read_in_words(dates, s, n, day);
 }
 
-bool dates_read_time(enum dates dates, enum zone zone, const char *s, size_t n, int64_t *utc)
+bool dates_read_time(enum dates dates, enum zone zone, const char *s, size_t n, int64_t *utc, bool *skipped)
 {
 	struct span t = { s, n };
-	int day, second, offset;
+	int day, second, offset, shown_day, shown;
 	bool given;
 	if (!take_day(&t, dates, &day) || !take_clock(&t, dates & DATES_US_SHORT, &second) || !take_offset(&t, &given, &offset) || t.n > 0)
 		return false;
 	*utc = given ? time_from_wall(day, second, ZONE_UTC) - offset : time_from_wall(day, second, zone);
+	*skipped = false;
+	if (!given && second / 3600 == 2) { /* the only hour that is skipped, in Europe and the US */
+		time_to_wall(*utc, zone, &shown_day, &shown);
+		*skipped = shown != second;
+	}
 	return true;
 }
 

@@ -22,8 +22,9 @@ enum dates {
 /* A day of n bytes; a time of day behind it must be well-formed and is left out. Without a year (see DATES_YEARLESS) the facts of the kind
  * must find it. False: it is no such day.      Memory: none that stays.      Test: tests/unit/importers/test_cells.c */
 bool dates_read_day(enum dates dates, const char *s, size_t n, int *day);
-/* A day and a time of day, in the zone unless an offset stands behind it, to UTC seconds. */
-bool dates_read_time(enum dates dates, enum zone zone, const char *s, size_t n, int64_t *utc);
+/* A day and a time of day, in the zone unless an offset stands behind it, to UTC seconds. *skipped: no clock of the zone ever showed it, since
+ * summer time begins there; an hour later is meant then (base/day.h). */
+bool dates_read_time(enum dates dates, enum zone zone, const char *s, size_t n, int64_t *utc, bool *skipped);
 /* What a yearless day says: month 1..12 and day of the month. False: it has a year. */
 bool dates_is_yearless(int64_t day, int *month, int *dom);
 /* The word that says which form was expected. */

@@ -286,6 +286,9 @@ static bool take_table(struct job *job, struct err *e)
 	}
 	in->rows_rejected += job->parse.rows_rejected;
 	in->rows_outside += job->parse.rows_outside;
+	if (ok && job->parse.rows_short)
+		intake_note(in, MSG_NOTE, job->parse.short_line, 0, W_ROWS_SHORT, num_plain_int(in->mem, job->parse.rows_short), NULL,
+		            NULL);
 	if (ok)
 		take_totals(job);
 	assert(!ok || job->parse.rows_read == in->rows_stored + in->rows_rejected + in->rows_outside);

@@ -15,7 +15,7 @@ static const struct label types[] = {
 };
 
 static const struct label lifetime[] = {
-	{ "Lifetime", "lifetime" }, { "Looptijd", "lifetime" }, { "Livstid", "lifetime" }, { NULL, NULL }
+	{ "Lifetime", "lifetime" }, { "Looptijd", "lifetime" }, { "Livstid", "lifetime" }, { "Total", "lifetime" }, { NULL, NULL }
 };
 
 static const char *const missing[] = { "-", "--", "—", "N/A", NULL };

@@ -35,6 +35,7 @@ struct match {
 	const struct importer *importer;
 	struct layout layout;
 	size_t n_found, n_missing;
+	bool near;
 };
 
 static bool is_blank(struct piece p)
@@ -189,6 +190,19 @@ static size_t missing_of(const struct importer *importer, const char *const *nam
 	return n;
 }
 
+/* Worth naming when nothing fits: of the columns that it must have most are there; of our own templates, half. */
+static bool is_near(const struct importer *importer, const char *const *name)
+{
+	size_t wanted = 0, missing = missing_of(importer, name);
+	bool either = false;
+	for (size_t c = 0; c < importer->n_columns; c++) {
+		wanted += importer->column[c].required;
+		either |= importer->column[c].either;
+	}
+	wanted += either; /* one of alternatives counts once */
+	return missing > 0 && 2 * missing < wanted + importer->template;
+}
+
 /* Is it a header whose form the importer knows? *out stays NULL when its cells are not kept. */
 static bool find_wide(struct mem *m, const struct importer *importer, const char *header, const struct wide_column **out)
 {
@@ -249,6 +263,7 @@ static struct match match_header(struct head *h, size_t i_importer, const struct
 			match.n_found++;
 		}
 	}
+	match.near = is_near(importer, name);
 	match.n_missing = missing_of(importer, name) + is_elsewhere(importer, name, match.n_found, n_unknown);
 	l->unknown = unknown.s;
 	l->twice = twice.s;
@@ -265,7 +280,9 @@ static struct match match_header(struct head *h, size_t i_importer, const struct
 static bool is_better(const struct match *a, const struct match *b)
 {
 	bool a_whole = a->importer && a->n_missing == 0, b_whole = b->importer && b->n_missing == 0;
-	return a_whole != b_whole ? a_whole : a->n_found > b->n_found;
+	if (a_whole != b_whole)
+		return a_whole;
+	return a->near != b->near ? a->near : a->n_found > b->n_found;
 }
 
 /* Is the record one cell, perhaps followed by empty ones, in which another record stands? Then *header becomes that one. */
@@ -364,7 +381,7 @@ static bool refuse(struct head *h, const char *kind, const struct match *best, s
 		*e = h->first;
 		return false;
 	}
-	if (!best->importer || (best->n_found < 2 && !kind)) /* one header in common is chance */
+	if (!best->importer || (!kind && (best->n_found < 2 || !best->near))) /* some headers in common are chance */
 		return err_set(e, ERR_INPUT, W_LAYOUT_UNKNOWN, NULL, NULL, NULL);
 	enum word word = kind ? W_LAYOUT_FORCED : best->importer->template ? W_LAYOUT_NEAR_TEMPLATE : W_LAYOUT_NEAREST;
 	err_set(e, ERR_INPUT, word, best->importer->name, missing_columns(h->mem, best),

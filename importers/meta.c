@@ -207,6 +207,7 @@ struct series_title {
 };
 static const struct series_title titles[] = {
 	{ "Facebook visits", "facebook", "visits" },
+	{ "Visits", "", "visits" },
 	{ "Instagram profile visits", "instagram", "visits" },
 	{ "Facebook reach", "facebook", "reach" },
 	{ "Instagram reach", "instagram", "reach" },
@@ -219,6 +220,7 @@ static const struct series_title titles[] = {
 	{ "Instagram link clicks", "instagram", "link_clicks" },
 	{ "Link clicks", "", "link_clicks" },
 	{ "Content interactions", "", "interactions" },
+	{ "Interactions", "", "interactions" },
 	{ "Views", "", "views" },
 	{ "Weergaven", "", "views" },
 	{ "Viewers", "", "viewers" },
@@ -241,14 +243,11 @@ static bool read_day(struct mem *m, const char *cell, int *day)
 	return (n == 10 || (n == 19 && cell[10] == 'T')) && day_parse(mem_text_n(m, cell, 10), day);
 }
 
-/* The row of "Date" and "Primary": two cells or more, and a day under the first. */
-static const struct sheet_row *daily_head(struct mem *m, const struct sheet *s)
+/* "1-1-2025 01:00", "01-01-2025": the same as a Dutch Excel saves it. Only with dashes, since 1/2/2025 may be American. */
+static bool read_excel_day(const char *cell, int *day)
 {
-	int day;
-	for (size_t i = 0; i + 1 < s->n && i < 3; i++)
-		if (s->row[i].n >= 2 && s->row[i + 1].n >= 2 && read_day(m, s->row[i + 1].cell[0], &day))
-			return &s->row[i];
-	return NULL;
+	size_t n = strcspn(cell, " ");
+	return strchr(cell, '-') && dates_read_day(DATES_EUROPE, cell, n, day) && cell[n + strspn(cell + n, " 0123456789:")] == '\0';
 }
 
 /* Where the figure is named: alone on the row above, else above its column. */
@@ -266,13 +265,30 @@ static const struct series_title *find_title(struct mem *m, const struct sheet *
 	return known && (*known->platform || title != head->cell[1]) ? known : NULL;
 }
 
+/* The row of "Date" and "Primary": two cells or more, and a day under the first; whatever Excel made of it where the header
+ * says "Primary", which it does in every language, or the day is named and the figure known. */
+static const struct sheet_row *daily_head(struct mem *m, const struct sheet *s)
+{
+	int day;
+	for (size_t i = 0; i + 1 < s->n && i < 3; i++)
+		if (s->row[i].n >= 2 && s->row[i + 1].n >= 2) {
+			const struct sheet_row *row = &s->row[i];
+			const char *first = row[1].cell[0];
+			bool dated = str_eq(utf8_key(m, row->cell[0]), "date") || str_eq(utf8_key(m, row->cell[0]), "datum");
+			bool ours = str_eq(utf8_key(m, row->cell[1]), "primary") || (dated && find_title(m, s, row));
+			if (read_day(m, first, &day) || (ours && strchr("0123456789", *first) && *first))
+				return row;
+		}
+	return NULL;
+}
+
 /* One row to a point; false when it was rejected. */
 static bool read_point(struct intake *in, const struct sheet_row *head, const struct sheet_row *row, int *day, struct value *v)
 {
 	static const struct column count = { .cell = CELL_COUNT };
 	enum word why;
 	*v = (struct value){ 0 };
-	if (!read_day(in->mem, row->cell[0], day))
+	if (!read_day(in->mem, row->cell[0], day) && !read_excel_day(row->cell[0], day))
 		return intake_reject(in, row->line, 1, W_CELL_DATE_ISO, head->cell[0], row->cell[0], NULL);
 	if (row->n > 1 && !cell_read(in->importer, &count, row->cell[1], strlen(row->cell[1]), in->mem, v, &why))
 		return intake_reject(in, row->line, 2, why, head->cell[1], row->cell[1], NULL);
@@ -286,6 +302,19 @@ static bool store_daily(struct intake *in, const struct series_title *title, str
 	return channel_of_file(in, *title->platform ? told : either, &channel, e) && series_store(points, channel, true, e);
 }
 
+/* Dates that Excel changed are told of, or refused where they cannot be read. */
+static bool note_excel(struct intake *in, const struct sheet_row *head, struct err *e)
+{
+	const char *first = head[1].cell[0];
+	int day;
+	if (read_day(in->mem, first, &day))
+		return true;
+	if (!read_excel_day(first, &day))
+		return intake_refuse(in, head[1].line, 1, e, W_META_EXCEL_DATE, first, NULL, NULL);
+	intake_note(in, MSG_WARNING, head[1].line, 1, W_META_EXCEL_READ, first, NULL, NULL);
+	return true;
+}
+
 static bool daily_sheet(struct intake *in, const struct sheet *s, struct err *e)
 {
 	const struct sheet_row *head = daily_head(in->mem, s), *end = s->row + s->n;
@@ -294,6 +323,8 @@ static bool daily_sheet(struct intake *in, const struct sheet *s, struct err *e)
 	const struct series_title *title = find_title(in->mem, s, head);
 	if (!title)
 		return intake_refuse(in, s->row->line, 0, e, W_META_SERIES, daily_title(s, head), NULL, NULL);
+	if (!note_excel(in, head, e))
+		return false;
 	if (head->n > 2)
 		intake_note(in, MSG_NOTE, head->line, 3, W_META_COMPARISON, head->cell[2], NULL, NULL);
 
@@ -317,7 +348,7 @@ static bool daily_recognise(const struct sheet *head)
 {
 	struct mem *m = mem_new();
 	const struct sheet_row *h = daily_head(m, head);
-	bool found = h && h->n <= 3 && (strchr(h[1].cell[0], 'T') || find_title(m, head, h));
+	bool found = h && h->n <= 3 && (strchr(h[1].cell[0], 'T') || find_title(m, head, h) || str_eq(utf8_key(m, h->cell[1]), "primary"));
 	mem_free(m);
 	return found;
 }

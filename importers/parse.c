@@ -93,6 +93,8 @@ static bool read_cell(struct table *t, const struct table_row *row, int c, size_
 	struct value *v = &t->value[c];
 	if (!cell_read(importer, column, field->s, field->n, t->refine.mem, v, &why))
 		return reject(t, row, (long)f + 1, why, t->refine.header[c], shown(t, field->s), NULL);
+	if (v->skipped)
+		refine_note(&t->refine, MSG_WARNING, row, c, W_CELL_TIME_SKIPPED, t->refine.header[c], shown(t, field->s), NULL);
 	if (column->cell == CELL_LABEL && v->given && !v->code && !column->where)
 		note_label(t, row, c, v);
 	return true;
@@ -110,6 +112,17 @@ static bool read_wide(struct table *t, const struct table_row *row, size_t f, co
 	if (v.given)
 		t->wide[t->n_wide++] = (struct wide_value){ column, v.n };
 	return true;
+}
+
+/* A row that ends before a column that is kept: what is not there was not measured, or was cut off. */
+static void note_short(struct table *t, const struct record *r)
+{
+	const struct layout *l = t->parse->layout;
+	bool lacks = false;
+	for (size_t f = r->n; f < l->n_fields; f++)
+		lacks |= l->wide[f] || (l->column[f] != NO_COLUMN && t->refine.importer->column[l->column[f]].cell != CELL_SKIP);
+	if (lacks && t->parse->rows_short++ == 0)
+		t->parse->short_line = r->line;
 }
 
 static bool read_values(struct table *t, const struct table_row *row, const struct record *r)
@@ -134,6 +147,7 @@ static bool read_values(struct table *t, const struct table_row *row, const stru
 	for (size_t c = 0; c < importer->n_columns; c++)
 		if (importer->column[c].filled && l->header[c] && !t->value[c].given)
 			return reject(t, row, l->place[c], W_CELL_EMPTY, l->header[c], NULL, NULL);
+	note_short(t, r);
 	return true;
 }
 

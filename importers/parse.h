@@ -11,6 +11,8 @@ struct parse {
 	const struct layout *layout;
 	const struct scope *scope; /* prepared; NULL: everything belongs */
 	int64_t rows_read, rows_rejected, rows_outside; /* table */
+	int64_t rows_short; /* table: with fewer cells than the header */
+	long short_line; /* of the first of them */
 	/* table, per column of the importer: what its rows that were not rejected add up to, and what the total row says */
 	struct column_sum {
 		double rows, total;

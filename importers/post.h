@@ -23,6 +23,7 @@ struct post {
 	int local_day, local_hour; /* INT_MIN, NOT_REPORTED: not known */
 	struct caption caption;
 	bool false_zero; /* no views, and yet a reach */
+	bool garbled; /* its text has Ã© for é */
 	int64_t figure[FIGURES]; /* POST_VIEWS first; NOT_REPORTED */
 	struct post_metric *metric;
 	size_t n_metrics;
@@ -59,6 +60,9 @@ struct post_parts {
 void posts_keep_part(struct intake *in, struct post_parts *all, int64_t post_id, const struct post *p);
 /* The row that told of the same part before; NULL: none. */
 const struct post_part *posts_find_part(const struct post_parts *all, int64_t post_id, const struct post *p);
+/* How many posts have only what was paid for in this import and only what was not in another, or the other way round: of those with an id below
+ * first_new, which the store knew.      Errors: ERR_STORE. */
+bool posts_count_divided(struct intake *in, const struct post_parts *all, int64_t first_new, int64_t *n, struct err *e);
 /* Add a row's figures to what this import says of the post. People are not added: they may be the same.      Errors: ERR_STORE. */
 bool posts_add_part(struct intake *in, int64_t post_id, const struct post *p, struct err *e);
 

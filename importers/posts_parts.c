@@ -1,6 +1,7 @@
 /* A post in several rows: what reached people without money, and what each campaign did. Their figures are added up. */
 #include "base/str.h"
 #include "post.h"
+#include <stdlib.h>
 #include <string.h>
 
 void posts_keep_part(struct intake *in, struct post_parts *all, int64_t post_id, const struct post *p)
@@ -19,6 +20,45 @@ const struct post_part *posts_find_part(const struct post_parts *all, int64_t po
 			return part;
 	}
 	return NULL;
+}
+
+static int compare_parts(const void *x, const void *y)
+{
+	const struct post_part *a = x, *b = y;
+	int c = (a->post_id > b->post_id) - (a->post_id < b->post_id);
+	return c ? c : (a->paid > b->paid) - (a->paid < b->paid);
+}
+
+/* Does another import know only, or also, the other part of the post? */
+static bool is_divided(struct intake *in, const struct post_part *part, int64_t *n, struct err *e)
+{
+	struct stmt *t;
+	if (!store_statement(in->store, SQL_READING_OTHER_PART, &t, e))
+		return false;
+	stmt_int(t, 1, part->post_id);
+	stmt_int(t, 2, in->import_id);
+	stmt_int(t, 3, !part->paid);
+	return stmt_one_int(t, n, e);
+}
+
+bool posts_count_divided(struct intake *in, const struct post_parts *all, int64_t first_new, int64_t *n, struct err *e)
+{
+	struct post_part *known = mem_array(in->mem, all->n, sizeof *known);
+	size_t n_known = 0;
+	for (size_t i = 0; i < all->n; i++)
+		if (all->item[i].post_id < first_new && all->item[i].day == 0 && all->item[i].paid != NOT_REPORTED)
+			known[n_known++] = all->item[i];
+	if (n_known > 1)
+		qsort(known, n_known, sizeof *known, compare_parts);
+	for (size_t i = 0, end; i < n_known; i = end) {
+		int64_t divided = 0;
+		for (end = i; end < n_known && known[end].post_id == known[i].post_id;)
+			end++;
+		if (known[i].paid == known[end - 1].paid && !is_divided(in, &known[i], &divided, e))
+			return false;
+		*n += divided > 0;
+	}
+	return true;
 }
 
 static bool add_metric(struct intake *in, int64_t post_id, const struct post_metric *metric, struct err *e)

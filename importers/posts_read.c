@@ -1,6 +1,7 @@
 /* A row of a post export to a struct post, in the parsing thread. */
 #include "base/num.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "post.h"
 #include "scope.h"
 #include <stdlib.h>
@@ -212,6 +213,7 @@ bool posts_refine(struct refine *r, struct table_row *row)
 	if (!row->outside) {
 		p->caption = caption_measure(caption);
 		p->title = caption_title(r->mem, caption);
+		p->garbled = utf8_is_garbled(caption);
 	}
 	take_wide(r, row, p);
 	p->counted = p->day == 0 || !r->importer->column[column_of[POST_DAY]].labels; /* days beside a whole life are in it */

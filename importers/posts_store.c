@@ -34,7 +34,7 @@ struct posts {
 	size_t n_accounts, cap_accounts, last; /* last: the one found last; rows come in runs */
 	const char *wanted; /* --channel as a key; NULL: all */
 	int64_t first_new, next_id; /* ids from first_new on are of this import */
-	int64_t n_again, n_false_zeros;
+	int64_t n_again, n_false_zeros, n_garbled;
 	struct period of; /* of the figures, where they are of a period; from > to: of the whole life, or not known */
 	int64_t n_older; /* posts from before it */
 	int as_of; /* of the readings: --as-of, or what it seems to be at the first batch; INT_MIN before that */
@@ -424,6 +424,7 @@ static void count_post(struct intake *in, const struct item *item)
 	}
 	s->known_posts |= item->post_id < s->first_new;
 	s->n_false_zeros += p->false_zero;
+	s->n_garbled += p->garbled;
 	if (p->day)
 		intake_day(in, p->day);
 	if (p->local_day == INT_MIN) { /* in no month; but it may have been in one */
@@ -545,15 +546,31 @@ static void note_accounts(struct intake *in)
 		intake_note(in, MSG_WARNING, 0, 0, W_POST_NO_CHANNEL, in->options->channel, list, NULL);
 }
 
+/* Rows without and with advertising in two files: the newest would count alone, and nobody would see it. */
+static bool note_divided(struct intake *in, struct err *e)
+{
+	const struct posts *s = in->state;
+	int64_t n = 0;
+	if (!posts_count_divided(in, &s->parts, s->first_new, &n, e))
+		return false;
+	if (n)
+		intake_note(in, MSG_WARNING, 0, 0, W_POST_DIVIDED, num_plain_int(in->mem, n), NULL, NULL);
+	return true;
+}
+
 bool posts_close(struct intake *in, struct err *e)
 {
 	struct posts *s = in->state;
 	if (s->n_again)
-		intake_note(in, MSG_NOTE, 0, 0, W_POST_AGAIN, num_plain_int(in->mem, s->n_again), NULL, NULL);
+		intake_note(in, MSG_WARNING, 0, 0, W_POST_AGAIN, num_plain_int(in->mem, s->n_again), NULL, NULL);
 	if (s->n_false_zeros)
 		intake_note(in, MSG_WARNING, 0, 0, W_POST_FALSE_ZERO, num_plain_int(in->mem, s->n_false_zeros), NULL, NULL);
+	if (s->n_garbled)
+		intake_note(in, MSG_WARNING, 0, 0, W_POST_GARBLED, num_plain_int(in->mem, s->n_garbled), NULL, NULL);
 	if (s->n_older)
 		intake_note(in, MSG_WARNING, 0, 0, W_POST_OLDER, num_plain_int(in->mem, s->n_older), day_iso(in->mem, s->of.from), NULL);
 	note_accounts(in);
+	if (!note_divided(in, e))
+		return false;
 	return settle_as_of(in, e) && count_newer(in, e) && totals_store(s->totals, e);
 }

@@ -62,6 +62,7 @@ struct column {
 struct value {
 	bool given; /* false: empty, one of the importer's words for missing, or the row was too short */
 	bool withheld; /* not given because it is too small to tell: "< 1%" */
+	bool skipped; /* CELL_TIME: in the hour that is left out when summer time begins */
 	int to; /* CELL_BAND: the last age, AGE_AND_OVER when open */
 	int64_t n; /* CELL_COUNT, CELL_SIGNED, CELL_SECONDS, CELL_MONEY, CELL_HOURS, CELL_MONTH; CELL_DAY: day; CELL_TIME: UTC seconds; CELL_BAND: the first age, AGE_UNKNOWN */
 	double real; /* CELL_REAL, CELL_SECONDS, CELL_SHARE */

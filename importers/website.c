@@ -29,6 +29,8 @@ struct figures {
 	struct intake *in;
 	struct figure *item;
 	size_t n, cap;
+	const char *untitled; /* the header of names that are not told of what they are; NULL: none */
+	long untitled_line;
 };
 
 /* One table of the file. */
@@ -44,7 +46,7 @@ struct site_table {
 struct site_column {
 	const char *metric; /* a figure */
 	const char *dimension; /* what the rows are by: a code, or one of the words of website.h */
-	bool unknown; /* the rows are by something that is not known */
+	bool unknown; /* the rows are by something that only a title tells, and it is not known */
 };
 
 static bool is_blank(const struct sheet_row *r)
@@ -263,6 +265,10 @@ static bool plan(struct reading *r)
 		const char *by = r->column[c].dimension;
 		figures |= r->column[c].metric != NULL;
 		unknown |= r->column[c].unknown;
+		if (r->column[c].unknown && !*t->title) {
+			r->all->untitled = t->header->cell[c];
+			r->all->untitled_line = t->header->line;
+		}
 		if (!by || str_eq(by, WEBSITE_NOTHING))
 			continue;
 		int *which = str_eq(by, WEBSITE_DAY)      ? &r->by_day
@@ -449,6 +455,8 @@ bool website_sheet(struct intake *in, const struct sheet *s, const struct site_w
 	size_t at = 0;
 	while (next_table(in->mem, s, &at, &t))
 		read_table(&r);
+	if (f.n == 0 && f.untitled)
+		return intake_refuse(in, f.untitled_line, 1, e, W_WEBSITE_UNTITLED, f.untitled, NULL, NULL);
 	if (f.n == 0)
 		return in->rows_rejected > 0 || intake_refuse(in, 0, 0, e, W_WEBSITE_NOTHING, NULL, NULL, NULL);
 	if (!settle_periods(&f, e) || !channel_of_file(in, platforms, &channel, e))
@@ -463,4 +471,10 @@ size_t website_known(struct mem *m, const struct sheet_row *r, const struct site
 	for (size_t c = 0; c < r->n; c++)
 		n += find_code(m, words->metrics, r->cell[c]) != NULL || find_code(m, words->dimensions, r->cell[c]) != NULL;
 	return n;
+}
+
+bool website_is_label(struct mem *m, const char *header, const struct site_words *words)
+{
+	const char *by = find_code(m, words->dimensions, header);
+	return by && str_eq(by, WEBSITE_BY_TITLE);
 }

@@ -21,4 +21,6 @@ struct site_words {
 bool website_sheet(struct intake *in, const struct sheet *s, const struct site_words *words, struct err *e);
 /* How many cells of a row are headers that are known. */
 size_t website_known(struct mem *m, const struct sheet_row *r, const struct site_words *words);
+/* Does it stand above names of which only the title of the table tells what they are? */
+bool website_is_label(struct mem *m, const char *header, const struct site_words *words);
 #endif

@@ -33,8 +33,23 @@ static const struct label metrics[] = {
 };
 
 static const struct label dimensions[] = {
-	{ "date", WEBSITE_DAY },        { "datum", WEBSITE_DAY },        { "label", WEBSITE_BY_TITLE },
-	{ "waarde", WEBSITE_BY_TITLE }, { "libellé", WEBSITE_BY_TITLE }, { NULL, NULL },
+	{ "date", WEBSITE_DAY },
+	{ "datum", WEBSITE_DAY },
+	{ "label", WEBSITE_BY_TITLE },
+	{ "waarde", WEBSITE_BY_TITLE },
+	{ "libellé", WEBSITE_BY_TITLE },
+	/* figures that are not kept: they follow from others, or do not add up */
+	{ "nb_users", WEBSITE_NOTHING },
+	{ "gebruikers", WEBSITE_NOTHING },
+	{ "max_actions", WEBSITE_NOTHING },
+	{ "maximaal aantal acties in een bezoek", WEBSITE_NOTHING },
+	{ "bounce_rate", WEBSITE_NOTHING },
+	{ "bounce-ratio", WEBSITE_NOTHING },
+	{ "nb_actions_per_visit", WEBSITE_NOTHING },
+	{ "acties per bezoek", WEBSITE_NOTHING },
+	{ "avg_time_on_site", WEBSITE_NOTHING },
+	{ "gemiddelde tijd op website", WEBSITE_NOTHING },
+	{ NULL, NULL },
 };
 
 static const struct label titles[] = {
@@ -82,17 +97,17 @@ static const struct label titles[] = {
 static const struct label totals[] = { { NULL, NULL } };
 static const struct site_words words = { metrics, dimensions, titles, totals };
 
-/* A header row of its own kind: raw names, or three and more of the translated ones. */
+/* A header row of its own kind: a raw name and one more, four of the translated ones, or fewer where a label is in front. */
 static bool recognise(const struct sheet *head)
 {
 	struct mem *m = mem_new();
 	bool found = false;
 	for (size_t i = 0; i < head->n && i < 2; i++) {
 		const struct sheet_row *r = &head->row[i];
-		size_t n_raw = 0;
+		bool raw = false, labelled = r->n > 0 && website_is_label(m, r->cell[0], &words);
 		for (size_t c = 0; c < r->n; c++)
-			n_raw += str_starts(r->cell[c], "nb_");
-		found |= r->n > 1 && website_known(m, r, &words) >= (n_raw >= 2 ? 2 : 4);
+			raw |= str_starts(r->cell[c], "nb_");
+		found |= r->n > 1 && website_known(m, r, &words) >= (raw ? 2 : labelled ? 3 : 4);
 	}
 	mem_free(m);
 	return found;

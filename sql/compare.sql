@@ -51,6 +51,11 @@ WHERE b.trajectory_id = $1 AND b.import_id <= $3 AND i.undone_at IS NULL
   AND EXISTS (SELECT 1 FROM baseline_cell c WHERE c.baseline_id = b.id AND c.region = $2 AND c.dimension = '') -- of everybody
 ORDER BY b.exactness = 'estimated', b.ref_date DESC, b.import_id DESC LIMIT 1;
 
+-- name: baseline_regions
+-- the areas in a census file
+SELECT DISTINCT c.region FROM baseline b JOIN baseline_cell c ON c.baseline_id = b.id
+WHERE b.trajectory_id = $1 AND b.import_id = $2 ORDER BY c.region;
+
 -- name: baseline_cells
 SELECT sex, age_from, age_to, n, state FROM baseline_cell
 WHERE baseline_id = $1 AND region = $2 AND dimension = '' AND category = ''

@@ -105,6 +105,10 @@ WHERE r.import_id = $1 AND r.post_id < $2 AND r.day = 0
 -- name: reading_exists
 SELECT count(*) FROM post_reading WHERE post_id = $1 AND import_id = $2 AND day = $3;
 
+-- name: reading_other_part
+-- another file's figures of the post's whole life, with ($3 = 1) or without (0) advertising
+SELECT count(*) FROM post_reading WHERE post_id = $1 AND import_id <> $2 AND day = 0 AND paid = $3;
+
 -- name: reading_add
 -- another row of the same file has a part of the post's figures; reach counts people, who may be the same, so two of them tell nothing
 UPDATE post_reading SET paid = max(coalesce(paid, $4), coalesce($4, paid)),

@@ -225,3 +225,29 @@ bool areas_find(struct areas *a, const char *text, struct area *out, bool *known
 		return true;
 	return r->to != INT_MAX ? find_successor(a, r, out, e) : find_predecessors(a, r, out, e);
 }
+
+bool areas_unlisted(struct mem *m, struct store *s, int64_t trajectory, int64_t import, const char **codes, struct err *e)
+{
+	enum { MOST_BYTES = 200 };
+	struct regions all;
+	struct stmt *t;
+	struct str list;
+	bool row;
+	regions_load(m, datafile_folder(m), &all);
+	str_init(&list, m);
+	*codes = "";
+	if (!store_statement(s, SQL_BASELINE_REGIONS, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, import);
+	while (stmt_next(t, &row, e) && row) {
+		const char *code = stmt_get_text(t, 0);
+		if (!all.n || !regions_should_list(code) || regions_by_code(&all, code) || list.n > MOST_BYTES)
+			continue;
+		str_addf(&list, "%s%s", list.n ? ", " : "", code);
+		if (list.n > MOST_BYTES)
+			str_add(&list, ", …");
+	}
+	*codes = list.n ? list.s : "";
+	return !err_is_set(e);
+}

@@ -51,4 +51,9 @@ void areas_open(struct mem *m, enum lang lang, struct store *store, int64_t traj
  * Errors: ERR_USAGE for a name of several regions, and for a region without figures that was divided (it has no one successor); ERR_STORE.
  * Test: tests/cli/baseline.sh */
 bool areas_find(struct areas *a, const char *text, struct area *out, bool *known, struct err *e);
+
+/* The codes in a census file that was just taken in which should be in the list of areas and are not (regions_should_list): "GM9999, GM9998",
+ * "" for none.
+ * Errors: ERR_STORE.      Memory: from m.      Test: tests/cli/baseline.sh */
+bool areas_unlisted(struct mem *m, struct store *s, int64_t trajectory, int64_t import, const char **codes, struct err *e);
 #endif

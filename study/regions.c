@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "datafile.h"
+#include <ctype.h>
 #include <limits.h>
 #include <string.h>
 #include <strings.h>
@@ -60,6 +61,19 @@ void regions_load(struct mem *m, const char *folder, struct regions *out)
 		list[out->n++] = r;
 	}
 	out->item = list;
+}
+
+bool regions_should_list(const char *code)
+{
+	static const char *const forms[] = { "GM####", "PV##", "LD##", "CR##", "0####" };
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		size_t n = 0;
+		while (forms[i][n] && (forms[i][n] == '#' ? isdigit((unsigned char)code[n]) != 0 : forms[i][n] == code[n]))
+			n++;
+		if (!forms[i][n] && !code[n])
+			return true;
+	}
+	return false;
 }
 
 const struct region *regions_by_code(const struct regions *all, const char *code)

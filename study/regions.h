@@ -38,6 +38,10 @@ struct regions {
  * Test: tests/unit/study/test_regions.c, against the counts of municipalities that CBS gives for eight years */
 void regions_load(struct mem *m, const char *folder, struct regions *out);
 
+/* Does a code that is not in the list have the form of those of which the list has all: GM0344, PV26, LD01, CR01, and the regions 01000 to
+ * 04000 of Belgium? Then it is mistaken, or newer than the list. */
+bool regions_should_list(const char *code);
+
 /* NULL: no such code. Letters of either case. */
 const struct region *regions_by_code(const struct regions *all, const char *code);
 

@@ -126,4 +126,10 @@ if command -v zip >/dev/null; then
 else
 	skip "and what its zip holds beside it is told" "there is no zip"
 fi
+run 0 init "$scratch/codes" --name Codes --region GM0344 --yes && run 0 --project "$scratch/codes" import tests/data/baseline/sample.csv &&
+	complains "niet in onze lijst van gebieden: GM9999."
+ok "a code that no list knows is told"
+sed 's/^GM9999/GM0344/' tests/data/baseline/sample.csv >"$scratch/bekend.csv"
+run 0 --project "$scratch/codes" import "$scratch/bekend.csv" && ! complains "lijst van gebieden"
+ok "and one that it knows is not"
 finish

@@ -269,5 +269,21 @@ T_CASE(whatever_comes_in_is_safe_when_it_goes_out)
 }
 T_END
 
-T_MAIN("base/utf8", every_codepoint_there_and_back, ill_formed_texts, normal_form, the_fast_way_gives_the_same_normal_form, keys, widths,
-       clipping, a_clipped_text_fits, safe_for_a_terminal, whatever_comes_in_is_safe_when_it_goes_out)
+T_CASE(utf8_that_was_read_as_something_else)
+{
+	static const char *const garbled[] = { "CafÃ©", "â‚¬ 1.000", "de â€˜Schakelâ€™", "boom ðŸŒ³", "Ã«n", "xÂ°" };
+	static const char *const whole[] = { "",          "Café", "€ 1.000", "de ‘Schakel’", "voilà\u00a0»",
+		                             "À bientôt", "Ã",    "São Â",   "CRÈME »",      "pâté â€",
+		                             "🌳",         "ð",    "Â a",     "naïve â‚" };
+	for (size_t i = 0; i < sizeof garbled / sizeof *garbled; i++)
+		if (!utf8_is_garbled(garbled[i]))
+			t_fail("%s is not seen", garbled[i]);
+	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+		if (utf8_is_garbled(whole[i]))
+			t_fail("%s is whole", whole[i]);
+}
+T_END
+
+T_MAIN("base/utf8", utf8_that_was_read_as_something_else, every_codepoint_there_and_back, ill_formed_texts, normal_form,
+       the_fast_way_gives_the_same_normal_form, keys, widths, clipping, a_clipped_text_fits, safe_for_a_terminal,
+       whatever_comes_in_is_safe_when_it_goes_out)

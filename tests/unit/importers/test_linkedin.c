@@ -175,5 +175,36 @@ T_CASE(a_post_in_parts_is_one_post)
 }
 T_END
 
-T_MAIN("linkedin", a_post_in_parts_is_one_post, the_sheets_of_a_workbook_share_their_day, an_xls_is_read_as_it_comes,
-       views_of_the_page_are_no_followers, sizes_that_excel_made_dates_of_are_refused, one_trait_a_table, the_link_tells_who_and_when)
+#define PART(kind, link, views) "A,https://www.linkedin.com/feed/update/urn:li:share:" link "," kind ",,03/02/2026," views ",\n"
+
+/* Somebody kept the rows without advertising in one file and those with it in another: they are no newer figures of the same. */
+T_CASE(parts_in_two_files_are_told)
+{
+	struct taken t;
+	taken_begin(&t);
+	t_true(taken_text(&t, "a.csv",
+	                  mem_printf(t.mem, "%s%s", head,
+	                             PART("Organic", "7434164471070721234", "100") PART("Organic", "7434164471070721235", "7"))));
+	t_text(taken_messages(&t), "channel-unnamed 0:0");
+	t_true(taken_text(&t, "b.csv", mem_printf(t.mem, "%s%s", head, PART("Sponsored", "7434164471070721234", "900"))));
+	t_text(taken_messages(&t), "post-divided 0:0");
+	t_true(strstr(word_fill(t.mem, LANG_EN, t.result.messages.item[0].word, t.result.messages.item[0].arg, WORD_ARGS),
+	              "the others: 1."));
+	/* the other way round */
+	t_true(taken_text(&t, "c.csv", mem_printf(t.mem, "%s%s", head, PART("Organic", "7434164471070721234", "101"))));
+	t_text(taken_messages(&t), "post-divided 0:0");
+	/* both in one file is the whole post; the same part again is newer */
+	t_true(taken_text(&t, "d.csv",
+	                  mem_printf(t.mem, "%s%s", head,
+	                             PART("Sponsored", "7434164471070721234", "900") PART("Organic", "7434164471070721234", "101")
+	                                     PART("Organic", "7434164471070721235", "8"))));
+	t_text(taken_messages(&t), "");
+	t_text(taken_rows(&t, "SELECT external_id, views FROM post p JOIN post_current c ON c.post_id = p.id ORDER BY 1"),
+	       "7434164471070721234|1001 7434164471070721235|8");
+	taken_end(&t);
+}
+T_END
+
+T_MAIN("linkedin", parts_in_two_files_are_told, a_post_in_parts_is_one_post, the_sheets_of_a_workbook_share_their_day,
+       an_xls_is_read_as_it_comes, views_of_the_page_are_no_followers, sizes_that_excel_made_dates_of_are_refused, one_trait_a_table,
+       the_link_tells_who_and_when)

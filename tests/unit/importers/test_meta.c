@@ -225,7 +225,7 @@ static const struct whose {
 	{ SERIES("Views"), NULL, "channel-wanted" },
 	{ SERIES("Facebook visits"), "178", "channel-unknown" },
 	{ SERIES("Facebook visits"), "instagram/Nieuw", "channel-unknown" },
-	{ "\"Date\",\"Views\"\n\"2024-11-02T00:00:00\",\"5\"\n", "100", "channel-unknown 0:0" }, /* a table of others */
+	{ "\"Date\",\"Views\"\n\"2024-11-02T00:00:00\",\"5\"\n", "100", "channel-no-platform 0:0" }, /* a table of others */
 	{ SERIES("Besuche"), "100", "meta-series 1:0" },
 	{ "\"Views\"\n\"Date\",\"Primary\"\n\"2025-11-02T00:00:00\",\"5\"\n\"2025-11-02T01:00:00\",\"6\"\n", "100",
 	  "series-day-twice 4:1" },
@@ -286,7 +286,49 @@ T_CASE(real_exports_are_read)
 }
 T_END
 
-T_MAIN("meta", an_audience_becomes_shares_of_followers, columns_percent_signs_and_languages_may_differ,
+/* What Excel made of the days, and titles in a language whose words are not known: asked for, never guessed. */
+static const struct refused series_refusals[] = {
+	{ "Facebook visits;\nDate;Primary\n1/2/2025 01:00;3\n", "meta-excel-date 3:1" },
+	{ "Facebook visits;\nDate;Primary\n45658,0416666667;3\n", "meta-excel-date 3:1" },
+	{ "Facebook visits\nDate,Primary\n1-jan-25,3\n", "meta-excel-date 3:1" },
+	{ "Facebook-bezoeken;\nDatum;Primary\n01-02-2025;3\n", "meta-series 1:0" },
+	{ "Facebook-bezoeken\nDatum,Primary\n2025-02-01T00:00:00,3\n", "meta-series 1:0" },
+	{ "Volgers op Instagram\nDatum,Primary\n2025-02-01,3\n", "meta-series 1:0" },
+};
+
+T_CASE(a_series_that_excel_changed_or_nobody_knows_is_refused_with_the_reason)
+{
+	struct taken t;
+	begin(&t, "178");
+	for (size_t i = 0; i < sizeof series_refusals / sizeof *series_refusals; i++) {
+		t_false(taken_text(&t, "x.csv", series_refusals[i].text));
+		if (!str_starts(taken_why(&t), series_refusals[i].why))
+			t_fail("case %zu: %s", i, taken_why(&t));
+	}
+	taken_end(&t);
+}
+T_END
+
+T_CASE(where_no_channel_is_known_the_words_say_what_to_type)
+{
+	struct taken t;
+	taken_begin(&t);
+	t_false(taken_utf16(&t, "Visits.csv", SERIES("Facebook visits")));
+	t_true(str_starts(taken_why(&t), "channel-wanted-first") && strstr(taken_why(&t), "--channel 'facebook/NAME'"));
+	t_false(taken_utf16(&t, "Visits.csv", SERIES("Visits")));
+	t_true(str_starts(taken_why(&t), "channel-wanted-either") && strstr(taken_why(&t), "--channel 'instagram/NAME'"));
+	t.options.channel = "facebook";
+	t_false(taken_utf16(&t, "Visits.csv", SERIES("Facebook visits")));
+	t_true(str_starts(taken_why(&t), "channel-wanted-first"));
+	t.options.channel = "Nieuw";
+	t_false(taken_utf16(&t, "Visits.csv", SERIES("Facebook visits")));
+	t_true(str_starts(taken_why(&t), "channel-no-platform") && strstr(taken_why(&t), "--channel 'facebook/Nieuw'"));
+	taken_end(&t);
+}
+T_END
+
+T_MAIN("meta", a_series_that_excel_changed_or_nobody_knows_is_refused_with_the_reason, where_no_channel_is_known_the_words_say_what_to_type,
+       an_audience_becomes_shares_of_followers, columns_percent_signs_and_languages_may_differ,
        whole_per_cents_are_rounded_to_half_a_per_cent_and_an_empty_cell_is_no_zero, a_damaged_audience_is_refused_where_it_is_damaged,
        a_channel_is_made_only_where_its_platform_has_none, others_are_not_taken_for_meta, blocks_that_are_not_used_are_said,
        the_audience_asks_whose_it_is_and_of_when, a_daily_series_keeps_the_day_and_not_the_hour, a_series_knows_its_platform_only_sometimes,

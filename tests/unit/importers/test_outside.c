@@ -207,7 +207,7 @@ T_CASE(real_exports_come_in_whole)
 		       "2026-01-07 14:02:00|15|image|41928|76|652|2|2578");
 		t_int(taken_file(&t, shared(t.mem, "samples/meta/page-en/Jan-14-2025_Apr-14-2025_1396269028466733.csv")), true);
 		t_int(t.result.rows_stored, 261);
-		t_text(taken_messages(&t), "");
+		t_text(taken_messages(&t), "rows-short 2501:0"); /* five rows at the end, as the platform wrote them */
 		t_int(taken_file(&t, shared(t.mem, "samples/meta/page-en/Mar-18-2025_Apr-14-2025_553302954456165.csv")), true);
 		t_int(t.result.rows_stored, 48);
 		t_text(taken_messages(&t), "layout-twice 1:0 post-false-zero 0:0");

@@ -114,7 +114,7 @@ T_CASE(what_is_no_known_kind_is_passed_over)
 {
 	struct taken t;
 	const struct boxed b[] = { { .name = "readme.txt", .text = "Deze map is voor u.\n" },
-		                   { .name = "near.csv", .text = "Post ID,Reactions\n1,2\n" },
+		                   { .name = "near.csv", .text = "Post ID,Page ID,Post type,Reactions\n1,2,Photos,3\n" },
 		                   { .name = "leeg.csv", .text = "" },
 		                   { .name = "a.csv", .text = posts },
 		                   { .name = "x.png", .text = "x" },

@@ -217,5 +217,18 @@ T_CASE(no_list)
 }
 T_END
 
-T_MAIN("study/regions", as_many_municipalities_as_the_census_counts, the_same_codes_as_the_census, every_region_has_its_place,
-       what_people_mean, what_became_of_them, what_lies_in_what, no_list)
+T_CASE(codes_whose_form_is_that_of_a_list)
+{
+	static const char *const listed[] = { "GM9999", "PV99", "LD09", "CR41", "05000" };
+	static const char *const others[] = {
+		"", "GM03440", "GM034", "gm9999", "44021", "BU03440101", "WK034401", "SAMEN:dijk", "Utrecht"
+	};
+	for (size_t i = 0; i < sizeof listed / sizeof *listed; i++)
+		t_true(regions_should_list(listed[i]));
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		t_false(regions_should_list(others[i]));
+}
+T_END
+
+T_MAIN("study/regions", codes_whose_form_is_that_of_a_list, as_many_municipalities_as_the_census_counts, the_same_codes_as_the_census,
+       every_region_has_its_place, what_people_mean, what_became_of_them, what_lies_in_what, no_list)
