@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "cells.h"
+#include <ctype.h>
 #include <limits.h>
 #include <string.h>
 
@@ -57,6 +58,17 @@ static const char *shown(struct table *t, const char *cell)
 	return utf8_clip(t->mem, cell, SHOWN_COLUMNS);
 }
 
+/* The same where a number, a day or an age belongs. Words there may be those of a person, slipped in from a column beside it: nobody needs
+ * them to find the row. "1,2K", "10.jun" and "#N/A" are told, "Jan Jansen" and an address are not. */
+static const char *shown_figure(struct table *t, enum cell cell, const char *text)
+{
+	bool any = cell == CELL_TEXT || cell == CELL_ID || cell == CELL_LABEL, word = false;
+	for (const char *s = text; *s && s[1]; s++)
+		word |= (isalpha((unsigned char)*s) || (unsigned char)*s >= 0x80) &&
+		        (isalpha((unsigned char)s[1]) || (unsigned char)s[1] >= 0x80);
+	return !any && word && (strchr(text, '@') || !strpbrk(text, "0123456789#")) ? "…" : shown(t, text);
+}
+
 static bool reject(struct table *t, const struct table_row *row, long place, enum word word, const char *arg1, const char *arg2,
                    const char *arg3)
 {
@@ -92,7 +104,7 @@ static bool read_cell(struct table *t, const struct table_row *row, int c, size_
 	enum word why;
 	struct value *v = &t->value[c];
 	if (!cell_read(importer, column, field->s, field->n, t->refine.mem, v, &why))
-		return reject(t, row, (long)f + 1, why, t->refine.header[c], shown(t, field->s), NULL);
+		return reject(t, row, (long)f + 1, why, t->refine.header[c], shown_figure(t, column->cell, field->s), NULL);
 	if (v->skipped)
 		refine_note(&t->refine, MSG_WARNING, row, c, W_CELL_TIME_SKIPPED, t->refine.header[c], shown(t, field->s), NULL);
 	if (column->cell == CELL_LABEL && v->given && !v->code && !column->where)
@@ -108,7 +120,7 @@ static bool read_wide(struct table *t, const struct table_row *row, size_t f, co
 	struct value v;
 	enum word why;
 	if (!cell_read(t->refine.importer, &count, field->s, field->n, t->refine.mem, &v, &why))
-		return reject(t, row, (long)f + 1, why, column->header, shown(t, field->s), NULL);
+		return reject(t, row, (long)f + 1, why, column->header, shown_figure(t, CELL_COUNT, field->s), NULL);
 	if (v.given)
 		t->wide[t->n_wide++] = (struct wide_value){ column, v.n };
 	return true;

@@ -134,7 +134,7 @@ static bool set_id(struct refine *r, const struct table_row *row, struct post *p
 		p->id = rules->id_of_cell(r->mem, p->id, &p->account_id);
 	if (!p->id && rules && rules->id_of_link && *p->permalink)
 		p->id = rules->id_of_link(r->mem, p->permalink);
-	return p->id || refine_reject(r, row, -1, W_POST_NO_ID, p->permalink, NULL, NULL);
+	return p->id || refine_reject(r, row, -1, W_POST_NO_ID, strstr(p->permalink, "://") ? p->permalink : "…", NULL, NULL);
 }
 
 /* What else the store may know of the post: another id, and who saw it. */

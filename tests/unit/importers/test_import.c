@@ -561,40 +561,9 @@ T_CASE(no_person_reaches_the_store)
 }
 T_END
 
-/* Summer time began in California on 8 March 2026: no clock showed half past two. */
-T_CASE(a_time_that_never_was_is_told)
-{
-	struct taken t;
-	taken_begin(&t);
-	take(&t, "a.csv",
-	     HEAD ROW("11", "03/08/2026 02:30", "1,1,1,1,1,1") ROW("12", "03/08/2026 01:59", "1,1,1,1,1,1")
-	             ROW("13", "03/08/2026 03:00", "1,1,1,1,1,1") ROW("14", "03/09/2026 02:30", "1,1,1,1,1,1"));
-	t_text(taken_messages(&t), "cell-time-skipped 2:5");
-	t_text(taken_rows(&t, "SELECT datetime(published_at, 'unixepoch') FROM post_reading ORDER BY post_id"),
-	       "2026-03-08 10:30:00 2026-03-08 09:59:00 2026-03-08 10:00:00 2026-03-09 09:30:00");
-	taken_end(&t);
-}
-T_END
-
-T_CASE(broken_letters_and_short_rows_are_told)
-{
-	struct taken t;
-	taken_begin(&t);
-	take(&t, "a.csv",
-	     "Post ID,Page ID,Publish time,Post type,Title,Views,Reach\n1,7,01/07/2026 06:02,Photos,CafÃ© â‚¬ 3,5,4\n"
-	     "2,7,01/07/2026 06:03,Photos,Café,6,4\n3,7,01/07/2026 06:04,Photos,kort,7\n4,7,01/07/2026 06:04,Photos,kort,8\n");
-	t_text(taken_messages(&t), "rows-short 4:0 post-garbled 0:0");
-	t_text(taken_rows(&t, "SELECT views, reach FROM post_reading ORDER BY post_id"), "5|4 6|4 7|- 8|-");
-	/* columns that are not kept may lack, as they do at the end of what Facebook gives */
-	take(&t, "b.csv", "Post ID,Page ID,Publish time,Post type,Ad impressions\n5,7,01/07/2026 06:02,Photos\n");
-	t_text(taken_messages(&t), "");
-	taken_end(&t);
-}
-T_END
-
-T_MAIN("import", a_time_that_never_was_is_told, broken_letters_and_short_rows_are_told, a_file_is_taken_in_once, newer_figures_add_readings,
-       a_missing_figure_leaves_the_one_before, the_same_post_twice, rare_figures_are_compared_too, a_day_of_its_own_is_no_lifetime,
-       options_decide, a_dry_run_stores_nothing, scope_leaves_posts_out_and_counts_them, one_channel_of_several,
-       accounts_keep_their_channel, bad_rows_are_rejected_with_their_place, what_reads_as_nothing_is_let_be, refused_files_leave_no_trace,
-       windows_1252_on_request_only, the_form_of_a_file_does_not_matter, large_files_come_in_whole, large_files_are_refused_whole,
-       the_day_of_an_export_is_its_newest, rows_outside_take_no_room, rebuilding_gives_what_the_imports_left, no_person_reaches_the_store)
+T_MAIN("import", a_file_is_taken_in_once, newer_figures_add_readings, a_missing_figure_leaves_the_one_before, the_same_post_twice,
+       rare_figures_are_compared_too, a_day_of_its_own_is_no_lifetime, options_decide, a_dry_run_stores_nothing,
+       scope_leaves_posts_out_and_counts_them, one_channel_of_several, accounts_keep_their_channel, bad_rows_are_rejected_with_their_place,
+       what_reads_as_nothing_is_let_be, refused_files_leave_no_trace, windows_1252_on_request_only, the_form_of_a_file_does_not_matter,
+       large_files_come_in_whole, large_files_are_refused_whole, the_day_of_an_export_is_its_newest, rows_outside_take_no_room,
+       rebuilding_gives_what_the_imports_left, no_person_reaches_the_store)

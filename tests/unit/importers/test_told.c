@@ -1,0 +1,69 @@
+/* What is told of a file whose rows are odd. */
+#include "taken.h"
+
+#define HEAD                                                                                                                               \
+	"Post ID,Page ID,Page name,Title,Publish time,Permalink,Post type,Custom labels,Date,Views,Reach,Reactions,Comments,Shares,Total " \
+	"clicks\n"
+#define ROW(id, time, figures) id ",77,Voorbeeldstad,Tekst " id "," time ",https://example.org/" id ",Photos,,Lifetime," figures "\n"
+
+static void take(struct taken *t, const char *text)
+{
+	if (!taken_text(t, "a.csv", text))
+		t_fail("%s", taken_why(t));
+}
+
+/* Summer time began in California on 8 March 2026: no clock showed half past two. */
+T_CASE(a_time_that_never_was_is_told)
+{
+	struct taken t;
+	taken_begin(&t);
+	take(&t, HEAD ROW("11", "03/08/2026 02:30", "1,1,1,1,1,1") ROW("12", "03/08/2026 01:59", "1,1,1,1,1,1")
+	                 ROW("13", "03/08/2026 03:00", "1,1,1,1,1,1") ROW("14", "03/09/2026 02:30", "1,1,1,1,1,1"));
+	t_text(taken_messages(&t), "cell-time-skipped 2:5");
+	t_text(taken_rows(&t, "SELECT datetime(published_at, 'unixepoch') FROM post_reading ORDER BY post_id"),
+	       "2026-03-08 10:30:00 2026-03-08 09:59:00 2026-03-08 10:00:00 2026-03-09 09:30:00");
+	taken_end(&t);
+}
+T_END
+
+T_CASE(broken_letters_and_short_rows_are_told)
+{
+	struct taken t;
+	taken_begin(&t);
+	take(&t, "Post ID,Page ID,Publish time,Post type,Title,Views,Reach\n1,7,01/07/2026 06:02,Photos,CafÃ© â‚¬ 3,5,4\n"
+	         "2,7,01/07/2026 06:03,Photos,Café,6,4\n3,7,01/07/2026 06:04,Photos,kort,7\n4,7,01/07/2026 06:04,Photos,kort,8\n");
+	t_text(taken_messages(&t), "rows-short 4:0 post-garbled 0:0");
+	t_text(taken_rows(&t, "SELECT views, reach FROM post_reading ORDER BY post_id"), "5|4 6|4 7|- 8|-");
+	/* columns that are not kept may lack, as they do at the end of what Facebook gives */
+	take(&t, "Post ID,Page ID,Publish time,Post type,Ad impressions\n5,7,01/07/2026 06:02,Photos\n");
+	t_text(taken_messages(&t), "");
+	taken_end(&t);
+}
+T_END
+
+/* A row whose cells slipped a column has the name of a person where a number belongs. What explains damage is still told. */
+T_CASE(no_person_in_what_is_said_of_a_rejected_row)
+{
+	static const struct {
+		const char *cell, *told;
+	} cells[] = {
+		{ "KANARIE de Vries", "'…'" }, { "Kanariëlle", "'…'" },  { "kanarie12@example.org", "'…'" }, { "12,5", "'12,5'" },
+		{ "1,2K", "'1,2K'" },          { "10.jun", "'10.jun'" }, { "#DIV/0!", "'#DIV/0!'" },         { "veel", "'…'" },
+	};
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+		struct taken t;
+		taken_begin(&t);
+		take(&t, mem_printf(t.mem,
+		                    "id;published_at;supports;state\n1;2026-03-02 09:12:33 UTC;\"%s\";accepted\n2;2026-03-02 09:12:33 "
+		                    "UTC;4;accepted\n",
+		                    cells[i].cell));
+		t_int(t.result.rows_rejected, 1);
+		const char *said = msg_sentence(t.mem, &t.result.messages.item[0], LANG_EN);
+		if (!strstr(said, cells[i].told))
+			t_fail("%s: %s", cells[i].cell, said);
+		taken_end(&t);
+	}
+}
+T_END
+
+T_MAIN("told", no_person_in_what_is_said_of_a_rejected_row, a_time_that_never_was_is_told, broken_letters_and_short_rows_are_told)
