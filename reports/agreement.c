@@ -25,6 +25,8 @@ static void say_who(struct doc *d, const struct agreement_page *a)
 		              day_words(m, p->ref_day, d->lang), NULL);
 	else
 		paragraph_say(&s, W_AGREED_WHO_NO_SOURCE, who, NULL);
+	if (a->n_others)
+		paragraph_say(&s, W_AGREED_OTHERS, phrase_list(m, d->lang, a->other, a->n_others), NULL);
 	paragraph_say(&s, W_AGREED_COUNTS, NULL);
 	paragraph_end(&s, TEXT_BODY);
 }

@@ -30,6 +30,8 @@ struct agreement_page {
 	int verdict_day;
 	size_t n_dimensions;
 	const struct agreement_dimension *dimension;
+	size_t n_others;
+	const char *const *other; /* names of the other populations that the same people are held against */
 	double needed; /* people who can prove a mirror; NaN: not known */
 	const struct people_step
 	        *step; /* PEOPLE_STEPS: what could be agreed on instead, and for how many people; NULL: too late, or not known */

@@ -131,6 +131,15 @@ static bool count_needed(struct mem *m, const struct criterion *c, const struct 
 	return page->n_dimensions == 0 || people_needed(m, x, page->n_dimensions, &c->agreement, POWER_PERCENT / 100.0, needed, e);
 }
 
+static void add_others(struct mem *m, const struct criterion *c, struct agreement_page *out)
+{
+	const char **name = mem_array(m, PROJECT_MAX_POPULATIONS, sizeof *name);
+	for (size_t i = 0; i < c->n_populations; i++)
+		name[i] = mem_printf(m, "%s (%s, %d+)", c->population[i].name, c->population[i].region, c->population[i].min_age);
+	out->other = name;
+	out->n_others = c->n_populations;
+}
+
 /* Before the first data there is still something to choose. */
 static bool load_steps(struct mem *m, struct store *s, int64_t trajectory, const struct criterion *c, struct agreement_page *out,
                        struct err *e)
@@ -160,6 +169,7 @@ bool agreement_load(struct mem *m, struct store *s, int64_t trajectory, const st
 		                        .has_verdict_day = c->verdict_day != PROJECT_NO_DAY,
 		                        .verdict_day = c->verdict_day };
 	add_dimensions(m, c, census, out);
+	add_others(m, c, out);
 	if (p->aim == AIM_GROUP && !agreement_aim_group(m, c, census, p, &out->aim_group, e))
 		return false;
 	return load_past(m, s, trajectory, out, e) && load_steps(m, s, trajectory, c, out, e) && count_needed(m, c, out, &out->needed, e);

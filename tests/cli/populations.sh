@@ -33,6 +33,9 @@ run 0 --project "$p" check && ! says "Vergeleken met" && complains "iets anders 
 ok "another population counts once it is recorded"
 run 0 --project "$p" criterion set --reason "ook landelijk" && run 0 --project "$p" check && says "Vergeleken met: Nederland"
 ok "then it stands beside the first"
+run 0 --project "$p" criterion show && tr "\n" " " <"$scratch/out" | grep -qF "Nederland (NL01, 15+)" && [ "$(pdfinfo "$p"/reports/*_2.pdf | awk '/^Pages:/ { print $2 }')" = 1 ]
+ok "and on the page of the agreement"
+run 0 --project "$p" check
 head -n 60 "$scratch/first" >"$scratch/a" && head -n 60 "$scratch/out" >"$scratch/b" && cmp -s "$scratch/a" "$scratch/b"
 ok "whose answer stays what it was"
 # 120 people are from 15 to 24: those from 25 on are 560
