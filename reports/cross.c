@@ -25,13 +25,11 @@ static double sum(const double v[], size_t n)
 
 /* --- the gate --- */
 
-static bool hide(struct mem *m, const struct cross_input *in, const struct people_table *ages, const int64_t x[], bool hidden[],
-                 struct err *e)
+static bool hide(const struct cross_input *in, const struct people_table *ages, const int64_t x[], bool hidden[], struct err *e)
 {
 	struct disclose_table table = { in->k, CROSS_SEXES, x };
 	struct disclose_rule rule = { .threshold = in->people->threshold };
 	struct disclose_result result;
-	(void)m;
 	if (!disclose_two_way(&table, &rule, hidden, &result, e))
 		return false;
 	for (size_t i = 0; i < in->k * CROSS_SEXES; i++)
@@ -48,7 +46,7 @@ static bool pass_table(struct mem *m, const struct cross_input *in, const struct
 	double people = sum(in->x, n), residents = sum(in->population, n);
 	for (size_t i = 0; i < n; i++)
 		x[i] = llround(in->x[i]);
-	if (!hide(m, in, ages, x, hidden, e))
+	if (!hide(in, ages, x, hidden, e))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		cell[i] = (struct cross_cell){ .hidden = hidden[i],

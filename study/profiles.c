@@ -55,6 +55,16 @@ static bool in_group(const struct band_cell *c, const struct group *g)
 	return g->sex ? c->sex == g->sex : c->age_from == g->age_from && c->age_to == g->age_to;
 }
 
+/* The age from which a table counts; 0 when it tells no ages. */
+static int youngest(const struct table_cells *t)
+{
+	int from = AGE_OPEN;
+	for (size_t i = 0; i < t->n; i++)
+		if (t->cell[i].age_from >= 0 && t->cell[i].age_from < from)
+			from = t->cell[i].age_from;
+	return from == AGE_OPEN ? 0 : from;
+}
+
 static bool sum_groups(struct reading *r, const struct table_cells *t, struct profile *p, struct err *e)
 {
 	double *x = mem_array(r->mem, p->k, sizeof *x), *census = mem_array(r->mem, p->k, sizeof *census);
@@ -69,11 +79,7 @@ static bool sum_groups(struct reading *r, const struct table_cells *t, struct pr
 			p->unknown += t->cell[i].n;
 	}
 	p->x = x;
-	int from = p->dimension == DIM_AGE ? p->group[0].age_from : t->has_age ? t->cell[0].age_from : 0;
-	for (size_t i = 0; i < t->n && p->dimension == DIM_SEX; i++)
-		if (t->cell[i].age_from >= 0 && t->cell[i].age_from < from)
-			from = t->cell[i].age_from;
-	if (!census_count(r->mem, r->census, p->group, p->k, from > 0 ? from : 0, census, &fits, e))
+	if (!census_count(r->mem, r->census, p->group, p->k, youngest(t), census, &fits, e))
 		return false;
 	p->census = fits && whole ? census : NULL;
 	return true;

@@ -45,6 +45,27 @@ ok "an activity tells only what many enough people show"
 ! grep -q "TikTok.*2017" "$scratch/channels.csv" && grep -q "TikTok,55,daily,15-19,2024" "$scratch/channels.csv"
 ok "surveys of use are the newest"
 
+# followers of whom nothing is known come first in the store; whom the others are compared with must not depend on them
+q=$scratch/q
+run 0 init "$q" --name x --region GM0344 --yes
+{
+	echo activity,date,kind,online,sex,age_from,age_to,first_time,count
+	for group in 15,24,90 25,34,130 35,44,90 45,54,75 55,64,60; do
+		printf 'Avond,2026-03-01,meeting,no,F,%s,yes,%s\n' "${group%,*}" "${group##*,}"
+	done
+	printf 'Avond,2026-03-01,meeting,no,F,65,,yes,65\nAvond,2026-03-01,meeting,no,M,25,34,yes,40\n'
+} >"$scratch/women.csv"
+run 0 --project "$q" import "$scratch/women.csv"
+run 0 --project "$q" import --channel facebook/singel --as-of 2026-06-30 "$scratch/exports/facebook/Audience.csv"
+men() { # the share of men among the followers over that among residents
+	"$spiegel" --project "$q" channels --format csv | tr -d '\r' | awk -F, '/^channel,/ { for (i = 1; i <= NF; i++) if ($i == "M") at = i } /^Facebook,/ && at { print $at }'
+}
+before=$(men)
+sqlite3 "$q/spiegel.db" "INSERT INTO audience_cell SELECT trajectory_id, id, '', -1, -1, '', '', 0.1, 'unknown' FROM audience
+	WHERE subject_kind = 'channel' AND EXISTS (SELECT 1 FROM audience_cell c WHERE c.audience_id = id AND c.dimension = '' AND c.sex = 'M')"
+[ -n "$before" ] && [ "$(men)" = "$before" ]
+ok "people of whom nothing is known change no ratio ($before)"
+
 for lang in nl en fr; do
 	run 0 --project "$p" --lang $lang channels && [ "$(LC_ALL=C.UTF-8 wc -L <"$scratch/out")" -le 80 ]
 	ok "80 columns in $lang"
