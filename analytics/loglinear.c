@@ -1,61 +1,19 @@
-#include "loglinear.h"
 #include "check.h"
+#include "loglinear_row.h"
 #include "special.h"
-#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_sf_gamma.h>
 #include <gsl/gsl_sf_psi.h>
 #include <string.h>
 
 static const double theta_most = 1e6, theta_least = 1e-8;
 static const double never = 1e-8; /* a rate so far below the overall one, without events, is on its way to 0 */
 static const double same = 1e-9; /* columns that differ less are the same but for rounding */
+static const double small = 0.1; /* a step of at most so much, natural log scale, is taken without a look at the fit */
 enum { MOST_STEPS = 200 };
 
 static double squared(double v)
 {
 	return v * v;
-}
-
-size_t loglinear_columns(const struct loglinear_posts *p)
-{
-	size_t k = 1;
-	for (size_t f = 0; f < p->n_factors; f++)
-		k += p->factor[f].n_levels - 1;
-	return k;
-}
-
-size_t loglinear_column(const struct loglinear_posts *p, size_t factor, size_t level)
-{
-	size_t at = level;
-	for (size_t f = 0; f < factor; f++)
-		at += p->factor[f].n_levels - 1;
-	return at;
-}
-
-/* The columns of a post that are 1, the others being 0: the intercept, and one for each factor that is not at its level 0. */
-struct row {
-	size_t n, column[LOGLINEAR_MOST_COLUMNS];
-};
-
-/* ... of post i, as if `factor` were at `level` (no such factor: as it is) */
-static void row_make(const struct loglinear_posts *p, size_t i, size_t factor, size_t level, struct row *r)
-{
-	size_t before = 0;
-	r->n = 1;
-	r->column[0] = 0;
-	for (size_t f = 0; f < p->n_factors; f++) {
-		size_t l = f == factor ? level : p->factor[f].level[i];
-		if (l > 0)
-			r->column[r->n++] = before + l;
-		before += p->factor[f].n_levels - 1;
-	}
-}
-
-static double row_sum(const struct row *r, const double beta[])
-{
-	double sum = 0;
-	for (size_t c = 0; c < r->n; c++)
-		sum += beta[r->column[c]];
-	return sum;
 }
 
 static double exposure(const struct loglinear_posts *p, size_t i)
@@ -102,21 +60,73 @@ static void sweep(double a[], size_t size, size_t j)
 	a[j * size + j] = 1 / pivot;
 }
 
+/* How often each count above 0 came, for sums of functions that are dear and ask for nothing else. */
+struct counts {
+	double *times; /* n_times: of the whole numbers 0.. */
+	double *other; /* n_other */
+	size_t n_times, n_other;
+};
+
+enum { COUNTS_MOST = 1 << 16 };
+
+static bool count_is_small(double y)
+{
+	return y < COUNTS_MOST && !(fabs(y - floor(y)) > 0);
+}
+
+static void counts_take(struct mem *m, const double y[], size_t n, struct counts *c)
+{
+	*c = (struct counts){ .n_times = 1 };
+	for (size_t i = 0; i < n; i++) {
+		if (count_is_small(y[i]) && y[i] >= (double)c->n_times)
+			c->n_times = (size_t)y[i] + 1;
+		c->n_other += !count_is_small(y[i]);
+	}
+	c->times = mem_array(m, c->n_times, sizeof *c->times);
+	c->other = mem_array(m, c->n_other, sizeof *c->other);
+	c->n_other = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (count_is_small(y[i]))
+			c->times[(size_t)y[i]]++;
+		else
+			c->other[c->n_other++] = y[i];
+	}
+}
+
+/* The sum over all posts of a function of their count that is 0 at 0. */
+static double counts_sum(const struct counts *c, double (*of)(double y, double theta), double theta)
+{
+	double sum = 0;
+	for (size_t y = 1; y < c->n_times; y++)
+		if (c->times[y] > 0)
+			sum += c->times[y] * of((double)y, theta);
+	for (size_t i = 0; i < c->n_other; i++)
+		sum += of(c->other[i], theta);
+	return sum;
+}
+
 /* A fit at work. */
 struct work {
 	const struct loglinear_posts *p;
 	struct loglinear_fit *fit;
+	struct counts counts;
 	double *a; /* (k + 1) x (k + 1): X'WX and, last, X'Wz */
 	double *next; /* k */
+	/* kinds: */
+	bool *in; /* its posts take part */
+	double *rate, *log_rate; /* per unit of exposure, at the effects now looked at */
+	double *events, *exposed; /* sums over its posts */
+	double *weight, *rest; /* sums of the weights, and of weight times what the count is off, relative to the expected one */
+	double *log_y; /* n: log(y / exposure) of each post; 0 where y = 0 */
 	double overall; /* rate */
 };
 
-static void add_row(double a[], size_t size, const struct row *r, double weight, double z)
+static void add_row(double a[], size_t size, const struct loglinear_row *r, double weight, double z)
 {
 	for (size_t c = 0; c < r->n; c++) {
 		for (size_t d = 0; d < r->n; d++)
 			a[r->column[c] * size + r->column[d]] += weight;
-		a[r->column[c] * size + size - 1] += weight * z;
+		a[r->column[c] * size + size - 1] += z;
 	}
 }
 
@@ -125,12 +135,12 @@ static void choose_columns(struct work *w)
 {
 	struct loglinear_fit *f = w->fit;
 	size_t k = f->k, size = k + 1;
-	struct row r;
+	struct loglinear_row r;
 	memset(w->a, 0, size * size * sizeof *w->a);
-	for (size_t i = 0; i < w->p->n; i++) {
-		row_make(w->p, i, SIZE_MAX, 0, &r);
-		if (f->in[i])
-			add_row(w->a, size, &r, 1, 0);
+	for (size_t c = 0; c < f->n_kinds; c++) {
+		loglinear_row_make(w->p, f->first[c], SIZE_MAX, 0, &r);
+		if (w->in[c])
+			add_row(w->a, size, &r, f->posts[c], 0);
 	}
 	for (size_t j = 0; j < k; j++)
 		w->next[j] = w->a[j * size + j];
@@ -144,40 +154,64 @@ static void choose_columns(struct work *w)
 			f->repeats[i * k + j] = f->kept[i] && !f->kept[j] && fabs(w->a[i * size + j]) > same ? w->a[i * size + j] : 0;
 }
 
-static double unit_deviance(double y, double mu, double theta)
+/* Expected counts of `beta`. */
+static void expect(const struct work *w, const double beta[])
 {
-	double own = y > 0 ? y * log(y / mu) : 0;
-	return 2 * (isinf(theta) ? own - (y - mu) : own - (y + theta) * log1p((y - mu) / (mu + theta)));
-}
-
-/* Expected counts of `beta`, and their deviance. */
-static double expect(const struct work *w, const double beta[])
-{
-	double deviance = 0;
-	struct row r;
-	for (size_t i = 0; i < w->p->n; i++) {
-		if (!w->fit->in[i])
-			continue;
-		row_make(w->p, i, SIZE_MAX, 0, &r);
-		w->fit->mu[i] = exposure(w->p, i) * exp(row_sum(&r, beta));
-		deviance += unit_deviance(w->p->y[i], w->fit->mu[i], w->fit->theta);
+	struct loglinear_fit *f = w->fit;
+	struct loglinear_row r;
+	for (size_t c = 0; c < f->n_kinds; c++) {
+		loglinear_row_make(w->p, f->first[c], SIZE_MAX, 0, &r);
+		w->log_rate[c] = loglinear_row_sum(&r, beta);
+		w->rate[c] = w->in[c] ? exp(w->log_rate[c]) : 0;
 	}
-	return deviance;
+	for (size_t i = 0; i < w->p->n; i++)
+		f->mu[i] = exposure(w->p, i) * w->rate[f->kind[i]];
 }
 
-/* X'WX at the expected counts, swept: w->next the next solution, the fit's covariance that of this one. */
+/* ... and their deviance */
+static double deviance_of(const struct work *w, const double beta[])
+{
+	const struct loglinear_fit *f = w->fit;
+	double sum = 0, theta = f->theta;
+	expect(w, beta);
+	for (size_t i = 0; i < w->p->n; i++) {
+		size_t c = f->kind[i];
+		double y = w->p->y[i], mu = f->mu[i];
+		if (!w->in[c])
+			continue;
+		double own = y > 0 ? y * (w->log_y[i] - w->log_rate[c]) : 0;
+		sum += 2 * (isinf(theta) ? own - (y - mu) : own - (y + theta) * log1p((y - mu) / (mu + theta)));
+	}
+	return sum;
+}
+
+/* The sums over posts that X'WX asks for. Poisson's are those of the kinds. */
+static void weigh(struct work *w)
+{
+	const struct loglinear_fit *f = w->fit;
+	for (size_t c = 0; c < f->n_kinds; c++) {
+		w->weight[c] = isinf(f->theta) ? w->rate[c] * w->exposed[c] : 0;
+		w->rest[c] = isinf(f->theta) ? w->events[c] - w->weight[c] : 0;
+	}
+	for (size_t i = 0; i < w->p->n && isfinite(f->theta); i++) {
+		double mu = f->mu[i], part = 1 / (1 + mu / f->theta);
+		w->weight[f->kind[i]] += mu * part;
+		w->rest[f->kind[i]] += (w->p->y[i] - mu) * part;
+	}
+}
+
+/* X'WX of the weights, swept: w->next the next solution, the fit's covariance that of this one. */
 static void solve(struct work *w)
 {
 	struct loglinear_fit *f = w->fit;
 	size_t k = f->k, size = k + 1;
-	struct row r;
+	struct loglinear_row r;
 	memset(w->a, 0, size * size * sizeof *w->a);
-	for (size_t i = 0; i < w->p->n; i++) {
-		if (!f->in[i])
+	for (size_t c = 0; c < f->n_kinds; c++) {
+		if (!w->in[c])
 			continue;
-		row_make(w->p, i, SIZE_MAX, 0, &r);
-		double mu = f->mu[i], weight = mu / (1 + mu / f->theta);
-		add_row(w->a, size, &r, weight, log(mu / exposure(w->p, i)) + (w->p->y[i] - mu) / mu);
+		loglinear_row_make(w->p, f->first[c], SIZE_MAX, 0, &r);
+		add_row(w->a, size, &r, w->weight[c], w->weight[c] * w->log_rate[c] + w->rest[c]);
 	}
 	for (size_t j = 0; j < k; j++)
 		if (f->kept[j])
@@ -189,46 +223,60 @@ static void solve(struct work *w)
 	}
 }
 
-/* Take the posts out whose rate runs off to 0. True if there are any. */
+/* Take the kinds out whose rate runs off to 0. True if there are any. */
 static bool set_apart(struct work *w)
 {
 	struct loglinear_fit *f = w->fit;
 	bool any = false;
-	for (size_t i = 0; i < w->p->n; i++) {
-		if (!f->in[i] || w->p->y[i] > 0 || f->mu[i] / exposure(w->p, i) > never * w->overall)
+	for (size_t c = 0; c < f->n_kinds; c++) {
+		if (!w->in[c] || w->events[c] > 0 || w->rate[c] > never * w->overall)
 			continue;
-		f->in[i] = false;
-		f->mu[i] = 0;
-		f->n_apart++;
+		w->in[c] = false;
+		f->n_apart += (size_t)f->posts[c];
 		any = true;
 	}
 	return any;
 }
 
+/* From the counts themselves, a kind's taken together. */
 static void start(struct work *w)
 {
 	choose_columns(w);
-	for (size_t i = 0; i < w->p->n; i++)
-		w->fit->mu[i] = w->fit->in[i] ? w->p->y[i] + 0.1 : 0;
+	for (size_t c = 0; c < w->fit->n_kinds; c++) {
+		w->weight[c] = w->events[c] + 0.1;
+		w->log_rate[c] = log(w->weight[c] / w->exposed[c]);
+		w->rest[c] = w->events[c] - w->weight[c];
+	}
 	solve(w);
 	memcpy(w->fit->beta, w->next, w->fit->k * sizeof *w->next);
-	w->fit->deviance = expect(w, w->fit->beta);
+	expect(w, w->fit->beta);
 }
 
-/* Go to w->next, or halfway and halfway again while the fit is worse there. Returns the largest change. */
+static double largest_change(const struct work *w)
+{
+	double change = 0;
+	for (size_t j = 0; j < w->fit->k; j++)
+		change = fmax(change, fabs(w->next[j] - w->fit->beta[j]));
+	return change;
+}
+
+/* Go to w->next, or halfway and halfway again while the fit is worse there; a small step is never worse, for the likelihood has one top and
+ * no other flat place. Returns the largest change. */
 static double step(struct work *w)
 {
 	struct loglinear_fit *f = w->fit;
-	double deviance = expect(w, w->next), change = 0;
-	for (int halving = 0; halving < 40 && !(deviance <= f->deviance * (1 + same) + same); halving++) {
-		for (size_t j = 0; j < f->k; j++)
-			w->next[j] = (w->next[j] + f->beta[j]) / 2;
-		deviance = expect(w, w->next);
+	if (largest_change(w) > small) {
+		double before = deviance_of(w, f->beta), deviance = deviance_of(w, w->next);
+		for (int halving = 0; halving < 40 && !(deviance <= before * (1 + same) + same); halving++) {
+			for (size_t j = 0; j < f->k; j++)
+				w->next[j] = (w->next[j] + f->beta[j]) / 2;
+			deviance = deviance_of(w, w->next);
+		}
+	} else {
+		expect(w, w->next);
 	}
-	for (size_t j = 0; j < f->k; j++)
-		change = fmax(change, fabs(w->next[j] - f->beta[j]));
+	double change = largest_change(w);
 	memcpy(f->beta, w->next, f->k * sizeof *w->next);
-	f->deviance = deviance;
 	return change;
 }
 
@@ -236,11 +284,13 @@ static double step(struct work *w)
 static bool climb(struct work *w, struct err *e)
 {
 	for (int i = 0; i < MOST_STEPS; i++) {
+		weigh(w);
 		solve(w);
 		double change = step(w);
 		if (set_apart(w))
 			start(w);
 		else if (change <= same) {
+			weigh(w);
 			solve(w);
 			return true;
 		}
@@ -248,22 +298,28 @@ static bool climb(struct work *w, struct err *e)
 	return check_refuse(e, W_STAT_NO_END, MOST_STEPS, 0);
 }
 
+/* special_negbin_score and its derivative, summed; a post set apart adds 0. */
 static double theta_score(const struct work *w, double theta)
 {
-	double sum = 0;
-	for (size_t i = 0; i < w->p->n; i++)
-		sum += w->fit->in[i] ? special_negbin_score(w->p->y[i], w->fit->mu[i], theta) : 0;
+	double sum = counts_sum(&w->counts, special_psi_step, theta);
+	for (size_t i = 0; i < w->p->n; i++) {
+		double mu = w->fit->mu[i];
+		sum += (mu - w->p->y[i]) / (theta + mu) - log1p(mu / theta);
+	}
 	return sum;
+}
+
+static double psi_1_step(double y, double theta)
+{
+	return gsl_sf_psi_1(theta) - gsl_sf_psi_1(y + theta);
 }
 
 static double theta_information(const struct work *w, double theta)
 {
-	double sum = 0;
+	double sum = counts_sum(&w->counts, psi_1_step, theta);
 	for (size_t i = 0; i < w->p->n; i++) {
-		double y = w->p->y[i], mu = w->fit->mu[i];
-		if (w->fit->in[i])
-			sum += gsl_sf_psi_1(theta) - gsl_sf_psi_1(y + theta) - 1 / theta + 2 / (theta + mu) -
-			       (y + theta) / squared(theta + mu);
+		double mu = w->fit->mu[i], part = 1 / (theta + mu);
+		sum += (2 - (w->p->y[i] + theta) * part) * part - 1 / theta;
 	}
 	return sum;
 }
@@ -298,8 +354,9 @@ static double published_information(const struct work *w, double theta)
 {
 	double n = 0, sum = 0, step = 1, information = 0;
 	for (size_t i = 0; i < w->p->n; i++) {
-		n += w->fit->in[i];
-		sum += w->fit->in[i] ? squared(w->p->y[i] / w->fit->mu[i] - 1) : 0;
+		bool in = w->in[w->fit->kind[i]];
+		n += in;
+		sum += in ? squared(w->p->y[i] / w->fit->mu[i] - 1) : 0;
 	}
 	double at = n / sum;
 	for (int i = 0; i < 10 && fabs(step) > 1.220703125e-4; i++) { /* the fourth root of 2^-52 */
@@ -309,6 +366,28 @@ static double published_information(const struct work *w, double theta)
 		at += step;
 	}
 	return fabs(at - theta) <= 1e-3 * theta && information > 0 ? information : theta_information(w, theta);
+}
+
+/* ln Gamma(y + theta) - ln Gamma(theta) - ln y!; Poisson: -ln y! */
+static double constant_of(double y, double theta)
+{
+	return (isinf(theta) ? 0 : gsl_sf_lngamma(y + theta) - gsl_sf_lngamma(theta)) - gsl_sf_lngamma(y + 1);
+}
+
+/* How well the counts fit: Pearson's sum, and the log-likelihood (special_negbin_log). */
+static void measure(struct work *w)
+{
+	struct loglinear_fit *f = w->fit;
+	double theta = f->theta, log_likelihood = counts_sum(&w->counts, constant_of, theta);
+	f->pearson = 0;
+	for (size_t i = 0; i < w->p->n; i++) {
+		if (!w->in[f->kind[i]])
+			continue;
+		double y = w->p->y[i], mu = f->mu[i], own = y > 0 ? y * log(mu) : 0;
+		f->pearson += squared(y - mu) / (mu + mu * mu / theta);
+		log_likelihood += isinf(theta) ? own - mu : own - (y > 0 ? y * log(mu + theta) : 0) - theta * log1p(mu / theta);
+	}
+	f->log_likelihood = log_likelihood;
 }
 
 static void finish(struct work *w)
@@ -323,18 +402,12 @@ static void finish(struct work *w)
 		f->coef[j] = alone ? f->beta[j] : MISSING;
 		f->se[j] = alone ? sqrt(f->covariance[j * k + j]) : MISSING;
 	}
-	f->pearson = f->log_likelihood = 0;
-	for (size_t i = 0; i < w->p->n; i++) {
-		if (!f->in[i])
-			continue;
-		double y = w->p->y[i], mu = f->mu[i];
-		f->pearson += squared(y - mu) / (mu + mu * mu / f->theta);
-		f->log_likelihood += special_negbin_log(y, mu, f->theta);
-		n++;
-	}
+	measure(w);
+	for (size_t i = 0; i < w->p->n; i++)
+		n += f->in[i] = w->in[f->kind[i]];
 	f->df = (double)n - (double)effects;
 	f->dispersion = f->df > 0 ? f->pearson / f->df : MISSING;
-	f->deviance = fmax(0, f->deviance);
+	f->deviance = fmax(0, deviance_of(w, f->beta));
 }
 
 static struct work open_work(struct mem *m, const struct loglinear_posts *p, struct loglinear_fit *f)
@@ -351,10 +424,20 @@ static struct work open_work(struct mem *m, const struct loglinear_posts *p, str
 	f->repeats = mem_array(m, k * k, sizeof(double));
 	f->mu = mem_array(m, p->n, sizeof(double));
 	f->in = mem_array(m, p->n, sizeof(bool));
+	loglinear_kinds(m, p, f);
 	struct work w = { .p = p, .fit = f, .a = mem_array(m, (k + 1) * (k + 1), sizeof(double)), .next = mem_array(m, k, sizeof(double)) };
-	double y = 0, n = 0;
+	double y = 0, n = 0, **list[] = { &w.rate, &w.log_rate, &w.events, &w.exposed, &w.weight, &w.rest };
+	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+		*list[i] = mem_array(m, f->n_kinds, sizeof(double));
+	w.in = mem_array(m, f->n_kinds, sizeof *w.in);
+	for (size_t c = 0; c < f->n_kinds; c++)
+		w.in[c] = true;
+	counts_take(m, p->y, p->n, &w.counts);
+	w.log_y = mem_array(m, p->n, sizeof(double));
 	for (size_t i = 0; i < p->n; i++) {
-		f->in[i] = true;
+		w.log_y[i] = p->y[i] > 0 ? log(p->y[i] / exposure(p, i)) : 0;
+		w.events[f->kind[i]] += p->y[i];
+		w.exposed[f->kind[i]] += exposure(p, i);
 		y += p->y[i];
 		n += exposure(p, i);
 	}
@@ -392,146 +475,17 @@ bool loglinear_negbin(struct mem *m, const struct loglinear_posts *p, struct log
 	double theta = best_theta(&w, 1), before = INFINITY;
 	for (int i = 0; i < MOST_STEPS && isfinite(theta) && fabs(log(theta / before)) > 1e-11; i++) {
 		out->theta = before = theta;
-		out->deviance = expect(&w, out->beta);
 		if (!climb(&w, e))
 			return false;
 		theta = best_theta(&w, theta);
 	}
 	if (isinf(theta) && isfinite(out->theta)) { /* beside its own expected counts the noise is no more than chance */
 		out->theta = INFINITY;
-		out->deviance = expect(&w, out->beta);
 		if (!climb(&w, e))
 			return false;
 	}
 	double information = isfinite(out->theta) ? published_information(&w, out->theta) : 0;
 	out->theta_se = information > 0 ? 1 / sqrt(information) : MISSING;
 	finish(&w);
-	return true;
-}
-
-/* x'V y over the columns of a fit */
-static double through(const struct loglinear_fit *f, const double x[], const double y[])
-{
-	double sum = 0;
-	for (size_t i = 0; i < f->k; i++)
-		for (size_t j = 0; j < f->k; j++)
-			sum += x[i] * f->covariance[i * f->k + j] * y[j];
-	return sum;
-}
-
-void loglinear_sandwich(const struct loglinear_posts *p, const struct loglinear_fit *f, bool small, double se[])
-{
-	double n = 0, effects = 0;
-	struct row r;
-	for (size_t j = 0; j < f->k; j++) {
-		se[j] = 0;
-		effects += f->kept[j];
-	}
-	for (size_t i = 0; i < p->n; i++) {
-		if (!f->in[i])
-			continue;
-		row_make(p, i, SIZE_MAX, 0, &r);
-		double score = (p->y[i] - f->mu[i]) / (1 + f->mu[i] / f->theta);
-		n++;
-		for (size_t j = 0; j < f->k; j++)
-			se[j] += squared(score * row_sum(&r, f->covariance + j * f->k)); /* of the post's share in effect j */
-	}
-	double factor = !small ? 1 : n > effects ? n / (n - effects) : MISSING;
-	for (size_t j = 0; j < f->k; j++)
-		se[j] = isnan(f->coef[j]) ? MISSING : sqrt(se[j] * factor);
-}
-
-/* Is the sum of effects of a row the same whichever columns were left out? */
-static bool row_estimable(const struct loglinear_fit *f, const struct row *r)
-{
-	for (size_t j = 0; j < f->k; j++) {
-		double rest = 0;
-		if (f->kept[j])
-			continue;
-		for (size_t c = 0; c < r->n; c++)
-			rest += r->column[c] == j ? 1 : -f->repeats[r->column[c] * f->k + j];
-		if (fabs(rest) > same)
-			return false;
-	}
-	return true;
-}
-
-/* Rate of a level averaged over the posts, and in gradient[0..k-1] its derivative to the effects; NaN if any post has none. */
-static double level_rate(const struct loglinear_posts *p, const struct loglinear_fit *f, size_t factor, size_t level, double gradient[])
-{
-	double sum = 0, n = 0;
-	struct row r;
-	for (size_t i = 0; i < p->n; i++) {
-		if (!f->in[i])
-			continue;
-		row_make(p, i, factor, level, &r);
-		if (!row_estimable(f, &r))
-			return MISSING;
-		double rate = exp(row_sum(&r, f->beta));
-		sum += rate;
-		n++;
-		for (size_t c = 0; c < r.n; c++)
-			gradient[r.column[c]] += rate;
-	}
-	for (size_t j = 0; j < f->k; j++)
-		gradient[j] /= n;
-	return sum / n;
-}
-
-/* The uncertainty of a level's rate, and how it compares with the overall one. */
-static void level_ratio(struct mem *m, const struct loglinear_fit *f, const double gradient[], const double overall[], size_t l,
-                        struct loglinear_rates *out, double z)
-{
-	double *own = mem_array(m, f->k, sizeof *own), *apart = mem_array(m, f->k, sizeof *apart);
-	out->se_log[l] = out->log_ratio[l] = out->log_ratio_se[l] = MISSING;
-	out->interval[l] = (struct interval){ MISSING, MISSING };
-	if (isnan(out->rate[l]))
-		return;
-	for (size_t j = 0; j < f->k; j++) {
-		own[j] = gradient[j] / out->rate[l];
-		apart[j] = own[j] - overall[j] / out->overall;
-	}
-	out->se_log[l] = sqrt(fmax(0, through(f, own, own)));
-	out->interval[l] = (struct interval){ out->rate[l] * exp(-z * out->se_log[l]), out->rate[l] * exp(z * out->se_log[l]) };
-	out->log_ratio[l] = log(out->rate[l] / out->overall);
-	out->log_ratio_se[l] = sqrt(fmax(0, through(f, apart, apart)));
-}
-
-bool loglinear_standardise(struct mem *m, const struct loglinear_posts *p, const struct loglinear_fit *f, size_t factor, double per,
-                           double conf, struct loglinear_rates *out, struct err *e)
-{
-	if (!check_level(conf, e))
-		return false;
-	if (factor >= p->n_factors)
-		return check_refuse(e, W_STAT_GROUPS_NUMBER, (double)factor + 1, (double)p->n_factors);
-	size_t levels = p->factor[factor].n_levels;
-	double posts = 0, *weight = mem_array(m, levels, sizeof *weight), *gradient = mem_array(m, levels * f->k, sizeof *gradient);
-	double *overall = mem_array(m, f->k, sizeof *overall), **list[] = { &out->rate, &out->se_log, &out->log_ratio, &out->log_ratio_se };
-	*out = (struct loglinear_rates){ .k = levels, .overall = 0, .interval = mem_array(m, levels, sizeof *out->interval) };
-	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-		*list[i] = mem_array(m, levels, sizeof(double));
-	for (size_t i = 0; i < p->n; i++)
-		if (f->why == WHY_NONE && f->in[i])
-			weight[p->factor[factor].level[i]]++;
-	for (size_t l = 0; l < levels; l++) {
-		double *g = gradient + l * f->k;
-		out->rate[l] = weight[l] > 0 ? level_rate(p, f, factor, l, g) : MISSING;
-		if (isnan(out->rate[l]))
-			continue;
-		posts += weight[l];
-		out->overall += weight[l] * out->rate[l];
-		for (size_t j = 0; j < f->k; j++)
-			overall[j] += weight[l] * g[j];
-	}
-	out->overall /= posts;
-	for (size_t j = 0; j < f->k; j++)
-		overall[j] /= posts;
-	for (size_t l = 0; l < levels; l++)
-		level_ratio(m, f, gradient + l * f->k, overall, l, out, gsl_cdf_ugaussian_Qinv((1 - conf) / 2));
-	for (size_t l = 0; l < levels; l++) {
-		out->rate[l] *= per;
-		out->interval[l] = (struct interval){ per * out->interval[l].lo, per * out->interval[l].hi };
-	}
-	out->overall *= per;
 	return true;
 }

@@ -39,6 +39,9 @@ struct loglinear_fit {
 	enum why why; /* WHY_NO_DATA: no posts; WHY_UNDEFINED: no events. Then all is NaN */
 
 	/* for the functions below */
+	size_t n_kinds, *kind,
+	        *first; /* posts that are equal in every factor are of one kind: how many, of each post, of each kind one post */
+	double *posts; /* n_kinds: the number of its posts */
 	bool *in; /* n: the post took part */
 	bool *kept; /* k: the column was fitted; any other is a sum of those */
 	double *beta; /* k: the solution, 0 for columns that were not fitted */

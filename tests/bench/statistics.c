@@ -1,16 +1,19 @@
 /* What the statistics cost: seconds for a verdict, for raking, and for 9,999 resamples, each the fastest of five.
  *   statistics            prints a row for each
  *   statistics --people   writes the people that are raked as CSV, and their targets as a second file, for another program to rake
+ *   statistics --posts    writes the posts that are modelled as CSV, as many of them as is said, for another program to fit
  * Everything is invented, from one seed. */
 #include "analytics/boot.h"
+#include "analytics/loglinear.h"
 #include "analytics/represent.h"
 #include "analytics/start.h"
 #include "analytics/weight.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-enum { RUNS = 5, DIMENSIONS = 12, GROUPS = 50, PEOPLE = 1000000, TRAITS = 5, POSTS = 1000, DRAWS = 9999 };
+enum { RUNS = 5, DIMENSIONS = 12, GROUPS = 50, PEOPLE = 1000000, TRAITS = 5, POSTS = 1000, DRAWS = 9999, MODELLED = 1000000, FACTORS = 4 };
 
 static const size_t levels[TRAITS] = { 2, 6, 4, 12, 5 };
 
@@ -86,6 +89,60 @@ static void make_rake(struct mem *m, struct rake_work *w)
 	}
 }
 
+/* Posts of 7 types on 4 channels in 24 months and 7 x 3 hours of the week, whose counts differ more than chance. */
+static const size_t kinds[FACTORS] = { 7, 4, 24, 21 };
+
+struct model_work {
+	double *y, *exposure;
+	size_t *level[FACTORS];
+	struct loglinear_factor factor[FACTORS];
+	struct loglinear_posts posts;
+};
+
+static bool model(struct mem *m, void *data, struct err *e)
+{
+	const struct model_work *w = data;
+	struct loglinear_fit fit;
+	struct loglinear_rates rates;
+	return loglinear_negbin(m, &w->posts, &fit, e) && loglinear_standardise(m, &w->posts, &fit, 0, 1000, 0.95, &rates, e);
+}
+
+static void make_model(struct mem *m, struct model_work *w)
+{
+	uint64_t state = 4;
+	w->y = mem_array(m, MODELLED, sizeof *w->y);
+	w->exposure = mem_array(m, MODELLED, sizeof *w->exposure);
+	for (int f = 0; f < FACTORS; f++) {
+		w->level[f] = mem_array(m, MODELLED, sizeof *w->level[f]);
+		w->factor[f] = (struct loglinear_factor){ kinds[f], w->level[f] };
+	}
+	for (size_t i = 0; i < MODELLED; i++) {
+		double mean = 0.01;
+		for (int f = 0; f < FACTORS; f++) {
+			w->level[f][i] = draw(&state) % kinds[f];
+			mean *= 1 + (double)(w->level[f][i] % 5) / 10;
+		}
+		w->exposure[i] = 200 + (double)(draw(&state) % 5000);
+		double luck = (double)(1 + draw(&state) % 1000) * (double)(1 + draw(&state) % 1000) / 250000;
+		w->y[i] = (double)(uint64_t)(mean * w->exposure[i] * luck);
+	}
+	w->posts = (struct loglinear_posts){ MODELLED, w->y, w->exposure, FACTORS, w->factor };
+}
+
+static void write_posts(const struct model_work *w, const char *path, size_t n)
+{
+	FILE *f = fopen(path, "w");
+	if (!f) {
+		perror("statistics");
+		return;
+	}
+	fputs("y,exposure,type,channel,month,hours\n", f);
+	for (size_t i = 0; i < n && i < MODELLED; i++)
+		fprintf(f, "%.0f,%.0f,%zu,%zu,%zu,%zu\n", w->y[i], w->exposure[i], w->level[0][i], w->level[1][i], w->level[2][i],
+		        w->level[3][i]);
+	fclose(f);
+}
+
 static bool resample(struct mem *m, void *data, struct err *e)
 {
 	struct boot out;
@@ -139,6 +196,13 @@ int main(int argc, char **argv)
 	uint64_t state = 3;
 	analytics_start();
 	make_rake(m, people);
+	struct model_work *posts_modelled = mem_alloc(m, sizeof *posts_modelled);
+	make_model(m, posts_modelled);
+	if (argc == 4 && strcmp(argv[1], "--posts") == 0) {
+		write_posts(posts_modelled, argv[2], strtoul(argv[3], NULL, 10));
+		mem_free(m);
+		return 0;
+	}
 	if (argc == 4 && strcmp(argv[1], "--people") == 0) {
 		write_people(people, argv[2], argv[3]);
 		mem_free(m);
@@ -148,7 +212,10 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < POSTS; i++)
 		x[i] = (double)(draw(&state) % 1000);
 	struct boot_sample posts = { .n = POSTS, .x = x, .statistic = boot_median };
-	bool fine = row("verdict", verdict, verdicts) && row("rake", rake, people) && row("bootstrap", resample, &posts);
+	bool fine = row("verdict", verdict, verdicts) && row("rake", rake, people) && row("bootstrap", resample, &posts) &&
+	            row("model", model, posts_modelled);
+	posts_modelled->posts.n = MODELLED / 10;
+	fine = fine && row("model_tenth", model, posts_modelled);
 	mem_free(m);
 	return fine ? 0 : 1;
 }

@@ -35,6 +35,29 @@ T_CASE(counts_of_dobson)
 }
 T_END
 
+/* A factor with so many levels that its kinds are not numbered, and every post is its own, changes nothing: only its level 0 has posts. */
+T_CASE(kinds_are_no_more_than_a_short_cut)
+{
+	analytics_start();
+	struct mem *m = mem_new();
+	const double y[] = { 18, 17, 15, 20, 10, 20, 25, 13, 12, 3, 90, 41 };
+	const size_t outcome[] = { 0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2 }, none[12] = { 0 };
+	const struct loglinear_factor factor[] = { { 3, outcome }, { 150, none } };
+	struct loglinear_posts few = { 12, y, NULL, 1, factor }, many = { 12, y, NULL, 2, factor };
+	struct loglinear_fit a = fit(m, &few, true), b = fit(m, &many, true);
+	t_int(a.n_kinds, 3);
+	t_int(b.n_kinds, 12);
+	t_near("theta", a.theta, b.theta, 1e-9);
+	t_near("deviance", a.deviance, b.deviance, 1e-9);
+	t_near("likelihood", a.log_likelihood, b.log_likelihood, 1e-12);
+	for (size_t j = 0; j < 3; j++) {
+		t_near("effect", a.coef[j], b.coef[j], 1e-9);
+		t_near("se", a.se[j], b.se[j], 1e-9);
+	}
+	mem_free(m);
+}
+T_END
+
 /* Bliss & Fisher (1953) Biometrics 9:176-200: red mites on 150 apple leaves; maximum likelihood k = 1.025 */
 T_CASE(mites_of_bliss)
 {
@@ -251,6 +274,6 @@ T_CASE(loglinear_of_nothing_and_of_nonsense)
 }
 T_END
 
-T_MAIN("analytics/loglinear", counts_of_dobson, mites_of_bliss, one_factor_in_closed_form, a_kind_without_events_is_set_apart,
-       levels_that_say_nothing_or_the_same, negative_binomial_is_the_likeliest, even_counts_are_poisson,
+T_MAIN("analytics/loglinear", counts_of_dobson, kinds_are_no_more_than_a_short_cut, mites_of_bliss, one_factor_in_closed_form,
+       a_kind_without_events_is_set_apart, levels_that_say_nothing_or_the_same, negative_binomial_is_the_likeliest, even_counts_are_poisson,
        loglinear_of_nothing_and_of_nonsense)
