@@ -1,18 +1,17 @@
-/* spiegel.ini through inih: one table of keys, each with the function that reads its value. */
+/* spiegel.ini through inih: one table of keys, each with the kind of its value (setting.h). */
 #include "project.h"
 #include "base/file.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "reports/people.h"
+#include "setting.h"
 #include <ini.h>
 #include <math.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { SMALLEST_MOST = 100 };
-
-struct reading { /* what a key's reader may use */
+struct reading {
 	struct mem *mem;
 	struct project *p;
 	struct err *e;
@@ -22,18 +21,45 @@ struct reading { /* what a key's reader may use */
 	bool *seen;
 };
 
-/* A kind of value: how it is read from the file, and written into a new one. The offset is that of the field in struct project. */
-struct kind {
-	bool (*read)(struct reading *r, const char *value, size_t offset);
-	const char *(*print)(struct mem *m, const struct project *p, size_t offset);
-};
-
 struct key {
 	const char *section, *name;
-	const struct kind *kind;
-	size_t offset;
+	const struct setting_kind *kind;
+	size_t offset; /* of its field in struct project */
 	enum word comment;
 };
+
+#define AT(member) offsetof(struct project, member)
+
+static const struct key keys[] = {
+	{ "traject", "naam", &setting_text, AT(name), W_INI_C_NAME },
+	{ "traject", "organisatie", &setting_text, AT(organisation), W_INI_C_ORGANISATION },
+	{ "traject", "regio", &setting_text, AT(region), W_INI_C_REGION },
+	{ "traject", "start", &setting_day, AT(starts), W_INI_C_STARTS },
+	{ "traject", "einde", &setting_day, AT(ends), W_INI_C_ENDS },
+	{ "traject", "taal", &setting_lang, AT(lang), W_INI_C_LANG },
+	{ "traject", "doel", &setting_aim, AT(aim), W_INI_C_AIM },
+	{ "traject", "doelgroep", &setting_text, AT(target_group), W_INI_C_TARGET_GROUP },
+	{ "traject", "toelichting", &setting_text, AT(note), W_INI_C_NOTE },
+	{ "afspraak", "vanaf_leeftijd", &setting_age, AT(min_age), W_INI_C_MIN_AGE },
+	{ "afspraak", "kenmerken", &setting_dimensions, 0, W_INI_C_DIMENSIONS },
+	{ "afspraak", "leeftijdsgroepen_vanaf", &setting_ages, 0, W_INI_C_AGES },
+	{ "afspraak", "tolerantie", &setting_tolerance, 0, W_INI_C_TOLERANCE },
+	{ "afspraak", "hoogstens_onbekend", &setting_percentage, AT(max_unknown), W_INI_C_UNKNOWN },
+	{ "afspraak", "vastgelegd_in", &setting_text, AT(recorded_in), W_INI_C_RECORDED },
+	{ "privacy", "kleinste_groep", &setting_smallest, AT(smallest), W_INI_C_SMALLEST },
+	{ "scope", "hashtags", &setting_list, AT(hashtags), W_INI_C_HASHTAGS },
+	{ "scope", "woorden", &setting_list, AT(words), W_INI_C_WORDS },
+	{ "scope", "labels", &setting_list, AT(labels), W_INI_C_LABELS },
+	{ "scope", "vanaf", &setting_day, AT(scope_from), W_INI_C_SCOPE_FROM },
+	{ "scope", "tot_en_met", &setting_day, AT(scope_to), W_INI_C_SCOPE_TO },
+	{ "streefwaarden", "deelnemers_per_maand", &setting_target, AT(target[TARGET_PARTICIPANTS]), W_INI_C_T_PARTICIPANTS },
+	{ "streefwaarden", "berichten_per_maand", &setting_target, AT(target[TARGET_POSTS]), W_INI_C_T_POSTS },
+	{ "streefwaarden", "weergaven_per_maand", &setting_target, AT(target[TARGET_VIEWS]), W_INI_C_T_VIEWS },
+	{ "streefwaarden", "interacties_per_1000_weergaven", &setting_target, AT(target[TARGET_INTERACTION_RATE]), W_INI_C_T_RATE },
+	{ "streefwaarden", "spiegelscore", &setting_target, AT(target[TARGET_MIRROR]), W_INI_C_T_MIRROR },
+	{ "streefwaarden", "leeftijd_onbekend_hoogstens", &setting_target_percentage, AT(target[TARGET_UNKNOWN_AGE]), W_INI_C_T_UNKNOWN },
+};
+enum { N_KEYS = sizeof keys / sizeof *keys };
 
 static void *field(struct project *p, size_t offset)
 {
@@ -44,335 +70,6 @@ static const void *field_of(const struct project *p, size_t offset)
 {
 	return (const char *)p + offset;
 }
-
-static bool wrong(struct reading *r, enum word expected, const char *value)
-{
-	return err_set(r->e, ERR_INPUT, expected, value, NULL, NULL);
-}
-
-static bool read_text(struct reading *r, const char *value, size_t offset)
-{
-	*(const char **)field(r->p, offset) = utf8_nfc(r->mem, value, strlen(value));
-	return true;
-}
-
-static const char *print_text(struct mem *m, const struct project *p, size_t offset)
-{
-	(void)m;
-	return *(const char *const *)field_of(p, offset);
-}
-
-static const struct kind text_kind = { read_text, print_text };
-
-static bool read_day(struct reading *r, const char *value, size_t offset)
-{
-	int *day = field(r->p, offset);
-	if (!*value)
-		return true;
-	return day_parse(value, day) || wrong(r, W_INI_DAY, value);
-}
-
-static const char *print_day(struct mem *m, const struct project *p, size_t offset)
-{
-	int day = *(const int *)field_of(p, offset);
-	return day == PROJECT_NO_DAY ? "" : day_iso(m, day);
-}
-
-static const struct kind day_kind = { read_day, print_day };
-
-static bool read_lang(struct reading *r, const char *value, size_t offset)
-{
-	return lang_parse(value, field(r->p, offset)) || wrong(r, W_INI_LANG, value);
-}
-
-static const char *print_lang(struct mem *m, const struct project *p, size_t offset)
-{
-	(void)m;
-	return lang_code(*(const enum lang *)field_of(p, offset));
-}
-
-static const struct kind lang_kind = { read_lang, print_lang };
-
-static bool read_smallest(struct reading *r, const char *value, size_t offset)
-{
-	int64_t n;
-	if (!num_parse_int(value, strlen(value), &n) || n < PEOPLE_THRESHOLD_LEAST || n > SMALLEST_MOST)
-		return wrong(r, W_INI_SMALLEST, value);
-	*(int *)field(r->p, offset) = (int)n;
-	return true;
-}
-
-static bool read_age(struct reading *r, const char *value, size_t offset)
-{
-	int64_t age;
-	if (!num_parse_int(value, strlen(value), &age) || age < 0 || age > 99)
-		return wrong(r, W_INI_AGE, value);
-	*(int *)field(r->p, offset) = (int)age;
-	return true;
-}
-
-static const char *print_age(struct mem *m, const struct project *p, size_t offset)
-{
-	return num_plain_int(m, *(const int *)field_of(p, offset));
-}
-
-static const struct kind age_kind = { read_age, print_age };
-static const struct kind smallest_kind = { read_smallest, print_age };
-
-/* A value that is one of a few names. */
-struct choice {
-	const char *name;
-	int value;
-};
-
-static bool read_choice(struct reading *r, const char *value, const struct choice *choice, int *out, enum word expected)
-{
-	for (; choice->name; choice++)
-		if (str_eq(utf8_key(r->mem, value), choice->name)) {
-			*out = choice->value;
-			return true;
-		}
-	return wrong(r, expected, value);
-}
-
-static const char *choice_name(const struct choice *choice, int value)
-{
-	while (choice->name && choice->value != value)
-		choice++;
-	return choice->name ? choice->name : "";
-}
-
-static const struct choice aim_names[] = {
-	{ "afspiegeling", AIM_MIRROR }, { "bepaalde groep", AIM_GROUP }, { "belangen", AIM_INTERESTS }, { NULL, 0 }
-};
-
-static bool read_aim(struct reading *r, const char *value, size_t offset)
-{
-	int aim = AIM_MIRROR;
-	(void)offset;
-	if (!read_choice(r, value, aim_names, &aim, W_INI_AIM))
-		return false;
-	r->p->aim = (enum aim)aim;
-	return true;
-}
-
-static const char *print_aim(struct mem *m, const struct project *p, size_t offset)
-{
-	(void)m, (void)offset;
-	return choice_name(aim_names, (int)p->aim);
-}
-
-static const struct kind aim_kind = { read_aim, print_aim };
-
-/* The next item of a list with commas, trimmed; false at its end. */
-static bool next_item(struct mem *m, const char **list, const char **item)
-{
-	while (**list) {
-		size_t n = strcspn(*list, ",");
-		*item = str_trim(m, mem_text_n(m, *list, n));
-		*list += n + ((*list)[n] == ',');
-		if (**item)
-			return true;
-	}
-	return false;
-}
-
-static const struct choice tolerance_names[] = {
-	{ "streng", TOLERANCE_STRICT }, { "standaard", TOLERANCE_STANDARD }, { "ruim", TOLERANCE_BROAD }, { NULL, 0 }
-};
-
-/* "25, 1, 6": a quarter of the group's share, at least 1 and at most 6 of 100 participants. False: not three numbers. */
-static bool read_own_tolerance(struct reading *r, const char *value)
-{
-	const char *item;
-	double v[3];
-	size_t n = 0;
-	for (; next_item(r->mem, &value, &item); n++)
-		if (n == 3 || !num_parse_real(item, strlen(item), '.', &v[n]) || !(v[n] > 0) || v[n] > 100)
-			return false;
-	if (n != 3 || v[1] > v[2])
-		return false;
-	for (size_t i = 0; i < 3; i++)
-		r->p->own_tolerance[i] = v[i] / 100;
-	return true;
-}
-
-static bool read_tolerance(struct reading *r, const char *value, size_t offset)
-{
-	int tolerance = TOLERANCE_BROAD;
-	(void)offset;
-	if (read_own_tolerance(r, value))
-		return true;
-	if (!read_choice(r, value, tolerance_names, &tolerance, W_INI_TOLERANCE))
-		return false;
-	r->p->tolerance = (enum tolerance)tolerance;
-	return true;
-}
-
-static const char *print_tolerance(struct mem *m, const struct project *p, size_t offset)
-{
-	const double *own = p->own_tolerance;
-	(void)offset;
-	if (isnan(own[0]))
-		return choice_name(tolerance_names, (int)p->tolerance);
-	return mem_printf(m, "%s, %s, %s", num_plain(m, 100 * own[0]), num_plain(m, 100 * own[1]), num_plain(m, 100 * own[2]));
-}
-
-static const struct kind tolerance_kind = { read_tolerance, print_tolerance };
-
-static bool read_dimensions(struct reading *r, const char *value, size_t offset)
-{
-	const char *item;
-	(void)offset;
-	r->p->judge_sex = r->p->judge_age = false;
-	while (next_item(r->mem, &value, &item)) {
-		const char *key = utf8_key(r->mem, item);
-		if (str_eq(key, "leeftijd"))
-			r->p->judge_age = true;
-		else if (str_eq(key, "geslacht"))
-			r->p->judge_sex = true;
-		else
-			return wrong(r, W_INI_DIMENSION, item);
-	}
-	return true;
-}
-
-static const char *print_dimensions(struct mem *m, const struct project *p, size_t offset)
-{
-	(void)offset;
-	return mem_printf(m, "%s%s%s", p->judge_sex ? "geslacht" : "", p->judge_sex && p->judge_age ? ", " : "",
-	                  p->judge_age ? "leeftijd" : "");
-}
-
-static const struct kind dimensions_kind = { read_dimensions, print_dimensions };
-
-static bool read_age_starts(struct reading *r, const char *value, size_t offset)
-{
-	const char *item;
-	struct project *p = r->p;
-	(void)offset;
-	p->n_ages = 0;
-	while (next_item(r->mem, &value, &item)) {
-		int64_t age;
-		if (!num_parse_int(item, strlen(item), &age) || age < 0 || age > 99 || p->n_ages == PROJECT_MAX_GROUPS)
-			return wrong(r, W_INI_AGES, item);
-		if (p->n_ages && age <= p->age_start[p->n_ages - 1])
-			return wrong(r, W_INI_AGES, item);
-		p->age_start[p->n_ages++] = (int)age;
-	}
-	return p->n_ages >= 2 || wrong(r, W_INI_AGES, value);
-}
-
-static const char *print_age_starts(struct mem *m, const struct project *p, size_t offset)
-{
-	struct str s;
-	(void)offset;
-	str_init(&s, m);
-	for (size_t i = 0; i < p->n_ages; i++)
-		str_addf(&s, "%s%d", i ? ", " : "", p->age_start[i]);
-	return s.s;
-}
-
-static const struct kind ages_kind = { read_age_starts, print_age_starts };
-
-static bool read_percentage(struct reading *r, const char *value, size_t offset)
-{
-	double percentage;
-	if (!num_parse_real(value, strlen(value), strchr(value, ',') ? ',' : '.', &percentage) || percentage < 0 || percentage > 100)
-		return wrong(r, W_INI_PERCENTAGE, value);
-	*(double *)field(r->p, offset) = percentage / 100;
-	return true;
-}
-
-static const char *print_percentage(struct mem *m, const struct project *p, size_t offset)
-{
-	double share = *(const double *)field_of(p, offset);
-	return isnan(share) ? "" : num_plain(m, 100 * share);
-}
-
-static const struct kind percentage_kind = { read_percentage, print_percentage };
-
-static bool read_target(struct reading *r, const char *value, size_t offset)
-{
-	double *target = field(r->p, offset);
-	if (!*value)
-		return true;
-	if (!num_parse_real(value, strlen(value), strchr(value, ',') ? ',' : '.', target) || *target < 0)
-		return wrong(r, W_INI_TARGET, value);
-	return true;
-}
-
-static const char *print_target(struct mem *m, const struct project *p, size_t offset)
-{
-	return num_plain(m, *(const double *)field_of(p, offset));
-}
-
-static const struct kind target_kind = { read_target, print_target };
-
-static bool read_target_percentage(struct reading *r, const char *value, size_t offset)
-{
-	return !*value || read_percentage(r, value, offset);
-}
-
-static const struct kind target_percentage_kind = { read_target_percentage, print_percentage };
-
-static bool read_list(struct reading *r, const char *value, size_t offset)
-{
-	struct text_list *list = field(r->p, offset);
-	const char *item;
-	list->n = 0;
-	while (next_item(r->mem, &value, &item)) {
-		if (list->n == PROJECT_MAX_LIST)
-			return wrong(r, W_INI_LIST, item);
-		list->item[list->n++] = item[0] == '#' ? item + 1 : item;
-	}
-	return true;
-}
-
-static const char *print_list(struct mem *m, const struct project *p, size_t offset)
-{
-	const struct text_list *list = field_of(p, offset);
-	struct str s;
-	str_init(&s, m);
-	for (size_t i = 0; i < list->n; i++)
-		str_addf(&s, "%s%s", i ? ", " : "", list->item[i]);
-	return s.s;
-}
-
-static const struct kind list_kind = { read_list, print_list };
-
-#define AT(member) offsetof(struct project, member)
-
-static const struct key keys[] = {
-	{ "traject", "naam", &text_kind, AT(name), W_INI_C_NAME },
-	{ "traject", "organisatie", &text_kind, AT(organisation), W_INI_C_ORGANISATION },
-	{ "traject", "regio", &text_kind, AT(region), W_INI_C_REGION },
-	{ "traject", "start", &day_kind, AT(starts), W_INI_C_STARTS },
-	{ "traject", "einde", &day_kind, AT(ends), W_INI_C_ENDS },
-	{ "traject", "taal", &lang_kind, AT(lang), W_INI_C_LANG },
-	{ "traject", "doel", &aim_kind, 0, W_INI_C_AIM },
-	{ "traject", "doelgroep", &text_kind, AT(target_group), W_INI_C_TARGET_GROUP },
-	{ "traject", "toelichting", &text_kind, AT(note), W_INI_C_NOTE },
-	{ "afspraak", "vanaf_leeftijd", &age_kind, AT(min_age), W_INI_C_MIN_AGE },
-	{ "afspraak", "kenmerken", &dimensions_kind, 0, W_INI_C_DIMENSIONS },
-	{ "afspraak", "leeftijdsgroepen_vanaf", &ages_kind, 0, W_INI_C_AGES },
-	{ "afspraak", "tolerantie", &tolerance_kind, 0, W_INI_C_TOLERANCE },
-	{ "afspraak", "hoogstens_onbekend", &percentage_kind, AT(max_unknown), W_INI_C_UNKNOWN },
-	{ "afspraak", "vastgelegd_in", &text_kind, AT(recorded_in), W_INI_C_RECORDED },
-	{ "privacy", "kleinste_groep", &smallest_kind, AT(smallest), W_INI_C_SMALLEST },
-	{ "scope", "hashtags", &list_kind, AT(hashtags), W_INI_C_HASHTAGS },
-	{ "scope", "woorden", &list_kind, AT(words), W_INI_C_WORDS },
-	{ "scope", "labels", &list_kind, AT(labels), W_INI_C_LABELS },
-	{ "scope", "vanaf", &day_kind, AT(scope_from), W_INI_C_SCOPE_FROM },
-	{ "scope", "tot_en_met", &day_kind, AT(scope_to), W_INI_C_SCOPE_TO },
-	{ "streefwaarden", "deelnemers_per_maand", &target_kind, AT(target[TARGET_PARTICIPANTS]), W_INI_C_T_PARTICIPANTS },
-	{ "streefwaarden", "berichten_per_maand", &target_kind, AT(target[TARGET_POSTS]), W_INI_C_T_POSTS },
-	{ "streefwaarden", "weergaven_per_maand", &target_kind, AT(target[TARGET_VIEWS]), W_INI_C_T_VIEWS },
-	{ "streefwaarden", "interacties_per_1000_weergaven", &target_kind, AT(target[TARGET_INTERACTION_RATE]), W_INI_C_T_RATE },
-	{ "streefwaarden", "spiegelscore", &target_kind, AT(target[TARGET_MIRROR]), W_INI_C_T_MIRROR },
-	{ "streefwaarden", "leeftijd_onbekend_hoogstens", &target_percentage_kind, AT(target[TARGET_UNKNOWN_AGE]), W_INI_C_T_UNKNOWN },
-};
-enum { N_KEYS = sizeof keys / sizeof *keys };
 
 static size_t key_find(const char *section, const char *name)
 {
@@ -402,9 +99,9 @@ static bool read_population(struct reading *r, const char *title, const char *na
 	if ((region && *x->region) || (age && x->min_age >= 0))
 		return err_set(r->e, ERR_INPUT, W_INI_TWICE, title, name, NULL);
 	if (region)
-		return read_text(r, value, (size_t)((const char *)&x->region - (const char *)p));
+		return setting_text.read(r->mem, value, &x->region, r->e);
 	if (age)
-		return read_age(r, value, (size_t)((const char *)&x->min_age - (const char *)p));
+		return setting_age.read(r->mem, value, &x->min_age, r->e);
 	return err_set(r->e, ERR_INPUT, W_INI_UNKNOWN_KEY, title, name, NULL);
 }
 
@@ -417,14 +114,14 @@ static int on_pair(void *data, const char *section, const char *name, const char
 	size_t i = key_find(section, name);
 	if (i == N_KEYS)
 		return err_set(r->e, ERR_INPUT, W_INI_UNKNOWN_KEY, section, name, NULL);
-	if (r->seen[i] && (!r->continues || keys[i].kind != &text_kind))
+	if (r->seen[i] && (!r->continues || keys[i].kind != &setting_text))
 		return err_set(r->e, ERR_INPUT, W_INI_TWICE, section, name, NULL);
 	if (r->seen[i]) {
 		const char **text = field(r->p, keys[i].offset);
 		value = mem_printf(r->mem, "%s %s", *text, value);
 	}
 	r->seen[i] = true;
-	return keys[i].kind->read(r, value, keys[i].offset);
+	return keys[i].kind->read(r->mem, value, field(r->p, keys[i].offset), r->e);
 }
 
 /* One line of the text, as inih's fgets. */
@@ -556,7 +253,7 @@ char *project_ini_text(struct mem *m, const struct project *p)
 		if (i == 0 || !str_eq(keys[i].section, keys[i - 1].section))
 			str_addf(&out, "\n[%s]\n", keys[i].section);
 		add_comment(m, &out, word_text(p->lang, keys[i].comment));
-		str_addf(&out, "%s = %s\n", keys[i].name, keys[i].kind->print(m, p, keys[i].offset));
+		str_addf(&out, "%s = %s\n", keys[i].name, keys[i].kind->print(m, field_of(p, keys[i].offset)));
 	}
 	for (size_t i = 0; i < p->n_populations; i++)
 		str_addf(&out, "\n[%s%s]\nregio = %s\nvanaf_leeftijd = %d\n", population_section, p->population[i].name,
