@@ -132,6 +132,10 @@ GROUP BY c.audience_id, c.dimension, c.sex = '', c.age_from < 0 HAVING sum(c.val
 -- name: check_criterion_versions
 SELECT trajectory_id FROM criterion GROUP BY trajectory_id HAVING min(version) <> 1 OR max(version) <> count(*);
 
+-- name: check_criterion_import
+SELECT id FROM criterion c WHERE last_import_id <> 0 AND NOT EXISTS (SELECT 1 FROM import i
+  WHERE i.id = c.last_import_id AND i.trajectory_id = c.trajectory_id);
+
 -- name: check_report_import
 SELECT id FROM report_run r WHERE last_import_id <> 0 AND NOT EXISTS (SELECT 1 FROM import i WHERE i.id = r.last_import_id);
 

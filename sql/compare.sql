@@ -8,15 +8,16 @@ VALUES ((SELECT coalesce(max(id), 0) + 1 FROM trajectory), $1, $2, $3, $4, $5, $
 SELECT min(id) FROM trajectory;
 
 -- name: criterion_insert
-INSERT INTO criterion(id, trajectory_id, version, canonical_text, sha256, set_at, reason)
+INSERT INTO criterion(id, trajectory_id, version, canonical_text, sha256, set_at, reason, last_import_id)
 VALUES ((SELECT coalesce(max(id), 0) + 1 FROM criterion), $1,
-        (SELECT coalesce(max(version), 0) + 1 FROM criterion WHERE trajectory_id = $1), $2, $3, $4, $5);
+        (SELECT coalesce(max(version), 0) + 1 FROM criterion WHERE trajectory_id = $1), $2, $3, $4, $5,
+        (SELECT coalesce(max(id), 0) FROM import WHERE trajectory_id = $1));
 
--- The newest agreement, with the moment of the first data (NULL when there is none). Undone imports still count, and the census does not:
+-- The newest agreement, with the first import of data (NULL when there is none). Undone imports still count, and the census does not:
 -- it says nothing about who took part.
 -- name: criterion_newest
-SELECT canonical_text, sha256, set_at, version, reason,
-       (SELECT min(imported_at) FROM import WHERE trajectory_id = $1 AND kind NOT IN ('baseline', 'baseline-margins', 'cbs-statline',
+SELECT canonical_text, sha256, set_at, version, reason, last_import_id,
+       (SELECT min(id) FROM import WHERE trajectory_id = $1 AND kind NOT IN ('baseline', 'baseline-margins', 'cbs-statline',
           'cbs-kwb', 'statbel-population', 'bestat', 'eurostat')) -- a census is no data of the trajectory
 FROM criterion WHERE trajectory_id = $1 ORDER BY version DESC LIMIT 1;
 

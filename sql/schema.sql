@@ -1,9 +1,9 @@
--- Schema version 2. Facts first (imported rows, each with its import; never edited), then derived tables, which can be made again from facts.
+-- Schema version 3. Facts first (imported rows, each with its import; never edited), then derived tables, which can be made again from facts.
 -- Times are UTC seconds, days count from 1970-01-01, months are year*12+month. NULL means: not reported. Key columns are never NULL
 -- ('' and -1 stand for "not broken down"), since NULLs would let the same key in twice. No column holds a person.
 
 PRAGMA application_id = 0x7370676c;   -- "spgl"
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 CREATE TABLE trajectory (
   id INTEGER PRIMARY KEY,
@@ -343,10 +343,12 @@ CREATE TABLE baseline_cell (
   CHECK ((n IS NULL) = (state = 'withheld'))
 ) STRICT, WITHOUT ROWID;
 
+-- last_import_id: the newest import there was when it was recorded, undone ones included. It tells what came first, whatever the clock said.
 CREATE TABLE criterion (
   id INTEGER PRIMARY KEY,
   trajectory_id INTEGER NOT NULL REFERENCES trajectory(id),
   version INTEGER NOT NULL, canonical_text TEXT NOT NULL, sha256 TEXT NOT NULL, set_at INTEGER NOT NULL, reason TEXT NOT NULL,
+  last_import_id INTEGER NOT NULL DEFAULT 0,
   UNIQUE (trajectory_id, version)
 ) STRICT;
 

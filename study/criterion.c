@@ -174,8 +174,8 @@ bool criterion_newest(struct mem *m, struct store *s, int64_t trajectory, struct
 	out->set_at = stmt_get_int(t, 2);
 	out->version = (int)stmt_get_int(t, 3);
 	out->reason = mem_text(m, stmt_get_text(t, 4));
-	out->has_data = !stmt_is_null(t, 5);
-	out->before_data = !out->has_data || out->set_at <= stmt_get_int(t, 5);
+	out->has_data = !stmt_is_null(t, 6);
+	out->before_data = !out->has_data || stmt_get_int(t, 5) < stmt_get_int(t, 6);
 	stmt_reset(t);
 	if (!criterion_parse(m, text, out, e))
 		return false;

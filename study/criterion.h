@@ -13,7 +13,7 @@ struct criterion {
 	int version;
 	const char *reason; /* "default", "own", or why it replaced the one before */
 	bool has_data; /* something was imported, undone imports included; a census is no data of the trajectory */
-	bool before_data; /* set before the first data */
+	bool before_data; /* set before the first data, by the order of the store: a clock can be set back */
 	struct agreement agreement;
 	const char *region;
 	int min_age;

@@ -63,6 +63,18 @@ ok "and every answer"
 run 0 --project "$p" undo 2 && run 0 --project "$p" criterion show && says "achteraf gewijzigd"
 ok "taking the data away again does not put the agreement before them"
 
+cp -r "$p" "$scratch/early" && SOURCE_DATE_EPOCH=1000000000
+sed -i 's/^hoogstens_onbekend = .*/hoogstens_onbekend = 30/' "$scratch/early/spiegel.ini"
+run 0 --project "$scratch/early" criterion set --reason "klok terug" && says "achteraf gewijzigd"
+ok "nor does a clock that was set back"
+run 0 init "$scratch/late" --name x --region GM0344 --yes
+SOURCE_DATE_EPOCH=1900000000
+run 0 --project "$scratch/late" criterion set
+SOURCE_DATE_EPOCH=1782900000
+run 0 --project "$scratch/late" import "$scratch/exports/tellingen.csv"
+run 0 --project "$scratch/late" check && says "vooraf zelf vastgesteld"
+ok "an agreement before the data stays before them, though the clock ran ahead"
+
 run 0 init "$scratch/q" --name x --region XX9999 --yes
 run 0 --project "$scratch/q" criterion set && says "Er is nog geen bevolking" && one_page "$scratch/q/reports/afspraak_vooraf_2.pdf"
 ok "without a census the page says that it lacks"

@@ -91,6 +91,15 @@ copy first && cp tests/sql/version_1.sql "$scratch/first/sql/schema.sql" && rm -
 [ "$("$scratch/now/drive" "$db" read)" = ok ] && [ "$(sqlite3 "$db" 'SELECT slug FROM trajectory')" = dijk ]
 ok "a store of version 1 comes forward, with its rows"
 rm "$db"
+row() { # row ID SECOND : an import
+	echo "INSERT INTO import VALUES ($1, 1, 'som$1', 'f', 1, 'counts', 'utf-8', ',', NULL, NULL, NULL, 1, 1, 0, 0, $2, NULL, 't');"
+}
+[ "$("$scratch/first/drive" "$db" create)" = ok ] && sqlite3 "$db" "INSERT INTO trajectory VALUES (1, 'dijk', 'Dijk', 'GM0014', 'Europe/Amsterdam', NULL, NULL);
+	$(row 1 100) $(row 2 200) $(row 3 300)
+	INSERT INTO criterion VALUES (1, 1, 1, 't', 's', 100, 'default'), (2, 1, 2, 't', 's', 250, 'own');"
+[ "$("$scratch/now/drive" "$db" write)" = ok ] && [ "$(sqlite3 "$db" 'SELECT group_concat(last_import_id) FROM criterion')" = 0,2 ]
+ok "of its agreements the clock tells which imports there were: one of the same second came later"
+rm "$db"
 [ "$("$scratch/first/drive" "$db" create)" = ok ] && sqlite3 "$db" "DROP VIEW post_current; CREATE TABLE cost(x)"
 before=$(cksum <"$db")
 [ "$("$scratch/now/drive" "$db" write)" = store-altered ] && [ "$(cksum <"$db")" = "$before" ]

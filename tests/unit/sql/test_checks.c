@@ -51,7 +51,7 @@ static const char SOUND[] =
         "INSERT INTO baseline_cell VALUES (1, 1, 'GM0014', 'F', 0, 17, '', '', 2000, 'given'), (1, 1, 'GM0014', 'F', 18, 999, '', '', "
         "8000, 'given'),"
         " (1, 1, 'GM0014', 'M', 0, 17, '', '', NULL, 'withheld');"
-        "INSERT INTO criterion VALUES (1, 1, 1, 'tekst', 'som', 1780000000, ''), (2, 1, 2, 'tekst 2', 'som 2', 1780000005, 'nu');"
+        "INSERT INTO criterion VALUES (1, 1, 1, 'tekst', 'som', 1780000000, '', 0), (2, 1, 2, 'tekst 2', 'som 2', 1780000005, 'nu', 1);"
         "INSERT INTO report_run VALUES (1, 1, 'monthly', 20605, 20634, 'nl', 1780000010, 1, 'som', '', 'neutral', 'test', 'som 3');";
 
 static const struct {
@@ -150,6 +150,7 @@ static const struct {
 	{ "check_share_sum", "INSERT INTO audience_cell VALUES (1, 2, '', -1, -1, 'country', 'DE', 0.03, 'given')" },
 	{ "check_criterion_versions", "UPDATE criterion SET version = 3 WHERE id = 2" },
 	{ "check_criterion_versions", "DELETE FROM criterion WHERE id = 1" },
+	{ "check_criterion_import", "UPDATE criterion SET last_import_id = 99 WHERE id = 2" },
 	{ "check_report_import", "UPDATE report_run SET last_import_id = 99" },
 	{ "check_channel_measure", "UPDATE channel_measure SET views_from = views_from + 1" },
 	{ "check_channel_measure", "DELETE FROM channel_measure" },
