@@ -36,7 +36,7 @@ struct tally {
 	double n_clean; /* cells that look whole: without another delimiter in them */
 	size_t n_blank_before; /* cells but the first of their record that begin with a blank */
 	size_t n_quoted, n_stray;
-	size_t n_doubled, n_backslashed, n_bare; /* quotes inside quoted fields */
+	size_t n_doubled, n_backslashed, n_bare; /* records with such quotes inside quoted fields: one spoilt row may hold dozens */
 };
 
 static void count_width(struct tally *t, size_t width)
@@ -95,9 +95,9 @@ static void tally(const struct dialect *d, const char *text, size_t n, bool whol
 		count_width(t, r.n);
 		t->n_quoted += r.n_quoted;
 		t->n_stray += r.n_stray;
-		t->n_doubled += r.n_doubled;
-		t->n_backslashed += r.n_backslashed;
-		t->n_bare += r.n_bare;
+		t->n_doubled += r.n_doubled > 0;
+		t->n_backslashed += r.n_backslashed > 0;
+		t->n_bare += r.n_bare > 0;
 		for (size_t i = 0; i < r.n; i++)
 			count_cell(t, &r.field[i], i == 0);
 	}

@@ -23,6 +23,9 @@ static const struct {
 	{ "a,b\n\"x \\\"y\\\" z\",1\n\"w\",2\n", ",", '"', ESCAPE_BACKSLASH },
 	{ "a,b\n\"5\" wide\",1\n\"w\",2\n", ",", '"', ESCAPE_NONE },
 	{ "a,b\n\"5\"\" wide\",1\n\"w\",2\n", ",", '"', ESCAPE_DOUBLED },
+	/* one row with other delimiters is full of quotes, yet tells nothing of how the others escape theirs */
+	{ "\"a\",\"b\",\"c\",\"d\"\n\"p \"\"q\"\" r\",\"1\",\"2\",\"3\"\n\"s\" \"4\" \"5\" \"6\"\n\"t\",\"7\",\"8\",\"9\"\n", ",", '"',
+	  ESCAPE_DOUBLED },
 	{ "sep=;\na,b;c\n1,2;3\n", ";", '"', ESCAPE_DOUBLED },
 	{ "# titel\n# bron\n# periode\n# nog iets\n\nnaam,a,b\nx,1,2\ny,3,4\nz,5,6\n", ",", '"', ESCAPE_DOUBLED },
 };
