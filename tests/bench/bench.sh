@@ -1,14 +1,14 @@
 #!/bin/sh
 # What imports and reports cost, as ratios within one run; nothing passes or fails here.
 #   tests/bench/bench.sh [POSTS...]     sizes; default 10000 100000 1000000
-# BUILD=build/plain holds the programs, WORK=build/bench the files (a disk, not a memory file system), RUNS=1: the fastest of so many counts.
+# BUILD=build/plain holds the programs, WORK=build/bench the files (a disk, not a memory file system), RUNS=3: the fastest of so many counts.
 # Run from the project's root after `make all tools`; `make bench` does both.
 set -eu
 LC_ALL=C
 export LC_ALL
 build=${BUILD:-build/plain}
 work=${WORK:-build/bench}
-runs=${RUNS:-1}
+runs=${RUNS:-3}
 year=2025-07..2026-06 # all the posts that the generator writes
 month=2026-06
 [ $# -gt 0 ] || set -- 10000 100000 1000000
