@@ -159,8 +159,7 @@ static double deff_star(const struct verdict_result *r, const struct agreement *
 	return stands;
 }
 
-/* Exact limits at level a, widened by what is unsure about the population, so that the picture agrees with the state. */
-static struct interval limits(double x, double n, double se, double a)
+struct interval represent_limits(double x, double n, double se, double a)
 {
 	double p = x / n, z_se = se > 0 ? se * gsl_cdf_ugaussian_Qinv(a) : 0;
 	return (struct interval){ p - hypot(p - interval_exact_lower(x, n, a), z_se), p + hypot(interval_exact_upper(x, n, a) - p, z_se) };
@@ -177,8 +176,8 @@ static void describe_group(struct dimension_result *d, struct group_result *g, c
 	d->observed_inside = d->observed_inside && fabs(g->share - g->population) <= g->tolerance + slack;
 	if (d->gate == GATE_NOT_PERSONS)
 		return;
-	g->interval = limits(x, n, g->population_se, a->alpha);
-	g->simultaneous = limits(x, n, g->population_se, a->alpha / (2 * n_tests));
+	g->interval = represent_limits(x, n, g->population_se, a->alpha);
+	g->simultaneous = represent_limits(x, n, g->population_se, a->alpha / (2 * n_tests));
 	if (d->gate == GATE_NO_BASELINE)
 		return;
 	struct evidence observed = evidence(d, g, a->deff, false), worst = evidence(d, g, a->deff, true);

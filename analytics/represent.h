@@ -40,4 +40,9 @@ bool represent_judge(struct mem *m, const struct composition c[], size_t n, cons
  * se (0: a census). A group is inside when this holds for it and for everybody else, (n - x, n, 1 - pi).      Units: shares 0..1. */
 bool represent_at_least(double x, double n, double pi, double se, double delta, double alpha);
 bool represent_inside(double x, double n, double pi, double se, double delta, double alpha);
+/* The limits that a group's interval has: exact ones of x of n people at level a each, widened by the population's standard error se, so
+ * that a picture agrees with the state.
+ * Units: x, n: effective counts, 0 <= x <= n, n > 0; a and the limits: shares.      Errors: none.      Memory: none.
+ * Source: as represent_judge.      Test: as represent_judge, tests/unit/reports/test_people.c */
+struct interval represent_limits(double x, double n, double se, double a);
 #endif

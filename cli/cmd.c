@@ -79,6 +79,13 @@ static const struct opt criterion_options[] = {
 
 static const struct opt check_options[] = {
 	{ "period", "PERIOD", false, W_OPT_UNTIL },
+	{ "publiek", "intern|openbaar", false, W_OPT_PUBLIC },
+	{ "format", "text|csv|json", false, W_OPT_FORMAT },
+	{ 0 },
+};
+
+static const struct opt channels_options[] = {
+	{ "period", "PERIOD", false, W_OPT_UNTIL },
 	{ "format", "text|csv|json", false, W_OPT_FORMAT },
 	{ 0 },
 };
@@ -91,6 +98,7 @@ static const struct opt content_options[] = {
 
 static const struct opt report_options[] = {
 	{ "period", "YYYY-MM", false, W_OPT_PERIOD },
+	{ "publiek", "intern|openbaar", false, W_OPT_PUBLIC },
 	{ "format", "pdf,csv,json,text", false, W_OPT_REPORT_FORMAT },
 	{ "output", "DIR", false, W_OPT_OUTPUT },
 	{ 0 },
@@ -113,7 +121,7 @@ const struct cmd cmd_list[] = {
 	{ "baseline", "list [NAME]|show|add REGION|compose|import FILE", W_CMD_BASELINE, baseline_options, cmd_baseline },
 	{ "criterion", "show|set", W_CMD_CRITERION, criterion_options, cmd_criterion },
 	{ "check", "", W_CMD_CHECK, check_options, cmd_check },
-	{ "channels", "", W_CMD_CHANNELS, check_options, cmd_channels },
+	{ "channels", "", W_CMD_CHANNELS, channels_options, cmd_channels },
 	{ "content", "", W_CMD_CONTENT, content_options, cmd_content },
 	{ "report", "monthly", W_CMD_REPORT, report_options, cmd_report },
 	{ "status", "", W_CMD_STATUS, look_options, cmd_status },
@@ -146,6 +154,10 @@ bool session_open(struct session *s, enum store_mode mode, struct err *e)
 {
 	if (!project_read(s->mem, s->folder, &s->project, e))
 		return false;
+	const char *audience = opt_value(&s->opt, "publiek");
+	if (audience && !str_eq(audience, "intern") && !str_eq(audience, "openbaar"))
+		return err_set(e, ERR_USAGE, W_CLI_AUDIENCE, audience, NULL, NULL);
+	s->project.for_public = audience && str_eq(audience, "openbaar");
 	if (opt_has(&s->opt, "lang"))
 		s->project.lang = s->lang;
 	s->lang = s->project.lang;

@@ -90,12 +90,13 @@ bool cmd_check(struct session *s, struct err *e)
 	if (!load_people(s, &people, &month, &last, e))
 		return false;
 	if (!study_people_beside(s->mem, s->store, s->trajectory, &s->project, month, last, &other, &n, e) ||
-	    !study_cross(s->mem, s->store, s->trajectory, month, last, &people, &cross, e) ||
+	    (!people.for_public && !study_cross(s->mem, s->store, s->trajectory, month, last, &people, &cross, e)) ||
 	    !study_polls(s->mem, s->store, s->trajectory, month_last_day(month), last, people.threshold, &polls, e))
 		return false;
 	begin_doc(s, &d, "check");
 	people_check(&d, &people, &polls);
-	cross_blocks(&d, &cross);
+	if (!people.for_public) /* groups by two traits are for those who make the trajectory */
+		cross_blocks(&d, &cross);
 	people_check_beside(&d, other, n);
 	return session_show(s, &d, e);
 }

@@ -169,7 +169,8 @@ bool cmd_report(struct session *s, struct err *e)
 
 	const char *folder = opt_value(&s->opt, "output");
 	struct output o = { .s = s, .doc = &d, .folder = folder ? folder : mem_printf(s->mem, "%s/reports", s->folder) };
-	o.stem = mem_printf(s->mem, "%s_%s", month_iso(s->mem, month), word_text(s->lang, W_REPORT_FILE));
+	o.stem = mem_printf(s->mem, "%s_%s%s%s", month_iso(s->mem, month), word_text(s->lang, W_REPORT_FILE),
+	                    s->project.for_public ? "_" : "", s->project.for_public ? word_text(s->lang, W_REPORT_PUBLIC) : "");
 	if (!session_folder(o.folder, e))
 		return false;
 	for (size_t i = 0; i < N_FORMATS; i++)

@@ -1,6 +1,8 @@
 #include "people.h"
+#include "analytics/disclose.h"
 #include "analytics/distance.h"
 #include "analytics/interval.h"
+#include "analytics/represent.h"
 #include "base/num.h"
 #include "ledger.h"
 #include <assert.h>
@@ -90,7 +92,30 @@ static void tell_states(struct mem *m, const struct people_input *in, const stru
 
 /* ---- the view */
 
-static struct people_group group_view(const struct people_table *t, const struct group_result *g, bool hidden, bool judged)
+double people_told(bool for_public, double n)
+{
+	return for_public ? disclose_round(n, PEOPLE_PUBLIC_STEP) : n;
+}
+
+static int64_t told(const struct people_input *in, int64_t n)
+{
+	return n == COUNT_MISSING ? n : whole(people_told(in->for_public, (double)n));
+}
+
+/* Made from the counts as they are told, which may each stand for half a step more or less. */
+static struct interval told_interval(const struct people_input *in, const struct group_result *g, int64_t x, int64_t n)
+{
+	const struct agreement *a = &in->facts.criterion.agreement;
+	double half = PEOPLE_PUBLIC_STEP / 2.0, most = (double)n + half, least = (double)n - half;
+	if (isnan(g->interval.lo))
+		return g->interval;
+	struct interval low = represent_limits(fmax(0, (double)x - half) / a->deff, most / a->deff, g->population_se, a->alpha);
+	struct interval high = represent_limits(fmin(least, (double)x + half) / a->deff, least / a->deff, g->population_se, a->alpha);
+	return (struct interval){ low.lo, high.hi };
+}
+
+static struct people_group group_view(const struct people_input *in, const struct people_table *t, const struct group_result *g,
+                                      bool hidden, bool judged)
 {
 	struct people_group v = { .group = g->group,
 		                  .population = g->population,
@@ -102,12 +127,12 @@ static struct people_group group_view(const struct people_table *t, const struct
 		                  .state = STATE_OPEN };
 	if (hidden || t->gate == GATE_BANDS) /* who is old enough is not known, so that no count is right */
 		return v;
-	v.x = whole(g->x);
+	v.x = told(in, whole(g->x));
 	v.has_state = judged && t->gate == GATE_PASSED;
 	v.state = v.has_state ? g->state : STATE_OPEN;
 	if (t->percentages) {
-		v.share = g->share;
-		v.interval = g->interval;
+		v.share = in->for_public ? fmin(1, (double)v.x / (double)t->known) : g->share;
+		v.interval = in->for_public ? told_interval(in, g, v.x, t->known) : g->interval;
 	}
 	return v;
 }
@@ -122,28 +147,29 @@ static double r_score_of(struct mem *m, const struct dimension_result *d)
 	return distance_r_score(x, population, d->k);
 }
 
-static void table_view(struct mem *m, const struct ledger *l, enum ledger_column c, const struct dimension_result *d,
-                       struct people_table *t)
+static void table_view(struct mem *m, const struct people_input *in, const struct ledger *l, enum ledger_column c,
+                       const struct dimension_result *d, struct people_table *t)
 {
 	size_t month = l->n - 1;
+	int64_t known = whole(d->known), unknown = whole(d->unknown);
 	*t = (struct people_table){ .dimension = d->dimension,
 		                    .gate = d->gate,
 		                    .k = d->k,
-		                    .known = whole(d->known),
-		                    .unknown = whole(d->unknown),
+		                    .known = told(in, known),
+		                    .unknown = unknown < in->threshold ? unknown : told(in, unknown),
 		                    .mirror = MISSING,
 		                    .tvd = MISSING,
 		                    .r_score = MISSING,
 		                    .lottery = d->lottery,
 		                    .n_hidden = ledger_n_hidden(l, c, month) };
-	t->percentages = t->known >= PEOPLE_PERCENT_BASE;
+	t->percentages = known >= PEOPLE_PERCENT_BASE;
 	t->group = mem_array(m, t->k, sizeof *t->group);
 	for (size_t i = 0; i < t->k; i++)
-		t->group[i] = group_view(t, &d->group[i], ledger_is_hidden(l, c, month, i), c == LEDGER_TOTAL);
+		t->group[i] = group_view(in, t, &d->group[i], ledger_is_hidden(l, c, month, i), c == LEDGER_TOTAL);
 	if (t->n_hidden == 0 && t->percentages && t->gate != GATE_BANDS) {
-		t->mirror = d->mirror;
-		t->tvd = d->tvd;
-		t->r_score = r_score_of(m, d);
+		t->mirror = in->for_public ? round(d->mirror) : d->mirror;
+		t->tvd = in->for_public ? disclose_round(d->tvd, 0.01) : d->tvd;
+		t->r_score = in->for_public ? MISSING : r_score_of(m, d);
 	}
 }
 
@@ -161,20 +187,20 @@ static const struct people_table *sides_view(const struct gate_run *run, const s
 		const struct ledger *l = &run->ledger[i];
 		if (!l->has_sides)
 			return NULL;
-		table_view(run->mem, l, c, side_of(cut, c, i), &t[i]);
+		table_view(run->mem, run->in, l, c, side_of(cut, c, i), &t[i]);
 	}
 	return t;
 }
 
 /* Told only when every group is: it follows from the count of its group. */
-static void tipping_view(const struct verdict_result *v, bool all_shown, struct people_month *out)
+static void tipping_view(const struct people_input *in, const struct verdict_result *v, bool all_shown, struct people_month *out)
 {
 	out->tipping = MISSING;
 	for (size_t i = 0; all_shown && v->tipping.group && i < v->n_dimensions; i++) {
 		const struct dimension_result *d = &v->dimension[i];
 		if (v->tipping.group < d->group || v->tipping.group >= d->group + d->k)
 			continue;
-		out->tipping = v->tipping.share;
+		out->tipping = in->for_public ? disclose_round(v->tipping.share, 0.01) : v->tipping.share;
 		out->tipping_at_least = !v->tipping.at_most;
 		out->tipping_dimension = d->dimension;
 		out->tipping_group = v->tipping.group->group;
@@ -191,7 +217,7 @@ static void month_view(const struct gate_run *run, const struct people_cut *cut,
 		bool *tells = mem_array(run->mem, l->k, sizeof *tells);
 		release(run->mem, l, cut, i);
 		tell_states(run->mem, run->in, cut, i, l, tells);
-		table_view(run->mem, l, LEDGER_TOTAL, d, &total[i]);
+		table_view(run->mem, run->in, l, LEDGER_TOTAL, d, &total[i]);
 		for (size_t j = 0; j < l->k; j++)
 			if (tells[j]) {
 				total[i].group[j].has_state = true;
@@ -205,10 +231,25 @@ static void month_view(const struct gate_run *run, const struct people_cut *cut,
 		                      .robust_to_unknowns = cut->verdict->robust_to_unknowns,
 		                      .total = total,
 		                      .deff_star = all_shown ? cut->verdict->deff_star : MISSING,
-		                      .needed = all_shown && isfinite(cut->needed) ? cut->needed : MISSING,
+		                      .needed =
+		                              all_shown && isfinite(cut->needed) ? people_told(run->in->for_public, cut->needed) : MISSING,
 		                      .hall = sides_view(run, cut, LEDGER_HALL),
 		                      .online = sides_view(run, cut, LEDGER_ONLINE) };
-	tipping_view(cut->verdict, all_shown, out);
+	tipping_view(run->in, cut->verdict, all_shown, out);
+}
+
+static void facts_view(struct mem *m, const struct people_input *in, struct people_facts *f)
+{
+	*f = in->facts;
+	int64_t *const count[] = { &f->participations, &f->persons, &f->persons_least, &f->persons_most, &f->first_time_unknown };
+	struct activity_row *row = mem_array(m, f->n_activities, sizeof *row);
+	for (size_t i = 0; i < sizeof count / sizeof *count; i++)
+		*count[i] = told(in, *count[i]);
+	for (size_t i = 0; i < f->n_activities; i++) {
+		row[i] = f->activity[i];
+		row[i].n = told(in, row[i].n);
+	}
+	f->activity = row;
 }
 
 static void check_groups(const struct people_input *in)
@@ -230,7 +271,8 @@ bool people_pass(struct mem *m, const struct people_input *in, struct people *ou
 	if (in->threshold < PEOPLE_THRESHOLD_LEAST)
 		return err_set(e, ERR_INPUT, W_PEOPLE_THRESHOLD_LOW, num_plain_int(m, in->threshold),
 		               num_plain_int(m, PEOPLE_THRESHOLD_LEAST), NULL);
-	*out = (struct people){ .facts = in->facts, .threshold = in->threshold, .n_months = in->n_cuts };
+	*out = (struct people){ .threshold = in->threshold, .for_public = in->for_public, .n_months = in->n_cuts };
+	facts_view(m, in, &out->facts);
 	if (in->n_cuts == 0)
 		return true;
 	check_groups(in);
@@ -238,7 +280,8 @@ bool people_pass(struct mem *m, const struct people_input *in, struct people *ou
 	struct gate_run run = { .mem = m, .in = in, .n_dimensions = out->n_dimensions };
 	run.ledger = mem_array(m, run.n_dimensions, sizeof *run.ledger);
 	for (size_t i = 0; i < run.n_dimensions; i++)
-		ledger_init(&run.ledger[i], m, in->cut[0].verdict->dimension[i].k, in->n_cuts, in->threshold, has_sides(in, i), in->strict);
+		ledger_init(&run.ledger[i], m, in->cut[0].verdict->dimension[i].k, in->n_cuts, in->threshold, has_sides(in, i),
+		            in->for_public);
 	struct people_month *month = mem_array(m, in->n_cuts, sizeof *month);
 	for (size_t t = 0; t < in->n_cuts; t++)
 		month_view(&run, &in->cut[t], &month[t]);

@@ -10,7 +10,9 @@
  *     from one month to the next; it hides far more (measured: at 60 new people a month 44 % of the cells instead of 5 %);
  *  5. percentages need a base of 100 people; a base of 10 to 99 gives counts; a smaller base gives nothing;
  *  6. what is computed from all groups (mirror score, deff) is shown only when all groups are;
- *  7. the state of a hidden group is shown only when it leaves the group's size as unknown as it was. */
+ *  7. the state of a hidden group is shown only when it leaves the group's size as unknown as it was;
+ *  8. for the public (for_public) `strict` holds and counts of people are rounded to PEOPLE_PUBLIC_STEP; shares and intervals are made
+ *     from the rounded counts, for they would give the exact ones away. States and answer stay those of the exact counts. */
 #ifndef REPORTS_PEOPLE_H
 #define REPORTS_PEOPLE_H
 #include "analytics/result.h"
@@ -18,7 +20,7 @@
 #include "base/err.h"
 #include "doc.h"
 
-enum { PEOPLE_THRESHOLD = 10, PEOPLE_THRESHOLD_LEAST = 5, PEOPLE_PERCENT_BASE = 100 };
+enum { PEOPLE_THRESHOLD = 10, PEOPLE_THRESHOLD_LEAST = 5, PEOPLE_PERCENT_BASE = 100, PEOPLE_PUBLIC_STEP = 5 };
 
 /* ---- facts that tell no trait of anybody: they pass as they are. Days count from 1970-01-01; texts are never NULL unless said. */
 
@@ -93,7 +95,7 @@ struct people_cut {
 struct people_input {
 	struct people_facts facts;
 	int64_t threshold; /* PEOPLE_THRESHOLD unless set otherwise */
-	bool strict; /* for publication: growth from month to month is protected as well */
+	bool for_public; /* for publication: growth from month to month is protected as well, and figures are rounded */
 	size_t n_cuts; /* 0: nobody counted yet */
 	const struct people_cut *cut; /* oldest first, one for each month with participants; the last one is now */
 };
@@ -140,6 +142,7 @@ struct people_month {
 struct people {
 	struct people_facts facts;
 	int64_t threshold;
+	bool for_public;
 	size_t n_dimensions;
 	size_t n_months; /* 0: nobody counted yet */
 	const struct people_month *month; /* oldest first; the last one is now */
@@ -156,6 +159,9 @@ struct people_beside {
  * Errors: ERR_INPUT if the threshold is below PEOPLE_THRESHOLD_LEAST.      Memory: from m; facts are borrowed from the input.
  * Source: methods section 10; Willenborg & de Waal (2001) ch. 5-6.      Test: tests/unit/reports/test_people.c */
 bool people_pass(struct mem *m, const struct people_input *in, struct people *out, struct err *e);
+
+/* A number of people as the reader may know it: for the public the nearest multiple of PEOPLE_PUBLIC_STEP, halves up; NaN stays. */
+double people_told(bool for_public, double n);
 
 /* The newest month, or NULL if nobody was counted. */
 const struct people_month *people_now(const struct people *p);

@@ -241,6 +241,8 @@ void people_method(struct doc *d, const struct people *p, bool brief)
 			say_r_score(d, p, now);
 	}
 	doc_say(d, TEXT_NOTE, W_METHOD_SMALL, num_plain_int(d->mem, p->threshold), NULL);
+	if (p->for_public)
+		doc_say(d, TEXT_NOTE, W_METHOD_PUBLIC, num_plain_int(d->mem, PEOPLE_PUBLIC_STEP), NULL);
 	doc_say(d, TEXT_NOTE, W_METHOD_HASH, p->facts.criterion.sha256, NULL);
 }
 

@@ -38,7 +38,7 @@ static bool load_participants(struct sources *r, struct err *e)
 	    !parties_load(r->mem, r->store, r->trajectory, &c, month_last_day(r->month), r->last_import, &parties, e))
 		return false;
 	for (int i = 0; i < KPI_MONTHS; i++)
-		r->participants[i] = parties_in_month(&parties, r->month - KPI_MONTHS + 1 + i);
+		r->participants[i] = people_told(r->project->for_public, parties_in_month(&parties, r->month - KPI_MONTHS + 1 + i));
 	return true;
 }
 

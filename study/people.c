@@ -261,7 +261,7 @@ static bool load_input(struct mem *m, const struct question *q, const struct cri
 {
 	struct census *census = mem_alloc(m, sizeof *census);
 	struct parties all;
-	*in = (struct people_input){ .threshold = q->project->smallest };
+	*in = (struct people_input){ .threshold = q->project->smallest, .for_public = q->project->for_public };
 	if (!census_load(m, q->store, q->trajectory, q->last_import, c, census, e) ||
 	    !parties_load(m, q->store, q->trajectory, c, month_last_day(q->until_month), q->last_import, &all, e))
 		return false;

@@ -52,6 +52,7 @@ struct project {
 	struct project_population population[PROJECT_MAX_POPULATIONS];
 	size_t n_populations;
 	int smallest; /* groups of fewer people are hidden */
+	bool for_public; /* asked with the command, not in the file: people.h says what the public sees */
 	struct text_list hashtags, words, labels;
 	int scope_from, scope_to; /* days, or PROJECT_NO_DAY */
 	double target[TARGET_N]; /* NaN: none */

@@ -324,14 +324,14 @@ static size_t try_twins(struct mem *m, uint32_t *seed)
 		x[t].women_online = floor(0.6 * fixture_sum(x[t].online));
 	}
 	struct people_input in = fixture_input(m, x, n, agreement_preset(draw(seed, 2) ? TOLERANCE_BROAD : TOLERANCE_STANDARD));
-	in.strict = draw(seed, 2);
+	in.for_public = draw(seed, 2);
 	struct people *p = fixture_pass(m, &in);
 	struct fixture_month y[3];
 	memcpy(y, x, sizeof y);
 	if (!move_hidden(y, n, p, seed))
 		return 0;
 	struct people_input twin_in = fixture_input(m, y, n, in.facts.criterion.agreement);
-	twin_in.strict = in.strict;
+	twin_in.for_public = in.for_public;
 	struct people *twin = fixture_pass(m, &twin_in);
 	if (!same_view(p, twin))
 		return 0;
@@ -356,6 +356,56 @@ T_CASE(no_output_depends_on_what_is_hidden)
 		mem_free(m);
 	}
 	t_true(n_twins > 10);
+}
+T_END
+
+/* ---- for the public */
+
+static void check_steps(const struct people_table *t, const struct people_table *exact)
+{
+	t_true(t->known % 5 == 0 && llabs(t->known - exact->known) <= 2 && t->percentages == exact->percentages);
+	t_true(isnan(t->r_score) && (isnan(t->mirror) || llround(10 * t->mirror) == 10 * llround(exact->mirror)));
+	for (size_t i = 0; i < t->k; i++) {
+		const struct people_group *g = &t->group[i], *h = &exact->group[i];
+		if (g->hidden || h->hidden)
+			continue;
+		t_true(g->x % 5 == 0 && llabs(g->x - h->x) <= 2 && g->state == h->state);
+		t_near("share", g->share, (double)g->x / (double)t->known, 1e-12);
+		t_true(g->interval.lo <= h->interval.lo && g->interval.hi >= h->interval.hi);
+	}
+}
+
+T_CASE(the_public_sees_steps_of_five)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct fixture_month x = ordinary; /* 375 people: 31, 50, 48, 58, 74, 114 by age */
+	x.hall[0] = 12, x.hall[1] = 15; /* so that hall and online stand apart */
+	struct people_input in = fixture_input(m, &x, 1, agreement_preset(TOLERANCE_BROAD));
+	const struct people_month *exact = people_now(fixture_pass(m, &in));
+	in.for_public = true;
+	struct people *p = fixture_pass(m, &in);
+	const struct people_month *now = people_now(p);
+	t_true(now->verdict == exact->verdict && now->hall && exact->hall);
+	for (size_t i = 0; i < p->n_dimensions; i++) {
+		check_steps(&now->total[i], &exact->total[i]);
+		check_steps(&now->hall[i], &exact->hall[i]);
+		check_steps(&now->online[i], &exact->online[i]);
+	}
+	t_int(now->total[0].group[0].x, 40); /* 38 people */
+	t_int(p->facts.participations % 5, 0);
+	x.online[3]++, x.online[5]--; /* 58 and 114 become 59 and 113: the same steps */
+	struct people_input twin = fixture_input(m, &x, 1, in.facts.criterion.agreement);
+	twin.for_public = true;
+	const struct people_month *other = people_now(fixture_pass(m, &twin));
+	for (size_t i = 0; i < FIXTURE_AGES; i++) {
+		const struct people_group *g = &now->total[0].group[i], *h = &other->total[0].group[i];
+		t_int(g->x, h->x);
+		t_near("share", g->share, h->share, 0);
+		t_near("least", g->interval.lo, h->interval.lo, 0);
+		t_near("most", g->interval.hi, h->interval.hi, 0);
+	}
+	mem_free(m);
 }
 T_END
 
@@ -427,4 +477,5 @@ T_END
 T_MAIN("people", groups_have_names, the_fact_comes_in_hundreds_or_in_people, the_fact_is_about_a_group_that_the_verdict_names,
        every_verdict_has_its_answer, bases_decide_what_is_shown, a_single_full_group_and_thresholds,
        a_state_is_told_only_if_it_tells_no_size, hall_and_online_must_add_up, no_output_depends_on_what_is_hidden,
-       words_are_there_in_every_state, a_group_outside_yet_uncertain_is_explained, interests_have_their_table)
+       the_public_sees_steps_of_five, words_are_there_in_every_state, a_group_outside_yet_uncertain_is_explained,
+       interests_have_their_table)

@@ -1,0 +1,47 @@
+#!/bin/sh
+# The version for publication: numbers of people in fives, nothing by two traits at once, the answer of the exact numbers.
+. tests/cli/lib
+p=$scratch/p
+
+run 0 init "$p" --name x --region GM0344 --yes
+{
+	echo activity,date,kind,online,sex,age_from,age_to,first_time,count
+	men=41
+	for ages in 15,24 25,34 35,44 45,54 55,64 '65,'; do
+		printf 'Avond,2026-03-01,meeting,no,F,%s,yes,%d\nAvond,2026-03-01,meeting,no,M,%s,yes,%d\n' $ages $((men + 17)) $ages $men
+		men=$((men + 1))
+	done
+} >"$scratch/counts.csv"
+run 0 --project "$p" import "$scratch/counts.csv"
+run 0 --project "$p" check --format csv
+cp "$scratch/out" "$scratch/intern"
+run 0 --project "$p" check --publiek intern --format csv && cmp -s "$scratch/intern" "$scratch/out"
+ok "intern is what it is without a word"
+grep -q '^15-24,.*,99,' "$scratch/intern" && grep -q '^15-24,0\.' "$scratch/intern"
+ok "it has exact numbers, and age and sex together"
+
+run 0 --project "$p" check --publiek openbaar --format csv
+cp "$scratch/out" "$scratch/public"
+# column 6 of the tables of a trait: participants
+awk -F, '/^group,trait,/ { on = 1; next } /^$/ || /^[a-z_]+,[a-z_]+,/ { on = 0 } on && $6 != "" { n++; bad += $6 % 5 } END { exit !(n == 8 && bad == 0) }' "$scratch/public"
+ok "openbaar: all eight numbers of the groups are multiples of five"
+! grep -q '^15-24,.*,99,' "$scratch/public" && ! grep -q '^15-24,0\.' "$scratch/public"
+ok "no exact number, no table by two traits"
+run 0 --project "$p" check --publiek openbaar && says "openbare versie" && says "Er deden 625 mensen mee"
+ok "it says so, and rounds the sentences too (624 people)"
+intern=$(grep -A1 '^verdict,' "$scratch/intern" | tail -n 1 | cut -d, -f1)
+public=$(grep -A1 '^verdict,' "$scratch/public" | tail -n 1 | cut -d, -f1)
+[ -n "$intern" ] && [ "$intern" = "$public" ]
+ok "the answer is the same ($public)"
+
+run 2 --project "$p" check --publiek iedereen && complains "geen publiek"
+ok "another word is refused"
+
+run 0 --project "$p" report monthly --period 2026-03 --format json,text
+run 0 --project "$p" report monthly --period 2026-03 --format json,text --publiek openbaar
+[ -e "$p/reports/2026-03_maandrapport.txt" ] && grep -q 'openbare versie' "$p/reports/2026-03_maandrapport_openbaar.txt"
+ok "the reports of both stand beside each other"
+! grep -Eq '(^|[^0-9.])(624|99|101)([^0-9.]|$)' "$p/reports/2026-03_maandrapport_openbaar.txt" &&
+	grep -Eq '(^|[^0-9.])624([^0-9.]|$)' "$p/reports/2026-03_maandrapport.txt"
+ok "no exact number of people in the public report"
+finish
