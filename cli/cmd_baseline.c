@@ -1,6 +1,7 @@
 /* spiegel baseline: the census figures of the project, and those that come with the program. */
 #include "base/num.h"
 #include "base/str.h"
+#include "census.h"
 #include "cmd.h"
 #include "reports/overview.h"
 #include "study/baseline.h"
@@ -33,54 +34,6 @@ static bool show_list(struct session *s, bool project_only, const char *asked, s
 	return session_show(s, &d, e);
 }
 
-static const char *exactness_word(const struct session *s, const char *exactness)
-{
-	return word_text(s->lang, overview_exactness(exactness));
-}
-
-/* The parts of a joined region, and what the sum lost of them. */
-static void tell_parts(const struct session *s, const struct baseline_result *r)
-{
-	for (size_t i = 0; i < r->n_parts; i++) {
-		const struct area_figures *p = &r->part[i];
-		const char *name = str_eq(p->name, p->code) ? p->code : mem_printf(s->mem, "%s %s", p->code, p->name);
-		session_say(s, stdout, W_BASELINE_PART, name, day_words(s->mem, p->day, s->lang), exactness_word(s, p->exactness), NULL);
-	}
-	if (r->other_days)
-		session_say(s, stdout, W_BASELINE_OTHER_DAYS, day_words(s->mem, r->day, s->lang), NULL);
-	if (r->merged)
-		session_say(s, stdout, W_BASELINE_MERGED, NULL);
-	if (r->sexes_lost)
-		session_say(s, stdout, W_BASELINE_SEXES_LOST, NULL);
-	if (r->divided)
-		session_say(s, stdout, W_BASELINE_DIVIDED, r->divided, NULL);
-}
-
-/* What the project has now, and whether its agreement is about it. */
-static bool tell(struct session *s, const struct baseline_result *r, struct err *e)
-{
-	struct mem *m = s->mem;
-	struct criterion c;
-	bool withheld = isnan(r->persons);
-	const char *persons = withheld ? word_text(s->lang, W_BASELINE_WITHHELD) : num_count(m, llround(r->persons), s->lang);
-	if (!criterion_newest(m, s->store, s->trajectory, &c, e))
-		return false;
-	for (size_t i = 0; i < r->n_notes; i++)
-		session_note(s, stdout, &r->note[i]);
-	session_say(s, stdout, r->joined ? W_BASELINE_JOINED : W_BASELINE_ADDED, r->name, r->code, persons, day_words(m, r->day, s->lang),
-	            exactness_word(s, r->exactness), num_count(m, (int64_t)r->n_parts, s->lang), NULL);
-	tell_parts(s, r);
-	if (withheld)
-		session_say(s, stdout, W_BASELINE_SOME_WITHHELD, NULL);
-	if (r->already)
-		session_say(s, stdout, W_BASELINE_ALREADY, NULL);
-	else if (str_eq(c.region, r->code))
-		session_say(s, stdout, W_BASELINE_USED, NULL);
-	else
-		session_say(s, stdout, W_BASELINE_USE, c.region, r->code, NULL);
-	return true;
-}
-
 static bool add(struct session *s, const char *area, struct err *e)
 {
 	struct baseline_result r;
@@ -90,7 +43,7 @@ static bool add(struct session *s, const char *area, struct err *e)
 		return err_set(e, ERR_USAGE, W_BASELINE_UNKNOWN, area, NULL, NULL);
 	if (!r.found)
 		return err_set(e, ERR_USAGE, W_BASELINE_NO_FIGURES, r.name, r.code, NULL);
-	return s->quiet || tell(s, &r, e);
+	return s->quiet || census_tell(s, &r, e);
 }
 
 static bool compose(struct session *s, struct err *e)
@@ -100,7 +53,7 @@ static bool compose(struct session *s, struct err *e)
 	if (!name || !regions)
 		return err_set(e, ERR_USAGE, W_COMPOSE_NEEDS, NULL, NULL, NULL);
 	return session_open(s, STORE_WRITE, e) && baseline_compose(s->mem, s->store, s->trajectory, &s->project, name, regions, &r, e) &&
-	       (s->quiet || tell(s, &r, e));
+	       (s->quiet || census_tell(s, &r, e));
 }
 
 static void tell_messages(const struct session *s, const struct msg_list *l)
@@ -134,7 +87,7 @@ static bool take_in(struct session *s, const char *path, struct err *e)
 		tell_messages(s, &r.item[i].messages);
 	for (size_t i = 0; taken && i < r.n; i++)
 		tell_import(s, path, &r.item[i]);
-	return taken;
+	return taken && census_came_in(s, &r, e);
 }
 
 bool cmd_baseline(struct session *s, struct err *e)

@@ -2,11 +2,11 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "census.h"
 #include "gather.h"
 #include "importers/metric.h"
 #include "rejects.h"
 #include "reports/people.h"
-#include "study/areas.h"
 #include "study/trajectory.h"
 #include <limits.h>
 #include <string.h>
@@ -88,19 +88,6 @@ static void tell(const struct session *s, const char *path, const struct import_
 		session_say(s, stdout, W_IMPORT_NEWER, num_count(m, r->newer_readings, s->lang), NULL);
 }
 
-/* A mistyped code hides a population: no trajectory would find it. */
-static bool tell_areas(const struct session *s, const struct import_results *r, struct err *e)
-{
-	for (size_t i = 0; i < r->n; i++) {
-		const char *codes = "";
-		if (!areas_unlisted(s->mem, s->store, s->trajectory, r->item[i].import_id, &codes, e))
-			return false;
-		if (*codes)
-			session_say(s, stderr, W_REGION_UNLISTED, codes, NULL);
-	}
-	return true;
-}
-
 static bool take_options(struct session *s, struct import_options *o, struct period *period, struct err *e)
 {
 	const char *asked = opt_value(&s->opt, "period"), *as_of = opt_value(&s->opt, "as-of");
@@ -170,7 +157,7 @@ static enum outcome take_file(struct taking *t, const struct gathered *file, boo
 	if (!taken && !last_try)
 		return REFUSED;
 	enum outcome o = tell_file(s, file->path, &r, taken);
-	if (o == TAKEN && !tell_areas(s, &r, e))
+	if (o == TAKEN && !t->options.dry_run && !census_came_in(s, &r, e))
 		return STOPPED;
 	if (!taken) {
 		rejects_refused(&t->rejects, &refused);

@@ -1,8 +1,11 @@
 # data/regions.csv from the code lists of the statistical offices; scripts/regions.sh runs it. Reads, in this order:
-#   regions_also.csv       code,also: what people call a region besides its official name, divided by |
+#   regions_also.csv       code,also,name,name_fr: what people call a region besides its official name, divided by |; and where our list should
+#                          call it otherwise than the office does
+#   regions_ended.csv      Belgian codes that are no more, and which got their people; new: yes when the successor began that day
 #   the code list RegioS of CBS, as its OData v4 service gives it (JSON: Identifier, Title, Description, DimensionGroupId)
-#   TF_SOC_POP_STRUCT_<year>.txt of Statbel (columns divided by |), any number of files
-# The Description of a municipality tells in Dutch when it began and ended and who got its inhabitants.
+#   the REFNIS list of Statbel (Code INS, Entites administratives, Code NIS, Administratieve eenheden): of the day, without dates; each region
+#                          is followed by its provinces, each province by its districts, each district by its municipalities
+# The Description of a Dutch municipality tells in Dutch when it began and ended and who got its inhabitants.
 
 BEGIN {
 	OFS = ","
@@ -18,8 +21,7 @@ function quoted(text) {
 
 function row(code, name, what, from, to, parent, successors) {
 	if (name == "" || name ~ /\\/) {
-		print "regions.awk: the name of " code " is \"" name "\"" >"/dev/stderr"
-		wrong = 1
+		complain("the name of " code " is \"" name "\"")
 	}
 	print code, quoted(name), what, from, to, parent, successors, quoted(also[code])
 }
@@ -108,29 +110,93 @@ function dutch(   code, name, text, group, kind) { # once, when the whole list w
 		parent = kind == "NL" ? "" : kind == "LD" ? "NL01" : kind == "PV" ? part_of[name] : substr(group, 3)
 		row(code, name, level[kind], from, to, parent, successors)
 	}
-	add("01000", "België", "Belgique", "country", "")
-	add("02000", "Vlaams Gewest", "Région flamande", "region", "01000")
-	add("03000", "Waals Gewest", "Région wallonne", "region", "01000")
-	add("04000", "Brussels Hoofdstedelijk Gewest", "Région de Bruxelles-Capitale", "region", "01000")
 }
 
+# --- Belgium ---
+
+# A region of the list of the day. Its first other name is the French one.
 function add(code, nl, fr, what, parent) {
-	if (code == "" || code in seen)
-		return
-	seen[code] = 1
 	sub(/^Arrondissement /, "", nl)
 	sub(/^Provincie /, "", nl)
 	sub(/^Arrondissement (de |d.)/, "", fr)
-	sub(/^Province (de |d.)/, "", fr)
-	if (fr != nl)
+	sub(/^Province (de |du |d.)/, "", fr)
+	if (match(fr, / (Flamand|Wallon|Occidentale|Orientale)$/))
+		fr = substr(fr, 1, RSTART) tolower(substr(fr, RSTART + 1))
+	if (called[code] != "")
+		nl = called[code]
+	if (called_fr[code] != "")
+		fr = called_fr[code]
+	also_french(code, nl, fr)
+	row(code, nl, what, begun[code], "", parent, "")
+	seen[code] = 1
+}
+
+function also_french(code, nl, fr) {
+	if (fr != "" && fr != nl)
 		also[code] = fr (also[code] == "" ? "" : "|" also[code])
-	row(code, nl, what, "", "", parent, "")
+}
+
+# What of the list a code is, and in what it lies: its place in the order tells.
+function belgian(code, fr, nl) {
+	if (code ~ /^0/) {
+		region = code
+		province = ""
+		if (code == "01000")
+			add(code, "België", "Belgique", "country", "")
+		else if (code == "02000")
+			add(code, "Vlaams Gewest", "Région flamande", "region", "01000")
+		else if (code == "03000")
+			add(code, "Waals Gewest", "Région wallonne", "region", "01000")
+		else
+			add(code, "Brussels Hoofdstedelijk Gewest", "Région de Bruxelles-Capitale", "region", "01000")
+	} else if (code ~ /0000$/ || fr ~ /^Province /) {
+		province = code
+		add(code, nl, fr, "province", region)
+	} else if (code ~ /000$/) {
+		district = code
+		add(code, nl, fr, "district", province == "" ? region : province)
+	} else {
+		if (substr(code, 1, 2) != substr(district, 1, 2))
+			complain(code " stands under district " district)
+		add(code, nl, fr, "municipality", district)
+	}
+}
+
+function complain(text) {
+	print "regions.awk: " text >"/dev/stderr"
+	wrong = 1
+}
+
+function ended(   i, v) {
+	for (i = 1; i <= n_ended; i++) {
+		split(gone[i], v, ",")
+		if (!(v[7] in seen))
+			complain(v[7] ", the successor of " v[1] ", is not in the list")
+		if (v[1] in seen)
+			complain(v[1] " is in the list, and is said to be no more")
+		if (v[1] == "")
+			continue
+		also_french(v[1], v[2], v[3])
+		row(v[1], v[2], v[4], "", v[6], v[5], v[7])
+	}
 }
 
 FILENAME ~ /_also\.csv$/ {
 	if (FNR > 1) {
-		comma = index($0, ",")
-		also[substr($0, 1, comma - 1)] = substr($0, comma + 1)
+		n = split($0, v, ",")
+		also[v[1]] = v[2]
+		called[v[1]] = v[3]
+		called_fr[v[1]] = v[4]
+	}
+	next
+}
+
+FILENAME ~ /_ended\.csv$/ {
+	if (FNR > 1) {
+		gone[++n_ended] = $0
+		split($0, v, ",")
+		if (v[8] == "yes")
+			begun[v[7]] = v[6]
 	}
 	next
 }
@@ -144,26 +210,31 @@ FNR == 1 {
 	dutch()
 	sub(/^\xef\xbb\xbf/, "")
 	sub(/\r$/, "")
-	n = split($0, head, "|")
+	separator = match($0, /[|;,\t]/) ? substr($0, RSTART, 1) : "|"
+	split("", column)
+	n = split($0, head, "[" separator "]")
 	for (i = 1; i <= n; i++)
 		column[head[i]] = i
+	if (!("Administratieve eenheden" in column) || !("Code NIS" in column)) {
+		complain(FILENAME " is not the REFNIS list of Statbel")
+		exit 1
+	}
 	next
 }
 
 {
+	sub(/\r$/, "")
 	gsub(/’/, "'")
-	split($0, v, "|")
-	region = v[column["CD_RGN_REFNIS"]]
-	province = v[column["CD_PROV_REFNIS"]]
-	district = v[column["CD_DSTR_REFNIS"]]
-	add(region, v[column["TX_RGN_DESCR_NL"]], v[column["TX_RGN_DESCR_FR"]], "region", "01000")
-	add(province, v[column["TX_PROV_DESCR_NL"]], v[column["TX_PROV_DESCR_FR"]], "province", region)
-	add(district, v[column["TX_ADM_DSTR_DESCR_NL"]], v[column["TX_ADM_DSTR_DESCR_FR"]], "district", province == "" ? region : province)
-	add(v[column["CD_REFNIS"]], v[column["TX_DESCR_NL"]], v[column["TX_DESCR_FR"]], "municipality", district)
+	split($0, v, "[" separator "]")
+	code = v[column["Code NIS"]]
+	if (code ~ /^[0-9][0-9][0-9][0-9][0-9]$/)
+		belgian(code, v[column["Entités administratives"]], v[column["Administratieve eenheden"]])
 }
 
 END {
 	dutch()
+	if (length(seen))
+		ended()
 	if (wrong)
 		exit 1
 }

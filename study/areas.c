@@ -13,7 +13,7 @@ void areas_open(struct mem *m, enum lang lang, struct store *store, int64_t traj
 	const char *folder = datafile_folder(m);
 	struct shipped *list;
 	*out = (struct areas){ .mem = m, .lang = lang, .store = store, .trajectory = trajectory };
-	regions_load(m, folder, &out->regions);
+	regions_load(m, folder, lang, &out->regions);
 	out->n_shipped = shipped_list(m, folder, &list);
 	out->shipped = list;
 }
@@ -161,16 +161,36 @@ static bool find_successor(struct areas *a, const struct region *r, struct area 
 	return take(a, now->code, out, &found, e);
 }
 
+/* The figures of a region, else of all those it was made of, however long ago: what merged may have been merged before. */
+static bool take_former(struct areas *a, const struct region *r, size_t steps, struct area *out, bool *found, struct err *e)
+{
+	const struct region **old;
+	size_t before = out->n;
+	if (!take(a, r->code, out, found, e))
+		return false;
+	if (*found || steps == 0)
+		return true;
+	size_t n = regions_made_of(a->mem, &a->regions, r, &old);
+	*found = n > 0;
+	for (size_t i = 0; i < n && *found; i++)
+		if (!take_former(a, old[i], steps - 1, out, found, e))
+			return false;
+	if (!*found)
+		out->n = before;
+	return true;
+}
+
 /* A region that is newer than the figures: those of the regions it was made of, when all of them are there. */
 static bool find_predecessors(struct areas *a, const struct region *r, struct area *out, struct err *e)
 {
+	enum { MERGERS = 4 }; /* one after another */
 	const struct region **old;
 	struct str names;
 	size_t n = regions_made_of(a->mem, &a->regions, r, &old);
 	str_init(&names, a->mem);
 	for (size_t i = 0; i < n; i++) {
 		bool found;
-		if (!take(a, old[i]->code, out, &found, e))
+		if (!take_former(a, old[i], MERGERS, out, &found, e))
 			return false;
 		if (!found) {
 			out->n = 0;
@@ -178,7 +198,9 @@ static bool find_predecessors(struct areas *a, const struct region *r, struct ar
 		}
 		str_addf(&names, "%s%s", i ? ", " : "", old[i]->name);
 	}
-	if (n)
+	if (n == 1)
+		note(out, W_REGION_RENUMBERED, r->name, r->code, day_words(a->mem, r->from, a->lang), old[0]->code, NULL);
+	else if (n)
 		note(out, W_REGION_MADE_OF, r->name, r->code, day_words(a->mem, r->from, a->lang), names.s, NULL);
 	return true;
 }
@@ -226,15 +248,32 @@ bool areas_find(struct areas *a, const char *text, struct area *out, bool *known
 	return r->to != INT_MAX ? find_successor(a, r, out, e) : find_predecessors(a, r, out, e);
 }
 
-bool areas_unlisted(struct mem *m, struct store *s, int64_t trajectory, int64_t import, const char **codes, struct err *e)
+bool areas_former(struct areas *a, const char *code, struct area *out, struct err *e)
+{
+	const struct region *r = regions_by_code(&a->regions, code);
+	struct area_figures own = { .day = INT_MIN };
+	bool found;
+	*out = (struct area){ .code = code, .name = r ? r->name : code };
+	if (!r)
+		return true;
+	if (!in_project(a, code, &own, &found, e) || !find_predecessors(a, r, out, e))
+		return false;
+	for (size_t i = 0; i < out->n; i++)
+		if (out->figures[i].day <= own.day)
+			*out = (struct area){ .code = code, .name = r->name };
+	return true;
+}
+
+bool areas_unlisted(struct mem *m, struct store *s, int64_t trajectory, int64_t import, bool *census, const char **codes, struct err *e)
 {
 	enum { MOST_BYTES = 200 };
 	struct regions all;
 	struct stmt *t;
 	struct str list;
 	bool row;
-	regions_load(m, datafile_folder(m), &all);
+	regions_load(m, datafile_folder(m), LANG_NL, &all);
 	str_init(&list, m);
+	*census = false;
 	*codes = "";
 	if (!store_statement(s, SQL_BASELINE_REGIONS, &t, e))
 		return false;
@@ -242,7 +281,8 @@ bool areas_unlisted(struct mem *m, struct store *s, int64_t trajectory, int64_t 
 	stmt_int(t, 2, import);
 	while (stmt_next(t, &row, e) && row) {
 		const char *code = stmt_get_text(t, 0);
-		if (!all.n || !regions_should_list(code) || regions_by_code(&all, code) || list.n > MOST_BYTES)
+		*census = true;
+		if (!all.n || !regions_should_list(&all, code) || regions_by_code(&all, code) || list.n > MOST_BYTES)
 			continue;
 		str_addf(&list, "%s%s", list.n ? ", " : "", code);
 		if (list.n > MOST_BYTES)

@@ -52,8 +52,13 @@ void areas_open(struct mem *m, enum lang lang, struct store *store, int64_t traj
  * Test: tests/cli/baseline.sh */
 bool areas_find(struct areas *a, const char *text, struct area *out, bool *known, struct err *e);
 
-/* The codes in a census file that was just taken in which should be in the list of areas and are not (regions_should_list): "GM9999, GM9998",
- * "" for none.
+/* What the project has for the regions that a region was made of, when that is newer than what it has for the region itself: figures that came
+ * in under old codes. out->n is 0 when there is nothing newer.
+ * Errors: ERR_STORE.      Test: tests/cli/belgium.sh */
+bool areas_former(struct areas *a, const char *code, struct area *out, struct err *e);
+
+/* Is an import a census file (*census)? Then also its codes which should be in the list of areas and are not (regions_should_list):
+ * "GM9999, GM9998", "" for none.
  * Errors: ERR_STORE.      Memory: from m.      Test: tests/cli/baseline.sh */
-bool areas_unlisted(struct mem *m, struct store *s, int64_t trajectory, int64_t import, const char **codes, struct err *e);
+bool areas_unlisted(struct mem *m, struct store *s, int64_t trajectory, int64_t import, bool *census, const char **codes, struct err *e);
 #endif

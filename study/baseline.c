@@ -206,6 +206,36 @@ static bool join(struct work *w, struct store *s, const char *folder, const char
 
 /* --- the two commands --- */
 
+/* Figures of the area under its own code: those of the program go in, those of the project are there. */
+static bool take_own(struct work *w, struct store *s, const char *folder, const struct area_figures *own, struct err *e)
+{
+	struct mem *m = w->areas.mem;
+	struct baseline_result *out = w->out;
+	out->day = own->day;
+	out->exactness = own->exactness;
+	for (size_t i = 0; i < own->cells.n; i++)
+		out->persons += own->cells.cell[i].n;
+	out->already = !own->shipped;
+	return !own->shipped || take_text(m, s, w->areas.trajectory, folder, mem_printf(m, "%s.csv", out->code),
+	                                  shipped_text(m, own->shipped), &out->already, e);
+}
+
+/* What was found for an area, under its code. */
+static bool take_area(struct work *w, struct store *s, const char *folder, const struct area *area, struct err *e)
+{
+	struct baseline_result *out = w->out;
+	keep_note(w, area);
+	out->code = area->code;
+	out->name = area->name;
+	out->found = area->n > 0;
+	if (!out->found)
+		return true;
+	add_parts(w, area);
+	if (area->n == 1 && str_eq(area->figures[0].code, area->code))
+		return take_own(w, s, folder, &area->figures[0], e);
+	return join(w, s, folder, mem_printf(w->areas.mem, "%s.csv", area->code), e);
+}
+
 bool baseline_add(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const char *text,
                   struct baseline_result *out, struct err *e)
 {
@@ -215,22 +245,34 @@ bool baseline_add(struct mem *m, struct store *s, int64_t trajectory, const stru
 	areas_open(m, p->lang, NULL, trajectory, &w.areas);
 	if (!areas_find(&w.areas, text, &area, &out->known, e))
 		return false;
-	keep_note(&w, &area);
+	w.areas.store = s;
+	if (area.n == 0 && !areas_find(&w.areas, text, &area, &out->known, e))
+		return false;
+	return take_area(&w, s, p->folder, &area, e);
+}
+
+bool baseline_follow(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const char *code,
+                     struct baseline_result *out, struct err *e)
+{
+	struct work w = { .out = out };
+	struct area area;
+	struct err divided = { .code = ERR_NONE };
+	*out = (struct baseline_result){ .code = code, .known = true };
+	areas_open(m, p->lang, s, trajectory, &w.areas);
+	w.areas.n_shipped = 0; /* what came in now counts, not what could have been taken before */
+	if (!areas_former(&w.areas, code, &area, e))
+		return false;
+	if (area.n > 0)
+		return take_area(&w, s, p->folder, &area, e);
+	if (!areas_find(&w.areas, code, &area, &out->known, &divided)) {
+		*e = divided.code == ERR_USAGE ? *e
+		                               : divided; /* a region without a successor has no note, and that is no fault of the file */
+		return divided.code == ERR_USAGE;
+	}
 	out->code = area.code;
-	out->name = area.name;
-	out->found = area.n > 0;
-	if (!out->found)
-		return true;
-	add_parts(&w, &area);
-	const char *file = mem_printf(m, "%s.csv", area.code);
-	if (area.n > 1)
-		return join(&w, s, p->folder, file, e);
-	const struct shipped *shipped = area.figures[0].shipped;
-	out->day = area.figures[0].day;
-	out->exactness = area.figures[0].exactness;
-	for (size_t i = 0; i < area.figures[0].cells.n; i++)
-		out->persons += area.figures[0].cells.cell[i].n;
-	return take_text(m, s, trajectory, p->folder, file, shipped_text(m, shipped), &out->already, e);
+	if (area.n > 0)
+		keep_note(&w, &area);
+	return true;
 }
 
 /* "Dijk en oever 2" gives "dijk-en-oever-2". */

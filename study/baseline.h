@@ -22,12 +22,18 @@ struct baseline_result {
 	bool already; /* the same figures were in the project */
 };
 
-/* Take in what comes with the program for an area, given by code or name: one import of kind baseline with that area alone. Nothing happens
- * when there is nothing (found is false).
+/* Take in what comes with the program for an area, given by code or name: one import of kind baseline with that area alone; else what the
+ * project has under its former codes, joined under that of now. Nothing happens when there is nothing (found is false).
  * Errors: ERR_USAGE for a name of several areas, or an area that was divided; ERR_STORE; ERR_SYSTEM.      Memory: from m.
  * Test: tests/cli/baseline.sh */
 bool baseline_add(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const char *text,
                   struct baseline_result *out, struct err *e);
+/* After a census file came in: when it has newer figures of a region of the agreement under the codes of the regions that it was made of, they
+ * are joined under the region's own code, as baseline_add does; found tells. The note tells what else there is to know of the figures: that
+ * the region got another since, or is no more; then code is that of the region it is part of now.
+ * Errors: ERR_STORE, ERR_SYSTEM.      Memory: from m.      Test: tests/cli/belgium.sh */
+bool baseline_follow(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const char *code,
+                     struct baseline_result *out, struct err *e);
 /* Join areas, given as "GM0344,WK031001,De Bilt", into one population with the code SAMEN:slug-of-the-name: one import of kind baseline.
  * Counts add up exactly (join.h). What is known of nowhere, in there twice, or part of another of them is refused.
  * Errors: ERR_USAGE, ERR_STORE, ERR_SYSTEM.      Memory: from m.      Test: tests/unit/study/test_baseline.c, tests/cli/baseline.sh */

@@ -9,6 +9,8 @@
 #include <string.h>
 #include <strings.h>
 
+enum { MOST_STEPS = 32 }; /* from a region to its country; a list that runs in circles must not trap us */
+
 static const struct {
 	const char *code; /* in the list */
 	enum word word;
@@ -36,7 +38,18 @@ static enum region_level level_of(const char *code)
 	return level;
 }
 
-void regions_load(struct mem *m, const char *folder, struct regions *out)
+/* The first other name of a Belgian region is the French one; the Dutch one takes its place. */
+static void call_in_french(struct mem *m, struct region *r)
+{
+	size_t n = strcspn(r->also, "|");
+	if (!isdigit((unsigned char)*r->code) || n == 0)
+		return;
+	const char *french = mem_text_n(m, r->also, n);
+	r->also = mem_printf(m, "%s%s", r->name, r->also + n);
+	r->name = french;
+}
+
+void regions_load(struct mem *m, const char *folder, enum lang lang, struct regions *out)
 {
 	enum { CODE, NAME, LEVEL, FROM, TO, PART_OF, SUCCESSORS, ALSO, N };
 	const char *v[N], *line;
@@ -57,23 +70,32 @@ void regions_load(struct mem *m, const char *folder, struct regions *out)
 			            .also = v[ALSO] };
 		day_parse(v[FROM], &r.from);
 		day_parse(v[TO], &r.to);
+		if (lang == LANG_FR)
+			call_in_french(m, &r);
 		list = mem_grow(m, list, out->n, &cap, sizeof *list);
 		list[out->n++] = r;
 	}
 	out->item = list;
 }
 
-bool regions_should_list(const char *code)
+static bool has_form(const char *code, const char *form)
+{
+	size_t n = 0;
+	while (form[n] && (form[n] == '#' ? isdigit((unsigned char)code[n]) != 0 : form[n] == code[n]))
+		n++;
+	return !form[n] && !code[n];
+}
+
+bool regions_should_list(const struct regions *all, const char *code)
 {
 	static const char *const forms[] = { "GM####", "PV##", "LD##", "CR##", "0####" };
-	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-		size_t n = 0;
-		while (forms[i][n] && (forms[i][n] == '#' ? isdigit((unsigned char)code[n]) != 0 : forms[i][n] == code[n]))
-			n++;
-		if (!forms[i][n] && !code[n])
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (has_form(code, forms[i]))
 			return true;
-	}
-	return false;
+	if (!has_form(code, "#####"))
+		return false;
+	const char district[] = { code[0], code[1], '0', '0', '0', '\0' };
+	return regions_by_code(all, district) != NULL;
 }
 
 const struct region *regions_by_code(const struct regions *all, const char *code)
@@ -86,18 +108,36 @@ const struct region *regions_by_code(const struct regions *all, const char *code
 
 /* --- by name --- */
 
+/* "Sint Niklaas" is Sint-Niklaas. */
+static char *name_key(struct mem *m, const char *text)
+{
+	char *key = utf8_bare_key(m, text);
+	for (char *c = key; *c; c++)
+		if (*c == '-')
+			*c = ' ';
+	return key;
+}
+
 /* What people write around a name to say which one they mean. */
-static const char *bare_name(struct mem *m, const char *text, enum region_level *level)
+static char *bare_name(struct mem *m, const char *text, enum region_level *level)
 {
 	static const struct {
 		const char *front, *behind;
 		enum region_level level;
 	} marks[] = {
 		{ "gemeente ", " (gemeente)", REGION_MUNICIPALITY },
+		{ "commune de ", " (commune)", REGION_MUNICIPALITY },
+		{ "commune d'", " (commune)", REGION_MUNICIPALITY },
 		{ "provincie ", " (provincie)", REGION_PROVINCE },
+		{ "province de ", " (province)", REGION_PROVINCE },
+		{ "province du ", " (province)", REGION_PROVINCE },
+		{ "province d'", " (province)", REGION_PROVINCE },
 		{ "province ", " (pv)", REGION_PROVINCE },
+		{ "arrondissement de ", " (arrondissement)", REGION_DISTRICT },
+		{ "arrondissement d'", " (arrondissement)", REGION_DISTRICT },
+		{ "arrondissement ", " (arr.)", REGION_DISTRICT },
 	};
-	char *key = utf8_bare_key(m, text);
+	char *key = name_key(m, text);
 	*level = REGION_OTHER;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		bool front = str_starts(key, marks[i].front), behind = str_ends(key, marks[i].behind);
@@ -114,7 +154,7 @@ static const char *bare_name(struct mem *m, const char *text, enum region_level 
 /* Is this key the region's name, its name without brackets, or another name of it? */
 static bool has_name(struct mem *m, const struct region *r, const char *key)
 {
-	char *name = utf8_bare_key(m, r->name);
+	char *name = name_key(m, r->name);
 	if (str_eq(name, key))
 		return true;
 	char *bracket = strstr(name, " (");
@@ -125,45 +165,82 @@ static bool has_name(struct mem *m, const struct region *r, const char *key)
 	}
 	for (const char *also = r->also; *also;) {
 		size_t n = strcspn(also, "|");
-		if (str_eq(utf8_bare_key(m, mem_text_n(m, also, n)), key))
+		if (str_eq(name_key(m, mem_text_n(m, also, n)), key))
 			return true;
 		also += n + (also[n] == '|');
 	}
 	return false;
 }
 
-/* -1: a is meant rather than b; 0: either may be. */
-static int compare_wanted(const struct region *a, const struct region *b)
+/* The region above one; NULL: none. */
+static const struct region *parent_of(const struct regions *all, const struct region *r)
 {
+	return *r->part_of ? regions_by_code(all, r->part_of) : NULL;
+}
+
+/* Does a lie in b, by what the list says each is part of? The same does too. */
+static bool lies_in(const struct regions *all, const struct region *a, const struct region *b)
+{
+	for (size_t steps = 0; a && a != b && steps < MOST_STEPS; steps++)
+		a = parent_of(all, a);
+	return a == b;
+}
+
+static const struct region *country_of(const struct regions *all, const struct region *r)
+{
+	for (size_t steps = 0; r && r->level != REGION_COUNTRY && steps < MOST_STEPS; steps++)
+		r = parent_of(all, r);
+	return r;
+}
+
+/* Is a meant rather than b, which has the same name? One that still is goes before one that was; a municipality before the province it lies in,
+ * and before any COROP area. Of two countries nobody can tell (only what was gone before the oldest figures that people have is out), nor
+ * of two places of which neither lies in the other. */
+static bool goes_before(const struct regions *all, const struct region *a, const struct region *b)
+{
+	enum { OLDEST_FIGURES = 2010 };
 	bool a_is = a->to == INT_MAX, b_is = b->to == INT_MAX;
+	if (country_of(all, a) != country_of(all, b))
+		return a_is && b->to < day_make(OLDEST_FIGURES, 1, 1);
 	if (a_is != b_is)
-		return a_is ? -1 : 1;
-	return (a->level > b->level) - (a->level < b->level);
+		return a_is;
+	return a->level < b->level && (b->level == REGION_COROP || lies_in(all, a, b) || lies_in(all, b, a));
+}
+
+/* "Limburg (70000, Vlaams Gewest)": the province that a place is in tells which one it is; of a province, what that is in. */
+static void add_which(const struct regions *all, const struct region *r, struct str *out)
+{
+	const struct region *in = parent_of(all, r);
+	if (in && in->level == REGION_DISTRICT)
+		in = parent_of(all, in);
+	str_addf(out, "%s%s (%s%s%s)", out->n ? ", " : "", r->name, r->code, in ? ", " : "", in ? in->name : "");
 }
 
 bool regions_find(struct mem *m, const struct regions *all, const char *text, const struct region **out, struct err *e)
 {
 	enum region_level level;
+	const struct region **named = mem_array(m, all->n + 1, sizeof *named);
 	struct str names;
-	size_t n = 0; /* that are wanted as much as *out */
+	size_t n = 0, n_meant = 0;
 	const char *key = bare_name(m, text, &level);
 	*out = regions_by_code(all, str_trim(m, text));
 	if (*out || !*key)
 		return true;
+	for (size_t i = 0; i < all->n; i++)
+		if ((level == REGION_OTHER || all->item[i].level == level) && has_name(m, &all->item[i], key))
+			named[n++] = &all->item[i];
 	str_init(&names, m);
-	for (size_t i = 0; i < all->n; i++) {
-		const struct region *r = &all->item[i];
-		int c = n ? compare_wanted(r, *out) : -1;
-		if (c > 0 || (level != REGION_OTHER && r->level != level) || !has_name(m, r, key))
+	for (size_t i = 0; i < n; i++) {
+		size_t before = 0;
+		while (before < n && !goes_before(all, named[before], named[i]))
+			before++;
+		if (before < n)
 			continue;
-		if (c < 0) {
-			*out = r;
-			str_init(&names, m);
-			n = 0;
-		}
-		str_addf(&names, "%s%s (%s)", n++ ? ", " : "", r->name, r->code);
+		*out = named[i];
+		add_which(all, named[i], &names);
+		n_meant++;
 	}
-	return n <= 1 || err_set(e, ERR_USAGE, W_REGION_SEVERAL, text, names.s, NULL);
+	return n_meant <= 1 || err_set(e, ERR_USAGE, W_REGION_SEVERAL, text, names.s, NULL);
 }
 
 /* --- what became of it --- */
@@ -236,7 +313,7 @@ const struct region *regions_gained(struct mem *m, const struct regions *all, co
 			continue;
 		size_t n = regions_heirs(m, all, old, &heir);
 		for (size_t k = 0; k < n; k++)
-			if (heir[k].region == r && heir[k].inhabitants > 0)
+			if (heir[k].region == r && heir[k].inhabitants != 0 && r->from < old->to)
 				return old;
 	}
 	return NULL;
@@ -256,7 +333,6 @@ static const char *above(struct mem *m, const char *code)
 
 static bool climb(struct mem *m, const struct regions *all, const char *code, const char *outer, int day, size_t steps, bool *unsure)
 {
-	enum { MOST_STEPS = 32 }; /* a list that runs in circles must not trap us */
 	struct region_heir *heir;
 	if (strcasecmp(code, outer) == 0)
 		return true;
@@ -271,7 +347,7 @@ static bool climb(struct mem *m, const struct regions *all, const char *code, co
 	for (size_t i = 0; i < n; i++)
 		if (heir[i].inhabitants != 0 && climb(m, all, heir[i].region->code, outer, day, steps + 1, unsure))
 			return true;
-	return *r->part_of && climb(m, all, r->part_of, outer, day, steps + 1, unsure);
+	return n == 0 && *r->part_of && climb(m, all, r->part_of, outer, day, steps + 1, unsure);
 }
 
 bool regions_within(struct mem *m, const struct regions *all, const char *inner, const char *outer, int day, bool *unsure)

@@ -24,8 +24,7 @@ struct region {
 	enum region_level level;
 	int from, to; /* the first day of the code, and the first day without it; INT_MIN, INT_MAX: not told, none */
 	const char *part_of; /* code; "" */
-	const char
-	        *successors; /* who got its inhabitants: "GM0757:2149 GM0824:5827"; without a number: the same place under another name */
+	const char *successors; /* who got its inhabitants: "GM0757:2149 GM0824:5827"; without a number: all of them */
 	const char *also; /* other names, divided by | */
 };
 
@@ -34,27 +33,29 @@ struct regions {
 	size_t n;
 };
 
-/* The list in a data folder; empty when there is none (folder may be NULL).      Memory: from m.
- * Test: tests/unit/study/test_regions.c, against the counts of municipalities that CBS gives for eight years */
-void regions_load(struct mem *m, const char *folder, struct regions *out);
+/* The list in a data folder; empty when there is none (folder may be NULL). In French, Belgian regions have their French name.
+ * Memory: from m.
+ * Test: tests/unit/study/test_regions.c, against the counts of municipalities that CBS and Statbel give */
+void regions_load(struct mem *m, const char *folder, enum lang lang, struct regions *out);
 
-/* Does a code that is not in the list have the form of those of which the list has all: GM0344, PV26, LD01, CR01, and the regions 01000 to
- * 04000 of Belgium? Then it is mistaken, or newer than the list. */
-bool regions_should_list(const char *code);
+/* Does a code have the form of those of which the list has all: GM0344, PV26, LD01, CR01, 04000, and five digits of which the first two are
+ * those of a Belgian district? When it is not in the list it is mistaken, newer than the list, or of a country that numbers likewise. */
+bool regions_should_list(const struct regions *all, const char *code);
 
 /* NULL: no such code. Letters of either case. */
 const struct region *regions_by_code(const struct regions *all, const char *code);
 
 /* The region that a person means by a code or a name: any case, without accents, by another name ("Den Haag"), with or without what
- * stands in brackets, with "gemeente" or "provincie" in front. One that still is goes before one that was; a municipality goes before a
- * province of the same name. *out is NULL when nothing has that name.
- * Errors: ERR_USAGE when it is the name of several of the same level, with their codes.      Memory: from m. */
+ * stands in brackets, with or without hyphens, with "gemeente" or "provincie" in front. One that still is goes before one that was, and a
+ * municipality before the province of the same name that it lies in; but not those of another country. *out is NULL when nothing has that
+ * name.
+ * Errors: ERR_USAGE when it is the name of several that are meant as much, with their codes and where they are.      Memory: from m. */
 bool regions_find(struct mem *m, const struct regions *all, const char *text, const struct region **out, struct err *e);
 
 /* One of the regions that got the inhabitants of another. */
 struct region_heir {
 	const struct region *region;
-	int64_t inhabitants; /* -1: not told (the same place under another name) */
+	int64_t inhabitants; /* -1: not told (all of them) */
 };
 /* Those of a region that ended, in the order of the list.      Memory: from m. */
 size_t regions_heirs(struct mem *m, const struct regions *all, const struct region *r, struct region_heir **out);

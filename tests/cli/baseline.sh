@@ -107,11 +107,11 @@ run 0 init "$scratch/s" --name x --region Elsene --yes && run 0 --project "$scra
 ok "status in Belgium"
 
 if [ -f "$shared/baselines/raw/03759ned_codes-RegioS.json" ]; then
-	scripts/regions.sh "$shared/baselines/raw/03759ned_codes-RegioS.json" "$shared/baselines/raw/TF_SOC_POP_STRUCT_2021_subset.txt" |
-		cmp - data/regions.csv
-	ok "data/regions.csv is what its script makes of the code lists"
+	grep -v '^[0-9]' data/regions.csv >"$scratch/dutch.csv"
+	scripts/regions.sh "$shared/baselines/raw/03759ned_codes-RegioS.json" | cmp - "$scratch/dutch.csv"
+	ok "the Dutch part of data/regions.csv is what its script makes of the code list"
 else
-	skip "data/regions.csv is what its script makes of the code lists" "they are not here"
+	skip "the Dutch part of data/regions.csv is what its script makes of the code list" "it is not here"
 fi
 
 run 0 init "$scratch/office" --name x --region GM0344 --yes &&

@@ -14,8 +14,8 @@ struct desk {
 static void desk_open(struct desk *d)
 {
 	*d = (struct desk){ .mem = mem_new() };
-	regions_load(d->mem, "data", &d->all);
-	t_true(d->all.n > 800);
+	regions_load(d->mem, "data", LANG_NL, &d->all);
+	t_true(d->all.n > 1500);
 }
 
 static const struct region *find(struct desk *d, const char *text)
@@ -45,6 +45,59 @@ T_CASE(as_many_municipalities_as_the_census_counts)
 			n += str_starts(r->code, "GM") && r->from <= day && day < r->to;
 		}
 		t_int(n, years[i].n);
+	}
+	mem_free(d.mem);
+}
+T_END
+
+static const char *region_above(const struct desk *d, const struct region *r)
+{
+	while (r->level != REGION_REGION)
+		r = regions_by_code(&d->all, r->part_of);
+	return r->code;
+}
+
+/* Statbel: 589 municipalities until 2018, 581 from 2019, 565 from 2025 (news of the mergers of 1 January 2019 and 2025; 308, 300 and 285 of
+ * Flanders, 262 and 261 of Wallonia, 19 of Brussels). */
+T_CASE(as_many_municipalities_as_belgium_has)
+{
+	static const struct {
+		int year;
+		size_t flemish, walloon, districts;
+	} years[] = {
+		{ 2000, 308, 262, 43 }, { 2018, 308, 262, 43 }, { 2019, 300, 262, 43 }, { 2024, 300, 262, 43 }, { 2025, 285, 261, 43 }
+	};
+	struct desk d;
+	desk_open(&d);
+	for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
+		int day = day_make(years[i].year, 1, 1);
+		size_t n[3] = { 0 }, districts = 0;
+		for (size_t k = 0; k < d.all.n; k++) {
+			const struct region *r = &d.all.item[k];
+			bool counts = !str_starts(r->code, "GM") && r->from <= day && day < r->to;
+			districts += counts && r->level == REGION_DISTRICT;
+			if (counts && r->level == REGION_MUNICIPALITY)
+				n[region_above(&d, r)[1] - '2']++;
+		}
+		t_int(n[0], years[i].flemish);
+		t_int(n[1], years[i].walloon);
+		t_int(n[2], 19);
+		t_int(districts, years[i].districts);
+	}
+	mem_free(d.mem);
+}
+T_END
+
+/* A code's first two digits are those of its district: that is how Statbel numbers, and why places that moved got another code. */
+T_CASE(belgian_codes_tell_the_district)
+{
+	struct desk d;
+	desk_open(&d);
+	for (size_t i = 0; i < d.all.n; i++) {
+		const struct region *r = &d.all.item[i];
+		if (r->level == REGION_MUNICIPALITY && !str_starts(r->code, "GM"))
+			ck_assert_msg(strncmp(r->code, r->part_of, 2) == 0 && str_ends(r->part_of, "000") && strlen(r->code) == 5, "%s",
+			              r->code);
 	}
 	mem_free(d.mem);
 }
@@ -132,7 +185,24 @@ T_CASE(what_people_mean)
 		{ "wallonie", "03000" },
 		{ "Ixelles", "21009" },
 		{ "gand", "44021" },
-		{ "Bruxelles", "04000" },
+		{ "Bruxelles", "04000" }, /* people mean the region; the city has a name of its own */
+		{ "Ville de Bruxelles", "21004" },
+		{ "stad brussel", "21004" },
+		{ "Gent", "44021" },
+		{ "Li\xc3\xa8ge", "62063" },
+		{ "l\xc3\xbcttich", "62063" },
+		{ "province de Liege", "60000" },
+		{ "Provincie Antwerpen", "10000" },
+		{ "Antwerpen", "11002" },
+		{ "arrondissement d'Anvers", "11000" },
+		{ "Sint Niklaas", "46021" },
+		{ "Mons", "53053" },
+		{ "Sankt Vith", "63067" },
+		{ "Tielt", "37022" }, /* 37015 ended */
+		{ "Beveren", "46003" },
+		{ "Hasselt", "71072" }, /* the one in Overijssel ended in 2001 */
+		{ "Flandre", "02000" },
+		{ "gemeente Limburg", "63046" },
 	};
 	struct desk d;
 	desk_open(&d);
@@ -143,9 +213,92 @@ T_CASE(what_people_mean)
 	t_true(r == NULL);
 	t_true(regions_find(d.mem, &d.all, "", &r, &d.e));
 	t_true(r == NULL);
-	t_false(regions_find(d.mem, &d.all, "Bergen", &r, &d.e));
-	t_int(d.e.code, ERR_USAGE);
-	t_text(d.e.arg[1], "Bergen (L.) (GM0893), Bergen (NH.) (GM0373)");
+	mem_free(d.mem);
+}
+T_END
+
+T_CASE(names_of_several)
+{
+	static const struct {
+		const char *text, *which;
+	} names[] = {
+		{ "Bergen", "Bergen (L.) (GM0893, Limburg), Bergen (NH.) (GM0373, Noord-Holland), Bergen (53053, Henegouwen)" },
+		{ "Limburg", "Limburg (PV31, Zuid-Nederland), Limburg (70000, Vlaams Gewest), Limburg (63046, Luik)" },
+		{ "provincie Limburg", "Limburg (PV31, Zuid-Nederland), Limburg (70000, Vlaams Gewest)" },
+		{ "Zwijndrecht", "Zwijndrecht (GM0642, Zuid-Holland), Zwijndrecht (11056, Antwerpen)" },
+		{ "Saint-Nicolas", "Sint-Niklaas (46021, Oost-Vlaanderen), Saint-Nicolas (62093, Luik)" },
+	};
+	struct desk d;
+	desk_open(&d);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const struct region *r;
+		struct err e = { .code = ERR_NONE };
+		t_false(regions_find(d.mem, &d.all, names[i].text, &r, &e));
+		t_int(e.code, ERR_USAGE);
+		t_text(e.arg[1], names[i].which);
+	}
+	mem_free(d.mem);
+}
+T_END
+
+/* In French a Belgian place is called by its French name, and still found by the other. */
+T_CASE(french_names)
+{
+	struct desk d = { .mem = mem_new() };
+	regions_load(d.mem, "data", LANG_FR, &d.all);
+	t_text(find(&d, "62063")->name, "Li\xc3\xa8ge");
+	t_text(find(&d, "Luik")->code, "62063");
+	t_text(find(&d, "Vlaams Gewest")->name, "R\xc3\xa9gion flamande");
+	t_text(find(&d, "44088")->name, "Merelbeke-Melle");
+	t_text(find(&d, "PV21")->name, "Frysl\xc3\xa2n");
+	mem_free(d.mem);
+}
+T_END
+
+/* Mergers and new codes of 1 January 2019 and 2025, as Statbel told them. */
+T_CASE(what_became_of_belgian_ones)
+{
+	static const struct {
+		const char *old, *new;
+		int year;
+	} became[] = {
+		{ "12030", "12041", 2019 }, /* Puurs */
+		{ "12034", "12041", 2019 }, { "44029", "44084", 2019 }, /* Knesselare to Aalter */
+		{ "44049", "44083", 2019 }, /* Nevele to Deinze */
+		{ "44036", "44085", 2019 }, /* Lovendegem to Lievegem */
+		{ "45017", "45068", 2019 }, /* Kruishoutem to Kruisem */
+		{ "71047", "72042", 2019 }, /* Opglabbeek to Oudsbergen, in another district */
+		{ "72025", "72043", 2019 }, /* Neerpelt to Pelt */
+		{ "55022", "58001", 2019 }, /* La Louviere, another code */
+		{ "54007", "57096", 2019 }, /* Mouscron, another code */
+		{ "55010", "51067", 2019 }, /* Enghien, another code */
+		{ "11056", "46030", 2025 }, /* Zwijndrecht, in another province */
+		{ "46003", "46030", 2025 }, { "46013", "46030", 2025 }, { "11007", "11002", 2025 }, /* Borsbeek to Antwerp */
+		{ "44045", "46029", 2025 }, /* Moerbeke to Lokeren */
+		{ "23023", "23106", 2025 }, { "73040", "71072", 2025 }, /* Kortessem to Hasselt */
+		{ "71069", "71071", 2025 }, { "73083", "73111", 2025 }, { "82005", "82039", 2025 },
+	};
+	struct desk d;
+	const struct region **old;
+	bool unsure;
+	desk_open(&d);
+	for (size_t i = 0; i < sizeof became / sizeof *became; i++) {
+		const struct region *r = find(&d, became[i].old), *now = regions_now(d.mem, &d.all, r);
+		ck_assert_msg(now && str_eq(now->code, became[i].new), "%s", r->code);
+		t_int(r->to, day_make(became[i].year, 1, 1));
+	}
+	t_int(regions_made_of(d.mem, &d.all, find(&d, "46030"), &old), 3);
+	t_int(regions_made_of(d.mem, &d.all, find(&d, "44085"), &old), 3);
+	t_int(regions_made_of(d.mem, &d.all, find(&d, "58001"), &old), 1);
+	t_text(old[0]->code, "55022");
+	t_int(regions_made_of(d.mem, &d.all, find(&d, "58000"), &old), 0);
+	t_text(regions_gained(d.mem, &d.all, find(&d, "11002"), day_make(2024, 1, 1))->code, "11007");
+	t_true(regions_gained(d.mem, &d.all, find(&d, "11002"), day_make(2025, 1, 1)) == NULL);
+	t_true(regions_gained(d.mem, &d.all, find(&d, "46030"), day_make(2021, 1, 1)) == NULL);
+	/* Zwijndrecht was in the province of Antwerp, and is in East Flanders */
+	t_true(regions_within(d.mem, &d.all, "11056", "10000", day_make(2021, 1, 1), &unsure));
+	t_false(regions_within(d.mem, &d.all, "11056", "10000", day_make(2025, 1, 1), &unsure));
+	t_true(regions_within(d.mem, &d.all, "11056", "40000", day_make(2025, 1, 1), &unsure));
 	mem_free(d.mem);
 }
 T_END
@@ -209,9 +362,9 @@ T_CASE(no_list)
 {
 	struct mem *m = mem_new();
 	struct regions all;
-	regions_load(m, NULL, &all);
+	regions_load(m, NULL, LANG_NL, &all);
 	t_int(all.n, 0);
-	regions_load(m, "tests", &all);
+	regions_load(m, "tests", LANG_NL, &all);
 	t_int(all.n, 0);
 	mem_free(m);
 }
@@ -219,16 +372,22 @@ T_END
 
 T_CASE(codes_whose_form_is_that_of_a_list)
 {
-	static const char *const listed[] = { "GM9999", "PV99", "LD09", "CR41", "05000" };
-	static const char *const others[] = {
-		"", "GM03440", "GM034", "gm9999", "44021", "BU03440101", "WK034401", "SAMEN:dijk", "Utrecht"
-	};
+	/* a Belgian municipality to come; then codes of other countries, and of no list */
+	static const char *const listed[] = { "GM9999", "PV99", "LD09", "CR41", "05000", "44099", "82040" };
+	static const char *const others[] = { "",      "GM03440",    "GM034",    "gm9999",     "4402",    "440211", "75056",
+		                              "99999", "BU03440101", "WK034401", "SAMEN:dijk", "Utrecht", "440 1",  "44o21" };
+	struct desk d;
+	struct regions none = { .n = 0 };
+	desk_open(&d);
 	for (size_t i = 0; i < sizeof listed / sizeof *listed; i++)
-		t_true(regions_should_list(listed[i]));
+		t_true(regions_should_list(&d.all, listed[i]));
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		t_false(regions_should_list(others[i]));
+		t_false(regions_should_list(&d.all, others[i]));
+	t_false(regions_should_list(&none, "44099"));
+	mem_free(d.mem);
 }
 T_END
 
-T_MAIN("study/regions", codes_whose_form_is_that_of_a_list, as_many_municipalities_as_the_census_counts, the_same_codes_as_the_census,
-       every_region_has_its_place, what_people_mean, what_became_of_them, what_lies_in_what, no_list)
+T_MAIN("study/regions", codes_whose_form_is_that_of_a_list, as_many_municipalities_as_the_census_counts,
+       as_many_municipalities_as_belgium_has, belgian_codes_tell_the_district, the_same_codes_as_the_census, every_region_has_its_place,
+       what_people_mean, names_of_several, french_names, what_became_of_them, what_became_of_belgian_ones, what_lies_in_what, no_list)

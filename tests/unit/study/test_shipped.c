@@ -106,7 +106,7 @@ T_CASE(each_region_is_whole)
 	struct mem *m = mem_new();
 	struct regions all;
 	struct shipped *list;
-	regions_load(m, "data", &all);
+	regions_load(m, "data", LANG_NL, &all);
 	size_t n = shipped_list(m, "data", &list);
 	t_int(n, 4 + 1 + 343 + 3 + 3);
 	for (size_t i = 0; i < n; i++) {
