@@ -67,31 +67,28 @@ bool cmd_status(struct session *s, struct err *e)
 	return session_show(s, &d, e);
 }
 
-/* The people up to the end of the period asked for. */
-static bool load_people(struct session *s, struct people *people, int *month, int64_t *last, struct err *e)
+/* The trajectory up to the end of the period asked for, and its people. */
+static bool load_study(struct session *s, const struct study **study, struct people *people, struct err *e)
 {
 	struct period period;
-	if (!session_open(s, STORE_READ, e) || !session_period(s, &period, e) || !trajectory_last_import(s->store, s->trajectory, last, e))
-		return false;
-	*month = month_of_day(period.to);
-	return study_people(s->mem, s->store, s->trajectory, &s->project, *month, *last, people, e);
+	int64_t last;
+	return session_open(s, STORE_READ, e) && session_period(s, &period, e) &&
+	       trajectory_last_import(s->store, s->trajectory, &last, e) &&
+	       study_load(s->mem, s->store, s->trajectory, &s->project, month_of_day(period.to), last, study, e) &&
+	       study_people(s->mem, *study, people, e);
 }
 
 bool cmd_check(struct session *s, struct err *e)
 {
+	const struct study *study;
 	struct people people;
 	struct people_beside *other;
 	struct cross cross;
 	struct polls polls;
 	struct doc d;
-	int64_t last;
 	size_t n;
-	int month;
-	if (!load_people(s, &people, &month, &last, e))
-		return false;
-	if (!study_people_beside(s->mem, s->store, s->trajectory, &s->project, month, last, &other, &n, e) ||
-	    (!people.for_public && !study_cross(s->mem, s->store, s->trajectory, month, last, &people, &cross, e)) ||
-	    !study_polls(s->mem, s->store, s->trajectory, month_last_day(month), last, people.threshold, &polls, e))
+	if (!load_study(s, &study, &people, e) || !study_people_beside(s->mem, study, &other, &n, e) ||
+	    (!people.for_public && !study_cross(s->mem, study, &people, &cross, e)) || !study_polls(s->mem, study, &polls, e))
 		return false;
 	begin_doc(s, &d, "check");
 	people_check(&d, &people, &polls);
@@ -103,14 +100,12 @@ bool cmd_check(struct session *s, struct err *e)
 
 bool cmd_channels(struct session *s, struct err *e)
 {
+	const struct study *study;
 	struct people people;
 	struct channels_input in;
 	struct doc d;
-	int64_t last;
-	int month;
 	const char *folder = datafile_folder(s->mem), *use = folder ? mem_printf(s->mem, "%s/platform_use_nl_be.csv", folder) : NULL;
-	if (!load_people(s, &people, &month, &last, e) ||
-	    !study_channels(s->mem, s->store, s->trajectory, &s->project, month, last, use, &people, &in, e))
+	if (!load_study(s, &study, &people, e) || !study_channels(s->mem, study, use, &people, &in, e))
 		return false;
 	begin_doc(s, &d, "channels");
 	channels_build(&d, &in);

@@ -6,7 +6,6 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "datafile.h"
-#include "parties.h"
 #include "profiles.h"
 #include "reports/people_say.h"
 #include <math.h>
@@ -447,18 +446,14 @@ static void find_uses(struct joining *j, const char *path, struct gap *gap)
 	gap->use = use;
 }
 
-bool study_channels(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int until_month, int64_t last_import,
-                    const char *use_path, const struct people *people, struct channels_input *out, struct err *e)
+bool study_channels(struct mem *m, const struct study *s, const char *use_path, const struct people *people, struct channels_input *out,
+                    struct err *e)
 {
-	struct criterion *c = mem_alloc(m, sizeof *c);
-	struct census *census = mem_alloc(m, sizeof *census);
 	struct profile *profile;
-	struct parties all;
-	struct joining j = { .mem = m, .people = people, .criterion = c, .census = census, .out = out };
-	*out = (struct channels_input){ .people = people, .country = *p->region >= '0' && *p->region <= '9' ? "BE" : "NL" };
-	if (!criterion_newest(m, s, trajectory, c, e) || !census_load(m, s, trajectory, last_import, c, census, e) ||
-	    !parties_load(m, s, trajectory, c, month_last_day(until_month), last_import, &all, e) ||
-	    !profiles_load(m, s, trajectory, last_import, census, &profile, &j.n_profiles, e))
+	struct joining j = { .mem = m, .people = people, .criterion = &s->criterion, .census = &s->census, .out = out };
+	const char *region = s->project->region;
+	*out = (struct channels_input){ .people = people, .country = *region >= '0' && *region <= '9' ? "BE" : "NL" };
+	if (!profiles_load(m, s->store, s->trajectory, s->last_import, j.census, &profile, &j.n_profiles, e))
 		return false;
 	j.profile = profile;
 	find_gaps(&j);
@@ -469,5 +464,5 @@ bool study_channels(struct mem *m, struct store *s, int64_t trajectory, const st
 	}
 	out->gap = gap;
 	add_channels(&j);
-	return add_activities(&j, &all, e) && find_mix(&j, e);
+	return add_activities(&j, &s->parties, e) && find_mix(&j, e);
 }

@@ -2,12 +2,12 @@
  * published use of platforms. */
 #ifndef STUDY_CHANNELS_H
 #define STUDY_CHANNELS_H
-#include "people.h"
 #include "reports/channels.h"
+#include "study.h"
 
-/* Everything up to the end of a month, as of an import.      use_path: the list of published use, NULL: there is none.
+/* use_path: the list of published use, NULL: there is none.
  * An activity's cell is told only when 10 or more of its people are in the group and 10 or more are not (both k), and its people number 100.
  * Errors: ERR_STORE, ERR_INPUT.      Memory: from m; `people` is borrowed.      Test: tests/cli/channels.sh */
-bool study_channels(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int until_month, int64_t last_import,
-                    const char *use_path, const struct people *people, struct channels_input *out, struct err *e);
+bool study_channels(struct mem *m, const struct study *s, const char *use_path, const struct people *people, struct channels_input *out,
+                    struct err *e);
 #endif

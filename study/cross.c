@@ -1,5 +1,4 @@
 #include "cross.h"
-#include "parties.h"
 #include <math.h>
 
 /* The census by the groups, women and men apart; NULL when it does not tell them apart. */
@@ -48,22 +47,15 @@ static const double *count_people(struct mem *m, const struct parties *all, cons
 	return both >= 0.9 * aged && both > 0 ? x : NULL;
 }
 
-bool study_cross(struct mem *m, struct store *s, int64_t trajectory, int until_month, int64_t last_import, const struct people *people,
-                 struct cross *out, struct err *e)
+bool study_cross(struct mem *m, const struct study *s, const struct people *people, struct cross *out, struct err *e)
 {
-	struct criterion *c = mem_alloc(m, sizeof *c);
-	struct census *census = mem_alloc(m, sizeof *census);
+	const struct criterion *c = &s->criterion;
 	struct cross_input in = { .people = people };
-	struct parties all;
-	if (!criterion_newest(m, s, trajectory, c, e) || !census_load(m, s, trajectory, last_import, c, census, e) ||
-	    !parties_load(m, s, trajectory, c, month_last_day(until_month), last_import, &all, e))
-		return false;
 	if (c->n_ages && c->judge_sex) {
-		census_join(census, c, all.group_of);
-		in.k = census->n_groups;
-		in.group = census->group;
-		in.x = count_people(m, &all, census);
-		if (census->has_age && !count_residents(m, census, c, &in.population, e))
+		in.k = s->census.n_groups;
+		in.group = s->census.group;
+		in.x = count_people(m, &s->parties, &s->census);
+		if (s->census.has_age && !count_residents(m, &s->census, c, &in.population, e))
 			return false;
 	}
 	return cross_pass(m, &in, out, e);

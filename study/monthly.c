@@ -3,9 +3,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "content.h"
-#include "criterion.h"
 #include "overview.h"
-#include "parties.h"
 #include "people.h"
 #include "trajectory.h"
 #include <math.h>
@@ -30,15 +28,14 @@ struct sources {
 	int posts_until; /* the last day that an import of posts tells of; 0: there is none */
 };
 
-static bool load_participants(struct sources *r, struct err *e)
+static bool load_people(struct sources *r, struct err *e)
 {
-	struct criterion c;
-	struct parties parties;
-	if (!criterion_newest(r->mem, r->store, r->trajectory, &c, e) ||
-	    !parties_load(r->mem, r->store, r->trajectory, &c, month_last_day(r->month), r->last_import, &parties, e))
+	const struct study *study;
+	if (!study_load(r->mem, r->store, r->trajectory, r->project, r->month, r->last_import, &study, e) ||
+	    !study_people(r->mem, study, &r->people, e))
 		return false;
 	for (int i = 0; i < KPI_MONTHS; i++)
-		r->participants[i] = people_told(r->project->for_public, parties_in_month(&parties, r->month - KPI_MONTHS + 1 + i));
+		r->participants[i] = people_told(r->project->for_public, parties_in_month(&study->parties, r->month - KPI_MONTHS + 1 + i));
 	return true;
 }
 
@@ -52,10 +49,8 @@ static bool load_content(struct sources *r, struct err *e)
 
 static bool load(struct sources *r, struct err *e)
 {
-	return trajectory_last_import(r->store, r->trajectory, &r->last_import, e) &&
-	       study_people(r->mem, r->store, r->trajectory, r->project, r->month, r->last_import, &r->people, e) &&
+	return trajectory_last_import(r->store, r->trajectory, &r->last_import, e) && load_people(r, e) &&
 	       study_month_sums(r->store, r->trajectory, r->month - KPI_MONTHS + 1, r->month, r->sums, e) && load_content(r, e) &&
-	       load_participants(r, e) &&
 	       study_sources(r->mem, r->store, r->trajectory, r->last_import, r->lang, &r->import, &r->n_imports, e);
 }
 

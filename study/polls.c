@@ -1,6 +1,5 @@
 #include "polls.h"
 #include "base/str.h"
-#include "census.h"
 
 /* One poll as it is read. */
 struct answers {
@@ -45,18 +44,17 @@ static void add_votes(struct mem *m, struct stmt *t, bool new_option, struct ans
 	a->votes[a->facts.n_options - 1] += stmt_get_int(t, 9);
 }
 
-static bool load(struct mem *m, struct store *s, int64_t trajectory, int until, int64_t last_import, struct answers_list *out,
-                 struct err *e)
+static bool load(struct mem *m, const struct study *s, struct answers_list *out, struct err *e)
 {
 	struct stmt *t;
 	bool row;
 	int64_t poll = 0, option = 0;
 	*out = (struct answers_list){ 0 };
-	if (!store_statement(s, SQL_POLLS_KNOWN, &t, e))
+	if (!store_statement(s->store, SQL_POLLS_KNOWN, &t, e))
 		return false;
-	stmt_int(t, 1, trajectory);
-	stmt_int(t, 2, until);
-	stmt_int(t, 3, last_import);
+	stmt_int(t, 1, s->trajectory);
+	stmt_int(t, 2, month_last_day(s->until_month));
+	stmt_int(t, 3, s->last_import);
 	while (stmt_next(t, &row, e) && row) {
 		bool new_poll = !out->n || stmt_get_int(t, 0) != poll;
 		poll = stmt_get_int(t, 0);
@@ -81,26 +79,22 @@ static bool count_people(struct mem *m, const struct answers *a, const struct ce
 	       census_count(m, census, age, n, from, people, &out->has_age, e);
 }
 
-bool study_polls(struct mem *m, struct store *s, int64_t trajectory, int until, int64_t last_import, int64_t threshold, struct polls *out,
-                 struct err *e)
+bool study_polls(struct mem *m, const struct study *s, struct polls *out, struct err *e)
 {
-	struct criterion c;
-	struct census census;
 	struct answers_list all;
-	if (!load(m, s, trajectory, until, last_import, &all, e) || !criterion_newest(m, s, trajectory, &c, e) ||
-	    !census_find(m, s, trajectory, last_import, c.region, &census, e))
+	if (!load(m, s, &all, e))
 		return false;
 	struct poll_input *in = mem_array(m, all.n + 1, sizeof *in);
-	struct poll_rule rule = { .threshold = threshold, .max_unknown = c.agreement.max_unknown };
+	struct poll_rule rule = { .threshold = s->people.threshold, .max_unknown = s->criterion.agreement.max_unknown };
 	for (size_t i = 0; i < all.n; i++) {
 		struct answers *a = &all.item[i];
 		struct poll_population population;
 		in[i].facts = a->facts;
 		in[i].facts.option = a->option;
 		in[i].facts.votes = a->votes;
-		if (!count_people(m, a, &census, &c, &population, e) ||
+		if (!count_people(m, a, &s->census, &s->criterion, &population, e) ||
 		    !poll_weigh(m, a->vote, a->n, a->facts.n_options, &population, &rule, &in[i].weights, e))
 			return false;
 	}
-	return polls_pass(m, in, all.n, threshold, rule.max_unknown, out, e);
+	return polls_pass(m, in, all.n, rule.threshold, rule.max_unknown, out, e);
 }

@@ -20,10 +20,16 @@ static void take_counts(struct desk *d, const char *rows)
 	desk_take_text(d, mem_printf(d->mem, "%s%s", HEADER, rows), "counts");
 }
 
+static bool ask(struct desk *d, int month, int64_t last_import, struct people *out)
+{
+	const struct study *s;
+	return study_load(d->mem, d->store, d->trajectory, &d->project, month, last_import, &s, &d->e) &&
+	       study_people(d->mem, s, out, &d->e);
+}
+
 static const struct people_month *people_at(struct desk *d, int month, struct people *out)
 {
-	ck_assert_msg(study_people(d->mem, d->store, d->trajectory, &d->project, month, INT64_MAX, out, &d->e), "%s",
-	              err_sentence(d->mem, &d->e, LANG_EN));
+	ck_assert_msg(ask(d, month, INT64_MAX, out), "%s", err_sentence(d->mem, &d->e, LANG_EN));
 	return people_now(out);
 }
 
@@ -107,7 +113,7 @@ T_CASE(a_corrected_count_takes_the_place_of_the_first)
 	t_int(p.facts.participations, 56);
 	t_int(now->total[0].group[1].x, 25);
 	/* as of the import before, the first count stands */
-	t_true(study_people(d.mem, d.store, d.trajectory, &d.project, month_make(2026, 1), 2, &p, &d.e));
+	t_true(ask(&d, month_make(2026, 1), 2, &p));
 	t_int(p.facts.participations, 55);
 	desk_close(&d);
 }
@@ -155,7 +161,7 @@ T_CASE(a_named_group_is_one_of_the_agreement)
 		t_int(p.facts.aim_group.age_to, cases[i].to);
 	}
 	d.project.target_group = "16-24";
-	t_false(study_people(d.mem, d.store, d.trajectory, &d.project, month_make(2026, 2), INT64_MAX, &p, &d.e));
+	t_false(ask(&d, month_make(2026, 2), INT64_MAX, &p));
 	t_int(d.e.word, W_INI_TARGET_GROUP);
 	desk_close(&d);
 }

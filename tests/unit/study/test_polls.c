@@ -22,8 +22,10 @@ static void take_polls(struct desk *d, const char *rows)
 static struct polls polls_at(struct desk *d, int month, int64_t last_import)
 {
 	struct polls out;
-	ck_assert_msg(study_polls(d->mem, d->store, d->trajectory, month_last_day(month), last_import, 10, &out, &d->e), "%s",
-	              err_sentence(d->mem, &d->e, LANG_EN));
+	const struct study *s;
+	ck_assert_msg(study_load(d->mem, d->store, d->trajectory, &d->project, month, last_import, &s, &d->e) &&
+	                      study_polls(d->mem, s, &out, &d->e),
+	              "%s", err_sentence(d->mem, &d->e, LANG_EN));
 	return out;
 }
 

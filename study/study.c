@@ -1,0 +1,171 @@
+#include "study.h"
+#include "agreement.h"
+#include "analytics/overlap.h"
+#include "base/str.h"
+#include "judge.h"
+#include <math.h>
+
+/* In the hall as well as online; a side with nobody yet has zeros, so that every month can be compared. */
+static bool has_both_sides(const struct parties *all)
+{
+	bool hall = false, online = false;
+	for (size_t i = 0; i < all->n; i++)
+		*(all->item[i].online ? &online : &hall) |= party_is_counted(all, &all->item[i]) && all->item[i].n > 0;
+	return hall && online;
+}
+
+/* One cut for each month with participants, oldest first. */
+static bool make_cuts(struct mem *m, const struct parties *all, const struct census *census, struct people_input *in, struct err *e)
+{
+	struct people_cut *cut = mem_array(m, all->n + 1, sizeof *cut);
+	size_t n = 0;
+	bool sides = has_both_sides(all);
+	for (size_t i = 0; i < all->n; i++) {
+		int month = month_of_day(all->item[i].day);
+		if (n && cut[n - 1].month == month)
+			continue;
+		struct verdict_result *whole, *hall, *online;
+		double needed, unused;
+		int until = month_last_day(month);
+		if (!judge_people(m, all, census, until, SIDE_ALL, &whole, &needed, e) ||
+		    !judge_people(m, all, census, until, SIDE_HALL, &hall, &unused, e) ||
+		    !judge_people(m, all, census, until, SIDE_ONLINE, &online, &unused, e))
+			return false;
+		if (!whole)
+			continue;
+		cut[n++] = (struct people_cut){ .month = month,
+			                        .verdict = whole,
+			                        .hall = sides ? hall->dimension : NULL,
+			                        .online = sides ? online->dimension : NULL,
+			                        .needed = needed };
+	}
+	in->cut = cut;
+	in->n_cuts = n;
+	return true;
+}
+
+static bool judge_activities(struct mem *m, const struct parties *all, const struct census *census, int64_t threshold,
+                             struct people_facts *f, struct activity_row *row, struct err *e)
+{
+	double *people = mem_array(m, f->n_activities + 1, sizeof *people);
+	struct overlap_reach reach;
+	int64_t last = -1;
+	size_t n = 0;
+	for (size_t i = 0; i < all->n; i++) {
+		if (all->item[i].activity == last)
+			continue;
+		last = all->item[i].activity;
+		people[n] = (double)row[n].n;
+		if (!judge_activity(m, all, census, last, threshold, &row[n++], e))
+			return false;
+	}
+	if (n == 0)
+		return true;
+	if (!overlap_reach(people, n, NAN, NULL, &reach, e))
+		return false;
+	f->persons_least = llround(reach.bounds.lo);
+	f->persons_most = llround(reach.bounds.hi);
+	return true;
+}
+
+static struct activity_row *list_activities(struct mem *m, const struct parties *all, struct people_facts *f)
+{
+	struct activity_row *row = mem_array(m, all->n + 1, sizeof *row);
+	size_t n = 0;
+	double total = 0, once = 0, unknown = 0;
+	int64_t last = -1;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct party *p = &all->item[i];
+		if (p->activity != last)
+			row[n++] = (struct activity_row){ .name = p->name, .day = p->day, .online = p->online };
+		last = p->activity;
+		row[n - 1].n += llround(p->n);
+		total += p->n;
+		once += party_is_counted(all, p) ? p->n : 0;
+		unknown += party_is_unknown(all, p) ? p->n : 0;
+	}
+	f->activity = row;
+	f->n_activities = n;
+	f->participations = llround(total);
+	f->persons = all->once ? llround(once) : COUNT_MISSING;
+	f->first_time_unknown = llround(unknown);
+	return row;
+}
+
+static bool tell_facts(struct mem *m, const struct study *s, struct people_facts *f, struct err *e)
+{
+	const struct project *p = s->project;
+	const struct criterion *c = &s->criterion;
+	const struct parties *all = &s->parties;
+	int end = c->verdict_day;
+	*f = (struct people_facts){ .trajectory = p->name, .aim = (enum people_aim)p->aim, .until = month_last_day(s->until_month) };
+	f->population = agreement_population(c, &s->census);
+	f->criterion = agreement_criterion(c, p);
+	f->final = end != PROJECT_NO_DAY && end <= f->until;
+	f->from = p->starts != PROJECT_NO_DAY ? p->starts : all->n ? all->item[0].day : month_first_day(s->until_month);
+	struct activity_row *row = list_activities(m, all, f);
+	if (!all->once && !judge_activities(m, all, &s->census, p->smallest, f, row, e))
+		return false;
+	return p->aim != AIM_GROUP || agreement_aim_group(m, c, &s->census, p, &f->aim_group, e);
+}
+
+static bool list_interests(struct mem *m, const struct study *s, struct people_facts *f, struct err *e)
+{
+	struct stmt *t;
+	struct interest_row *row = NULL;
+	size_t cap = 0;
+	bool more;
+	if (!store_statement(s->store, SQL_INTERESTS, &t, e))
+		return false;
+	stmt_int(t, 1, s->trajectory);
+	stmt_int(t, 2, s->last_import);
+	while (stmt_next(t, &more, e) && more) {
+		const char *where = stmt_get_text(t, 2);
+		row = mem_grow(m, row, f->n_interests, &cap, sizeof *row);
+		row[f->n_interests++] = (struct interest_row){ .name = mem_text(m, stmt_get_text(t, 0)),
+			                                       .heard = stmt_is_null(t, 1)   ? HEARD_UNKNOWN
+			                                                : stmt_get_int(t, 1) ? HEARD_YES
+			                                                                     : HEARD_NO,
+			                                       .where = where && *where ? mem_text(m, where) : NULL };
+	}
+	f->interest = row;
+	return !err_is_set(e);
+}
+
+/* What there is besides the agreement. */
+static bool load(struct mem *m, struct study *s, struct err *e)
+{
+	const struct criterion *c = &s->criterion;
+	s->people.threshold = s->project->smallest;
+	s->people.for_public = s->project->for_public;
+	if (!census_load(m, s->store, s->trajectory, s->last_import, c, &s->census, e) ||
+	    !parties_load(m, s->store, s->trajectory, c, month_last_day(s->until_month), s->last_import, &s->parties, e))
+		return false;
+	census_join(&s->census, c, s->parties.group_of);
+	return make_cuts(m, &s->parties, &s->census, &s->people, e) && tell_facts(m, s, &s->people.facts, e) &&
+	       list_interests(m, s, &s->people.facts, e);
+}
+
+bool study_load(struct mem *m, struct store *store, int64_t trajectory, const struct project *p, int until_month, int64_t last_import,
+                const struct study **out, struct err *e)
+{
+	struct study *s = mem_alloc(m, sizeof *s);
+	*s = (struct study){
+		.store = store, .trajectory = trajectory, .last_import = last_import, .project = p, .until_month = until_month
+	};
+	*out = s;
+	return criterion_newest(m, store, trajectory, &s->criterion, e) && load(m, s, e);
+}
+
+bool study_load_beside(struct mem *m, const struct study *s, size_t population, const struct study **out, struct err *e)
+{
+	struct study *other = mem_alloc(m, sizeof *other);
+	*other = (struct study){ .store = s->store,
+		                 .trajectory = s->trajectory,
+		                 .last_import = s->last_import,
+		                 .project = s->project,
+		                 .until_month = s->until_month,
+		                 .criterion = criterion_of_population(&s->criterion, population) };
+	*out = other;
+	return load(m, other, e);
+}
