@@ -80,7 +80,8 @@ obj_of = $(patsubst %.c,$(B)/%.o,$(sort $(wildcard $(1)/*.c)))
 SOURCE := $(sort $(wildcard $(FOLDERS:=/*.c)))
 UNIT := $(sort $(wildcard tests/unit/*/test_*.c))
 # programs of one file, on base alone: the generator of the demo's exports, the stopwatch
-TOOL := $(sort $(filter-out tests/bench/statistics.c,$(wildcard examples/*.c tests/bench/*.c)))
+TOOL_ANALYTICS := tests/audit/auditor.c tests/bench/statistics.c # these call the statistics, the others nothing but base
+TOOL := $(sort $(filter-out $(TOOL_ANALYTICS),$(wildcard examples/*.c tests/bench/*.c)))
 UNIT_RUN := $(UNIT:%.c=$(B)/%)
 TOOL_RUN := $(TOOL:%.c=$(B)/%)
 SHELL_TESTS := $(sort $(wildcard tests/*.sh tests/sql/*.sh tests/cli/*.sh))
@@ -119,7 +120,7 @@ $(TOOL_RUN): $(B)/%: %.c Makefile $(B)/base.a | $(EXTRA)
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(ALL_CFLAGS) $(CFLAGS_base) -MMD -MP -MF $@.d $(LINK) $(LDFLAGS) -o $@ $< $(B)/base.a $(call libs_of,base)
 
-$(B)/tests/bench/statistics: tests/bench/statistics.c Makefile $(call archives_of,analytics) | build/libraries $(EXTRA)
+$(TOOL_ANALYTICS:%.c=$(B)/%): $(B)/%: %.c Makefile $(call archives_of,analytics) | build/libraries $(EXTRA)
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(ALL_CFLAGS) $(call cflags_of,analytics) -MMD -MP -MF $@.d $(LINK) $(LDFLAGS) -o $@ $< \
 	    $(call archives_of,analytics) $(call libs_of,analytics)
@@ -138,7 +139,7 @@ build/libraries: scripts/packages.txt
 	    { echo "spiegel: libraries are missing; 'make setup' installs them on Debian 12 (list: scripts/packages.txt)" >&2; exit 1; }
 	@mkdir -p build && touch $@
 
--include $(patsubst %.o,%.d,$(foreach f,$(FOLDERS),$(call obj_of,$(f)))) $(UNIT_RUN:=.d) $(TOOL_RUN:=.d)
+-include $(patsubst %.o,%.d,$(foreach f,$(FOLDERS),$(call obj_of,$(f)))) $(UNIT_RUN:=.d) $(TOOL_RUN:=.d) $(TOOL_ANALYTICS:%.c=$(B)/%.d)
 
 # --- the targets below set the machine up first and then start make again, so that it sees what was installed ---
 
@@ -217,12 +218,12 @@ test-coverage: test
 layers: objects ## prove the layer rules from includes and symbols
 	BUILD=$(B) prove -v scripts/layers.sh
 
-tools: $(TOOL_RUN) $(B)/tests/bench/statistics
+tools: $(TOOL_RUN) $(TOOL_ANALYTICS:%.c=$(B)/%)
 objects: $(foreach f,$(FOLDERS),$(B)/$(f).a)
 
 # --- lint ---
 
-ALL_C = $(SOURCE) $(UNIT) $(TOOL) $(wildcard $(FOLDERS:=/*.h) tests/*.[ch] tests/unit/*/*.h)
+ALL_C = $(SOURCE) $(UNIT) $(TOOL) $(TOOL_ANALYTICS) $(wildcard $(FOLDERS:=/*.h) tests/*.[ch] tests/unit/*/*.h)
 SHELL_FILES := $(wildcard scripts/*.sh tests/*.sh tests/*/*.sh) .ci/run
 
 .PHONY: lint-format lint-tidy lint-cppcheck lint-shell lint-words lint-manual
