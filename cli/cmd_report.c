@@ -3,7 +3,7 @@
 #include "base/hash.h"
 #include "base/str.h"
 #include "cmd.h"
-#include "reports/monthly.h"
+#include "reports/digest.h"
 #include "reports/out_csv.h"
 #include "reports/out_json.h"
 #include "reports/out_pdf.h"
@@ -18,6 +18,7 @@ struct output { /* where the report goes */
 	const struct doc *doc;
 	const char *folder; /* of the documents */
 	const char *stem; /* "2026-06_maandrapport" */
+	int month;
 };
 
 static void tell(const struct output *o, const char *path)
@@ -96,10 +97,31 @@ static bool write_csv(const struct output *o, struct err *e)
 	return true;
 }
 
+/* Always the public version: it is made to be published. */
+static bool write_digest(const struct output *o, struct err *e)
+{
+	struct session *s = o->s;
+	struct project project = s->project;
+	struct monthly_input in;
+	struct doc d;
+	struct str out;
+	project.for_public = true;
+	if (!study_monthly(s->mem, s->store, s->trajectory, &project, o->month, &in, e))
+		return false;
+	digest_build(s->mem, &d, s->lang, &in);
+	str_init(&out, s->mem);
+	out_text(&out, &d, (struct text_style){ .width = 10000 }); /* to paste: every paragraph is one line */
+	const char *path = mem_printf(s->mem, "%s/%s_%s.txt", o->folder, month_iso(s->mem, o->month), word_text(s->lang, W_DIGEST_FILE));
+	if (!file_write_atomic(path, out.s, out.n, e))
+		return false;
+	tell(o, path);
+	return true;
+}
+
 static const struct format {
 	const char *name;
 	bool (*write)(const struct output *o, struct err *e);
-} formats[] = { { "pdf", write_pdf }, { "csv", write_csv }, { "json", write_json }, { "text", write_text } };
+} formats[] = { { "pdf", write_pdf }, { "csv", write_csv }, { "json", write_json }, { "text", write_text }, { "digest", write_digest } };
 enum { N_FORMATS = sizeof formats / sizeof *formats };
 
 /* Which formats a list with commas asks for. */
@@ -111,7 +133,7 @@ static bool choose_formats(struct mem *m, const char *list, bool chosen[N_FORMAT
 		while (i < N_FORMATS && !str_eq(formats[i].name, name))
 			i++;
 		if (i == N_FORMATS)
-			return err_set(e, ERR_USAGE, W_CLI_FORMAT, name, "pdf, csv, json, text", NULL);
+			return err_set(e, ERR_USAGE, W_CLI_FORMAT, name, "pdf, csv, json, text, digest", NULL);
 		chosen[i] = true;
 		list += n + (list[n] == ',');
 	}
@@ -155,7 +177,7 @@ bool cmd_report(struct session *s, struct err *e)
 		return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel report monthly --period 2026-06", NULL, NULL);
 	if (!str_eq(s->opt.rest[0], "monthly"))
 		return err_set(e, ERR_USAGE, W_CLI_REPORT_KIND, s->opt.rest[0], NULL, NULL);
-	if (!choose_formats(s->mem, list ? list : "pdf,csv,json", chosen, e) || !open_store(s, &may_record, e) ||
+	if (!choose_formats(s->mem, list ? list : "pdf,csv,json,digest", chosen, e) || !open_store(s, &may_record, e) ||
 	    !session_period(s, &period, e))
 		return false;
 	int month = month_of_day(period.from);
@@ -168,7 +190,7 @@ bool cmd_report(struct session *s, struct err *e)
 	hash_results(&d, hex);
 
 	const char *folder = opt_value(&s->opt, "output");
-	struct output o = { .s = s, .doc = &d, .folder = folder ? folder : mem_printf(s->mem, "%s/reports", s->folder) };
+	struct output o = { .s = s, .doc = &d, .folder = folder ? folder : mem_printf(s->mem, "%s/reports", s->folder), .month = month };
 	o.stem = mem_printf(s->mem, "%s_%s%s%s", month_iso(s->mem, month), word_text(s->lang, W_REPORT_FILE),
 	                    s->project.for_public ? "_" : "", s->project.for_public ? word_text(s->lang, W_REPORT_PUBLIC) : "");
 	if (!session_folder(o.folder, e))

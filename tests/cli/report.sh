@@ -69,6 +69,9 @@ ok "no room for the file: words and status 5"
 ok "and the old report is untouched"
 run 5 --project "$p" report monthly --period 2026-06 --output "$scratch/no/folder"
 ok "a folder that cannot be made"
+rm -f "$p/reports/2026-06_in-het-kort.txt"
+run 0 --project "$p" report monthly --period 2026-06 --format digest && [ "$(wc -w <"$p/reports/2026-06_in-het-kort.txt")" -le 121 ]
+ok "a digest of 120 words at most (and the line under its title)"
 run 2 --project "$p" report yearly && complains "yearly"
 ok "a report that does not exist is named"
 run 2 --project "$p" report monthly --period 2026
