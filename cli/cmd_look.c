@@ -8,6 +8,7 @@
 #include "study/content.h"
 #include "study/cross.h"
 #include "study/datafile.h"
+#include "study/jumps.h"
 #include "study/overview.h"
 #include "study/people.h"
 #include "study/polls.h"
@@ -115,14 +116,17 @@ bool cmd_channels(struct session *s, struct err *e)
 bool cmd_content(struct session *s, struct err *e)
 {
 	struct content_input content;
+	struct jumps jumps;
 	struct period period;
 	struct doc d;
 	int64_t last;
 	if (!session_open(s, STORE_READ, e) || !session_period(s, &period, e) ||
 	    !trajectory_last_import(s->store, s->trajectory, &last, e) ||
-	    !study_content(s->mem, s->store, s->trajectory, &s->project, period, last, &content, e))
+	    !study_content(s->mem, s->store, s->trajectory, &s->project, period, last, &content, e) ||
+	    !study_jumps(s->mem, s->store, s->trajectory, s->lang, period, last, &jumps, e))
 		return false;
 	begin_doc(s, &d, "content");
 	content_blocks(&d, &content);
+	jumps_blocks(&d, &jumps);
 	return session_show(s, &d, e);
 }

@@ -57,3 +57,24 @@ ORDER BY t.interactions DESC, r.published_at, c.platform, c.external_id, p.exter
 -- name: breaks_in_period
 SELECT DISTINCT b.day, c.platform, c.name FROM series_break b JOIN channel c ON c.id = b.channel_id
 WHERE b.trajectory_id = $1 AND b.day BETWEEN $2 AND $3 ORDER BY b.day, c.platform, c.name;
+
+-- name: channels_known
+SELECT id, platform, name FROM channel WHERE trajectory_id = $1 ORDER BY platform, name, id;
+
+-- The daily figures of a channel on the days $2..$3, each as it stood after import $4.
+-- name: channel_days
+SELECT d.metric, d.day, d.value FROM channel_day d
+WHERE d.channel_id = $1 AND d.day BETWEEN $2 AND $3
+  AND d.import_id = (SELECT x.import_id FROM channel_day x
+    WHERE x.channel_id = d.channel_id AND x.metric = d.metric AND x.day = d.day AND x.import_id <= $4
+    ORDER BY x.as_of DESC, x.value DESC, x.import_id DESC LIMIT 1)
+ORDER BY d.metric, d.day;
+
+-- The post of a channel that was seen most, of a day and the day before it.
+-- name: post_about_day
+SELECT r.title FROM post_reading r JOIN post p ON p.id = r.post_id
+WHERE r.trajectory_id = $1 AND r.local_day BETWEEN $3 - 1 AND $3 AND r.day = 0 AND p.channel_id = $2 AND r.import_id <= $4
+ORDER BY coalesce(r.views, r.impressions, 0) DESC, p.external_id, r.import_id DESC LIMIT 1;
+
+-- name: event_about_day
+SELECT text FROM event WHERE trajectory_id = $1 AND day BETWEEN $2 - 1 AND $2 AND import_id <= $3 ORDER BY day DESC, text LIMIT 1;

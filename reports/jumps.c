@@ -1,0 +1,44 @@
+#include "jumps.h"
+#include "base/day.h"
+#include "base/num.h"
+#include "phrase.h"
+
+static struct cell text_or_none(const char *s)
+{
+	return *s ? cell_text(s) : cell_missing();
+}
+
+void jumps_blocks(struct doc *d, const struct jumps *j)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_DAY), "day", ALIGN_START, 0 },
+		{ word_text(d->lang, W_JUMPS_CHANNEL), "channel", ALIGN_START, 0 },
+		{ word_text(d->lang, W_JUMPS_WHAT), "metric", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_NUMBER), "value", ALIGN_END, 0 },
+		{ word_text(d->lang, W_JUMPS_USUAL), "usual", ALIGN_END, 0 },
+		{ word_text(d->lang, W_JUMPS_POST), "post", ALIGN_START, 0 },
+		{ word_text(d->lang, W_JUMPS_EVENT), "event", ALIGN_START, 0 },
+	};
+	if (!j->known)
+		return;
+	doc_heading(d, 2, "jumps", word_text(d->lang, W_JUMPS_TITLE));
+	if (j->n == 0) {
+		doc_say(d, TEXT_BODY, W_JUMPS_NONE, NULL);
+		return;
+	}
+	struct table *t = doc_table(d, "jumps", word_text(d->lang, W_JUMPS_TABLE), word_text(d->lang, W_JUMPS_SUMMARY), column,
+	                            sizeof column / sizeof *column, j->n);
+	for (size_t i = 0; i < j->n; i++) {
+		const struct jump_row *r = &j->row[i];
+		*table_cell(t, i, 0) = cell_code(day_words(d->mem, r->day, d->lang), day_iso(d->mem, r->day));
+		*table_cell(t, i, 1) = cell_text(r->channel);
+		*table_cell(t, i, 2) = cell_code(r->what, r->metric);
+		*table_cell(t, i, 3) = cell_count(d, r->value);
+		*table_cell(t, i, 4) = cell_real(d, r->usual, 0);
+		*table_cell(t, i, 5) = text_or_none(r->post);
+		*table_cell(t, i, 6) = text_or_none(r->event);
+	}
+	if (j->n_more)
+		doc_say(d, TEXT_NOTE, W_JUMPS_MORE, num_plain_int(d->mem, (int64_t)j->n_more), NULL);
+	doc_say(d, TEXT_NOTE, W_JUMPS_NOTE, NULL);
+}
