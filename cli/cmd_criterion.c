@@ -33,7 +33,9 @@ static void tell(const struct session *s, const struct agreement_page *page, enu
 		session_say(s, stdout, W_CRITERION_SAME, s->project.ini_path, version, NULL);
 	else
 		session_say(s, stdout, W_CRITERION_SET, version, page->criterion.sha256, NULL);
-	if (page->criterion.label == CRITERION_CHANGED_AFTER)
+	if (page->criterion.stands_sha256 && page->criterion.label == CRITERION_CHANGED_AFTER)
+		session_say(s, stdout, W_CRITERION_PHASES_LATE, num_plain_int(s->mem, page->criterion.stands_version), NULL);
+	else if (page->criterion.label == CRITERION_CHANGED_AFTER)
 		session_say(s, stdout, W_CRITERION_IS_LATE, NULL);
 	if (isfinite(page->needed))
 		session_say(s, stdout, W_CRITERION_NEEDED, num_count(s->mem, llround(page->needed), s->lang), NULL);

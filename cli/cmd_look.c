@@ -11,6 +11,7 @@
 #include "study/jumps.h"
 #include "study/overview.h"
 #include "study/people.h"
+#include "study/phases.h"
 #include "study/polls.h"
 #include "study/trajectory.h"
 
@@ -86,13 +87,17 @@ bool cmd_check(struct session *s, struct err *e)
 	struct people_beside *other;
 	struct cross cross;
 	struct polls polls;
+	struct phase *phase;
+	struct check_parts parts = { .people = &people, .polls = &polls };
 	struct doc d;
 	size_t n;
 	if (!load_study(s, &study, &people, e) || !study_people_beside(s->mem, study, &other, &n, e) ||
-	    (!people.for_public && !study_cross(s->mem, study, &people, &cross, e)) || !study_polls(s->mem, study, &polls, e))
+	    (!people.for_public && !study_cross(s->mem, study, &people, &cross, e)) || !study_polls(s->mem, study, &polls, e) ||
+	    !study_phases(s->mem, study, &phase, &parts.n_phases, e))
 		return false;
 	begin_doc(s, &d, "check");
-	people_check(&d, &people, &polls);
+	parts.phase = phase;
+	people_check(&d, &parts);
 	if (!people.for_public) /* groups by two traits are for those who make the trajectory */
 		cross_blocks(&d, &cross);
 	people_check_beside(&d, other, n);

@@ -141,6 +141,9 @@ static void say_record(struct doc *d, const struct agreement_page *a)
 		doc_say(d, TEXT_NOTE, W_AGREED_REPLACES, num_plain_int(d->mem, last->version), moment(d->mem, d->lang, last->set_at),
 		        reason_words(d->lang, a->reason), NULL);
 	}
+	if (a->criterion.stands_sha256)
+		doc_say(d, TEXT_NOTE, W_METHOD_STANDS, num_plain_int(d->mem, a->criterion.stands_version), a->criterion.stands_sha256,
+		        NULL);
 	doc_say(d, TEXT_NOTE, W_AGREED_RECORD_HASH, a->criterion.sha256, NULL);
 }
 
@@ -173,6 +176,7 @@ void agreement_build(struct doc *d, const struct agreement_page *a)
 		say_answers(d, a);
 	}
 	say_when(d, a);
+	phases_agreed(d, a->phase, a->n_phases);
 	say_record(d, a);
 }
 

@@ -2,7 +2,7 @@
 #ifndef REPORTS_AGREEMENT_H
 #define REPORTS_AGREEMENT_H
 #include "analytics/people.h"
-#include "people.h"
+#include "phases.h"
 
 struct agreement_dimension {
 	enum dimension dimension;
@@ -32,6 +32,8 @@ struct agreement_page {
 	const struct agreement_dimension *dimension;
 	size_t n_others;
 	const char *const *other; /* names of the other populations that the same people are held against */
+	size_t n_phases;
+	const struct phase *phase; /* what was agreed of each */
 	double needed; /* people who can prove a mirror; NaN: not known */
 	const struct people_step
 	        *step; /* PEOPLE_STEPS: what could be agreed on instead, and for how many people; NULL: too late, or not known */
@@ -39,7 +41,7 @@ struct agreement_page {
 	const struct agreement_version *past; /* the versions before this one, oldest first */
 };
 
-/* Shape: the page fits one sheet of A4 for up to two dimensions of seven groups.      Memory: borrows from *page.
+/* Shape: the page fits one sheet of A4 for up to two dimensions of seven groups without phases.      Memory: borrows from *page.
  * Test: tests/cli/criterion.sh */
 void agreement_build(struct doc *d, const struct agreement_page *page);
 /* Beside the page: what fits how many people, to choose from before the start, and all earlier versions. */

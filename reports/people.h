@@ -33,6 +33,8 @@ struct criterion_facts {
 	bool own_tolerance; /* other figures than the preset's */
 	struct agreement agreement;
 	int set_on; /* day */
+	int stands_version; /* when later versions changed the phases alone: the one that the rest is of, with its hash; else 0 and NULL */
+	const char *stands_sha256;
 	const char *recorded_in; /* "raadsstuk 2026-041"; NULL: nowhere */
 };
 
@@ -66,6 +68,8 @@ enum people_aim { PEOPLE_MIRROR, PEOPLE_GROUP, PEOPLE_INTERESTS };
 
 struct people_facts {
 	const char *trajectory;
+	bool part; /* of one phase of it */
+	bool earlier; /* with activities before it, where its people may have been */
 	struct population_facts population;
 	struct criterion_facts criterion;
 	enum people_aim aim;
@@ -170,9 +174,16 @@ const struct people_group *people_weakest(const struct people *p, const struct p
 
 /* ---- blocks; headings start at the level given */
 
-/* `spiegel check`: fact, answer, tables, polls (polls.h) and what lies behind them. */
+/* `spiegel check`: fact, answer, tables, phases (phases.h), polls (polls.h) and what lies behind them. */
 struct polls;
-void people_check(struct doc *d, const struct people *p, const struct polls *polls);
+struct phase;
+struct check_parts {
+	const struct people *people;
+	size_t n_phases;
+	const struct phase *phase;
+	const struct polls *polls;
+};
+void people_check(struct doc *d, const struct check_parts *in);
 
 /* After it: the answer and the tables for each other population. */
 void people_check_beside(struct doc *d, const struct people_beside other[], size_t n);
@@ -191,6 +202,12 @@ void people_table_add(struct doc *d, const struct people *p, size_t dimension); 
 void people_tables(struct doc *d, const struct people *p); /* all dimensions in one table, hall and online as columns, where that can be */
 void people_note_open(struct doc *d, const struct people *p); /* why a group outside the agreement may be uncertain; nothing if none is */
 void people_interests(struct doc *d, const struct people *p); /* table: interest, heard, where */
+void people_score(struct doc *d, const struct people_table *t); /* mirror score and lottery line of one trait */
+/* What the verdict rests on, and the scores, as tables: the first for data only. */
+void people_verdict_table(struct doc *d, const char *id, const struct people *p);
+void people_measures_table(struct doc *d, const char *id, const struct people *p, bool data_only);
+/* As people_table_add, for data only, with the id behind a prefix. */
+void people_table_for_data(struct doc *d, const char *prefix, const struct people *p, size_t dimension);
 /* The annex: the only place with method words. brief: scores in words, their table for data only. */
 void people_method(struct doc *d, const struct people *p, bool brief);
 

@@ -1,5 +1,6 @@
 #include "base/num.h"
 #include "people_say.h"
+#include "phases.h"
 #include "phrase.h"
 #include "polls.h"
 
@@ -31,18 +32,6 @@ static void say_agreement(struct doc *d, enum text_role role, const struct peopl
 	if (c->recorded_in)
 		paragraph_say(&s, W_AGREEMENT_RECORDED, c->recorded_in, NULL);
 	paragraph_end(&s, role);
-}
-
-static void say_score(struct doc *d, const struct people_table *t)
-{
-	const char *dimension = people_dimension_words(d->lang, t->dimension);
-	if (t->gate == GATE_NO_BASELINE || people_all_hidden(t))
-		return;
-	if (isnan(t->mirror) || isnan(t->lottery))
-		doc_say(d, TEXT_BODY, W_SCORE_HIDDEN, dimension, num_plain_int(d->mem, PEOPLE_PERCENT_BASE), NULL);
-	else
-		doc_say(d, TEXT_BODY, W_SCORE, dimension, num_fixed(d->mem, t->mirror, 0, d->lang),
-		        num_fixed(d->mem, t->lottery, 0, d->lang), NULL);
 }
 
 static void say_cluster(struct doc *d, const struct people *p, const struct people_month *now)
@@ -150,65 +139,6 @@ static void say_counting(struct doc *d, const struct people *p)
 
 /* ---- the annex */
 
-static void measures_table(struct doc *d, const struct people *p, const struct people_month *now, bool data_only)
-{
-	const struct column column[] = {
-		{ word_text(d->lang, W_COL_TRAIT), "trait", ALIGN_START, 0 },
-		{ word_text(d->lang, W_COL_KNOWN), "known", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_UNKNOWN), "unknown", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_MIRROR), "mirror", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_LOTTERY), "lottery", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_TVD), "tvd", ALIGN_END, 0 },
-	};
-	struct table *out =
-	        doc_table(d, "measures", data_only ? NULL : word_text(d->lang, W_TABLE_MEASURES),
-	                  word_text(d->lang, W_TABLE_MEASURES_SUMMARY), column, sizeof column / sizeof *column, p->n_dimensions);
-	out->data_only = data_only;
-	for (size_t i = 0; i < p->n_dimensions; i++) {
-		const struct people_table *t = &now->total[i];
-		bool withheld = isnan(t->mirror) && t->gate != GATE_NO_BASELINE;
-		*table_cell(out, i, 0) = cell_code(people_dimension_words(d->lang, t->dimension), people_dimension_code(t->dimension));
-		*table_cell(out, i, 1) = cell_count(d, t->known);
-		*table_cell(out, i, 2) = people_few(p, t->unknown) ? cell_hidden(d) : cell_count(d, t->unknown);
-		*table_cell(out, i, 3) = withheld ? cell_hidden(d) : cell_real(d, t->mirror, 1);
-		*table_cell(out, i, 4) = cell_real(d, t->lottery, 1);
-		*table_cell(out, i, 5) = withheld ? cell_hidden(d) : cell_real(d, t->tvd, 3);
-	}
-}
-
-static struct cell cell_yes(struct doc *d, bool yes)
-{
-	return cell_code(word_text(d->lang, yes ? W_YES : W_NO), yes ? "yes" : "no");
-}
-
-static void verdict_table(struct doc *d, const struct people *p, const struct people_month *now)
-{
-	const struct column column[] = {
-		{ word_text(d->lang, W_COL_VERDICT), "verdict", ALIGN_START, 0 },
-		{ word_text(d->lang, W_COL_OBSERVED), "observed_inside", ALIGN_START, 0 },
-		{ word_text(d->lang, W_COL_ROBUST), "robust_to_unknowns", ALIGN_START, 0 },
-		{ word_text(d->lang, W_COL_DEFF_STAR), "deff_star", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_TIPPING), "tipping_share_of_unknowns", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_GROUP), "tipping_group", ALIGN_START, 0 },
-		{ word_text(d->lang, W_COL_NEEDED), "people_needed", ALIGN_END, 0 },
-	};
-	struct table *t =
-	        doc_table(d, "verdict", NULL, word_text(d->lang, W_TABLE_VERDICT_SUMMARY), column, sizeof column / sizeof *column, 1);
-	t->data_only = true;
-	bool decided = now->verdict == VERDICT_REPRESENTATIVE || now->verdict == VERDICT_NOT_REPRESENTATIVE, all_shown = true;
-	for (size_t i = 0; i < p->n_dimensions; i++)
-		all_shown = all_shown && now->total[i].n_hidden == 0;
-	*table_cell(t, 0, 0) = cell_code(people_verdict_words(d->lang, now->verdict), people_verdict_code(now->verdict));
-	*table_cell(t, 0, 1) = cell_yes(d, now->observed_inside);
-	*table_cell(t, 0, 2) = decided ? cell_yes(d, now->robust_to_unknowns) : cell_missing();
-	*table_cell(t, 0, 3) = decided && !all_shown ? cell_hidden(d) : cell_real(d, now->deff_star, 1);
-	*table_cell(t, 0, 4) = cell_real(d, now->tipping, 3);
-	if (!isnan(now->tipping))
-		*table_cell(t, 0, 5) =
-		        cell_code(people_group_row(d->mem, d->lang, now->tipping_group), people_group_code(d->mem, now->tipping_group));
-	*table_cell(t, 0, 6) = cell_real(d, now->needed, 0);
-}
-
 /* For those who must compare with a platform that has it. */
 static void say_r_score(struct doc *d, const struct people *p, const struct people_month *now)
 {
@@ -222,6 +152,15 @@ static void say_r_score(struct doc *d, const struct people *p, const struct peop
 		doc_say(d, TEXT_NOTE, W_R_SCORE, phrase_list(d->mem, d->lang, item, n), NULL);
 }
 
+static void say_hash(struct doc *d, const struct criterion_facts *c)
+{
+	struct paragraph s = { .doc = d };
+	paragraph_say(&s, W_METHOD_HASH, c->sha256, NULL);
+	if (c->stands_sha256)
+		paragraph_say(&s, W_METHOD_STANDS, num_plain_int(d->mem, c->stands_version), c->stands_sha256, NULL);
+	paragraph_end(&s, TEXT_NOTE);
+}
+
 void people_method(struct doc *d, const struct people *p, bool brief)
 {
 	const struct people_month *now = people_now(p);
@@ -233,17 +172,17 @@ void people_method(struct doc *d, const struct people *p, bool brief)
 		if (isfinite(now->deff_star))
 			paragraph_say(&s, W_METHOD_DEFF, num_fixed(d->mem, now->deff_star, 1, d->lang), NULL);
 		paragraph_end(&s, TEXT_BODY);
-		verdict_table(d, p, now);
-		measures_table(d, p, now, brief);
+		people_verdict_table(d, "verdict", p);
+		people_measures_table(d, "measures", p, brief);
 		for (size_t i = 0; brief && i < p->n_dimensions; i++)
-			say_score(d, &now->total[i]);
+			people_score(d, &now->total[i]);
 		if (!brief)
 			say_r_score(d, p, now);
 	}
 	doc_say(d, TEXT_NOTE, W_METHOD_SMALL, num_plain_int(d->mem, p->threshold), NULL);
 	if (p->for_public)
 		doc_say(d, TEXT_NOTE, W_METHOD_PUBLIC, num_plain_int(d->mem, PEOPLE_PUBLIC_STEP), NULL);
-	doc_say(d, TEXT_NOTE, W_METHOD_HASH, p->facts.criterion.sha256, NULL);
+	say_hash(d, &p->facts.criterion);
 }
 
 /* ---- spiegel check */
@@ -256,8 +195,9 @@ static const char *title(struct doc *d, const struct people *p)
 	return word_text(d->lang, p->facts.aim == PEOPLE_INTERESTS ? W_CHECK_TITLE_INTERESTS : W_CHECK_TITLE);
 }
 
-void people_check(struct doc *d, const struct people *p, const struct polls *polls)
+void people_check(struct doc *d, const struct check_parts *in)
 {
+	const struct people *p = in->people;
 	const struct people_month *now = people_now(p);
 	doc_say(d, TEXT_KICKER, W_CHECK_KICKER, p->facts.trajectory, day_words(d->mem, p->facts.until, d->lang), NULL);
 	doc_heading(d, 1, "check", title(d, p));
@@ -275,14 +215,15 @@ void people_check(struct doc *d, const struct people *p, const struct polls *pol
 			            phrase_capital(d->mem, people_dimension_words(d->lang, t->dimension)));
 			people_dumbbell(d, p, i);
 			people_table_add(d, p, i);
-			say_score(d, t);
+			people_score(d, t);
 		}
 		people_note_open(d, p);
 		say_tipping(d, p, now);
 		say_cluster(d, p, now);
 		say_counting(d, p);
 	}
-	polls_section(d, polls, p);
+	phases_section(d, in->phase, in->n_phases);
+	polls_section(d, in->polls, p);
 	doc_heading(d, 2, "method", word_text(d->lang, W_METHOD_TITLE));
 	people_method(d, p, false);
 	if (now && p->facts.aim == PEOPLE_MIRROR)

@@ -426,10 +426,12 @@ static void answer_group(struct paragraph *s, const struct people *p)
 	const struct people_group *g = people_find(p, p->facts.aim_group, &t);
 	const char *they = people_group_they(m, lang, people_group_plain(p, p->facts.aim_group));
 	if (!g || g->x == COUNT_MISSING) {
-		paragraph_say(s, g && g->hidden ? W_ANSWER_GROUP_HIDDEN : W_ANSWER_GROUP_UNKNOWN, they, NULL);
+		enum word hidden = p->facts.part ? W_PHASE_GROUP_HIDDEN : W_ANSWER_GROUP_HIDDEN;
+		enum word unknown = p->facts.part ? W_PHASE_GROUP_UNKNOWN : W_ANSWER_GROUP_UNKNOWN;
+		paragraph_say(s, g && g->hidden ? hidden : unknown, they, NULL);
 		return;
 	}
-	paragraph_say(s, W_ANSWER_GROUP, they, num_count(m, g->x, lang), NULL);
+	paragraph_say(s, p->facts.part ? W_PHASE_GROUP : W_ANSWER_GROUP, they, num_count(m, g->x, lang), NULL);
 	if (t->percentages)
 		paragraph_say(s, W_ANSWER_GROUP_SHARE, phrase_per_hundred(m, lang, g->share, MISSING), NULL);
 	double there = g->population * p->facts.population.persons;
@@ -448,8 +450,12 @@ size_t people_heard(const struct people *p)
 
 static void answer_interests(struct paragraph *s, const struct people *p)
 {
-	paragraph_say(s, W_ANSWER_INTERESTS, num_plain_int(s->doc->mem, (int64_t)p->facts.n_interests),
-	              num_plain_int(s->doc->mem, (int64_t)people_heard(p)), NULL);
+	if (p->facts.part && p->facts.n_interests == 0)
+		paragraph_say(s, W_PHASE_NO_INTERESTS, NULL);
+	else
+		paragraph_say(s, p->facts.part ? W_PHASE_INTERESTS : W_ANSWER_INTERESTS,
+		              num_plain_int(s->doc->mem, (int64_t)p->facts.n_interests),
+		              num_plain_int(s->doc->mem, (int64_t)people_heard(p)), NULL);
 }
 
 void people_answer(struct doc *d, enum text_role role, const struct people *p)
@@ -476,7 +482,7 @@ void people_answer(struct doc *d, enum text_role role, const struct people *p)
 			break;
 		}
 		if (!p->facts.final)
-			paragraph_say(&s, W_ANSWER_INTERIM, NULL);
+			paragraph_say(&s, p->facts.part ? W_PHASE_INTERIM : W_ANSWER_INTERIM, NULL);
 	}
 	paragraph_end(&s, role);
 }

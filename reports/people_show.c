@@ -332,7 +332,7 @@ static void shares_row(struct doc *d, const struct people *p, struct table *out,
 	*table_cell(out, row, SHARE_COLUMNS + 3) = cell_side(d, online, i);
 }
 
-static void table_with_shares(struct doc *d, const struct people *p, const struct selection *s, const char *id, const char *title)
+static struct table *table_with_shares(struct doc *d, const struct people *p, const struct selection *s, const char *id, const char *title)
 {
 	struct column column[SHARE_COLUMNS + SIDE_COLUMNS] = {
 		{ word_text(d->lang, W_COL_GROUP), "group", ALIGN_START, 0 },
@@ -357,9 +357,11 @@ static void table_with_shares(struct doc *d, const struct people *p, const struc
 	for (size_t n = 0; n < s->n; n++)
 		for (size_t i = 0; i < s->total[n].k; i++)
 			shares_row(d, p, out, row++, s, n, i);
+	return out;
 }
 
-static void table_with_counts(struct doc *d, const struct people *p, const struct people_table *t, const char *id, const char *title)
+static struct table *table_with_counts(struct doc *d, const struct people *p, const struct people_table *t, const char *id,
+                                       const char *title)
 {
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_GROUP), "group", ALIGN_START, 0 },
@@ -376,6 +378,7 @@ static void table_with_counts(struct doc *d, const struct people *p, const struc
 		*table_cell(out, i, 2) = hidden_or(d, g, cell_of(d, g->x, t->known));
 		*table_cell(out, i, 3) = cell_state(d, g);
 	}
+	return out;
 }
 
 static void table_of_sides(struct doc *d, const struct people *p, const struct people_table *hall, const struct people_table *online)
@@ -450,6 +453,18 @@ void people_table_add(struct doc *d, const struct people *p, size_t dimension)
 	table_of_sides(d, p, &now->hall[dimension], &now->online[dimension]);
 	if (now->hall[dimension].n_hidden && !t->n_hidden)
 		say_hidden(d, p, &now->hall[dimension]);
+}
+
+void people_table_for_data(struct doc *d, const char *prefix, const struct people *p, size_t dimension)
+{
+	const struct people_month *now = people_now(p);
+	const struct people_table *t = now ? &now->total[dimension] : NULL;
+	if (!t || people_all_hidden(t))
+		return;
+	const char *id = mem_printf(d->mem, "%speople_%s", prefix, people_dimension_code(t->dimension));
+	struct table *out = t->percentages ? table_with_shares(d, p, &(struct selection){ .total = t, .n = 1 }, id, NULL)
+	                                   : table_with_counts(d, p, t, id, NULL);
+	out->data_only = true;
 }
 
 void people_note_open(struct doc *d, const struct people *p)

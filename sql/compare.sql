@@ -13,13 +13,16 @@ VALUES ((SELECT coalesce(max(id), 0) + 1 FROM criterion), $1,
         (SELECT coalesce(max(version), 0) + 1 FROM criterion WHERE trajectory_id = $1), $2, $3, $4, $5,
         (SELECT coalesce(max(id), 0) FROM import WHERE trajectory_id = $1));
 
--- The newest agreement, with the first import of data (NULL when there is none). Undone imports still count, and the census does not:
--- it says nothing about who took part.
--- name: criterion_newest
-SELECT canonical_text, sha256, set_at, version, reason, last_import_id,
-       (SELECT min(id) FROM import WHERE trajectory_id = $1 AND kind NOT IN ('baseline', 'baseline-margins', 'cbs-statline',
-          'cbs-kwb', 'statbel-population', 'bestat', 'eurostat')) -- a census is no data of the trajectory
-FROM criterion WHERE trajectory_id = $1 ORDER BY version DESC LIMIT 1;
+-- Every agreement, newest first.
+-- name: criterion_versions
+SELECT canonical_text, sha256, set_at, version, reason, last_import_id FROM criterion WHERE trajectory_id = $1 ORDER BY version DESC;
+
+-- The first import with data of these days, NULL when there is none. Undone imports still count, and the census does not: it says nothing
+-- about who took part. What says no day may be of any.
+-- name: criterion_first_data
+SELECT min(id) FROM import WHERE trajectory_id = $1
+  AND kind NOT IN ('baseline', 'baseline-margins', 'cbs-statline', 'cbs-kwb', 'statbel-population', 'bestat', 'eurostat')
+  AND coalesce(period_from, as_of, $2) <= $3 AND coalesce(period_to, as_of, $3) >= $2;
 
 -- The agreements before one, oldest first.
 -- name: criterion_past

@@ -2,14 +2,14 @@
 #include "advice.h"
 #include "analytics/represent.h"
 #include "base/str.h"
-#include "base/utf8.h"
+#include "phases.h"
 #include <math.h>
 
 static enum criterion_label label_of(const struct criterion *c)
 {
-	if (!c->before_data)
+	if (!c->stands.before_data)
 		return CRITERION_CHANGED_AFTER;
-	return str_eq(c->reason, "default") ? CRITERION_DEFAULT : CRITERION_SET_BEFORE;
+	return str_eq(c->stands.reason, "default") ? CRITERION_DEFAULT : CRITERION_SET_BEFORE;
 }
 
 /* The preset whose figures the agreement has; the nearest by share when none has. */
@@ -44,28 +44,26 @@ struct criterion_facts agreement_criterion(const struct criterion *c, const stru
 	struct criterion_facts f = {
 		.sha256 = c->sha256, .label = label_of(c), .agreement = c->agreement, .recorded_in = *p->recorded_in ? p->recorded_in : NULL
 	};
+	if (!str_eq(c->stands.sha256, c->sha256)) {
+		f.stands_version = c->stands.version;
+		f.stands_sha256 = c->stands.sha256;
+	}
 	f.tolerance = tolerance_of(&c->agreement, &f.own_tolerance);
-	time_to_wall(c->set_at, ZONE_AMSTERDAM, &f.set_on, &second);
+	time_to_wall(c->stands.set_at, ZONE_AMSTERDAM, &f.set_on, &second);
 	return f;
 }
 
-bool agreement_aim_group(struct mem *m, const struct criterion *c, const struct census *census, const struct project *p, struct group *out,
-                         struct err *e)
+bool agreement_aim_group(struct mem *m, const struct criterion *c, const struct census *census, const char *name, const char *ini_path,
+                         struct group *out, struct err *e)
 {
-	const char *wanted = utf8_key(m, p->target_group);
-	for (size_t i = 0; i < c->n_ages; i++) {
-		const struct group *g = &c->age[i];
-		const char *name =
-		        g->age_to == AGE_OPEN ? mem_printf(m, "%d+", g->age_from) : mem_printf(m, "%d-%d", g->age_from, g->age_to);
-		*out = census->has_age ? census->group[census->group_of[i]] : *g;
-		if (!*wanted || str_eq(wanted, name))
-			return true;
+	size_t at;
+	if (!project_find_group(m, c->age, c->n_ages, name, &at, out)) {
+		err_set(e, ERR_INPUT, W_INI_TARGET_GROUP, name, NULL, NULL);
+		return err_at(e, ini_path, 0, 0);
 	}
-	*out = census_sexes[str_eq(wanted, "mannen")];
-	if (!*wanted || str_eq(wanted, "vrouwen") || str_eq(wanted, "mannen"))
-		return true;
-	err_set(e, ERR_INPUT, W_INI_TARGET_GROUP, p->target_group, NULL, NULL);
-	return err_at(e, p->ini_path, 0, 0);
+	if (at < c->n_ages && census->has_age)
+		*out = census->group[census->group_of[at]];
+	return true;
 }
 
 /* --- the page --- */
@@ -168,9 +166,16 @@ bool agreement_load(struct mem *m, struct store *s, int64_t trajectory, const st
 		                        .reason = c->reason,
 		                        .has_verdict_day = c->verdict_day != PROJECT_NO_DAY,
 		                        .verdict_day = c->verdict_day };
+	if (!c->before_data) /* the page is of the whole version */
+		out->criterion.label = CRITERION_CHANGED_AFTER;
 	add_dimensions(m, c, census, out);
 	add_others(m, c, out);
-	if (p->aim == AIM_GROUP && !agreement_aim_group(m, c, census, p, &out->aim_group, e))
+	struct phase *phase = mem_array(m, PROJECT_MAX_PHASES, sizeof *phase);
+	if (!study_phases_agreed(m, c, census, p, phase, e))
+		return false;
+	out->phase = phase;
+	out->n_phases = c->n_phases;
+	if (p->aim == AIM_GROUP && !agreement_aim_group(m, c, census, p->target_group, p->ini_path, &out->aim_group, e))
 		return false;
 	return load_past(m, s, trajectory, out, e) && load_steps(m, s, trajectory, c, out, e) && count_needed(m, c, out, &out->needed, e);
 }

@@ -7,10 +7,10 @@
 /* What reports say of the people concerned and of the agreement. Texts are borrowed. */
 struct population_facts agreement_population(const struct criterion *c, const struct census *census);
 struct criterion_facts agreement_criterion(const struct criterion *c, const struct project *p);
-/* The group that the trajectory is for, among those of the agreement; the joined one when the census does not give it apart.
+/* The group that the trajectory or a phase is for, among those of the agreement; the joined one when the census does not give it apart.
  * Errors: ERR_INPUT naming spiegel.ini when it is none of them. */
-bool agreement_aim_group(struct mem *m, const struct criterion *c, const struct census *census, const struct project *p, struct group *out,
-                         struct err *e);
+bool agreement_aim_group(struct mem *m, const struct criterion *c, const struct census *census, const char *name, const char *ini_path,
+                         struct group *out, struct err *e);
 
 /* The newest agreement of a trajectory, in full.      Errors: ERR_STORE, ERR_INPUT as above.      Memory: from m.
  * Test: tests/cli/criterion.sh */

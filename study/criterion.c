@@ -2,6 +2,7 @@
 #include "analytics/represent.h"
 #include "base/num.h"
 #include "base/str.h"
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,29 @@
 static void add_number(struct str *out, const char *key, double v)
 {
 	str_addf(out, "%s=%s\n", key, num_plain(out->mem, v));
+}
+
+static const char *const aim_codes[] = { [AIM_MIRROR] = "mirror", [AIM_GROUP] = "group", [AIM_INTERESTS] = "interests" };
+enum { AIMS = sizeof aim_codes / sizeof *aim_codes };
+static const char *const level_codes[] = { [LEVEL_NONE] = "",         [LEVEL_INFORM] = "inform",       [LEVEL_CONSULT] = "consult",
+	                                   [LEVEL_ADVISE] = "advise", [LEVEL_COPRODUCE] = "coproduce", [LEVEL_DECIDE] = "decide" };
+enum { LEVELS = sizeof level_codes / sizeof *level_codes };
+static const char phase_lines[] = "phase_";
+
+/* Days and aim decide which answer is given of whom, and the level is what participants were promised: all of it is agreed on. */
+static void add_phase(struct str *out, size_t n, const struct project_phase *x)
+{
+	str_addf(out, "%s%zu_aim=%s\n", phase_lines, n, aim_codes[x->aim]);
+	str_addf(out, "%s%zu_from=%s\n", phase_lines, n, day_iso(out->mem, x->from));
+	str_addf(out, "%s%zu_group=%s\n", phase_lines, n, x->aim == AIM_GROUP ? x->target_group : "");
+	str_addf(out, "%s%zu_level=%s\n", phase_lines, n, level_codes[x->level]);
+	str_addf(out, "%s%zu_name=%s\n", phase_lines, n, x->name);
+	str_addf(out, "%s%zu_to=%s\n", phase_lines, n, day_iso(out->mem, x->to));
+}
+
+const char *criterion_level_code(enum level level)
+{
+	return level_codes[level];
 }
 
 char *criterion_text(struct mem *m, const struct project *p)
@@ -35,6 +59,8 @@ char *criterion_text(struct mem *m, const struct project *p)
 	add_number(&out, "max_unknown", p->max_unknown);
 	add_number(&out, "min_age", p->min_age);
 	add_number(&out, "min_known", a.min_known);
+	for (size_t i = 0; i < p->n_phases; i++)
+		add_phase(&out, i + 1, &p->phase[i]);
 	for (size_t i = 0; i < p->n_populations; i++) {
 		const struct project_population *x = &p->population[i];
 		str_addf(&out, "population_%zu_from_age=%d\npopulation_%zu_name=%s\npopulation_%zu_region=%s\n", i + 1, x->min_age, i + 1,
@@ -99,6 +125,35 @@ static void parse_populations(struct mem *m, const char *text, struct criterion 
 	}
 }
 
+static size_t code_find(const char *const codes[], size_t n, const char *code)
+{
+	size_t i = 0;
+	while (i < n && !(code && str_eq(codes[i], code)))
+		i++;
+	return i;
+}
+
+/* False: what is there cannot be read. */
+static bool parse_phases(struct mem *m, const char *text, struct criterion *out)
+{
+	out->n_phases = 0;
+	for (size_t i = 0; i < PROJECT_MAX_PHASES; i++) {
+		struct project_phase *x = &out->phase[i];
+		const char *part[] = { "name", "group", "from", "to", "aim", "level" }, *value[sizeof part / sizeof *part];
+		for (size_t k = 0; k < sizeof part / sizeof *part; k++)
+			value[k] = value_of(m, text, mem_printf(m, "%s%zu_%s", phase_lines, i + 1, part[k]));
+		if (!value[0])
+			return true;
+		size_t aim = code_find(aim_codes, AIMS, value[4]), level = code_find(level_codes, LEVELS, value[5]);
+		*x = (struct project_phase){ .name = value[0], .target_group = value[1], .aim = (enum aim)aim, .level = (enum level)level };
+		if (!value[1] || !value[2] || !value[3] || !day_parse(value[2], &x->from) || !day_parse(value[3], &x->to) || aim == AIMS ||
+		    level == LEVELS)
+			return false;
+		out->n_phases++;
+	}
+	return true;
+}
+
 struct criterion criterion_of_population(const struct criterion *c, size_t i)
 {
 	struct criterion out = *c;
@@ -128,7 +183,7 @@ bool criterion_parse(struct mem *m, const char *text, struct criterion *out, str
 	            number_of(m, text, "min_age", &min_age) && number_of(m, text, "min_known", &a->min_known) &&
 	            number_of(m, text, "tolerance_least", &a->least) && number_of(m, text, "tolerance_most", &a->most) &&
 	            number_of(m, text, "tolerance_share", &a->share);
-	if (!fine)
+	if (!fine || !parse_phases(m, text, out))
 		return err_set(e, ERR_STORE, W_CRITERION_UNREADABLE, NULL, NULL, NULL);
 	out->min_age = (int)min_age;
 	out->n_ages = parse_ages(ages, out->age);
@@ -157,29 +212,135 @@ bool criterion_set(struct store *s, int64_t trajectory, const char *text, const 
 	return stmt_run(t, e);
 }
 
-bool criterion_newest(struct mem *m, struct store *s, int64_t trajectory, struct criterion *out, struct err *e)
+/* --- what stands since when --- */
+
+struct version {
+	struct criterion criterion; /* its text and phases alone */
+	struct criterion_since since;
+	int64_t last_import;
+};
+
+struct history { /* newest first */
+	struct version *item;
+	size_t n, cap;
+};
+
+static bool load_history(struct mem *m, struct store *s, int64_t trajectory, struct history *out, struct err *e)
 {
 	struct stmt *t;
 	bool row;
-	*out = (struct criterion){ 0 };
-	if (!store_statement(s, SQL_CRITERION_NEWEST, &t, e))
+	*out = (struct history){ 0 };
+	if (!store_statement(s, SQL_CRITERION_VERSIONS, &t, e))
 		return false;
 	stmt_int(t, 1, trajectory);
+	while (stmt_next(t, &row, e) && row) {
+		out->item = mem_grow(m, out->item, out->n, &out->cap, sizeof *out->item);
+		struct version *v = &out->item[out->n++];
+		*v = (struct version){ .criterion = { .text = mem_text(m, stmt_get_text(t, 0)) }, .last_import = stmt_get_int(t, 5) };
+		v->since = (struct criterion_since){ .sha256 = mem_text(m, stmt_get_text(t, 1)),
+			                             .set_at = stmt_get_int(t, 2),
+			                             .version = (int)stmt_get_int(t, 3),
+			                             .reason = mem_text(m, stmt_get_text(t, 4)) };
+		parse_phases(m, v->criterion.text, &v->criterion);
+	}
+	if (err_is_set(e))
+		return false;
+	return out->n > 0 || err_set(e, ERR_STORE, W_CRITERION_NONE, NULL, NULL, NULL);
+}
+
+static const char *without_phases(struct mem *m, const char *text)
+{
+	struct str out;
+	str_init(&out, m);
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+		n += text[n] == '\n';
+		if (!str_starts(text, phase_lines))
+			str_add_n(&out, text, n);
+		text += n;
+	}
+	return out.s;
+}
+
+static bool same_rules(struct mem *m, const struct version *v, const struct criterion *now, size_t unused)
+{
+	(void)unused;
+	return str_eq(without_phases(m, v->criterion.text), without_phases(m, now->text));
+}
+
+static bool same_phase(struct mem *m, const struct version *v, const struct criterion *now, size_t phase)
+{
+	const struct project_phase *x = &now->phase[phase];
+	(void)m;
+	for (size_t i = 0; i < v->criterion.n_phases; i++) {
+		const struct project_phase *y = &v->criterion.phase[i];
+		if (str_eq(x->name, y->name) && x->from == y->from && x->to == y->to && x->level == y->level && x->aim == y->aim &&
+		    str_eq(x->target_group, y->target_group))
+			return true;
+	}
+	return false;
+}
+
+/* The first import with data of these days; INT64_MAX when there is none. */
+static bool first_data(struct store *s, int64_t trajectory, int from, int to, int64_t *out, struct err *e)
+{
+	struct stmt *t;
+	bool row;
+	if (!store_statement(s, SQL_CRITERION_FIRST_DATA, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, from);
+	stmt_int(t, 3, to);
 	if (!stmt_next(t, &row, e))
 		return false;
-	if (!row)
-		return err_set(e, ERR_STORE, W_CRITERION_NONE, NULL, NULL, NULL);
-	const char *text = mem_text(m, stmt_get_text(t, 0));
-	const char *sha256 = mem_text(m, stmt_get_text(t, 1));
-	out->set_at = stmt_get_int(t, 2);
-	out->version = (int)stmt_get_int(t, 3);
-	out->reason = mem_text(m, stmt_get_text(t, 4));
-	out->has_data = !stmt_is_null(t, 6);
-	out->before_data = !out->has_data || stmt_get_int(t, 5) < stmt_get_int(t, 6);
+	*out = row && !stmt_is_null(t, 0) ? stmt_get_int(t, 0) : INT64_MAX;
 	stmt_reset(t);
-	if (!criterion_parse(m, text, out, e))
-		return false;
-	if (!str_eq(sha256, out->sha256))
-		return err_set(e, ERR_STORE, W_CRITERION_CHANGED, NULL, NULL, NULL);
 	return true;
+}
+
+static struct criterion_since find_since(struct mem *m, const struct history *h, const struct criterion *now, size_t phase, int64_t data,
+                                         bool (*same)(struct mem *, const struct version *, const struct criterion *, size_t))
+{
+	struct criterion_since out = h->item[0].since;
+	for (size_t i = 0; i < h->n && same(m, &h->item[i], now, phase); i++) {
+		out = h->item[i].since;
+		out.before_data = h->item[i].last_import < data;
+		if (out.before_data)
+			break;
+	}
+	return out;
+}
+
+static bool find_all_since(struct mem *m, struct store *s, int64_t trajectory, const struct history *h, struct criterion *out,
+                           struct err *e)
+{
+	int64_t data;
+	if (!first_data(s, trajectory, INT_MIN, INT_MAX, &data, e))
+		return false;
+	out->has_data = data != INT64_MAX;
+	out->before_data = h->item[0].last_import < data;
+	out->stands = find_since(m, h, out, 0, data, same_rules);
+	for (size_t i = 0; i < out->n_phases; i++) {
+		if (!first_data(s, trajectory, out->phase[i].from, out->phase[i].to, &data, e))
+			return false;
+		out->phase_stands[i] = find_since(m, h, out, i, data, same_phase);
+	}
+	return true;
+}
+
+bool criterion_newest(struct mem *m, struct store *s, int64_t trajectory, struct criterion *out, struct err *e)
+{
+	struct history h;
+	*out = (struct criterion){ 0 };
+	if (!load_history(m, s, trajectory, &h, e))
+		return false;
+	const struct criterion_since *newest = &h.item[0].since;
+	out->set_at = newest->set_at;
+	out->version = newest->version;
+	out->reason = newest->reason;
+	if (!criterion_parse(m, h.item[0].criterion.text, out, e))
+		return false;
+	if (!str_eq(newest->sha256, out->sha256))
+		return err_set(e, ERR_STORE, W_CRITERION_CHANGED, NULL, NULL, NULL);
+	return find_all_since(m, s, trajectory, &h, out, e);
 }

@@ -6,6 +6,14 @@
 #include "project.h"
 #include "sql/store.h"
 
+/* Since which version a part of the agreement is as it is now: the newest of these that came before the data, or else the oldest. */
+struct criterion_since {
+	int version;
+	int64_t set_at;
+	const char *reason, *sha256;
+	bool before_data; /* recorded before the first data, by the order of the store: a clock can be set back */
+};
+
 struct criterion {
 	const char *text; /* canonical: one key=value a line, keys sorted, numbers in plain form */
 	char sha256[HASH_HEX];
@@ -13,7 +21,8 @@ struct criterion {
 	int version;
 	const char *reason; /* "default", "own", or why it replaced the one before */
 	bool has_data; /* something was imported, undone imports included; a census is no data of the trajectory */
-	bool before_data; /* set before the first data, by the order of the store: a clock can be set back */
+	bool before_data; /* this version, in the sense below */
+	struct criterion_since stands; /* the version since which all but the phases is as it is now */
 	struct agreement agreement;
 	const char *region;
 	int min_age;
@@ -22,6 +31,9 @@ struct criterion {
 	size_t n_ages;
 	struct project_population population[PROJECT_MAX_POPULATIONS]; /* others, held against the same people */
 	size_t n_populations;
+	struct project_phase phase[PROJECT_MAX_PHASES];
+	struct criterion_since phase_stands[PROJECT_MAX_PHASES]; /* of each; before the first data of its own days */
+	size_t n_phases;
 	int verdict_day; /* PROJECT_NO_DAY: no end was given */
 };
 
@@ -31,6 +43,8 @@ char *criterion_text(struct mem *m, const struct project *p);
 bool criterion_parse(struct mem *m, const char *text, struct criterion *out, struct err *e);
 /* The same agreement for another of its populations: its region, its age; groups below that age fall away. */
 struct criterion criterion_of_population(const struct criterion *c, size_t i);
+/* Code of a rung of the participation ladder: "consult"; "" for none. */
+const char *criterion_level_code(enum level level);
 /* Write a new version; call inside a transaction. */
 bool criterion_set(struct store *s, int64_t trajectory, const char *text, const char *reason, int64_t now, struct err *e);
 /* The newest version.      Errors: ERR_STORE when there is none. */

@@ -140,15 +140,16 @@ static bool load(struct parties *all, struct store *s, int64_t trajectory, int u
 	return !err_is_set(e);
 }
 
-/* Who says so is there for the first time; and at the first activity of a trajectory also who did not say. */
+/* Who says so is there for the first time; and at the first activity of a trajectory also who did not say. At the first activity of a part
+ * of it nobody has been counted in that part yet. */
 static bool is_first(const struct parties *all, const struct party *p)
 {
-	return p->first_time == FIRST_YES || (p->first_time == FIRST_UNKNOWN && p->activity == all->item[0].activity);
+	return p->first_time == FIRST_YES || (p->activity == all->item[0].activity && (all->earlier || p->first_time == FIRST_UNKNOWN));
 }
 
 bool party_is_unknown(const struct parties *all, const struct party *p)
 {
-	return p->first_time == FIRST_UNKNOWN && !is_first(all, p);
+	return (all->earlier || p->first_time == FIRST_UNKNOWN) && !is_first(all, p);
 }
 
 bool party_is_counted(const struct parties *all, const struct party *p)
@@ -165,6 +166,20 @@ static void decide_counting(struct parties *all)
 		unknown += party_is_unknown(all, &all->item[i]) ? all->item[i].n : 0;
 	}
 	all->once = unknown <= all->criterion->agreement.max_unknown * (first + unknown);
+}
+
+void parties_between(const struct parties *all, int from, int to, struct parties *out)
+{
+	size_t first = 0, n = 0;
+	while (first < all->n && all->item[first].day < from)
+		first++;
+	while (first + n < all->n && all->item[first + n].day <= to)
+		n++;
+	*out = *all;
+	out->item = all->item + first;
+	out->n = out->cap = n;
+	out->earlier = first > 0;
+	decide_counting(out);
 }
 
 double parties_in_month(const struct parties *all, int month)

@@ -27,6 +27,7 @@ struct parties {
 	size_t n_groups;
 	size_t group_of
 	        [PROJECT_MAX_GROUPS]; /* per age group of the criterion: groups that a band of the counts lies across have the same number */
+	bool earlier; /* there were activities before these: who took part before may have done so there */
 	bool once; /* people can be counted once each; else participations are described, and not judged */
 };
 
@@ -38,6 +39,10 @@ struct parties {
  * Errors: ERR_STORE.      Memory: from m; the criterion is borrowed.      Test: tests/unit/study/test_people.c */
 bool parties_load(struct mem *m, struct store *s, int64_t trajectory, const struct criterion *c, int until, int64_t last_import,
                   struct parties *out, struct err *e);
+/* Of these, those of some days, counted once among themselves: at their first activity everybody, and after it those who say that it was their
+ * first time at all. If more than the agreement allows for a trait cannot be told apart from those counted, `once` is false.
+ * Memory: shares the items of *all.      Test: tests/unit/study/test_phases.c */
+void parties_between(const struct parties *all, int from, int to, struct parties *out);
 bool party_is_counted(const struct parties *all, const struct party *p);
 bool party_is_unknown(const struct parties *all, const struct party *p); /* whether it was the first time */
 /* People counted in one month; NaN in a month without activities. */

@@ -8,8 +8,11 @@
 #include "setting.h"
 #include <ini.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+enum { NAMED = 2, MOST_NAMED = PROJECT_MAX_PHASES, LONGEST_SECTION = 49 /* bytes: inih cuts what is longer */, LETTERS_TOLD = 40 };
 
 struct reading {
 	struct mem *mem;
@@ -19,6 +22,7 @@ struct reading {
 	long line;
 	bool continues; /* the line begins with a blank: it goes on with the value above */
 	bool *seen;
+	unsigned (*seen_named)[MOST_NAMED]; /* NAMED: which keys each item had */
 };
 
 struct key {
@@ -79,38 +83,152 @@ static size_t key_find(const char *section, const char *name)
 	return N_KEYS;
 }
 
-/* A section [bevolking NAME] for each other population; the first key of a new name begins one. */
-static const char population_section[] = "bevolking ";
+/* --- sections that can be there several times, each with a name: [bevolking NAME], [fase NAME] --- */
 
-static bool read_population(struct reading *r, const char *title, const char *name, const char *value)
+struct named_key {
+	const char *name;
+	const struct setting_kind *kind;
+	size_t offset; /* of its field in the item */
+};
+
+struct named {
+	const char *prefix;
+	const struct named_key *key;
+	size_t n_keys;
+	size_t items, size, count; /* in struct project: where the items are, how large each is, where their number is */
+	size_t most;
+	enum word too_many;
+	void (*begin)(void *item, const char *name, long line);
+	bool (*fits)(const struct project *p, const void *item, struct err *e); /* asked after each value; NULL: it always does */
+};
+
+static void begin_population(void *item, const char *name, long line)
 {
-	struct project *p = r->p;
-	size_t i = 0;
-	while (i < p->n_populations && !str_eq(p->population[i].name, title))
-		i++;
-	if (i == PROJECT_MAX_POPULATIONS)
-		return err_set(r->e, ERR_INPUT, W_INI_POPULATIONS, num_plain_int(r->mem, PROJECT_MAX_POPULATIONS), NULL, NULL);
-	struct project_population *x = &p->population[i];
-	if (i == p->n_populations) {
-		*x = (struct project_population){ .name = utf8_nfc(r->mem, title, strlen(title)), .region = "", .min_age = -1 };
-		p->n_populations++;
-	}
-	bool region = str_eq(name, "regio"), age = str_eq(name, "vanaf_leeftijd");
-	if ((region && *x->region) || (age && x->min_age >= 0))
-		return err_set(r->e, ERR_INPUT, W_INI_TWICE, title, name, NULL);
-	if (region)
-		return setting_text.read(r->mem, value, &x->region, r->e);
-	if (age)
-		return setting_age.read(r->mem, value, &x->min_age, r->e);
-	return err_set(r->e, ERR_INPUT, W_INI_UNKNOWN_KEY, title, name, NULL);
+	(void)line;
+	*(struct project_population *)item = (struct project_population){ .name = name, .region = "", .min_age = -1 };
 }
+
+static void begin_phase(void *item, const char *name, long line)
+{
+	*(struct project_phase *)item = (struct project_phase){
+		.name = name, .from = PROJECT_NO_DAY, .to = PROJECT_NO_DAY, .aim = AIM_OF_TRAJECTORY, .target_group = "", .line = line
+	};
+}
+
+static bool has_days(const struct project_phase *x)
+{
+	return x->from != PROJECT_NO_DAY && x->to != PROJECT_NO_DAY;
+}
+
+/* A day is of one phase at most. */
+static bool phase_fits(const struct project *p, const void *item, struct err *e)
+{
+	const struct project_phase *x = item;
+	if (!has_days(x))
+		return true;
+	if (x->to < x->from)
+		return err_set(e, ERR_INPUT, W_INI_PHASE_REVERSED, x->name, NULL, NULL);
+	for (size_t i = 0; i < p->n_phases; i++) {
+		const struct project_phase *y = &p->phase[i];
+		if (y != x && has_days(y) && x->from <= y->to && y->from <= x->to)
+			return err_set(e, ERR_INPUT, W_INI_PHASE_OVERLAP, x->name, y->name, NULL);
+	}
+	return true;
+}
+
+#define IN_POPULATION(member) offsetof(struct project_population, member)
+#define IN_PHASE(member) offsetof(struct project_phase, member)
+
+static const struct named_key population_keys[] = { { "regio", &setting_text, IN_POPULATION(region) },
+	                                            { "vanaf_leeftijd", &setting_age, IN_POPULATION(min_age) } };
+static const struct named_key phase_keys[] = { { "van", &setting_day, IN_PHASE(from) },
+	                                       { "tot", &setting_day, IN_PHASE(to) },
+	                                       { "niveau", &setting_level, IN_PHASE(level) },
+	                                       { "doel", &setting_aim, IN_PHASE(aim) },
+	                                       { "doelgroep", &setting_text, IN_PHASE(target_group) } };
+
+static const struct named named_sections[NAMED] = {
+	{ "bevolking", population_keys, sizeof population_keys / sizeof *population_keys, AT(population), sizeof(struct project_population),
+	  AT(n_populations), PROJECT_MAX_POPULATIONS, W_INI_POPULATIONS, begin_population, NULL },
+	{ "fase", phase_keys, sizeof phase_keys / sizeof *phase_keys, AT(phase), sizeof(struct project_phase), AT(n_phases),
+	  PROJECT_MAX_PHASES, W_INI_PHASES, begin_phase, phase_fits },
+};
+
+/* The kind of a section, and the name it has; NULL for one that has no name. */
+static const struct named *named_of(struct mem *m, const char *section, const char **name)
+{
+	for (size_t i = 0; i < NAMED; i++) {
+		size_t n = strlen(named_sections[i].prefix);
+		if (strncmp(section, named_sections[i].prefix, n) == 0 && (section[n] == ' ' || section[n] == '\0')) {
+			const char *rest = str_trim(m, section + n);
+			*name = utf8_nfc(m, rest, strlen(rest));
+			return &named_sections[i];
+		}
+	}
+	return NULL;
+}
+
+static void *item_at(struct project *p, const struct named *kind, size_t i)
+{
+	return (char *)field(p, kind->items) + i * kind->size;
+}
+
+/* The place of the item of that name, begun if there is none yet. */
+static bool find_item(struct reading *r, const struct named *kind, const char *name, size_t *at)
+{
+	size_t *count = field(r->p, kind->count);
+	if (!*name)
+		return err_set(r->e, ERR_INPUT, W_INI_NAMELESS, kind->prefix, NULL, NULL);
+	for (*at = 0; *at < *count; ++*at)
+		if (str_eq(*(const char *const *)item_at(r->p, kind, *at), name)) /* the name comes first in every item */
+			return true;
+	if (*count == kind->most)
+		return err_set(r->e, ERR_INPUT, kind->too_many, num_plain_int(r->mem, (int64_t)kind->most), NULL, NULL);
+	kind->begin(item_at(r->p, kind, (*count)++), name, r->line);
+	return true;
+}
+
+/* A heading begins its item, so that one without any value is known as well. */
+static bool begin_section(struct reading *r, const char *line)
+{
+	size_t n = strcspn(line, "]");
+	const char *name;
+	if (!line[n])
+		return true;
+	if (n - 1 > LONGEST_SECTION)
+		return err_set(r->e, ERR_INPUT, W_INI_LONG_SECTION, num_plain_int(r->mem, LETTERS_TOLD), NULL, NULL);
+	const struct named *kind = named_of(r->mem, mem_text_n(r->mem, line + 1, n - 1), &name);
+	return !kind || find_item(r, kind, name, &n);
+}
+
+static bool read_named(struct reading *r, const struct named *kind, const char *title, const char *name, const char *value)
+{
+	size_t at, k = 0;
+	if (!find_item(r, kind, title, &at))
+		return false;
+	while (k < kind->n_keys && !str_eq(kind->key[k].name, name))
+		k++;
+	const char *section = mem_printf(r->mem, "%s %s", kind->prefix, title);
+	if (k == kind->n_keys)
+		return err_set(r->e, ERR_INPUT, W_INI_UNKNOWN_KEY, section, name, NULL);
+	unsigned *seen = &r->seen_named[kind - named_sections][at];
+	if (*seen & 1U << k)
+		return err_set(r->e, ERR_INPUT, W_INI_TWICE, section, name, NULL);
+	*seen |= 1U << k;
+	char *item = item_at(r->p, kind, at);
+	return kind->key[k].kind->read(r->mem, value, item + kind->key[k].offset, r->e) && (!kind->fits || kind->fits(r->p, item, r->e));
+}
+
+/* --- the file --- */
 
 /* inih hands over one line at a time; a value that goes on over indented lines comes once more for each. */
 static int on_pair(void *data, const char *section, const char *name, const char *value)
 {
 	struct reading *r = data;
-	if (str_starts(section, population_section))
-		return read_population(r, section + strlen(population_section), name, value);
+	const char *title;
+	const struct named *kind = named_of(r->mem, section, &title);
+	if (kind)
+		return read_named(r, kind, title, name, value);
 	size_t i = key_find(section, name);
 	if (i == N_KEYS)
 		return err_set(r->e, ERR_INPUT, W_INI_UNKNOWN_KEY, section, name, NULL);
@@ -140,6 +258,8 @@ static char *next_line(char *out, int size, void *data)
 	out[n] = '\0';
 	r->continues = out[0] == ' ' || out[0] == '\t';
 	r->text += n + (r->text[n] == '\n');
+	if (out[0] == '[' && !begin_section(r, out))
+		return NULL;
 	return out;
 }
 
@@ -180,6 +300,39 @@ static void fill_populations(struct project *p)
 	}
 }
 
+static int compare_phases(const void *a, const void *b)
+{
+	const struct project_phase *x = a, *y = b;
+	return (x->from > y->from) - (x->from < y->from);
+}
+
+/* By day, with the aim of the trajectory where they say none. */
+static void fill_phases(struct project *p)
+{
+	for (size_t i = 0; i < p->n_phases; i++) {
+		struct project_phase *x = &p->phase[i];
+		if (x->aim == AIM_OF_TRAJECTORY && !*x->target_group)
+			x->target_group = p->target_group;
+		if (x->aim == AIM_OF_TRAJECTORY)
+			x->aim = p->aim;
+	}
+	if (p->n_phases)
+		qsort(p->phase, p->n_phases, sizeof *p->phase, compare_phases);
+}
+
+static bool check_phase(struct mem *m, const struct project *p, const struct project_phase *x, struct err *e)
+{
+	struct group age[PROJECT_MAX_GROUPS], group;
+	size_t at, n = p->judge_age ? project_age_groups(p, age) : 0;
+	if (!has_days(x))
+		return err_set(e, ERR_INPUT, W_INI_PHASE_DAYS, x->name, NULL, NULL);
+	if ((p->starts != PROJECT_NO_DAY && x->from < p->starts) || (p->ends != PROJECT_NO_DAY && x->to > p->ends))
+		return err_set(e, ERR_INPUT, W_INI_PHASE_OUTSIDE, x->name, NULL, NULL);
+	if (x->aim == AIM_GROUP && !project_find_group(m, age, n, x->target_group, &at, &group))
+		return err_set(e, ERR_INPUT, W_INI_TARGET_GROUP, x->target_group, NULL, NULL);
+	return true;
+}
+
 static bool project_check(const struct project *p, struct err *e)
 {
 	if (!*p->name)
@@ -197,6 +350,7 @@ bool project_read(struct mem *m, const char *folder, struct project *out, struct
 {
 	size_t n, bad;
 	bool seen[N_KEYS] = { false };
+	unsigned seen_named[NAMED][MOST_NAMED] = { { 0 } };
 	project_defaults(out);
 	out->folder = mem_text(m, folder);
 	out->ini_path = mem_printf(m, "%s/spiegel.ini", folder);
@@ -211,7 +365,7 @@ bool project_read(struct mem *m, const char *folder, struct project *out, struct
 		return err_at(e, out->ini_path, 0, 0);
 	}
 	out->ini_text = text;
-	struct reading r = { .mem = m, .p = out, .e = e, .text = text, .seen = seen };
+	struct reading r = { .mem = m, .p = out, .e = e, .text = text, .seen = seen, .seen_named = seen_named };
 	ini_use_stack = false;
 	ini_max_line = 1 << 16;
 	ini_allow_inline_comments = false; /* a semicolon inside an explanation must not cut it */
@@ -222,7 +376,13 @@ bool project_read(struct mem *m, const char *folder, struct project *out, struct
 	if (err_is_set(e))
 		return err_at(e, out->ini_path, r.line, 0);
 	fill_populations(out);
-	return project_check(out, e) || err_at(e, out->ini_path, 0, 0);
+	if (!project_check(out, e))
+		return err_at(e, out->ini_path, 0, 0);
+	fill_phases(out);
+	for (size_t i = 0; i < out->n_phases; i++)
+		if (!check_phase(m, out, &out->phase[i], e))
+			return err_at(e, out->ini_path, out->phase[i].line, 0);
+	return true;
 }
 
 /* "; " before every line of a comment, broken before column 100. */
@@ -244,6 +404,17 @@ static void add_comment(struct mem *m, struct str *out, const char *text)
 	str_add(out, "\n");
 }
 
+static void add_named(struct mem *m, struct str *out, const struct project *p, const struct named *kind)
+{
+	size_t n = *(const size_t *)field_of(p, kind->count);
+	for (size_t i = 0; i < n; i++) {
+		const char *item = (const char *)field_of(p, kind->items) + i * kind->size;
+		str_addf(out, "\n[%s %s]\n", kind->prefix, *(const char *const *)(const void *)item);
+		for (size_t k = 0; k < kind->n_keys; k++)
+			str_addf(out, "%s = %s\n", kind->key[k].name, kind->key[k].kind->print(m, item + kind->key[k].offset));
+	}
+}
+
 char *project_ini_text(struct mem *m, const struct project *p)
 {
 	struct str out;
@@ -255,9 +426,10 @@ char *project_ini_text(struct mem *m, const struct project *p)
 		add_comment(m, &out, word_text(p->lang, keys[i].comment));
 		str_addf(&out, "%s = %s\n", keys[i].name, keys[i].kind->print(m, field_of(p, keys[i].offset)));
 	}
-	for (size_t i = 0; i < p->n_populations; i++)
-		str_addf(&out, "\n[%s%s]\nregio = %s\nvanaf_leeftijd = %d\n", population_section, p->population[i].name,
-		         p->population[i].region, p->population[i].min_age);
+	str_add(&out, "\n");
+	add_comment(m, &out, word_text(p->lang, W_INI_C_MORE));
+	for (size_t k = 0; k < NAMED; k++)
+		add_named(m, &out, p, &named_sections[k]);
 	return out.s;
 }
 
@@ -279,6 +451,21 @@ const struct scope *project_scope(struct mem *m, const struct project *p)
 		s->to = p->scope_to != PROJECT_NO_DAY ? p->scope_to : day_make(2200, 1, 1);
 	}
 	return s;
+}
+
+bool project_find_group(struct mem *m, const struct group ages[], size_t n, const char *name, size_t *at, struct group *out)
+{
+	static const struct group sexes[] = { { .sex = 'F', .age_to = AGE_OPEN }, { .sex = 'M', .age_to = AGE_OPEN } };
+	const char *wanted = utf8_key(m, name);
+	for (*at = 0; *at < n; ++*at) {
+		const struct group *g = &ages[*at];
+		*out = *g;
+		if (!*wanted || str_eq(wanted, g->age_to == AGE_OPEN ? mem_printf(m, "%d+", g->age_from)
+		                                                     : mem_printf(m, "%d-%d", g->age_from, g->age_to)))
+			return true;
+	}
+	*out = sexes[str_eq(wanted, "mannen")];
+	return !*wanted || str_eq(wanted, "vrouwen") || str_eq(wanted, "mannen");
 }
 
 size_t project_age_groups(const struct project *p, struct group out[PROJECT_MAX_GROUPS])

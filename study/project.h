@@ -8,9 +8,12 @@
 #include <stdbool.h>
 
 enum { PROJECT_NO_DAY = INT32_MIN };
-enum { PROJECT_MAX_GROUPS = 20, PROJECT_MAX_LIST = 50, PROJECT_MAX_POPULATIONS = 5 };
+enum { PROJECT_MAX_GROUPS = 20, PROJECT_MAX_LIST = 50, PROJECT_MAX_POPULATIONS = 5, PROJECT_MAX_PHASES = 9 };
 
-enum aim { AIM_MIRROR, AIM_GROUP, AIM_INTERESTS };
+enum aim { AIM_MIRROR, AIM_GROUP, AIM_INTERESTS, AIM_OF_TRAJECTORY /* of a phase that says none; gone after reading */ };
+
+/* The participation ladder, from telling to deciding. */
+enum level { LEVEL_NONE, LEVEL_INFORM, LEVEL_CONSULT, LEVEL_ADVISE, LEVEL_COPRODUCE, LEVEL_DECIDE };
 
 /* Figures that a trajectory can set a target for; the order is that of the report. */
 enum target {
@@ -34,6 +37,16 @@ struct project_population {
 	int min_age;
 };
 
+/* A part of the trajectory, with an aim of its own. */
+struct project_phase {
+	const char *name;
+	int from, to; /* days, both of the phase */
+	enum level level;
+	enum aim aim;
+	const char *target_group; /* as that of the project */
+	long line; /* of spiegel.ini, where it begins */
+};
+
 struct project {
 	const char *folder, *ini_path, *db_path;
 	const char *ini_text; /* the file as it is, for the record of a report */
@@ -51,6 +64,8 @@ struct project {
 	double max_unknown;
 	struct project_population population[PROJECT_MAX_POPULATIONS];
 	size_t n_populations;
+	struct project_phase phase[PROJECT_MAX_PHASES]; /* by day; they do not overlap */
+	size_t n_phases;
 	int smallest; /* groups of fewer people are hidden */
 	bool for_public; /* asked with the command, not in the file: people.h says what the public sees */
 	struct text_list hashtags, words, labels;
@@ -71,6 +86,10 @@ void project_defaults(struct project *p);
 
 /* The posts that belong to the trajectory, as the importers take it; borrowed from p. NULL when everything belongs. */
 const struct scope *project_scope(struct mem *m, const struct project *p);
+
+/* The group called "15-24", "65+", "vrouwen" or "mannen"; of an empty name the first. *at: its place among the ages, n for a sex.
+ * Shape: ages: n.      False: there is none of that name. */
+bool project_find_group(struct mem *m, const struct group ages[], size_t n, const char *name, size_t *at, struct group *out);
 
 /* The groups of the project's ages: "15-24", ..., "65 and over". Returns their number. */
 size_t project_age_groups(const struct project *p, struct group out[PROJECT_MAX_GROUPS]);

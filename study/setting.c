@@ -131,6 +131,27 @@ static const char *print_aim(struct mem *m, const void *at)
 
 const struct setting_kind setting_aim = { read_aim, print_aim };
 
+static const struct choice level_names[] = { { "informeren", LEVEL_INFORM },   { "meedenken", LEVEL_CONSULT },
+	                                     { "adviseren", LEVEL_ADVISE },    { "coproduceren", LEVEL_COPRODUCE },
+	                                     { "meebeslissen", LEVEL_DECIDE }, { NULL, 0 } };
+
+static bool read_level(struct mem *m, const char *value, void *at, struct err *e)
+{
+	int level = LEVEL_NONE;
+	if (*value && !read_choice(m, value, level_names, &level, W_INI_LEVEL, e))
+		return false;
+	*(enum level *)at = (enum level)level;
+	return true;
+}
+
+static const char *print_level(struct mem *m, const void *at)
+{
+	(void)m;
+	return choice_name(level_names, (int)*(const enum level *)at);
+}
+
+const struct setting_kind setting_level = { read_level, print_level };
+
 /* The next item of a list with commas, trimmed; false at its end. */
 static bool next_item(struct mem *m, const char **list, const char **item)
 {

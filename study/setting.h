@@ -15,6 +15,7 @@ extern const struct setting_kind setting_text, /* const char * */
         setting_lang, /* enum lang */
         setting_age, setting_smallest, /* int */
         setting_aim, /* enum aim */
+        setting_level, /* enum level */
         setting_percentage, /* double, a share */
         setting_target, setting_target_percentage, /* double; empty: NaN stays */
         setting_list, /* struct text_list */

@@ -2,8 +2,10 @@
 #include "agreement.h"
 #include "analytics/overlap.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "judge.h"
 #include <math.h>
+#include <string.h>
 
 /* In the hall as well as online; a side with nobody yet has zeros, so that every month can be compared. */
 static bool has_both_sides(const struct parties *all)
@@ -92,21 +94,41 @@ static struct activity_row *list_activities(struct mem *m, const struct parties 
 	return row;
 }
 
+static int last_day(const struct study *s)
+{
+	int until = month_last_day(s->until_month);
+	return s->phase && s->phase->to < until ? s->phase->to : until;
+}
+
+static int first_day(const struct study *s)
+{
+	const struct project *p = s->project;
+	if (s->phase)
+		return s->phase->from;
+	return p->starts != PROJECT_NO_DAY ? p->starts : s->parties.n ? s->parties.item[0].day : month_first_day(s->until_month);
+}
+
 static bool tell_facts(struct mem *m, const struct study *s, struct people_facts *f, struct err *e)
 {
 	const struct project *p = s->project;
 	const struct criterion *c = &s->criterion;
 	const struct parties *all = &s->parties;
-	int end = c->verdict_day;
-	*f = (struct people_facts){ .trajectory = p->name, .aim = (enum people_aim)p->aim, .until = month_last_day(s->until_month) };
+	int end = s->phase ? s->phase->to : c->verdict_day;
+	enum aim aim = s->phase ? s->phase->aim : p->aim;
+	*f = (struct people_facts){ .trajectory = p->name,
+		                    .part = s->phase != NULL,
+		                    .earlier = s->parties.earlier,
+		                    .aim = (enum people_aim)aim,
+		                    .from = first_day(s),
+		                    .until = last_day(s) };
 	f->population = agreement_population(c, &s->census);
 	f->criterion = agreement_criterion(c, p);
 	f->final = end != PROJECT_NO_DAY && end <= f->until;
-	f->from = p->starts != PROJECT_NO_DAY ? p->starts : all->n ? all->item[0].day : month_first_day(s->until_month);
 	struct activity_row *row = list_activities(m, all, f);
 	if (!all->once && !judge_activities(m, all, &s->census, p->smallest, f, row, e))
 		return false;
-	return p->aim != AIM_GROUP || agreement_aim_group(m, c, &s->census, p, &f->aim_group, e);
+	const char *group = s->phase ? s->phase->target_group : p->target_group;
+	return aim != AIM_GROUP || agreement_aim_group(m, c, &s->census, group, p->ini_path, &f->aim_group, e);
 }
 
 static bool list_interests(struct mem *m, const struct study *s, struct people_facts *f, struct err *e)
@@ -131,6 +153,68 @@ static bool list_interests(struct mem *m, const struct study *s, struct people_f
 	f->interest = row;
 	return !err_is_set(e);
 }
+
+/* --- one phase --- */
+
+/* Is the place that an interest tells of an activity of these? Places name activities in words of their own. */
+static bool names_activity(struct mem *m, const char *place, const struct party *item, size_t n)
+{
+	const char *key = utf8_key(m, place);
+	for (size_t i = 0; i < n; i++)
+		if (*item[i].name && strstr(key, utf8_key(m, item[i].name)))
+			return true;
+	return false;
+}
+
+/* An interest was heard in the phase when the place it was heard at is an activity of the phase, and of no other. */
+static void take_interests(struct mem *m, const struct study *whole, struct study *part)
+{
+	const struct people_facts *all = &whole->people.facts;
+	struct interest_row *row = mem_array(m, all->n_interests + 1, sizeof *row);
+	const struct parties *p = &part->parties, *w = &whole->parties;
+	size_t before = (size_t)(p->item - w->item), after = before + p->n;
+	for (size_t i = 0; i < all->n_interests; i++) {
+		const struct interest_row *x = &all->interest[i];
+		row[i] = *x;
+		if (x->heard != HEARD_YES)
+			continue;
+		bool here = x->where && names_activity(m, x->where, p->item, p->n);
+		bool elsewhere = x->where && (names_activity(m, x->where, w->item, before) ||
+		                              names_activity(m, x->where, w->item + after, w->n - after));
+		row[i].heard = here && !elsewhere ? HEARD_YES : elsewhere && !here ? HEARD_NO : HEARD_UNKNOWN;
+	}
+	part->people.facts.interest = row;
+	part->people.facts.n_interests = all->n_interests;
+}
+
+static bool make_one_cut(struct mem *m, struct study *s, struct err *e)
+{
+	struct people_cut *cut = mem_alloc(m, sizeof *cut);
+	struct verdict_result *verdict;
+	double needed = NAN;
+	if (!judge_people(m, &s->parties, &s->census, last_day(s), SIDE_ALL, &verdict, &needed, e))
+		return false;
+	*cut = (struct people_cut){ .month = month_of_day(last_day(s)), .verdict = verdict, .needed = needed };
+	s->people.cut = cut;
+	s->people.n_cuts = verdict != NULL;
+	return true;
+}
+
+bool study_load_phase(struct mem *m, const struct study *s, size_t phase, const struct study **out, struct err *e)
+{
+	struct study *part = mem_alloc(m, sizeof *part);
+	*part = *s;
+	part->phase = &s->criterion.phase[phase];
+	part->people = (struct people_input){ .threshold = s->people.threshold, .for_public = s->people.for_public };
+	parties_between(&s->parties, part->phase->from, last_day(part), &part->parties);
+	*out = part;
+	if (!make_one_cut(m, part, e) || !tell_facts(m, part, &part->people.facts, e))
+		return false;
+	take_interests(m, s, part);
+	return true;
+}
+
+/* --- all of it --- */
 
 /* What there is besides the agreement. */
 static bool load(struct mem *m, struct study *s, struct err *e)

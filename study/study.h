@@ -9,6 +9,7 @@ struct study {
 	int64_t trajectory, last_import; /* as of that import */
 	const struct project *project;
 	int until_month; /* everything up to its end */
+	const struct project_phase *phase; /* of the agreement; only its days then; NULL: the whole trajectory */
 	struct criterion criterion;
 	struct parties parties;
 	struct census census; /* age groups joined where the counts do not tell them apart */
@@ -21,4 +22,6 @@ bool study_load(struct mem *m, struct store *s, int64_t trajectory, const struct
                 const struct study **out, struct err *e);
 /* The same for another population of its agreement: who is old enough to count may differ. */
 bool study_load_beside(struct mem *m, const struct study *s, size_t population, const struct study **out, struct err *e);
+/* A part of it: who took part in one phase of its agreement, as of the end of the phase or until now, as one cut. */
+bool study_load_phase(struct mem *m, const struct study *s, size_t phase, const struct study **out, struct err *e);
 #endif

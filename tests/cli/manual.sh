@@ -29,6 +29,7 @@ same "each option is explained where it belongs, with its value"
 
 run 0 init "$scratch/a" --name x --region GM0344 --yes
 sed -n 's/^\([a-z0-9_]*\) =.*/\1/p' "$scratch/a/spiegel.ini" >"$scratch/want"
+printf '%s\n' van tot niveau >>"$scratch/want" # of [fase NAME], which a new file does not have
 sed -n '/^\.Sh FILES/,/^\.It Pa spiegel\.db/s/^\.It Li //p' $manual | sed 's/ , /\n/g' >"$scratch/got"
 same "each key of the project file is explained"
 

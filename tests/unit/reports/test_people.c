@@ -260,7 +260,7 @@ static const char *every_output(struct mem *m, const struct people *p, enum lang
 	struct doc d;
 	struct str s;
 	doc_init(&d, m, lang);
-	people_check(&d, p, &(struct polls){ 0 });
+	people_check(&d, &(struct check_parts){ .people = p, .polls = &(struct polls){ 0 } });
 	for (size_t i = 0; i < p->n_dimensions; i++)
 		people_gaps(&d, p, i);
 	str_init(&s, m);

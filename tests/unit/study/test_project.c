@@ -92,6 +92,32 @@ T_CASE(refuses_with_the_line)
 		{ "no region", "[traject]\nnaam = x\n", W_INI_MISSING, 0 },
 		{ "start of ages", "[traject]\nnaam = x\nregio = y\n[afspraak]\nvanaf_leeftijd = 18\n", W_INI_AGES_START, 0 },
 		{ "ends early", "[traject]\nnaam = x\nregio = y\nstart = 2026-01-02\neinde = 2026-01-01\n", W_INI_ENDS_EARLY, 0 },
+		{ "no rung", "[fase A]\nvan = 2026-01-01\nniveau = praten\n", W_INI_LEVEL, 3 },
+		{ "aim of a phase", "[fase A]\ndoel = winnen\n", W_INI_AIM, 2 },
+		{ "day of a phase", "[fase A]\nvan = morgen\n", W_INI_DAY, 2 },
+		{ "key of a phase", "[fase A]\nbegin = 2026-01-01\n", W_INI_UNKNOWN_KEY, 2 },
+		{ "twice in a phase", "[fase A]\nvan = 2026-01-01\nvan = 2026-01-02\n", W_INI_TWICE, 3 },
+		{ "twice in two places", "[fase A]\nvan = 2026-01-01\n[fase B]\n[fase A]\nvan = 2026-01-02\n", W_INI_TWICE, 5 },
+		{ "phase ends early", "[fase A]\nvan = 2026-01-02\ntot = 2026-01-01\n", W_INI_PHASE_REVERSED, 3 },
+		{ "phase begins late", "[fase A]\ntot = 2026-01-01\nvan = 2026-01-02\n", W_INI_PHASE_REVERSED, 3 },
+		{ "one day of two phases", "[fase A]\nvan = 2026-01-01\ntot = 2026-01-31\n[fase B]\ntot = 2026-03-01\nvan = 2026-01-31\n",
+		  W_INI_PHASE_OVERLAP, 6 },
+		{ "phase without a day", "[traject]\nnaam = x\nregio = y\n[fase A]\nvan = 2026-01-01\n", W_INI_PHASE_DAYS, 4 },
+		{ "phase without a day left", "[traject]\nnaam = x\nregio = y\n[fase A]\nvan =\ntot =\n", W_INI_PHASE_DAYS, 4 },
+		{ "empty phase", "[traject]\nnaam = x\nregio = y\n\n[fase A]\n", W_INI_PHASE_DAYS, 5 },
+		{ "phase before the start",
+		  "[traject]\nnaam = x\nregio = y\nstart = 2026-02-01\n[fase A]\nvan = 2026-01-01\ntot = 2026-03-01\n", W_INI_PHASE_OUTSIDE,
+		  5 },
+		{ "phase after the end",
+		  "[traject]\nnaam = x\nregio = y\neinde = 2026-02-01\n[fase A]\nvan = 2026-01-01\ntot = 2026-03-01\n", W_INI_PHASE_OUTSIDE,
+		  5 },
+		{ "group of a phase",
+		  "[traject]\nnaam = x\nregio = y\n[fase A]\nvan = 2026-01-01\ntot = 2026-03-01\ndoel = bepaalde groep\ndoelgroep = "
+		  "16-24\n",
+		  W_INI_TARGET_GROUP, 4 },
+		{ "phase without a name", "[fase]\nvan = 2026-01-01\n", W_INI_NAMELESS, 1 },
+		{ "population without a name", "[bevolking ]\n", W_INI_NAMELESS, 1 },
+		{ "long name", "[traject]\nnaam = x\n[fase Bijeenkomsten in alle wijken en buurten van oost]\n", W_INI_LONG_SECTION, 3 },
 		{ "not text", "[traject]\nnaam = caf\xe9\n", W_INI_NOT_TEXT, 0 },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -120,6 +146,13 @@ T_CASE(a_new_file_reads_back)
 		p.target[TARGET_VIEWS] = 1500.5;
 		p.target[TARGET_UNKNOWN_AGE] = 0.1;
 		p.hashtags = (struct text_list){ .item = { "plein", "groen" }, .n = 2 };
+		p.population[p.n_populations++] = (struct project_population){ .name = "Noord", .region = "BU03440111", .min_age = 16 };
+		p.phase[p.n_phases++] = (struct project_phase){ .name = "Ontwerp",
+			                                        .from = day_make(2025, 7, 1),
+			                                        .to = day_make(2025, 9, 30),
+			                                        .level = LEVEL_COPRODUCE,
+			                                        .aim = AIM_GROUP,
+			                                        .target_group = "65+" };
 		const char *ini = project_ini_text(m, &p);
 		t_true(read_ini(m, ini, &back, &e));
 		t_text(project_ini_text(m, &back), ini);
@@ -158,6 +191,63 @@ T_CASE(the_agreement_reads_back)
 }
 T_END
 
+#define PHASES                                                                                                                             \
+	"[traject]\nnaam = x\nregio = GM0344\ndoel = bepaalde groep\ndoelgroep = vrouwen\n"                                                \
+	"[fase Slot: keuze = feest]\nvan = 2026-04-01\ntot = 2026-04-01\nniveau = Meebeslissen\ndoel = belangen\n"                         \
+	"[fase Begin]\nvan = 2026-01-01\ntot = 2026-03-31\n"
+
+T_CASE(phases_are_part_of_the_agreement)
+{
+	struct mem *m = mem_new();
+	struct err e = { .code = ERR_NONE };
+	struct project p, none;
+	struct criterion c = { 0 };
+	t_true(read_ini(m, PHASES, &p, &e));
+	t_int(p.n_phases, 2);
+	t_text(p.phase[0].name, "Begin"); /* by day */
+	t_int(p.phase[0].aim, AIM_GROUP); /* that of the trajectory */
+	t_text(p.phase[0].target_group, "vrouwen");
+	t_int(p.phase[1].level, LEVEL_DECIDE);
+	/* by hand, from the lines above; without them the text, and so the hash, stays what it was */
+	const char *want = "phase_1_aim=group\nphase_1_from=2026-01-01\nphase_1_group=vrouwen\nphase_1_level=\nphase_1_name=Begin\n"
+	                   "phase_1_to=2026-03-31\nphase_2_aim=interests\nphase_2_from=2026-04-01\nphase_2_group=\n"
+	                   "phase_2_level=decide\nphase_2_name=Slot: keuze = feest\nphase_2_to=2026-04-01\n";
+	const char *text = criterion_text(m, &p), *at = strstr(text, want);
+	t_true(at != NULL);
+	none = p;
+	none.n_phases = 0;
+	t_text(mem_printf(m, "%.*s%s", (int)(at - text), text, at + strlen(want)), criterion_text(m, &none));
+	t_true(criterion_parse(m, text, &c, &e));
+	t_int(c.n_phases, 2);
+	t_text(c.phase[1].name, "Slot: keuze = feest");
+	t_int(c.phase[1].from, day_make(2026, 4, 1));
+	t_int(c.phase[1].aim, AIM_INTERESTS);
+	t_text(c.phase[0].target_group, "vrouwen");
+	t_false(criterion_parse(m, mem_printf(m, "%sphase_3_name=x\n", text), &c, &e));
+	mem_free(m);
+}
+T_END
+
+T_CASE(nine_phases_are_enough)
+{
+	struct mem *m = mem_new();
+	struct err e = { .code = ERR_NONE };
+	struct project p;
+	struct str ini;
+	str_init(&ini, m);
+	str_add(&ini, "[traject]\nnaam = x\nregio = GM0344\n");
+	for (int i = 1; i <= PROJECT_MAX_PHASES; i++)
+		str_addf(&ini, "[fase %d]\nvan = 2026-%02d-01\ntot = 2026-%02d-28\n", i, i, i);
+	t_true(read_ini(m, ini.s, &p, &e));
+	t_int(p.n_phases, PROJECT_MAX_PHASES);
+	str_add(&ini, "[fase 10]\n");
+	t_false(read_ini(m, ini.s, &p, &e));
+	t_int(e.word, W_INI_PHASES);
+	t_int(e.row, 3 + 3 * PROJECT_MAX_PHASES + 1);
+	mem_free(m);
+}
+T_END
+
 T_CASE(a_tolerance_of_ones_own_is_three_numbers)
 {
 	static const struct {
@@ -184,5 +274,5 @@ T_CASE(a_tolerance_of_ones_own_is_three_numbers)
 }
 T_END
 
-T_MAIN("project", reads_every_key, refuses_with_the_line, a_new_file_reads_back, the_agreement_reads_back,
-       a_tolerance_of_ones_own_is_three_numbers)
+T_MAIN("project", reads_every_key, refuses_with_the_line, a_new_file_reads_back, the_agreement_reads_back, phases_are_part_of_the_agreement,
+       nine_phases_are_enough, a_tolerance_of_ones_own_is_three_numbers)
