@@ -298,13 +298,20 @@ static bool climb(struct work *w, struct err *e)
 	return check_refuse(e, W_STAT_NO_END, MOST_STEPS, 0);
 }
 
-/* special_negbin_score and its derivative, summed; a post set apart adds 0. */
+/* special_negbin_score and its derivative, summed; a post set apart adds 0. The logarithm of a product is taken for that of its factors, which
+ * are above 1 and, few as they are, far from the largest number. */
 static double theta_score(const struct work *w, double theta)
 {
+	enum { FACTORS = 8 };
 	double sum = counts_sum(&w->counts, special_psi_step, theta);
-	for (size_t i = 0; i < w->p->n; i++) {
-		double mu = w->fit->mu[i];
-		sum += (mu - w->p->y[i]) / (theta + mu) - log1p(mu / theta);
+	for (size_t i = 0; i < w->p->n;) {
+		double product = 1;
+		for (size_t end = i + FACTORS < w->p->n ? i + FACTORS : w->p->n; i < end; i++) {
+			double mu = w->fit->mu[i];
+			product *= 1 + mu / theta;
+			sum += (mu - w->p->y[i]) / (theta + mu);
+		}
+		sum -= log(product);
 	}
 	return sum;
 }

@@ -69,6 +69,7 @@ struct loglinear_rates {
 	struct interval *interval; /* k: exp(log rate -/+ z se_log) */
 	double overall; /* the rates weighed by the numbers of posts of the levels that have one */
 	double *log_ratio, *log_ratio_se; /* k: log(rate / overall) */
+	double *covariance; /* k x k: of the logarithms of the rates; NaN where there is no rate */
 };
 
 /* Errors: ERR_INPUT for conf or a factor that is not there.      Memory: results from m.

@@ -112,6 +112,7 @@ bool loglinear_standardise(struct mem *m, const struct loglinear_posts *p, const
 	double posts = 0, *weight = mem_array(m, levels, sizeof *weight), *gradient = mem_array(m, levels * f->k, sizeof *gradient);
 	double *overall = mem_array(m, f->k, sizeof *overall), **list[] = { &out->rate, &out->se_log, &out->log_ratio, &out->log_ratio_se };
 	*out = (struct loglinear_rates){ .k = levels, .overall = 0, .interval = mem_array(m, levels, sizeof *out->interval) };
+	out->covariance = mem_array(m, levels * levels, sizeof *out->covariance);
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
 		*list[i] = mem_array(m, levels, sizeof(double));
 	for (size_t i = 0; i < p->n; i++)
@@ -132,6 +133,10 @@ bool loglinear_standardise(struct mem *m, const struct loglinear_posts *p, const
 		overall[j] /= posts;
 	for (size_t l = 0; l < levels; l++)
 		level_ratio(m, f, gradient + l * f->k, overall, l, out, gsl_cdf_ugaussian_Qinv((1 - conf) / 2));
+	for (size_t l = 0; l < levels; l++)
+		for (size_t c = 0; c < levels; c++)
+			out->covariance[l * levels + c] =
+			        through(f, gradient + l * f->k, gradient + c * f->k) / (out->rate[l] * out->rate[c]);
 	for (size_t l = 0; l < levels; l++) {
 		out->rate[l] *= per;
 		out->interval[l] = (struct interval){ per * out->interval[l].lo, per * out->interval[l].hi };

@@ -91,7 +91,8 @@ static const struct opt channels_options[] = {
 };
 
 static const struct opt content_options[] = {
-	{ "period", "PERIOD", false, W_OPT_PERIOD },
+	{ "period", "PERIOD", false, W_OPT_PERIOD_YEAR },
+	{ "by", "PROPERTY", false, W_OPT_BY },
 	{ "format", "text|csv|json", false, W_OPT_FORMAT },
 	{ 0 },
 };
@@ -236,6 +237,14 @@ static void show_tables(struct str *out, const struct doc *d)
 			str_add(out, "\r\n");
 		out_csv(out, d->block[i].table);
 	}
+}
+
+void session_doc(const struct session *s, struct doc *d, const char *id)
+{
+	doc_init(d, s->mem, s->lang);
+	d->id = id;
+	d->title = s->project.name;
+	d->tool = "spiegel " SPIEGEL_VERSION;
 }
 
 bool session_show(const struct session *s, const struct doc *d, struct err *e)

@@ -66,6 +66,8 @@ void session_say(const struct session *s, FILE *to, enum word word, ...) __attri
 void session_note(const struct session *s, FILE *to, const struct area_note *note);
 /* Print a line; on a terminal broken between words at 80 columns. */
 void session_print(const struct session *s, FILE *to, const char *text);
+/* Begin a document about the project. */
+void session_doc(const struct session *s, struct doc *d, const char *id);
 /* Show a document on stdout as --format asks (text, csv, json). */
 bool session_show(const struct session *s, const struct doc *d, struct err *e);
 #endif

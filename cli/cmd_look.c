@@ -1,27 +1,16 @@
 /* spiegel sources, kinds, status, check, content: one question, one document on the screen. */
 #include "cmd.h"
 #include "cmd_template.h"
-#include "reports/content.h"
 #include "reports/overview.h"
 #include "reports/people.h"
 #include "study/channels.h"
-#include "study/content.h"
 #include "study/cross.h"
 #include "study/datafile.h"
-#include "study/jumps.h"
 #include "study/overview.h"
 #include "study/people.h"
 #include "study/phases.h"
 #include "study/polls.h"
 #include "study/trajectory.h"
-
-static void begin_doc(const struct session *s, struct doc *d, const char *id)
-{
-	doc_init(d, s->mem, s->lang);
-	d->id = id;
-	d->title = s->project.name;
-	d->tool = "spiegel " SPIEGEL_VERSION;
-}
 
 bool cmd_sources(struct session *s, struct err *e)
 {
@@ -32,7 +21,7 @@ bool cmd_sources(struct session *s, struct err *e)
 	if (!session_open(s, STORE_READ, e) || !trajectory_last_import(s->store, s->trajectory, &last, e) ||
 	    !study_sources(s->mem, s->store, s->trajectory, last, s->lang, &import, &n, e))
 		return false;
-	begin_doc(s, &d, "sources");
+	session_doc(s, &d, "sources");
 	overview_sources(&d, import, n);
 	overview_totals(&d, import, n);
 	return session_show(s, &d, e);
@@ -64,7 +53,7 @@ bool cmd_status(struct session *s, struct err *e)
 	if (!session_open(s, STORE_READ, e) || !study_status(s->mem, s->store, s->trajectory, &s->project, &status, e) ||
 	    !store_check(s->store, &status.broken, e))
 		return false;
-	begin_doc(s, &d, "status");
+	session_doc(s, &d, "status");
 	overview_status(&d, &status);
 	return session_show(s, &d, e);
 }
@@ -95,7 +84,7 @@ bool cmd_check(struct session *s, struct err *e)
 	    (!people.for_public && !study_cross(s->mem, study, &people, &cross, e)) || !study_polls(s->mem, study, &polls, e) ||
 	    !study_phases(s->mem, study, &phase, &parts.n_phases, e))
 		return false;
-	begin_doc(s, &d, "check");
+	session_doc(s, &d, "check");
 	parts.phase = phase;
 	people_check(&d, &parts);
 	if (!people.for_public) /* groups by two traits are for those who make the trajectory */
@@ -113,25 +102,7 @@ bool cmd_channels(struct session *s, struct err *e)
 	const char *folder = datafile_folder(s->mem), *use = folder ? mem_printf(s->mem, "%s/platform_use_nl_be.csv", folder) : NULL;
 	if (!load_study(s, &study, &people, e) || !study_channels(s->mem, study, use, &people, &in, e))
 		return false;
-	begin_doc(s, &d, "channels");
+	session_doc(s, &d, "channels");
 	channels_build(&d, &in);
-	return session_show(s, &d, e);
-}
-
-bool cmd_content(struct session *s, struct err *e)
-{
-	struct content_input content;
-	struct jumps jumps;
-	struct period period;
-	struct doc d;
-	int64_t last;
-	if (!session_open(s, STORE_READ, e) || !session_period(s, &period, e) ||
-	    !trajectory_last_import(s->store, s->trajectory, &last, e) ||
-	    !study_content(s->mem, s->store, s->trajectory, &s->project, period, last, &content, e) ||
-	    !study_jumps(s->mem, s->store, s->trajectory, s->lang, period, last, &jumps, e))
-		return false;
-	begin_doc(s, &d, "content");
-	content_blocks(&d, &content);
-	jumps_blocks(&d, &jumps);
 	return session_show(s, &d, e);
 }

@@ -53,8 +53,9 @@ struct content_input {
 	int64_t outside; /* posts of the period that the scope left out */
 };
 
-/* `spiegel content`. */
-void content_blocks(struct doc *d, const struct content_input *c);
+/* `spiegel content`, but for how it was computed (content_model_method). Without a model: the rates as counted, and which of them part. */
+struct content_model;
+void content_blocks(struct doc *d, const struct content_input *c, const struct content_model *model);
 
 /* The parts, for reports. */
 const char *
@@ -66,6 +67,8 @@ bool content_say_best(struct paragraph *s, const struct content_input *c); /* th
 void content_figure(struct doc *d, const struct content_input *c);
 void content_table(struct doc *d, const struct content_input *c);
 void content_top(struct doc *d, const struct content_input *c, size_t at_most); /* as items */
+void content_post_spans(struct paragraph *s, const char *before, const struct content_post *p);
+void content_post_link(struct paragraph *s, const struct content_post *p);
 void content_post_item(struct doc *d, const char *before,
                        const struct content_post *p); /* one item; before: strong words in front, "" none */
 void content_definitions(struct doc *d, const struct content_input *c); /* as items */

@@ -1,5 +1,6 @@
 #include "base/num.h"
 #include "content.h"
+#include "content_model.h"
 #include "phrase.h"
 #include <math.h>
 
@@ -24,24 +25,35 @@ static const char *figures_of(struct doc *d, const struct content_post *p)
 }
 
 /* The post's own words in its own language, then its figures. */
+void content_post_spans(struct paragraph *s, const char *before, const struct content_post *p)
+{
+	struct doc *d = s->doc;
+	paragraph_span(s, (struct span){ .text = before, .strong = true });
+	if (*p->title) {
+		paragraph_span(s, (struct span){ .text = word_text(d->lang, W_TOP_POST_QUOTE_OPEN) });
+		paragraph_span(s, (struct span){ .text = p->title, .lang = *p->language ? p->language : NULL });
+		paragraph_span(s, (struct span){ .text = word_text(d->lang, W_TOP_POST_QUOTE_CLOSE) });
+	} else {
+		paragraph_span(s, (struct span){ .text = word_text(d->lang, W_TOP_POST_NO_TEXT) });
+	}
+	paragraph_say(s, W_TOP_POST_FACTS, where_and_when(d, p), figures_of(d, p), NULL);
+	if (!isnan(p->channel_median))
+		paragraph_say(s, W_TOP_POST_MEDIAN, num_fixed(d->mem, p->channel_median, 1, d->lang), NULL);
+}
+
+void content_post_link(struct paragraph *s, const struct content_post *p)
+{
+	if (!p->link)
+		return;
+	paragraph_span(s, (struct span){ .text = " " });
+	paragraph_span(s, (struct span){ .text = word_text(s->doc->lang, W_TOP_POST_LINK), .uri = p->link });
+}
+
 void content_post_item(struct doc *d, const char *before, const struct content_post *p)
 {
 	struct paragraph s = { .doc = d };
-	paragraph_span(&s, (struct span){ .text = before, .strong = true });
-	if (*p->title) {
-		paragraph_span(&s, (struct span){ .text = word_text(d->lang, W_TOP_POST_QUOTE_OPEN) });
-		paragraph_span(&s, (struct span){ .text = p->title, .lang = *p->language ? p->language : NULL });
-		paragraph_span(&s, (struct span){ .text = word_text(d->lang, W_TOP_POST_QUOTE_CLOSE) });
-	} else {
-		paragraph_span(&s, (struct span){ .text = word_text(d->lang, W_TOP_POST_NO_TEXT) });
-	}
-	paragraph_say(&s, W_TOP_POST_FACTS, where_and_when(d, p), figures_of(d, p), NULL);
-	if (!isnan(p->channel_median))
-		paragraph_say(&s, W_TOP_POST_MEDIAN, num_fixed(d->mem, p->channel_median, 1, d->lang), NULL);
-	if (p->link) {
-		paragraph_span(&s, (struct span){ .text = " " });
-		paragraph_span(&s, (struct span){ .text = word_text(d->lang, W_TOP_POST_LINK), .uri = p->link });
-	}
+	content_post_spans(&s, before, p);
+	content_post_link(&s, p);
 	paragraph_end_item(&s);
 }
 
@@ -99,14 +111,33 @@ void content_definitions(struct doc *d, const struct content_input *c)
 
 /* ---- spiegel content */
 
-void content_blocks(struct doc *d, const struct content_input *c)
+static void rates_alone(struct doc *d, const struct content_input *c)
 {
-	doc_say(d, TEXT_KICKER, W_CONTENT_KICKER, c->trajectory, period_words(d->mem, c->period, d->lang), NULL);
 	doc_heading(d, 1, "content", content_message(d, c));
 	content_lead(d, TEXT_LEAD, c);
 	content_answer(d, TEXT_BODY, c);
 	content_figure(d, c);
 	content_table(d, c);
+}
+
+/* The rates as counted stay in the data, beside those of the model. */
+static void rates_modelled(struct doc *d, const struct content_input *c, const struct content_model *model)
+{
+	doc_heading(d, 1, "content", content_model_message(d, model));
+	content_lead(d, TEXT_LEAD, c);
+	content_model_answer(d, model);
+	content_model_tables(d, model);
+	content_model_posts(d, model);
+	content_model_times(d, model);
+}
+
+void content_blocks(struct doc *d, const struct content_input *c, const struct content_model *model)
+{
+	doc_say(d, TEXT_KICKER, W_CONTENT_KICKER, c->trajectory, period_words(d->mem, c->period, d->lang), NULL);
+	if (model)
+		rates_modelled(d, c, model);
+	else
+		rates_alone(d, c);
 	if (c->n_top) {
 		doc_heading(d, 2, "top", word_text(d->lang, W_TOP_TITLE));
 		top_table(d, c);

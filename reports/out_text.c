@@ -255,7 +255,7 @@ static void widen(size_t *width, size_t to)
 }
 
 struct layout {
-	size_t *width, *least; /* of each column */
+	size_t *width, *word, *least; /* of each column: now; its longest word; and where words may break */
 	size_t gap;
 };
 
@@ -272,30 +272,44 @@ static void measure_columns(struct writer *w, const struct table *t, struct layo
 	for (size_t c = 0; c < t->n_columns; c++) {
 		const char *title = utf8_safe(w->mem, t->column[c].title);
 		l->width[c] = utf8_width(title);
-		l->least[c] = longest_word(w->mem, title);
+		l->least[c] = l->word[c] = longest_word(w->mem, title);
 		for (size_t r = 0; r < t->n_rows; r++) {
 			const struct cell *cell = &t->cell[r * t->n_columns + c];
 			const char *s = cell_words(w, cell);
 			bool whole = t->column[c].align == ALIGN_END || cell->chart;
 			size_t longest = longest_word(w->mem, s);
 			widen(&l->width[c], utf8_width(s));
+			widen(&l->word[c], whole ? utf8_width(s) : longest);
 			widen(&l->least[c], whole ? utf8_width(s) : longest < NARROWEST ? longest : NARROWEST);
 		}
 	}
 }
 
-/* As wide as the words are; while the table is too wide, the widest column that still can gives way. Figures never break. */
+/* The widest column that is above its limit; t->n_columns: none. */
+static size_t widest_above(const struct table *t, const size_t width[], const size_t limit[])
+{
+	size_t widest = t->n_columns;
+	for (size_t c = 0; c < t->n_columns; c++)
+		if (width[c] > limit[c] && (widest == t->n_columns || width[c] > width[widest]))
+			widest = c;
+	return widest;
+}
+
+/* As wide as the words are; while the table is too wide, the widest column that still can gives way, first down to its longest word. Figures
+ * never break. */
 static struct layout fit_columns(struct writer *w, const struct table *t)
 {
-	struct layout l = { mem_array(w->mem, t->n_columns, sizeof *l.width), mem_array(w->mem, t->n_columns, sizeof *l.least), 2 };
+	struct layout l = { .gap = 2 };
+	size_t **list[] = { &l.width, &l.word, &l.least };
+	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+		*list[i] = mem_array(w->mem, t->n_columns, sizeof(size_t));
 	measure_columns(w, t, &l);
 	if (layout_sum(t, l.least, l.gap) > w->style.width)
 		l.gap = 1;
 	while (layout_sum(t, l.width, l.gap) > w->style.width) {
-		size_t widest = t->n_columns;
-		for (size_t c = 0; c < t->n_columns; c++)
-			if (l.width[c] > l.least[c] && (widest == t->n_columns || l.width[c] > l.width[widest]))
-				widest = c;
+		size_t widest = widest_above(t, l.width, l.word);
+		if (widest == t->n_columns)
+			widest = widest_above(t, l.width, l.least);
 		if (widest == t->n_columns)
 			break;
 		l.width[widest]--;

@@ -1,16 +1,20 @@
 -- What the reports say about posts.
 
--- The posts published on the days $2..$3, each as it stood after import $4: the view post_current with a ceiling.
+-- The posts published on the days $2..$3, each as it stood after import $4: the view post_current with a ceiling. By day, in the order of
+-- the index; whoever wants another order makes it, for a sort of a million rows here costs more than reading them.
 -- name: posts_in_period
-SELECT r.post_id, p.channel_id, c.platform, c.name, r.published_at, r.local_day, r.local_hour,
+SELECT r.post_id, p.channel_id, r.local_day, r.local_hour, r.published_at, r.as_of,
   coalesce(CASE WHEN EXISTS (SELECT 1 FROM post_tag t WHERE t.trajectory_id = $1) THEN (SELECT g.value FROM post_tagged g
     WHERE g.post_id = r.post_id AND g.tag = 'type' AND g.import_id <= $4 ORDER BY g.import_id DESC, g.value LIMIT 1) END, r.content_type) AS content_type,
-  r.title, r.permalink,
   coalesce(CASE WHEN EXISTS (SELECT 1 FROM post_tag t WHERE t.trajectory_id = $1) THEN (SELECT g.value FROM post_tagged g
     WHERE g.post_id = r.post_id AND g.tag = 'language' AND g.import_id <= $4 ORDER BY g.import_id DESC, g.value LIMIT 1) END, r.language) AS language,
+  r.paid, r.hashtags, r.asks, r.caption_chars,
   CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.views IS NOT NULL THEN r.views ELSE
     (SELECT max((m.as_of << 46) | m.views) & 70368744177663 FROM post_reading m
      WHERE m.post_id = r.post_id AND m.day = 0 AND m.import_id <= $4) END AS views,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.impressions IS NOT NULL THEN r.impressions ELSE
+    (SELECT max((m.as_of << 46) | m.impressions) & 70368744177663 FROM post_reading m
+     WHERE m.post_id = r.post_id AND m.day = 0 AND m.import_id <= $4) END AS impressions,
   CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.reach IS NOT NULL THEN r.reach ELSE
     (SELECT max((m.as_of << 46) | m.reach) & 70368744177663 FROM post_reading m
      WHERE m.post_id = r.post_id AND m.day = 0 AND m.import_id <= $4) END AS reach,
@@ -25,16 +29,38 @@ SELECT r.post_id, p.channel_id, c.platform, c.name, r.published_at, r.local_day,
      WHERE m.post_id = r.post_id AND m.day = 0 AND m.import_id <= $4) END AS shares,
   CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.saves IS NOT NULL THEN r.saves ELSE
     (SELECT max((m.as_of << 46) | m.saves) & 70368744177663 FROM post_reading m
-     WHERE m.post_id = r.post_id AND m.day = 0 AND m.import_id <= $4) END AS saves
+     WHERE m.post_id = r.post_id AND m.day = 0 AND m.import_id <= $4) END AS saves,
+  CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.link_clicks IS NOT NULL THEN r.link_clicks ELSE
+    (SELECT max((m.as_of << 46) | m.link_clicks) & 70368744177663 FROM post_reading m
+     WHERE m.post_id = r.post_id AND m.day = 0 AND m.import_id <= $4) END AS link_clicks
 FROM post_reading r
 LEFT JOIN post_reading o ON o.post_id = r.post_id AND o.day = 0 AND o.import_id =
   (SELECT max((x.as_of << 32) | x.import_id) & 4294967295 FROM post_reading x
    WHERE x.post_id = r.post_id AND x.day = 0 AND x.import_id <> r.import_id AND x.import_id <= $4)
 JOIN post p ON p.id = r.post_id
-JOIN channel c ON c.id = p.channel_id
 WHERE r.trajectory_id = $1 AND r.local_day BETWEEN $2 AND $3 AND r.day = 0 AND r.import_id <= $4
-  AND (o.import_id IS NULL OR o.as_of < r.as_of OR o.as_of = r.as_of AND o.import_id < r.import_id)
-ORDER BY r.local_day, r.published_at, c.platform, c.external_id, p.external_id;
+  AND (o.import_id IS NULL OR o.as_of < r.as_of OR o.as_of = r.as_of AND o.import_id < r.import_id);
+
+-- name: readings_in_period
+SELECT count(*) FROM post_reading r WHERE r.trajectory_id = $1 AND r.local_day BETWEEN $2 AND $3 AND r.day = 0;
+
+-- What is said of a post, as it stood after import $2.
+-- name: post_words
+SELECT r.title, r.permalink, p.external_id FROM post p JOIN post_reading r ON r.post_id = p.id AND r.day = 0 AND r.import_id <= $2
+WHERE p.id = $1 ORDER BY r.as_of DESC, r.import_id DESC LIMIT 1;
+
+-- name: post_tags_known
+-- what the newest import up to $3 says of the posts under tag $2
+SELECT g.post_id, g.value FROM post_tagged g
+WHERE g.trajectory_id = $1 AND g.tag = $2 AND g.import_id = (SELECT max(x.import_id) FROM post_tagged x
+  WHERE x.post_id = g.post_id AND x.tag = $2 AND x.import_id <= $3)
+ORDER BY g.post_id, g.value;
+
+-- name: channels_named
+-- with the last break in their counting on the days $2..$3
+SELECT c.id, c.platform, c.name,
+  (SELECT max(b.day) FROM series_break b WHERE b.channel_id = c.id AND b.trajectory_id = $1 AND b.day BETWEEN $2 AND $3)
+FROM channel c WHERE c.trajectory_id = $1 ORDER BY c.id;
 
 -- name: months_by_type
 SELECT t.channel_id, c.platform, c.name, t.month, t.content_type,
@@ -43,7 +69,6 @@ FROM month_total t JOIN channel c ON c.id = t.channel_id
 WHERE t.trajectory_id = $1 AND t.month BETWEEN $2 AND $3
 ORDER BY c.platform, c.name, t.channel_id, t.month, t.content_type;
 
--- The same columns as posts_in_period.
 -- name: top_posts_of_month
 SELECT r.post_id, p.channel_id, c.platform, c.name, r.published_at, r.local_day, r.local_hour, r.content_type, r.title, r.permalink, r.language,
   r.views, r.reach, r.reactions, r.comments, r.shares, r.saves

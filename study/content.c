@@ -16,15 +16,13 @@ struct channel {
 /* The posts with most interactions, best first; the rest of a million posts leaves no trace. */
 struct best {
 	struct content_post post[TOP_POSTS];
+	const struct content_row *row[TOP_POSTS];
 	size_t place[TOP_POSTS]; /* of the channel */
 	size_t n;
 };
 
 struct posts {
 	struct mem *mem;
-	struct post_sample *sample;
-	size_t *place; /* same order: the post's channel */
-	size_t n, cap, cap_place;
 	struct channel *channel; /* as met */
 	size_t n_channels, cap_channels;
 	struct best best;
@@ -45,7 +43,7 @@ static int64_t count_or_missing(struct stmt *t, int column)
 	return stmt_is_null(t, column) ? COUNT_MISSING : stmt_get_int(t, column);
 }
 
-/* Columns shared by posts_in_period and top_posts_of_month. */
+/* Columns of top_posts_of_month. */
 enum {
 	COL_POST,
 	COL_CHANNEL,
@@ -77,64 +75,57 @@ static struct post_sample read_sample(struct stmt *t)
 		                     .saves = count_or_missing(t, COL_SAVES) };
 }
 
-static struct content_post read_post(struct mem *m, struct stmt *t, const struct post_sample *sample)
+/* A post to be told of, its texts borrowed. */
+static struct content_post told_post(struct mem *m, const struct post_sample *sample, const char *platform, const char *name,
+                                     const struct content_words *words)
 {
-	int64_t interactions = engage_interactions(sample);
-	const char *link = stmt_get_text(t, COL_PERMALINK);
-	struct content_post p = { .title = mem_text(m, stmt_get_text(t, COL_TITLE)),
-		                  .language = mem_text(m, stmt_get_text(t, COL_LANGUAGE)),
-		                  .day = (int)count_or_missing(t, COL_DAY),
+	struct content_post p = { .title = words->title,
 		                  .type = sample->type,
 		                  .views = sample->views,
-		                  .interactions = interactions,
+		                  .interactions = engage_interactions(sample),
 		                  .rate = NAN,
 		                  .channel_median = NAN };
-	p.platform = import_platform_title(mem_text(m, stmt_get_text(t, COL_PLATFORM)));
-	p.channel = mem_printf(m, "%s, %s", p.platform, stmt_get_text(t, COL_NAME));
-	p.link = link && *link ? mem_text(m, link) : NULL;
-	if (sample->views > 0 && interactions != COUNT_MISSING)
-		p.rate = 1000 * (double)interactions / (double)sample->views;
+	p.platform = import_platform_title(mem_text(m, platform));
+	p.channel = mem_printf(m, "%s, %s", p.platform, name);
+	p.link = words->permalink && *words->permalink ? words->permalink : NULL;
+	if (sample->views > 0 && p.interactions != COUNT_MISSING)
+		p.rate = 1000 * (double)p.interactions / (double)sample->views;
 	return p;
 }
 
-/* More interactions first; equal ones by day and post, as they come. */
-static void best_offer(struct mem *m, struct best *b, struct stmt *t, const struct post_sample *sample, size_t place)
+static struct content_post read_post(struct mem *m, struct stmt *t, const struct post_sample *sample)
 {
-	int64_t interactions = engage_interactions(sample);
+	struct content_words words = { .title = mem_text(m, stmt_get_text(t, COL_TITLE)),
+		                       .permalink = mem_text(m, stmt_get_text(t, COL_PERMALINK)) };
+	struct content_post p = told_post(m, sample, stmt_get_text(t, COL_PLATFORM), stmt_get_text(t, COL_NAME), &words);
+	p.language = mem_text(m, stmt_get_text(t, COL_LANGUAGE));
+	p.day = (int)count_or_missing(t, COL_DAY);
+	return p;
+}
+
+/* More interactions first; equal ones by day and post, as they come. Where a post is to go, TOP_POSTS when nowhere; those behind move. */
+static size_t best_place(struct best *b, int64_t interactions)
+{
 	size_t k = b->n;
 	if (interactions == COUNT_MISSING || (b->n == TOP_POSTS && interactions <= b->post[b->n - 1].interactions))
-		return;
+		return TOP_POSTS;
 	if (b->n == TOP_POSTS)
 		k--;
 	else
 		b->n++;
 	for (; k > 0 && b->post[k - 1].interactions < interactions; k--) {
 		b->post[k] = b->post[k - 1];
+		b->row[k] = b->row[k - 1];
 		b->place[k] = b->place[k - 1];
 	}
-	b->post[k] = read_post(m, t, sample);
-	b->place[k] = place;
+	return k;
 }
 
-static bool load_posts(struct store *s, int64_t trajectory, struct period period, int64_t last_import, struct posts *l, struct err *e)
+static void best_offer(struct mem *m, struct best *b, struct stmt *t, const struct post_sample *sample)
 {
-	struct stmt *t;
-	bool row;
-	if (!store_statement(s, SQL_POSTS_IN_PERIOD, &t, e))
-		return false;
-	stmt_int(t, 1, trajectory);
-	stmt_int(t, 2, period.from);
-	stmt_int(t, 3, period.to);
-	stmt_int(t, 4, last_import);
-	while (stmt_next(t, &row, e) && row) {
-		l->sample = mem_grow(l->mem, l->sample, l->n, &l->cap, sizeof *l->sample);
-		l->place = mem_grow(l->mem, l->place, l->n, &l->cap_place, sizeof *l->place);
-		l->sample[l->n] = read_sample(t);
-		l->place[l->n] = channel_place(l, stmt_get_int(t, COL_CHANNEL), stmt_get_text(t, COL_PLATFORM), stmt_get_text(t, COL_NAME));
-		best_offer(l->mem, &l->best, t, &l->sample[l->n], l->place[l->n]);
-		l->n++;
-	}
-	return !err_is_set(e);
+	size_t k = best_place(b, engage_interactions(sample));
+	if (k < TOP_POSTS)
+		b->post[k] = read_post(m, t, sample);
 }
 
 /* The types that have posts, in the order of the vocabulary. */
@@ -164,28 +155,97 @@ static int by_name(const void *a, const void *b)
 	return order ? order : strcmp(x->name, y->name);
 }
 
-static bool rate_channels(struct posts *l, struct content_input *out, double median[], struct err *e)
+/* The rows of the period: from `first` on, n of them, for rows come by day. */
+static size_t rows_within(const struct content_rows *rows, struct period period, size_t *first)
 {
-	struct content_channel *channel = mem_array(l->mem, l->n_channels + 1, sizeof *channel);
-	struct post_sample *own = mem_array(l->mem, l->n + 1, sizeof *own);
-	struct engage_result r;
-	for (size_t c = 0; c < l->n_channels; c++) {
-		size_t n = 0;
-		for (size_t i = 0; i < l->n; i++)
-			if (l->place[i] == c)
-				own[n++] = l->sample[i];
-		if (!engage_by_type(l->mem, own, n, &r, e))
-			return false;
-		set_channel(l->mem, &l->channel[c], &r, &channel[c]);
-		median[c] = r.all.median;
+	size_t n = 0;
+	*first = rows->n;
+	for (size_t i = 0; i < rows->n; i++) {
+		if (rows->row[i].day < period.from || rows->row[i].day > period.to)
+			continue;
+		*first = n++ ? *first : i;
 	}
-	qsort(channel, l->n_channels, sizeof *channel, by_name);
+	return n;
+}
+
+static bool rate_channels(struct mem *m, const struct content_rows *rows, const struct content_row row[], size_t n,
+                          struct content_input *out, double median[], struct err *e)
+{
+	struct content_channel *channel = mem_array(m, rows->n_channels + 1, sizeof *channel);
+	struct post_sample *own = mem_array(m, n + 1, sizeof *own);
+	struct engage_result r;
+	for (size_t c = 0; c < rows->n_channels; c++) {
+		size_t n_own = 0;
+		for (size_t i = 0; i < n; i++)
+			if (row[i].channel == c)
+				own[n_own++] = row[i].sample;
+		if (!engage_by_type(m, own, n_own, &r, e))
+			return false;
+		median[c] = r.all.median;
+		if (n_own)
+			set_channel(m, &(struct channel){ .platform = rows->channel[c].platform, .name = rows->channel[c].name }, &r,
+			            &channel[out->n_channels++]);
+	}
+	qsort(channel, out->n_channels, sizeof *channel, by_name);
 	out->channel = channel;
-	out->n_channels = l->n_channels;
-	if (!engage_by_type(l->mem, l->sample, l->n, &r, e))
+	for (size_t i = 0; i < n; i++)
+		own[i] = row[i].sample;
+	if (rows->n_channels != 1 && !engage_by_type(m, own, n, &r, e)) /* one channel is all there is */
 		return false;
 	out->all = r.all;
-	out->n_types = pick_types(l->mem, r.type, &out->type);
+	out->n_types = pick_types(m, r.type, &out->type);
+	return true;
+}
+
+/* Of two posts that are equal in interactions and time the lower id of the platform comes first, whatever the order of the imports. */
+static bool order_equals(struct mem *m, struct store *s, const struct content_rows *rows, int64_t last_import, struct best *b,
+                         struct err *e)
+{
+	for (size_t i = 1; i < b->n; i++)
+		for (size_t k = i; k > 0 && b->post[k].interactions == b->post[k - 1].interactions &&
+		                   b->row[k]->published == b->row[k - 1]->published && b->row[k]->day == b->row[k - 1]->day;
+		     k--) {
+			struct content_words before, after;
+			if (!content_rows_words(m, s, b->row[k - 1]->post, last_import, &before, e) ||
+			    !content_rows_words(m, s, b->row[k]->post, last_import, &after, e))
+				return false;
+			int order = strcmp(rows->channel[b->row[k - 1]->channel].platform, rows->channel[b->row[k]->channel].platform);
+			if ((order ? order : strcmp(before.external_id, after.external_id)) <= 0)
+				break;
+			const struct content_row *swap = b->row[k];
+			b->row[k] = b->row[k - 1];
+			b->row[k - 1] = swap;
+		}
+	return true;
+}
+
+static bool best_rows(struct mem *m, struct store *s, const struct content_rows *rows, const struct content_row row[], size_t n,
+                      int64_t last_import, const double median[], struct content_input *out, struct err *e)
+{
+	struct best best = { .n = 0 };
+	struct content_post *top = mem_array(m, TOP_POSTS, sizeof *top);
+	for (size_t i = 0; i < n; i++) {
+		int64_t interactions = engage_interactions(&row[i].sample);
+		size_t k = best_place(&best, interactions);
+		if (k < TOP_POSTS) {
+			best.post[k].interactions = interactions;
+			best.row[k] = &row[i];
+		}
+	}
+	if (!order_equals(m, s, rows, last_import, &best, e))
+		return false;
+	for (size_t k = 0; k < best.n; k++) {
+		const struct content_row *r = best.row[k];
+		struct content_words words;
+		if (!content_rows_words(m, s, r->post, last_import, &words, e))
+			return false;
+		top[k] = told_post(m, &r->sample, rows->channel[r->channel].platform, rows->channel[r->channel].name, &words);
+		top[k].language = rows->language[r->language];
+		top[k].day = r->day;
+		top[k].channel_median = median[r->channel];
+	}
+	out->top = top;
+	out->n_top = best.n;
 	return true;
 }
 
@@ -225,25 +285,25 @@ bool study_breaks(struct mem *m, struct store *s, int64_t trajectory, enum lang 
 	return !err_is_set(e);
 }
 
+bool study_content_rows(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const struct content_rows *rows,
+                        struct period period, int64_t last_import, struct content_input *out, struct err *e)
+{
+	double *median = mem_array(m, rows->n_channels + 1, sizeof *median);
+	size_t first, n = rows_within(rows, period, &first);
+	*out = (struct content_input){ .trajectory = p->name, .period = period };
+	const struct content_row *row = n ? rows->row + first : NULL;
+	if (!rate_channels(m, rows, row, n, out, median, e) || !best_rows(m, s, rows, row, n, last_import, median, out, e))
+		return false;
+	add_definitions(m, p->lang, out);
+	return study_breaks(m, s, trajectory, p->lang, period, out, e);
+}
+
 bool study_content(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct period period, int64_t last_import,
                    struct content_input *out, struct err *e)
 {
-	struct posts l = { .mem = m };
-	*out = (struct content_input){ .trajectory = p->name, .period = period };
-	if (!load_posts(s, trajectory, period, last_import, &l, e))
-		return false;
-	double *median = mem_array(m, l.n_channels + 1, sizeof *median);
-	if (!rate_channels(&l, out, median, e))
-		return false;
-	struct content_post *top = mem_array(m, TOP_POSTS, sizeof *top);
-	for (size_t i = 0; i < l.best.n; i++) {
-		top[i] = l.best.post[i];
-		top[i].channel_median = median[l.best.place[i]];
-	}
-	out->top = top;
-	out->n_top = l.best.n;
-	add_definitions(m, p->lang, out);
-	return study_breaks(m, s, trajectory, p->lang, period, out, e);
+	struct content_rows rows;
+	return content_rows_read(m, s, trajectory, period, last_import, &rows, e) &&
+	       study_content_rows(m, s, trajectory, p, &rows, period, last_import, out, e);
 }
 
 /* Columns of months_by_type. */
@@ -331,7 +391,7 @@ static bool load_month_top(struct store *s, int64_t trajectory, int month, struc
 	stmt_int(t, 2, month);
 	while (stmt_next(t, &row, e) && row) {
 		struct post_sample sample = read_sample(t);
-		best_offer(l->mem, &l->best, t, &sample, 0);
+		best_offer(l->mem, &l->best, t, &sample);
 	}
 	return !err_is_set(e);
 }

@@ -1,6 +1,7 @@
 /* Which content works, on which channel? Loads posts or month totals, and asks analytics. */
 #ifndef STUDY_CONTENT_H
 #define STUDY_CONTENT_H
+#include "content_rows.h"
 #include "project.h"
 #include "reports/content.h"
 #include "sql/store.h"
@@ -9,6 +10,10 @@
  * Errors: ERR_STORE.      Memory: from m; working space is linear in the posts of the period.      Test: tests/unit/study/test_content.c */
 bool study_content(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct period period, int64_t last_import,
                    struct content_input *out, struct err *e);
+
+/* The same from rows that were read already, of this period and perhaps more (content_rows_read); borrowed. */
+bool study_content_rows(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const struct content_rows *rows,
+                        struct period period, int64_t last_import, struct content_input *out, struct err *e);
 
 /* The same for one whole month out of the month totals: the same rates and intervals, no medians, the five best posts of each channel.
  * Costs the same whatever the number of posts. Only as of the newest import. */

@@ -45,7 +45,7 @@ static const char *printed(struct mem *m, const struct content_input *c, enum la
 	struct doc d;
 	struct str s;
 	doc_init(&d, m, lang);
-	content_blocks(&d, c);
+	content_blocks(&d, c, NULL);
 	str_init(&s, m);
 	out_text(&s, &d, (struct text_style){ .width = 1000 });
 	return s.s;
@@ -116,7 +116,7 @@ T_CASE(data_hold_both_ends_and_disarm_captions)
 	struct doc d;
 	struct str csv, json;
 	doc_init(&d, m, LANG_NL);
-	content_blocks(&d, &fixture_content);
+	content_blocks(&d, &fixture_content, NULL);
 	str_init(&csv, m);
 	str_init(&json, m);
 	for (size_t i = 0; i < d.n; i++)

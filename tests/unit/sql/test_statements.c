@@ -10,6 +10,8 @@ static const struct {
 	{ "reading_set_as_of", "SCAN post_reading" },
 	/* the rows of a view: two for each channel at most */
 	{ "breaks_in_period", "SCAN b" },
+	/* what was said of every post, asked once and only when posts are told apart by it */
+	{ "post_tags_known", "SCAN p" },
 	/* once for a file that names posts by their links */
 	{ "tagged_links_known", "SCAN r" },
 };

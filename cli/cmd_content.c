@@ -1,0 +1,58 @@
+/* spiegel content: what works, on which channel. */
+#include "base/str.h"
+#include "cmd.h"
+#include "study/content.h"
+#include "study/content_by.h"
+#include "study/content_model.h"
+#include "study/jumps.h"
+#include "study/trajectory.h"
+
+/* The period asked for, else the twelve months that end with the newest one: an advice takes months. */
+static bool take_period(struct session *s, struct period *out, struct err *e)
+{
+	enum { MONTHS = 12 };
+	if (!session_period(s, out, e))
+		return false;
+	if (!opt_has(&s->opt, "period"))
+		out->from = month_first_day(month_of_day(out->to) - MONTHS + 1);
+	return true;
+}
+
+static bool take_by(struct session *s, enum content_by *out, struct err *e)
+{
+	const char *by = opt_value(&s->opt, "by");
+	struct str names;
+	*out = BY_TYPE;
+	if (!by || content_by_parse(by, out))
+		return true;
+	str_init(&names, s->mem);
+	for (int i = 0; i < BY_N; i++)
+		str_addf(&names, "%s%s", i ? ", " : "", content_by_code((enum content_by)i));
+	return err_set(e, ERR_USAGE, W_BY_UNKNOWN_PROPERTY, by, names.s, NULL);
+}
+
+bool cmd_content(struct session *s, struct err *e)
+{
+	struct content_input content;
+	struct content_model model;
+	struct content_rows rows;
+	struct jumps jumps;
+	enum content_by by;
+	struct period period;
+	struct doc d;
+	int64_t last;
+	if (!take_by(s, &by, e) || !session_open(s, STORE_READ, e) || !take_period(s, &period, e) ||
+	    !trajectory_last_import(s->store, s->trajectory, &last, e))
+		return false;
+	struct period needed = { content_model_from(period), period.to };
+	if (!content_rows_read(s->mem, s->store, s->trajectory, needed, last, &rows, e) ||
+	    !study_content_rows(s->mem, s->store, s->trajectory, &s->project, &rows, period, last, &content, e) ||
+	    !study_content_model(s->mem, s->store, s->trajectory, s->lang, &rows, period, last, by, &model, e) ||
+	    !study_jumps(s->mem, s->store, s->trajectory, s->lang, period, last, &jumps, e))
+		return false;
+	session_doc(s, &d, "content");
+	content_blocks(&d, &content, &model);
+	jumps_blocks(&d, &jumps);
+	content_model_method(&d, &model);
+	return session_show(s, &d, e);
+}

@@ -1,0 +1,329 @@
+#include "content_model.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "phrase.h"
+
+const char *content_by_code(enum content_by by)
+{
+	static const char *const code[BY_N] = { "type", "theme", "level", "audience", "hour", "hashtags", "length", "language" };
+	return code[by];
+}
+
+const char *content_measure_words(enum lang lang, enum content_measure measure)
+{
+	return word_text(lang, (enum word)(W_MEASURE_NAME_VIEWS + (int)measure));
+}
+
+const char *content_part_words(struct doc *d, const struct content_model *c, const struct content_part *p)
+{
+	if (!p->platform)
+		return word_text(d->lang, W_PART_ALL);
+	const char *name = p->platform_title;
+	for (size_t i = 0; i < c->n_parts; i++) {
+		const struct content_part *other = &c->part[i];
+		if (other->platform && str_eq(other->platform, p->platform) && !str_eq(other->name, p->name)) {
+			name = mem_printf(d->mem, "%s (%s)", p->platform_title, p->name);
+			break;
+		}
+	}
+	return p->paid ? word_say(d->mem, d->lang, W_PART_PAID, name, NULL) : name;
+}
+
+/* ---- what is the best, and how sure is that */
+
+/* The kind with this advice; NULL: none. There can be one at most: its chance to be the best is a half or more. */
+static const struct content_kind *advised(const struct content_part *p, enum effect_advice advice)
+{
+	for (size_t i = 0; i < p->n_kinds; i++)
+		if (p->kind[i].all.advice == advice)
+			return &p->kind[i];
+	return NULL;
+}
+
+/* May anything be advised of the part: enough posts, months, and two kinds to choose from? */
+static bool can_advise(const struct content_part *p)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < p->n_kinds; i++)
+		n += p->kind[i].all.advice != EFFECT_TOO_FEW;
+	return n > 0 && p->all.n_shown >= 2;
+}
+
+static const char *times_words(struct doc *d, double ratio)
+{
+	return num_fixed(d->mem, ratio, 1, d->lang);
+}
+
+/* "1,8 en 2,4", behind "tussen" */
+static const char *between_times(struct doc *d, struct interval i)
+{
+	return word_say(d->mem, d->lang, W_BETWEEN, times_words(d, i.lo), times_words(d, i.hi), NULL);
+}
+
+static void say_detectable(struct paragraph *s, const struct effect *e)
+{
+	struct doc *d = s->doc;
+	if (!isnan(e->detectable))
+		paragraph_say(s, W_MODEL_DETECT, num_count(d->mem, (int64_t)e->n_each, d->lang), times_words(d, e->detectable), NULL);
+}
+
+static void say_kind(struct paragraph *s, enum word word, const char *part, const struct content_kind *k)
+{
+	struct doc *d = s->doc;
+	paragraph_say(s, word, part, k->words, times_words(d, k->all.shrunk), between_times(d, k->all.shrunk_interval), NULL);
+}
+
+static void say_too_few(struct paragraph *s, const char *name, const struct content_part *p)
+{
+	struct doc *d = s->doc;
+	paragraph_say(s, W_MODEL_TOO_FEW, name, num_count(d->mem, (int64_t)p->n, d->lang), num_plain_int(d->mem, (int64_t)p->n_months),
+	              num_plain_int(d->mem, EFFECT_ADVISE_ALL), num_plain_int(d->mem, EFFECT_ADVISE),
+	              num_plain_int(d->mem, EFFECT_ADVISE_MONTHS), NULL);
+}
+
+static void say_part(struct doc *d, const struct content_model *c, const struct content_part *p)
+{
+	struct paragraph s = { .doc = d };
+	const char *name = phrase_capital(d->mem, content_part_words(d, c, p));
+	const struct content_kind *more = advised(p, EFFECT_MORE), *try = advised(p, EFFECT_TRY);
+	if (!can_advise(p)) {
+		say_too_few(&s, name, p);
+	} else if (more) {
+		say_kind(&s, W_MODEL_MORE, name, more);
+	} else if (try) {
+		say_kind(&s, W_MODEL_TRY, name, try);
+	} else {
+		paragraph_say(&s, p->all.differ ? W_MODEL_NONE_BEST : W_MODEL_EVEN, name, NULL);
+		say_detectable(&s, &p->all);
+	}
+	paragraph_end(&s, TEXT_BODY);
+}
+
+void content_model_answer(struct doc *d, const struct content_model *c)
+{
+	for (size_t i = 0; i < c->n_parts; i++)
+		if (c->part[i].n > 0)
+			say_part(d, c, &c->part[i]);
+	if (c->n_parts > 0)
+		doc_say(d, TEXT_NOTE, W_MODEL_CAVEAT, NULL);
+}
+
+/* The accounts on which one and the same kind did clearly best: that of the account with most posts. */
+const char *content_model_message(struct doc *d, const struct content_model *c)
+{
+	const struct content_part *first = NULL;
+	const char **name = mem_array(d->mem, c->n_parts + 1, sizeof *name);
+	bool try = false, compared = false;
+	size_t n = 0;
+	for (size_t i = 0; i < c->n_parts; i++) {
+		const struct content_part *p = &c->part[i];
+		compared |= can_advise(p);
+		try |= can_advise(p) && advised(p, EFFECT_TRY);
+		if (p->platform && advised(p, EFFECT_MORE) && (!first || p->n > first->n))
+			first = p;
+	}
+	if (!first)
+		return word_text(d->lang, try ? W_MODEL_TITLE_TRY : compared ? W_MODEL_TITLE_EVEN : W_CONTENT_TITLE_NONE);
+	const struct content_kind *best = advised(first, EFFECT_MORE);
+	for (size_t i = 0; i < c->n_parts; i++) {
+		const struct content_kind *more = c->part[i].platform ? advised(&c->part[i], EFFECT_MORE) : NULL;
+		if (more && str_eq(more->code, best->code))
+			name[n++] = content_part_words(d, c, &c->part[i]);
+	}
+	return word_say(d->mem, d->lang, W_MODEL_TITLE_MORE, phrase_list(d->mem, d->lang, name, n), best->words, NULL);
+}
+
+/* ---- a table an account */
+
+static struct cell cell_range(struct doc *d, struct interval i, int decimals)
+{
+	struct cell c = cell_real(d, i.lo, decimals);
+	if (c.state == CELL_GIVEN)
+		c.shown = phrase_number_range(d->mem, d->lang, i.lo, i.hi, decimals);
+	return c;
+}
+
+/* A kind without any interaction: at most so many. */
+static struct cell cell_rate_range(struct doc *d, const struct effect_kind *k)
+{
+	struct cell c = cell_range(d, k->interval, 1);
+	if (c.state == CELL_GIVEN && isnan(k->rate))
+		c.shown = word_say(d->mem, d->lang, W_AT_MOST, num_fixed(d->mem, k->interval.hi, 1, d->lang), NULL);
+	return c;
+}
+
+static struct cell cell_chance(struct doc *d, double chance)
+{
+	struct cell c = cell_percent(d, chance, 0);
+	if (c.state == CELL_GIVEN && chance > 0.99)
+		c.shown = mem_printf(d->mem, "> %s", num_percent(d->mem, 0.99, 0, d->lang));
+	if (c.state == CELL_GIVEN && chance < 0.01)
+		c.shown = mem_printf(d->mem, "< %s", num_percent(d->mem, 0.01, 0, d->lang));
+	return c;
+}
+
+static const char *const advice_codes[] = { "too_few", "no_preference", "try", "more" };
+
+static struct cell cell_advice(struct doc *d, enum effect_advice a)
+{
+	return cell_code(word_text(d->lang, (enum word)(W_ADVICE_TOO_FEW + (int)a)), advice_codes[a]);
+}
+
+static void kind_row(struct doc *d, struct table *t, size_t row, const struct content_part *p, const char *part,
+                     const struct content_kind *k)
+{
+	static const char *const measure_code[MEASURE_N] = { "views", "impressions", "reach" };
+	const char *measure = p->platform ? measure_code[p->measure] : "";
+	const struct effect_kind *a = &k->all, *more = &k->active;
+	const struct cell cell[] = {
+		cell_code(k->label, k->code),
+		cell_code(part, part),
+		cell_code(measure, measure),
+		cell_count(d, (int64_t)a->n),
+		cell_real(d, a->exposure, 0),
+		cell_real(d, a->events, 0),
+		cell_real(d, a->rate, 1),
+		cell_rate_range(d, a),
+		cell_real(d, a->interval.hi, 1),
+		cell_real(d, a->ratio, 1),
+		cell_real(d, a->ratio_interval.lo, 2),
+		cell_real(d, a->ratio_interval.hi, 2),
+		cell_real(d, a->shrunk, 2),
+		cell_real(d, a->shrunk_interval.lo, 2),
+		cell_real(d, a->shrunk_interval.hi, 2),
+		cell_chance(d, a->best),
+		cell_advice(d, a->advice),
+		cell_real(d, more->rate, 2),
+		cell_real(d, more->interval.lo, 2),
+		cell_real(d, more->interval.hi, 2),
+		cell_real(d, more->shrunk, 2),
+		cell_chance(d, more->best),
+		cell_advice(d, more->advice),
+		cell_real(d, k->light, 1),
+	};
+	for (size_t c = 0; c < t->n_columns; c++)
+		*table_cell(t, row, c) = cell[c];
+}
+
+/* Highest rate first, then those without one. */
+static size_t *by_rate(struct mem *m, const struct content_part *p)
+{
+	size_t *order = mem_array(m, p->n_kinds + 1, sizeof *order);
+	for (size_t i = 0; i < p->n_kinds; i++) {
+		size_t at = i;
+		double rate = isnan(p->kind[i].all.rate) ? -1 : p->kind[i].all.rate;
+		for (; at > 0; at--) {
+			double before = p->kind[order[at - 1]].all.rate;
+			if ((isnan(before) ? -1 : before) >= rate)
+				break;
+			order[at] = order[at - 1];
+		}
+		order[at] = i;
+	}
+	return order;
+}
+
+static void part_table(struct doc *d, const struct content_model *c, const struct content_part *p)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, (enum word)(W_BY_NAME_TYPE + (int)c->by)), "kind", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, DATA_ONLY },
+		{ "", "measure", ALIGN_START, DATA_ONLY },
+		{ word_text(d->lang, W_COL_NUMBER), "posts", ALIGN_END, 0 },
+		{ "", "exposure", ALIGN_END, DATA_ONLY },
+		{ word_text(d->lang, W_COL_INTERACTIONS), "interactions", ALIGN_END, DATA_ONLY },
+		{ word_text(d->lang, W_COL_PER_1000), "rate", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_BETWEEN_95), "low", ALIGN_END, 0 },
+		{ "", "high", ALIGN_END, DATA_ONLY },
+		{ word_text(d->lang, W_COL_RATIO), "ratio", ALIGN_END, 0 },
+		{ "", "ratio_low", ALIGN_END, DATA_ONLY },
+		{ "", "ratio_high", ALIGN_END, DATA_ONLY },
+		{ "", "shrunk", ALIGN_END, DATA_ONLY },
+		{ "", "shrunk_low", ALIGN_END, DATA_ONLY },
+		{ "", "shrunk_high", ALIGN_END, DATA_ONLY },
+		{ word_text(d->lang, W_COL_BEST), "best", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_ADVICE), "advice", ALIGN_START, 0 },
+		{ "", "active_rate", ALIGN_END, DATA_ONLY },
+		{ "", "active_low", ALIGN_END, DATA_ONLY },
+		{ "", "active_high", ALIGN_END, DATA_ONLY },
+		{ "", "active_shrunk", ALIGN_END, DATA_ONLY },
+		{ "", "active_best", ALIGN_END, DATA_ONLY },
+		{ "", "active_advice", ALIGN_START, DATA_ONLY },
+		{ "", "light_rate", ALIGN_END, DATA_ONLY },
+	};
+	const char *name = phrase_capital(d->mem, content_part_words(d, c, p)), *measure = content_measure_words(d->lang, p->measure);
+	const char *title =
+	        p->platform ? word_say(d->mem, d->lang, W_MODEL_TABLE, name, measure, NULL) : word_text(d->lang, W_MODEL_TABLE_ALL);
+	struct table *t =
+	        doc_table(d, "kinds", title, word_text(d->lang, W_MODEL_TABLE_SUMMARY), column, sizeof column / sizeof *column, p->n_kinds);
+	size_t *order = by_rate(d->mem, p);
+	for (size_t i = 0; i < p->n_kinds; i++)
+		kind_row(d, t, i, p, name, &p->kind[order[i]]);
+}
+
+static void say_left_out(struct doc *d, const struct content_model *c, const struct content_part *p)
+{
+	const char *name = phrase_capital(d->mem, content_part_words(d, c, p));
+	if (p->n_young)
+		doc_say(d, TEXT_NOTE, W_MODEL_LEFT_OUT_YOUNG, name, num_count(d->mem, (int64_t)p->n_young, d->lang),
+		        num_plain_int(d->mem, CONTENT_YOUNG), NULL);
+	if (p->n_before_break)
+		doc_say(d, TEXT_NOTE, W_MODEL_LEFT_OUT_BREAK, name, num_count(d->mem, (int64_t)p->n_before_break, d->lang),
+		        day_words(d->mem, p->break_day, d->lang), NULL);
+	if (p->n_without)
+		doc_say(d, TEXT_NOTE, W_MODEL_LEFT_OUT_WITHOUT, name, num_count(d->mem, (int64_t)p->n_without, d->lang),
+		        content_measure_words(d->lang, p->measure), NULL);
+}
+
+void content_model_tables(struct doc *d, const struct content_model *c)
+{
+	for (size_t i = 0; i < c->n_parts; i++) {
+		if (c->part[i].n_kinds)
+			part_table(d, c, &c->part[i]);
+		if (c->part[i].platform)
+			say_left_out(d, c, &c->part[i]);
+	}
+}
+
+/* ---- the method's words */
+
+static void say_rank(struct paragraph *s, const struct rank_result *r)
+{
+	struct doc *d = s->doc;
+	size_t differ = 0;
+	for (size_t i = 0; i < r->n_pairs; i++)
+		differ += r->pair[i].holm < 0.05;
+	const char *p =
+	        r->p < 0.001 ? mem_printf(d->mem, "< %s", num_fixed(d->mem, 0.001, 3, d->lang)) : num_fixed(d->mem, r->p, 3, d->lang);
+	paragraph_say(s, W_MODEL_METHOD_RANK, p, num_plain_int(d->mem, (int64_t)differ), num_plain_int(d->mem, (int64_t)r->n_pairs), NULL);
+}
+
+static void say_method(struct doc *d, const struct content_model *c, const struct content_part *p)
+{
+	struct paragraph s = { .doc = d };
+	const struct effect *e = &p->all;
+	const char *name = phrase_capital(d->mem, content_part_words(d, c, p)), *n = num_count(d->mem, (int64_t)e->n, d->lang);
+	const char *dispersion = num_fixed(d->mem, e->dispersion, 2, d->lang);
+	if (e->model == EFFECT_NONE)
+		return;
+	if (e->model == EFFECT_QUASI)
+		paragraph_say(&s, W_MODEL_METHOD_QUASI, name, n, dispersion, NULL);
+	else
+		paragraph_say(&s, W_MODEL_METHOD_MODEL, name, n, isinf(e->theta) ? "∞" : num_fixed(d->mem, e->theta, 2, d->lang),
+		              dispersion, num_plain_int(d->mem, (int64_t)e->n_slots), NULL);
+	if (!isnan(e->tau2))
+		paragraph_say(&s, W_MODEL_METHOD_SHRUNK, num_fixed(d->mem, e->tau2, 3, d->lang), NULL);
+	if (p->has_rank && p->rank.why == WHY_NONE)
+		say_rank(&s, &p->rank);
+	paragraph_end_item(&s);
+}
+
+void content_model_method(struct doc *d, const struct content_model *c)
+{
+	doc_heading(d, 2, "method", word_text(d->lang, W_MODEL_METHOD_TITLE));
+	for (size_t i = 0; i < c->n_parts; i++)
+		say_method(d, c, &c->part[i]);
+	doc_item(d, W_MODEL_METHOD_RULE, num_plain_int(d->mem, EFFECT_SHOW), num_plain_int(d->mem, EFFECT_ADVISE),
+	         num_plain_int(d->mem, EFFECT_ADVISE_ALL), num_plain_int(d->mem, EFFECT_ADVISE_MONTHS), NULL);
+	doc_item(d, W_MODEL_METHOD_ACTIVE, NULL);
+}

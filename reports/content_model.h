@@ -1,0 +1,76 @@
+/* What works, for whom makes the posts: by account and kind the rate with its uncertainty, whether it differs from the others, and a word of
+ * advice; the posts that stood out; the hours of posting. Every number and every word comes from these structs. */
+#ifndef REPORTS_CONTENT_MODEL_H
+#define REPORTS_CONTENT_MODEL_H
+#include "analytics/effect.h"
+#include "analytics/rank.h"
+#include "analytics/score.h"
+#include "content.h"
+
+enum content_by { BY_TYPE, BY_THEME, BY_LEVEL, BY_AUDIENCE, BY_HOUR, BY_HASHTAGS, BY_LENGTH, BY_LANGUAGE, BY_N };
+const char *content_by_code(enum content_by by); /* "type": the value of --by */
+
+/* What a post is a rate of: the platform's own figure, never another platform's. */
+enum content_measure { MEASURE_VIEWS, MEASURE_IMPRESSIONS, MEASURE_REACH, MEASURE_N };
+
+struct content_kind {
+	const char *code; /* "video_short" */
+	const char *words, *label; /* in a sentence and in a table: "berichten met 1-2 hashtags", "1-2" */
+	struct effect_kind all, active; /* all interactions; those that take more than a click: comments, shares, saves, clicks on links */
+	double light; /* likes and emoji for 1,000, as counted; NaN: not reported */
+};
+
+/* One account, its paid posts apart; or all accounts together, each against its own level. */
+struct content_part {
+	const char *platform, *platform_title, *name; /* NULL: all accounts together */
+	bool paid;
+	enum content_measure measure;
+	size_t n; /* posts modelled */
+	size_t n_young, n_before_break, n_without; /* left out: too young at the export; before a break; without figures */
+	int break_day; /* of n_before_break */
+	size_t n_months; /* with posts */
+	struct effect all, active;
+	size_t n_kinds;
+	struct content_kind *kind; /* with posts, in the order of the property */
+	struct rank_result rank; /* the posts' own rates by rank, without a model: kinds shown only, numbered as below */
+	bool has_rank;
+};
+
+/* A post against the last posts before it of its account and type. */
+struct content_stood_out {
+	struct content_post post;
+	struct score score;
+	bool asks;
+	double comments, shares; /* of this post for 1,000; NaN: not reported */
+	double usual_comments, usual_shares; /* of its account and type in the period */
+};
+
+enum { CONTENT_DAYS = 7, CONTENT_THIRDS = 3, CONTENT_SLOTS = 21 };
+
+struct content_model {
+	enum content_by by;
+	struct period period;
+	size_t n_parts;
+	struct content_part *part; /* accounts by platform and name; with two or more comparable ones, all together last */
+	int scored_month; /* the posts told of are of this month */
+	size_t n_scored, n_unscored; /* posts of that month held against others; and not, for want of enough others */
+	size_t n_best, n_worst;
+	struct content_stood_out *best, *worst; /* furthest out first */
+	struct effect times; /* kinds: 3 * weekday + third of the day; all accounts together */
+	size_t n_times; /* posts with an hour */
+	size_t n_young; /* posts younger than CONTENT_YOUNG days at the export: their figures still grow */
+};
+enum { CONTENT_YOUNG = 7 };
+
+/* The words that an account goes by: "Facebook", "Facebook (dorpsraad)" where there are more, "Facebook, betaald". */
+const char *content_part_words(struct doc *d, const struct content_model *c, const struct content_part *p);
+const char *content_measure_words(enum lang lang, enum content_measure measure); /* "weergaven" */
+
+/* The title of it all: "Op Facebook deden korte video's het duidelijk beter". */
+const char *content_model_message(struct doc *d, const struct content_model *c);
+void content_model_answer(struct doc *d, const struct content_model *c); /* a paragraph an account */
+void content_model_tables(struct doc *d, const struct content_model *c);
+void content_model_posts(struct doc *d, const struct content_model *c);
+void content_model_times(struct doc *d, const struct content_model *c);
+void content_model_method(struct doc *d, const struct content_model *c); /* the method's words, last */
+#endif

@@ -1,0 +1,148 @@
+#include "content_model_posts.h"
+#include "analytics/engage.h"
+#include "importers/importer.h"
+#include <math.h>
+
+enum { TOLD = 5 };
+static const double per = 1000;
+
+bool content_row_is_young(const struct content_row *r)
+{
+	return r->as_of - r->day < CONTENT_YOUNG;
+}
+
+bool content_row_rate(const struct content_row *r, enum content_measure measure, double *y, double *exposure)
+{
+	int64_t interactions = engage_interactions(&r->sample);
+	int64_t of = measure == MEASURE_VIEWS ? r->sample.views : measure == MEASURE_IMPRESSIONS ? r->impressions : r->sample.reach;
+	*y = (double)interactions;
+	*exposure = (double)of;
+	return interactions != COUNT_MISSING && of > 0;
+}
+
+/* The posts of one account and type as they pass by. */
+struct kin {
+	struct score_window window;
+	double exposure, comments, shares;
+	bool has_comments, has_shares;
+};
+
+struct candidate {
+	const struct content_row *row;
+	const struct kin *kin;
+	struct score score;
+};
+
+struct list { /* furthest out first */
+	struct candidate at[TOLD];
+	size_t n;
+};
+
+/* A post outside the middle half, with what its own count leaves open; not one whose middle may be theirs. The bound costs, so a post that
+ * would come last even without it is let go. */
+static bool offer(struct list *l, struct candidate c, double y, double exposure, struct err *e)
+{
+	size_t at = l->n;
+	if (l->n == TOLD && fabs(c.score.distance) <= fabs(l->at[TOLD - 1].score.distance))
+		return true;
+	if (!score_bound(y, exposure, per, &c.score, e))
+		return false;
+	while (at > 0 && fabs(l->at[at - 1].score.distance) < fabs(c.score.distance))
+		at--;
+	if (at == TOLD || !(fabs(c.score.distance) > 0))
+		return true;
+	l->n += l->n < TOLD;
+	for (size_t i = l->n - 1; i > at; i--)
+		l->at[i] = l->at[i - 1];
+	l->at[at] = c;
+	return true;
+}
+
+static double rate_of(int64_t count, double exposure)
+{
+	return count == COUNT_MISSING ? MISSING : per * (double)count / exposure;
+}
+
+static bool tell(struct mem *m, struct store *s, const struct content_rows *rows, const struct list *l,
+                 const enum content_measure measure[], int64_t last_import, struct content_stood_out *out, struct err *e)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		const struct content_row *r = l->at[i].row;
+		const struct kin *kin = l->at[i].kin;
+		const struct content_account *c = &rows->channel[r->channel];
+		struct content_words words;
+		double y, exposure;
+		if (!content_rows_words(m, s, r->post, last_import, &words, e))
+			return false;
+		content_row_rate(r, measure[r->channel], &y, &exposure);
+		const char *platform = import_platform_title(c->platform);
+		out[i] = (struct content_stood_out){
+			.post = { .title = words.title,
+			          .language = rows->language[r->language],
+			          .day = r->day,
+			          .platform = platform,
+			          .channel = mem_printf(m, "%s, %s", platform, c->name),
+			          .type = r->sample.type,
+			          .views = r->sample.views,
+			          .interactions = (int64_t)y,
+			          .rate = per * y / exposure,
+			          .channel_median = l->at[i].score.median,
+			          .link = *words.permalink ? words.permalink : NULL },
+			.score = l->at[i].score,
+			.asks = r->asks,
+			.comments = rate_of(r->sample.comments, exposure),
+			.shares = rate_of(r->sample.shares, exposure),
+			.usual_comments = kin->has_comments ? per * kin->comments / kin->exposure : MISSING,
+			.usual_shares = kin->has_shares ? per * kin->shares / kin->exposure : MISSING,
+		};
+	}
+	return true;
+}
+
+static void add_kin(struct kin *k, const struct content_row *r, double y, double exposure)
+{
+	score_push(&k->window, per * y / exposure);
+	k->exposure += exposure;
+	if (r->sample.comments != COUNT_MISSING) {
+		k->comments += (double)r->sample.comments;
+		k->has_comments = true;
+	}
+	if (r->sample.shares != COUNT_MISSING) {
+		k->shares += (double)r->sample.shares;
+		k->has_shares = true;
+	}
+}
+
+bool study_content_stood_out(struct mem *m, struct store *s, const struct content_rows *rows, const enum content_measure measure[],
+                             int64_t last_import, struct content_model *out, struct err *e)
+{
+	struct kin **kin = mem_array(m, rows->n_channels * TYPE_N + 1, sizeof *kin);
+	struct list best = { .n = 0 }, worst = { .n = 0 };
+	int from = month_first_day(out->scored_month), to = month_last_day(out->scored_month);
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct content_row *r = &rows->row[i];
+		double y, exposure;
+		if (r->paid || content_row_is_young(r) || r->day < rows->channel[r->channel].break_day || r->day > to ||
+		    !content_row_rate(r, measure[r->channel], &y, &exposure))
+			continue;
+		struct kin **own = &kin[r->channel * TYPE_N + r->sample.type];
+		if (!*own)
+			*own = mem_alloc(m, sizeof **own);
+		struct candidate c = { .row = r, .kin = *own };
+		if (r->day >= from && score_place(&(*own)->window, per * y / exposure, &c.score)) {
+			out->n_scored++;
+			if (c.score.rate > c.score.hi && !offer(&best, c, y, exposure, e))
+				return false;
+			if (c.score.rate < c.score.lo && !offer(&worst, c, y, exposure, e))
+				return false;
+		} else if (r->day >= from) {
+			out->n_unscored++;
+		}
+		add_kin(*own, r, y, exposure);
+	}
+	out->n_best = best.n;
+	out->n_worst = worst.n;
+	out->best = mem_array(m, TOLD, sizeof *out->best);
+	out->worst = mem_array(m, TOLD, sizeof *out->worst);
+	return tell(m, s, rows, &best, measure, last_import, out->best, e) && tell(m, s, rows, &worst, measure, last_import, out->worst, e);
+}

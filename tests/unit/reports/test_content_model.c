@@ -1,0 +1,193 @@
+/* The words follow the figures: one model by hand, then its parts changed. */
+#include "json_check.h"
+#include "monthly_fixture.h"
+#include "reports/content_model.h"
+#include "reports/out_csv.h"
+#include "reports/out_json.h"
+#include "reports/out_text.h"
+
+struct made {
+	struct content_kind kind[2];
+	struct content_part part[2];
+	struct effect_kind slot[CONTENT_SLOTS];
+	struct content_stood_out best, worst;
+	struct content_model model;
+};
+
+static struct effect_kind kind_at(size_t n, double rate, double ratio, double best, enum effect_advice advice)
+{
+	return (struct effect_kind){ .n = n,
+		                     .events = rate * (double)n,
+		                     .exposure = 1000 * (double)n,
+		                     .rate = rate,
+		                     .interval = { rate - 2, rate + 2 },
+		                     .ratio = ratio,
+		                     .ratio_interval = { ratio - 0.2, ratio + 0.2 },
+		                     .shrunk = ratio,
+		                     .shrunk_interval = { ratio - 0.2, ratio + 0.2 },
+		                     .best = best,
+		                     .advice = advice };
+}
+
+static void make(struct made *m)
+{
+	static const struct effect_kind none = { .rate = NAN, .interval = { NAN, NAN }, .ratio = NAN, .shrunk = NAN, .best = NAN };
+	*m = (struct made){ .model = { .period = { 20513, 20604 }, .n_parts = 1, .n_times = 40 } };
+	m->kind[0] = (struct content_kind){ .code = "image", .words = "foto's", .label = "foto's", .active = none, .light = NAN };
+	m->kind[1] = (struct content_kind){
+		.code = "video_short", .words = "korte video's", .label = "korte video's", .active = none, .light = NAN
+	};
+	m->kind[0].all = kind_at(20, 12, 0.6, 0.001, EFFECT_NO_PREFERENCE);
+	m->kind[1].all = kind_at(22, 40, 1.4, 0.999, EFFECT_MORE);
+	m->part[0] = (struct content_part){
+		.platform = "facebook", .platform_title = "Facebook", .name = "Plein", .n = 42, .n_months = 3, .n_kinds = 2, .kind = m->kind
+	};
+	m->part[0].all = (struct effect){ .n = 42,
+		                          .n_shown = 2,
+		                          .model = EFFECT_NEGBIN,
+		                          .theta = 5,
+		                          .dispersion = 1,
+		                          .n_slots = 6,
+		                          .tau2 = 0.2,
+		                          .differ = true,
+		                          .n_each = 20,
+		                          .detectable = 1.6,
+		                          .kind = NULL };
+	for (size_t i = 0; i < CONTENT_SLOTS; i++)
+		m->slot[i] = none;
+	m->slot[3] = kind_at(12, 20, 1.1, 0.3, EFFECT_NO_PREFERENCE);
+	m->slot[4] = kind_at(28, 22, 1.0, 0.3, EFFECT_NO_PREFERENCE);
+	m->model.times = m->part[0].all;
+	m->model.times.kind = m->slot;
+	m->model.part = m->part;
+	m->model.scored_month = month_make(2026, 5);
+	m->model.n_scored = 12;
+	m->best = m->worst = (struct content_stood_out){
+		.post = fixture_posts[0], .asks = true, .comments = 9, .usual_comments = 3, .shares = 1, .usual_shares = 1
+	};
+	m->best.score = (struct score){ .n = 31, .rate = 40, .median = 20, .lo = 15, .hi = 25, .distance = 1, .sure = true };
+	m->worst.score = (struct score){ .n = 31, .rate = 9, .median = 20, .lo = 15, .hi = 25, .distance = -0.5 };
+	m->model.best = &m->best;
+	m->model.worst = &m->worst;
+	m->model.n_best = m->model.n_worst = 1;
+}
+
+static const char *printed(struct mem *m, const struct content_model *c, enum lang lang)
+{
+	struct doc d;
+	struct str s;
+	doc_init(&d, m, lang);
+	content_blocks(&d, &fixture_content, c);
+	content_model_method(&d, c);
+	str_init(&s, m);
+	out_text(&s, &d, (struct text_style){ .width = 1000 });
+	return s.s;
+}
+
+static bool holds(const char *text, const char *what)
+{
+	return strstr(text, what) != NULL;
+}
+
+T_CASE(each_advice_has_its_words)
+{
+	struct mem *m = mem_new();
+	struct made x;
+	make(&x);
+	const char *text = printed(m, &x.model, LANG_NL);
+	t_true(holds(text, "Op Facebook deden korte video's het duidelijk beter\n===="));
+	t_true(holds(text, "Facebook: korte video's kregen 1,4 keer zo veel interacties als gemiddeld (tussen 1,2 en 1,6 keer)"));
+	t_true(holds(text, "> 99%") && holds(text, "< 1%") && holds(text, "38,0–42,0"));
+	t_true(holds(text, "niet door loting"));
+	x.kind[1].all = kind_at(22, 40, 1.4, 0.7, EFFECT_TRY);
+	text = printed(m, &x.model, LANG_NL);
+	t_true(holds(text, "Nog niet zeker welke soort bericht het best werkt"));
+	t_true(holds(text, "Facebook: korte video's lijken het best te werken") && holds(text, "Advies: proberen."));
+	t_false(holds(text, "duidelijk beter"));
+	x.kind[1].all = kind_at(22, 13, 1.02, 0.7, EFFECT_NO_PREFERENCE);
+	t_true(holds(printed(m, &x.model, LANG_NL), "Facebook: er lijken verschillen te zijn, maar geen soort springt eruit."));
+	x.part[0].all.differ = false;
+	text = printed(m, &x.model, LANG_NL);
+	t_true(holds(text, "Geen aantoonbaar verschil tussen soorten berichten"));
+	t_true(holds(text, "Met 20 berichten per soort zien we hier alleen verschillen van een factor 1,6 of meer."));
+	x.kind[0].all.advice = x.kind[1].all.advice = EFFECT_TOO_FEW;
+	text = printed(m, &x.model, LANG_NL);
+	t_true(holds(text, "te weinig berichten voor een advies: 42 berichten in 3 maanden"));
+	t_true(holds(text, "Nog niet te zeggen wat werkte"));
+	mem_free(m);
+}
+T_END
+
+T_CASE(the_rest_of_the_page)
+{
+	struct mem *m = mem_new();
+	struct made x;
+	make(&x);
+	x.part[0].n_young = 7;
+	x.part[0].n_before_break = 20;
+	x.part[0].break_day = 20513;
+	const char *text = printed(m, &x.model, LANG_NL);
+	t_true(holds(text, "Facebook: 7 berichten waren bij de export jonger dan 7 dagen."));
+	t_true(holds(text, "Facebook: 20 berichten van vóór 1 maart 2026 tellen niet mee"));
+	t_true(holds(text,
+	             "De middelste helft van 31 korte video's haalde 15,0–25,0 per 1.000. Het stelt een vraag en kreeg 3,0 keer zo veel "
+	             "opmerkingen als gewoon."));
+	t_true(holds(text, "haalde 15,0–25,0 per 1.000. Dit kan toeval zijn."));
+	t_true(holds(text, "1,1 × (12)") && holds(text, "1,0 × (28)"));
+	t_true(holds(text, "theta 5,00"));
+	x.part[1] = x.part[0];
+	x.part[1].name = "Jongeren";
+	x.part[1].paid = true;
+	x.model.n_parts = 2;
+	t_true(holds(printed(m, &x.model, LANG_NL), "Facebook (Jongeren), betaald"));
+	mem_free(m);
+}
+T_END
+
+/* A kind without any interaction has an upper limit and no rate; nothing prints a number that is none. */
+T_CASE(missing_figures_read_well)
+{
+	struct mem *m = mem_new();
+	struct made x;
+	make(&x);
+	x.kind[0].all = (struct effect_kind){ .n = 6,
+		                              .exposure = 900,
+		                              .rate = NAN,
+		                              .interval = { 0, 4.1 },
+		                              .ratio = NAN,
+		                              .shrunk = NAN,
+		                              .ratio_interval = { NAN, NAN },
+		                              .shrunk_interval = { NAN, NAN },
+		                              .best = NAN };
+	t_true(holds(printed(m, &x.model, LANG_NL), "hoogstens 4,1"));
+	x.model.times.n_shown = 1;
+	t_true(holds(printed(m, &x.model, LANG_NL), "Te weinig berichten met een tijdstip"));
+	for (int lang = 0; lang < LANG_N; lang++)
+		t_false(holds(printed(m, &x.model, (enum lang)lang), " nan"));
+	mem_free(m);
+}
+T_END
+
+T_CASE(data_hold_it_all)
+{
+	struct mem *m = mem_new();
+	struct made x;
+	struct doc d;
+	struct str csv, json;
+	make(&x);
+	doc_init(&d, m, LANG_NL);
+	content_blocks(&d, &fixture_content, &x.model);
+	str_init(&csv, m);
+	str_init(&json, m);
+	for (size_t i = 0; i < d.n; i++)
+		if (d.block[i].table)
+			out_csv(&csv, d.block[i].table);
+	out_json(&json, &d);
+	t_true(json_is_valid(json.s));
+	t_true(holds(csv.s, "video_short,Facebook,views,22,22000,880,40,38,42,1.4,1.2,1.6,1.4,1.2,1.6,0.999,more,"));
+	t_true(holds(csv.s, "\r\n2,morning,12,1.1,"));
+	mem_free(m);
+}
+T_END
+
+T_MAIN("reports/content_model", each_advice_has_its_words, the_rest_of_the_page, missing_figures_read_well, data_hold_it_all)

@@ -1,0 +1,179 @@
+/* From an export to an advice. The posts are made by rule, so that what each kind brings is known beforehand. */
+#include "desk.h"
+#include "study/content.h"
+#include "study/content_by.h"
+#include "study/content_model.h"
+
+#define HEADER "Post ID,Page ID,Page name,Title,Publish time,Permalink,Post type,Date,Views,Reactions,Comments,Shares\n"
+
+/* `n` posts, one a day from 1 March 2026 on at five in the morning in California, which is early in the afternoon here, Reels and Photos in turn: 50 and 20 interactions for 1,000 views, times
+ * 0.8, 1 or 1.2; a fifth of them comments, a tenth shares. */
+static const char *posts(struct mem *m, const char *header, int n)
+{
+	struct str s;
+	str_init(&s, m);
+	str_add(&s, header);
+	for (int i = 0; i < n; i++) {
+		int day = day_make(2026, 3, 1) + i, year, month, dom, reel = i % 2 == 0, views = 1000 + 100 * (i % 7);
+		day_split(day, &year, &month, &dom);
+		int interactions = views * (reel ? 50 : 20) * (8 + 2 * (i % 3)) / 10000;
+		str_addf(&s, "%d,9,Plein,bericht %d,%02d/%02d/%d 05:00,https://example.org/%d,%s,Lifetime,%d,%d,%d,%d\n", i + 1, i + 1,
+		         month, dom, year, i + 1, reel ? "Reels" : "Photos", views, interactions - interactions / 5 - interactions / 10,
+		         interactions / 5, interactions / 10);
+	}
+	return s.s;
+}
+
+static struct content_model ask(struct desk *d, struct period period, enum content_by by)
+{
+	struct content_rows rows;
+	struct content_model model;
+	struct period needed = { content_model_from(period), period.to };
+	bool fine = content_rows_read(d->mem, d->store, d->trajectory, needed, INT64_MAX, &rows, &d->e) &&
+	            study_content_model(d->mem, d->store, d->trajectory, LANG_NL, &rows, period, INT64_MAX, by, &model, &d->e);
+	if (!fine)
+		t_fail("%s", err_sentence(d->mem, &d->e, LANG_EN));
+	return model;
+}
+
+static const struct content_kind *kind_of(const struct content_part *p, const char *code)
+{
+	for (size_t i = 0; i < p->n_kinds; i++)
+		if (str_eq(p->kind[i].code, code))
+			return &p->kind[i];
+	t_fail("no %s", code);
+	return NULL;
+}
+
+static const struct period spring = { 20513, 20604 }; /* 1 March to 31 May 2026 */
+
+T_CASE(the_kind_that_brings_more_is_advised)
+{
+	struct desk d;
+	desk_open(&d, "nowhere");
+	desk_take_text(&d, posts(d.mem, HEADER, 70), "facebook-posts");
+	struct content_model m = ask(&d, spring, BY_TYPE);
+	t_int(m.n_parts, 1); /* one account: nothing to put together */
+	const struct content_part *p = &m.part[0];
+	/* the newest day of the file is that of the export: the last seven posts are younger than seven days */
+	t_int(p->n_young, 7);
+	t_int(p->n, 63);
+	t_int(p->n_months, 3);
+	t_int(p->measure, MEASURE_VIEWS);
+	const struct content_kind *reels = kind_of(p, "video_short"), *photos = kind_of(p, "image");
+	t_int(reels->all.n, 32);
+	t_int(photos->all.n, 31);
+	t_true(fabs(reels->all.rate - 50) < 2 && fabs(photos->all.rate - 20) < 1);
+	t_true(reels->all.interval.lo < reels->all.rate && reels->all.rate < reels->all.interval.hi);
+	t_int(reels->all.advice, EFFECT_MORE);
+	t_int(photos->all.advice, EFFECT_NO_PREFERENCE);
+	t_true(fabs(reels->active.rate - 15) < 1); /* three tenths are comments and shares */
+	t_true(fabs(reels->light - 35) < 2);
+	t_true(p->has_rank && p->rank.p < 0.001);
+	t_int(m.n_times, 63);
+	t_false(m.times.differ);
+	desk_close(&d);
+}
+T_END
+
+/* A property that has nothing to do with how posts do: their length is not known here, so that all are one kind. */
+T_CASE(other_properties_stand_beside_the_type)
+{
+	struct desk d;
+	enum content_by by;
+	desk_open(&d, "nowhere");
+	desk_take_text(&d, posts(d.mem, HEADER, 70), "facebook-posts");
+	t_false(content_by_parse("colour", &by));
+	t_true(content_by_parse("hour", &by) && by == BY_HOUR);
+	struct content_model m = ask(&d, spring, BY_HOUR);
+	t_int(m.part[0].n_kinds, 1); /* wherever the clock was put forward */
+	t_text(m.part[0].kind[0].code, "12-15");
+	t_true(isnan(m.part[0].kind[0].all.best));
+	m = ask(&d, spring, BY_THEME);
+	t_int(m.part[0].n_kinds, 1);
+	t_text(m.part[0].kind[0].code, "");
+	desk_take_text(&d, "post,type,theme\n1,,fietsen\n2,,fietsen\n3,,groen\n", "tags");
+	m = ask(&d, spring, BY_THEME);
+	t_int(m.part[0].n_kinds, 3);
+	t_int(kind_of(&m.part[0], "fietsen")->all.n, 2);
+	t_text(kind_of(&m.part[0], "groen")->words, "berichten over groen");
+	t_int(kind_of(&m.part[0], "")->all.n, 60);
+	desk_close(&d);
+}
+T_END
+
+/* Impressions until the 15th of April, views from then on: only what is counted alike is compared. */
+T_CASE(a_break_ends_the_comparison)
+{
+	struct desk d;
+	desk_open(&d, "nowhere");
+	struct str s;
+	str_init(&s, d.mem);
+	str_add(&s, "Post ID,Page ID,Page name,Publish time,Post type,Date,Impressions,Reach,Reactions,Comments\n");
+	for (int i = 1; i <= 20; i++)
+		str_addf(&s, "9%d,9,Plein,03/%02d/2026 03:00,Photos,Lifetime,1000,800,3,1\n", i, i);
+	desk_take_text(&d, s.s, NULL);
+	desk_take_text(&d, posts(d.mem, HEADER, 70), "facebook-posts");
+	struct content_model m = ask(&d, spring, BY_TYPE);
+	t_int(m.n_parts, 1);
+	/* the first day with views is 1 March, with impressions 1 March too: no break, and the posts with impressions alone have no views */
+	t_int(m.part[0].n_before_break, 0);
+	t_int(m.part[0].n_without, 13);
+	t_int(m.part[0].n_young, 14); /* seven of each export */
+	desk_close(&d);
+	desk_open(&d, "nowhere");
+	for (char *at = s.s; (at = strstr(at, "/2026")) != NULL; at++)
+		memcpy(at, "/2025", 5);
+	desk_take_text(&d, s.s, NULL);
+	desk_take_text(&d, posts(d.mem, HEADER, 70), "facebook-posts");
+	m = ask(&d, (struct period){ day_make(2025, 1, 1), spring.to }, BY_TYPE);
+	t_int(m.part[0].n_before_break, 20);
+	t_int(m.part[0].break_day, day_make(2026, 3, 1));
+	t_int(m.part[0].n, 63);
+	desk_close(&d);
+}
+T_END
+
+/* In April a Reel does as Photos do, and a Photo as Reels; both against those of their own kind before them. */
+T_CASE(posts_that_stand_out)
+{
+	struct desk d;
+	desk_open(&d, "nowhere");
+	struct str s;
+	str_init(&s, d.mem);
+	str_add(&s, posts(d.mem, HEADER, 31));
+	str_add(&s, "101,9,Plein,flop,04/01/2026 03:00,https://example.org/101,Reels,Lifetime,1000,9,1,0\n"
+	            "102,9,Plein,hit,04/02/2026 03:00,https://example.org/102,Photos,Lifetime,1000,60,30,10\n"
+	            "103,9,Plein,gewoon,04/03/2026 03:00,https://example.org/103,Photos,Lifetime,1000,14,4,2\n"
+	            "104,9,Plein,laat,04/30/2026 03:00,https://example.org/104,Links,Lifetime,1000,14,4,2\n");
+	desk_take_text(&d, s.s, "facebook-posts");
+	struct content_model m = ask(&d, (struct period){ day_make(2026, 3, 1), day_make(2026, 4, 30) }, BY_TYPE);
+	t_int(m.scored_month, month_make(2026, 4));
+	t_int(m.n_scored, 3);
+	t_int(m.n_unscored, 0); /* the link is too young to be asked */
+	t_int(m.n_best, 1);
+	t_text(m.best[0].post.title, "hit");
+	t_int(m.best[0].score.n, 15);
+	t_true(m.best[0].score.sure && m.best[0].score.distance > 0);
+	t_near("comments", m.best[0].comments, 30, 1e-9);
+	t_int(m.n_worst, 1);
+	t_text(m.worst[0].post.title, "flop");
+	t_int(m.worst[0].score.n, 16);
+	desk_close(&d);
+}
+T_END
+
+T_CASE(no_posts_no_model)
+{
+	struct desk d;
+	desk_open(&d, "nowhere");
+	struct content_model m = ask(&d, spring, BY_TYPE);
+	t_int(m.n_parts, 0);
+	t_int(m.n_scored, 0);
+	t_int(m.n_times, 0);
+	desk_close(&d);
+}
+T_END
+
+T_MAIN("study/content_model", the_kind_that_brings_more_is_advised, other_properties_stand_beside_the_type, a_break_ends_the_comparison,
+       posts_that_stand_out, no_posts_no_model)
