@@ -26,7 +26,7 @@ run 0 --project "$p" content --by hashtags && says "geen aantoonbaar verschil tu
 ok "content by hashtags: an honest no"
 run 2 --project "$p" content --by kleur && complains "kleur"
 ok "content by what is no property"
-run 0 --project "$p" content --format csv && says "video_short,Instagram,views,60,"
+run 0 --project "$p" content --format csv && says "video_short,Instagram,views,"
 ok "content as csv"
 run 2 --project "$p" content --period juni && complains "juni"
 ok "a period that is none is named"
