@@ -100,7 +100,7 @@ static int64_t figure(struct stmt *t, int column)
 	return stmt_is_null(t, column) ? MISSING : stmt_get_int(t, column);
 }
 
-/* Columns of posts_in_period and top_posts_of_month from the twelfth on. */
+/* Columns of top_posts_of_month from the twelfth on; those of posts_in_period are all, from the thirteenth. */
 static const int told[] = { VIEWS, REACH, REACTIONS, COMMENTS, SHARES, SAVES };
 
 static void posts_after(struct made *d, struct store *s, const struct facts *f, int from, int to, int last_import)
@@ -116,12 +116,12 @@ static void posts_after(struct made *d, struct store *s, const struct facts *f, 
 		int post = (int)stmt_get_int(t, 0);
 		const struct reading *r = facts_newest(f, post, last_import);
 		t_int(stmt_get_int(t, 1), facts_channel(post));
-		t_text(stmt_get_text(t, 2), "facebook");
-		t_int(stmt_get_int(t, 5), r->local_day);
+		t_int(stmt_get_int(t, 2), r->local_day);
+		t_int(stmt_get_int(t, 5), r->as_of);
 		t_true(r->local_day >= from && r->local_day <= to && r->local_day >= day_before);
-		t_text(stmt_get_text(t, 7), r->type);
-		for (int k = 0; k < 6; k++)
-			t_int(figure(t, 11 + k), facts_metric(f, post, last_import, told[k]));
+		t_text(stmt_get_text(t, 6), r->type);
+		for (int k = VIEWS; k <= SAVES; k++)
+			t_int(figure(t, 12 + k), facts_metric(f, post, last_import, k));
 		day_before = r->local_day;
 		n++;
 	}
