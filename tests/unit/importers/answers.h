@@ -81,12 +81,31 @@ static inline void answers_add_table(struct mem *m, struct str *out, sqlite3 *db
 	sqlite3_finalize(s);
 }
 
-static inline sqlite3_stmt *answers_named(sqlite3 *db, const char *name)
+static inline const char *answers_text(const char *name)
 {
 	for (int id = 0; id < SQL_N; id++)
 		if (str_eq(sql_text[id].name, name))
-			return answers_prepare(db, sql_text[id].text);
+			return sql_text[id].text;
 	t_fail("no statement %s", name);
+}
+
+static inline sqlite3_stmt *answers_named(sqlite3 *db, const char *name)
+{
+	return answers_prepare(db, answers_text(name));
+}
+
+/* The same for a statement that promises no order: its rows by their columns from the third on. */
+static inline sqlite3_stmt *answers_ordered(struct mem *m, sqlite3 *db, const char *name)
+{
+	const char *text = answers_text(name);
+	struct str sql;
+	str_init(&sql, m);
+	sqlite3_stmt *s = answers_prepare(db, text);
+	str_addf(&sql, "SELECT * FROM (%.*s) ORDER BY 3", (int)strcspn(text, ";"), text);
+	for (int k = 4; k <= sqlite3_column_count(s); k++)
+		str_addf(&sql, ", %d", k);
+	sqlite3_finalize(s);
+	return answers_prepare(db, sql.s);
 }
 
 /* Parameters are found by name: SQLite numbers them as they come in the text. */
@@ -126,7 +145,7 @@ static inline void answers_add_census(struct mem *m, struct str *out, sqlite3 *d
 static inline void answers_add_asked(struct mem *m, struct str *out, sqlite3 *db)
 {
 	enum { EVER = 1000000 };
-	sqlite3_stmt *posts = answers_named(db, "posts_in_period"), *people = answers_named(db, "participant_cells");
+	sqlite3_stmt *posts = answers_ordered(m, db, "posts_in_period"), *people = answers_named(db, "participant_cells");
 	answers_bind(m, posts, (const int64_t[]){ 1, -EVER, EVER, EVER }, 4);
 	answers_bind(m, people, (const int64_t[]){ 1, EVER, EVER }, 3);
 	answers_add_rows(out, posts, "asked-posts", 2);
