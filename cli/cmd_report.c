@@ -5,6 +5,7 @@
 #include "cmd.h"
 #include "reports/digest.h"
 #include "reports/out_csv.h"
+#include "reports/out_html.h"
 #include "reports/out_json.h"
 #include "reports/out_pdf.h"
 #include "reports/out_text.h"
@@ -36,6 +37,15 @@ static bool write_pdf(const struct output *o, struct err *e)
 {
 	const char *path = path_of(o, ".pdf");
 	if (!out_pdf(o->doc, path, e))
+		return false;
+	tell(o, path);
+	return true;
+}
+
+static bool write_html(const struct output *o, struct err *e)
+{
+	const char *path = path_of(o, ".html");
+	if (!out_html(o->doc, path, e))
 		return false;
 	tell(o, path);
 	return true;
@@ -121,7 +131,8 @@ static bool write_digest(const struct output *o, struct err *e)
 static const struct format {
 	const char *name;
 	bool (*write)(const struct output *o, struct err *e);
-} formats[] = { { "pdf", write_pdf }, { "csv", write_csv }, { "json", write_json }, { "text", write_text }, { "digest", write_digest } };
+} formats[] = { { "pdf", write_pdf },   { "html", write_html }, { "csv", write_csv },
+	        { "json", write_json }, { "text", write_text }, { "digest", write_digest } };
 enum { N_FORMATS = sizeof formats / sizeof *formats };
 
 /* Which formats a list with commas asks for. */
@@ -133,7 +144,7 @@ static bool choose_formats(struct mem *m, const char *list, bool chosen[N_FORMAT
 		while (i < N_FORMATS && !str_eq(formats[i].name, name))
 			i++;
 		if (i == N_FORMATS)
-			return err_set(e, ERR_USAGE, W_CLI_FORMAT, name, "pdf, csv, json, text, digest", NULL);
+			return err_set(e, ERR_USAGE, W_CLI_FORMAT, name, "pdf, html, csv, json, text, digest", NULL);
 		chosen[i] = true;
 		list += n + (list[n] == ',');
 	}
@@ -177,7 +188,7 @@ bool cmd_report(struct session *s, struct err *e)
 		return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel report monthly --period 2026-06", NULL, NULL);
 	if (!str_eq(s->opt.rest[0], "monthly"))
 		return err_set(e, ERR_USAGE, W_CLI_REPORT_KIND, s->opt.rest[0], NULL, NULL);
-	if (!choose_formats(s->mem, list ? list : "pdf,csv,json,digest", chosen, e) || !open_store(s, &may_record, e) ||
+	if (!choose_formats(s->mem, list ? list : "pdf,html,csv,json,digest", chosen, e) || !open_store(s, &may_record, e) ||
 	    !session_period(s, &period, e))
 		return false;
 	int month = month_of_day(period.from);

@@ -5,19 +5,9 @@
 #include "layout.h"
 #include "plot.h"
 #include "type.h"
-#include <glib.h>
 #include <string.h>
 
 enum { LIMIT_SECONDS = 60 };
-
-/* What Pango and GLib only complain about would be a hole in the page. */
-static void stop_at_warning(const char *domain, GLogLevelFlags level, const char *message, void *data)
-{
-	(void)domain;
-	(void)data;
-	if (level & (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR))
-		sandbox_leave(W_PDF_BROKE_OFF, message);
-}
 
 static const char *or_empty(const char *s)
 {
@@ -46,7 +36,6 @@ static bool render(const void *what, struct mem *m, struct bytes *out, struct er
 	d.keywords = or_empty(d.keywords);
 	d.footer = or_empty(d.footer);
 	d.tool = or_empty(d.tool);
-	g_log_set_default_handler(stop_at_warning, NULL);
 	if (!plot_start(e))
 		return false;
 	struct type t;

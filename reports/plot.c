@@ -47,8 +47,18 @@ static void leave_at_abort(const char *message)
 	sandbox_leave(W_PDF_BROKE_OFF, message);
 }
 
+/* What Pango and GLib only complain about would be a hole in the page. */
+static void stop_at_warning(const char *domain, GLogLevelFlags level, const char *message, void *data)
+{
+	(void)domain;
+	(void)data;
+	if (level & (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR))
+		sandbox_leave(W_PDF_BROKE_OFF, message);
+}
+
 bool plot_start(struct err *e)
 {
+	g_log_set_default_handler(stop_at_warning, NULL);
 	plsexit(leave_without_driver); /* without any driver, asking for them ends the process */
 	plsabort(ignore);
 	if (!driver_is_here())

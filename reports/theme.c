@@ -13,6 +13,18 @@ const struct rgb theme_colour[COLOUR_N] = {
 	[COLOUR_OPEN_PALE] = { 0xc9, 0xd0, 0xd7 },
 };
 
+const struct rgb theme_dark[COLOUR_N] = {
+	[COLOUR_PAPER] = { 0x12, 0x17, 0x1d },      [COLOUR_INK] = { 0xe6, 0xe9, 0xec }, /* 14.8 */
+	[COLOUR_SOFT] = { 0xa7, 0xb1, 0xbb }, /* 8.3 */
+	[COLOUR_TITLE] = { 0xa9, 0xcd, 0xf0 }, /* 10.8 */
+	[COLOUR_GRID] = { 0x39, 0x43, 0x4d },       [COLOUR_BAND] = { 0x2a, 0x32, 0x3a },
+	[COLOUR_UNDER] = { 0xff, 0xab, 0x73 },      [COLOUR_UNDER_TEXT] = { 0xff, 0xab, 0x73 }, /* 9.8 */
+	[COLOUR_UNDER_PALE] = { 0x6b, 0x3f, 0x22 }, [COLOUR_OVER] = { 0x7c, 0xc0, 0xf0 },
+	[COLOUR_OVER_TEXT] = { 0x7c, 0xc0, 0xf0 }, /* 9.2 */
+	[COLOUR_OVER_PALE] = { 0x24, 0x4a, 0x63 },  [COLOUR_OPEN] = { 0x86, 0x90, 0x9a },
+	[COLOUR_OPEN_PALE] = { 0x45, 0x4f, 0x59 },
+};
+
 const struct type_style theme_style[STYLE_N] = {
 	[STYLE_H1] = { .size = 22, .weight = 700, .leading = 1.12, .before = 6, .after = 10, .colour = COLOUR_TITLE, .balance = true },
 	[STYLE_H2] = { .size = 14, .weight = 700, .leading = 1.15, .before = 16, .after = 7, .colour = COLOUR_TITLE, .balance = true },

@@ -26,6 +26,7 @@ struct rgb {
 	unsigned char r, g, b;
 };
 extern const struct rgb theme_colour[COLOUR_N];
+extern const struct rgb theme_dark[COLOUR_N]; /* on a dark screen; charts keep the others, on white */
 
 enum style { /* of text on paper */
 	     STYLE_H1,

@@ -1,0 +1,391 @@
+#include "out_html.h"
+#include "base/base64.h"
+#include "base/file.h"
+#include "base/sandbox.h"
+#include "base/utf8.h"
+#include "chart_draw.h"
+#include "out_html_style.h"
+#include "plot.h"
+#include "theme.h"
+#include <cairo-svg.h>
+#include <math.h>
+#include <string.h>
+
+enum { LIMIT_SECONDS = 60, MARGIN = 4 /* of pictures, points */ };
+
+static const double wide = 640, narrow = 300; /* points; the narrow one for a phone held upright */
+
+struct page {
+	const struct doc *doc;
+	struct str *out;
+	struct mem *mem;
+	bool in_list;
+};
+
+void html_escape(struct str *out, const char *s)
+{
+	for (; *s; s++) {
+		unsigned char c = (unsigned char)*s;
+		const char *entity = c == '&'    ? "&amp;"
+		                     : c == '<'  ? "&lt;"
+		                     : c == '>'  ? "&gt;"
+		                     : c == '"'  ? "&quot;"
+		                     : c == '\'' ? "&#39;"
+		                                 : NULL;
+		if (entity)
+			str_add(out, entity);
+		else if (c >= 0x20 || c == '\n' || c == '\t')
+			str_add_char(out, (char)c);
+	}
+}
+
+static void put(struct page *p, const char *s)
+{
+	str_add(p->out, s);
+}
+
+static void put_text(struct page *p, const char *s)
+{
+	html_escape(p->out, s);
+}
+
+static void put_attribute(struct page *p, const char *name, const char *value)
+{
+	str_addf(p->out, " %s=\"", name);
+	put_text(p, value);
+	put(p, "\"");
+}
+
+/* ---- pictures */
+
+static cairo_status_t take_bytes(void *closure, const unsigned char *bytes, unsigned n)
+{
+	str_add_n(closure, (const char *)bytes, n);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+/* A chart as SVG in a data address. */
+static void put_address(struct page *p, const struct chart *c, double width)
+{
+	double height = chart_height(c, width);
+	struct str svg;
+	str_init(&svg, p->mem);
+	cairo_surface_t *surface = cairo_svg_surface_create_for_stream(take_bytes, &svg, width + 2 * MARGIN, height + 2 * MARGIN);
+	cairo_svg_surface_restrict_to_version(surface, CAIRO_SVG_VERSION_1_2);
+	cairo_t *cr = cairo_create(surface);
+	chart_draw(c, p->doc->lang, cr, MARGIN, MARGIN, width, height);
+	cairo_destroy(cr);
+	cairo_surface_finish(surface);
+	if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
+		sandbox_leave(W_PDF_BROKE_OFF, cairo_status_to_string(cairo_surface_status(surface)));
+	cairo_surface_destroy(surface);
+	put(p, "data:image/svg+xml;base64,");
+	base64_add(p->out, svg.s, svg.n);
+}
+
+static void put_image(struct page *p, const struct chart *c, double width)
+{
+	str_addf(p->out, "<img width=\"%.0f\" height=\"%.0f\"", (width + 2 * MARGIN) * 4 / 3,
+	         (chart_height(c, width) + 2 * MARGIN) * 4 / 3);
+	put_attribute(p, "alt", c->alt);
+	put(p, " src=\"");
+	put_address(p, c, width);
+	put(p, "\"/>");
+}
+
+static void put_figure(struct page *p, const struct figure *f)
+{
+	double width = f->chart->width > 0 ? f->chart->width : wide;
+	put(p, "<figure");
+	put_attribute(p, "id", mem_printf(p->mem, "figure_%s", f->id));
+	put(p, ">\n<p class=\"figure-title\">");
+	put_text(p, f->title);
+	put(p, "</p>\n");
+	if (chart_height(f->chart, width) > 0) {
+		put(p, "<picture>");
+		if (width > narrow) {
+			put(p, "<source media=\"(max-width: 30em)\" srcset=\"");
+			put_address(p, f->chart, narrow);
+			put(p, "\"/>");
+		}
+		put_image(p, f->chart, width);
+		put(p, "</picture>\n");
+	}
+	if (f->caption) {
+		put(p, "<figcaption>");
+		put_text(p, f->caption);
+		put(p, "</figcaption>\n");
+	}
+	put(p, "</figure>\n");
+}
+
+/* ---- texts */
+
+static bool is_web_address(const char *uri)
+{
+	return uri && (strncmp(uri, "https://", 8) == 0 || strncmp(uri, "http://", 7) == 0);
+}
+
+static void put_span(struct page *p, const struct span *s)
+{
+	bool link = is_web_address(s->uri), own = s->lang != NULL;
+	if (link) {
+		put(p, "<a rel=\"noreferrer\"");
+		put_attribute(p, "href", s->uri);
+		put(p, ">");
+	}
+	if (own) { /* somebody's own words: their direction is theirs, and does not run on into ours */
+		put(p, "<bdi");
+		if (*s->lang)
+			str_addf(p->out, " lang=\"%s\" xml:lang=\"%s\"", s->lang, s->lang);
+		put(p, ">");
+	}
+	put(p, s->strong ? "<strong>" : "");
+	put_text(p, s->text);
+	put(p, s->strong ? "</strong>" : "");
+	put(p, own ? "</bdi>" : "");
+	put(p, link ? "</a>" : "");
+}
+
+static void put_spans(struct page *p, const struct text *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		put_span(p, &t->span[i]);
+}
+
+static void put_paragraph(struct page *p, const struct block *b)
+{
+	static const char *const class[] = {
+		[TEXT_BODY] = "body", [TEXT_LEAD] = "lead", [TEXT_KICKER] = "kicker", [TEXT_NOTE] = "note", [TEXT_CAPTION] = "note"
+	};
+	str_addf(p->out, "<p class=\"%s\">", class[b->role]);
+	put_spans(p, &b->text);
+	put(p, "</p>\n");
+}
+
+static void put_heading(struct page *p, const struct block *b)
+{
+	str_addf(p->out, "<h%d", b->level);
+	if (b->id)
+		put_attribute(p, "id", b->id);
+	put(p, ">");
+	put_spans(p, &b->text);
+	str_addf(p->out, "</h%d>\n", b->level);
+}
+
+/* ---- tables */
+
+static void put_cell(struct page *p, const struct table *t, size_t row, size_t c)
+{
+	static const char *const tone[] = {
+		[TONE_PLAIN] = NULL, [TONE_STRONG] = "strong", [TONE_SOFT] = "soft", [TONE_UNDER] = "under", [TONE_OVER] = "over"
+	};
+	const struct cell *cell = &t->cell[row * t->n_columns + c];
+	const char *element = c == 0 ? "th scope=\"row\"" : "td";
+	str_addf(p->out, "<%s", element);
+	if (t->column[c].align == ALIGN_END || tone[cell->tone])
+		str_addf(p->out, " class=\"%s%s%s\"", t->column[c].align == ALIGN_END ? "end" : "",
+		         t->column[c].align == ALIGN_END && tone[cell->tone] ? " " : "", tone[cell->tone] ? tone[cell->tone] : "");
+	put(p, ">");
+	if (cell->chart && chart_height(cell->chart, narrow / 4) > 0)
+		put_image(p, cell->chart, narrow / 4);
+	else
+		put_text(p, cell->shown);
+	put(p, c == 0 ? "</th>" : "</td>");
+}
+
+/* A table that is wider than the screen scrolls by itself, also with the keyboard; the page never does. */
+static void put_table(struct page *p, const struct table *whole)
+{
+	const struct table *t = table_for_readers(p->mem, whole);
+	put(p, "<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
+	put_attribute(p, "aria-label", t->title ? t->title : t->summary ? t->summary : t->id);
+	put(p, ">\n<table");
+	put_attribute(p, "id", mem_printf(p->mem, "table_%s", t->id));
+	put(p, ">\n");
+	if (t->title || t->summary) {
+		put(p, "<caption>");
+		put_text(p, t->title ? t->title : "");
+		if (t->summary) {
+			put(p, "<span class=\"aside\">");
+			put_text(p, t->title ? " " : "");
+			put_text(p, t->summary);
+			put(p, "</span>");
+		}
+		put(p, "</caption>\n");
+	}
+	put(p, "<thead><tr>");
+	for (size_t c = 0; c < t->n_columns; c++) {
+		str_addf(p->out, "<th scope=\"col\"%s>", t->column[c].align == ALIGN_END ? " class=\"end\"" : "");
+		put_text(p, t->column[c].title);
+		put(p, "</th>");
+	}
+	put(p, "</tr></thead>\n<tbody>\n");
+	for (size_t r = 0; r < t->n_rows; r++) {
+		put(p, "<tr>");
+		for (size_t c = 0; c < t->n_columns; c++)
+			put_cell(p, t, r, c);
+		put(p, "</tr>\n");
+	}
+	put(p, "</tbody>\n</table>\n</div>\n");
+}
+
+/* ---- the page */
+
+static void put_block(struct page *p, const struct block *b)
+{
+	bool item = b->kind == BLOCK_ITEM;
+	if (item != p->in_list)
+		put(p, item ? "<ul>\n" : "</ul>\n");
+	p->in_list = item;
+	switch (b->kind) {
+	case BLOCK_HEADING:
+		put_heading(p, b);
+		break;
+	case BLOCK_TEXT:
+		put_paragraph(p, b);
+		break;
+	case BLOCK_ITEM:
+		put(p, "<li>");
+		put_spans(p, &b->text);
+		put(p, "</li>\n");
+		break;
+	case BLOCK_TABLE:
+		if (!b->table->data_only)
+			put_table(p, b->table);
+		break;
+	case BLOCK_FIGURE:
+		put_figure(p, b->figure);
+		break;
+	case BLOCK_PAGE: /* a page on paper only */
+	case BLOCK_COLUMNS:
+	case BLOCK_COLUMN:
+	case BLOCK_COLUMNS_END:
+		break;
+	}
+}
+
+static void put_colour(struct page *p, const char *name, struct rgb c)
+{
+	str_addf(p->out, "--%s:#%02x%02x%02x;", name, c.r, c.g, c.b);
+}
+
+static void put_colours(struct page *p, const struct rgb colour[COLOUR_N])
+{
+	static const char *const name[COLOUR_N] = {
+		[COLOUR_PAPER] = "paper", [COLOUR_INK] = "ink",          [COLOUR_SOFT] = "soft",      [COLOUR_TITLE] = "title",
+		[COLOUR_GRID] = "grid",   [COLOUR_UNDER_TEXT] = "under", [COLOUR_OVER_TEXT] = "over",
+	};
+	for (int i = 0; i < COLOUR_N; i++)
+		if (name[i])
+			put_colour(p, name[i], colour[i]);
+}
+
+static void put_head(struct page *p)
+{
+	const struct doc *d = p->doc;
+	const char *language = theme_language(d->lang);
+	str_addf(p->out, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"%s\" xml:lang=\"%s\">\n<head>\n", language,
+	         language);
+	put(p,
+	    "<meta charset=\"UTF-8\"/>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; img-src data:; "
+	    "style-src &#39;unsafe-inline&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;\"/>\n"
+	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<meta name=\"referrer\" "
+	    "content=\"no-referrer\"/>\n");
+	if (d->tool) {
+		put(p, "<meta name=\"generator\"");
+		put_attribute(p, "content", d->tool);
+		put(p, "/>\n");
+	}
+	if (d->author) {
+		put(p, "<meta name=\"author\"");
+		put_attribute(p, "content", d->author);
+		put(p, "/>\n");
+	}
+	put(p, "<title>");
+	put_text(p, d->title && *d->title ? d->title : d->id);
+	put(p, "</title>\n<style>\n:root{");
+	put_colours(p, theme_colour);
+	put_colour(p, "chart", theme_colour[COLOUR_PAPER]); /* charts keep their white paper, also in the dark */
+	put(p, "}\n@media (prefers-color-scheme: dark){:root{");
+	put_colours(p, theme_dark);
+	put(p, "}}\n");
+	put(p, html_style);
+	put(p, "</style>\n</head>\n");
+}
+
+/* What stands where; headings of the second level only, so that it stays short. */
+static void put_contents(struct page *p)
+{
+	const struct doc *d = p->doc;
+	size_t n = 0;
+	for (size_t i = 0; i < d->n; i++)
+		n += d->block[i].kind == BLOCK_HEADING && d->block[i].level == 2 && d->block[i].id;
+	if (n < 3)
+		return;
+	put(p, "<nav");
+	put_attribute(p, "aria-label", word_text(d->lang, W_HTML_CONTENTS));
+	put(p, ">\n<ul>\n");
+	for (size_t i = 0; i < d->n; i++) {
+		const struct block *b = &d->block[i];
+		if (b->kind != BLOCK_HEADING || b->level != 2 || !b->id)
+			continue;
+		put(p, "<li><a");
+		put_attribute(p, "href", mem_printf(p->mem, "#%s", b->id));
+		put(p, ">");
+		put_spans(p, &b->text);
+		put(p, "</a></li>\n");
+	}
+	put(p, "</ul>\n</nav>\n");
+}
+
+static void put_body(struct page *p)
+{
+	const struct doc *d = p->doc;
+	put(p, "<body>\n<a class=\"skip\" href=\"#main\">");
+	put_text(p, word_text(d->lang, W_HTML_SKIP));
+	put(p, "</a>\n");
+	put_contents(p);
+	put(p, "<main id=\"main\">\n");
+	for (size_t i = 0; i < d->n; i++)
+		put_block(p, &d->block[i]);
+	put(p, p->in_list ? "</ul>\n" : "");
+	put(p, "</main>\n<footer>\n<p class=\"note\">");
+	put_text(p, d->footer ? d->footer : "");
+	put(p, "</p>\n</footer>\n</body>\n</html>\n");
+}
+
+/* The child's work. */
+static bool render(const void *what, struct mem *m, struct bytes *out, struct err *e)
+{
+	struct str text;
+	struct page page = { .doc = what, .out = &text, .mem = m };
+	if (!plot_start(e))
+		return false;
+	str_init(&text, m);
+	put_head(&page);
+	put_body(&page);
+	*out = (struct bytes){ (unsigned char *)text.s, text.n };
+	return true;
+}
+
+static bool is_whole(const struct bytes *b)
+{
+	static const char tail[] = "</html>\n";
+	size_t n = sizeof tail - 1;
+	return b->n > n && memcmp(b->at + b->n - n, tail, n) == 0;
+}
+
+bool out_html(const struct doc *d, const char *path, struct err *e)
+{
+	struct mem *m = mem_new();
+	struct bytes html;
+	bool ok = sandbox_run(render, d, LIMIT_SECONDS, m, &html, e);
+	if (ok && !is_whole(&html))
+		ok = err_set(e, ERR_SYSTEM, W_PDF_BROKE_OFF, "</html>", NULL, NULL);
+	if (!ok)
+		err_at(e, path, 0, 0);
+	ok = ok && file_write_atomic(path, html.at, html.n, e);
+	mem_free(m);
+	return ok;
+}

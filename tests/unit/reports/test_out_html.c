@@ -1,0 +1,127 @@
+#include "base/file.h"
+#include "reports/out_html.h"
+#include "reports/theme.h"
+#include "sample.h"
+#include "tests/t.h"
+#include "tests/temp.h"
+#include <ctype.h>
+
+static const char *page_of(struct mem *m, const struct doc *d)
+{
+	const char *folder = temp_folder(m), *path = mem_printf(m, "%s/a.html", folder);
+	struct err e = { 0 };
+	char *text;
+	size_t n;
+	if (!out_html(d, path, &e) || !file_read(m, path, 16 << 20, &text, &n, &e))
+		t_fail("%s", err_sentence(m, &e, LANG_EN));
+	temp_remove(folder);
+	return text;
+}
+
+/* Every element that is opened is closed, in order; attributes have quotes. */
+static void check_tags(struct mem *m, const char *s)
+{
+	const char *open[64];
+	size_t depth = 0;
+	for (s = strchr(s, '<'); s; s = strchr(s, '<')) {
+		const char *end = strchr(s, '>');
+		t_true(end != NULL);
+		size_t n_quotes = 0, n = 1 + (s[1] == '/');
+		for (const char *q = s; q < end; q++)
+			n_quotes += *q == '"';
+		t_int(n_quotes % 2, 0);
+		while (isalnum((unsigned char)s[n]))
+			n++;
+		if (s[1] == '/') {
+			t_true(depth > 0);
+			t_text(mem_text_n(m, s + 2, n - 2), open[--depth]);
+		} else if (s[1] != '!' && end[-1] != '/') {
+			t_true(depth < 64);
+			open[depth++] = mem_text_n(m, s + 1, n - 1);
+		}
+		s = end;
+	}
+	t_int(depth, 0);
+}
+
+static size_t count(const char *s, const char *what)
+{
+	size_t n = 0;
+	for (s = strstr(s, what); s; s = strstr(s + 1, what))
+		n++;
+	return n;
+}
+
+T_CASE(a_page_is_whole_and_stands_alone)
+{
+	struct mem *m = mem_new();
+	for (int lang = 0; lang < LANG_N; lang++) {
+		struct doc d;
+		sample_doc(&d, m, (enum lang)lang);
+		const char *page = page_of(m, &d);
+		check_tags(m, page);
+		t_true(strstr(page, mem_printf(m, "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"%s\"",
+		                               theme_language((enum lang)lang))) != NULL);
+		t_true(strstr(page, "content=\"default-src &#39;none&#39;") != NULL);
+		t_int(count(page, "<script") + count(page, " src=\"http") + count(page, "url(") + count(page, "@import"), 0);
+		t_int(count(page, "<img"), count(page, " alt=\""));
+		t_true(count(page, "<img") > 3 && count(page, "<source") > 2 && count(page, "scope=\"row\"") > 3);
+		t_int(count(page, "<main"), 1);
+		t_text(page, page_of(m, &d));
+	}
+	mem_free(m);
+}
+T_END
+
+T_CASE(texts_stay_texts)
+{
+	struct mem *m = mem_new();
+	struct doc d;
+	doc_init(&d, m, LANG_NL);
+	d.title = "</title><script>a</script>";
+	d.id = "x";
+	d.footer = "\"><img src=x onerror=y>";
+	doc_heading(&d, 1, "\" onclick=\"z", "<b>kop</b> & zo");
+	static const struct span bad[] = { { .text = "<script>", .uri = "javascript:alert(1)", .lang = "" },
+		                           { .text = "kaal\x01\x1b[31m", .uri = "https://example.org/?a=1&b=\"", .strong = true } };
+	doc_text(&d, TEXT_BODY, bad, 2);
+	const char *page = page_of(m, &d);
+	check_tags(m, page);
+	t_int(count(page, "<script") + count(page, "javascript:") + count(page, "onerror=y>") + count(page, " onclick=\"") +
+	              count(page, "<b>"),
+	      0);
+	t_true(strstr(page, "&lt;b&gt;kop&lt;/b&gt; &amp; zo") != NULL);
+	t_true(strstr(page, "href=\"https://example.org/?a=1&amp;b=&quot;\"") != NULL);
+	t_true(strstr(page, "<bdi>&lt;script&gt;</bdi>") != NULL);
+	t_true(strstr(page, "kaal[31m") != NULL);
+	mem_free(m);
+}
+T_END
+
+/* WCAG 2.1, 1.4.3: 4.5 for texts. */
+static double luminance(struct rgb c)
+{
+	const unsigned char part[3] = { c.r, c.g, c.b };
+	static const double weight[3] = { 0.2126, 0.7152, 0.0722 };
+	double sum = 0;
+	for (int i = 0; i < 3; i++) {
+		double v = part[i] / 255.0;
+		sum += weight[i] * (v <= 0.03928 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4));
+	}
+	return sum;
+}
+
+T_CASE(texts_can_be_read_by_day_and_night)
+{
+	static const enum colour text[] = { COLOUR_INK, COLOUR_SOFT, COLOUR_TITLE, COLOUR_UNDER_TEXT, COLOUR_OVER_TEXT };
+	static const struct rgb *const theme[] = { theme_colour, theme_dark };
+	t_near("black on white", (1 + 0.05) / (luminance((struct rgb){ 0, 0, 0 }) + 0.05), 21, 1e-9);
+	for (int k = 0; k < 2; k++)
+		for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
+			double a = luminance(theme[k][COLOUR_PAPER]) + 0.05, b = luminance(theme[k][text[i]]) + 0.05;
+			t_true(fmax(a, b) / fmin(a, b) >= 4.5);
+		}
+}
+T_END
+
+T_MAIN("out_html", a_page_is_whole_and_stands_alone, texts_stay_texts, texts_can_be_read_by_day_and_night)
