@@ -232,7 +232,7 @@ bool utf8_is_garbled(const char *s)
 		const char *first;
 		int n_more;
 	} starts[] = { { "Â", 1 }, { "Ã", 1 }, { "â", 2 }, { "ð", 3 } };
-	for (s = strchr(s, '\xc3'); s; s = strchr(s + 1, '\xc3'))
+	for (s = strchr(s, 0xc3); s; s = strchr(s + 1, 0xc3))
 		for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
 			const char *t = s + 2;
 			int n = strncmp(s, starts[i].first, 2) == 0 ? 0 : -1;

@@ -1,6 +1,7 @@
 #include "channels.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include <assert.h>
 #include <string.h>
 
 struct channel {
@@ -123,6 +124,7 @@ bool channel_of_file(struct intake *in, const char *const *platforms, int64_t *i
 	const char *wanted = in->options->channel;
 	struct channels all;
 	const struct channel *hit = NULL;
+	assert(platforms && *platforms);
 	if (!load_channels(in, platforms, &all, e))
 		return false;
 	const char *known = list_channels(in->mem, &all);

@@ -3,7 +3,7 @@
 #                          call it otherwise than the office does
 #   regions_ended.csv      Belgian codes that are no more, and which got their people; new: yes when the successor began that day
 #   the code list RegioS of CBS, as its OData v4 service gives it (JSON: Identifier, Title, Description, DimensionGroupId)
-#   the REFNIS list of Statbel (Code INS, Entites administratives, Code NIS, Administratieve eenheden): of the day, without dates; each region
+#   the REFNIS list of Statbel (its columns in French and in Dutch): of the day, without dates; each region
 #                          is followed by its provinces, each province by its districts, each district by its municipalities
 # The Description of a Dutch municipality tells in Dutch when it began and ended and who got its inhabitants.
 

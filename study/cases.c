@@ -167,6 +167,8 @@ static int by_case(const void *a, const void *b)
 /* A case whose rows stand in two places would be run as two halves. */
 static bool stand_together(const struct reading *g, const struct record_row *const start[], size_t n, struct err *e)
 {
+	if (!start || n < 2)
+		return true; /* of a file without rows there is not even a first */
 	const struct record_row **sorted = mem_array(g->mem, n, sizeof *sorted);
 	memcpy(sorted, start, n * sizeof *sorted);
 	qsort(sorted, n, sizeof *sorted, by_case);

@@ -50,7 +50,7 @@ static bool is_short(const struct people_group *g)
 static void find_gaps(struct joining *j)
 {
 	const struct people_month *now = people_now(j->people);
-	struct shortage found[2 * PROJECT_MAX_GROUPS];
+	struct shortage found[2 * PROJECT_MAX_GROUPS] = { 0 };
 	size_t n = 0;
 	for (size_t i = 0; now && i < j->people->n_dimensions; i++)
 		for (size_t g = 0; g < now->total[i].k && n < 2 * PROJECT_MAX_GROUPS; g++) {
@@ -168,6 +168,8 @@ static void add_channels(struct joining *j)
 			[DIM_SEX] = find_profile(j, channel, DIM_SEX), [DIM_AGE] = find_profile(j, channel, DIM_AGE)
 		};
 		const struct profile *main = by[DIM_AGE] ? by[DIM_AGE] : by[DIM_SEX];
+		if (!main)
+			continue;
 		struct reach_cell *cell = mem_array(j->mem, j->out->n_gaps + 1, sizeof *cell);
 		for (size_t g = 0; g < j->out->n_gaps; g++)
 			cell[g] = reach_of_profile(j, by[j->out->gap[g].dimension], &j->out->gap[g]);
@@ -440,7 +442,7 @@ static void find_uses(struct joining *j, const char *path, struct gap *gap)
 		    num_parse_real(field[USE_VALUE], strlen(field[USE_VALUE]), '.', &x.percent))
 			keep_use(j->mem, &use, &gap->n_uses, &cap, &x);
 	}
-	if (gap->n_uses)
+	if (use)
 		qsort(use, gap->n_uses, sizeof *use, compare_uses);
 	gap->n_uses = gap->n_uses > MOST_USES ? MOST_USES : gap->n_uses;
 	gap->use = use;

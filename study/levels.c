@@ -44,7 +44,7 @@ bool column_numbers(struct mem *m, const struct records *r, const char *name, do
 		const char *cell = r->row[i].cell[column];
 		if (!num_parse_real(cell, strlen(cell), '.', &v[i])) {
 			err_set(e, ERR_INPUT, W_CASES_NUMBER, cell, NULL, NULL);
-			return err_at(e, NULL, r->row[i].line, (long)column + 1);
+			return err_at(e, r->path, r->row[i].line, (long)column + 1);
 		}
 	}
 	*out = v;

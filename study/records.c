@@ -74,7 +74,7 @@ static bool read_all(struct source *s, struct rows_csv *rows, const char *path, 
 bool records_read(struct mem *m, const char *path, struct records *out, struct err *e)
 {
 	struct source *s;
-	*out = (struct records){ 0 };
+	*out = (struct records){ .path = mem_text(m, path) };
 	if (!source_open(&s, path, (struct source_options){ 0 }, e))
 		return err_at(e, path, 0, 0);
 	struct reading g = { .mem = m, .path = path, .out = out };

@@ -12,6 +12,7 @@ struct record_row {
 };
 
 struct records {
+	const char *path;
 	size_t n_columns;
 	const char *const *name;
 	size_t n;

@@ -47,7 +47,7 @@ static bool read_groups(struct trial *t, size_t n, const char ***out, struct err
 static bool try_ranks(struct trial *t, struct err *e)
 {
 	const double *y;
-	const char **name;
+	const char **name = NULL;
 	struct rank_result r;
 	size_t n = trial_list(t, "y", &y), *group = mem_array(trial_mem(t), n, sizeof *group);
 	if (!read_groups(t, n, &name, e))
