@@ -32,11 +32,12 @@ bool cluster_heterogeneity(struct mem *m, const double table[], size_t n_cluster
 	if (!check_groups(s.n_rows, e) || !check_groups(s.n_columns, e) || !check_share(0, s.all, e))
 		return false;
 	double x2 = 0, df = (double)(s.n_rows - 1) * (double)(s.n_columns - 1);
-	for (size_t i = 0; i < n_clusters * k; i++) {
-		double of = s.row[i / k] * (s.column[i % k] / s.all);
-		if (of > 0)
-			x2 += (table[i] - of) / of * (table[i] - of);
-	}
+	for (size_t i = 0; i < n_clusters; i++)
+		for (size_t j = 0; j < k; j++) {
+			double of = s.row[i] * (s.column[j] / s.all), off = table[i * k + j] - of;
+			if (of > 0)
+				x2 += off / of * off;
+		}
 	*out = (struct cluster_heterogeneity){ x2, df, gsl_cdf_chisq_Q(x2, df), x2 / df, fmax(1, x2 / df) };
 	return true;
 }

@@ -65,7 +65,8 @@ struct cut_poisson {
 static struct cut_poisson cut_poisson(double m, double c)
 {
 	double s[5] = { 1 }, up = 1, down = 1; /* sums of d^j p(m + d) / p(m) */
-	for (double d = 1; d <= c && (up > 0 || down > 0); d++) {
+	for (size_t step = 1; (double)step <= c && (up > 0 || down > 0); step++) {
+		double d = (double)step;
 		up *= m / (m + d);
 		down *= d <= m ? (m - d + 1) / m : 0;
 		if (up < 1e-30 && down < 1e-30) /* nothing that a sum beside 1 could show, whatever d^4 makes of it */

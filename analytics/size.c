@@ -20,8 +20,8 @@ bool size_composition(double alpha, double *n_d2, double *m, struct err *e)
 	if (!check_level(alpha, e))
 		return false;
 	*n_d2 = *m = 0;
-	for (double groups = 2; groups <= 100; groups++) { /* the maximum lies at 2 to 6 and what follows only falls */
-		double z = gsl_cdf_ugaussian_Qinv(alpha / (2 * groups)), value = z * z / groups * (1 - 1 / groups);
+	for (int k = 2; k <= 100; k++) { /* the maximum lies at 2 to 6 and what follows only falls */
+		double groups = k, z = gsl_cdf_ugaussian_Qinv(alpha / (2 * groups)), value = z * z / groups * (1 - 1 / groups);
 		if (value > *n_d2)
 			*n_d2 = value, *m = groups;
 	}

@@ -85,8 +85,8 @@ static double peak_density(const struct peak *k, double d)
 static double peak_tail(const struct peak *k, double q, bool above)
 {
 	gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc(20);
-	double sum = 0, from = q - k->mode, step = above ? k->sd : -k->sd;
-	for (double last = 1; last > 1e-17 * sum; from += step) {
+	double sum = 0, last = 1, from = q - k->mode, step = above ? k->sd : -k->sd;
+	while (last > 1e-17 * sum) {
 		last = 0;
 		for (size_t i = 0; i < 20; i++) {
 			double at, weight;
@@ -94,6 +94,7 @@ static double peak_tail(const struct peak *k, double q, bool above)
 			last += fabs(weight) * peak_density(k, at);
 		}
 		sum += last;
+		from += step;
 	}
 	gsl_integration_glfixed_table_free(table);
 	return sum;

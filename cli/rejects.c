@@ -80,12 +80,12 @@ int64_t rejects_mark(const struct rejects *r)
 	return r->n;
 }
 
-void rejects_back(struct rejects *r, int64_t to)
+void rejects_back(struct rejects *r, int64_t mark)
 {
-	if (!r->path || to == r->n)
+	if (!r->path || mark == r->n)
 		return;
-	r->failed |= fflush(r->spool) != 0 || ftruncate(fileno(r->spool), (off_t)to) != 0 || fseeko(r->spool, (off_t)to, SEEK_SET) != 0;
-	r->n = to;
+	r->failed |= fflush(r->spool) != 0 || ftruncate(fileno(r->spool), (off_t)mark) != 0 || fseeko(r->spool, (off_t)mark, SEEK_SET) != 0;
+	r->n = mark;
 }
 
 void rejects_refused(struct rejects *r, const struct err *why)

@@ -15,10 +15,9 @@ struct channels {
 
 static bool is_listed(const char *const *platforms, const char *s)
 {
-	for (; platforms && *platforms; platforms++)
-		if (str_eq(*platforms, s))
-			return true;
-	return !platforms;
+	while (*platforms && !str_eq(*platforms, s))
+		platforms++;
+	return *platforms != NULL;
 }
 
 /* The known channels of these platforms; NULL: of all. */
@@ -32,7 +31,7 @@ static bool load_channels(struct intake *in, const char *const *platforms, struc
 	stmt_int(t, 1, in->options->trajectory_id);
 	while (stmt_next(t, &row, e) && row) {
 		const char *of = stmt_get_text(t, 1);
-		if (!is_listed(platforms, of))
+		if (platforms && !is_listed(platforms, of))
 			continue;
 		out->item = mem_grow(in->mem, out->item, out->n, &out->cap, sizeof *out->item);
 		out->item[out->n++] = (struct channel){ stmt_get_int(t, 0), mem_text(in->mem, of), mem_text(in->mem, stmt_get_text(t, 2)),

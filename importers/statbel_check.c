@@ -105,9 +105,10 @@ static int64_t people_at(const struct ages *a, int age)
  * ages may end for a reason, as they do for the married at 18. */
 static int find_hole(const struct ages *a, bool both_sides)
 {
+	const int64_t dense_age = DENSE;
 	for (int age = 0; age < STATBEL_OLDEST; age++) {
 		int64_t before = people_at(a, age - 1) + people_at(a, age - 2), after = people_at(a, age + 1) + people_at(a, age + 2);
-		bool dense = both_sides ? before >= 2 * DENSE && after >= 2 * DENSE : before + after >= 4 * DENSE;
+		bool dense = both_sides ? before >= 2 * dense_age && after >= 2 * dense_age : before + after >= 4 * dense_age;
 		if (!a->there[age] && dense)
 			return age;
 	}

@@ -153,12 +153,12 @@ static bool is_total(struct mem *m, const struct reading *r, const struct sheet_
 /* The day, or the first and last day, that a row is of. False: it is none. */
 static bool read_when(const struct reading *r, const char *cell, struct figure *x)
 {
-	int from, to, nth;
+	int from, to;
+	int64_t nth;
 	size_t n = strlen(cell);
 	const char *comma = strchr(cell, ',');
-	if (n == 4 && r->table->period.from <= r->table->period.to && strspn(cell, "0123456789") == 4) {
-		nth = atoi(cell);
-		x->day = r->table->period.from + nth;
+	if (n == 4 && r->table->period.from <= r->table->period.to && strspn(cell, "0123456789") == 4 && num_parse_int(cell, n, &nth)) {
+		x->day = r->table->period.from + (int)nth;
 		return x->day <= r->table->period.to;
 	}
 	if (comma && dates_read_day(DATES_ISO, cell, (size_t)(comma - cell), &from) &&

@@ -41,9 +41,9 @@ struct agreement_page {
 	const struct agreement_version *past; /* the versions before this one, oldest first */
 };
 
-/* Shape: the page fits one sheet of A4 for up to two dimensions of seven groups without phases.      Memory: borrows from *page.
+/* Shape: the page fits one sheet of A4 for up to two dimensions of seven groups without phases.      Memory: borrows from *a.
  * Test: tests/cli/criterion.sh */
-void agreement_build(struct doc *d, const struct agreement_page *page);
+void agreement_build(struct doc *d, const struct agreement_page *a);
 /* Beside the page: what fits how many people, to choose from before the start, and all earlier versions. */
-void agreement_annex(struct doc *d, const struct agreement_page *page);
+void agreement_annex(struct doc *d, const struct agreement_page *a);
 #endif

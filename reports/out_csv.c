@@ -87,11 +87,11 @@ void out_csv(struct str *out, const struct table *t)
 void out_csv_sheet(struct str *out, const struct book_sheet *s)
 {
 	str_add(out, "\xEF\xBB\xBF");
-	for (size_t i = 0; i < (s->n_rows + 1) * s->n_columns; i++) {
-		size_t c = i % s->n_columns;
-		const char *cell = i < s->n_columns ? s->column[c].title : s->cell[i - s->n_columns];
-		if (cell)
-			out_csv_text(out, cell);
-		str_add(out, c + 1 < s->n_columns ? ";" : "\r\n");
-	}
+	for (size_t r = 0; r <= s->n_rows; r++)
+		for (size_t c = 0; c < s->n_columns; c++) {
+			const char *cell = r == 0 ? s->column[c].title : s->cell[(r - 1) * s->n_columns + c];
+			if (cell)
+				out_csv_text(out, cell);
+			str_add(out, c + 1 < s->n_columns ? ";" : "\r\n");
+		}
 }

@@ -12,7 +12,7 @@
  * Source: RFC 4180; OWASP ASVS 1.2.10 (CWE-1236).      Test: tests/unit/reports/test_out_csv.c */
 void out_csv(struct str *out, const struct table *t);
 /* Append one field with a text, guarded and quoted the same way. */
-void out_csv_text(struct str *out, const char *text);
+void out_csv_text(struct str *out, const char *s);
 
 /* Append one sheet for a Dutch or Belgian Excel to open: a byte order mark, semicolons, headings and rows as in the workbook; texts as above. */
 void out_csv_sheet(struct str *out, const struct book_sheet *s);

@@ -42,7 +42,7 @@ bool census_count(struct mem *m, const struct census *census, const struct group
 
 /* Join age groups further, where the counts of participants do not tell them apart.      Shape: of: one per group of the criterion.
  * Without figures by age the groups are the criterion's. Nothing is joined when fewer than two groups would be left. */
-void census_join(struct census *census, const struct criterion *c, const size_t of[]);
+void census_join(struct census *x, const struct criterion *c, const size_t of[]);
 
 extern const struct group census_sexes[2]; /* women, men */
 #endif

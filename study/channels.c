@@ -53,7 +53,7 @@ static void find_gaps(struct joining *j)
 	struct shortage found[2 * PROJECT_MAX_GROUPS] = { 0 };
 	size_t n = 0;
 	for (size_t i = 0; now && i < j->people->n_dimensions; i++)
-		for (size_t g = 0; g < now->total[i].k && n < 2 * PROJECT_MAX_GROUPS; g++) {
+		for (size_t g = 0; g < now->total[i].k && n < sizeof found / sizeof *found; g++) {
 			const struct people_group *x = &now->total[i].group[g];
 			if (is_short(x))
 				found[n++] = (struct shortage){ { .dimension = now->total[i].dimension, .group = x->group },
@@ -407,6 +407,13 @@ static bool is_of_country(const struct joining *j, const char *field)
 	return strncmp(field, j->out->country, strlen(j->out->country)) == 0;
 }
 
+/* "2024"; 0: it is none. */
+static int year_of(const char *field)
+{
+	int64_t year;
+	return num_parse_int(field, strlen(field), &year) ? (int)year : 0;
+}
+
 /* The newest year of the country's surveys; what people use changes fast, so that older ones are left out. */
 static int newest_wave(const struct joining *j, const char *path)
 {
@@ -417,8 +424,8 @@ static int newest_wave(const struct joining *j, const char *path)
 	if (!datafile_open(j->mem, path, &f))
 		return 0;
 	while (datafile_next(&f, field, USE_FIELDS, &line, &length))
-		if (is_of_country(j, field[USE_COUNTRY]) && atoi(field[USE_WAVE]) > newest)
-			newest = atoi(field[USE_WAVE]);
+		if (is_of_country(j, field[USE_COUNTRY]) && year_of(field[USE_WAVE]) > newest)
+			newest = year_of(field[USE_WAVE]);
 	return newest;
 }
 
@@ -437,7 +444,7 @@ static void find_uses(struct joining *j, const char *path, struct gap *gap)
 		};
 		int from, to;
 		x.measure = field[USE_MEASURE];
-		if (is_of_country(j, field[USE_COUNTRY]) && atoi(field[USE_WAVE]) >= oldest && str_eq(field[USE_UNIT], "percent") &&
+		if (is_of_country(j, field[USE_COUNTRY]) && year_of(field[USE_WAVE]) >= oldest && str_eq(field[USE_UNIT], "percent") &&
 		    ages_of(field[USE_AGES], &from, &to) && tells_of(from, to, gap->group) &&
 		    num_parse_real(field[USE_VALUE], strlen(field[USE_VALUE]), '.', &x.percent))
 			keep_use(j->mem, &use, &gap->n_uses, &cap, &x);

@@ -27,7 +27,7 @@ static bool make_cuts(struct mem *m, const struct parties *all, const struct cen
 		if (n && cut[n - 1].month == month)
 			continue;
 		struct verdict_result *whole, *hall, *online;
-		double needed, unused;
+		double needed = NAN, unused;
 		int until = month_last_day(month);
 		if (!judge_people(m, all, census, until, SIDE_ALL, &whole, &needed, e) ||
 		    !judge_people(m, all, census, until, SIDE_HALL, &hall, &unused, e) ||

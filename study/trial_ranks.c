@@ -24,33 +24,36 @@ static size_t name_groups(const char *const name[], size_t n, const char **group
 	return k;
 }
 
-/* Groups by name or by number. */
-static bool read_groups(struct trial *t, size_t n, const char ***out, struct err *e)
+/* Groups by name or by number; NULL: they are refused. */
+static const char **read_groups(struct trial *t, size_t n, struct err *e)
 {
 	const char *const *text;
 	const double *number;
 	struct mem *m = trial_mem(t);
 	size_t found = trial_texts(t, "g", &text);
 	trial_list(t, "g", &number);
-	if (found != n)
-		return err_set(e, ERR_INPUT, W_CASES_LENGTH, "g", num_plain_int(m, (int64_t)found), num_plain_int(m, (int64_t)n));
+	if (found != n) {
+		err_set(e, ERR_INPUT, W_CASES_LENGTH, "g", num_plain_int(m, (int64_t)found), num_plain_int(m, (int64_t)n));
+		return NULL;
+	}
 	const char **name = mem_array(m, n, sizeof *name);
 	for (size_t i = 0; i < n; i++) {
 		name[i] = isnan(number[i]) ? text[i] : num_plain(m, number[i]);
-		if (*name[i] == 0)
-			return err_set(e, ERR_INPUT, W_CASES_CHOICE, trial_key(t, "g[%zu]", i), "", NULL);
+		if (*name[i] == 0) {
+			err_set(e, ERR_INPUT, W_CASES_CHOICE, trial_key(t, "g[%zu]", i), "", NULL);
+			return NULL;
+		}
 	}
-	*out = name;
-	return true;
+	return name;
 }
 
 static bool try_ranks(struct trial *t, struct err *e)
 {
 	const double *y;
-	const char **name = NULL;
 	struct rank_result r;
 	size_t n = trial_list(t, "y", &y), *group = mem_array(trial_mem(t), n, sizeof *group);
-	if (!read_groups(t, n, &name, e))
+	const char **name = read_groups(t, n, e);
+	if (!name)
 		return false;
 	const char **group_name = mem_array(trial_mem(t), n, sizeof *group_name);
 	size_t k = name_groups(name, n, group_name, group);

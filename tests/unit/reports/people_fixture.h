@@ -72,7 +72,11 @@ static inline struct people_facts fixture_facts(void)
 	};
 	return (struct people_facts){
 		.trajectory = "Dijk Oost",
-		.population = { "Voorbeeldstad", 15, "CBS, tabel 03759ned", 20454, false, 100000 },
+		.population = { .region = "Voorbeeldstad",
+		                .minimum_age = 15,
+		                .source = "CBS, tabel 03759ned",
+		                .ref_day = 20454,
+		                .persons = 100000 },
 		.criterion = { .sha256 = "3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855a",
 		               .label = CRITERION_DEFAULT,
 		               .tolerance = TOLERANCE_BROAD,
