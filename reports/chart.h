@@ -37,6 +37,11 @@ struct chart_line {
 	const double *value, *lo, *hi; /* n_x values; lo and hi NULL: no band */
 };
 
+struct chart_event { /* something that happened, on the time axis */
+	double at; /* 0: the first value, n_x - 1: the last; between two values it lies between */
+	const char *label; /* a number, told below the chart */
+};
+
 struct chart {
 	enum chart_kind kind;
 	double width, height; /* points; height 0: as the rows need */
@@ -47,6 +52,8 @@ struct chart {
 	const struct chart_line *line;
 	size_t n_lines;
 	size_t n_x;
+	const struct chart_event *event; /* trend: thin lines, from left to right */
+	size_t n_events;
 	const char *const *x_label; /* trend: n_x, "" where none is printed */
 	size_t break_at; /* spark: a thin line before this value, where the counting changed; 0: none */
 	double target; /* spark: target line; NaN: none */

@@ -4,7 +4,7 @@
 #include "chart_parts.h"
 #include <math.h>
 
-enum { SPARK_HEIGHT = 16, TREND_HEIGHT = 150, AXIS_LINE = 16, AXIS_GAP = 6, LABEL_LINE = 11 };
+enum { SPARK_HEIGHT = 16, TREND_HEIGHT = 150, AXIS_LINE = 16, AXIS_GAP = 6, LABEL_LINE = 11, EVENT_LINE = 12 };
 
 /* Values of n_x months over the width, on a scale that grows upwards. */
 struct grid {
@@ -236,12 +236,26 @@ static struct grid trend_grid(const struct plot *p, const struct chart *c, enum 
 		hi = lo + 1;
 	struct grid g = { .n_x = c->n_x, .right = p->width - end_label_room(c, 0.45 * p->width), .y = scale_round(lo, hi, 4) };
 	g.y.from = p->height - AXIS_LINE;
-	g.y.to = c->axis ? 18 : 6;
+	g.y.to = (c->axis ? 18 : 6) + (c->n_events ? EVENT_LINE : 0);
 	for (size_t t = 0; t < scale_count(&g.y); t++) {
 		const char *s = scale_label(p->mem, &g.y, scale_value(&g.y, t), c->percent ? UNIT_PERCENT : UNIT_NUMBER, lang);
 		g.left = fmax(g.left, plot_text_width(FACE_AXIS, s) + AXIS_GAP);
 	}
 	return g;
+}
+
+/* Thin lines with their numbers on top; numbers that would touch move to the right. */
+static void draw_events(struct plot *p, const struct chart *c, const struct grid *g)
+{
+	double free_from = -INFINITY, top = g->y.to - EVENT_LINE / 2.0 - 1;
+	for (size_t i = 0; i < c->n_events; i++) {
+		double at = fmin(fmax(c->event[i].at, 0), (double)g->n_x - 1);
+		double x = g->n_x < 2 ? grid_x(g, 0) : g->left + at * (g->right - g->left) / (double)(g->n_x - 1);
+		double half = plot_text_width(FACE_AXIS, c->event[i].label) / 2, middle = fmax(x, free_from + half);
+		plot_line(p, COLOUR_OPEN, 0.5, x, g->y.to - 1, x, g->y.from);
+		plot_text(p, FACE_AXIS, COLOUR_SOFT, middle, top, 0.5, c->event[i].label);
+		free_from = middle + half + 2;
+	}
 }
 
 void trend_draw(struct plot *p, const struct chart *c, enum lang lang)
@@ -254,6 +268,7 @@ void trend_draw(struct plot *p, const struct chart *c, enum lang lang)
 			draw_band_runs(p, &g, &c->line[l]);
 	draw_value_axis(p, c, &g, lang);
 	draw_time_axis(p, c, &g);
+	draw_events(p, c, &g);
 	for (size_t l = 0; l < c->n_lines; l++) {
 		const struct chart_line *line = &c->line[l];
 		size_t at = 0;

@@ -101,6 +101,7 @@ static const struct figure *trend_figure(struct doc *d, const struct monthly_inp
 		             .target = MISSING,
 		             .percent = true,
 		             .alt = trend_alt(d, in, t, label) };
+	monthly_events_on(d, in, c);
 	struct figure *f = mem_alloc(d->mem, sizeof *f);
 	*f = (struct figure){ .id = "trend",
 		              .title = word_say(d->mem, d->lang, W_TREND_TITLE, label, NULL),
@@ -125,6 +126,7 @@ static void page_summary(struct doc *d, const struct monthly_input *in)
 	monthly_kpis(d, in);
 	monthly_stands_out(d, in);
 	const struct figure *trend = trend_figure(d, in);
+	monthly_events_data(d, in);
 	if (!trend) {
 		monthly_next(d, in);
 		return;
@@ -134,6 +136,7 @@ static void page_summary(struct doc *d, const struct monthly_input *in)
 	doc_columns(d, BLOCK_COLUMN);
 	monthly_next(d, in);
 	doc_columns(d, BLOCK_COLUMNS_END);
+	monthly_events_list(d, in);
 }
 
 static void page_who(struct doc *d, const struct monthly_input *in)

@@ -54,6 +54,11 @@ struct decision_row { /* what was advised and what became of it */
 	enum { DONE_NO, DONE_YES, DONE_UNKNOWN } done;
 };
 
+struct event_row {
+	int day;
+	const char *text;
+};
+
 struct monthly_input {
 	const char *organisation, *trajectory, *region;
 	int month; /* year*12+month */
@@ -68,6 +73,8 @@ struct monthly_input {
 	const struct gap *gap;
 	size_t n_decisions;
 	const struct decision_row *decision;
+	size_t n_events;
+	const struct event_row *event; /* of the KPI_MONTHS months, by day */
 	const char *toelichting; /* the project leader's own text; paragraphs parted by an empty line; NULL: none */
 	const char *tool, *database; /* versions */
 	int64_t last_import;

@@ -115,6 +115,11 @@ WHERE i.trajectory_id = $1
   AND i.import_id = (SELECT max(x.import_id) FROM interest x WHERE x.trajectory_id = $1 AND x.name = i.name AND x.import_id <= $2)
 ORDER BY i.name;
 
+-- Events of these days, each once.
+-- name: events_between
+SELECT DISTINCT e.day, e.text FROM import i CROSS JOIN event e ON e.import_id = i.id
+WHERE i.trajectory_id = $1 AND i.id <= $2 AND i.kind = 'events' AND e.day BETWEEN $3 AND $4 ORDER BY e.day, e.text;
+
 -- name: status_channels
 SELECT c.platform, c.name, (SELECT coalesce(sum(t.posts), 0) FROM month_total t WHERE t.trajectory_id = $1 AND t.channel_id = c.id),
        (SELECT max(t.month) FROM month_total t WHERE t.trajectory_id = $1 AND t.channel_id = c.id AND t.posts > 0)

@@ -135,6 +135,26 @@ static struct kpi *make_kpis(const struct sources *r, struct monthly_input *out)
 	return k;
 }
 
+static bool load_events(const struct sources *r, struct monthly_input *out, struct err *e)
+{
+	struct event_row *row = NULL;
+	struct stmt *t;
+	size_t cap = 0;
+	bool more;
+	if (!store_statement(r->store, SQL_EVENTS_BETWEEN, &t, e))
+		return false;
+	stmt_int(t, 1, r->trajectory);
+	stmt_int(t, 2, r->last_import);
+	stmt_int(t, 3, month_first_day(r->month - KPI_MONTHS + 1));
+	stmt_int(t, 4, month_last_day(r->month));
+	while (stmt_next(t, &more, e) && more) {
+		row = mem_grow(r->mem, row, out->n_events, &cap, sizeof *row);
+		row[out->n_events++] = (struct event_row){ .day = (int)stmt_get_int(t, 0), .text = mem_text(r->mem, stmt_get_text(t, 1)) };
+	}
+	out->event = row;
+	return !err_is_set(e);
+}
+
 static void make_sources(const struct sources *r, struct monthly_input *out)
 {
 	struct source_row *row = mem_array(r->mem, r->n_imports + 1, sizeof *row);
@@ -292,7 +312,7 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 		                       .last_import = r->last_import };
 	struct kpi *kpi = make_kpis(r, out);
 	make_sources(r, out);
-	return make_gaps(r, kpi, out, e) && make_previous(r, out, e);
+	return make_gaps(r, kpi, out, e) && make_previous(r, out, e) && load_events(r, out, e);
 }
 
 bool study_record_report(struct store *s, int64_t trajectory, const struct project *p, const struct monthly_input *in, const char *kind,

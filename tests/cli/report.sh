@@ -88,6 +88,14 @@ ok "a monthly report of a year"
 [ $? -eq 5 ] && complains "uitvoer"
 ok "output that is lost is noticed"
 
+printf 'datum;gebeurtenis\n2025-06-01;Te vroeg\n2026-04-14;Keuzeavond\n2026-06-12;Vragenlijst dicht\n2026-07-02;Te laat\n' >"$scratch/gebeurtenissen.csv"
+run 0 --project "$p" import "$scratch/gebeurtenissen.csv" && run 0 --project "$p" report monthly --period 2026-06 --format pdf,csv --output "$scratch/events"
+pdftotext -l 1 -layout "$scratch/events"/*.pdf "$scratch/out" && says "1 14 apr: Keuzeavond. 2 12 jun: Vragenlijst dicht." && ! says "Te "
+ok "events stand below the trend, on the first page"
+[ "$(wc -l <"$(echo "$scratch"/events/*/events.csv)")" = 3 ] && [ "$(pdfinfo "$scratch"/events/*.pdf | awk '/^Pages:/ { print $2 }')" = 4 ]
+ok "in a table of their own, and the pages stay four"
+run 0 --project "$p" undo gebeurtenissen.csv
+
 # thin data still reads well
 run 0 init "$scratch/q" --name Leeg --region GM0344 --yes
 run 3 --project "$scratch/q" report monthly && complains "import"

@@ -253,6 +253,36 @@ T_CASE(trends_break_where_figures_are_missing)
 }
 T_END
 
+/* pixels with ink above a height of the chart */
+static int ink_above(const struct image *i, double height)
+{
+	int n = 0;
+	for (int y = 0; y < ZOOM * (MARGIN + height); y++)
+		for (int x = 0; x < i->p.columns; x++)
+			n += (i->pixel[y * i->p.columns + x] & 0xffffff) != 0xffffff;
+	return n;
+}
+
+/* Events at both ends, close together and outside the months; numbers that would touch make room, and none leaves the chart. */
+T_CASE(events_stand_on_a_trend)
+{
+	struct mem *m = mem_new();
+	static const struct chart_event event[] = {
+		{ -0.9, "1" }, { 0, "2" }, { 5, "3" }, { 5.02, "4" }, { 5.04, "5" }, { 10.9, "6" }, { SAMPLE_MONTHS + 3, "7" }
+	};
+	struct chart with = sample_trend;
+	with.event = event;
+	with.n_events = sizeof event / sizeof *event;
+	struct image after = draw(m, &with, 242, 0);
+	must_stay_inside("events", &after);
+	ck_assert_int_gt(ink_above(&after, 12), 0); /* the numbers of the events */
+	with.n_events = 1;
+	struct image one = draw(m, &with, 242, 0);
+	ck_assert_int_gt(ink_above(&after, 12), 5 * ink_above(&one, 12)); /* seven numbers, none on top of another */
+	mem_free(m);
+}
+T_END
+
 T_CASE(nothing_to_draw_has_no_height)
 {
 	double none[3] = { NAN, NAN, NAN };
@@ -307,4 +337,5 @@ T_CASE(axes_speak_the_language)
 T_END
 
 T_MAIN("chart_draw", keeps_its_ink_inside, marks_follow_the_state, marks_differ_in_shape, withheld_values_have_no_mark, takes_odd_figures,
-       trends_break_where_figures_are_missing, nothing_to_draw_has_no_height, scales_are_round_and_cover, axes_speak_the_language)
+       trends_break_where_figures_are_missing, events_stand_on_a_trend, nothing_to_draw_has_no_height, scales_are_round_and_cover,
+       axes_speak_the_language)

@@ -68,6 +68,55 @@ T_CASE(four_pages_and_one_headline)
 }
 T_END
 
+/* ---- events */
+
+static const struct figure *trend_of(const struct doc *d)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (d->block[i].figure && str_eq(d->block[i].figure->id, "trend"))
+			return d->block[i].figure;
+	t_fail("no trend");
+	return NULL;
+}
+
+/* The report is of June 2026, so that the axis goes from the end of July 2025 (0) to the end of June 2026 (11). */
+T_CASE(events_stand_on_the_trend_and_below_it)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
+	static const struct event_row event[] = { { 0, "Te vroeg om te tekenen" },
+		                                  { 0, "Brief" },
+		                                  { 0, "Avond" },
+		                                  { 0, "Een heel lange naam van een gebeurtenis die hier niet past" },
+		                                  { 0, "Slot!" } };
+	static const int day[][3] = { { 2025, 7, 1 }, { 2025, 8, 31 }, { 2026, 4, 15 }, { 2026, 6, 1 }, { 2026, 6, 30 } };
+	struct event_row *row = mem_array(m, 5, sizeof *row);
+	for (size_t i = 0; i < 5; i++)
+		row[i] = (struct event_row){ day_make(day[i][0], day[i][1], day[i][2]), event[i].text };
+	in.event = row;
+	in.n_events = 5;
+	struct doc *d = built(m, &in, LANG_NL);
+	const struct chart *c = trend_of(d)->chart;
+	t_int(c->n_events, 4); /* the newest */
+	t_near("end of August", c->event[0].at, 1, 1e-12);
+	t_near("half of April", c->event[1].at, 8.5, 1e-12);
+	t_near("first of June", c->event[2].at, 10 + 1 / 30.0, 1e-12);
+	t_near("end of June", c->event[3].at, 11, 1e-12);
+	t_text(c->event[3].label, "4");
+	t_true(strstr(c->alt, "Gebeurtenissen: 31 augustus 2025: Brief, 15 april 2026: Avond, 1 juni 2026: Een heel lange naam van een "
+	                      "gebeurtenis die hier niet past en 30 juni 2026: Slot!.") != NULL);
+	const char *out = every_output(m, d);
+	t_true(strstr(out, "1 31 aug: Brief. 2 15 apr: Avond. 3 1 jun: Een heel lange naam van een gebeurtenis die hier \xe2\x80\xa6 4 30 "
+	                   "jun: Slot! "
+	                   "Eerdere gebeurtenissen van deze twaalf maanden: 1; zie events.csv.") != NULL);
+	t_int(table_of(d, "events")->n_rows, 5);
+	in.n_events = 0;
+	t_true(strstr(every_output(m, built(m, &in, LANG_FR)), "v\xc3\xa9nements :") == NULL);
+	mem_free(m);
+}
+T_END
+
 /* ---- the headline */
 
 static const char *headline(struct mem *m, const struct monthly_input *in, enum lang lang)
@@ -368,7 +417,7 @@ T_CASE(nothing_hidden_shows)
 }
 T_END
 
-T_MAIN("monthly", four_pages_and_one_headline, each_rule_has_its_headline, targets_are_met_nearly_met_or_missed,
-       a_difference_is_that_of_the_figures_shown, figures_of_people_come_through_the_gate, rates_differ_only_where_intervals_part,
-       method_words_stay_in_the_annex, the_project_leader_speaks_in_paragraphs, every_report_reads_well_without_its_parts,
-       the_same_input_gives_the_same_report, nothing_hidden_shows)
+T_MAIN("monthly", four_pages_and_one_headline, events_stand_on_the_trend_and_below_it, each_rule_has_its_headline,
+       targets_are_met_nearly_met_or_missed, a_difference_is_that_of_the_figures_shown, figures_of_people_come_through_the_gate,
+       rates_differ_only_where_intervals_part, method_words_stay_in_the_annex, the_project_leader_speaks_in_paragraphs,
+       every_report_reads_well_without_its_parts, the_same_input_gives_the_same_report, nothing_hidden_shows)
