@@ -118,9 +118,10 @@ static void page_summary(struct doc *d, const struct monthly_input *in)
 	doc_say(d, TEXT_KICKER, W_MONTHLY_TOP, word_text(d->lang, W_MONTHLY_NAME), month_words(d->mem, in->month, d->lang), in->trajectory,
 	        in->region, NULL);
 	doc_heading(d, 1, "summary", monthly_headline(d, in));
-	if (people_now(in->people) || in->content->all.n == 0)
+	bool interests_alone = in->people->facts.aim == PEOPLE_INTERESTS && !people_now(in->people);
+	if (people_now(in->people) || (in->content->all.n == 0 && !interests_alone))
 		people_fact(d, TEXT_LEAD, in->people);
-	else
+	else if (in->content->all.n > 0)
 		content_lead(d, TEXT_LEAD, in->content);
 	people_answer(d, TEXT_LEAD, in->people);
 	monthly_kpis(d, in);

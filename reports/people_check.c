@@ -24,11 +24,16 @@ static void say_agreement(struct doc *d, enum text_role role, const struct peopl
 {
 	const struct criterion_facts *c = &p->facts.criterion;
 	const struct agreement *a = &c->agreement;
+	const char *set_on = day_words(d->mem, c->set_on, d->lang), *label = people_label_words(d->lang, c->label);
+	bool compares = p->facts.aim != PEOPLE_INTERESTS || people_now(p);
 	struct paragraph s = { .doc = d };
-	paragraph_say(&s, W_AGREEMENT, agreement_name(d, c), day_words(d->mem, c->set_on, d->lang), people_label_words(d->lang, c->label),
-	              NULL);
-	paragraph_say(&s, W_AGREEMENT_RULE, num_percent(d->mem, a->share, 0, d->lang), phrase_number(d->mem, d->lang, 100 * a->least),
-	              phrase_number(d->mem, d->lang, 100 * a->most), NULL);
+	if (compares)
+		paragraph_say(&s, W_AGREEMENT, agreement_name(d, c), set_on, label, NULL);
+	else
+		paragraph_say(&s, W_AGREEMENT_INTERESTS, set_on, label, NULL);
+	if (compares)
+		paragraph_say(&s, W_AGREEMENT_RULE, num_percent(d->mem, a->share, 0, d->lang),
+		              phrase_number(d->mem, d->lang, 100 * a->least), phrase_number(d->mem, d->lang, 100 * a->most), NULL);
 	if (c->recorded_in)
 		paragraph_say(&s, W_AGREEMENT_RECORDED, c->recorded_in, NULL);
 	paragraph_end(&s, role);

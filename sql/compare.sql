@@ -39,6 +39,10 @@ SELECT max(month) FROM month_total WHERE trajectory_id = $1;
 SELECT max(day) FROM (SELECT max(day) AS day FROM activity WHERE trajectory_id = $1
   UNION ALL SELECT max(day) FROM poll WHERE trajectory_id = $1);
 
+-- Interests say no day; without anything else they are of the month in which they came in.
+-- name: newest_interests
+SELECT max(imported_at) FROM import WHERE trajectory_id = $1 AND kind = 'interests' AND undone_at IS NULL;
+
 -- name: import_list
 SELECT id, kind, file_name, sha256, period_from, period_to, as_of, rows_read, rows_stored, rows_rejected, rows_outside, imported_at, undone_at,
        encoding

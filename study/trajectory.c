@@ -59,11 +59,17 @@ bool trajectory_last_import(struct store *s, int64_t trajectory, int64_t *out, s
 
 bool trajectory_newest_month(struct store *s, int64_t trajectory, struct period *out, struct err *e)
 {
-	int64_t month, day;
-	if (!ask_int(s, SQL_NEWEST_POST_MONTH, trajectory, &month, e) || !ask_int(s, SQL_NEWEST_ACTIVITY_DAY, trajectory, &day, e))
+	int64_t month, day, interests;
+	if (!ask_int(s, SQL_NEWEST_POST_MONTH, trajectory, &month, e) || !ask_int(s, SQL_NEWEST_ACTIVITY_DAY, trajectory, &day, e) ||
+	    !ask_int(s, SQL_NEWEST_INTERESTS, trajectory, &interests, e))
 		return false;
 	if (day > 0 && month_of_day((int)day) > month)
 		month = month_of_day((int)day);
+	if (month <= 0 && interests > 0) {
+		int came_in, second;
+		time_to_wall(interests, ZONE_AMSTERDAM, &came_in, &second);
+		month = month_of_day(came_in);
+	}
 	if (month <= 0)
 		return err_set(e, ERR_INPUT, W_STUDY_NO_DATA, NULL, NULL, NULL);
 	*out = (struct period){ month_first_day((int)month), month_last_day((int)month) };

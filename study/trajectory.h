@@ -10,6 +10,6 @@ bool trajectory_add(struct store *s, struct mem *m, const struct project *p, str
 bool trajectory_find(struct store *s, int64_t *out, struct err *e);
 /* The id of the newest import, 0 when nothing was imported. */
 bool trajectory_last_import(struct store *s, int64_t trajectory, int64_t *out, struct err *e);
-/* The newest month that has posts or activities.      Errors: ERR_INPUT when there is no data yet. */
+/* The newest month that has posts or activities; with nothing but interests, that in which they came in.      Errors: ERR_INPUT when there is no data yet. */
 bool trajectory_newest_month(struct store *s, int64_t trajectory, struct period *out, struct err *e);
 #endif

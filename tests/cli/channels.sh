@@ -5,7 +5,7 @@ p=$scratch/p
 
 "$generate" "$scratch/exports"
 run 0 init "$p" --name "Groene Singel" --region GM0344 --yes
-run 3 --project "$p" channels && complains "nog geen berichten of tellingen"
+run 3 --project "$p" channels && complains "nog geen berichten, tellingen of belangen"
 ok "without data it says what to do"
 run 0 --project "$p" import "$scratch/exports/tellingen.csv"
 run 0 --project "$p" channels && says "We missen vooral jongeren tot 25 jaar" && says "nog geen gegevens over volgers"

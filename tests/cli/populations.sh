@@ -113,7 +113,16 @@ ok "people who may have come twice are bounded, and not judged together"
 ok "each activity is judged by itself, unless one of its groups is too small"
 
 project seven --aim belangen
+run 3 --project "$p" check && complains "tellingen of belangen"
+ok "nothing at all: words that tell what to read"
 printf 'belang;gehoord;waar\nwinkeliers;ja;avond\nscholen;nee;\n' >"$scratch/belangen.csv"
+run 0 --project "$p" import "$scratch/belangen.csv"
+run 0 --project "$p" check && says "Gehoord: 1 van de 2" && grep -Eq "scholen +nee" "$scratch/out" && ! says "tellijst" && ! says "40%"
+ok "interests alone are enough for an answer"
+"$spiegel" --project "$p" check --format csv | grep -q "^winkeliers,yes,avond" && run 0 --project "$p" report monthly --format pdf,text
+ok "also as data, and for a monthly report"
+run 0 --project "$p" undo belangen.csv && run 3 --project "$p" check
+ok "undone, there is nothing again"
 run 0 --project "$p" import "$scratch/belangen.csv" "$scratch/fitting.csv"
 run 0 --project "$p" check && says "winkeliers" && says "scholen" && ! says "geen afspiegeling"
 ok "a trajectory about interests tells which were heard"
