@@ -18,13 +18,23 @@ size_t digest_count_words(const struct doc *d)
 	return n;
 }
 
+static bool is_complete(const struct monthly_input *in)
+{
+	for (size_t i = 0; i < in->n_gaps; i++)
+		if (in->gap[i].kind == GAP_MONTH_INCOMPLETE)
+			return false;
+	return true;
+}
+
 static void say_posts(struct doc *d, const struct monthly_input *in)
 {
 	const struct type_result *all = &in->content->all;
 	const char *month = month_name(in->month, d->lang), *posts = num_count(d->mem, (int64_t)all->n, d->lang);
-	if (all->n == 0)
+	if (all->n == 0 || !is_complete(in))
 		return;
-	if (all->n_exposed == 0)
+	if (all->n == 1)
+		doc_say(d, TEXT_BODY, W_DIGEST_POST, month, NULL);
+	else if (all->n_exposed < all->n)
 		doc_say(d, TEXT_BODY, W_DIGEST_POSTS, month, posts, NULL);
 	else
 		doc_say(d, TEXT_BODY, W_DIGEST_POSTS_SEEN, month, posts, num_count(d->mem, all->views, d->lang), NULL);
@@ -40,6 +50,17 @@ static void say_call(struct doc *d, const struct people *p)
 		doc_say(d, TEXT_BODY, W_DIGEST_CALL, people_group_they(d->mem, d->lang, people_group_plain(p, g->group)), NULL);
 }
 
+/* A mirror is spoken of only where one is the aim; interests only where some are known. */
+static void say_people(struct doc *d, const struct people *p)
+{
+	if (people_now(p) && p->facts.aim == PEOPLE_MIRROR)
+		people_fact_and_heads(d, TEXT_BODY, p);
+	if (people_now(p) && p->facts.aim == PEOPLE_GROUP)
+		people_heads(d, TEXT_BODY, p);
+	if (p->facts.aim != PEOPLE_INTERESTS || p->facts.n_interests)
+		people_answer(d, TEXT_BODY, p);
+}
+
 enum { CALL, POSTS, PARTS }; /* the order in which they go */
 
 void digest_build(struct mem *m, struct doc *d, enum lang lang, const struct monthly_input *in)
@@ -51,9 +72,7 @@ void digest_build(struct mem *m, struct doc *d, enum lang lang, const struct mon
 		doc_heading(d, 1, "digest", word_say(m, lang, W_DIGEST_TITLE, in->trajectory, month_words(m, in->month, lang), NULL));
 		if (left_out <= POSTS)
 			say_posts(d, in);
-		if (people_now(in->people) && in->people->facts.aim != PEOPLE_INTERESTS)
-			people_fact_and_heads(d, TEXT_BODY, in->people);
-		people_answer(d, TEXT_BODY, in->people);
+		say_people(d, in->people);
 		if (left_out <= CALL)
 			say_call(d, in->people);
 		if (digest_count_words(d) <= DIGEST_WORDS)

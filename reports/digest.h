@@ -5,8 +5,8 @@
 
 enum { DIGEST_WORDS = 120 };
 
-/* Fill d with a title and paragraphs of DIGEST_WORDS words or fewer together, in the language asked for. Of what does not fit the last
- * sentences go first: the call to a group, then the posts.
+/* Fill d with a title and paragraphs of DIGEST_WORDS words or fewer together, in the language asked for. Of what does not fit the call to a
+ * group goes first, then the posts; names in spiegel.ini are too short for the rest to be too long. A month that is not whole has no posts.
  * in->people: of the public version (for_public), for this is published.      Memory: from m.      Test: tests/unit/reports/test_digest.c */
 void digest_build(struct mem *m, struct doc *d, enum lang lang, const struct monthly_input *in);
 

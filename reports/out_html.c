@@ -10,6 +10,7 @@
 #include <cairo-svg.h>
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 enum { LIMIT_SECONDS = 60, MARGIN = 4 /* of pictures, points */ };
 
@@ -22,9 +23,22 @@ struct page {
 	bool in_list;
 };
 
+/* Bytes to pass over: what turns the text after it around (U+202A..202E, U+2066..2069), and what is no character (U+FFFE, U+FFFF). */
+static size_t unwanted(const char *s)
+{
+	const unsigned char *c = (const unsigned char *)s;
+	bool turns = c[0] == 0xe2 && ((c[1] == 0x80 && c[2] >= 0xaa && c[2] <= 0xae) || (c[1] == 0x81 && c[2] >= 0xa6 && c[2] <= 0xa9));
+	bool none = c[0] == 0xef && c[1] == 0xbf && c[2] >= 0xbe;
+	return turns || none ? 3 : 0;
+}
+
 void html_escape(struct str *out, const char *s)
 {
 	for (; *s; s++) {
+		if (unwanted(s)) {
+			s += 2;
+			continue;
+		}
 		unsigned char c = (unsigned char)*s;
 		const char *entity = c == '&'    ? "&amp;"
 		                     : c == '<'  ? "&lt;"
@@ -123,7 +137,7 @@ static void put_figure(struct page *p, const struct figure *f)
 
 static bool is_web_address(const char *uri)
 {
-	return uri && (strncmp(uri, "https://", 8) == 0 || strncmp(uri, "http://", 7) == 0);
+	return uri && (strncasecmp(uri, "https://", 8) == 0 || strncasecmp(uri, "http://", 7) == 0);
 }
 
 static void put_span(struct page *p, const struct span *s)

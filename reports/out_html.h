@@ -13,6 +13,6 @@
  * Memory: none.      Test: tests/unit/reports/test_out_html.c */
 bool out_html(const struct doc *d, const char *path, struct err *e);
 
-/* The one way in which a text gets into HTML: markup as entities, what is no character of XML left out. */
+/* The one way in which a text gets into HTML: markup as entities; what is no character of XML, or turns the text after it around, left out. */
 void html_escape(struct str *out, const char *s);
 #endif

@@ -97,16 +97,18 @@ double people_told(bool for_public, double n)
 	return for_public ? disclose_round(n, PEOPLE_PUBLIC_STEP) : n;
 }
 
+/* Fewer than the threshold stay as they are: they are printed as "fewer than 10", never as 0. */
 static int64_t told(const struct people_input *in, int64_t n)
 {
-	return n == COUNT_MISSING ? n : whole(people_told(in->for_public, (double)n));
+	return n == COUNT_MISSING || n < in->threshold ? n : whole(people_told(in->for_public, (double)n));
 }
 
-/* Made from the counts as they are told, which may each stand for half a step more or less. */
-static struct interval told_interval(const struct people_input *in, const struct group_result *g, int64_t x, int64_t n)
+/* Made from the counts as they are told, which may each stand for half a step more or less; n is the sum of k of them. */
+static struct interval told_interval(const struct people_input *in, const struct group_result *g, int64_t x, int64_t n, size_t k)
 {
 	const struct agreement *a = &in->facts.criterion.agreement;
-	double half = PEOPLE_PUBLIC_STEP / 2.0, most = (double)n + half, least = (double)n - half;
+	double half = PEOPLE_PUBLIC_STEP / 2.0, most = (double)n + half * (double)k,
+	       least = fmax((double)x + half, (double)n - half * (double)k);
 	if (isnan(g->interval.lo))
 		return g->interval;
 	struct interval low = represent_limits(fmax(0, (double)x - half) / a->deff, most / a->deff, g->population_se, a->alpha);
@@ -132,7 +134,7 @@ static struct people_group group_view(const struct people_input *in, const struc
 	v.state = v.has_state ? g->state : STATE_OPEN;
 	if (t->percentages) {
 		v.share = in->for_public ? fmin(1, (double)v.x / (double)t->known) : g->share;
-		v.interval = in->for_public ? told_interval(in, g, v.x, t->known) : g->interval;
+		v.interval = in->for_public ? told_interval(in, g, v.x, t->known, t->k) : g->interval;
 	}
 	return v;
 }
@@ -147,22 +149,32 @@ static double r_score_of(struct mem *m, const struct dimension_result *d)
 	return distance_r_score(x, population, d->k);
 }
 
+/* For the public the sum of what is told of the groups, so that shares add up to 100. */
+static int64_t told_known(const struct people_input *in, const struct ledger *l, enum ledger_column c, const struct dimension_result *d)
+{
+	int64_t sum = 0;
+	if (!in->for_public || ledger_n_hidden(l, c, l->n - 1) > 0)
+		return told(in, whole(d->known));
+	for (size_t i = 0; i < d->k; i++)
+		sum += told(in, whole(d->group[i].x));
+	return sum;
+}
+
 static void table_view(struct mem *m, const struct people_input *in, const struct ledger *l, enum ledger_column c,
                        const struct dimension_result *d, struct people_table *t)
 {
 	size_t month = l->n - 1;
-	int64_t known = whole(d->known), unknown = whole(d->unknown);
 	*t = (struct people_table){ .dimension = d->dimension,
 		                    .gate = d->gate,
 		                    .k = d->k,
-		                    .known = told(in, known),
-		                    .unknown = unknown < in->threshold ? unknown : told(in, unknown),
+		                    .known = told_known(in, l, c, d),
+		                    .unknown = told(in, whole(d->unknown)),
 		                    .mirror = MISSING,
 		                    .tvd = MISSING,
 		                    .r_score = MISSING,
-		                    .lottery = d->lottery,
+		                    .lottery = in->for_public ? round(d->lottery) : d->lottery, /* it follows from the number of people */
 		                    .n_hidden = ledger_n_hidden(l, c, month) };
-	t->percentages = known >= PEOPLE_PERCENT_BASE;
+	t->percentages = whole(d->known) >= PEOPLE_PERCENT_BASE;
 	t->group = mem_array(m, t->k, sizeof *t->group);
 	for (size_t i = 0; i < t->k; i++)
 		t->group[i] = group_view(in, t, &d->group[i], ledger_is_hidden(l, c, month, i), c == LEDGER_TOTAL);
@@ -193,14 +205,14 @@ static const struct people_table *sides_view(const struct gate_run *run, const s
 }
 
 /* Told only when every group is: it follows from the count of its group. */
-static void tipping_view(const struct people_input *in, const struct verdict_result *v, bool all_shown, struct people_month *out)
+static void tipping_view(const struct verdict_result *v, bool all_shown, struct people_month *out)
 {
 	out->tipping = MISSING;
 	for (size_t i = 0; all_shown && v->tipping.group && i < v->n_dimensions; i++) {
 		const struct dimension_result *d = &v->dimension[i];
 		if (v->tipping.group < d->group || v->tipping.group >= d->group + d->k)
 			continue;
-		out->tipping = in->for_public ? disclose_round(v->tipping.share, 0.01) : v->tipping.share;
+		out->tipping = v->tipping.share;
 		out->tipping_at_least = !v->tipping.at_most;
 		out->tipping_dimension = d->dimension;
 		out->tipping_group = v->tipping.group->group;
@@ -225,17 +237,17 @@ static void month_view(const struct gate_run *run, const struct people_cut *cut,
 			}
 		all_shown = all_shown && total[i].n_hidden == 0;
 	}
+	bool exact = all_shown && !run->in->for_public; /* these would tell the exact counts */
 	*out = (struct people_month){ .month = cut->month,
 		                      .verdict = cut->verdict->verdict,
 		                      .observed_inside = cut->verdict->observed_inside,
 		                      .robust_to_unknowns = cut->verdict->robust_to_unknowns,
 		                      .total = total,
-		                      .deff_star = all_shown ? cut->verdict->deff_star : MISSING,
-		                      .needed =
-		                              all_shown && isfinite(cut->needed) ? people_told(run->in->for_public, cut->needed) : MISSING,
+		                      .deff_star = exact ? cut->verdict->deff_star : MISSING,
+		                      .needed = exact && isfinite(cut->needed) ? cut->needed : MISSING,
 		                      .hall = sides_view(run, cut, LEDGER_HALL),
 		                      .online = sides_view(run, cut, LEDGER_ONLINE) };
-	tipping_view(run->in, cut->verdict, all_shown, out);
+	tipping_view(cut->verdict, exact, out);
 }
 
 static void facts_view(struct mem *m, const struct people_input *in, struct people_facts *f)

@@ -72,8 +72,9 @@ static void say_before(struct doc *d, const struct people *p)
 
 /* ---- how people were counted */
 
-static void activity_table(struct doc *d, const struct people_facts *f)
+static void activity_table(struct doc *d, const struct people *p)
 {
+	const struct people_facts *f = &p->facts;
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_ACTIVITY), "activity", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_DAY), "day", ALIGN_START, 0 },
@@ -89,7 +90,7 @@ static void activity_table(struct doc *d, const struct people_facts *f)
 		*table_cell(t, i, 0) = cell_text(a->name);
 		*table_cell(t, i, 1) = cell_code(day_words(d->mem, a->day, d->lang), day_iso(d->mem, a->day));
 		*table_cell(t, i, 2) = cell_code(word_text(d->lang, a->online ? W_COL_ONLINE : W_COL_HALL), a->online ? "yes" : "no");
-		*table_cell(t, i, 3) = cell_count(d, a->n);
+		*table_cell(t, i, 3) = people_total_cell(d, p, a->n);
 		if (f->persons == COUNT_MISSING && a->judged)
 			*table_cell(t, i, 4) = cell_code(people_verdict_words(d->lang, a->verdict), people_verdict_code(a->verdict));
 	}
@@ -116,12 +117,13 @@ void people_interests(struct doc *d, const struct people *p)
 }
 
 /* Several activities, and nobody knows who came to more than one. */
-static void say_bounds(struct paragraph *s, const struct people_facts *f)
+static void say_bounds(struct paragraph *s, const struct people *p)
 {
+	const struct people_facts *f = &p->facts;
 	struct mem *m = s->doc->mem;
 	if (f->n_activities > 1 && f->persons_least < f->persons_most)
-		paragraph_say(s, W_COUNT_BOUNDS, num_count(m, f->persons_least, s->doc->lang), num_count(m, f->persons_most, s->doc->lang),
-		              NULL);
+		paragraph_say(s, W_COUNT_BOUNDS, people_total_words(m, s->doc->lang, p, f->persons_least),
+		              people_total_words(m, s->doc->lang, p, f->persons_most), NULL);
 }
 
 static void say_counting(struct doc *d, const struct people *p)
@@ -129,17 +131,17 @@ static void say_counting(struct doc *d, const struct people *p)
 	const struct people_facts *f = &p->facts;
 	struct paragraph s = { .doc = d };
 	doc_heading(d, 2, "counting", word_text(d->lang, W_CHECK_COUNTING));
-	paragraph_say(&s, W_COUNT_PARTICIPATIONS, num_count(d->mem, f->participations, d->lang), NULL);
+	paragraph_say(&s, W_COUNT_PARTICIPATIONS, people_total_words(d->mem, d->lang, p, f->participations), NULL);
 	if (f->persons == COUNT_MISSING) {
 		paragraph_say(&s, W_COUNT_PERSONS_UNKNOWN, NULL);
-		say_bounds(&s, f);
+		say_bounds(&s, p);
 	} else
-		paragraph_say(&s, W_COUNT_PERSONS, num_count(d->mem, f->persons, d->lang), NULL);
+		paragraph_say(&s, W_COUNT_PERSONS, people_total_words(d->mem, d->lang, p, f->persons), NULL);
 	if (f->persons != COUNT_MISSING && f->first_time_unknown > 0)
 		paragraph_say(&s, W_COUNT_FIRST_UNKNOWN, people_few_words(d->mem, d->lang, p, f->first_time_unknown), NULL);
 	paragraph_end(&s, TEXT_BODY);
 	if (f->n_activities)
-		activity_table(d, f);
+		activity_table(d, p);
 }
 
 /* ---- the annex */
@@ -228,7 +230,8 @@ void people_check(struct doc *d, const struct check_parts *in)
 		say_counting(d, p);
 	}
 	phases_section(d, in->phase, in->n_phases);
-	polls_section(d, in->polls, p);
+	if (!p->for_public)
+		polls_section(d, in->polls, p);
 	doc_heading(d, 2, "method", word_text(d->lang, W_METHOD_TITLE));
 	people_method(d, p, false);
 	if (now && p->facts.aim == PEOPLE_MIRROR)

@@ -135,6 +135,16 @@ const char *people_few_words(struct mem *m, enum lang lang, const struct people 
 	return people_few(p, n) ? word_say(m, lang, W_FEWER_THAN, num_plain_int(m, p->threshold), NULL) : num_count(m, n, lang);
 }
 
+const char *people_total_words(struct mem *m, enum lang lang, const struct people *p, int64_t n)
+{
+	return p->for_public ? people_few_words(m, lang, p, n) : num_count(m, n, lang);
+}
+
+struct cell people_total_cell(struct doc *d, const struct people *p, int64_t n)
+{
+	return p->for_public && people_few(p, n) ? cell_hidden(d) : cell_count(d, n);
+}
+
 const char *people_in_state(struct mem *m, enum lang lang, const struct people *p, enum group_state s, const struct people_group *without,
                             size_t *n)
 {
@@ -216,7 +226,7 @@ static void say_group(struct paragraph *s, const struct people *p, const struct 
 static void say_persons(struct paragraph *s, const struct people *p)
 {
 	if (p->facts.persons != COUNT_MISSING)
-		paragraph_say(s, W_PEOPLE_HEADS, num_count(s->doc->mem, p->facts.persons, s->doc->lang), NULL);
+		paragraph_say(s, W_PEOPLE_HEADS, people_total_words(s->doc->mem, s->doc->lang, p, p->facts.persons), NULL);
 }
 
 /* False: no group's figure may be shown. */

@@ -30,5 +30,8 @@ size_t people_heard(const struct people *p); /* interests heard */
 /* How many are not known: "312", or "minder dan 10" where that is fewer than the threshold but not 0. */
 bool people_few(const struct people *p, int64_t n);
 const char *people_few_words(struct mem *m, enum lang lang, const struct people *p, int64_t n);
+/* How many took part: for the public "fewer than 10" below the threshold, else the number. */
+const char *people_total_words(struct mem *m, enum lang lang, const struct people *p, int64_t n);
+struct cell people_total_cell(struct doc *d, const struct people *p, int64_t n);
 bool people_all_hidden(const struct people_table *t);
 #endif

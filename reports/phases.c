@@ -167,8 +167,8 @@ static void overview(struct doc *d, const struct phase phase[], size_t n)
 			level_cell(d, x),
 			aim_cell(d, x),
 			recorded_cell(d, x),
-			x->begun ? cell_count(d, f->persons) : cell_missing(),
-			x->begun ? cell_count(d, f->participations) : cell_missing(),
+			x->begun ? people_total_cell(d, &x->people, f->persons) : cell_missing(),
+			x->begun ? people_total_cell(d, &x->people, f->participations) : cell_missing(),
 			answer_cell(d, x),
 			of_group_cell(d, x),
 			heard_cell(d, x),
@@ -256,7 +256,7 @@ static void say_counted(struct doc *d, const struct phase *x)
 	const struct people_facts *f = &x->people.facts;
 	struct paragraph s = { .doc = d };
 	if (f->persons == COUNT_MISSING)
-		paragraph_say(&s, W_COUNT_PARTICIPATIONS, num_count(d->mem, f->participations, d->lang), NULL);
+		paragraph_say(&s, W_COUNT_PARTICIPATIONS, people_total_words(d->mem, d->lang, &x->people, f->participations), NULL);
 	else if (f->first_time_unknown > 0) {
 		if (f->earlier)
 			paragraph_say(&s, W_PHASE_COUNTED, NULL);
@@ -281,7 +281,7 @@ static void say_hidden(struct doc *d, const struct phase *x)
 	if (tells_shortage(x))
 		people_answer(d, TEXT_BODY, &x->people);
 	if (x->people.facts.persons != COUNT_MISSING)
-		doc_say(d, TEXT_BODY, W_PEOPLE_HEADS, num_count(d->mem, x->people.facts.persons, d->lang), NULL);
+		doc_say(d, TEXT_BODY, W_PEOPLE_HEADS, people_total_words(d->mem, d->lang, &x->people, x->people.facts.persons), NULL);
 	doc_say(d, TEXT_BODY, W_PHASE_HIDDEN, num_plain_int(d->mem, x->people.threshold), NULL);
 }
 

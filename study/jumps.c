@@ -61,6 +61,8 @@ static bool look_at(struct search *q, const struct channel_id *c, struct stretch
 		q->out->known |= s->n >= JUMP_LEAST_DAYS;
 	}
 	for (size_t i = 0; i < n; i++) {
+		if (jump[i].at + 1 == s->n) /* the last day known may not have been over */
+			continue;
 		int day = s->first + (int)jump[i].at;
 		if (day >= q->period.from && day <= q->period.to)
 			keep(q, c, s->metric, day, llround(s->value[jump[i].at]), jump[i].usual);

@@ -34,8 +34,11 @@ static bool load_people(struct sources *r, struct err *e)
 	if (!study_load(r->mem, r->store, r->trajectory, r->project, r->month, r->last_import, &study, e) ||
 	    !study_people(r->mem, study, &r->people, e))
 		return false;
-	for (int i = 0; i < KPI_MONTHS; i++)
-		r->participants[i] = people_told(r->project->for_public, parties_in_month(&study->parties, r->month - KPI_MONTHS + 1 + i));
+	for (int i = 0; i < KPI_MONTHS; i++) {
+		double n = parties_in_month(&study->parties, r->month - KPI_MONTHS + 1 + i);
+		bool few = r->project->for_public && n > 0 && n < r->project->smallest;
+		r->participants[i] = few ? (double)NAN : people_told(r->project->for_public, n);
+	}
 	return true;
 }
 

@@ -83,7 +83,9 @@ T_CASE(texts_stay_texts)
 	d.footer = "\"><img src=x onerror=y>";
 	doc_heading(&d, 1, "\" onclick=\"z", "<b>kop</b> & zo");
 	static const struct span bad[] = { { .text = "<script>", .uri = "javascript:alert(1)", .lang = "" },
-		                           { .text = "kaal\x01\x1b[31m", .uri = "https://example.org/?a=1&b=\"", .strong = true } };
+		                           { .text = "kaal\x01\x1b[31m\xe2\x80\xae\xef\xbf\xbe\xe2\x81\xa6!\xe2\x80\xa6",
+		                             .uri = "https://example.org/?a=1&b=\"",
+		                             .strong = true } };
 	doc_text(&d, TEXT_BODY, bad, 2);
 	const char *page = page_of(m, &d);
 	check_tags(m, page);
@@ -93,7 +95,7 @@ T_CASE(texts_stay_texts)
 	t_true(strstr(page, "&lt;b&gt;kop&lt;/b&gt; &amp; zo") != NULL);
 	t_true(strstr(page, "href=\"https://example.org/?a=1&amp;b=&quot;\"") != NULL);
 	t_true(strstr(page, "<bdi>&lt;script&gt;</bdi>") != NULL);
-	t_true(strstr(page, "kaal[31m") != NULL);
+	t_true(strstr(page, "kaal[31m!\xe2\x80\xa6<") != NULL);
 	mem_free(m);
 }
 T_END
