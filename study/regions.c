@@ -202,6 +202,10 @@ static bool goes_before(const struct regions *all, const struct region *a, const
 	bool a_is = a->to == INT_MAX, b_is = b->to == INT_MAX;
 	if (country_of(all, a) != country_of(all, b))
 		return a_is && b->to < day_make(OLDEST_FIGURES, 1, 1);
+	if (a->level == REGION_MUNICIPALITY && b->level == REGION_DISTRICT) /* people mean the town, also when it merged: Tongeren */
+		return a->to >= day_make(OLDEST_FIGURES, 1, 1);
+	if (a->level == REGION_DISTRICT && b->level == REGION_MUNICIPALITY)
+		return b->to < day_make(OLDEST_FIGURES, 1, 1);
 	if (a_is != b_is)
 		return a_is;
 	return a->level < b->level && (b->level == REGION_COROP || lies_in(all, a, b) || lies_in(all, b, a));

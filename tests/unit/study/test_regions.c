@@ -201,6 +201,8 @@ T_CASE(what_people_mean)
 		{ "Tielt", "37022" }, /* 37015 ended */
 		{ "Beveren", "46003" },
 		{ "Hasselt", "71072" }, /* the one in Overijssel ended in 2001 */
+		{ "Tongeren", "73083" }, /* the town of before the merger, not its district */
+		{ "Tongres", "73083" },
 		{ "Flandre", "02000" },
 		{ "gemeente Limburg", "63046" },
 	};
