@@ -5,6 +5,8 @@
 #include "study/content_by.h"
 #include "study/content_model.h"
 #include "study/jumps.h"
+#include "study/people.h"
+#include "study/practice.h"
 #include "study/trajectory.h"
 
 /* The period asked for, else the twelve months that end with the newest one: an advice takes months. */
@@ -31,12 +33,30 @@ static bool take_by(struct session *s, enum content_by *out, struct err *e)
 	return err_set(e, ERR_USAGE, W_BY_UNKNOWN_PROPERTY, by, names.s, NULL);
 }
 
+/* The check of the way of working, with the verdict as far as it may be told. */
+static bool load_practice(struct session *s, const struct content_rows *rows, struct period period, int64_t last,
+                          struct practice_figures *out, struct err *e)
+{
+	const struct study *study;
+	struct people people;
+	if (!study_practice(s->mem, s->store, s->trajectory, &s->project, s->lang, rows, period, last, out, e) ||
+	    !study_load(s->mem, s->store, s->trajectory, &s->project, month_of_day(period.to), last, &study, e) ||
+	    !study_people(s->mem, study, &people, e))
+		return false;
+	const struct people_month *now = people_now(&people);
+	out->people_known = now != NULL;
+	if (now)
+		out->verdict = now->verdict;
+	return true;
+}
+
 bool cmd_content(struct session *s, struct err *e)
 {
 	struct content_input content;
 	struct content_model model;
 	struct content_rows rows;
 	struct jumps jumps;
+	struct practice_figures practice;
 	enum content_by by;
 	struct period period;
 	struct doc d;
@@ -48,11 +68,13 @@ bool cmd_content(struct session *s, struct err *e)
 	if (!content_rows_read(s->mem, s->store, s->trajectory, needed, last, &rows, e) ||
 	    !study_content_rows(s->mem, s->store, s->trajectory, &s->project, &rows, period, last, &content, e) ||
 	    !study_content_model(s->mem, s->store, s->trajectory, s->lang, &rows, period, last, by, &model, e) ||
-	    !study_jumps(s->mem, s->store, s->trajectory, s->lang, period, last, &jumps, e))
+	    !study_jumps(s->mem, s->store, s->trajectory, s->lang, period, last, &jumps, e) ||
+	    !load_practice(s, &rows, period, last, &practice, e))
 		return false;
 	session_doc(s, &d, "content");
 	content_blocks(&d, &content, &model);
 	jumps_blocks(&d, &jumps);
+	practice_blocks(&d, &practice);
 	content_model_method(&d, &model);
 	return session_show(s, &d, e);
 }

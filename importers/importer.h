@@ -105,4 +105,6 @@ const char *import_kind_columns(struct mem *m, size_t i);
 const char *import_kind_unseen(struct mem *m, size_t i, enum lang lang);
 /* A platform's name as people write it ("Instagram"), from its importer; the code itself when no importer knows it. */
 const char *import_platform_title(const char *platform);
+/* The number of hashtags that guidance advises for a platform; false: none is named. */
+bool import_platform_hashtags(const char *platform, int *from, int *to);
 #endif

@@ -115,6 +115,17 @@ const char *import_kind_unseen(struct mem *m, size_t i, enum lang lang)
 	return out.s;
 }
 
+bool import_platform_hashtags(const char *platform, int *from, int *to)
+{
+	for (size_t i = 0; importer_list[i]; i++)
+		if (importer_list[i]->hashtags_to > 0 && str_eq(importer_list[i]->platform, platform)) {
+			*from = importer_list[i]->hashtags_from;
+			*to = importer_list[i]->hashtags_to;
+			return true;
+		}
+	return false;
+}
+
 const char *import_platform_title(const char *platform)
 {
 	for (size_t i = 0; importer_list[i]; i++)

@@ -190,6 +190,7 @@ struct importer {
 	unsigned unseen; /* of enum unseen; 0: nothing */
 	const char *platform; /* of its channels; "" when the file says it or none applies */
 	const char *platform_title; /* as people write it; NULL without platform */
+	int hashtags_from, hashtags_to; /* that guidance advises for a post; 0: none is named */
 	const struct column *column; /* a table's columns; NULL: a sheet */
 	size_t n_columns;
 	bool (*recognise)(const struct sheet *head); /* a sheet: is it this kind, by its first SHEET_HEAD rows */

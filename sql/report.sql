@@ -103,3 +103,41 @@ ORDER BY coalesce(r.views, r.impressions, 0) DESC, p.external_id, r.import_id DE
 
 -- name: event_about_day
 SELECT text FROM event WHERE trajectory_id = $1 AND day BETWEEN $2 - 1 AND $2 AND import_id <= $3 ORDER BY day DESC, text LIMIT 1;
+
+-- For the check of the way of working, on the days $2..$3 and as of import $4. Questions that came in, answered, and within 24 hours.
+-- name: webcare_in_period
+SELECT sum(w.received), sum(w.answered), sum(w.within_24h) FROM webcare_day w
+WHERE w.channel_id IN (SELECT c.id FROM channel c WHERE c.trajectory_id = $1) AND w.day BETWEEN $2 AND $3
+  AND w.import_id = (SELECT max(x.import_id) FROM webcare_day x WHERE x.channel_id = w.channel_id AND x.day = w.day AND x.import_id <= $4);
+
+-- Activities by day, with the people counted at each.
+-- name: activities_in_period
+SELECT v.day, v.online, (SELECT coalesce(sum(c.value), 0) FROM audience a JOIN audience_cell c ON c.audience_id = a.id
+    AND c.dimension = '' AND c.category = ''
+  WHERE a.trajectory_id = $1 AND a.subject_kind = 'activity' AND a.subject_id = v.id AND a.base = 'participants'
+    AND a.import_id = (SELECT max(b.import_id) FROM audience b WHERE b.trajectory_id = $1 AND b.subject_kind = 'activity'
+      AND b.subject_id = v.id AND b.import_id <= $4))
+FROM activity v WHERE v.trajectory_id = $1 AND v.day BETWEEN $2 AND $3 ORDER BY v.day, v.name;
+
+-- Costs of each channel in the months of the period: each month's newest figures.
+-- name: costs_in_period
+SELECT m.channel_id,
+  sum((SELECT x.cents FROM cost x WHERE x.channel_id = m.channel_id AND x.month = m.month AND x.cents IS NOT NULL AND x.import_id <= $4
+       ORDER BY x.import_id DESC LIMIT 1)),
+  sum((SELECT x.minutes FROM cost x WHERE x.channel_id = m.channel_id AND x.month = m.month AND x.minutes IS NOT NULL AND x.import_id <= $4
+       ORDER BY x.import_id DESC LIMIT 1))
+FROM (SELECT DISTINCT k.channel_id, k.month FROM cost k JOIN channel c ON c.id = k.channel_id
+      WHERE c.trajectory_id = $1 AND k.month BETWEEN $2 AND $3 AND k.import_id <= $4) m
+GROUP BY m.channel_id ORDER BY m.channel_id;
+
+-- name: followers_known
+-- of each channel as of import $2: its newest figure
+SELECT c.platform, c.name, coalesce(
+  (SELECT d.value FROM channel_day d WHERE d.channel_id = c.id AND d.metric = 'followers' AND d.import_id <= $2
+   ORDER BY d.day DESC, d.as_of DESC, d.value DESC LIMIT 1),
+  (SELECT a.base_n FROM audience a WHERE a.trajectory_id = $1 AND a.subject_kind = 'channel' AND a.subject_id = c.id
+     AND a.base = 'followers' AND a.base_n IS NOT NULL AND a.import_id <= $2 ORDER BY a.as_of DESC, a.import_id DESC LIMIT 1))
+FROM channel c WHERE c.trajectory_id = $1 ORDER BY c.platform, c.name;
+
+-- name: reports_made
+SELECT r.period_to FROM report_run r WHERE r.trajectory_id = $1;

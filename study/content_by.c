@@ -1,6 +1,7 @@
 #include "content_by.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "criterion.h"
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,12 +129,27 @@ static bool read_tags(struct mem *m, struct store *s, int64_t trajectory, const 
 	return !err_is_set(e);
 }
 
-static bool by_tag(struct mem *m, struct store *s, int64_t trajectory, const struct content_rows *rows, int64_t last_import,
-                   enum content_by by, enum lang lang, struct content_levels *out, struct err *e)
+const char *content_level_words(enum lang lang, enum level level)
+{
+	return word_text(lang, (enum word)(W_LEVEL_INFORM + (int)level - (int)LEVEL_INFORM));
+}
+
+/* The rungs by their names. */
+static const char *label_of(enum word words, enum lang lang, const char *value)
+{
+	for (int level = LEVEL_INFORM; words == W_BY_LEVEL && level <= LEVEL_DECIDE; level++)
+		if (str_eq(criterion_level_code((enum level)level), value))
+			return content_level_words(lang, (enum level)level);
+	return value;
+}
+
+bool content_tag_levels(struct mem *m, struct store *s, int64_t trajectory, const struct content_rows *rows, int64_t last_import,
+                        const char *tag_name, enum word words, enum lang lang, struct content_levels *out, struct err *e)
 {
 	struct tagged *tag;
 	size_t n, k = 0;
-	if (!read_tags(m, s, trajectory, content_by_code(by), last_import, &tag, &n, e))
+	*out = (struct content_levels){ .level = mem_array(m, rows->n + 1, sizeof *out->level) };
+	if (!read_tags(m, s, trajectory, tag_name, last_import, &tag, &n, e))
 		return false;
 	const char **value = mem_array(m, n + 1, sizeof *value);
 	for (size_t i = 0; i < n; i++)
@@ -146,8 +162,9 @@ static bool by_tag(struct mem *m, struct store *s, int64_t trajectory, const str
 	out->code[0] = "";
 	out->words[0] = out->label[0] = word_text(lang, W_BY_NO_TAG);
 	for (size_t i = 0; i < k; i++) {
-		out->code[i + 1] = out->label[i + 1] = value[i];
-		out->words[i + 1] = word_say(m, lang, (enum word)(W_BY_THEME + (int)by - (int)BY_THEME), value[i], NULL);
+		out->code[i + 1] = value[i];
+		out->label[i + 1] = label_of(words, lang, value[i]);
+		out->words[i + 1] = word_say(m, lang, words, out->label[i + 1], NULL);
 	}
 	if (n > 0)
 		qsort(tag, n, sizeof *tag, by_post);
@@ -185,5 +202,6 @@ bool content_by_levels(struct mem *m, struct store *s, int64_t trajectory, const
 	case BY_AUDIENCE:
 		break;
 	}
-	return by_tag(m, s, trajectory, rows, last_import, by, lang, out, e);
+	return content_tag_levels(m, s, trajectory, rows, last_import, content_by_code(by),
+	                          (enum word)(W_BY_THEME + (int)by - (int)BY_THEME), lang, out, e);
 }

@@ -62,6 +62,14 @@ static const struct key keys[] = {
 	{ "streefwaarden", "interacties_per_1000_weergaven", &setting_target, AT(target[TARGET_INTERACTION_RATE]), W_INI_C_T_RATE },
 	{ "streefwaarden", "spiegelscore", &setting_target, AT(target[TARGET_MIRROR]), W_INI_C_T_MIRROR },
 	{ "streefwaarden", "leeftijd_onbekend_hoogstens", &setting_target_percentage, AT(target[TARGET_UNKNOWN_AGE]), W_INI_C_T_UNKNOWN },
+	{ "werkwijze", "stilte_hoogstens", &setting_target, AT(practice[PRACTICE_RHYTHM]), W_INI_C_P_RHYTHM },
+	{ "werkwijze", "vragen_minstens", &setting_target, AT(practice[PRACTICE_TWO_WAY]), W_INI_C_P_TWO_WAY },
+	{ "werkwijze", "binnen_24_uur_minstens", &setting_target, AT(practice[PRACTICE_ANSWER]), W_INI_C_P_ANSWER },
+	{ "werkwijze", "hashtags_passend_minstens", &setting_target, AT(practice[PRACTICE_HASHTAGS]), W_INI_C_P_HASHTAGS },
+	{ "werkwijze", "soorten_minstens", &setting_target, AT(practice[PRACTICE_FORMATS]), W_INI_C_P_FORMATS },
+	{ "werkwijze", "bijeenkomsten_per_kwartaal", &setting_target, AT(practice[PRACTICE_OFFLINE]), W_INI_C_P_OFFLINE },
+	{ "werkwijze", "terugkoppeling_per_maand", &setting_target, AT(practice[PRACTICE_FEEDBACK]), W_INI_C_P_FEEDBACK },
+	{ "werkwijze", "wettelijk", &setting_answer, AT(statutory), W_INI_C_STATUTORY },
 };
 enum { N_KEYS = sizeof keys / sizeof *keys };
 
@@ -288,6 +296,8 @@ void project_defaults(struct project *p)
 		               .smallest = PEOPLE_THRESHOLD };
 	for (int i = 0; i < TARGET_N; i++)
 		p->target[i] = NAN;
+	for (int i = 0; i < PRACTICE_N; i++)
+		p->practice[i] = NAN;
 }
 
 /* What a population does not say is that of the agreement. */

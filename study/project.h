@@ -5,10 +5,13 @@
 #include "base/day.h"
 #include "base/err.h"
 #include "importers/importer.h"
+#include "reports/practice.h"
 #include <stdbool.h>
 
 enum { PROJECT_NO_DAY = INT32_MIN };
 enum { PROJECT_MAX_GROUPS = 20, PROJECT_MAX_LIST = 50, PROJECT_MAX_POPULATIONS = 5, PROJECT_MAX_PHASES = 9 };
+
+enum project_answer { PROJECT_UNSAID, PROJECT_NO, PROJECT_YES };
 
 enum aim { AIM_MIRROR, AIM_GROUP, AIM_INTERESTS, AIM_OF_TRAJECTORY /* of a phase that says none; gone after reading */ };
 
@@ -71,6 +74,8 @@ struct project {
 	struct text_list hashtags, words, labels;
 	int scope_from, scope_to; /* days, or PROJECT_NO_DAY */
 	double target[TARGET_N]; /* NaN: none */
+	double practice[PRACTICE_N]; /* guide values of one's own; NaN: those of practice.def */
+	enum project_answer statutory; /* is it a procedure required by law? */
 };
 
 /* Read DIR/spiegel.ini. UTF-8, with or without BOM, LF or CRLF; comments stand on lines of their own.

@@ -152,6 +152,25 @@ static const char *print_level(struct mem *m, const void *at)
 
 const struct setting_kind setting_level = { read_level, print_level };
 
+static const struct choice answer_names[] = { { "ja", PROJECT_YES }, { "nee", PROJECT_NO }, { NULL, 0 } };
+
+static bool read_answer(struct mem *m, const char *value, void *at, struct err *e)
+{
+	int answer = PROJECT_UNSAID;
+	if (*value && !read_choice(m, value, answer_names, &answer, W_INI_ANSWER, e))
+		return false;
+	*(enum project_answer *)at = (enum project_answer)answer;
+	return true;
+}
+
+static const char *print_answer(struct mem *m, const void *at)
+{
+	(void)m;
+	return choice_name(answer_names, (int)*(const enum project_answer *)at);
+}
+
+const struct setting_kind setting_answer = { read_answer, print_answer };
+
 /* The next item of a list with commas, trimmed; false at its end. */
 static bool next_item(struct mem *m, const char **list, const char **item)
 {

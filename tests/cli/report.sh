@@ -24,6 +24,8 @@ run 0 --project "$p" content && says "keer zo veel interacties als gemiddeld" &&
 ok "content of the last twelve months: short films do better, hours do not"
 run 0 --project "$p" content --by hashtags && says "geen aantoonbaar verschil tussen soorten"
 ok "content by hashtags: an honest no"
+run 0 --project "$p" content && says "In orde – wees regelmatig aanwezig" && says "Niet te meten – antwoord op tijd" && says "--template webcare"
+ok "content ends with the check of the way of working"
 run 2 --project "$p" content --by kleur && complains "kleur"
 ok "content by what is no property"
 run 0 --project "$p" content --format csv && says "video_short,Instagram,views,"

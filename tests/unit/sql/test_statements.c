@@ -12,6 +12,9 @@ static const struct {
 	{ "breaks_in_period", "SCAN b" },
 	/* what was said of every post, asked once and only when posts are told apart by it */
 	{ "post_tags_known", "SCAN p" },
+	/* a row for each report that was made; the channels and months that have costs */
+	{ "reports_made", "SCAN r" },
+	{ "costs_in_period", "SCAN m" },
 	/* once for a file that names posts by their links */
 	{ "tagged_links_known", "SCAN r" },
 };

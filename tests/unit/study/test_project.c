@@ -86,6 +86,8 @@ T_CASE(refuses_with_the_line)
 		{ "one group", "[afspraak]\nleeftijdsgroepen_vanaf = 15\n", W_INI_AGES, 2 },
 		{ "percentage", "[afspraak]\nhoogstens_onbekend = 140\n", W_INI_PERCENTAGE, 2 },
 		{ "target", "[streefwaarden]\nberichten_per_maand = veel\n", W_INI_TARGET, 2 },
+		{ "guide value", "[werkwijze]\nstilte_hoogstens = lang\n", W_INI_TARGET, 2 },
+		{ "yes or no", "[werkwijze]\nwettelijk = misschien\n", W_INI_ANSWER, 2 },
 		{ "twice", "[traject]\nregio = a\nregio = b\n", W_INI_TWICE, 3 },
 		{ "no pair", "[traject]\nnaam = x\nzomaar tekst\n", W_INI_NO_PAIR, 3 },
 		{ "no name", "[traject]\nregio = GM0344\n", W_INI_MISSING, 0 },

@@ -1,0 +1,350 @@
+#include "practice.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "phrase.h"
+
+enum origin { ORIGIN_GUIDANCE, ORIGIN_CONVENTION, ORIGIN_LAW };
+
+static const struct {
+	const char *code;
+	enum origin origin;
+	double guide;
+} rules[PRACTICE_N] = {
+#define P(code, origin, guide) { #code, ORIGIN_##origin, guide },
+#include "practice.def"
+#undef P
+};
+
+double practice_guide(enum practice p)
+{
+	return rules[p].guide;
+}
+
+static const char *count(struct doc *d, int64_t n)
+{
+	return num_count(d->mem, n, d->lang);
+}
+
+static const char *of_hundred(struct doc *d, double share)
+{
+	return num_fixed(d->mem, 100 * share, 0, d->lang);
+}
+
+/* Does the figure reach its guide value? */
+static void hold(struct practice_row *r, double figure, double guide)
+{
+	r->figure = figure;
+	r->state = figure >= guide ? PRACTICE_FINE : PRACTICE_ATTENTION;
+}
+
+static void needs(struct doc *d, struct practice_row *r, enum word help)
+{
+	r->help = word_text(d->lang, help);
+}
+
+static const char *guide_words(struct doc *d, enum word word, double guide)
+{
+	return word_say(d->mem, d->lang, word, phrase_number(d->mem, d->lang, guide), NULL);
+}
+
+/* ---- the posts */
+
+static void judge_rhythm(struct doc *d, const struct practice_figures *f, struct practice_row *r)
+{
+	r->guide = guide_words(d, W_GUIDE_RHYTHM, f->guide[PRACTICE_RHYTHM]);
+	if (!f->n_posts) {
+		needs(d, r, W_HELP_POSTS);
+		return;
+	}
+	r->figure = f->silence_days;
+	r->state = f->silence_days <= f->guide[PRACTICE_RHYTHM] ? PRACTICE_FINE : PRACTICE_ATTENTION;
+	r->found = word_say(d->mem, d->lang, W_FOUND_RHYTHM, num_fixed(d->mem, f->posts_per_week, 1, d->lang), count(d, f->silence_days),
+	                    f->silence_of, count(d, f->weeks_without), NULL);
+}
+
+static void judge_two_way(struct doc *d, const struct practice_figures *f, struct practice_row *r)
+{
+	r->guide = guide_words(d, W_GUIDE_TWO_WAY, f->guide[PRACTICE_TWO_WAY]);
+	if (!f->n_posts || isnan(f->comments_per_post)) {
+		needs(d, r, W_HELP_POSTS);
+		return;
+	}
+	hold(r, 100 * (double)f->n_asking / (double)f->n_posts, f->guide[PRACTICE_TWO_WAY]);
+	r->found = word_say(d->mem, d->lang, W_FOUND_TWO_WAY, count(d, f->n_asking), count(d, f->n_posts),
+	                    num_fixed(d->mem, f->comments_per_post, 1, d->lang), of_hundred(d, f->comments_share), NULL);
+}
+
+static void judge_answer(struct doc *d, const struct practice_figures *f, struct practice_row *r)
+{
+	r->guide = guide_words(d, W_GUIDE_ANSWER, f->guide[PRACTICE_ANSWER]);
+	if (f->received <= 0) {
+		needs(d, r, W_HELP_ANSWER);
+		return;
+	}
+	hold(r, 100 * (double)f->within_24h / (double)f->received, f->guide[PRACTICE_ANSWER]);
+	r->found = word_say(d->mem, d->lang, W_FOUND_ANSWER, count(d, f->received), count(d, f->answered), count(d, f->within_24h), NULL);
+}
+
+static void judge_hashtags(struct doc *d, const struct practice_figures *f, struct practice_row *r)
+{
+	r->guide = guide_words(d, W_GUIDE_HASHTAGS, f->guide[PRACTICE_HASHTAGS]);
+	if (!f->n_hashtags) {
+		needs(d, r, W_HELP_HASHTAGS);
+		return;
+	}
+	hold(r, 100 * f->hashtags_least, f->guide[PRACTICE_HASHTAGS]);
+	r->found = word_say(d->mem, d->lang, W_FOUND_HASHTAGS, count(d, f->n_fitting), count(d, f->n_hashtags), f->hashtags, NULL);
+}
+
+static void judge_formats(struct doc *d, const struct practice_figures *f, struct practice_row *r)
+{
+	r->guide = guide_words(d, W_GUIDE_FORMATS, f->guide[PRACTICE_FORMATS]);
+	if (!f->n_formats) {
+		needs(d, r, W_HELP_POSTS);
+		return;
+	}
+	hold(r, (double)f->n_formats, f->guide[PRACTICE_FORMATS]);
+	r->found = word_say(d->mem, d->lang, W_FOUND_FORMATS, count(d, f->n_formats), f->largest, of_hundred(d, f->largest_posts),
+	                    of_hundred(d, f->largest_interactions), NULL);
+}
+
+static void judge_ladder(struct doc *d, const struct practice_figures *f, struct practice_row *r)
+{
+	if (!f->n_levels) {
+		needs(d, r, W_HELP_LEVEL);
+		return;
+	}
+	r->state = PRACTICE_INFORMATION;
+	if (!*f->level_aim) {
+		r->found = word_say(d->mem, d->lang, W_FOUND_LADDER, count(d, f->n_levels), f->levels, NULL);
+		return;
+	}
+	hold(r, (double)f->n_at_aim, 1);
+	r->found = word_say(d->mem, d->lang, W_FOUND_LADDER_AIM, count(d, f->n_levels), f->levels, f->level_aim, NULL);
+}
+
+static void judge_feedback(struct doc *d, const struct practice_figures *f, struct practice_row *r)
+{
+	const char *months = count(d, f->n_input_months);
+	r->guide = guide_words(d, W_GUIDE_FEEDBACK, f->guide[PRACTICE_FEEDBACK]);
+	if (f->n_feedback == COUNT_MISSING) {
+		needs(d, r, W_HELP_FEEDBACK);
+		return;
+	}
+	hold(r, (double)f->n_feedback, f->guide[PRACTICE_FEEDBACK] * (double)f->n_input_months);
+	r->found = f->n_feedback
+	                   ? word_say(d->mem, d->lang, W_FOUND_FEEDBACK, count(d, f->n_feedback), months, count(d, f->feedback_days), NULL)
+	                   : word_say(d->mem, d->lang, W_FOUND_FEEDBACK_NONE, months, NULL);
+}
+
+/* ---- the trajectory */
+
+static void judge_offline(struct doc *d, const struct practice_figures *f, struct practice_row *r)
+{
+	r->guide = guide_words(d, W_GUIDE_OFFLINE, f->guide[PRACTICE_OFFLINE]);
+	if (f->n_offline + f->n_online == 0) {
+		needs(d, r, W_HELP_ACTIVITIES);
+		return;
+	}
+	hold(r, (double)f->n_offline / (double)f->n_quarters, f->guide[PRACTICE_OFFLINE]);
+	r->found = word_say(d->mem, d->lang, W_FOUND_OFFLINE, count(d, f->n_offline), count(d, f->n_online), count(d, f->n_quarters), NULL);
+}
+
+static void judge_criterion(struct doc *d, const struct practice_figures *f, struct practice_row *r)
+{
+	if (!f->criterion_known)
+		return;
+	r->state = f->criterion_before ? PRACTICE_FINE : PRACTICE_ATTENTION;
+	r->found = word_text(d->lang, f->criterion_before ? W_FOUND_CRITERION_BEFORE : W_FOUND_CRITERION_AFTER);
+}
+
+static void judge_targets(struct doc *d, const struct practice_figures *f, struct practice_row *r)
+{
+	hold(r, (double)f->n_targets, 1);
+	r->found = word_say(d->mem, d->lang, W_FOUND_TARGETS, count(d, f->n_targets), count(d, f->n_months), NULL);
+	if (!f->n_targets)
+		needs(d, r, W_HELP_TARGETS);
+}
+
+static void judge_people(struct doc *d, const struct practice_figures *f, struct practice_row *r)
+{
+	bool yes = f->verdict == VERDICT_REPRESENTATIVE;
+	if (!f->people_known || f->verdict == VERDICT_CANNOT_JUDGE) {
+		needs(d, r, W_HELP_PEOPLE);
+		return;
+	}
+	r->state = yes ? PRACTICE_FINE : PRACTICE_ATTENTION;
+	r->found = word_text(d->lang, yes                                        ? W_FOUND_PEOPLE_MIRROR
+	                              : f->verdict == VERDICT_NOT_REPRESENTATIVE ? W_FOUND_PEOPLE_NOT
+	                                                                         : W_FOUND_PEOPLE_OPEN);
+}
+
+static void judge_followers(struct doc *d, const struct practice_figures *f, struct practice_row *r)
+{
+	const char **item = mem_array(d->mem, f->n_followers + 1, sizeof *item);
+	if (!f->n_followers) {
+		needs(d, r, W_HELP_FOLLOWERS);
+		return;
+	}
+	for (size_t i = 0; i < f->n_followers; i++)
+		item[i] = mem_printf(d->mem, "%s %s", f->followers[i].name, count(d, f->followers[i].n));
+	r->state = PRACTICE_INFORMATION;
+	r->found = word_say(d->mem, d->lang, W_FOUND_FOLLOWERS, phrase_list(d->mem, d->lang, item, f->n_followers), NULL);
+}
+
+static const char *euro(struct doc *d, double cents)
+{
+	return word_say(d->mem, d->lang, W_EURO, num_fixed(d->mem, cents / 100, 2, d->lang), NULL);
+}
+
+static void judge_cost(struct doc *d, const struct practice_figures *f, struct practice_row *r)
+{
+	const struct {
+		enum word word;
+		int64_t n;
+		double per;
+	} brought[] = { { W_COST_REACHED, f->cost_reached, 1000 },
+		        { W_COST_INTERACTION, f->cost_interactions, 1 },
+		        { W_COST_CLICK, f->cost_clicks, 1 },
+		        { W_COST_PARTICIPANT, f->cost_participants, 1 } };
+	const char *item[5];
+	size_t n = 0;
+	if (f->cents == COUNT_MISSING) {
+		needs(d, r, W_HELP_COST);
+		return;
+	}
+	item[n++] = word_say(d->mem, d->lang, W_COST_TOTAL, euro(d, (double)f->cents),
+	                     num_fixed(d->mem, f->minutes == COUNT_MISSING ? 0 : (double)f->minutes / 60, 1, d->lang), NULL);
+	for (size_t i = 0; i < sizeof brought / sizeof *brought; i++)
+		if (brought[i].n > 0)
+			item[n++] = word_say(d->mem, d->lang, brought[i].word,
+			                     euro(d, brought[i].per * (double)f->cents / (double)brought[i].n), NULL);
+	r->state = PRACTICE_INFORMATION;
+	r->found = word_say(d->mem, d->lang, W_FOUND_COST, phrase_list(d->mem, d->lang, item, n), NULL);
+}
+
+static void judge_law(struct doc *d, const struct practice_figures *f, struct practice_row out[PRACTICE_N])
+{
+	struct practice_row *r = &out[PRACTICE_PRIVACY];
+	r->state = PRACTICE_FINE;
+	r->found = word_text(d->lang, W_FOUND_PRIVACY);
+	r = &out[PRACTICE_STATUTORY];
+	if (f->statutory == STATUTORY_UNSAID) {
+		needs(d, r, W_HELP_STATUTORY);
+	} else {
+		r->state = f->statutory == STATUTORY_NO ? PRACTICE_FINE : PRACTICE_ATTENTION;
+		r->found = word_text(d->lang, f->statutory == STATUTORY_NO ? W_FOUND_STATUTORY_NO : W_FOUND_STATUTORY_YES);
+	}
+	r = &out[PRACTICE_ARCHIVE];
+	hold(r, (double)f->n_reports, 1);
+	r->found = f->n_reports ? word_say(d->mem, d->lang, W_FOUND_ARCHIVE, count(d, f->n_reports), NULL)
+	                        : word_text(d->lang, W_FOUND_ARCHIVE_NONE);
+	if (!f->n_reports)
+		needs(d, r, W_HELP_REPORT);
+	r = &out[PRACTICE_SHARE];
+	if (!f->n_months) {
+		needs(d, r, W_HELP_POSTS);
+		return;
+	}
+	hold(r, (double)f->n_reported, (double)f->n_months);
+	r->found = word_say(d->mem, d->lang, W_FOUND_SHARE, count(d, f->n_reported), count(d, f->n_months), NULL);
+	if (r->state == PRACTICE_ATTENTION)
+		needs(d, r, W_HELP_REPORT);
+}
+
+void practice_judge(struct doc *d, const struct practice_figures *f, struct practice_row out[PRACTICE_N])
+{
+	static void (*const judge[PRACTICE_N])(struct doc * d, const struct practice_figures *f, struct practice_row *r) = {
+		[PRACTICE_RHYTHM] = judge_rhythm,     [PRACTICE_TWO_WAY] = judge_two_way,   [PRACTICE_ANSWER] = judge_answer,
+		[PRACTICE_HASHTAGS] = judge_hashtags, [PRACTICE_FORMATS] = judge_formats,   [PRACTICE_OFFLINE] = judge_offline,
+		[PRACTICE_LADDER] = judge_ladder,     [PRACTICE_FEEDBACK] = judge_feedback, [PRACTICE_CRITERION] = judge_criterion,
+		[PRACTICE_TARGETS] = judge_targets,   [PRACTICE_PEOPLE] = judge_people,     [PRACTICE_FOLLOWERS] = judge_followers,
+		[PRACTICE_COST] = judge_cost,
+	};
+	for (int p = 0; p < PRACTICE_N; p++) {
+		out[p] = (struct practice_row){ .state = PRACTICE_UNMEASURED, .found = "", .guide = "", .help = "", .figure = MISSING };
+		if (judge[p])
+			judge[p](d, f, &out[p]);
+	}
+	judge_law(d, f, out);
+}
+
+/* ---- on the page */
+
+static const char *rule_words(struct doc *d, int p)
+{
+	return word_text(d->lang, (enum word)((int)W_PRACTICE_RHYTHM + p));
+}
+
+static const char *state_words(struct doc *d, enum practice_state s)
+{
+	return word_text(d->lang, (enum word)((int)W_PRACTICE_STATE_FINE + (int)s));
+}
+
+static const char *origin_words(struct doc *d, int p)
+{
+	return word_text(d->lang, (enum word)((int)W_PRACTICE_ORIGIN_GUIDANCE + (int)rules[p].origin));
+}
+
+static void practice_item(struct doc *d, int p, const struct practice_row *r)
+{
+	struct paragraph s = { .doc = d };
+	const char *found = *r->found ? r->found : word_text(d->lang, W_PRACTICE_NO_FIGURE);
+	paragraph_say(&s, W_PRACTICE_ITEM, phrase_capital(d->mem, state_words(d, r->state)), rule_words(d, p), found, NULL);
+	if (*r->guide)
+		paragraph_say(&s, W_PRACTICE_GUIDE, r->guide, origin_words(d, p), NULL);
+	if (*r->help)
+		paragraph_say(&s, W_PRACTICE_HELP, r->help, NULL);
+	paragraph_end_item(&s);
+}
+
+static const char *lower(struct mem *m, const char *code)
+{
+	char *s = mem_text(m, code);
+	for (char *at = s; *at; at++)
+		*at = *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at;
+	return s;
+}
+
+static void practice_table(struct doc *d, const struct practice_figures *f, const struct practice_row row[])
+{
+	static const char *const state_code[] = { "fine", "attention", "unmeasured", "information" };
+	static const char *const origin_code[] = { "guidance", "convention", "law" };
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_PRACTICE_RULE), "rule", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_PRACTICE_STATE), "state", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_PRACTICE_FOUND), "figure", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_PRACTICE_GUIDE), "guide", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_PRACTICE_ORIGIN), "origin", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_PRACTICE_FOUND), "found", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_PRACTICE_HELP), "help", ALIGN_START, 0 },
+	};
+	struct table *t =
+	        doc_table(d, "practice", NULL, word_text(d->lang, W_PRACTICE_LEAD), column, sizeof column / sizeof *column, PRACTICE_N);
+	t->data_only = true;
+	for (size_t p = 0; p < PRACTICE_N; p++) {
+		const struct practice_row *r = &row[p];
+		const struct cell cell[] = {
+			cell_code(rule_words(d, (int)p), lower(d->mem, rules[p].code)),
+			cell_code(state_words(d, r->state), state_code[r->state]),
+			cell_real(d, r->figure, 1),
+			cell_real(d, f->guide[p], 1),
+			cell_code(origin_words(d, (int)p), origin_code[rules[p].origin]),
+			*r->found ? cell_text(r->found) : cell_missing(),
+			*r->help ? cell_text(r->help) : cell_missing(),
+		};
+		for (size_t c = 0; c < t->n_columns; c++)
+			*table_cell(t, p, c) = cell[c];
+	}
+}
+
+void practice_blocks(struct doc *d, const struct practice_figures *f)
+{
+	struct practice_row row[PRACTICE_N];
+	practice_judge(d, f, row);
+	doc_heading(d, 2, "practice", word_text(d->lang, W_PRACTICE_TITLE));
+	doc_say(d, TEXT_NOTE, W_PRACTICE_LEAD, NULL);
+	for (int p = 0; p < PRACTICE_N; p++)
+		practice_item(d, p, &row[p]);
+	practice_table(d, f, row);
+}

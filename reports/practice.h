@@ -1,0 +1,79 @@
+/* The check of the way of working: what guidance for public bodies advises, beside what the data show. Figures go in; each rule gets the
+ * figure found, the guide value with its origin, and one word. It advises and never scores people. */
+#ifndef REPORTS_PRACTICE_H
+#define REPORTS_PRACTICE_H
+#include "analytics/result.h"
+#include "doc.h"
+#include <math.h>
+
+enum practice {
+#define P(code, origin, guide) PRACTICE_##code,
+#include "practice.def"
+#undef P
+	PRACTICE_N
+};
+
+enum practice_state { PRACTICE_FINE, PRACTICE_ATTENTION, PRACTICE_UNMEASURED, PRACTICE_INFORMATION };
+
+/* NaN where a rule has none. */
+double practice_guide(enum practice p);
+
+struct practice_named { /* "Facebook", 1,240 */
+	const char *name;
+	int64_t n;
+};
+
+struct practice_figures {
+	double guide[PRACTICE_N]; /* as set; NaN: none */
+	int64_t n_posts;
+	/* RHYTHM */
+	double posts_per_week;
+	int silence_days; /* the longest, of any account */
+	const char *silence_of; /* its account, and from which day */
+	int64_t weeks_without; /* of all accounts together */
+	/* TWO_WAY */
+	int64_t n_asking;
+	double comments_per_post, comments_share; /* of all interactions, 0..1; NaN: not reported */
+	/* ANSWER; received COUNT_MISSING: no file */
+	int64_t received, answered, within_24h;
+	/* HASHTAGS: posts of platforms with a range, of which the number is known */
+	int64_t n_hashtags, n_fitting;
+	double hashtags_least; /* the smallest share of fitting posts of any account, 0..1 */
+	const char *hashtags; /* "Facebook: meestal 2" */
+	/* FORMATS */
+	int64_t n_formats;
+	const char *largest; /* "foto's": the kind with most interactions */
+	double largest_posts, largest_interactions; /* 0..1 */
+	/* OFFLINE */
+	int64_t n_offline, n_online, n_quarters;
+	/* LADDER */
+	int64_t n_levels; /* posts with a level */
+	const char *levels; /* "meedenken (12), informeren (4)" */
+	const char *level_aim; /* "": not set */
+	int64_t n_at_aim;
+	/* FEEDBACK; n_feedback COUNT_MISSING: no post has the tag */
+	int64_t n_feedback, n_input_months;
+	int feedback_days; /* from the last one to the end of the period */
+	bool criterion_known, criterion_before;
+	int64_t n_targets, n_months;
+	bool people_known; /* there is a verdict */
+	enum verdict verdict;
+	size_t n_followers;
+	const struct practice_named *followers;
+	/* COST; cents COUNT_MISSING: no file */
+	int64_t cents, minutes, cost_reached, cost_interactions, cost_clicks,
+	        cost_participants; /* what was reached on the accounts with costs */
+	enum { STATUTORY_UNSAID, STATUTORY_NO, STATUTORY_YES } statutory;
+	int64_t n_reports, n_reported; /* made; months of the period with one */
+};
+
+struct practice_row {
+	enum practice_state state;
+	const char *found, *guide, *help; /* in words; "" none */
+	double figure; /* what is held against the guide value; NaN */
+};
+
+/* Memory: from the doc.      Test: tests/unit/reports/test_practice.c */
+void practice_judge(struct doc *d, const struct practice_figures *f, struct practice_row out[PRACTICE_N]);
+void practice_blocks(struct doc *d, const struct practice_figures *f);
+#endif

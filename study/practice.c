@@ -1,0 +1,385 @@
+#include "practice.h"
+#include "analytics/engage.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "content_by.h"
+#include "criterion.h"
+#include "importers/importer.h"
+#include <limits.h>
+#include <stdlib.h>
+
+struct looking {
+	struct mem *mem;
+	struct store *store;
+	int64_t trajectory, last_import;
+	const struct project *project;
+	enum lang lang;
+	const struct content_rows *rows;
+	struct period period;
+	struct practice_figures *out;
+};
+
+static bool in_period(const struct looking *l, const struct content_row *r)
+{
+	return r->day >= l->period.from && r->day <= l->period.to;
+}
+
+static const char *account_words(const struct looking *l, size_t channel)
+{
+	const struct content_account *c = &l->rows->channel[channel];
+	return mem_printf(l->mem, "%s, %s", import_platform_title(c->platform), c->name);
+}
+
+/* --- posts: how regular, how much is asked --- */
+
+/* The longest time between two posts of one account, and from its last one to the end of the trajectory or the period. */
+static void look_at_rhythm(struct looking *l)
+{
+	const struct content_rows *rows = l->rows;
+	struct practice_figures *o = l->out;
+	int end = l->project->ends != PROJECT_NO_DAY && l->project->ends < l->period.to ? l->project->ends : l->period.to;
+	int *last = mem_array(l->mem, rows->n_channels + 1, sizeof *last), first_week = INT_MAX, week = INT_MIN;
+	size_t longest = SIZE_MAX;
+	for (size_t c = 0; c < rows->n_channels; c++)
+		last[c] = INT_MIN;
+	for (size_t i = 0; i <= rows->n + rows->n_channels; i++) {
+		bool is_post = i < rows->n;
+		if (i == rows->n || (is_post && !in_period(l, &rows->row[i])))
+			continue;
+		size_t c = is_post ? rows->row[i].channel : i - rows->n - 1;
+		int day = is_post ? rows->row[i].day : end;
+		if (last[c] != INT_MIN && day - last[c] > o->silence_days) {
+			o->silence_days = day - last[c];
+			longest = c;
+		}
+		if (!is_post)
+			continue;
+		last[c] = day;
+		o->n_posts++;
+		int now = (day - day_weekday(day)) / 7; /* weeks begin on Monday */
+		if (week != INT_MIN && now > week + 1)
+			o->weeks_without += now - week - 1;
+		first_week = now < first_week ? now : first_week;
+		week = now;
+	}
+	o->posts_per_week = 7 * (double)o->n_posts / (double)(end - l->period.from + 1);
+	o->silence_of = longest == SIZE_MAX ? "" : account_words(l, longest);
+}
+
+/* Posts that ask: a question mark, a poll, or a level of consulting and above. */
+static bool asks(const struct content_row *r, const struct content_levels *levels, size_t level)
+{
+	return r->asks || r->sample.type == TYPE_POLL || (level > 0 && !str_eq(levels->code[level], "inform"));
+}
+
+static void look_at_talk(struct looking *l, const struct content_levels *levels)
+{
+	struct practice_figures *o = l->out;
+	double comments = 0, posts = 0, interactions = 0;
+	for (size_t i = 0; i < l->rows->n; i++) {
+		const struct content_row *r = &l->rows->row[i];
+		if (!in_period(l, r))
+			continue;
+		o->n_asking += asks(r, levels, levels->level[i]);
+		if (r->sample.comments == COUNT_MISSING)
+			continue;
+		posts++;
+		comments += (double)r->sample.comments;
+		interactions += (double)engage_interactions(&r->sample);
+	}
+	o->comments_per_post = posts > 0 ? comments / posts : MISSING;
+	o->comments_share = interactions > 0 ? comments / interactions : 0;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const int *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+/* Hashtags of the posts of platforms that have a range, and the middle number of each account. */
+static void look_at_hashtags(struct looking *l)
+{
+	const struct content_rows *rows = l->rows;
+	struct practice_figures *o = l->out;
+	struct str words;
+	int *own = mem_array(l->mem, rows->n + 1, sizeof *own), from, to;
+	str_init(&words, l->mem);
+	for (size_t c = 0; c < rows->n_channels; c++) {
+		size_t n = 0, fitting = 0;
+		if (!import_platform_hashtags(rows->channel[c].platform, &from, &to))
+			continue;
+		for (size_t i = 0; i < rows->n; i++) {
+			const struct content_row *r = &rows->row[i];
+			if (r->channel != c || !in_period(l, r) || r->hashtags == COUNT_MISSING)
+				continue;
+			fitting += r->hashtags >= from && r->hashtags <= to;
+			own[n++] = r->hashtags;
+		}
+		if (!n)
+			continue;
+		o->n_hashtags += (int64_t)n;
+		o->n_fitting += (int64_t)fitting;
+		o->hashtags_least = fmin(o->hashtags_least, (double)fitting / (double)n);
+		qsort(own, n, sizeof *own, by_number);
+		str_addf(&words, "%s%s", *words.s ? "; " : "",
+		         word_say(l->mem, l->lang, W_HASHTAGS_MIDDLE, account_words(l, c), num_plain_int(l->mem, own[(n - 1) / 2]),
+		                  num_plain_int(l->mem, from), num_plain_int(l->mem, to), NULL));
+	}
+	o->hashtags = words.s;
+}
+
+static void look_at_formats(struct looking *l)
+{
+	struct practice_figures *o = l->out;
+	double posts[TYPE_N] = { 0 }, interactions[TYPE_N] = { 0 }, all_posts = 0, all = 0;
+	size_t largest = TYPE_UNKNOWN;
+	for (size_t i = 0; i < l->rows->n; i++) {
+		const struct content_row *r = &l->rows->row[i];
+		int64_t y = engage_interactions(&r->sample);
+		if (!in_period(l, r))
+			continue;
+		posts[r->sample.type]++;
+		all_posts++;
+		interactions[r->sample.type] += y == COUNT_MISSING ? 0 : (double)y;
+		all += y == COUNT_MISSING ? 0 : (double)y;
+	}
+	for (size_t t = TYPE_UNKNOWN + 1; t < TYPE_N; t++) {
+		o->n_formats += posts[t] > 0;
+		if (interactions[t] > interactions[largest] || largest == TYPE_UNKNOWN)
+			largest = t;
+	}
+	o->largest = content_type_words(l->lang, (enum content_type)largest);
+	o->largest_posts = all_posts > 0 ? posts[largest] / all_posts : 0;
+	o->largest_interactions = all > 0 ? interactions[largest] / all : 0;
+}
+
+/* --- tags --- */
+
+/* That of the last phase that has begun by the end of the period. */
+static enum level level_aimed_at(const struct looking *l)
+{
+	enum level level = LEVEL_NONE;
+	for (size_t i = 0; i < l->project->n_phases; i++)
+		if (l->project->phase[i].from <= l->period.to)
+			level = l->project->phase[i].level;
+	return level;
+}
+
+static void look_at_levels(struct looking *l, const struct content_levels *levels)
+{
+	struct practice_figures *o = l->out;
+	struct str words;
+	enum level aim = level_aimed_at(l);
+	int64_t *n = mem_array(l->mem, levels->n, sizeof *n);
+	str_init(&words, l->mem);
+	for (size_t i = 0; i < l->rows->n; i++)
+		n[levels->level[i]] += in_period(l, &l->rows->row[i]);
+	for (size_t k = 1; k < levels->n; k++) {
+		if (!n[k])
+			continue;
+		o->n_levels += n[k];
+		if (aim && str_eq(levels->code[k], criterion_level_code(aim)))
+			o->n_at_aim = n[k];
+		str_addf(&words, "%s%s (%s)", *words.s ? ", " : "", levels->label[k], num_count(l->mem, n[k], l->lang));
+	}
+	o->levels = words.s;
+	o->level_aim = aim ? content_level_words(l->lang, aim) : "";
+}
+
+static bool look_at_feedback(struct looking *l, struct err *e)
+{
+	struct practice_figures *o = l->out;
+	struct content_levels told;
+	int last = INT_MIN;
+	bool tagged = false;
+	if (!content_tag_levels(l->mem, l->store, l->trajectory, l->rows, l->last_import, "feedback", W_BY_THEME, l->lang, &told, e))
+		return false;
+	o->n_feedback = 0;
+	for (size_t i = 0; i < l->rows->n; i++) {
+		const struct content_row *r = &l->rows->row[i];
+		tagged |= told.level[i] > 0;
+		if (told.level[i] == 0 || !in_period(l, r) || !str_eq(told.code[told.level[i]], "yes"))
+			continue;
+		o->n_feedback++;
+		last = r->day > last ? r->day : last;
+	}
+	if (!tagged)
+		o->n_feedback = COUNT_MISSING;
+	o->feedback_days = last == INT_MIN ? 0 : l->period.to - last;
+	return true;
+}
+
+/* --- other files --- */
+
+static bool ask_period(struct looking *l, enum sql_id id, struct stmt **t, struct err *e)
+{
+	if (!store_statement(l->store, id, t, e))
+		return false;
+	stmt_int(*t, 1, l->trajectory);
+	stmt_int(*t, 2, l->period.from);
+	stmt_int(*t, 3, l->period.to);
+	stmt_int(*t, 4, l->last_import);
+	return true;
+}
+
+static int64_t count_or_missing(struct stmt *t, int column)
+{
+	return stmt_is_null(t, column) ? COUNT_MISSING : stmt_get_int(t, column);
+}
+
+static bool look_at_webcare(struct looking *l, struct err *e)
+{
+	struct practice_figures *o = l->out;
+	struct stmt *t;
+	bool row;
+	if (!ask_period(l, SQL_WEBCARE_IN_PERIOD, &t, e) || !stmt_next(t, &row, e))
+		return false;
+	o->received = row ? count_or_missing(t, 0) : COUNT_MISSING;
+	o->answered = row ? stmt_get_int(t, 1) : 0;
+	o->within_24h = row ? stmt_get_int(t, 2) : 0;
+	if (row)
+		stmt_reset(t);
+	return true;
+}
+
+/* Activities, and the people at them: the months that had input. */
+static bool look_at_activities(struct looking *l, struct err *e)
+{
+	enum { MONTHS_A_QUARTER = 3 };
+	struct practice_figures *o = l->out;
+	struct stmt *t;
+	int month = INT_MIN;
+	bool row;
+	if (!ask_period(l, SQL_ACTIVITIES_IN_PERIOD, &t, e))
+		return false;
+	while (stmt_next(t, &row, e) && row) {
+		int of = month_of_day((int)stmt_get_int(t, 0));
+		bool online = stmt_get_int(t, 1) != 0;
+		o->n_online += online;
+		o->n_offline += !online;
+		o->cost_participants += stmt_get_int(t, 2);
+		o->n_input_months += of != month;
+		month = of;
+	}
+	int months = month_of_day(l->period.to) - month_of_day(l->period.from) + 1;
+	o->n_quarters = (months + MONTHS_A_QUARTER - 1) / MONTHS_A_QUARTER;
+	return !err_is_set(e);
+}
+
+static bool look_at_followers(struct looking *l, struct err *e)
+{
+	struct practice_named *list = NULL;
+	size_t n = 0, cap = 0;
+	struct stmt *t;
+	bool row;
+	if (!store_statement(l->store, SQL_FOLLOWERS_KNOWN, &t, e))
+		return false;
+	stmt_int(t, 1, l->trajectory);
+	stmt_int(t, 2, l->last_import);
+	while (stmt_next(t, &row, e) && row) {
+		if (stmt_is_null(t, 2))
+			continue;
+		list = mem_grow(l->mem, list, n, &cap, sizeof *list);
+		list[n++] =
+		        (struct practice_named){ mem_printf(l->mem, "%s, %s", import_platform_title(mem_text(l->mem, stmt_get_text(t, 0))),
+			                                    stmt_get_text(t, 1)),
+			                         stmt_get_int(t, 2) };
+	}
+	l->out->followers = list;
+	l->out->n_followers = n;
+	return !err_is_set(e);
+}
+
+/* Costs, beside what the posts of the accounts that have costs brought. */
+static bool look_at_costs(struct looking *l, struct err *e)
+{
+	struct practice_figures *o = l->out;
+	const struct content_rows *rows = l->rows;
+	bool *has = mem_array(l->mem, rows->n_channels + 1, sizeof *has), row;
+	struct stmt *t;
+	if (!ask_period(l, SQL_COSTS_IN_PERIOD, &t, e))
+		return false;
+	stmt_int(t, 2, month_of_day(l->period.from));
+	stmt_int(t, 3, month_of_day(l->period.to));
+	o->cents = o->minutes = COUNT_MISSING;
+	while (stmt_next(t, &row, e) && row) {
+		if (!stmt_is_null(t, 1))
+			o->cents = (o->cents == COUNT_MISSING ? 0 : o->cents) + stmt_get_int(t, 1);
+		if (!stmt_is_null(t, 2))
+			o->minutes = (o->minutes == COUNT_MISSING ? 0 : o->minutes) + stmt_get_int(t, 2);
+		for (size_t c = 0; c < rows->n_channels; c++)
+			has[c] = has[c] || rows->channel[c].id == stmt_get_int(t, 0);
+	}
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct content_row *r = &rows->row[i];
+		int64_t y = engage_interactions(&r->sample);
+		if (!has[r->channel] || !in_period(l, r))
+			continue;
+		o->cost_reached += r->sample.reach > 0 ? r->sample.reach : 0;
+		o->cost_interactions += y > 0 ? y : 0;
+		o->cost_clicks += r->link_clicks > 0 ? r->link_clicks : 0;
+	}
+	return !err_is_set(e);
+}
+
+/* Months of the period with posts; those for which a report was made. */
+static bool look_at_reports(struct looking *l, struct err *e)
+{
+	struct practice_figures *o = l->out;
+	int first = month_of_day(l->period.from), n = month_of_day(l->period.to) - first + 1;
+	bool *posts = mem_array(l->mem, (size_t)n, sizeof *posts), *told = mem_array(l->mem, (size_t)n, sizeof *told), row;
+	struct stmt *t;
+	for (size_t i = 0; i < l->rows->n; i++)
+		if (in_period(l, &l->rows->row[i]))
+			posts[month_of_day(l->rows->row[i].day) - first] = true;
+	if (!store_statement(l->store, SQL_REPORTS_MADE, &t, e))
+		return false;
+	stmt_int(t, 1, l->trajectory);
+	while (stmt_next(t, &row, e) && row) {
+		int month = month_of_day((int)stmt_get_int(t, 0));
+		o->n_reports++;
+		if (month >= first && month < first + n)
+			told[month - first] = true;
+	}
+	for (int i = 0; i < n; i++) {
+		o->n_months += posts[i];
+		o->n_reported += posts[i] && told[i];
+	}
+	return !err_is_set(e);
+}
+
+static bool look_at_agreement(struct looking *l, struct err *e)
+{
+	struct practice_figures *o = l->out;
+	struct criterion c;
+	if (!criterion_newest(l->mem, l->store, l->trajectory, &c, e))
+		return false;
+	o->criterion_known = true;
+	o->criterion_before = c.before_data;
+	for (int i = 0; i < TARGET_N; i++)
+		o->n_targets += !isnan(l->project->target[i]);
+	return true;
+}
+
+bool study_practice(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, enum lang lang,
+                    const struct content_rows *rows, struct period period, int64_t last_import, struct practice_figures *out, struct err *e)
+{
+	struct looking l = { m, s, trajectory, last_import, p, lang, rows, period, out };
+	struct content_levels levels;
+	*out = (struct practice_figures){
+		.silence_of = "", .hashtags = "", .largest = "", .levels = "", .level_aim = "", .hashtags_least = 1
+	};
+	for (int i = 0; i < PRACTICE_N; i++)
+		out->guide[i] = isnan(p->practice[i]) ? practice_guide((enum practice)i) : p->practice[i];
+	out->statutory = p->statutory == PROJECT_UNSAID ? STATUTORY_UNSAID : p->statutory == PROJECT_YES ? STATUTORY_YES : STATUTORY_NO;
+	if (!content_by_levels(m, s, trajectory, rows, last_import, BY_LEVEL, lang, &levels, e))
+		return false;
+	look_at_rhythm(&l);
+	look_at_talk(&l, &levels);
+	look_at_hashtags(&l);
+	look_at_formats(&l);
+	look_at_levels(&l, &levels);
+	return look_at_feedback(&l, e) && look_at_webcare(&l, e) && look_at_activities(&l, e) && look_at_followers(&l, e) &&
+	       look_at_costs(&l, e) && look_at_reports(&l, e) && look_at_agreement(&l, e);
+}

@@ -1,0 +1,117 @@
+/* The check of the way of working: one word a rule, from figures by hand. */
+#include "base/str.h"
+#include "reports/out_text.h"
+#include "reports/practice.h"
+#include "tests/t.h"
+
+static struct practice_figures figures(void)
+{
+	struct practice_figures f = { .n_posts = 40, .posts_per_week = 3.08, .silence_days = 12, .silence_of = "Facebook, Plein" };
+	for (int p = 0; p < PRACTICE_N; p++)
+		f.guide[p] = practice_guide((enum practice)p);
+	f.n_asking = 10;
+	f.comments_per_post = 2.5;
+	f.comments_share = 0.2;
+	f.received = COUNT_MISSING;
+	f.hashtags = f.largest = f.levels = f.level_aim = "";
+	f.n_formats = 2;
+	f.largest = "foto's";
+	f.largest_posts = 0.6;
+	f.largest_interactions = 0.45;
+	f.n_feedback = COUNT_MISSING;
+	f.cents = f.minutes = COUNT_MISSING;
+	return f;
+}
+
+static enum practice_state state(struct mem *m, const struct practice_figures *f, enum practice p)
+{
+	struct practice_row row[PRACTICE_N];
+	struct doc d;
+	doc_init(&d, m, LANG_NL);
+	practice_judge(&d, f, row);
+	return row[p].state;
+}
+
+static const char *printed(struct mem *m, const struct practice_figures *f, enum lang lang)
+{
+	struct doc d;
+	struct str s;
+	doc_init(&d, m, lang);
+	practice_blocks(&d, f);
+	str_init(&s, m);
+	out_text(&s, &d, (struct text_style){ .width = 1000 });
+	return s.s;
+}
+
+T_CASE(each_rule_at_its_guide_value)
+{
+	struct mem *m = mem_new();
+	struct practice_figures f = figures();
+	t_int(state(m, &f, PRACTICE_RHYTHM), PRACTICE_FINE);
+	f.silence_days = 14;
+	t_int(state(m, &f, PRACTICE_RHYTHM), PRACTICE_FINE);
+	f.silence_days = 15;
+	t_int(state(m, &f, PRACTICE_RHYTHM), PRACTICE_ATTENTION);
+	f.guide[PRACTICE_RHYTHM] = 20; /* set in spiegel.ini */
+	t_int(state(m, &f, PRACTICE_RHYTHM), PRACTICE_FINE);
+	t_int(state(m, &f, PRACTICE_TWO_WAY), PRACTICE_FINE); /* 10 of 40 are 25 of 100 */
+	f.n_asking = 9;
+	t_int(state(m, &f, PRACTICE_TWO_WAY), PRACTICE_ATTENTION);
+	t_int(state(m, &f, PRACTICE_FORMATS), PRACTICE_ATTENTION);
+	f.n_formats = 3;
+	t_int(state(m, &f, PRACTICE_FORMATS), PRACTICE_FINE);
+	f.n_offline = 3;
+	f.n_quarters = 4;
+	t_int(state(m, &f, PRACTICE_OFFLINE), PRACTICE_ATTENTION);
+	f.n_quarters = 3;
+	t_int(state(m, &f, PRACTICE_OFFLINE), PRACTICE_FINE);
+	f.n_feedback = 2;
+	f.n_input_months = 3;
+	t_int(state(m, &f, PRACTICE_FEEDBACK), PRACTICE_ATTENTION);
+	t_int(state(m, &f, PRACTICE_PRIVACY), PRACTICE_FINE);
+	t_int(state(m, &f, PRACTICE_STATUTORY), PRACTICE_UNMEASURED);
+	f.statutory = STATUTORY_YES;
+	t_int(state(m, &f, PRACTICE_STATUTORY), PRACTICE_ATTENTION);
+	mem_free(m);
+}
+T_END
+
+T_CASE(what_cannot_be_measured_names_the_file)
+{
+	struct mem *m = mem_new();
+	struct practice_figures f = figures();
+	t_int(state(m, &f, PRACTICE_ANSWER), PRACTICE_UNMEASURED);
+	const char *text = printed(m, &f, LANG_NL);
+	t_true(strstr(text, "Niet te meten – antwoord op tijd") && strstr(text, "--template webcare"));
+	t_true(strstr(text, "--template costs") && strstr(text, "de kolom terugkoppeling in tags"));
+	t_true(strstr(text,
+	              "In orde – wees regelmatig aanwezig: 3,1 berichten per week; de langste stilte duurde 12 dagen (Facebook, Plein); 0 "
+	              "weken zonder bericht. Richtwaarde: hoogstens 14 dagen stilte (onze afspraak)."));
+	for (int lang = 0; lang < LANG_N; lang++)
+		t_true(strstr(printed(m, &f, (enum lang)lang), " nan") == NULL);
+	f.received = 10;
+	f.answered = 9;
+	f.within_24h = 8;
+	t_int(state(m, &f, PRACTICE_ANSWER), PRACTICE_FINE);
+	f.within_24h = 7;
+	t_int(state(m, &f, PRACTICE_ANSWER), PRACTICE_ATTENTION);
+	mem_free(m);
+}
+T_END
+
+/* The federal recruitment example: 1,200 euro for 5,600 clicks is 0.21 euro a click. */
+T_CASE(what_a_click_cost)
+{
+	struct mem *m = mem_new();
+	struct practice_figures f = figures();
+	f.cents = 120000;
+	f.cost_clicks = 5600;
+	t_int(state(m, &f, PRACTICE_COST), PRACTICE_INFORMATION);
+	t_true(strstr(printed(m, &f, LANG_NL), "€ 0,21 per klik") != NULL);
+	f.cost_reached = 60000;
+	t_true(strstr(printed(m, &f, LANG_NL), "€ 20,00 per 1.000 bereikte mensen") != NULL);
+	mem_free(m);
+}
+T_END
+
+T_MAIN("reports/practice", each_rule_at_its_guide_value, what_cannot_be_measured_names_the_file, what_a_click_cost)

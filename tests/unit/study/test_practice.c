@@ -1,0 +1,104 @@
+/* The figures of the check, added up by hand from small files. */
+#include "desk.h"
+#include "study/practice.h"
+
+static struct practice_figures look(struct desk *d, struct period period)
+{
+	struct content_rows rows;
+	struct practice_figures f;
+	bool fine = content_rows_read(d->mem, d->store, d->trajectory, period, INT64_MAX, &rows, &d->e) &&
+	            study_practice(d->mem, d->store, d->trajectory, &d->project, LANG_NL, &rows, period, INT64_MAX, &f, &d->e);
+	if (!fine)
+		t_fail("%s", err_sentence(d->mem, &d->e, LANG_EN));
+	return f;
+}
+
+static const char export[] = "Post ID,Page ID,Page name,Title,Publish time,Permalink,Post type,Date,Views,Reach,Reactions,Comments,Shares\n"
+                             "1,9,Plein,Wat vindt u? #plein,03/01/2026 05:00,https://example.org/1,Photos,Lifetime,1000,800,3,5,2\n"
+                             "2,9,Plein,Nieuws #a #b #c,03/11/2026 05:00,https://example.org/2,Reels,Lifetime,3000,1200,70,15,5\n"
+                             "3,9,Plein,Dank #plein #buurt,03/15/2026 05:00,https://example.org/3,Photos,Lifetime,500,400,5,0,0\n";
+
+T_CASE(a_month_added_up)
+{
+	struct desk d;
+	struct period march = { day_make(2026, 3, 1), day_make(2026, 3, 31) };
+	desk_open(&d, "nowhere");
+	desk_take_text(&d, export, "facebook-posts");
+	struct practice_figures f = look(&d, march);
+	t_int(f.n_posts, 3);
+	t_near("a week", f.posts_per_week, 21.0 / 31, 1e-12);
+	t_int(f.silence_days, 16); /* from the 15th to the 31st */
+	t_text(f.silence_of, "Facebook, Plein");
+	t_int(f.weeks_without, 1); /* that of 2 March */
+	t_int(f.n_asking, 1);
+	t_near("comments", f.comments_per_post, 20.0 / 3, 1e-12);
+	t_near("share", f.comments_share, 20.0 / 105, 1e-12);
+	t_int(f.n_hashtags, 3);
+	t_int(f.n_fitting, 2); /* one and two; three is more than Facebook's range */
+	t_near("of the account", f.hashtags_least, 2.0 / 3, 1e-12);
+	t_int(f.n_formats, 2);
+	t_text(f.largest, "korte video's");
+	t_near("its interactions", f.largest_interactions, 90.0 / 105, 1e-12);
+	t_int(f.received, COUNT_MISSING);
+	t_int(f.cents, COUNT_MISSING);
+	t_int(f.n_feedback, COUNT_MISSING);
+	t_int(f.n_months, 1);
+	t_int(f.n_reported, 0);
+	t_true(f.criterion_known && f.criterion_before);
+	t_near("guide", f.guide[PRACTICE_RHYTHM], 14, 0);
+	d.project.ends = day_make(2026, 3, 20);
+	d.project.practice[PRACTICE_RHYTHM] = 30;
+	f = look(&d, march);
+	t_int(f.silence_days, 10); /* nothing is asked after the end */
+	t_near("set", f.guide[PRACTICE_RHYTHM], 30, 0);
+	desk_close(&d);
+}
+T_END
+
+T_CASE(other_files_are_joined)
+{
+	struct desk d;
+	struct period march = { day_make(2026, 3, 1), day_make(2026, 3, 31) };
+	desk_open(&d, "nowhere");
+	desk_take_text(&d, export, "facebook-posts");
+	desk_take_text(&d, "datum;kanaal;ontvangen;beantwoord;binnen 24 uur\n12-3-2026;Plein;9;8;7\n2-4-2026;Plein;5;5;5\n", "webcare");
+	desk_take_text(&d, "kanaal;maand;euro;uren\nPlein;2026-03;24,00;1:30\nPlein;2026-04;100,00;2\n", "costs");
+	desk_take_text(&d, "bericht;type;niveau;terugkoppeling\n1;;meedenken;nee\n2;;informeren;ja\n", "tags");
+	desk_take_text(&d,
+	               "activity,date,kind,online,sex,age_from,age_to,first_time,count\n"
+	               "Avond,2026-03-12,meeting,no,,,,yes,30\nVragenlijst,2026-03-20,survey,yes,,,,yes,50\n",
+	               "counts");
+	struct practice_figures f = look(&d, march);
+	t_int(f.received, 9);
+	t_int(f.within_24h, 7);
+	t_int(f.cents, 2400);
+	t_int(f.minutes, 90);
+	t_int(f.cost_reached, 2400);
+	t_int(f.cost_interactions, 105);
+	t_int(f.cost_participants, 80);
+	t_int(f.n_levels, 2);
+	t_int(f.n_asking, 1); /* the same post asks and is tagged so */
+	t_int(f.n_feedback, 1);
+	t_int(f.feedback_days, 20);
+	t_int(f.n_offline, 1);
+	t_int(f.n_online, 1);
+	t_int(f.n_input_months, 1);
+	t_int(f.n_quarters, 1);
+	desk_close(&d);
+}
+T_END
+
+T_CASE(nothing_was_imported)
+{
+	struct desk d;
+	desk_open(&d, "nowhere");
+	struct practice_figures f = look(&d, (struct period){ day_make(2026, 3, 1), day_make(2026, 3, 31) });
+	t_int(f.n_posts, 0);
+	t_int(f.silence_days, 0);
+	t_true(isnan(f.comments_per_post));
+	t_int(f.n_formats, 0);
+	desk_close(&d);
+}
+T_END
+
+T_MAIN("study/practice", a_month_added_up, other_files_are_joined, nothing_was_imported)
