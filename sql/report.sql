@@ -60,7 +60,7 @@ ORDER BY g.post_id, g.value;
 -- with the last break in their counting on the days $2..$3
 SELECT c.id, c.platform, c.name,
   (SELECT max(b.day) FROM series_break b WHERE b.channel_id = c.id AND b.trajectory_id = $1 AND b.day BETWEEN $2 AND $3)
-FROM channel c WHERE c.trajectory_id = $1 ORDER BY c.id;
+FROM channel c WHERE c.trajectory_id = $1 ORDER BY c.platform, c.name, c.external_id;
 
 -- name: months_by_type
 SELECT t.channel_id, c.platform, c.name, t.month, t.content_type,

@@ -2,6 +2,7 @@
 #include "base/str.h"
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Columns of posts_in_period. */
 enum {
@@ -104,9 +105,12 @@ static void order_days(struct content_rows *o)
 	}
 }
 
+/* The channels by platform and name, whatever the order their exports came in. */
 static bool name_channels(struct reading *r, struct store *s, int64_t trajectory, struct period period, struct err *e)
 {
 	struct content_rows *o = r->out;
+	struct content_account *named = mem_array(r->mem, o->n_channels + 1, sizeof *named);
+	unsigned *place = mem_array(r->mem, o->n_channels + 1, sizeof *place), n = 0;
 	struct stmt *t;
 	bool row;
 	if (!store_statement(s, SQL_CHANNELS_NAMED, &t, e))
@@ -118,12 +122,39 @@ static bool name_channels(struct reading *r, struct store *s, int64_t trajectory
 		for (size_t i = 0; i < o->n_channels; i++) {
 			if (o->channel[i].id != stmt_get_int(t, 0))
 				continue;
-			o->channel[i].platform = mem_text(r->mem, stmt_get_text(t, 1));
-			o->channel[i].name = mem_text(r->mem, stmt_get_text(t, 2));
-			o->channel[i].break_day = stmt_is_null(t, 3) ? INT_MIN : (int)stmt_get_int(t, 3);
+			place[i] = n;
+			named[n++] = (struct content_account){ .id = o->channel[i].id,
+				                               .platform = mem_text(r->mem, stmt_get_text(t, 1)),
+				                               .name = mem_text(r->mem, stmt_get_text(t, 2)),
+				                               .break_day = stmt_is_null(t, 3) ? INT_MIN : (int)stmt_get_int(t, 3) };
 		}
 	}
+	for (size_t i = 0; i < o->n; i++)
+		o->row[i].channel = place[o->row[i].channel];
+	o->channel = named;
 	return !err_is_set(e);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void order_languages(struct reading *r)
+{
+	struct content_rows *o = r->out;
+	const char **sorted = mem_array(r->mem, o->n_languages + 1, sizeof *sorted);
+	unsigned *place = mem_array(r->mem, o->n_languages + 1, sizeof *place);
+	for (size_t i = 0; i < o->n_languages; i++)
+		sorted[i] = o->language[i];
+	qsort(sorted, o->n_languages, sizeof *sorted, by_text);
+	for (size_t i = 0; i < o->n_languages; i++)
+		for (size_t k = 0; k < o->n_languages; k++)
+			if (sorted[k] == o->language[i])
+				place[i] = (unsigned)k;
+	for (size_t i = 0; i < o->n; i++)
+		o->row[i].language = place[o->row[i].language];
+	o->language = sorted;
 }
 
 /* Room for all readings at once: growing would leave as much behind again. */
@@ -163,6 +194,7 @@ bool content_rows_read(struct mem *m, struct store *s, int64_t trajectory, struc
 	if (err_is_set(e))
 		return false;
 	order_days(out);
+	order_languages(&r);
 	return name_channels(&r, s, trajectory, period, e);
 }
 

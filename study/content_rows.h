@@ -30,7 +30,7 @@ struct content_account {
 struct content_rows {
 	struct content_row *row; /* n, by day, then by time of publication */
 	size_t n;
-	struct content_account *channel; /* as met */
+	struct content_account *channel; /* by platform and name */
 	size_t n_channels;
 	const char **language; /* BCP 47; "" not known */
 	size_t n_languages;

@@ -108,7 +108,8 @@ T_CASE(a_break_ends_the_comparison)
 	struct desk d;
 	desk_open(&d, "nowhere");
 	struct str s;
-	str_init(&s, d.mem);
+	struct mem *own = mem_new(); /* outlives the first desk */
+	str_init(&s, own);
 	str_add(&s, "Post ID,Page ID,Page name,Publish time,Post type,Date,Impressions,Reach,Reactions,Comments\n");
 	for (int i = 1; i <= 20; i++)
 		str_addf(&s, "9%d,9,Plein,03/%02d/2026 03:00,Photos,Lifetime,1000,800,3,1\n", i, i);
@@ -131,6 +132,7 @@ T_CASE(a_break_ends_the_comparison)
 	t_int(m.part[0].break_day, day_make(2026, 3, 1));
 	t_int(m.part[0].n, 63);
 	desk_close(&d);
+	mem_free(own);
 }
 T_END
 
