@@ -300,19 +300,19 @@ bool effect_estimate(struct mem *m, const struct effect_posts *p, struct effect 
 	return detect(&w, e);
 }
 
-/* The shares when each is moved by the same amount, within its limits. Returns their sum. */
-static double moved(const double target[], const double lo[], const double hi[], size_t k, double by, double out[])
+/* The shares when each is moved in proportion to what it is now, within its limits. Returns their sum. */
+static double moved(const double target[], const double now[], const double lo[], const double hi[], size_t k, double by, double out[])
 {
 	double sum = 0;
 	for (size_t i = 0; i < k; i++)
-		sum += out[i] = fmin(fmax(target[i] + by, lo[i]), hi[i]);
+		sum += out[i] = fmin(fmax(target[i] + by * now[i], lo[i]), hi[i]);
 	return sum;
 }
 
 void effect_reallocate(struct mem *m, const double best[], const double now[], size_t k, double floor, double most_change, double out[])
 {
 	double *lo = mem_array(m, k + 1, sizeof *lo), *hi = mem_array(m, k + 1, sizeof *hi), *target = mem_array(m, k + 1, sizeof *target);
-	double least = fmin(floor, 0.5 / (double)k), below = -1, above = 1;
+	double least = fmin(floor, 0.5 / (double)k), below = -1e6, above = 1e6;
 	bool known = true;
 	for (size_t i = 0; i < k; i++)
 		known = known && !isnan(best[i]);
@@ -321,9 +321,9 @@ void effect_reallocate(struct mem *m, const double best[], const double now[], s
 		hi[i] = fmax(least, now[i] * (1 + most_change));
 		target[i] = known ? best[i] : now[i];
 	}
-	for (int step = 0; step < 60; step++) {
+	for (int step = 0; step < 100; step++) {
 		double by = (below + above) / 2;
-		if (moved(target, lo, hi, k, by, out) < 1)
+		if (moved(target, now, lo, hi, k, by, out) < 1)
 			below = by;
 		else
 			above = by;

@@ -69,8 +69,8 @@ struct effect {
  * Test: tests/unit/analytics/test_effect.c (R: MASS glm.nb) */
 bool effect_estimate(struct mem *m, const struct effect_posts *p, struct effect *out, struct err *e);
 
-/* Shares of the posts of the next month: as near to the chances to be the best as may be, all moved by one amount; as they are now when any
- * chance is NaN. None is below `floor` (or half of an equal share, if smaller), and none more than `most_change` away from the share of now,
+/* Shares of the posts of the next month: as near to the chances to be the best as may be, what is left shared as posts are now; as they
+ * are now when any chance is NaN. None is below `floor` (or half of an equal share, if smaller), and none more than `most_change` away from the share of now,
  * relative to it: 0.5 is from half to one and a half times. Kinds without posts now are given `floor`.
  * Shape: best, now, out: k; now and out add up to 1.      Memory: working space from m.
  * Source: Thompson (1933) Biometrika 25:285-294 (a share is the chance to be the best).      Test: tests/unit/analytics/test_effect.c */

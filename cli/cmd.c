@@ -93,7 +93,8 @@ static const struct opt channels_options[] = {
 static const struct opt content_options[] = {
 	{ "period", "PERIOD", false, W_OPT_PERIOD_YEAR },
 	{ "by", "PROPERTY", false, W_OPT_BY },
-	{ "format", "text|csv|json", false, W_OPT_FORMAT },
+	{ "plan", NULL, false, W_OPT_PLAN },
+	{ "format", "text|csv|json|ics", false, W_OPT_CONTENT_FORMAT },
 	{ 0 },
 };
 

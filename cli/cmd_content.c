@@ -4,6 +4,7 @@
 #include "study/content.h"
 #include "study/content_by.h"
 #include "study/content_model.h"
+#include "study/content_plan.h"
 #include "study/jumps.h"
 #include "study/people.h"
 #include "study/practice.h"
@@ -50,6 +51,22 @@ static bool load_practice(struct session *s, const struct content_rows *rows, st
 	return true;
 }
 
+/* The plan for the month after the period, on the screen or as a calendar. */
+static bool show_plan(struct session *s, const struct content_rows *rows, const struct content_model *model, struct err *e)
+{
+	const char *format = opt_value(&s->opt, "format");
+	struct content_plan plan;
+	struct doc d;
+	study_content_plan(s->mem, rows, model, &plan);
+	session_doc(s, &d, "plan");
+	if (format && str_eq(format, "ics")) {
+		fputs(content_plan_calendar(&d, model, &plan), stdout);
+		return true;
+	}
+	content_plan_blocks(&d, model, &plan);
+	return session_show(s, &d, e);
+}
+
 bool cmd_content(struct session *s, struct err *e)
 {
 	struct content_input content;
@@ -61,13 +78,21 @@ bool cmd_content(struct session *s, struct err *e)
 	struct period period;
 	struct doc d;
 	int64_t last;
+	bool plan = opt_has(&s->opt, "plan"), calendar = opt_value(&s->opt, "format") && str_eq(opt_value(&s->opt, "format"), "ics");
+	if (plan && opt_has(&s->opt, "by"))
+		return err_set(e, ERR_USAGE, W_PLAN_BY_TYPE, NULL, NULL, NULL);
+	if (calendar && !plan)
+		return err_set(e, ERR_USAGE, W_OPT_CONTENT_FORMAT, NULL, NULL, NULL);
 	if (!take_by(s, &by, e) || !session_open(s, STORE_READ, e) || !take_period(s, &period, e) ||
 	    !trajectory_last_import(s->store, s->trajectory, &last, e))
 		return false;
 	struct period needed = { content_model_from(period), period.to };
 	if (!content_rows_read(s->mem, s->store, s->trajectory, needed, last, &rows, e) ||
-	    !study_content_rows(s->mem, s->store, s->trajectory, &s->project, &rows, period, last, &content, e) ||
-	    !study_content_model(s->mem, s->store, s->trajectory, s->lang, &rows, period, last, by, &model, e) ||
+	    !study_content_model(s->mem, s->store, s->trajectory, s->lang, &rows, period, last, by, &model, e))
+		return false;
+	if (plan)
+		return show_plan(s, &rows, &model, e);
+	if (!study_content_rows(s->mem, s->store, s->trajectory, &s->project, &rows, period, last, &content, e) ||
 	    !study_jumps(s->mem, s->store, s->trajectory, s->lang, period, last, &jumps, e) ||
 	    !load_practice(s, &rows, period, last, &practice, e))
 		return false;

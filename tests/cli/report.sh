@@ -26,6 +26,12 @@ run 0 --project "$p" content --by hashtags && says "geen aantoonbaar verschil tu
 ok "content by hashtags: an honest no"
 run 0 --project "$p" content && says "In orde – wees regelmatig aanwezig" && says "Niet te meten – antwoord op tijd" && says "--template webcare"
 ok "content ends with the check of the way of working"
+run 0 --project "$p" content --plan && says "Plan voor juli 2026" && says "doet het duidelijk beter"
+ok "the plan for next month"
+run 0 --project "$p" content --plan --format ics && says "BEGIN:VCALENDAR" && says "SUMMARY:Instagram: korte video's"
+ok "the plan as a calendar"
+run 2 --project "$p" content --format ics
+ok "a calendar is of a plan"
 run 2 --project "$p" content --by kleur && complains "kleur"
 ok "content by what is no property"
 run 0 --project "$p" content --format csv && says "video_short,Instagram,views,"

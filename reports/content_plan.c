@@ -1,0 +1,141 @@
+#include "content_plan.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "phrase.h"
+#include <string.h>
+
+static const char *const why_codes[] = { "more", "try", "room", "even", "too_few" };
+
+static const char *why_words(struct doc *d, enum plan_why why)
+{
+	return word_text(d->lang, (enum word)(W_PLAN_WHY_MORE + (int)why));
+}
+
+static const char *part_words(struct doc *d, const struct content_model *c, const struct plan_row *r)
+{
+	return phrase_capital(d->mem, content_part_words(d, c, r->part));
+}
+
+void content_plan_blocks(struct doc *d, const struct content_model *c, const struct content_plan *p)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_TYPE), "kind", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_NOW), "now", ALIGN_END, 0 },
+		{ month_name(p->month, d->lang), "next", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_WHY), "why", ALIGN_START, 0 },
+	};
+	const char *month = month_words(d->mem, p->month, d->lang);
+	doc_heading(d, 1, "plan", word_say(d->mem, d->lang, W_PLAN_TITLE, month, NULL));
+	if (!p->n) {
+		doc_say(d, TEXT_BODY, W_PLAN_NONE, NULL);
+		return;
+	}
+	struct table *t = doc_table(d, "plan", word_say(d->mem, d->lang, W_PLAN_TABLE, month, NULL), word_text(d->lang, W_PLAN_SUMMARY),
+	                            column, sizeof column / sizeof *column, p->n);
+	for (size_t i = 0; i < p->n; i++) {
+		const struct plan_row *r = &p->row[i];
+		const struct cell cell[] = {
+			cell_text(part_words(d, c, r)), cell_code(r->kind->label, r->kind->code),           cell_real(d, r->now, 1),
+			cell_count(d, r->next),         cell_code(why_words(d, r->why), why_codes[r->why]),
+		};
+		for (size_t k = 0; k < t->n_columns; k++)
+			*table_cell(t, i, k) = cell[k];
+	}
+	doc_say(d, TEXT_NOTE, W_PLAN_RULE, num_plain_int(d->mem, PLAN_MONTHS), NULL);
+	doc_say(d, TEXT_NOTE, W_MODEL_CAVEAT, NULL);
+}
+
+/* ---- as a calendar */
+
+/* A line, folded before its 76th byte and never inside a character. */
+static void add_line(struct str *out, const char *line)
+{
+	enum { MOST = 75 };
+	size_t column = 0;
+	while (*line) {
+		size_t n = 1;
+		while (((unsigned char)line[n] & 0xC0) == 0x80)
+			n++;
+		if (column + n > MOST) {
+			str_add(out, "\r\n ");
+			column = 1;
+		}
+		str_add_n(out, line, n);
+		column += n;
+		line += n;
+	}
+	str_add(out, "\r\n");
+}
+
+static const char *escaped(struct mem *m, const char *text)
+{
+	struct str out;
+	str_init(&out, m);
+	for (; *text; text++) {
+		if (strchr("\\,;", *text))
+			str_add_char(&out, '\\');
+		str_add_char(&out, *text);
+	}
+	return out.s;
+}
+
+static const char *plain_day(struct mem *m, int day)
+{
+	int year, month, dom;
+	day_split(day, &year, &month, &dom);
+	return mem_printf(m, "%04d%02d%02d", year, month, dom);
+}
+
+static void add_event(struct doc *d, struct str *out, const struct content_model *c, const struct content_plan *p, size_t number,
+                      size_t total, const struct plan_row *r)
+{
+	int first = month_first_day(p->month), days = month_last_day(p->month) - first + 1;
+	int day = first + (int)((2 * number + 1) * (size_t)days / (2 * total));
+	const char *month = month_iso(d->mem, p->month);
+	add_line(out, "BEGIN:VEVENT");
+	add_line(out, mem_printf(d->mem, "UID:%s-%zu@spiegel", month, number + 1));
+	add_line(out, mem_printf(d->mem, "DTSTAMP:%sT000000Z", plain_day(d->mem, first - 1)));
+	add_line(out, mem_printf(d->mem, "DTSTART;VALUE=DATE:%s", plain_day(d->mem, day)));
+	add_line(out, mem_printf(d->mem, "DTEND;VALUE=DATE:%s", plain_day(d->mem, day + 1)));
+	add_line(out, mem_printf(d->mem, "SUMMARY:%s",
+	                         escaped(d->mem, mem_printf(d->mem, "%s: %s", part_words(d, c, r), utf8_safe(d->mem, r->kind->label)))));
+	add_line(out, mem_printf(d->mem, "DESCRIPTION:%s", escaped(d->mem, why_words(d, r->why))));
+	add_line(out, "END:VEVENT");
+}
+
+/* Kinds take turns: each time the one that is furthest behind its share of the posts so far. */
+static size_t next_kind(const struct content_plan *p, const int64_t done[], size_t number, size_t total)
+{
+	size_t at = p->n;
+	double most = 0;
+	for (size_t i = 0; i < p->n; i++) {
+		double behind = (double)p->row[i].next * (double)(number + 1) / (double)total - (double)done[i];
+		if (done[i] < p->row[i].next && (at == p->n || behind > most)) {
+			at = i;
+			most = behind;
+		}
+	}
+	return at;
+}
+
+const char *content_plan_calendar(struct doc *d, const struct content_model *c, const struct content_plan *p)
+{
+	struct str out;
+	int64_t *done = mem_array(d->mem, p->n + 1, sizeof *done);
+	size_t total = 0;
+	str_init(&out, d->mem);
+	for (size_t i = 0; i < p->n; i++)
+		total += (size_t)p->row[i].next;
+	add_line(&out, "BEGIN:VCALENDAR");
+	add_line(&out, "VERSION:2.0");
+	add_line(&out, "PRODID:-//spiegel//plan//NL");
+	for (size_t number = 0; number < total; number++) {
+		size_t i = next_kind(p, done, number, total);
+		add_event(d, &out, c, p, number, total, &p->row[i]);
+		done[i]++;
+	}
+	add_line(&out, "END:VCALENDAR");
+	return out.s;
+}

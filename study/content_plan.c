@@ -1,0 +1,107 @@
+#include "content_plan.h"
+#include "base/str.h"
+#include <math.h>
+
+static const double least_share = 0.10, most_change = 0.50;
+
+/* Posts of a kind of an account in the last months; by type only, since a plan is of types. */
+static double posted(const struct content_rows *rows, const struct content_part *p, const char *code, int from, int to)
+{
+	double n = 0;
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct content_row *r = &rows->row[i];
+		const struct content_account *c = &rows->channel[r->channel];
+		n += !r->paid && r->day >= from && r->day <= to && str_eq(content_type_code(r->sample.type), code) &&
+		     str_eq(c->platform, p->platform) && str_eq(c->name, p->name);
+	}
+	return n / PLAN_MONTHS;
+}
+
+/* Whole posts that add up to the rounded sum: the largest remainders are rounded up. */
+static void round_posts(struct plan_row row[], const double exact[], size_t n)
+{
+	double sum = 0, given = 0;
+	for (size_t i = 0; i < n; i++) {
+		row[i].next = (int64_t)floor(exact[i]);
+		sum += exact[i];
+		given += (double)row[i].next;
+	}
+	for (int64_t left = (int64_t)(floor(sum + 0.5) - given); left > 0; left--) {
+		size_t largest = 0;
+		for (size_t i = 1; i < n; i++)
+			if (exact[i] - (double)row[i].next > exact[largest] - (double)row[largest].next)
+				largest = i;
+		row[largest].next++;
+	}
+}
+
+static enum plan_why why_of(const struct content_part *p, const struct plan_row *r, double share_now, double share_next)
+{
+	enum effect_advice advice = r->kind->all.advice;
+	if (advice == EFFECT_TOO_FEW)
+		return PLAN_TOO_FEW;
+	if (advice == EFFECT_MORE)
+		return PLAN_MORE;
+	if (advice == EFFECT_TRY)
+		return PLAN_TRY;
+	return p->all.differ && share_next < share_now ? PLAN_ROOM : PLAN_EVEN;
+}
+
+/* Is there anything that the plan may lean on? */
+static bool has_advice(const struct content_part *p)
+{
+	for (size_t i = 0; i < p->n_kinds; i++)
+		if (p->kind[i].all.advice == EFFECT_MORE || p->kind[i].all.advice == EFFECT_TRY)
+			return true;
+	return false;
+}
+
+static void plan_part(struct mem *m, const struct content_part *p, struct plan_row row[], size_t n)
+{
+	double *best = mem_array(m, n + 1, sizeof *best), *now = mem_array(m, n + 1, sizeof *now),
+	       *next = mem_array(m, n + 1, sizeof *next);
+	double *exact = mem_array(m, n + 1, sizeof *exact), moving = 0;
+	size_t *at = mem_array(m, n + 1, sizeof *at), k = 0;
+	for (size_t i = 0; i < n; i++) {
+		exact[i] = row[i].now;
+		if (row[i].kind->all.advice == EFFECT_TOO_FEW)
+			continue;
+		best[k] = has_advice(p) ? row[i].kind->all.best : MISSING;
+		moving += now[k] = row[i].now;
+		at[k++] = i;
+	}
+	for (size_t j = 0; j < k && moving > 0; j++)
+		now[j] /= moving;
+	if (k && moving > 0)
+		effect_reallocate(m, best, now, k, least_share, most_change, next);
+	for (size_t j = 0; j < k && moving > 0; j++)
+		exact[at[j]] = moving * next[j];
+	for (size_t i = 0; i < n; i++)
+		row[i].why = why_of(p, &row[i], row[i].now, exact[i]);
+	round_posts(row, exact, n);
+}
+
+void study_content_plan(struct mem *m, const struct content_rows *rows, const struct content_model *model, struct content_plan *out)
+{
+	size_t most = 0;
+	*out = (struct content_plan){ .month = model->scored_month + 1 };
+	for (size_t i = 0; i < model->n_parts; i++)
+		most += model->part[i].n_kinds;
+	out->row = mem_array(m, most + 1, sizeof *out->row);
+	int from = month_first_day(model->scored_month - PLAN_MONTHS + 1), to = month_last_day(model->scored_month);
+	for (size_t i = 0; i < model->n_parts; i++) {
+		const struct content_part *p = &model->part[i];
+		struct plan_row *row = out->row + out->n;
+		double all = 0;
+		if (!p->platform || p->paid)
+			continue;
+		for (size_t k = 0; k < p->n_kinds; k++) {
+			row[k] = (struct plan_row){ .part = p, .kind = &p->kind[k], .now = posted(rows, p, p->kind[k].code, from, to) };
+			all += row[k].now;
+		}
+		if (!(all > 0))
+			continue;
+		plan_part(m, p, row, p->n_kinds);
+		out->n += p->n_kinds;
+	}
+}

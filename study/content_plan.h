@@ -1,0 +1,11 @@
+/* What to post next month, from what works (study_content_model) and what is posted now. */
+#ifndef STUDY_CONTENT_PLAN_H
+#define STUDY_CONTENT_PLAN_H
+#include "content_rows.h"
+#include "reports/content_plan.h"
+
+/* Of each account's own posts (not paid) of the last PLAN_MONTHS months of the model's period. Shares move towards the chance to be the best:
+ * at least 10 of 100 posts for each kind, and at most half of its share up or down; kinds with too few posts stay as they are.
+ * Memory: from m; borrows the model.      Source: effect_reallocate.      Test: tests/unit/study/test_content_model.c */
+void study_content_plan(struct mem *m, const struct content_rows *rows, const struct content_model *model, struct content_plan *out);
+#endif
