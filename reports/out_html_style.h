@@ -4,7 +4,8 @@
 static const char html_style[] =
         ":root{color-scheme:light dark}\n"
         "*{box-sizing:border-box}\n"
-        "body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 Inter,system-ui,-apple-system,\"Segoe UI\",Roboto,sans-serif;"
+        "body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 Inter,system-ui,-apple-system,\"Segoe "
+        "UI\",Roboto,sans-serif;"
         "overflow-wrap:break-word}\n"
         "main,nav,footer{max-width:56rem;margin:0 auto;padding:0 1rem}\n"
         "main{padding-top:1.5rem;padding-bottom:2rem}\n"

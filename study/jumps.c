@@ -196,13 +196,13 @@ bool study_jumps(struct mem *m, struct store *s, int64_t trajectory, enum lang l
 	for (size_t i = 0; i < n; i++)
 		if (!search_channel(&q, &channel[i], e))
 			return false;
+	if (!q.found)
+		return true;
 	out->n = q.n < JUMPS_SHOWN ? q.n : JUMPS_SHOWN;
 	out->n_more = q.n - out->n;
 	struct jump_row *row = mem_array(m, out->n + 1, sizeof *row);
-	if (q.n)
-		qsort(q.found, q.n, sizeof *q.found, by_size);
-	if (out->n)
-		qsort(q.found, out->n, sizeof *q.found, by_day);
+	qsort(q.found, q.n, sizeof *q.found, by_size);
+	qsort(q.found, out->n, sizeof *q.found, by_day);
 	for (size_t i = 0; i < out->n; i++) {
 		if (!add_company(&q, &q.found[i], lang, e))
 			return false;

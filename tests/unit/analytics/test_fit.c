@@ -29,7 +29,7 @@ static double divergence(const struct fit_data *d, double lambda)
 		else if (fabs(lambda + 1) < 1e-9)
 			sum += 2 * of * logl(of / x);
 		else
-			sum += 2 / (lambda * (lambda + 1)) * x * (powl(x / of, lambda) - 1);
+			sum += 2 / (lambda * (lambda + 1)) * x * expm1l(lambda * logl(x / of)); /* valgrind's long double is a double */
 	}
 	return (double)sum;
 }

@@ -71,10 +71,10 @@ T_END
 T_CASE(large_tables_end)
 {
 	double row[20], column[20], census[400];
-	for (size_t i = 0; i < 20; i++) {
+	for (size_t i = 0; i < 20; i++)
 		row[i] = (double)(i * 7 % 11) + 1;
+	for (size_t i = 0; i < 20; i++)
 		column[i] = row[(i * 3 + 1) % 20];
-	}
 	for (size_t c = 0; c < 400; c++)
 		census[c] = (double)(c * 13 % 17) + 1;
 	double two[2] = { 60, 0 };
