@@ -77,12 +77,13 @@ bool cmd_check(struct session *s, struct err *e)
 	struct cross cross;
 	struct polls polls;
 	struct phase *phase;
-	struct check_parts parts = { .people = &people, .polls = &polls };
+	struct audiences audiences;
+	struct check_parts parts = { .people = &people, .polls = &polls, .audiences = &audiences };
 	struct doc d;
 	size_t n;
 	if (!load_study(s, &study, &people, e) || !study_people_beside(s->mem, study, &other, &n, e) ||
 	    (!people.for_public && !study_cross(s->mem, study, &people, &cross, e)) || !study_polls(s->mem, study, &polls, e) ||
-	    !study_phases(s->mem, study, &phase, &parts.n_phases, e))
+	    !study_phases(s->mem, study, &phase, &parts.n_phases, e) || !study_audiences(s->mem, study, &audiences, e))
 		return false;
 	session_doc(s, &d, "check");
 	parts.phase = phase;

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-static const char *base_words(enum lang lang, const char *base)
+const char *channels_base_words(enum lang lang, const char *base)
 {
 	static const struct {
 		const char *code;
@@ -18,6 +18,11 @@ static const char *base_words(enum lang lang, const char *base)
 		if (str_eq(base, bases[i].code))
 			return word_text(lang, bases[i].word);
 	return base;
+}
+
+bool channels_base_is_views(const char *base)
+{
+	return str_eq(base, "views");
 }
 
 static const char *row_words(const struct doc *d, const struct channels_input *in, struct group g)
@@ -177,7 +182,7 @@ static void channel_table(struct doc *d, const struct channels_input *in)
 	for (size_t i = 0; i < in->n_channels; i++) {
 		const struct reach_row *r = &in->channel[i];
 		*table_cell(t, i, 0) = cell_text(r->name);
-		*table_cell(t, i, 1) = cell_code(base_words(d->lang, r->base), r->base);
+		*table_cell(t, i, 1) = cell_code(channels_base_words(d->lang, r->base), r->base);
 		*table_cell(t, i, 2) = cell_code(day_words(d->mem, r->day, d->lang), day_iso(d->mem, r->day));
 		*table_cell(t, i, 3) = cell_real(d, r->mirror, 0);
 		for (size_t g = fixed; g < n; g++)
@@ -235,7 +240,7 @@ static void say_mix(struct doc *d, const struct channels_input *in)
 			item[i] = people_group_they(d->mem, d->lang, mix->unreachable[i]);
 		doc_say(d, TEXT_BODY, W_MIX_UNREACHABLE, phrase_list(d->mem, d->lang, item, mix->n_unreachable), NULL);
 	}
-	doc_say(d, TEXT_NOTE, W_MIX_CAUTION, base_words(d->lang, mix->base), NULL);
+	doc_say(d, TEXT_NOTE, W_MIX_CAUTION, channels_base_words(d->lang, mix->base), NULL);
 }
 
 /* --- where surveys say they are --- */

@@ -60,4 +60,7 @@ enum { REACH_PERCENT = 10 }; /* a channel reaches more or fewer of a group when 
 
 /* `spiegel channels`.      Test: tests/cli/channels.sh */
 void channels_build(struct doc *d, const struct channels_input *in);
+
+const char *channels_base_words(enum lang lang, const char *base); /* "volgers" */
+bool channels_base_is_views(const char *base); /* it counts times, not people */
 #endif

@@ -177,11 +177,13 @@ const struct people_group *people_weakest(const struct people *p, const struct p
 /* `spiegel check`: fact, answer, tables, phases (phases.h), polls (polls.h) and what lies behind them. */
 struct polls;
 struct phase;
+struct audiences;
 struct check_parts {
 	const struct people *people;
 	size_t n_phases;
 	const struct phase *phase;
 	const struct polls *polls;
+	const struct audiences *audiences; /* audiences.h */
 };
 void people_check(struct doc *d, const struct check_parts *in);
 

@@ -1,3 +1,4 @@
+#include "audiences.h"
 #include "base/num.h"
 #include "people_say.h"
 #include "phases.h"
@@ -232,6 +233,7 @@ void people_check(struct doc *d, const struct check_parts *in)
 	phases_section(d, in->phase, in->n_phases);
 	if (!p->for_public)
 		polls_section(d, in->polls, p);
+	audiences_section(d, in->audiences, p->for_public);
 	doc_heading(d, 2, "method", word_text(d->lang, W_METHOD_TITLE));
 	people_method(d, p, false);
 	if (now && p->facts.aim == PEOPLE_MIRROR)

@@ -1,6 +1,5 @@
 #include "channels.h"
 #include "analytics/compare.h"
-#include "analytics/distance.h"
 #include "analytics/interval.h"
 #include "analytics/mix.h"
 #include "base/num.h"
@@ -137,23 +136,6 @@ static const struct profile *find_profile(const struct joining *j, int64_t chann
 	return best;
 }
 
-static const char *name_of(const struct joining *j, const struct profile *p)
-{
-	const char *title = import_platform_title(p->platform);
-	for (size_t i = 0; i < j->n_profiles; i++)
-		if (j->profile[i].channel_id != p->channel_id && str_eq(j->profile[i].platform, p->platform))
-			return mem_printf(j->mem, "%s (%s)", title, p->channel);
-	return title;
-}
-
-static double mirror_of(const struct joining *j, const struct profile *p)
-{
-	for (size_t i = 0; p && p->counts && i < p->k; i++)
-		if (p->x[i] > 0 && p->x[i] < (double)j->people->threshold)
-			return NAN;
-	return p && p->census ? 100 * (1 - distance_tvd(p->x, p->census, p->k)) : (double)NAN;
-}
-
 static void add_channels(struct joining *j)
 {
 	struct reach_row *row = mem_array(j->mem, j->n_profiles + 1, sizeof *row);
@@ -173,9 +155,11 @@ static void add_channels(struct joining *j)
 		struct reach_cell *cell = mem_array(j->mem, j->out->n_gaps + 1, sizeof *cell);
 		for (size_t g = 0; g < j->out->n_gaps; g++)
 			cell[g] = reach_of_profile(j, by[j->out->gap[g].dimension], &j->out->gap[g]);
-		row[n++] = (struct reach_row){
-			.name = name_of(j, main), .base = main->base, .day = main->as_of, .mirror = mirror_of(j, by[DIM_AGE]), .cell = cell
-		};
+		row[n++] = (struct reach_row){ .name = profile_name(j->mem, j->profile, j->n_profiles, main),
+			                       .base = main->base,
+			                       .day = main->as_of,
+			                       .mirror = by[DIM_AGE] ? profile_mirror(by[DIM_AGE], j->people->threshold) : (double)NAN,
+			                       .cell = cell };
 	}
 	j->out->channel = row;
 	j->out->n_channels = n;
@@ -321,7 +305,7 @@ static bool solve_mix(struct joining *j, const struct profile *const list[], siz
 		return true;
 	for (size_t i = 0; i < n; i++) {
 		put_in_groups(list[i], group, k, profile + i * k);
-		name[i] = name_of(j, list[i]);
+		name[i] = profile_name(j->mem, j->profile, j->n_profiles, list[i]);
 		if (!(sum(profile + i * k, k) > 0))
 			return true;
 	}

@@ -1,5 +1,8 @@
 #include "profiles.h"
+#include "analytics/distance.h"
 #include "base/str.h"
+#include "importers/importer.h"
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -180,4 +183,21 @@ bool profiles_load(struct mem *m, struct store *s, int64_t trajectory, int64_t l
 	*out = r.out;
 	*n = r.n;
 	return true;
+}
+
+const char *profile_name(struct mem *m, const struct profile all[], size_t n, const struct profile *p)
+{
+	const char *title = import_platform_title(p->platform);
+	for (size_t i = 0; i < n; i++)
+		if (all[i].channel_id != p->channel_id && str_eq(all[i].platform, p->platform))
+			return mem_printf(m, "%s (%s)", title, p->channel);
+	return title;
+}
+
+double profile_mirror(const struct profile *p, int64_t threshold)
+{
+	for (size_t i = 0; p->counts && i < p->k; i++)
+		if (p->x[i] > 0 && p->x[i] < (double)threshold)
+			return NAN;
+	return p->census ? 100 * (1 - distance_tvd(p->x, p->census, p->k)) : (double)NAN;
 }

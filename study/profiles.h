@@ -22,4 +22,9 @@ struct profile {
  * Shape: *out: n, by platform, channel, base, dimension.      Errors: ERR_STORE.      Memory: from m.      Test: tests/cli/channels.sh */
 bool profiles_load(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, const struct census *census,
                    struct profile **out, size_t *n, struct err *e);
+
+/* "Facebook", or "Facebook (naam)" where there are several accounts.      Shape: all: n, p one of them. */
+const char *profile_name(struct mem *m, const struct profile all[], size_t n, const struct profile *p);
+/* Mirror score of a profile, 0..100; NaN without a census that fits, or when a group of fewer people than the threshold is in it. */
+double profile_mirror(const struct profile *p, int64_t threshold);
 #endif

@@ -45,6 +45,26 @@ ok "an activity tells only what many enough people show"
 ! grep -q "TikTok.*2017" "$scratch/channels.csv" && grep -q "TikTok,55,daily,15-19,2024" "$scratch/channels.csv"
 ok "surveys of use are the newest"
 
+# half the summed gap between the shares of the followers and of the residents of the same ages, from 18 on
+mirror() {
+	tr -d '\000\377\376\r"' <"$scratch/exports/$1/Audience.csv" | awk -F, '
+		NR == FNR { if ($1 == "GM0344") n[$5] += $7; next }
+		/^[0-9][0-9][-+]/ && $1 + 0 >= 18 { x = 0; for (i = 2; i <= NF; i++) { gsub(/%/, "", $i); x += $i }
+			split($1, age, /[-+]/); to = $1 ~ /[+]/ ? 200 : age[2]; k++; part[k] = x; all += x
+			for (a = age[1] + 0; a <= to; a++) there[k] += n[a]; total += there[k] }
+		END { for (i = 1; i <= k; i++) { d = part[i] / all - there[i] / total; sum += d < 0 ? -d : d }; printf "%.3f", sum / 2 }' \
+		data/baseline_utrecht_2021.csv -
+}
+run 0 --project "$p" check --format csv
+for platform in Facebook Instagram; do
+	want=$(mirror "$(echo $platform | tr 'FI' 'fi')")
+	row=$(grep "^$platform,followers,2026-06-30,share,," "$scratch/out")
+	awk -v row="$row" -v want="$want" 'BEGIN { split(row, x, ","); exit !(want > 0 && x[8] - want < 0.001 && want - x[8] < 0.001) }'
+	ok "check tells how far followers of $platform are from the residents ($want)"
+done
+run 0 --project "$p" check && says "Een indicatie" && says "alleen aandelen" && says "Dit is geen oordeel" && ! says "Weergaven tellen keren"
+ok "as an indication, and that there are shares alone"
+
 # followers of whom nothing is known come first in the store; whom the others are compared with must not depend on them
 q=$scratch/q
 run 0 init "$q" --name x --region GM0344 --yes

@@ -1,4 +1,5 @@
 #include "people_fixture.h"
+#include "reports/audiences.h"
 #include "reports/out_csv.h"
 #include "reports/out_json.h"
 #include "reports/out_text.h"
@@ -260,7 +261,7 @@ static const char *every_output(struct mem *m, const struct people *p, enum lang
 	struct doc d;
 	struct str s;
 	doc_init(&d, m, lang);
-	people_check(&d, &(struct check_parts){ .people = p, .polls = &(struct polls){ 0 } });
+	people_check(&d, &(struct check_parts){ .people = p, .polls = &(struct polls){ 0 }, .audiences = &(struct audiences){ 0 } });
 	for (size_t i = 0; i < p->n_dimensions; i++)
 		people_gaps(&d, p, i);
 	str_init(&s, m);
