@@ -308,6 +308,15 @@ const struct people_month *people_now(const struct people *p)
 	return p->n_months ? &p->month[p->n_months - 1] : NULL;
 }
 
+const struct people_month *people_month_before(const struct people *p)
+{
+	const struct people_month *best = NULL;
+	int month = month_of_day(p->facts.until) - 1;
+	for (size_t i = 0; i < p->n_months && p->month[i].month <= month; i++)
+		best = &p->month[i];
+	return best;
+}
+
 /* How many participants in a hundred a group falls short; of a hidden group at least so many. */
 static double shortage(const struct people *p, const struct people_table *t, const struct people_group *g)
 {

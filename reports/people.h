@@ -169,6 +169,8 @@ double people_told(bool for_public, double n);
 
 /* The newest month, or NULL if nobody was counted. */
 const struct people_month *people_now(const struct people *p);
+/* How it stood a month before the day the figures are of; the newest month itself when nobody came since. NULL: nobody was counted yet. */
+const struct people_month *people_month_before(const struct people *p);
 /* The group to speak of: the largest shortage among those shown or with a known state; NULL if none. Sets *t to its table. */
 const struct people_group *people_weakest(const struct people *p, const struct people_month *month, const struct people_table **t);
 
@@ -210,6 +212,8 @@ void people_verdict_table(struct doc *d, const char *id, const struct people *p)
 void people_measures_table(struct doc *d, const char *id, const struct people *p, bool data_only);
 /* As people_table_add, for data only, with the id behind a prefix. */
 void people_table_for_data(struct doc *d, const char *prefix, const struct people *p, size_t dimension);
+/* Everything that stands in sentences, as keys and values, for data only. name: of the phase or population that it is of; NULL: the whole. */
+void people_about(struct doc *d, const char *id, const char *name, const struct people *p);
 /* The annex: the only place with method words. brief: scores in words, their table for data only. */
 void people_method(struct doc *d, const struct people *p, bool brief);
 

@@ -64,11 +64,15 @@ static void say_tipping(struct doc *d, const struct people *p, const struct peop
 
 static void say_before(struct doc *d, const struct people *p)
 {
-	if (p->n_months < 2 || p->facts.aim != PEOPLE_MIRROR)
+	const struct people_month *before = people_month_before(p);
+	if (!before || p->facts.aim != PEOPLE_MIRROR)
 		return;
-	const struct people_month *before = &p->month[p->n_months - 2];
-	doc_say(d, TEXT_BODY, W_ANSWER_BEFORE, month_words(d->mem, before->month, d->lang), people_verdict_words(d->lang, before->verdict),
-	        NULL);
+	int month = month_of_day(p->facts.until) - 1;
+	if (before == people_now(p))
+		doc_say(d, TEXT_BODY, W_ANSWER_BEFORE_SAME, month_words(d->mem, month, d->lang), NULL);
+	else
+		doc_say(d, TEXT_BODY, W_ANSWER_BEFORE, month_words(d->mem, month, d->lang), people_verdict_words(d->lang, before->verdict),
+		        NULL);
 }
 
 /* ---- how people were counted */
@@ -207,6 +211,7 @@ void people_check(struct doc *d, const struct check_parts *in)
 {
 	const struct people *p = in->people;
 	const struct people_month *now = people_now(p);
+	people_about(d, "about", NULL, p);
 	doc_say(d, TEXT_KICKER, W_CHECK_KICKER, p->facts.trajectory, day_words(d->mem, p->facts.until, d->lang), NULL);
 	doc_heading(d, 1, "check", title(d, p));
 	if (p->facts.aim != PEOPLE_INTERESTS)
@@ -228,6 +233,8 @@ void people_check(struct doc *d, const struct check_parts *in)
 		people_note_open(d, p);
 		say_tipping(d, p, now);
 		say_cluster(d, p, now);
+		if (now->verdict == VERDICT_NOT_SHOWN && !now->observed_inside && p->facts.aim == PEOPLE_MIRROR)
+			doc_say(d, TEXT_BODY, W_ANSWER_NOT_PROVABLE, NULL);
 		say_counting(d, p);
 	}
 	phases_section(d, in->phase, in->n_phases);
@@ -238,6 +245,17 @@ void people_check(struct doc *d, const struct check_parts *in)
 	people_method(d, p, false);
 	if (now && p->facts.aim == PEOPLE_MIRROR)
 		doc_say(d, TEXT_NOTE, W_DISCLAIMER, NULL);
+}
+
+/* For those who compute with it; the first table says which population the others are of. */
+static void data_beside(struct doc *d, const struct people_beside *x, size_t number)
+{
+	const char *prefix = mem_printf(d->mem, "population_%zu", number);
+	people_about(d, mem_printf(d->mem, "%s_about", prefix), x->name, &x->people);
+	if (!people_now(&x->people) || x->people.facts.aim != PEOPLE_MIRROR)
+		return;
+	people_verdict_table(d, mem_printf(d->mem, "%s_verdict", prefix), &x->people);
+	people_measures_table(d, mem_printf(d->mem, "%s_measures", prefix), &x->people, true);
 }
 
 void people_check_beside(struct doc *d, const struct people_beside other[], size_t n)
@@ -258,6 +276,7 @@ void people_check_beside(struct doc *d, const struct people_beside other[], size
 			doc_say(d, TEXT_BODY, W_BESIDE_HIDDEN, num_plain_int(d->mem, p->threshold), NULL);
 			continue;
 		}
+		data_beside(d, &other[i], i + 1);
 		people_fact(d, TEXT_BODY, p);
 		people_answer(d, TEXT_BODY, p);
 		for (size_t k = 0; people_now(p) && k < p->n_dimensions; k++)

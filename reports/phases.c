@@ -313,6 +313,7 @@ static void data_of(struct doc *d, const struct phase *x, size_t number)
 	const char *prefix = mem_printf(d->mem, "phase_%zu_", number);
 	if (!x->begun || x->hidden || !people_now(&x->people) || x->aim == PEOPLE_INTERESTS)
 		return;
+	people_about(d, mem_printf(d->mem, "%sabout", prefix), x->name, &x->people);
 	for (size_t i = 0; i < x->people.n_dimensions; i++)
 		people_table_for_data(d, prefix, &x->people, i);
 	if (x->aim == PEOPLE_MIRROR) {

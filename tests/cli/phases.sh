@@ -84,6 +84,8 @@ says "Denken,2026-01-01,2026-03-31,consult,mirror,beforehand,490,490,not_represe
 	says "Doen,2026-04-01,2026-06-30,,65+,beforehand,260,260,counted,60," &&
 	says "Horen,2026-07-01,2026-08-31,,interests,beforehand,120,120,heard,,1" && says "Later,2026-10-01,2026-10-31,,mirror,beforehand,,,not_begun,,"
 ok "the data have them all"
+says "phase,Denken" && says "until,2026-03-31" && says "answer,\"Nee: duidelijk te weinig jongeren"
+ok "and say of which phase the tables are"
 json() { # json PATH: what the tables have there
 	sqlite3 :memory: "SELECT json_extract(readfile('$scratch/json'), '\$.tables.$1')"
 }

@@ -41,6 +41,8 @@ ok "whose answer stays what it was"
 # 120 people are from 15 to 24: those from 25 on are 560
 says "Utrecht van 25 jaar en ouder" && "$spiegel" --project "$p" check --format csv | grep -q "^25-34,age,0.32[0-9]*,[^,]*,[^,]*,180,"
 ok "people below the age of a population are not counted in it"
+"$spiegel" --project "$p" check --format csv >"$scratch/out" && says "population,Vanaf 25" && says "from_age,25" && [ "$(grep -c "^verdict,observed" "$scratch/out")" = 3 ]
+ok "the data say of which population the tables are, with an answer for each"
 
 few() {
 	fitting

@@ -164,6 +164,69 @@ T_CASE(every_verdict_has_its_answer)
 }
 T_END
 
+/* ---- a month ago, and what does not stand in a table */
+
+static const char *every_output(struct mem *m, const struct people *p, enum lang lang);
+
+/* The figures are of the end of June. */
+T_CASE(a_month_ago_is_a_month_ago)
+{
+	static const struct {
+		const char *name;
+		int month[3]; /* of 2026; 0: none */
+		size_t n;
+		const char *said; /* NULL: nothing */
+	} cases[] = { { "every month", { 4, 5, 6 }, 3, "Eind mei 2026 was het antwoord: nog niet zeker." },
+		      { "nobody in May", { 3, 4, 6 }, 3, "Eind mei 2026 was het antwoord: nog niet zeker." },
+		      { "nobody in June", { 3, 4, 5 }, 3, "Sinds eind mei 2026 zijn er geen deelnemers bijgekomen." },
+		      { "June alone", { 6 }, 1, NULL } };
+	struct mem *m = mem_new();
+	struct people p = view_of(m, VERDICT_REPRESENTATIVE, 110, 500, 0, STATE_INSIDE);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct people_month month[3];
+		for (size_t t = 0; t < cases[i].n; t++) {
+			month[t] = *people_now(&p);
+			month[t].month = month_make(2026, cases[i].month[t]);
+			month[t].verdict = t + 1 < cases[i].n ? VERDICT_NOT_SHOWN : VERDICT_REPRESENTATIVE;
+		}
+		struct people q = p;
+		q.month = month;
+		q.n_months = cases[i].n;
+		q.facts.until = day_make(2026, 6, 30);
+		const char *out = every_output(m, &q, LANG_NL);
+		bool same = cases[i].said ? strstr(out, cases[i].said) != NULL : !strstr(out, "Eind ") && !strstr(out, "Sinds eind");
+		ck_assert_msg(same, "%s", cases[i].name);
+		ck_assert_msg(!!strstr(out, "month_before,2026-05-31,") == (cases[i].said != NULL), "%s", cases[i].name);
+	}
+	mem_free(m);
+}
+T_END
+
+T_CASE(sentences_stand_in_the_data_too)
+{
+	struct mem *m = mem_new();
+	struct people p = view_of(m, VERDICT_NOT_REPRESENTATIVE, 20, 500, 0, STATE_UNDER);
+	const char *out = every_output(m, &p, LANG_NL);
+	static const char *const csv[] = { "\r\nfinal,yes,",
+		                           "\r\nanswer,\"Nee: duidelijk te weinig 65-plussers (4 van de 100",
+		                           "\r\nweakest_group,65+,",
+		                           "\r\nweakest_group_state,under,",
+		                           "\r\ndisclaimer,\"Deze uitspraak gaat over",
+		                           "\r\ntolerance_share,",
+		                           "\r\nagreement_sha256," };
+	for (size_t i = 0; i < sizeof csv / sizeof *csv; i++)
+		ck_assert_msg(strstr(out, csv[i]) != NULL, "%s", csv[i]);
+	t_false(strstr(out, "niet te bewijzen") != NULL);
+	struct people_month month = *p.month;
+	p.month = &month;
+	month.verdict = VERDICT_NOT_SHOWN;
+	t_true(strstr(every_output(m, &p, LANG_NL), "is een afspiegeling niet te bewijzen") != NULL);
+	month.observed_inside = true;
+	t_false(strstr(every_output(m, &p, LANG_NL), "is een afspiegeling niet te bewijzen") != NULL);
+	mem_free(m);
+}
+T_END
+
 /* ---- the gate */
 
 static const struct fixture_month ordinary = { { 5, 8, 18, 20, 24, 38 }, { 26, 42, 30, 38, 50, 76 }, 60, 136, 10, 4 };
@@ -476,7 +539,7 @@ T_CASE(interests_have_their_table)
 T_END
 
 T_MAIN("people", groups_have_names, the_fact_comes_in_hundreds_or_in_people, the_fact_is_about_a_group_that_the_verdict_names,
-       every_verdict_has_its_answer, bases_decide_what_is_shown, a_single_full_group_and_thresholds,
-       a_state_is_told_only_if_it_tells_no_size, hall_and_online_must_add_up, no_output_depends_on_what_is_hidden,
-       the_public_sees_steps_of_five, words_are_there_in_every_state, a_group_outside_yet_uncertain_is_explained,
-       interests_have_their_table)
+       every_verdict_has_its_answer, a_month_ago_is_a_month_ago, sentences_stand_in_the_data_too, bases_decide_what_is_shown,
+       a_single_full_group_and_thresholds, a_state_is_told_only_if_it_tells_no_size, hall_and_online_must_add_up,
+       no_output_depends_on_what_is_hidden, the_public_sees_steps_of_five, words_are_there_in_every_state,
+       a_group_outside_yet_uncertain_is_explained, interests_have_their_table)
