@@ -1,10 +1,14 @@
 #include "mix.h"
 #include "check.h"
 #include "distance.h"
+#include "draw.h"
 #include "linear.h"
 #include <gsl/gsl_linalg.h>
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_sort.h>
 
 enum { MOST_SETS = 531441 }; /* 3^12 */
+static const double MOST_PEOPLE = 1e9; /* of a profile drawn again */
 static const double ROUNDING = 1e-9, RIDGE = 1e-8, SAME_SHARE = 1e-6;
 
 enum place { PLACE_FREE, PLACE_LOWER, PLACE_UPPER };
@@ -377,4 +381,65 @@ bool mix_best(struct mem *m, const struct mix_channels *in, struct mix *out, str
 	if (in->cost)
 		out->budget = budget_of(m, out->w, in->cost, p.n);
 	return true;
+}
+
+/* --- how sure the shares are --- */
+
+static bool check_spread(const struct mix_channels *in, const double n[], double conf, size_t draws, struct err *e)
+{
+	if (!check_level(conf, e))
+		return false;
+	if (draws < 1 || draws > MIX_MOST_DRAWS)
+		return check_refuse(e, W_STAT_DRAWS, (double)draws, MIX_MOST_DRAWS);
+	for (size_t c = 0; c < in->n_channels; c++)
+		if (!(n[c] >= 1 && n[c] <= MOST_PEOPLE))
+			return check_refuse(e, n[c] > 1 ? W_STAT_TOO_LARGE : W_STAT_POSITIVE, n[c], 0);
+	return true;
+}
+
+/* The profiles of another n people of each channel, mixed anew. */
+static bool mix_again(struct mem *m, const struct mix_channels *in, const double n[], gsl_rng *r, double w[], struct err *e)
+{
+	struct plan p;
+	struct mix_channels drawn = *in;
+	double *profile = mem_array(m, in->n_channels * in->n_groups, sizeof *profile);
+	unsigned *count = mem_array(m, in->n_groups, sizeof *count);
+	for (size_t c = 0; c < in->n_channels; c++) {
+		gsl_ran_multinomial(r, in->n_groups, (unsigned)lround(n[c]), in->profile + c * in->n_groups, count);
+		for (size_t g = 0; g < in->n_groups; g++)
+			profile[c * in->n_groups + g] = count[g];
+	}
+	drawn.profile = profile;
+	return plan_start(m, &drawn, &p, e) && search(m, &p, w, e);
+}
+
+static double drawn_at(const double sorted[], size_t n, double level)
+{
+	size_t at = (size_t)ceil(level * (double)n - 1e-9);
+	return sorted[at > 0 ? at - 1 : 0];
+}
+
+bool mix_spread(const struct mix_channels *in, const double n[], double conf, size_t draws, unsigned long seed, struct interval out[],
+                struct err *e)
+{
+	struct plan p;
+	struct mem *m = mem_new(), *scratch = mem_new();
+	bool ok = plan_start(m, in, &p, e) && check_spread(in, n, conf, draws, e);
+	double *all = ok ? mem_array(m, draws * in->n_channels, sizeof *all) : NULL,
+	       *w = ok ? mem_array(m, in->n_channels, sizeof *w) : NULL;
+	gsl_rng *r = draw_open(m, seed);
+	for (size_t d = 0; ok && d < draws; d++) {
+		mem_reset(scratch);
+		ok = mix_again(scratch, in, n, r, w, e);
+		for (size_t c = 0; ok && c < in->n_channels; c++)
+			all[c * draws + d] = w[c];
+	}
+	for (size_t c = 0; ok && c < in->n_channels; c++) {
+		double *of = all + c * draws;
+		gsl_sort(of, 1, draws);
+		out[c] = (struct interval){ drawn_at(of, draws, (1 - conf) / 2), drawn_at(of, draws, (1 + conf) / 2) };
+	}
+	mem_free(scratch);
+	mem_free(m);
+	return ok;
 }

@@ -35,4 +35,15 @@ struct mix {
  * Source: the optimum of a convex function over a polytope solves the KKT equations of one of its faces (Nocedal & Wright, 2006, ch. 16);
  * least tvd and range by linear.h.      Test: tests/unit/analytics/test_mix.c */
 bool mix_best(struct mem *m, const struct mix_channels *in, struct mix *out, struct err *e);
+
+enum { MIX_DRAWS = 1000, MIX_MOST_DRAWS = 100000 };
+
+/* How sure the shares w are: profiles are drawn again, each from as many people as it tells of, and mixed anew; the middle `conf` of what
+ * each channel then gets. Limits are values that were drawn: the smallest at or below which that part lies.
+ * Units:  conf 0..1.      Shape: n, out: n_channels; n: effective people of each profile, at least 1.
+ * Errors: ERR_INPUT as mix_best, and for n, conf, draws not 1..MIX_MOST_DRAWS.      Memory: none is kept.
+ * Random: MT19937 with `seed`, to be printed beside the intervals.
+ * Source: the parametric bootstrap, Efron & Tibshirani (1993) section 6.5.      Test: tests/unit/analytics/test_mix.c */
+bool mix_spread(const struct mix_channels *in, const double n[], double conf, size_t draws, unsigned long seed, struct interval out[],
+                struct err *e);
 #endif

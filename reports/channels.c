@@ -1,4 +1,5 @@
 #include "channels.h"
+#include "analytics/mix.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "people_say.h"
@@ -216,12 +217,71 @@ static void activity_table(struct doc *d, const struct channels_input *in)
 
 /* --- what a mix could do --- */
 
+static bool is_wide(const struct reach_mix *mix)
+{
+	for (size_t i = 0; mix->range && i < mix->n_channels; i++)
+		if (mix->range[i].hi - mix->range[i].lo > REACH_MIX_WIDE / 100.0)
+			return true;
+	return false;
+}
+
 static void say_shares(struct doc *d, const struct reach_mix *mix)
 {
 	const char **item = mem_array(d->mem, mix->n_channels, sizeof *item);
-	for (size_t i = 0; i < mix->n_channels; i++)
-		item[i] = word_say(d->mem, d->lang, W_MIX_SHARE, mix->name[i], num_percent(d->mem, mix->w[i], 0, d->lang), NULL);
-	doc_say(d, TEXT_BODY, W_MIX_SHARES, phrase_list(d->mem, d->lang, item, mix->n_channels), NULL);
+	struct paragraph s = { .doc = d };
+	for (size_t i = 0; i < mix->n_channels; i++) {
+		const char *share = num_percent(d->mem, mix->w[i], 0, d->lang);
+		item[i] = mix->range ? word_say(d->mem, d->lang, W_MIX_SHARE_RANGE, mix->name[i], share,
+		                                num_percent(d->mem, mix->range[i].lo, 0, d->lang),
+		                                num_percent(d->mem, mix->range[i].hi, 0, d->lang), NULL)
+		                     : word_say(d->mem, d->lang, W_MIX_SHARE, mix->name[i], share, NULL);
+	}
+	paragraph_say(&s, W_MIX_SHARES, phrase_list(d->mem, d->lang, item, mix->n_channels), NULL);
+	if (is_wide(mix))
+		paragraph_say(&s, W_MIX_WIDE, NULL);
+	paragraph_end(&s, TEXT_BODY);
+}
+
+/* How sure the shares are, or why that is not known. */
+static void say_spread(struct paragraph *s, const struct reach_mix *mix)
+{
+	struct mem *m = s->doc->mem;
+	enum lang lang = s->doc->lang;
+	if (mix->range)
+		paragraph_say(s, W_MIX_SPREAD, num_plain_int(m, REACH_MIX_PERCENT), num_count(m, MIX_DRAWS, lang),
+		              num_plain_int(m, (int64_t)mix->seed), channels_base_words(lang, mix->base), num_plain_int(m, REACH_MIX_DEFF),
+		              NULL);
+	else if (mix->w && mix->n_unsure && channels_base_is_views(mix->base))
+		paragraph_say(s, W_MIX_UNSURE_VIEWS, NULL);
+	else if (mix->w && mix->n_unsure)
+		paragraph_say(s, W_MIX_UNSURE, phrase_list(m, lang, mix->unsure, mix->n_unsure), num_plain_int(m, PEOPLE_PERCENT_BASE),
+		              NULL);
+}
+
+/* The same for data. */
+static void mix_table(struct doc *d, const struct reach_mix *mix)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_REACH_COL_CHANNEL), "channel", ALIGN_START, 0 },
+		{ word_text(d->lang, W_REACH_COL_BASE), "base", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_SHARE), "share", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_SHARE), "low", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_SHARE), "high", ALIGN_END, 0 },
+		{ word_text(d->lang, W_MIX_COL_SEED), "seed", ALIGN_END, 0 },
+		{ word_text(d->lang, W_REACH_COL_MIRROR), "mirror_best_mix", ALIGN_END, 0 },
+	};
+	struct table *t =
+	        doc_table(d, "mix", NULL, word_text(d->lang, W_MIX_SUMMARY), column, sizeof column / sizeof *column, mix->n_channels);
+	t->data_only = true;
+	for (size_t i = 0; i < mix->n_channels; i++) {
+		*table_cell(t, i, 0) = cell_text(mix->name[i]);
+		*table_cell(t, i, 1) = cell_code(channels_base_words(d->lang, mix->base), mix->base);
+		*table_cell(t, i, 2) = cell_real(d, mix->w ? mix->w[i] : (double)NAN, 3);
+		*table_cell(t, i, 3) = cell_real(d, mix->range ? mix->range[i].lo : (double)NAN, 3);
+		*table_cell(t, i, 4) = cell_real(d, mix->range ? mix->range[i].hi : (double)NAN, 3);
+		*table_cell(t, i, 5) = cell_count(d, mix->range ? (int64_t)mix->seed : COUNT_MISSING);
+		*table_cell(t, i, 6) = cell_real(d, mix->best, 0);
+	}
 }
 
 static void say_mix(struct doc *d, const struct channels_input *in)
@@ -240,7 +300,11 @@ static void say_mix(struct doc *d, const struct channels_input *in)
 			item[i] = people_group_they(d->mem, d->lang, mix->unreachable[i]);
 		doc_say(d, TEXT_BODY, W_MIX_UNREACHABLE, phrase_list(d->mem, d->lang, item, mix->n_unreachable), NULL);
 	}
-	doc_say(d, TEXT_NOTE, W_MIX_CAUTION, channels_base_words(d->lang, mix->base), NULL);
+	mix_table(d, mix);
+	struct paragraph note = { .doc = d };
+	paragraph_say(&note, W_MIX_CAUTION, channels_base_words(d->lang, mix->base), NULL);
+	say_spread(&note, mix);
+	paragraph_end(&note, TEXT_NOTE);
 }
 
 /* --- where surveys say they are --- */

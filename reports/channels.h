@@ -40,6 +40,11 @@ struct reach_mix {
 	size_t n_channels;
 	const char *const *name;
 	const double *w; /* share of the reach that each should have; NULL: several mixes are as good */
+	const struct interval
+	        *range; /* of these, REACH_MIX_PERCENT of what chance makes of them; NULL with w, or when not known of how many people */
+	size_t n_unsure; /* channels of which that is not known */
+	const char *const *unsure;
+	unsigned long seed; /* of the draws behind range */
 	double best, best_single; /* mirror scores */
 	size_t single; /* the channel that comes closest alone */
 	size_t n_unreachable;
@@ -56,6 +61,11 @@ struct channels_input {
 	const char *country; /* of the surveys: "NL", "BE" */
 };
 
+enum {
+	REACH_MIX_PERCENT = 80,
+	REACH_MIX_DEFF = 2 /* followers come in clusters: two count as one, for want of data */,
+	REACH_MIX_WIDE = 50 /* per cent */
+};
 enum { REACH_PERCENT = 10 }; /* a channel reaches more or fewer of a group when its share differs by a tenth of the population's or more */
 
 /* `spiegel channels`.      Test: tests/cli/channels.sh */

@@ -292,6 +292,36 @@ static bool is_far(const double profile[], size_t n, size_t k, const double popu
 	return most <= (1 - REACH_PERCENT / 100.0) * population[g] / sum(population, k);
 }
 
+/* A start for the draws that is the same for the same agreement. */
+static unsigned long seed_of(const struct criterion *c)
+{
+	enum { DIGITS = 8 };
+	char start[DIGITS + 1] = { 0 };
+	memcpy(start, c->sha256, DIGITS);
+	return strtoul(start, NULL, 16);
+}
+
+/* How sure the shares are, as far as it is known of how many people the profiles are. */
+static bool spread_mix(struct joining *j, const struct mix_channels *in, const struct profile *const list[], struct err *e)
+{
+	struct reach_mix *out = &j->out->mix;
+	double *n = mem_array(j->mem, in->n_channels, sizeof *n);
+	const char **unsure = mem_array(j->mem, in->n_channels, sizeof *unsure);
+	struct interval *range = mem_array(j->mem, in->n_channels, sizeof *range);
+	for (size_t c = 0; c < in->n_channels; c++) {
+		double in_groups = sum(in->profile + c * in->n_groups, in->n_groups) / sum(list[c]->x, list[c]->k);
+		n[c] = list[c]->base_n * in_groups / REACH_MIX_DEFF;
+		if (!(list[c]->base_n >= PEOPLE_PERCENT_BASE) || !(n[c] >= 1) || channels_base_is_views(list[c]->base))
+			unsure[out->n_unsure++] = out->name[c];
+	}
+	out->unsure = unsure;
+	out->seed = seed_of(j->criterion);
+	if (!out->w || out->n_unsure)
+		return true;
+	out->range = range;
+	return mix_spread(in, n, REACH_MIX_PERCENT / 100.0, MIX_DRAWS, out->seed, range, e);
+}
+
 static bool solve_mix(struct joining *j, const struct profile *const list[], size_t n, struct err *e)
 {
 	struct group *group = mem_array(j->mem, PROJECT_MAX_GROUPS, sizeof *group);
@@ -325,7 +355,7 @@ static bool solve_mix(struct joining *j, const struct profile *const list[], siz
 		if (mix.unreachable[g] && is_far(profile, n, k, population, g))
 			lost[out->n_unreachable++] = group[g];
 	out->unreachable = lost;
-	return true;
+	return spread_mix(j, &in, list, e);
 }
 
 static bool find_mix(struct joining *j, struct err *e)

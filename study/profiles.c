@@ -11,6 +11,7 @@ struct table_cells {
 	int64_t audience, channel;
 	const char *platform, *name, *base;
 	bool counts;
+	double base_n;
 	int as_of;
 	struct band_cell *cell;
 	size_t n, cap;
@@ -110,6 +111,7 @@ static bool add_profile(struct reading *r, const struct table_cells *t, enum dim
 		             .channel_id = t->channel,
 		             .base = t->base,
 		             .counts = t->counts,
+		             .base_n = t->base_n,
 		             .as_of = t->as_of,
 		             .dimension = dimension,
 		             .group = dimension == DIM_SEX ? census_sexes : group,
@@ -121,6 +123,8 @@ static bool add_profile(struct reading *r, const struct table_cells *t, enum dim
 		return false;
 	for (size_t i = 0; i < p.k; i++)
 		sum += p.x[i];
+	if (p.counts)
+		p.base_n = sum;
 	if (sum > 0)
 		keep(r, &p);
 	return true;
@@ -155,6 +159,7 @@ static struct table_cells open_table(struct mem *m, struct stmt *s)
 		                     .name = mem_text(m, stmt_get_text(s, 3)),
 		                     .base = mem_text(m, stmt_get_text(s, 4)),
 		                     .counts = str_eq(stmt_get_text(s, 5), "count"),
+		                     .base_n = stmt_is_null(s, 6) ? (double)NAN : stmt_get_real(s, 6),
 		                     .as_of = (int)stmt_get_int(s, 7) };
 }
 

@@ -7,7 +7,8 @@ struct profile {
 	const char *platform, *channel; /* code of the platform, name of the account */
 	int64_t channel_id;
 	const char *base; /* "followers", "viewers", ... */
-	bool counts; /* of people or views; else shares of an unknown number */
+	bool counts; /* of people or views; else shares */
+	double base_n; /* people or views that it is of, where that is told; else NaN */
 	int as_of; /* day */
 	enum dimension dimension;
 	size_t k;

@@ -86,6 +86,30 @@ sqlite3 "$q/spiegel.db" "INSERT INTO audience_cell SELECT trajectory_id, id, '',
 [ -n "$before" ] && [ "$(men)" = "$before" ]
 ok "people of whom nothing is known change no ratio ($before)"
 
+run 0 --project "$p" channels && tr '\n' ' ' <"$scratch/out" | grep -q "van Facebook en Instagram is het aantal mensen niet bekend" && ! says "startgetal"
+ok "of how many followers is not known, so neither how sure the mix is"
+cp -r "$p" "$scratch/many" && p=$scratch/many
+sqlite3 "$p/spiegel.db" "UPDATE audience SET base_n = 4000 WHERE subject_kind = 'channel'"
+seed=$(printf '%d' "0x$(sqlite3 "$p/spiegel.db" 'SELECT substr(sha256, 1, 8) FROM criterion ORDER BY version DESC LIMIT 1')")
+run 0 --project "$p" channels && tr '\n' ' ' <"$scratch/out" | grep -q "Facebook 45% (tussen [0-9]*% en [0-9]*%) en Instagram 55% (tussen" && says "startgetal" && says "$seed" && ! says "duidelijke voorkeur"
+ok "with their number each share has a range, and the seed of its draws"
+"$spiegel" --project "$p" channels --format csv >"$scratch/out" && grep -q "^Facebook,followers,0.4[0-9]*,0.[0-9]*,0.[0-9]*,$seed,90\.6" "$scratch/out" &&
+	"$spiegel" --project "$p" channels --format csv | cmp -s - "$scratch/out"
+ok "as data as well, and the same each time"
+sqlite3 "$p/spiegel.db" "UPDATE audience SET base_n = 99 WHERE subject_kind = 'channel'"
+run 0 --project "$p" channels && ! says "startgetal" && says "minder dan 100"
+ok "which a hundred people are needed for"
+# followers of Facebook nearly as those of Instagram: then either will do
+sqlite3 "$p/spiegel.db" "UPDATE audience SET base_n = 200 WHERE subject_kind = 'channel';
+	UPDATE audience_cell SET value = 0.1 * value + 0.9 * (SELECT o.value FROM audience_cell o JOIN audience a ON a.id = o.audience_id
+			JOIN channel c ON c.id = a.subject_id AND c.platform = 'instagram'
+		WHERE a.subject_kind = 'channel' AND o.sex = audience_cell.sex AND o.age_from = audience_cell.age_from AND o.dimension = '' AND o.category = '')
+	WHERE dimension = '' AND category = '' AND audience_id IN (SELECT a.id FROM audience a JOIN channel c ON c.id = a.subject_id
+		WHERE a.subject_kind = 'channel' AND c.platform = 'facebook')"
+run 0 --project "$p" channels && says "Een duidelijke"
+ok "channels that reach the same people give no clear preference"
+p=$scratch/p
+
 for lang in nl en fr; do
 	run 0 --project "$p" --lang $lang channels && [ "$(LC_ALL=C.UTF-8 wc -L <"$scratch/out")" -le 80 ]
 	ok "80 columns in $lang"

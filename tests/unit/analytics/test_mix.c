@@ -57,6 +57,66 @@ T_CASE(limits_hold)
 }
 T_END
 
+/* Two channels, two groups: the share is (pi - p2) / (p1 - p2) within 0 and 1. R: every pair of counts with its binomial probability gives the
+ * exact quantiles. Three channels: 40,000 draws in R, with a solver of its own. The tolerance is that of 20,000 draws here. */
+T_CASE(shares_are_as_sure_as_r_says)
+{
+	static const double two[] = { 0.8, 0.2, 0.3, 0.7 }, close[] = { 0.6, 0.4, 0.45, 0.55 }, half[] = { 0.5, 0.5 };
+	static const double three[] = { 0.5, 0.3, 0.2, 0.2, 0.3, 0.5, 0.1, 0.6, 0.3 }, of_three[] = { 0.3, 0.4, 0.3 };
+	static const struct {
+		const char *name;
+		size_t n;
+		const double *profile, *population;
+		double people[3], lo[3], hi[3];
+	} cases[] = {
+		{ "100 and 100", 2, two, half, { 100, 100 }, { 0.3125, 1 - 0.4791666667 }, { 0.4791666667, 1 - 0.3125 } },
+		{ "400 and 50", 2, two, half, { 400, 50 }, { 0.2777777778, 1 - 0.4882629108 }, { 0.4882629108, 1 - 0.2777777778 } },
+		{ "nothing to tell apart", 2, close, half, { 30, 30 }, { 0, 0 }, { 1, 1 } },
+		{ "three", 3, three, of_three, { 200, 300, 150 }, { 0.380586, 0.111263, 0.247516 }, { 0.518925, 0.316623, 0.427240 } },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct mix_channels in = { cases[i].n, cases[i].n, cases[i].profile, cases[i].population, NULL, NULL, NULL };
+		struct interval x[3], again[3], other[3];
+		struct err e = { 0 };
+		analytics_start();
+		ck_assert(mix_spread(&in, cases[i].people, 0.8, 20000, 7, x, &e) &&
+		          mix_spread(&in, cases[i].people, 0.8, 1000, 7, again, &e) &&
+		          mix_spread(&in, cases[i].people, 0.8, 1000, 7, other, &e));
+		for (size_t c = 0; c < cases[i].n; c++) {
+			ck_assert_msg(fabs(x[c].lo - cases[i].lo[c]) < 0.006 && fabs(x[c].hi - cases[i].hi[c]) < 0.006,
+			              "%s, channel %zu: %g to %g", cases[i].name, c, x[c].lo, x[c].hi);
+			t_near("same seed", again[c].lo, other[c].lo, 1e-15);
+			t_near("same seed", again[c].hi, other[c].hi, 1e-15);
+		}
+	}
+}
+T_END
+
+T_CASE(a_spread_refuses_what_it_cannot_draw)
+{
+	static const double two[] = { 0.8, 0.2, 0.3, 0.7 }, half[] = { 0.5, 0.5 }, nobody[] = { 0.5, 100 }, fine[] = { 100, 100 },
+	                    none[] = { NAN, 100 };
+	const struct mix_channels in = { 2, 2, two, half, NULL, NULL, NULL };
+	struct interval x[2];
+	analytics_start();
+	const struct {
+		const double *n;
+		double conf;
+		size_t draws;
+		enum word word;
+	} cases[] = { { nobody, 0.8, 100, W_STAT_POSITIVE },
+		      { none, 0.8, 100, W_STAT_POSITIVE },
+		      { fine, 1, 100, W_STAT_LEVEL },
+		      { fine, 0.8, 0, W_STAT_DRAWS },
+		      { fine, 0.8, MIX_MOST_DRAWS + 1, W_STAT_DRAWS } };
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct err e = { 0 };
+		t_false(mix_spread(&in, cases[i].n, cases[i].conf, cases[i].draws, 1, x, &e));
+		t_int(e.word, cases[i].word);
+	}
+}
+T_END
+
 /* Random channels with and without limits, against a fine grid over the simplex. */
 T_CASE(nothing_on_a_grid_is_better)
 {
@@ -177,4 +237,5 @@ T_CASE(input_that_has_no_mix_is_refused)
 T_END
 
 T_MAIN("analytics/mix", five_channels_as_r_mixes_them, limits_hold, nothing_on_a_grid_is_better, equal_channels_share_and_say_so,
-       groups_that_no_mix_reaches, twelve_channels_end_in_time, input_that_has_no_mix_is_refused)
+       groups_that_no_mix_reaches, twelve_channels_end_in_time, shares_are_as_sure_as_r_says, a_spread_refuses_what_it_cannot_draw,
+       input_that_has_no_mix_is_refused)
