@@ -78,19 +78,17 @@ bool cmd_check(struct session *s, struct err *e)
 	struct polls polls;
 	struct phase *phase;
 	struct audiences audiences;
-	struct check_parts parts = { .people = &people, .polls = &polls, .audiences = &audiences };
+	struct check_parts in = { .people = &people, .polls = &polls, .audiences = &audiences };
 	struct doc d;
-	size_t n;
-	if (!load_study(s, &study, &people, e) || !study_people_beside(s->mem, study, &other, &n, e) ||
-	    (!people.for_public && !study_cross(s->mem, study, &people, &cross, e)) || !study_polls(s->mem, study, &polls, e) ||
-	    !study_phases(s->mem, study, &phase, &parts.n_phases, e) || !study_audiences(s->mem, study, &audiences, e))
+	if (!load_study(s, &study, &people, e) || !study_people_beside(s->mem, study, &other, &in.n_others, e) ||
+	    !study_phases(s->mem, study, &phase, &in.n_phases, e) || !study_cross(s->mem, study, &people, &cross, e) ||
+	    !study_polls(s->mem, study, &polls, e) || !study_audiences(s->mem, study, &audiences, e))
 		return false;
+	in.phase = phase;
+	in.other = other;
+	in.cross = people.for_public ? NULL : &cross; /* groups by two traits are for those who make the trajectory */
 	session_doc(s, &d, "check");
-	parts.phase = phase;
-	people_check(&d, &parts);
-	if (!people.for_public) /* groups by two traits are for those who make the trajectory */
-		cross_blocks(&d, &cross);
-	people_check_beside(&d, other, n);
+	people_check(&d, &in);
 	return session_show(s, &d, e);
 }
 

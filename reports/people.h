@@ -176,21 +176,22 @@ const struct people_group *people_weakest(const struct people *p, const struct p
 
 /* ---- blocks; headings start at the level given */
 
-/* `spiegel check`: fact, answer, tables, phases (phases.h), polls (polls.h) and what lies behind them. */
-struct polls;
+/* `spiegel check`: fact, answer and tables of the whole; then phases, age and sex together, other populations, polls, followers; last what
+ * lies behind it all. */
 struct phase;
+struct cross;
+struct polls;
 struct audiences;
 struct check_parts {
 	const struct people *people;
-	size_t n_phases;
-	const struct phase *phase;
-	const struct polls *polls;
+	size_t n_phases, n_others;
+	const struct phase *phase; /* phases.h */
+	const struct cross *cross; /* cross.h; NULL: not for this reader */
+	const struct people_beside *other;
+	const struct polls *polls; /* polls.h */
 	const struct audiences *audiences; /* audiences.h */
 };
 void people_check(struct doc *d, const struct check_parts *in);
-
-/* After it: the answer and the tables for each other population. */
-void people_check_beside(struct doc *d, const struct people_beside other[], size_t n);
 
 /* The parts, for reports. */
 void people_fact(struct doc *d, enum text_role role, const struct people *p); /* "Van elke 100 deelnemers ..." */

@@ -1,5 +1,6 @@
 #include "audiences.h"
 #include "base/num.h"
+#include "cross.h"
 #include "people_say.h"
 #include "phases.h"
 #include "phrase.h"
@@ -197,6 +198,45 @@ void people_method(struct doc *d, const struct people *p, bool brief)
 	say_hash(d, &p->facts.criterion);
 }
 
+/* ---- other populations */
+
+/* For those who compute with it; the first table says which population the others are of. */
+static void data_beside(struct doc *d, const struct people_beside *x, size_t number)
+{
+	const char *prefix = mem_printf(d->mem, "population_%zu", number);
+	people_about(d, mem_printf(d->mem, "%s_about", prefix), x->name, &x->people);
+	if (!people_now(&x->people) || x->people.facts.aim != PEOPLE_MIRROR)
+		return;
+	people_verdict_table(d, mem_printf(d->mem, "%s_verdict", prefix), &x->people);
+	people_measures_table(d, mem_printf(d->mem, "%s_measures", prefix), &x->people, true);
+}
+
+static void say_beside(struct doc *d, const struct people_beside other[], size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct people *p = &other[i].people;
+		const struct population_facts *f = &p->facts.population;
+		doc_heading(d, 2, mem_printf(d->mem, "population_%zu", i + 1),
+		            word_say(d->mem, d->lang, W_BESIDE_TITLE, other[i].name, NULL));
+		if (!f->source) {
+			doc_say(d, TEXT_BODY, W_BESIDE_NO_CENSUS, other[i].name, NULL);
+			continue;
+		}
+		doc_say(d, TEXT_BODY, f->minimum_age > 0 ? W_BESIDE_WHO_AGE : W_BESIDE_WHO, f->region,
+		        num_plain_int(d->mem, f->minimum_age), num_count(d->mem, llround(f->persons), d->lang), f->source,
+		        day_words(d->mem, f->ref_day, d->lang), NULL);
+		if (other[i].hidden) {
+			doc_say(d, TEXT_BODY, W_BESIDE_HIDDEN, num_plain_int(d->mem, p->threshold), NULL);
+			continue;
+		}
+		data_beside(d, &other[i], i + 1);
+		people_fact(d, TEXT_BODY, p);
+		people_answer(d, TEXT_BODY, p);
+		for (size_t k = 0; people_now(p) && k < p->n_dimensions; k++)
+			people_table_add(d, p, k);
+	}
+}
+
 /* ---- spiegel check */
 
 static const char *title(struct doc *d, const struct people *p)
@@ -238,6 +278,9 @@ void people_check(struct doc *d, const struct check_parts *in)
 		say_counting(d, p);
 	}
 	phases_section(d, in->phase, in->n_phases);
+	if (in->cross)
+		cross_blocks(d, in->cross);
+	say_beside(d, in->other, in->n_others);
 	if (!p->for_public)
 		polls_section(d, in->polls, p);
 	audiences_section(d, in->audiences, p->for_public);
@@ -245,41 +288,4 @@ void people_check(struct doc *d, const struct check_parts *in)
 	people_method(d, p, false);
 	if (now && p->facts.aim == PEOPLE_MIRROR)
 		doc_say(d, TEXT_NOTE, W_DISCLAIMER, NULL);
-}
-
-/* For those who compute with it; the first table says which population the others are of. */
-static void data_beside(struct doc *d, const struct people_beside *x, size_t number)
-{
-	const char *prefix = mem_printf(d->mem, "population_%zu", number);
-	people_about(d, mem_printf(d->mem, "%s_about", prefix), x->name, &x->people);
-	if (!people_now(&x->people) || x->people.facts.aim != PEOPLE_MIRROR)
-		return;
-	people_verdict_table(d, mem_printf(d->mem, "%s_verdict", prefix), &x->people);
-	people_measures_table(d, mem_printf(d->mem, "%s_measures", prefix), &x->people, true);
-}
-
-void people_check_beside(struct doc *d, const struct people_beside other[], size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		const struct people *p = &other[i].people;
-		const struct population_facts *f = &p->facts.population;
-		doc_heading(d, 2, mem_printf(d->mem, "population_%zu", i + 1),
-		            word_say(d->mem, d->lang, W_BESIDE_TITLE, other[i].name, NULL));
-		if (!f->source) {
-			doc_say(d, TEXT_BODY, W_BESIDE_NO_CENSUS, other[i].name, NULL);
-			continue;
-		}
-		doc_say(d, TEXT_BODY, f->minimum_age > 0 ? W_BESIDE_WHO_AGE : W_BESIDE_WHO, f->region,
-		        num_plain_int(d->mem, f->minimum_age), num_count(d->mem, llround(f->persons), d->lang), f->source,
-		        day_words(d->mem, f->ref_day, d->lang), NULL);
-		if (other[i].hidden) {
-			doc_say(d, TEXT_BODY, W_BESIDE_HIDDEN, num_plain_int(d->mem, p->threshold), NULL);
-			continue;
-		}
-		data_beside(d, &other[i], i + 1);
-		people_fact(d, TEXT_BODY, p);
-		people_answer(d, TEXT_BODY, p);
-		for (size_t k = 0; people_now(p) && k < p->n_dimensions; k++)
-			people_table_add(d, p, k);
-	}
 }

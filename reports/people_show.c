@@ -338,13 +338,13 @@ static struct table *table_with_shares(struct doc *d, const struct people *p, co
 		{ word_text(d->lang, W_COL_GROUP), "group", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_TRAIT), "trait", ALIGN_START, DATA_ONLY },
 		{ word_text(d->lang, W_COL_POPULATION), "population", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_AGREED), "agreed_low", ALIGN_END, s->hall ? DATA_ONLY : 0 }, /* hall and online need the room, */
+		{ word_text(d->lang, W_COL_AGREED), "agreed_low", ALIGN_END, s->hall ? DATA_ONLY : 0 }, /* hall and online need the room */
 		{ word_text(d->lang, W_COL_AGREED), "agreed_high", ALIGN_END, DATA_ONLY },
 		{ word_text(d->lang, W_COL_NUMBER), "participants", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_SHARE), "share", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_UNCERTAINTY), "low", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_UNCERTAINTY), "high", ALIGN_END, DATA_ONLY },
-		{ word_text(d->lang, W_COL_GAP), "gap", ALIGN_END, s->hall ? DATA_ONLY : 0 }, /* and the figure shows these two */
+		{ word_text(d->lang, W_COL_GAP), "gap", ALIGN_END, DATA_ONLY }, /* the figure shows it */
 		{ word_text(d->lang, W_COL_STATE), "state", ALIGN_START, 0 },
 	};
 	size_t n_rows = 0, row = 0;
