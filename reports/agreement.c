@@ -176,8 +176,11 @@ void agreement_build(struct doc *d, const struct agreement_page *a)
 		say_answers(d, a);
 	}
 	say_when(d, a);
-	phases_agreed(d, a->phase, a->n_phases);
 	say_record(d, a);
+	if (a->n_phases) { /* a sheet of their own, so that the first one stays whole */
+		doc_page(d);
+		phases_agreed(d, a->phase, a->n_phases);
+	}
 }
 
 static void advise(struct doc *d, const struct agreement_page *a)

@@ -41,7 +41,7 @@ struct agreement_page {
 	const struct agreement_version *past; /* the versions before this one, oldest first */
 };
 
-/* Shape: the page fits one sheet of A4 for up to two dimensions of seven groups without phases.      Memory: borrows from *a.
+/* Shape: the page fits one sheet of A4 for up to two dimensions of seven groups; phases stand on a second one.      Memory: borrows from *a.
  * Test: tests/cli/criterion.sh */
 void agreement_build(struct doc *d, const struct agreement_page *a);
 /* Beside the page: what fits how many people, to choose from before the start, and all earlier versions. */

@@ -30,12 +30,13 @@ spiegel() { # shown as it could be typed
 # the agreement is of before the start, the imports are of after the end; the clock of this machine has no part in it
 export SOURCE_DATE_EPOCH=1750752000
 spiegel init "$demo" --name 'Groene Singel' --region Utrecht --start 2025-07-01 --end 2026-06-30 --expected 600 --yes
-# what init leaves open: which posts belong to the trajectory, targets, a note of the project lead
+# what init leaves open: which posts belong to the trajectory, its phases, targets, a note of the project lead
 printf '\n$ cp examples/spiegel.ini %s\n' "$demo"
 cp examples/spiegel.ini "$demo"
+spiegel --project "$demo" criterion set
 
 export SOURCE_DATE_EPOCH=1785492000
-spiegel --project "$demo" import "$exports"/*/Jul-*.csv "$exports/tellingen.csv"
+spiegel --project "$demo" import "$exports"/*/Jul-*.csv "$exports/tellingen.csv" examples/gebeurtenissen.csv
 spiegel --project "$demo" import --as-of 2026-07-31 "$exports"/*/Jun-*.csv
 for platform in facebook instagram; do
 	spiegel --project "$demo" import --as-of 2026-06-30 --channel $platform "$exports/$platform"/[AFV]*.csv
