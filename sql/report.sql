@@ -49,12 +49,18 @@ SELECT count(*) FROM post_reading r WHERE r.trajectory_id = $1 AND r.local_day B
 SELECT r.title, r.permalink, p.external_id FROM post p JOIN post_reading r ON r.post_id = p.id AND r.day = 0 AND r.import_id <= $2
 WHERE p.id = $1 ORDER BY r.as_of DESC, r.import_id DESC LIMIT 1;
 
+-- What imports up to $3 say of posts under tag $2, of each post the newest first. A tag names its post by id, which is looked up, or by a link,
+-- which is not: then all readings are gone through.
 -- name: post_tags_known
--- what the newest import up to $3 says of the posts under tag $2
-SELECT g.post_id, g.value FROM post_tagged g
-WHERE g.trajectory_id = $1 AND g.tag = $2 AND g.import_id = (SELECT max(x.import_id) FROM post_tagged x
-  WHERE x.post_id = g.post_id AND x.tag = $2 AND x.import_id <= $3)
-ORDER BY g.post_id, g.value;
+SELECT p.id AS post_id, t.import_id AS import_id, t.value AS value
+FROM post_tag t JOIN channel c ON c.trajectory_id = $1 JOIN post p ON p.channel_id = c.id AND p.external_id = t.external_id
+WHERE t.trajectory_id = $1 AND t.tag = $2 AND t.import_id <= $3
+UNION
+SELECT r.post_id, t.import_id, t.value
+FROM post_reading r JOIN post_tag t ON t.trajectory_id = $1 AND t.external_id = r.permalink AND t.tag = $2 AND t.import_id <= $3
+WHERE r.trajectory_id = $1
+  AND EXISTS (SELECT 1 FROM post_tag x WHERE x.trajectory_id = $1 AND x.tag = $2 AND x.external_id LIKE '%/%')
+ORDER BY post_id, import_id DESC, value;
 
 -- name: channels_named
 -- with the last break in their counting on the days $2..$3

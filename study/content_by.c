@@ -123,8 +123,11 @@ static bool read_tags(struct mem *m, struct store *s, int64_t trajectory, const 
 	stmt_text(t, 2, tag);
 	stmt_int(t, 3, last_import);
 	while (stmt_next(t, &row, e) && row) {
+		int64_t post = stmt_get_int(t, 0);
+		if (*n && (*out)[*n - 1].post == post) /* the newest of a post comes first */
+			continue;
 		*out = mem_grow(m, *out, *n, &cap, sizeof **out);
-		(*out)[(*n)++] = (struct tagged){ stmt_get_int(t, 0), mem_text(m, stmt_get_text(t, 1)) };
+		(*out)[(*n)++] = (struct tagged){ post, mem_text(m, stmt_get_text(t, 2)) };
 	}
 	return !err_is_set(e);
 }
@@ -166,8 +169,6 @@ bool content_tag_levels(struct mem *m, struct store *s, int64_t trajectory, cons
 		out->label[i + 1] = label_of(words, lang, value[i]);
 		out->words[i + 1] = word_say(m, lang, words, out->label[i + 1], NULL);
 	}
-	if (n > 0)
-		qsort(tag, n, sizeof *tag, by_post);
 	for (size_t i = 0; i < rows->n && n > 0; i++) {
 		const struct tagged *found = bsearch(&(struct tagged){ rows->row[i].post, NULL }, tag, n, sizeof *tag, by_post);
 		const char **at = found ? bsearch(&found->value, value, k, sizeof *value, by_value) : NULL;

@@ -10,8 +10,8 @@ static const struct {
 	{ "reading_set_as_of", "SCAN post_reading" },
 	/* the rows of a view: two for each channel at most */
 	{ "breaks_in_period", "SCAN b" },
-	/* what was said of every post, asked once and only when posts are told apart by it */
-	{ "post_tags_known", "SCAN p" },
+	/* once, and only when a tag names its post by a link */
+	{ "post_tags_known", "SCAN r" },
 	/* a row for each report that was made; the channels and months that have costs */
 	{ "reports_made", "SCAN r" },
 	{ "costs_in_period", "SCAN m" },

@@ -99,6 +99,11 @@ T_CASE(other_properties_stand_beside_the_type)
 	t_int(kind_of(&m.part[0], "fietsen")->all.n, 2);
 	t_text(kind_of(&m.part[0], "groen")->words, "berichten over groen");
 	t_int(kind_of(&m.part[0], "")->all.n, 60);
+	desk_take_text(&d, "post,type,theme\n2,,groen\nhttps://example.org/4,,fietsen\n",
+	               "tags"); /* the newer word, and a post by its link */
+	m = ask(&d, spring, BY_THEME);
+	t_int(kind_of(&m.part[0], "fietsen")->all.n, 2);
+	t_int(kind_of(&m.part[0], "groen")->all.n, 2);
 	desk_close(&d);
 }
 T_END
