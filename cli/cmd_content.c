@@ -3,6 +3,7 @@
 #include "cmd.h"
 #include "study/content.h"
 #include "study/content_by.h"
+#include "study/content_groups.h"
 #include "study/content_model.h"
 #include "study/content_plan.h"
 #include "study/jumps.h"
@@ -34,17 +35,22 @@ static bool take_by(struct session *s, enum content_by *out, struct err *e)
 	return err_set(e, ERR_USAGE, W_BY_UNKNOWN_PROPERTY, by, names.s, NULL);
 }
 
-/* The check of the way of working, with the verdict as far as it may be told. */
-static bool load_practice(struct session *s, const struct content_rows *rows, struct period period, int64_t last,
-                          struct practice_figures *out, struct err *e)
+/* Who took part, and whom the kinds of posts reach of those who are missed. */
+static bool load_people(struct session *s, const struct content_rows *rows, struct period period, int64_t last, struct content_model *model,
+                        struct people *people, struct err *e)
 {
 	const struct study *study;
-	struct people people;
-	if (!study_practice(s->mem, s->store, s->trajectory, &s->project, s->lang, rows, period, last, out, e) ||
-	    !study_load(s->mem, s->store, s->trajectory, &s->project, month_of_day(period.to), last, &study, e) ||
-	    !study_people(s->mem, study, &people, e))
+	return study_load(s->mem, s->store, s->trajectory, &s->project, month_of_day(period.to), last, &study, e) &&
+	       study_people(s->mem, study, people, e) && study_content_groups(s->mem, study, people, rows, model, e);
+}
+
+/* The check of the way of working, with the verdict as far as it may be told. */
+static bool load_practice(struct session *s, const struct content_rows *rows, struct period period, int64_t last,
+                          const struct people *people, struct practice_figures *out, struct err *e)
+{
+	if (!study_practice(s->mem, s->store, s->trajectory, &s->project, s->lang, rows, period, last, out, e))
 		return false;
-	const struct people_month *now = people_now(&people);
+	const struct people_month *now = people_now(people);
 	out->people_known = now != NULL;
 	if (now)
 		out->verdict = now->verdict;
@@ -74,6 +80,7 @@ bool cmd_content(struct session *s, struct err *e)
 	struct content_rows rows;
 	struct jumps jumps;
 	struct practice_figures practice;
+	struct people people;
 	enum content_by by;
 	struct period period;
 	struct doc d;
@@ -88,13 +95,14 @@ bool cmd_content(struct session *s, struct err *e)
 		return false;
 	struct period needed = { content_model_from(period), period.to };
 	if (!content_rows_read(s->mem, s->store, s->trajectory, needed, last, &rows, e) ||
-	    !study_content_model(s->mem, s->store, s->trajectory, s->lang, &rows, period, last, by, &model, e))
+	    !study_content_model(s->mem, s->store, s->trajectory, s->lang, &rows, period, last, by, &model, e) ||
+	    !load_people(s, &rows, period, last, &model, &people, e))
 		return false;
 	if (plan)
 		return show_plan(s, &rows, &model, e);
 	if (!study_content_rows(s->mem, s->store, s->trajectory, &s->project, &rows, period, last, &content, e) ||
 	    !study_jumps(s->mem, s->store, s->trajectory, s->lang, period, last, &jumps, e) ||
-	    !load_practice(s, &rows, period, last, &practice, e))
+	    !load_practice(s, &rows, period, last, &people, &practice, e))
 		return false;
 	session_doc(s, &d, "content");
 	content_blocks(&d, &content, &model);

@@ -33,21 +33,18 @@ static const char *row_words(const struct doc *d, const struct channels_input *i
 
 /* --- whom we miss --- */
 
-static void say_lead(struct doc *d, const struct channels_input *in)
+void channels_say_lead(struct doc *d, enum text_role role, const struct people *people, const struct missed gap[], size_t n_gaps)
 {
-	const struct people_table *t;
-	if (!people_now(in->people)) {
-		doc_say(d, TEXT_LEAD, W_CHANNELS_NOBODY, NULL);
+	if (!people_now(people)) {
+		doc_say(d, role, W_CHANNELS_NOBODY, NULL);
 		return;
 	}
-	if (in->n_gaps == 0) {
-		doc_say(d, TEXT_LEAD, W_CHANNELS_NONE, NULL);
+	if (n_gaps == 0) {
+		doc_say(d, role, W_CHANNELS_NONE, NULL);
 		return;
 	}
-	const struct people_group *g = people_find(in->people, in->gap[0].group, &t);
-	bool sure = g && g->has_state && g->state == STATE_UNDER;
-	doc_say(d, TEXT_LEAD, sure ? W_CHANNELS_LEAD : W_CHANNELS_LEAD_MAYBE,
-	        people_group_they(d->mem, d->lang, people_group_plain(in->people, in->gap[0].group)), NULL);
+	doc_say(d, role, gap[0].under ? W_CHANNELS_LEAD : W_CHANNELS_LEAD_MAYBE,
+	        people_group_they(d->mem, d->lang, people_group_plain(people, gap[0].group)), NULL);
 }
 
 static void gap_row(struct doc *d, const struct channels_input *in, struct table *table, size_t row)
@@ -97,18 +94,21 @@ static void gap_table(struct doc *d, const struct channels_input *in)
 
 enum { MOST_COLUMNS = 12 };
 
-static const char *reach_code(enum reach reach)
+const char *channels_reach_code(enum reach reach)
 {
 	static const char *const code[] = { [REACH_UNKNOWN] = "", [REACH_MORE] = "more", [REACH_LESS] = "less", [REACH_EQUAL] = "equal" };
 	return code[reach];
 }
 
-static struct cell ratio_cell(struct doc *d, const struct reach_cell *x)
+struct cell channels_ratio_cell(struct doc *d, const struct reach_cell *x)
 {
 	if (isnan(x->ratio))
 		return cell_missing();
 	struct cell cell = cell_real(d, x->ratio, 1);
-	cell.shown = word_say(d->mem, d->lang, W_REACH_TIMES, num_fixed(d->mem, x->ratio, 1, d->lang), NULL);
+	const char *times = num_fixed(d->mem, x->ratio, 1, d->lang);
+	cell.shown = isnan(x->interval.lo) ? word_say(d->mem, d->lang, W_REACH_TIMES, times, NULL)
+	                                   : word_say(d->mem, d->lang, W_GROUPS_TIMES_RANGE, times,
+	                                              phrase_number_range(d->mem, d->lang, x->interval.lo, x->interval.hi, 1), NULL);
 	cell.tone = x->reach == REACH_MORE ? TONE_STRONG : TONE_PLAIN;
 	return cell;
 }
@@ -120,7 +120,7 @@ static struct cell word_cell(const struct doc *d, const struct reach_cell *x)
 	};
 	if (x->reach == REACH_UNKNOWN)
 		return cell_missing();
-	struct cell cell = cell_code(word_text(d->lang, word[x->reach]), reach_code(x->reach));
+	struct cell cell = cell_code(word_text(d->lang, word[x->reach]), channels_reach_code(x->reach));
 	cell.tone = x->reach == REACH_MORE ? TONE_STRONG : TONE_PLAIN;
 	return cell;
 }
@@ -136,20 +136,14 @@ static size_t add_once(const char *item[MOST_COLUMNS], size_t n, const char *tex
 	return n;
 }
 
-/* Platforms that know other ages than the agreement: which were compared. */
-static void say_ages(struct doc *d, const struct channels_input *in)
+void channels_say_ages(struct doc *d, const struct missed gap[], size_t n_gaps, const struct reach_cell *const row[], size_t n_rows)
 {
 	const char *item[MOST_COLUMNS];
 	size_t n = 0;
-	for (size_t c = 0; c < in->n_channels; c++)
-		for (size_t g = 0; g < in->n_gaps; g++) {
-			const struct reach_cell *x = &in->channel[c].cell[g];
-			const char *words = people_group_row(d->mem, d->lang, x->group);
-			size_t k = 0;
-			while (k < n && !str_eq(item[k], words))
-				k++;
-			if (!isnan(x->ratio) && k == n &&
-			    (x->group.age_from != in->gap[g].group.age_from || x->group.age_to != in->gap[g].group.age_to))
+	for (size_t c = 0; c < n_rows; c++)
+		for (size_t g = 0; g < n_gaps; g++) {
+			const struct reach_cell *x = &row[c][g];
+			if (!isnan(x->ratio) && (x->group.age_from != gap[g].group.age_from || x->group.age_to != gap[g].group.age_to))
 				n = add_once(item, n, people_group_row(d->mem, d->lang, x->group));
 		}
 	if (n)
@@ -187,10 +181,13 @@ static void channel_table(struct doc *d, const struct channels_input *in)
 		*table_cell(t, i, 2) = cell_code(day_words(d->mem, r->day, d->lang), day_iso(d->mem, r->day));
 		*table_cell(t, i, 3) = cell_real(d, r->mirror, 0);
 		for (size_t g = fixed; g < n; g++)
-			*table_cell(t, i, g) = ratio_cell(d, &r->cell[g - fixed]);
+			*table_cell(t, i, g) = channels_ratio_cell(d, &r->cell[g - fixed]);
 	}
 	doc_say(d, TEXT_NOTE, W_REACH_NOTE, NULL);
-	say_ages(d, in);
+	const struct reach_cell **cells = mem_array(d->mem, in->n_channels, sizeof *cells);
+	for (size_t i = 0; i < in->n_channels; i++)
+		cells[i] = in->channel[i].cell;
+	channels_say_ages(d, in->gap, in->n_gaps, cells, in->n_channels);
 }
 
 static void activity_table(struct doc *d, const struct channels_input *in)
@@ -351,7 +348,7 @@ void channels_build(struct doc *d, const struct channels_input *in)
 	d->title = word_text(d->lang, W_CHANNELS_TITLE);
 	doc_say(d, TEXT_KICKER, W_CHANNELS_KICKER, in->people->facts.trajectory, day_words(d->mem, in->people->facts.until, d->lang), NULL);
 	doc_heading(d, 1, "channels_title", d->title);
-	say_lead(d, in);
+	channels_say_lead(d, TEXT_LEAD, in->people, in->gap, in->n_gaps);
 	if (in->n_gaps)
 		gap_table(d, in);
 	channel_table(d, in);

@@ -9,6 +9,7 @@ enum reach { REACH_UNKNOWN, REACH_MORE, REACH_LESS, REACH_EQUAL };
 struct reach_cell {
 	enum reach reach; /* REACH_UNKNOWN: it does not tell, or too few people to say so */
 	double ratio; /* share there over share of the population; NaN: not to be shown */
+	struct interval interval; /* of it; NaN: counted, not sampled, or not known */
 	struct group group; /* the ages that were compared: those of the platform that cover the group */
 };
 
@@ -26,9 +27,10 @@ struct use_row {
 	double percent;
 };
 
-struct gap {
+struct missed {
 	enum dimension dimension;
 	struct group group;
+	bool under; /* shown to be too few; else it only looks so */
 	size_t n_uses;
 	const struct use_row *use; /* most used first */
 };
@@ -54,7 +56,7 @@ struct reach_mix {
 struct channels_input {
 	const struct people *people; /* behind the gate */
 	size_t n_gaps;
-	const struct gap *gap; /* the groups missed, largest shortage first */
+	const struct missed *gap; /* the groups missed, largest shortage first */
 	size_t n_channels, n_activities;
 	const struct reach_row *channel, *activity;
 	struct reach_mix mix;
@@ -70,6 +72,13 @@ enum { REACH_PERCENT = 10 }; /* a channel reaches more or fewer of a group when 
 
 /* `spiegel channels`.      Test: tests/cli/channels.sh */
 void channels_build(struct doc *d, const struct channels_input *in);
+
+/* The parts, for others who tell of groups missed. */
+void channels_say_lead(struct doc *d, enum text_role role, const struct people *people, const struct missed gap[], size_t n_gaps);
+/* Platforms that know other ages than the agreement: which were compared.      Shape: row: n_rows, each n_gaps. */
+void channels_say_ages(struct doc *d, const struct missed gap[], size_t n_gaps, const struct reach_cell *const row[], size_t n_rows);
+struct cell channels_ratio_cell(struct doc *d, const struct reach_cell *x);
+const char *channels_reach_code(enum reach reach); /* "more" */
 
 const char *channels_base_words(enum lang lang, const char *base); /* "volgers" */
 bool channels_base_is_views(const char *base); /* it counts times, not people */

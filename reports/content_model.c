@@ -31,7 +31,12 @@ const char *content_part_words(struct doc *d, const struct content_model *c, con
 
 /* ---- what is the best, and how sure is that */
 
-/* The kind with this advice; NULL: none. There can be one at most: its chance to be the best is a half or more. */
+bool content_kind_is(const struct content_kind *k, enum effect_advice advice)
+{
+	return k->all.advice == advice && !k->held;
+}
+
+/* The kind with this advice, held back or not; NULL: none. There can be one at most: its chance to be the best is a half or more. */
 static const struct content_kind *advised(const struct content_part *p, enum effect_advice advice)
 {
 	for (size_t i = 0; i < p->n_kinds; i++)
@@ -88,10 +93,9 @@ static void say_part(struct doc *d, const struct content_model *c, const struct 
 	const struct content_kind *more = advised(p, EFFECT_MORE), *try = advised(p, EFFECT_TRY);
 	if (!can_advise(p)) {
 		say_too_few(&s, name, p);
-	} else if (more) {
-		say_kind(&s, W_MODEL_MORE, name, more);
-	} else if (try) {
-		say_kind(&s, W_MODEL_TRY, name, try);
+	} else if (more || try) {
+		say_kind(&s, more ? W_MODEL_MORE : W_MODEL_TRY, name, more ? more : try);
+		content_say_advice(&s, c, p, more ? more : try);
 	} else {
 		paragraph_say(&s, p->all.differ ? W_MODEL_NONE_BEST : W_MODEL_EVEN, name, NULL);
 		say_detectable(&s, &p->all);
@@ -164,8 +168,10 @@ static struct cell cell_chance(struct doc *d, double chance)
 
 static const char *const advice_codes[] = { "too_few", "no_preference", "try", "more" };
 
-static struct cell cell_advice(struct doc *d, enum effect_advice a)
+static struct cell cell_advice(struct doc *d, enum effect_advice a, bool held)
 {
+	if (held && (a == EFFECT_TRY || a == EFFECT_MORE))
+		return cell_code(word_text(d->lang, W_ADVICE_HELD), "held");
 	return cell_code(word_text(d->lang, (enum word)(W_ADVICE_TOO_FEW + (int)a)), advice_codes[a]);
 }
 
@@ -192,13 +198,13 @@ static void kind_row(struct doc *d, struct table *t, size_t row, const struct co
 		cell_real(d, a->shrunk_interval.lo, 2),
 		cell_real(d, a->shrunk_interval.hi, 2),
 		cell_chance(d, a->best),
-		cell_advice(d, a->advice),
+		cell_advice(d, a->advice, k->held),
 		cell_real(d, more->rate, 2),
 		cell_real(d, more->interval.lo, 2),
 		cell_real(d, more->interval.hi, 2),
 		cell_real(d, more->shrunk, 2),
 		cell_chance(d, more->best),
-		cell_advice(d, more->advice),
+		cell_advice(d, more->advice, k->held),
 		cell_real(d, k->light, 1),
 	};
 	for (size_t c = 0; c < t->n_columns; c++)

@@ -5,6 +5,7 @@
 #include "analytics/effect.h"
 #include "analytics/rank.h"
 #include "analytics/score.h"
+#include "channels.h"
 #include "content.h"
 
 enum content_by { BY_TYPE, BY_THEME, BY_LEVEL, BY_AUDIENCE, BY_HOUR, BY_HASHTAGS, BY_LENGTH, BY_LANGUAGE, BY_N };
@@ -13,16 +14,35 @@ const char *content_by_code(enum content_by by); /* "type": the value of --by */
 /* What a post is a rate of: the platform's own figure, never another platform's. */
 enum content_measure { MEASURE_VIEWS, MEASURE_IMPRESSIONS, MEASURE_REACH, MEASURE_N };
 
+/* Who is known of those that a kind of posts reaches. */
+enum content_public {
+	PUBLIC_UNKNOWN,
+	PUBLIC_POSTS /* who saw its posts */,
+	PUBLIC_CHANNEL /* who follows or sees the account, whatever it posts */
+};
+
+struct content_reach {
+	enum content_public from;
+	const char *base; /* code: "views", "followers" */
+	int day; /* of the figures */
+	size_t n_posts; /* that tell, with PUBLIC_POSTS */
+	double mirror; /* 100 (1 - distance) by age; NaN: not known */
+	const struct reach_cell *cell; /* n_gaps of the model */
+};
+
 struct content_kind {
 	const char *code; /* "video_short" */
 	const char *words, *label; /* in a sentence and in a table: "berichten met 1-2 hashtags", "1-2" */
 	struct effect_kind all, active; /* all interactions; those that take more than a click: comments, shares, saves, clicks on links */
 	double light; /* likes and emoji for 1,000, as counted; NaN: not reported */
+	struct content_reach reach;
+	bool held; /* it reaches fewer of every group that is missed than live here: using it more is not advised, however well it does */
 };
 
 /* One account, its paid posts apart; or all accounts together, each against its own level. */
 struct content_part {
 	const char *platform, *platform_title, *name; /* NULL: all accounts together */
+	int64_t channel_id;
 	bool paid;
 	enum content_measure measure;
 	size_t n; /* posts modelled */
@@ -58,6 +78,9 @@ struct content_model {
 	struct content_stood_out *best, *worst; /* furthest out first */
 	struct effect times; /* kinds: 3 * weekday + third of the day; all accounts together */
 	size_t n_times; /* posts with an hour */
+	const struct people *people; /* whom the trajectory misses; NULL: not asked */
+	size_t n_gaps;
+	const struct missed *gap;
 	size_t n_young; /* posts younger than CONTENT_YOUNG days at the export: their figures still grow */
 };
 enum { CONTENT_YOUNG = 7 };
@@ -66,10 +89,17 @@ enum { CONTENT_YOUNG = 7 };
 const char *content_part_words(struct doc *d, const struct content_model *c, const struct content_part *p);
 const char *content_measure_words(enum lang lang, enum content_measure measure); /* "weergaven" */
 
+/* May a kind be advised, now that it is known whom it reaches? */
+bool content_kind_is(const struct content_kind *k, enum effect_advice advice);
+
+/* What is advised about the kind that does or seems to do best, and why not. */
+void content_say_advice(struct paragraph *s, const struct content_model *c, const struct content_part *p, const struct content_kind *k);
+
 /* The title of it all: "Op Facebook deden korte video's het duidelijk beter". */
 const char *content_model_message(struct doc *d, const struct content_model *c);
 void content_model_answer(struct doc *d, const struct content_model *c); /* a paragraph an account */
 void content_model_tables(struct doc *d, const struct content_model *c);
+void content_model_groups(struct doc *d, const struct content_model *c); /* who reaches the groups that are missed; nothing if none are */
 void content_model_posts(struct doc *d, const struct content_model *c);
 void content_model_times(struct doc *d, const struct content_model *c);
 void content_model_method(struct doc *d, const struct content_model *c); /* the method's words, last */

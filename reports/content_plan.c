@@ -5,7 +5,7 @@
 #include "phrase.h"
 #include <string.h>
 
-static const char *const why_codes[] = { "more", "try", "room", "even", "too_few" };
+static const char *const why_codes[] = { "more", "try", "room", "even", "too_few", "stay", "held" };
 
 static const char *why_words(struct doc *d, enum plan_why why)
 {

@@ -8,7 +8,9 @@ enum plan_why {
 	PLAN_TRY, /* seems the best */
 	PLAN_ROOM, /* gives room to another, and goes on being tried */
 	PLAN_EVEN, /* no difference shown: as now */
-	PLAN_TOO_FEW /* too few posts to say: as now */
+	PLAN_TOO_FEW, /* too few posts to say: as now */
+	PLAN_STAY, /* as now, since the best of its account is held back */
+	PLAN_HELD /* does best, and does not reach those that are missed: as now */
 };
 
 struct plan_row {

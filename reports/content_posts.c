@@ -127,6 +127,7 @@ static void rates_modelled(struct doc *d, const struct content_input *c, const s
 	content_lead(d, TEXT_LEAD, c);
 	content_model_answer(d, model);
 	content_model_tables(d, model);
+	content_model_groups(d, model);
 	content_model_posts(d, model);
 	content_model_times(d, model);
 }

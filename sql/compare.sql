@@ -112,6 +112,15 @@ JOIN audience_cell e ON e.audience_id = a.id AND e.dimension = '' AND e.category
 WHERE a.trajectory_id = $1 AND a.subject_kind = 'channel' AND a.import_id <= $2
 ORDER BY c.platform, c.name, a.subject_id, a.base, a.as_of, a.import_id, a.id, e.sex, e.age_from, e.age_to;
 
+-- Who saw each post, as of an import: the newest table of it. A cell that is withheld is left out, as the platform leaves out small ones.
+-- name: post_audiences_known
+SELECT a.subject_id, a.base, a.as_of, e.sex, e.age_from, e.age_to, e.value
+FROM audience a JOIN audience_cell e ON e.audience_id = a.id AND e.dimension = '' AND e.category = ''
+WHERE a.trajectory_id = $1 AND a.subject_kind = 'post' AND a.unit = 'count' AND e.value IS NOT NULL
+  AND a.id = (SELECT b.id FROM audience b WHERE b.trajectory_id = $1 AND b.subject_kind = 'post' AND b.subject_id = a.subject_id
+    AND b.import_id <= $2 ORDER BY b.as_of DESC, b.import_id DESC, b.id DESC LIMIT 1)
+ORDER BY a.subject_id, e.sex, e.age_from, e.age_to;
+
 -- What the newest import up to one says of each interest.
 -- name: interests
 SELECT i.name, i.heard, i.place FROM interest i

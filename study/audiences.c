@@ -3,14 +3,6 @@
 #include "profiles.h"
 #include <math.h>
 
-static double people_in(const struct profile *p)
-{
-	double n = 0;
-	for (size_t i = 0; i < p->k; i++)
-		n += p->x[i];
-	return n;
-}
-
 /* Profiles of one channel and base are one row: by age and by sex. */
 bool study_audiences(struct mem *m, const struct study *s, struct audiences *out, struct err *e)
 {
@@ -30,7 +22,7 @@ bool study_audiences(struct mem *m, const struct study *s, struct audiences *out
 				                          .n = { NAN, NAN },
 				                          .mirror = { NAN, NAN } };
 		struct audience_row *r = &row[n - 1];
-		r->n[p->dimension] = p->counts ? people_in(p) : (double)NAN;
+		r->n[p->dimension] = p->counts ? profile_sum(p->x, p->k) : (double)NAN;
 		r->mirror[p->dimension] = profile_mirror(p, s->people.threshold);
 		r->day = p->as_of > r->day ? p->as_of : r->day;
 		last = p;

@@ -5,13 +5,14 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "datafile.h"
+#include "gaps.h"
 #include "profiles.h"
 #include "reports/people_say.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_GAPS = 4, MOST_USES = 5, CHANNELS_IN_MIX = 8, USE_YEARS = 3, OLDEST_ASKED = 99 /* where the open group of a survey ends */ };
+enum { MOST_USES = 5, CHANNELS_IN_MIX = 8, USE_YEARS = 3, OLDEST_ASKED = 99 /* where the open group of a survey ends */ };
 
 struct joining {
 	struct mem *mem;
@@ -23,118 +24,7 @@ struct joining {
 	struct channels_input *out;
 };
 
-/* --- the groups missed: those shown to be too few, then those that look so, by the people that lack --- */
-
-struct shortage {
-	struct gap gap;
-	double missing; /* share of the participants */
-	bool under;
-};
-
-static int compare_shortages(const void *a, const void *b)
-{
-	const struct shortage *x = a, *y = b;
-	if (x->under != y->under)
-		return x->under ? -1 : 1;
-	return (x->missing < y->missing) - (x->missing > y->missing);
-}
-
-static bool is_short(const struct people_group *g)
-{
-	if (g->has_state && g->state == STATE_UNDER)
-		return true;
-	return !isnan(g->share) && !isnan(g->population) && g->share < g->population && !(g->has_state && g->state == STATE_INSIDE);
-}
-
-static void find_gaps(struct joining *j)
-{
-	const struct people_month *now = people_now(j->people);
-	struct shortage found[2 * PROJECT_MAX_GROUPS] = { 0 };
-	size_t n = 0;
-	for (size_t i = 0; now && i < j->people->n_dimensions; i++)
-		for (size_t g = 0; g < now->total[i].k && n < sizeof found / sizeof *found; g++) {
-			const struct people_group *x = &now->total[i].group[g];
-			if (is_short(x))
-				found[n++] = (struct shortage){ { .dimension = now->total[i].dimension, .group = x->group },
-					                        isnan(x->share) ? 1 : x->population - x->share,
-					                        x->has_state && x->state == STATE_UNDER };
-		}
-	qsort(found, n, sizeof *found, compare_shortages);
-	if (n > MOST_GAPS)
-		n = MOST_GAPS;
-	struct gap *gap = mem_array(j->mem, n + 1, sizeof *gap);
-	for (size_t i = 0; i < n; i++)
-		gap[i] = found[i].gap;
-	j->out->gap = gap;
-	j->out->n_gaps = n;
-}
-
-/* --- how a channel reaches them --- */
-
-static double sum(const double v[], size_t k)
-{
-	double s = 0;
-	for (size_t i = 0; i < k; i++)
-		s += v[i];
-	return s;
-}
-
-/* The platform's groups from..to - 1 that cover a group; false when they do not reach that far. */
-static bool cover(const struct profile *p, struct group g, size_t *from, size_t *to)
-{
-	*from = 0;
-	if (g.sex) {
-		*from = g.sex == 'M';
-		*to = *from + 1;
-		return true;
-	}
-	while (*from < p->k && p->group[*from].age_to < g.age_from)
-		++*from;
-	*to = *from;
-	while (*to < p->k && p->group[*to].age_from <= g.age_to)
-		++*to;
-	return *to > *from && *to - *from < p->k && p->group[*to - 1].age_to >= g.age_to;
-}
-
-static struct reach_cell reach_of_profile(const struct joining *j, const struct profile *p, const struct gap *gap)
-{
-	struct reach_cell cell = { .ratio = NAN, .group = gap->group };
-	size_t from, to;
-	if (!p || !p->census || !cover(p, gap->group, &from, &to))
-		return cell;
-	double x = sum(p->x + from, to - from), all = sum(p->x, p->k);
-	if (p->counts && (x < (double)j->people->threshold || all - x < (double)j->people->threshold))
-		return cell;
-	if (gap->dimension == DIM_AGE)
-		cell.group = (struct group){ .age_from = p->group[from].age_from, .age_to = p->group[to - 1].age_to };
-	double population = sum(p->census + from, to - from) / sum(p->census, p->k);
-	cell.ratio = x / all / population;
-	cell.reach = cell.ratio >= 1 + REACH_PERCENT / 100.0   ? REACH_MORE
-	             : cell.ratio <= 1 - REACH_PERCENT / 100.0 ? REACH_LESS
-	                                                       : REACH_EQUAL;
-	return cell;
-}
-
-/* The best base that a channel tells: people who saw something say more than people who follow. */
-static int rank_of_base(const char *base)
-{
-	static const char *const order[] = { "registered", "viewers", "reached", "visitors", "followers", "views" };
-	for (int i = 0; i < (int)(sizeof order / sizeof *order); i++)
-		if (str_eq(base, order[i]))
-			return i;
-	return (int)(sizeof order / sizeof *order);
-}
-
-static const struct profile *find_profile(const struct joining *j, int64_t channel, enum dimension dimension)
-{
-	const struct profile *best = NULL;
-	for (size_t i = 0; i < j->n_profiles; i++) {
-		const struct profile *p = &j->profile[i];
-		if (p->channel_id == channel && p->dimension == dimension && (!best || rank_of_base(p->base) < rank_of_base(best->base)))
-			best = p;
-	}
-	return best;
-}
+/* --- how a channel reaches the groups missed --- */
 
 static void add_channels(struct joining *j)
 {
@@ -146,15 +36,14 @@ static void add_channels(struct joining *j)
 		if (channel == last)
 			continue;
 		last = channel;
-		const struct profile *by[DIM_N] = {
-			[DIM_SEX] = find_profile(j, channel, DIM_SEX), [DIM_AGE] = find_profile(j, channel, DIM_AGE)
-		};
+		const struct profile *by[DIM_N] = { [DIM_SEX] = gaps_profile(j->profile, j->n_profiles, channel, DIM_SEX),
+			                            [DIM_AGE] = gaps_profile(j->profile, j->n_profiles, channel, DIM_AGE) };
 		const struct profile *main = by[DIM_AGE] ? by[DIM_AGE] : by[DIM_SEX];
 		if (!main)
 			continue;
 		struct reach_cell *cell = mem_array(j->mem, j->out->n_gaps + 1, sizeof *cell);
 		for (size_t g = 0; g < j->out->n_gaps; g++)
-			cell[g] = reach_of_profile(j, by[j->out->gap[g].dimension], &j->out->gap[g]);
+			cell[g] = gaps_reach(by[j->out->gap[g].dimension], &j->out->gap[g], j->people->threshold);
 		row[n++] = (struct reach_row){ .name = profile_name(j->mem, j->profile, j->n_profiles, main),
 			                       .base = main->base,
 			                       .day = main->as_of,
@@ -173,7 +62,7 @@ static bool reach_of_party(const struct joining *j, double x, double n, double p
 {
 	struct interval share;
 	double k = (double)j->people->threshold;
-	*out = (struct reach_cell){ .ratio = NAN, .group = g };
+	*out = (struct reach_cell){ .ratio = NAN, .interval = { NAN, NAN }, .group = g };
 	if (n < PEOPLE_PERCENT_BASE || x < k || n - x < k || !(population > 0))
 		return true;
 	if (!interval_exact(x, n, 0.95, &share, e))
@@ -183,7 +72,8 @@ static bool reach_of_party(const struct joining *j, double x, double n, double p
 }
 
 /* The people of all rows of one activity in a group, and of how many the trait is known. */
-static void count_group(const struct joining *j, const struct parties *all, int64_t activity, const struct gap *gap, double *x, double *n)
+static void count_group(const struct joining *j, const struct parties *all, int64_t activity, const struct missed *gap, double *x,
+                        double *n)
 {
 	const struct criterion *c = j->criterion;
 	*x = *n = 0;
@@ -202,7 +92,7 @@ static void count_group(const struct joining *j, const struct parties *all, int6
 	}
 }
 
-static double population_of(const struct people *p, const struct gap *gap)
+static double population_of(const struct people *p, const struct missed *gap)
 {
 	const struct people_table *table;
 	const struct people_group *g = people_find(p, gap->group, &table);
@@ -221,7 +111,7 @@ static bool add_activities(struct joining *j, const struct parties *all, struct 
 		last = p->activity;
 		struct reach_cell *cell = mem_array(j->mem, j->out->n_gaps + 1, sizeof *cell);
 		for (size_t g = 0; g < j->out->n_gaps; g++) {
-			const struct gap *gap = &j->out->gap[g];
+			const struct missed *gap = &j->out->gap[g];
 			double x, known;
 			count_group(j, all, p->activity, gap, &x, &known);
 			if (!reach_of_party(j, x, known, population_of(j->people, gap), gap->group, &cell[g], e))
@@ -288,8 +178,8 @@ static bool is_far(const double profile[], size_t n, size_t k, const double popu
 {
 	double most = 0;
 	for (size_t i = 0; i < n; i++)
-		most = fmax(most, profile[i * k + g] / sum(profile + i * k, k));
-	return most <= (1 - REACH_PERCENT / 100.0) * population[g] / sum(population, k);
+		most = fmax(most, profile[i * k + g] / profile_sum(profile + i * k, k));
+	return most <= (1 - REACH_PERCENT / 100.0) * population[g] / profile_sum(population, k);
 }
 
 /* A start for the draws that is the same for the same agreement. */
@@ -309,7 +199,7 @@ static bool spread_mix(struct joining *j, const struct mix_channels *in, const s
 	const char **unsure = mem_array(j->mem, in->n_channels, sizeof *unsure);
 	struct interval *range = mem_array(j->mem, in->n_channels, sizeof *range);
 	for (size_t c = 0; c < in->n_channels; c++) {
-		double in_groups = sum(in->profile + c * in->n_groups, in->n_groups) / sum(list[c]->x, list[c]->k);
+		double in_groups = profile_sum(in->profile + c * in->n_groups, in->n_groups) / profile_sum(list[c]->x, list[c]->k);
 		n[c] = list[c]->base_n * in_groups / REACH_MIX_DEFF;
 		if (!(list[c]->base_n >= PEOPLE_PERCENT_BASE) || !(n[c] >= 1) || channels_base_is_views(list[c]->base))
 			unsure[out->n_unsure++] = out->name[c];
@@ -336,7 +226,7 @@ static bool solve_mix(struct joining *j, const struct profile *const list[], siz
 	for (size_t i = 0; i < n; i++) {
 		put_in_groups(list[i], group, k, profile + i * k);
 		name[i] = profile_name(j->mem, j->profile, j->n_profiles, list[i]);
-		if (!(sum(profile + i * k, k) > 0))
+		if (!(profile_sum(profile + i * k, k) > 0))
 			return true;
 	}
 	if (!census_count(j->mem, j->census, group, k, group[0].age_from, population, &fits, e))
@@ -443,7 +333,7 @@ static int newest_wave(const struct joining *j, const char *path)
 	return newest;
 }
 
-static void find_uses(struct joining *j, const char *path, struct gap *gap)
+static void find_uses(struct joining *j, const char *path, struct missed *gap)
 {
 	struct datafile f;
 	const char *field[USE_FIELDS], *line;
@@ -479,12 +369,9 @@ bool study_channels(struct mem *m, const struct study *s, const char *use_path, 
 	if (!profiles_load(m, s->store, s->trajectory, s->last_import, j.census, &profile, &j.n_profiles, e))
 		return false;
 	j.profile = profile;
-	find_gaps(&j);
-	struct gap *gap = mem_array(m, out->n_gaps + 1, sizeof *gap);
-	for (size_t i = 0; i < out->n_gaps; i++) {
-		gap[i] = out->gap[i];
+	struct missed *gap = gaps_find(m, people, &out->n_gaps);
+	for (size_t i = 0; i < out->n_gaps; i++)
 		find_uses(&j, use_path, &gap[i]);
-	}
 	out->gap = gap;
 	add_channels(&j);
 	return add_activities(&j, &s->parties, e) && find_mix(&j, e);

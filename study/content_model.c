@@ -100,6 +100,7 @@ static size_t *make_parts(struct asking *a)
 			part[n++] = (struct content_part){ .platform = account->platform,
 				                           .platform_title = import_platform_title(account->platform),
 				                           .name = account->name,
+				                           .channel_id = account->id,
 				                           .paid = c % 2 == 1,
 				                           .measure = a->measure[c / 2],
 				                           .break_day = account->break_day };

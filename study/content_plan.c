@@ -47,13 +47,13 @@ static enum plan_why why_of(const struct content_part *p, const struct plan_row 
 	return p->all.differ && share_next < share_now ? PLAN_ROOM : PLAN_EVEN;
 }
 
-/* Is there anything that the plan may lean on? */
-static bool has_advice(const struct content_part *p)
+/* The kind that the plan may lean on: what does or seems to do best. NULL: none. */
+static const struct content_kind *best_of(const struct content_part *p)
 {
 	for (size_t i = 0; i < p->n_kinds; i++)
 		if (p->kind[i].all.advice == EFFECT_MORE || p->kind[i].all.advice == EFFECT_TRY)
-			return true;
-	return false;
+			return &p->kind[i];
+	return NULL;
 }
 
 static void plan_part(struct mem *m, const struct content_part *p, struct plan_row row[], size_t n)
@@ -62,11 +62,13 @@ static void plan_part(struct mem *m, const struct content_part *p, struct plan_r
 	       *next = mem_array(m, n + 1, sizeof *next);
 	double *exact = mem_array(m, n + 1, sizeof *exact), moving = 0;
 	size_t *at = mem_array(m, n + 1, sizeof *at), k = 0;
+	const struct content_kind *lead = best_of(p);
+	bool held = lead && lead->held; /* more of it would bring more of those who are there already: all stays as it is */
 	for (size_t i = 0; i < n; i++) {
 		exact[i] = row[i].now;
-		if (row[i].kind->all.advice == EFFECT_TOO_FEW)
+		if (held || row[i].kind->all.advice == EFFECT_TOO_FEW)
 			continue;
-		best[k] = has_advice(p) ? row[i].kind->all.best : MISSING;
+		best[k] = lead ? row[i].kind->all.best : MISSING;
 		moving += now[k] = row[i].now;
 		at[k++] = i;
 	}
@@ -77,7 +79,7 @@ static void plan_part(struct mem *m, const struct content_part *p, struct plan_r
 	for (size_t j = 0; j < k && moving > 0; j++)
 		exact[at[j]] = moving * next[j];
 	for (size_t i = 0; i < n; i++)
-		row[i].why = why_of(p, &row[i], row[i].now, exact[i]);
+		row[i].why = !held ? why_of(p, &row[i], row[i].now, exact[i]) : row[i].kind == lead ? PLAN_HELD : PLAN_STAY;
 	round_posts(row, exact, n);
 }
 

@@ -6,24 +6,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One table of the store. */
-struct table_cells {
-	int64_t audience, channel;
-	const char *platform, *name, *base;
-	bool counts;
-	double base_n;
-	int as_of;
-	struct band_cell *cell;
-	size_t n, cap;
-	bool withheld, has_sex, has_age;
-};
-
 struct reading {
 	struct mem *mem;
 	const struct census *census;
 	struct profile *out;
 	size_t n, cap;
 };
+
+double profile_sum(const double v[], size_t k)
+{
+	double s = 0;
+	for (size_t i = 0; i < k; i++)
+		s += v[i];
+	return s;
+}
 
 static int compare_groups(const void *a, const void *b)
 {
@@ -33,7 +29,7 @@ static int compare_groups(const void *a, const void *b)
 }
 
 /* The age bands of a table, upwards, each once; 0 when they lie over each other or are too many. */
-static size_t find_bands(const struct table_cells *t, struct group out[])
+static size_t find_bands(const struct profile_cells *t, struct group out[])
 {
 	size_t k = 0;
 	for (size_t i = 0; i < t->n; i++) {
@@ -60,7 +56,7 @@ static bool in_group(const struct band_cell *c, const struct group *g)
 }
 
 /* The age from which a table counts; 0 when it tells no ages. */
-static int youngest(const struct table_cells *t)
+static int youngest(const struct profile_cells *t)
 {
 	int from = AGE_OPEN;
 	for (size_t i = 0; i < t->n; i++)
@@ -69,9 +65,9 @@ static int youngest(const struct table_cells *t)
 	return from == AGE_OPEN ? 0 : from;
 }
 
-static bool sum_groups(struct reading *r, const struct table_cells *t, struct profile *p, struct err *e)
+static bool sum_groups(struct mem *m, const struct census *all, const struct profile_cells *t, struct profile *p, struct err *e)
 {
-	double *x = mem_array(r->mem, p->k, sizeof *x), *census = mem_array(r->mem, p->k, sizeof *census);
+	double *x = mem_array(m, p->k, sizeof *x), *census = mem_array(m, p->k, sizeof *census);
 	bool fits, whole = p->dimension == DIM_SEX || p->group[p->k - 1].age_to == AGE_OPEN;
 	for (size_t i = 0; i < t->n; i++) {
 		size_t g = 0;
@@ -83,7 +79,7 @@ static bool sum_groups(struct reading *r, const struct table_cells *t, struct pr
 			p->unknown += t->cell[i].n;
 	}
 	p->x = x;
-	if (!census_count(r->mem, r->census, p->group, p->k, youngest(t), census, &fits, e))
+	if (!census_count(m, all, p->group, p->k, youngest(t), census, &fits, e))
 		return false;
 	p->census = fits && whole ? census : NULL;
 	return true;
@@ -103,41 +99,51 @@ static void keep(struct reading *r, const struct profile *p)
 	r->out[r->n++] = *p;
 }
 
-static bool add_profile(struct reading *r, const struct table_cells *t, enum dimension dimension, struct err *e)
+bool profile_make(struct mem *m, const struct census *census, const struct profile_cells *t, enum dimension dimension, struct profile *out,
+                  bool *made, struct err *e)
 {
-	struct group *group = mem_array(r->mem, PROJECT_MAX_GROUPS, sizeof *group);
-	struct profile p = { .platform = t->platform,
-		             .channel = t->name,
-		             .channel_id = t->channel,
-		             .base = t->base,
-		             .counts = t->counts,
-		             .base_n = t->base_n,
-		             .as_of = t->as_of,
-		             .dimension = dimension,
-		             .group = dimension == DIM_SEX ? census_sexes : group,
-		             .k = dimension == DIM_SEX ? 2 : find_bands(t, group) };
-	double sum = 0;
-	if (p.k < 2)
+	struct group *group = mem_array(m, PROJECT_MAX_GROUPS, sizeof *group);
+	*made = false;
+	*out = (struct profile){ .platform = t->platform,
+		                 .channel = t->name,
+		                 .channel_id = t->channel,
+		                 .base = t->base,
+		                 .counts = t->counts,
+		                 .base_n = t->base_n,
+		                 .as_of = t->as_of,
+		                 .dimension = dimension,
+		                 .group = dimension == DIM_SEX ? census_sexes : group,
+		                 .k = dimension == DIM_SEX ? 2 : find_bands(t, group) };
+	if (out->k < 2)
 		return true;
-	if (!sum_groups(r, t, &p, e))
+	if (!sum_groups(m, census, t, out, e))
 		return false;
-	for (size_t i = 0; i < p.k; i++)
-		sum += p.x[i];
-	if (p.counts)
-		p.base_n = sum;
-	if (sum > 0)
+	double sum = profile_sum(out->x, out->k);
+	if (out->counts)
+		out->base_n = sum;
+	*made = sum > 0;
+	return true;
+}
+
+static bool add_profile(struct reading *r, const struct profile_cells *t, enum dimension dimension, struct err *e)
+{
+	struct profile p;
+	bool made;
+	if (!profile_make(r->mem, r->census, t, dimension, &p, &made, e))
+		return false;
+	if (made)
 		keep(r, &p);
 	return true;
 }
 
-static bool close_table(struct reading *r, const struct table_cells *t, struct err *e)
+static bool close_table(struct reading *r, const struct profile_cells *t, struct err *e)
 {
 	if (t->n == 0 || t->withheld)
 		return true;
 	return (!t->has_age || add_profile(r, t, DIM_AGE, e)) && (!t->has_sex || add_profile(r, t, DIM_SEX, e));
 }
 
-static void add_cell(struct mem *m, struct table_cells *t, struct stmt *s)
+static void add_cell(struct mem *m, struct profile_cells *t, struct stmt *s)
 {
 	const char *sex = stmt_get_text(s, 8);
 	struct band_cell cell = { .sex = sex ? sex[0] : 0,
@@ -151,23 +157,23 @@ static void add_cell(struct mem *m, struct table_cells *t, struct stmt *s)
 	t->cell[t->n++] = cell;
 }
 
-static struct table_cells open_table(struct mem *m, struct stmt *s)
+static struct profile_cells open_table(struct mem *m, struct stmt *s)
 {
-	return (struct table_cells){ .audience = stmt_get_int(s, 0),
-		                     .channel = stmt_get_int(s, 1),
-		                     .platform = mem_text(m, stmt_get_text(s, 2)),
-		                     .name = mem_text(m, stmt_get_text(s, 3)),
-		                     .base = mem_text(m, stmt_get_text(s, 4)),
-		                     .counts = str_eq(stmt_get_text(s, 5), "count"),
-		                     .base_n = stmt_is_null(s, 6) ? (double)NAN : stmt_get_real(s, 6),
-		                     .as_of = (int)stmt_get_int(s, 7) };
+	return (struct profile_cells){ .audience = stmt_get_int(s, 0),
+		                       .channel = stmt_get_int(s, 1),
+		                       .platform = mem_text(m, stmt_get_text(s, 2)),
+		                       .name = mem_text(m, stmt_get_text(s, 3)),
+		                       .base = mem_text(m, stmt_get_text(s, 4)),
+		                       .counts = str_eq(stmt_get_text(s, 5), "count"),
+		                       .base_n = stmt_is_null(s, 6) ? (double)NAN : stmt_get_real(s, 6),
+		                       .as_of = (int)stmt_get_int(s, 7) };
 }
 
 bool profiles_load(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, const struct census *census,
                    struct profile **out, size_t *n, struct err *e)
 {
 	struct reading r = { .mem = m, .census = census };
-	struct table_cells now = { .audience = -1 };
+	struct profile_cells now = { .audience = -1 };
 	struct stmt *t;
 	bool row;
 	if (!store_statement(s, SQL_CHANNEL_AUDIENCES, &t, e))

@@ -18,6 +18,24 @@ struct profile {
 	const double *census; /* people of the same groups; NULL: there is no census that fits */
 };
 
+/* The cells of one table of the store, or of several put together. */
+struct profile_cells {
+	int64_t audience, channel;
+	const char *platform, *name, *base;
+	bool counts;
+	double base_n;
+	int as_of;
+	struct band_cell *cell;
+	size_t n, cap;
+	bool withheld, has_sex, has_age;
+};
+
+/* *made is false when the cells do not tell two groups of the dimension apart.      Errors: ERR_INPUT.      Memory: from m. */
+bool profile_make(struct mem *m, const struct census *census, const struct profile_cells *cells, enum dimension dimension,
+                  struct profile *out, bool *made, struct err *e);
+
+double profile_sum(const double v[], size_t k);
+
 /* The newest profile by age and by sex of each channel and base, as of an import. A table in which a group is withheld, or whose groups lie
  * over each other, is left out.
  * Shape: *out: n, by platform, channel, base, dimension.      Errors: ERR_STORE.      Memory: from m.      Test: tests/cli/channels.sh */

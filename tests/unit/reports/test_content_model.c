@@ -190,4 +190,50 @@ T_CASE(data_hold_it_all)
 }
 T_END
 
-T_MAIN("reports/content_model", each_advice_has_its_words, the_rest_of_the_page, missing_figures_read_well, data_hold_it_all)
+/* The young are missed, and short films reach few of them: the fact stays, the advice does not. Photos reach more. */
+T_CASE(who_is_reached_has_its_words)
+{
+	static struct people_group young = {
+		.group = { .age_from = 15, .age_to = 24 }, .population = 0.2, .share = 0.05, .has_state = true, .state = STATE_UNDER
+	};
+	static const struct people_table table = { .dimension = DIM_AGE, .k = 1, .group = &young };
+	static const struct people_month month = { .total = &table };
+	static const struct people people = { .threshold = 10, .n_dimensions = 1, .n_months = 1, .month = &month };
+	static const struct missed gap = { .dimension = DIM_AGE, .group = { .age_from = 15, .age_to = 24 }, .under = true };
+	static const struct reach_cell less = { REACH_LESS, 0.3, { 0.2, 0.4 }, { .age_from = 18, .age_to = 24 } },
+	                               more = { REACH_MORE, 1.8, { 1.5, 2.1 }, { .age_from = 18, .age_to = 24 } },
+	                               few = { REACH_LESS, 0.3, { NAN, NAN }, { .age_from = 18, .age_to = 24 } };
+	struct mem *m = mem_new();
+	struct made x;
+	make(&x);
+	t_false(holds(printed(m, &x.model, LANG_NL), "wie we missen")); /* nobody asked */
+	x.model.people = &people;
+	x.model.gap = &gap;
+	x.model.n_gaps = 1;
+	x.kind[1].held = true;
+	x.kind[1].reach = (struct content_reach){ PUBLIC_POSTS, "views", 20604, 22, 80, &less };
+	x.kind[0].reach = (struct content_reach){ PUBLIC_POSTS, "views", 20604, 20, 85, &more };
+	const char *text = printed(m, &x.model, LANG_NL);
+	t_true(holds(text, "korte video's kregen 1,4 keer zo veel interacties als gemiddeld"));
+	t_true(holds(text, "het advies: niet vaker. Onder wie deze berichten zag, zijn er minder"));
+	t_false(holds(text, "vaker inzetten."));
+	t_true(holds(text, "zien we bij: foto's op Facebook."));
+	t_true(holds(text, "van 42 berichten weten we wie ze zag"));
+	t_true(holds(text, "0,3 keer (0,2–0,4)") && holds(text, "1,8 keer (1,5–2,1)"));
+	t_true(holds(text, "18–24 jaar vergeleken"));
+	x.kind[0].reach = x.kind[1].reach = (struct content_reach){ PUBLIC_CHANNEL, "followers", 20604, 0, 80, &few };
+	text = printed(m, &x.model, LANG_NL);
+	t_true(holds(text, "Onder de volgers van dit kanaal") && holds(text, "Wie losse berichten zag, weten we niet."));
+	t_true(holds(text, "Van geen soort is aan te tonen") && holds(text, "Voor elke soort geldt daarom"));
+	x.kind[0].reach.from = x.kind[1].reach.from = PUBLIC_UNKNOWN;
+	x.kind[0].held = x.kind[1].held = false;
+	text = printed(m, &x.model, LANG_NL);
+	t_true(holds(text, "is niet te zeggen") && holds(text, "wie dit kanaal bereikt, weten we niet") && holds(text, "vaker inzetten."));
+	for (int lang = 0; lang < LANG_N; lang++)
+		t_false(holds(printed(m, &x.model, (enum lang)lang), " nan"));
+	mem_free(m);
+}
+T_END
+
+T_MAIN("reports/content_model", who_is_reached_has_its_words, each_advice_has_its_words, the_rest_of_the_page, missing_figures_read_well,
+       data_hold_it_all)

@@ -19,23 +19,35 @@ struct desk {
 	struct err e;
 };
 
-static inline void desk_take(struct desk *d, const char *path, const char *kind)
+static inline void desk_take_of(struct desk *d, const char *path, const char *kind, const char *channel, int as_of)
 {
 	struct import_results r;
-	struct import_options o = { .trajectory_id = d->trajectory, .kind = kind, .as_of = INT_MIN, .tool_version = "test" };
+	struct import_options o = {
+		.trajectory_id = d->trajectory, .kind = kind, .channel = channel, .as_of = as_of, .tool_version = "test"
+	};
 	ck_assert_msg(import_file(d->store, path, &o, d->mem, &r, &d->e), "%s", err_sentence(d->mem, &d->e, LANG_EN));
 }
 
-/* Take in a file with this text. */
-static inline void desk_take_text(struct desk *d, const char *text, const char *kind)
+static inline void desk_take(struct desk *d, const char *path, const char *kind)
+{
+	desk_take_of(d, path, kind, NULL, INT_MIN);
+}
+
+/* Take in a file with this text, of a channel and a day that it does not name itself. */
+static inline void desk_take_text_of(struct desk *d, const char *text, const char *kind, const char *channel, int as_of)
 {
 	const char *path = mem_printf(d->mem, "%s/file.csv", d->folder);
 	FILE *f = fopen(path, "w");
 	t_true(f != NULL);
 	fputs(text, f);
 	fclose(f);
-	desk_take(d, path, kind);
+	desk_take_of(d, path, kind, channel, as_of);
 	unlink(path);
+}
+
+static inline void desk_take_text(struct desk *d, const char *text, const char *kind)
+{
+	desk_take_text_of(d, text, kind, NULL, INT_MIN);
 }
 
 static inline void desk_open(struct desk *d, const char *region)
