@@ -118,21 +118,21 @@ run 0 --project "$p" channels --format json && grep -q '"missed"' "$scratch/out"
 ok "the same as JSON"
 
 # kinds of posts: followers hold for every kind of their channel
-q=$scratch/q
-run 0 init "$q" --name "Groene Singel" --region GM0344 --yes
-run 0 --project "$q" import "$scratch"/exports/facebook/Jul-*.csv "$scratch"/exports/instagram/Jul-*.csv "$scratch/exports/tellingen.csv"
-run 0 --project "$q" content && says "We missen vooral jongeren tot 25 jaar" && says "wie dit kanaal bereikt" && says "Advies: vaker"
+r=$scratch/r
+run 0 init "$r" --name "Groene Singel" --region GM0344 --yes
+run 0 --project "$r" import "$scratch"/exports/facebook/Jul-*.csv "$scratch"/exports/instagram/Jul-*.csv "$scratch/exports/tellingen.csv"
+run 0 --project "$r" content && says "We missen vooral jongeren tot 25 jaar" && says "wie dit kanaal bereikt" && says "Advies: vaker"
 ok "content without followers: whom it reaches is not known"
 for platform in facebook instagram; do
-	run 0 --project "$q" import --channel $platform --as-of 2026-06-30 "$scratch/exports/$platform/Audience.csv" || exit 1
+	run 0 --project "$r" import --channel $platform --as-of 2026-06-30 "$scratch/exports/$platform/Audience.csv" || exit 1
 done
-run 0 --project "$q" content && says "Toch is het advies: niet vaker" && says "maar niet op Facebook"
+run 0 --project "$r" content && says "Toch is het advies: niet vaker" && says "maar niet op Facebook"
 ok "content: what reaches few of those missed is not advised"
-run 0 --project "$q" content --plan && says "bereikt niet wie we missen" && says "blijft zoals nu" && says "doet het duidelijk beter"
+run 0 --project "$r" content --plan && says "bereikt niet wie we missen" && says "blijft zoals nu" && says "doet het duidelijk beter"
 ok "nor planned; elsewhere it is"
-run 0 --project "$q" content --plan --format csv && says ",held" && says ",stay"
+run 0 --project "$r" content --plan --format csv && says ",held" && says ",stay"
 ok "the same as CSV"
-run 0 --project "$q" content --format csv && awk -F, -v x="$(young facebook)" -v c="$(residents 18 24)" -v all="$(residents 18 200)" '
+run 0 --project "$r" content --format csv && awk -F, -v x="$(young facebook)" -v c="$(residents 18 24)" -v all="$(residents 18 200)" '
 	/^Facebook,all,followers,channel,/ { found = ($7 - x / (c / all)) ^ 2 < 1e-6 } END { exit !found }' "$scratch/out"
 ok "by the same sums as channels"
 finish
