@@ -4,12 +4,10 @@
 #include "reports/overview.h"
 #include "reports/people.h"
 #include "study/channels.h"
-#include "study/cross.h"
 #include "study/datafile.h"
 #include "study/overview.h"
 #include "study/people.h"
-#include "study/phases.h"
-#include "study/polls.h"
+#include "study/representativeness.h"
 #include "study/trajectory.h"
 
 bool cmd_sources(struct session *s, struct err *e)
@@ -58,35 +56,23 @@ bool cmd_status(struct session *s, struct err *e)
 	return session_show(s, &d, e);
 }
 
-/* The trajectory up to the end of the period asked for, and its people. */
-static bool load_study(struct session *s, const struct study **study, struct people *people, struct err *e)
+/* The trajectory up to the end of the period asked for. */
+static bool load_study(struct session *s, const struct study **study, struct err *e)
 {
 	struct period period;
 	int64_t last;
 	return session_open(s, STORE_READ, e) && session_period(s, &period, e) &&
 	       trajectory_last_import(s->store, s->trajectory, &last, e) &&
-	       study_load(s->mem, s->store, s->trajectory, &s->project, month_of_day(period.to), last, study, e) &&
-	       study_people(s->mem, *study, people, e);
+	       study_load(s->mem, s->store, s->trajectory, &s->project, month_of_day(period.to), last, study, e);
 }
 
 bool cmd_check(struct session *s, struct err *e)
 {
 	const struct study *study;
-	struct people people;
-	struct people_beside *other;
-	struct cross cross;
-	struct polls polls;
-	struct phase *phase;
-	struct audiences audiences;
-	struct check_parts in = { .people = &people, .polls = &polls, .audiences = &audiences };
+	struct check_parts in;
 	struct doc d;
-	if (!load_study(s, &study, &people, e) || !study_people_beside(s->mem, study, &other, &in.n_others, e) ||
-	    !study_phases(s->mem, study, &phase, &in.n_phases, e) || !study_cross(s->mem, study, &people, &cross, e) ||
-	    !study_polls(s->mem, study, &polls, e) || !study_audiences(s->mem, study, &audiences, e))
+	if (!load_study(s, &study, e) || !study_parts(s->mem, study, &in, e))
 		return false;
-	in.phase = phase;
-	in.other = other;
-	in.cross = people.for_public ? NULL : &cross; /* groups by two traits are for those who make the trajectory */
 	session_doc(s, &d, "check");
 	people_check(&d, &in);
 	return session_show(s, &d, e);
@@ -98,8 +84,8 @@ bool cmd_channels(struct session *s, struct err *e)
 	struct people people;
 	struct channels_input in;
 	struct doc d;
-	const char *folder = datafile_folder(s->mem), *use = folder ? mem_printf(s->mem, "%s/platform_use_nl_be.csv", folder) : NULL;
-	if (!load_study(s, &study, &people, e) || !study_channels(s->mem, study, use, &people, &in, e))
+	if (!load_study(s, &study, e) || !study_people(s->mem, study, &people, e) ||
+	    !study_channels(s->mem, study, datafile_path(s->mem, "platform_use_nl_be.csv"), &people, &in, e))
 		return false;
 	session_doc(s, &d, "channels");
 	channels_build(&d, &in);

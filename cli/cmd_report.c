@@ -1,114 +1,37 @@
-/* spiegel report monthly: builds the document once, then draws it in every form asked for. */
+/* spiegel report KIND: builds the document once, then draws it in every form asked for. */
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/str.h"
-#include "cmd.h"
+#include "report_files.h"
 #include "reports/digest.h"
-#include "reports/out_csv.h"
-#include "reports/out_html.h"
 #include "reports/out_json.h"
-#include "reports/out_pdf.h"
 #include "reports/out_text.h"
+#include "study/account.h"
+#include "study/datafile.h"
 #include "study/monthly.h"
-#include <dirent.h>
-#include <string.h>
-#include <unistd.h>
+#include "study/representativeness.h"
 
-struct output { /* where the report goes */
-	struct session *s;
-	const struct doc *doc;
-	const char *folder; /* of the documents */
-	const char *stem; /* "2026-06_maandrapport" */
-	int month;
+struct made { /* what a kind of report gives */
+	struct doc doc;
+	struct account account;
+	const char *criterion_sha256;
 };
 
-static void tell(const struct output *o, const char *path)
-{
-	if (!o->s->quiet)
-		session_say(o->s, stdout, W_CLI_MADE, path, NULL);
-}
+/* ---- the kinds */
 
-static const char *path_of(const struct output *o, const char *ending)
+static bool make_monthly(struct session *s, int month, struct made *out, struct err *e)
 {
-	return mem_printf(o->s->mem, "%s/%s%s", o->folder, o->stem, ending);
-}
-
-static bool write_pdf(const struct output *o, struct err *e)
-{
-	const char *path = path_of(o, ".pdf");
-	if (!out_pdf(o->doc, path, e))
+	struct monthly_input in;
+	if (!study_monthly(s->mem, s->store, s->trajectory, &s->project, month, &in, e))
 		return false;
-	tell(o, path);
-	return true;
-}
-
-static bool write_html(const struct output *o, struct err *e)
-{
-	const char *path = path_of(o, ".html");
-	if (!out_html(o->doc, path, e))
-		return false;
-	tell(o, path);
-	return true;
-}
-
-static bool write_text(const struct output *o, struct err *e)
-{
-	struct str out;
-	const char *path = path_of(o, ".txt");
-	str_init(&out, o->s->mem);
-	out_text(&out, o->doc, (struct text_style){ .width = 80 });
-	if (!file_write_atomic(path, out.s, out.n, e))
-		return false;
-	tell(o, path);
-	return true;
-}
-
-static bool write_json(const struct output *o, struct err *e)
-{
-	struct str out;
-	const char *path = path_of(o, ".json");
-	str_init(&out, o->s->mem);
-	out_json(&out, o->doc);
-	if (!file_write_atomic(path, out.s, out.n, e))
-		return false;
-	tell(o, path);
-	return true;
-}
-
-/* Tables of an earlier run that this report no longer has must not stay: what they tell may be hidden by now. */
-static void clear_tables(struct mem *m, const char *folder)
-{
-	DIR *d = opendir(folder);
-	for (const struct dirent *entry; d && (entry = readdir(d)) != NULL;)
-		if (str_ends(entry->d_name, ".csv"))
-			unlink(mem_printf(m, "%s/%s", folder, entry->d_name));
-	if (d)
-		closedir(d);
-}
-
-/* One file a table, in a folder named after the report. */
-static bool write_csv(const struct output *o, struct err *e)
-{
-	const char *folder = path_of(o, "");
-	if (!session_folder(folder, e))
-		return false;
-	clear_tables(o->s->mem, folder);
-	for (size_t i = 0; i < o->doc->n; i++) {
-		const struct table *t = o->doc->block[i].table;
-		struct str out;
-		if (o->doc->block[i].kind != BLOCK_TABLE)
-			continue;
-		str_init(&out, o->s->mem);
-		out_csv(&out, t);
-		if (!file_write_atomic(mem_printf(o->s->mem, "%s/%s.csv", folder, t->id), out.s, out.n, e))
-			return false;
-	}
-	tell(o, mem_printf(o->s->mem, "%s/*.csv", folder));
+	monthly_build(&out->doc, &in);
+	out->account = in.account;
+	out->criterion_sha256 = in.people->facts.criterion.sha256;
 	return true;
 }
 
 /* Always the public version: it is made to be published. */
-static bool write_digest(const struct output *o, struct err *e)
+static bool monthly_digest(const struct output *o, struct err *e)
 {
 	struct session *s = o->s;
 	struct project project = s->project;
@@ -124,32 +47,47 @@ static bool write_digest(const struct output *o, struct err *e)
 	const char *path = mem_printf(s->mem, "%s/%s_%s.txt", o->folder, month_iso(s->mem, o->month), word_text(s->lang, W_DIGEST_FILE));
 	if (!file_write_atomic(path, out.s, out.n, e))
 		return false;
-	tell(o, path);
+	output_tell(o, path);
 	return true;
 }
 
-static const struct format {
-	const char *name;
-	bool (*write)(const struct output *o, struct err *e);
-} formats[] = { { "pdf", write_pdf },   { "html", write_html }, { "csv", write_csv },
-	        { "json", write_json }, { "text", write_text }, { "digest", write_digest } };
-enum { N_FORMATS = sizeof formats / sizeof *formats };
-
-/* Which formats a list with commas asks for. */
-static bool choose_formats(struct mem *m, const char *list, bool chosen[N_FORMATS], struct err *e)
+static bool make_representativeness(struct session *s, int month, struct made *out, struct err *e)
 {
-	while (*list) {
-		size_t n = strcspn(list, ","), i = 0;
-		const char *name = str_trim(m, mem_text_n(m, list, n));
-		while (i < N_FORMATS && !str_eq(formats[i].name, name))
-			i++;
-		if (i == N_FORMATS)
-			return err_set(e, ERR_USAGE, W_CLI_FORMAT, name, "pdf, html, csv, json, text, digest", NULL);
-		chosen[i] = true;
-		list += n + (list[n] == ',');
-	}
+	struct representativeness_input in;
+	const char *use = datafile_path(s->mem, "platform_use_nl_be.csv");
+	if (!study_representativeness(s->mem, s->store, s->trajectory, &s->project, month, use, &in, e))
+		return false;
+	representativeness_build(&out->doc, &in);
+	out->account = in.account;
+	out->criterion_sha256 = in.parts->people->facts.criterion.sha256;
 	return true;
 }
+
+static const struct kind {
+	const char *name, *formats; /* formats: unless others are asked for */
+	enum word file; /* in the names of its files */
+	bool one_month; /* a whole month, no other period */
+	bool (*make)(struct session *s, int month, struct made *out, struct err *e);
+	bool (*digest)(const struct output *o, struct err *e);
+} kinds[] = {
+	{ "monthly", "pdf,html,csv,json,digest", W_REPORT_FILE, true, make_monthly, monthly_digest },
+	{ "representativeness", "pdf,html,csv,json", W_REPR_FILE, false, make_representativeness, NULL },
+};
+
+static const struct kind *find_kind(const struct session *s, struct err *e)
+{
+	if (s->opt.n_rest != 1) {
+		err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel report monthly --period 2026-06", NULL, NULL);
+		return NULL;
+	}
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_eq(s->opt.rest[0], kinds[i].name))
+			return &kinds[i];
+	err_set(e, ERR_USAGE, W_CLI_REPORT_KIND, s->opt.rest[0], NULL, NULL);
+	return NULL;
+}
+
+/* ---- one report */
 
 /* The hash of the results, whatever forms were drawn: the same facts give the same hash. */
 static void hash_results(const struct doc *d, char hex[HASH_HEX])
@@ -175,39 +113,54 @@ static bool open_store(struct session *s, bool *may_record, struct err *e)
 	return false;
 }
 
+/* 2026-06, and 2026-04..2026-06 for more than a month. */
+static const char *period_name(struct mem *m, struct period p)
+{
+	int from = month_of_day(p.from), to = month_of_day(p.to);
+	return from == to ? month_iso(m, from) : mem_printf(m, "%s..%s", month_iso(m, from), month_iso(m, to));
+}
+
+static bool whole_month(struct period p)
+{
+	int month = month_of_day(p.from);
+	return p.from == month_first_day(month) && p.to == month_last_day(month);
+}
+
 bool cmd_report(struct session *s, struct err *e)
 {
 	struct period period;
-	struct monthly_input in;
-	struct doc d;
-	bool chosen[N_FORMATS] = { false }, may_record;
+	struct made made = { .criterion_sha256 = "" };
+	const struct kind *kind = find_kind(s, e);
+	bool may_record;
+	unsigned chosen;
 	char hex[HASH_HEX];
-	const char *list = opt_value(&s->opt, "format");
+	const char *list = opt_value(&s->opt, "format"), *folder = opt_value(&s->opt, "output");
 
-	if (s->opt.n_rest != 1)
-		return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel report monthly --period 2026-06", NULL, NULL);
-	if (!str_eq(s->opt.rest[0], "monthly"))
-		return err_set(e, ERR_USAGE, W_CLI_REPORT_KIND, s->opt.rest[0], NULL, NULL);
-	if (!choose_formats(s->mem, list ? list : "pdf,html,csv,json,digest", chosen, e) || !open_store(s, &may_record, e) ||
-	    !session_period(s, &period, e))
+	if (!kind || !output_choose(s->mem, list ? list : kind->formats, kind->digest != NULL, &chosen, e) ||
+	    !open_store(s, &may_record, e) || !session_period(s, &period, e))
 		return false;
-	int month = month_of_day(period.from);
-	if (period.from != month_first_day(month) || period.to != month_last_day(month))
+	if (kind->one_month && !whole_month(period))
 		return err_set(e, ERR_USAGE, W_CLI_MONTH, NULL, NULL, NULL);
-	if (!study_monthly(s->mem, s->store, s->trajectory, &s->project, month, &in, e))
+	doc_init(&made.doc, s->mem, s->lang);
+	if (!kind->make(s, month_of_day(period.to), &made, e))
 		return false;
-	doc_init(&d, s->mem, s->lang);
-	monthly_build(&d, &in);
-	hash_results(&d, hex);
+	hash_results(&made.doc, hex);
 
-	const char *folder = opt_value(&s->opt, "output");
-	struct output o = { .s = s, .doc = &d, .folder = folder ? folder : mem_printf(s->mem, "%s/reports", s->folder), .month = month };
-	o.stem = mem_printf(s->mem, "%s_%s%s%s", month_iso(s->mem, month), word_text(s->lang, W_REPORT_FILE),
-	                    s->project.for_public ? "_" : "", s->project.for_public ? word_text(s->lang, W_REPORT_PUBLIC) : "");
-	if (!session_folder(o.folder, e))
+	bool public = s->project.for_public;
+	struct output o = { .s = s,
+		            .doc = &made.doc,
+		            .folder = folder ? folder : mem_printf(s->mem, "%s/reports", s->folder),
+		            .stem = mem_printf(s->mem, "%s_%s%s%s", period_name(s->mem, period), word_text(s->lang, kind->file),
+		                               public ? "_" : "", public ? word_text(s->lang, W_REPORT_PUBLIC) : ""),
+		            .month = month_of_day(period.to),
+		            .digest = kind->digest };
+	if (!output_write(&o, chosen, e))
 		return false;
-	for (size_t i = 0; i < N_FORMATS; i++)
-		if (chosen[i] && !formats[i].write(&o, e))
-			return false;
-	return !may_record || study_record_report(s->store, s->trajectory, &s->project, &in, "monthly", hex, "neutral", e);
+	const struct report_made record = { .kind = kind->name,
+		                            .period = period,
+		                            .account = &made.account,
+		                            .criterion_sha256 = made.criterion_sha256,
+		                            .output_sha256 = hex,
+		                            .theme = "neutral" };
+	return !may_record || study_record_report(s->store, s->trajectory, &s->project, &record, e);
 }

@@ -47,25 +47,40 @@ void channels_say_lead(struct doc *d, enum text_role role, const struct people *
 	        people_group_they(d->mem, d->lang, people_group_plain(people, gap[0].group)), NULL);
 }
 
-static void gap_row(struct doc *d, const struct channels_input *in, struct table *table, size_t row)
+const struct people_group *channels_missing(const struct channels_input *in, size_t i, struct missing *out)
 {
 	const struct people_table *t = NULL;
-	const struct people_group *g = people_find(in->people, in->gap[row].group, &t);
+	const struct people_group *g = people_find(in->people, in->gap[i].group, &t);
+	*out = (struct missing){ .n = MISSING, .range = { .lo = MISSING, .hi = MISSING } };
+	if (!g)
+		return NULL;
+	double n = (double)t->known;
+	out->mirror = n * g->population;
+	if (g->hidden)
+		return g;
+	out->n = fmax(0, out->mirror - (double)g->x);
+	out->range.lo = fmax(0, out->mirror - n * g->interval.hi);
+	out->range.hi = fmax(0, out->mirror - n * g->interval.lo);
+	return g;
+}
+
+static void gap_row(struct doc *d, const struct channels_input *in, struct table *table, size_t row)
+{
+	struct missing x;
+	const struct people_group *g = channels_missing(in, row, &x);
 	*table_cell(table, row, 0) = cell_text(row_words(d, in, in->gap[row].group));
 	if (!g)
 		return;
-	double n = (double)t->known, mirror = n * g->population;
 	*table_cell(table, row, 1) = g->hidden ? cell_hidden(d) : cell_count(d, g->x);
-	*table_cell(table, row, 2) = cell_count(d, llround(mirror));
-	*table_cell(table, row, 3) = g->hidden ? cell_hidden(d) : cell_count(d, llround(fmax(0, mirror - (double)g->x)));
-	if (g->hidden || isnan(g->interval.lo)) {
+	*table_cell(table, row, 2) = cell_count(d, llround(x.mirror));
+	*table_cell(table, row, 3) = g->hidden ? cell_hidden(d) : cell_count(d, llround(x.n));
+	if (isnan(x.range.lo)) {
 		*table_cell(table, row, 4) = g->hidden ? cell_hidden(d) : cell_missing();
 		return;
 	}
-	double least = fmax(0, mirror - n * g->interval.hi), most = fmax(0, mirror - n * g->interval.lo);
-	*table_cell(table, row, 4) = cell_text(phrase_number_range(d->mem, d->lang, round(least), round(most), 0));
-	*table_cell(table, row, 5) = cell_real(d, least, 1);
-	*table_cell(table, row, 6) = cell_real(d, most, 1);
+	*table_cell(table, row, 4) = cell_text(phrase_number_range(d->mem, d->lang, round(x.range.lo), round(x.range.hi), 0));
+	*table_cell(table, row, 5) = cell_real(d, x.range.lo, 1);
+	*table_cell(table, row, 6) = cell_real(d, x.range.hi, 1);
 	if (g->has_state)
 		*table_cell(table, row, 7) = cell_code(people_state_words(d->lang, g->state), people_state_code(g->state));
 }
@@ -342,6 +357,16 @@ static void use_table(struct doc *d, const struct channels_input *in)
 	doc_say(d, TEXT_NOTE, W_USE_NOTE, phrase_list(d->mem, d->lang, survey, n_surveys), NULL);
 }
 
+void channels_parts(struct doc *d, const struct channels_input *in)
+{
+	if (in->n_gaps)
+		gap_table(d, in);
+	channel_table(d, in);
+	activity_table(d, in);
+	say_mix(d, in);
+	use_table(d, in);
+}
+
 void channels_build(struct doc *d, const struct channels_input *in)
 {
 	d->id = "channels";
@@ -349,10 +374,5 @@ void channels_build(struct doc *d, const struct channels_input *in)
 	doc_say(d, TEXT_KICKER, W_CHANNELS_KICKER, in->people->facts.trajectory, day_words(d->mem, in->people->facts.until, d->lang), NULL);
 	doc_heading(d, 1, "channels_title", d->title);
 	channels_say_lead(d, TEXT_LEAD, in->people, in->gap, in->n_gaps);
-	if (in->n_gaps)
-		gap_table(d, in);
-	channel_table(d, in);
-	activity_table(d, in);
-	say_mix(d, in);
-	use_table(d, in);
+	channels_parts(d, in);
 }

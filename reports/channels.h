@@ -80,6 +80,18 @@ void channels_say_ages(struct doc *d, const struct missed gap[], size_t n_gaps, 
 struct cell channels_ratio_cell(struct doc *d, const struct reach_cell *x);
 const char *channels_reach_code(enum reach reach); /* "more" */
 
+/* Its parts alone, each with a heading of level 2, for reports. */
+void channels_parts(struct doc *d, const struct channels_input *in);
+
+/* How many more people of a gap's group would make a mirror of those that came.      Units: people; NaN: the group is hidden.
+ * NULL: the group was not counted. */
+struct missing {
+	double mirror; /* how many there would be in a mirror */
+	double n;
+	struct interval range; /* 90 %; NaN as well when the base is too small for shares */
+};
+const struct people_group *channels_missing(const struct channels_input *in, size_t i, struct missing *out);
+
 const char *channels_base_words(enum lang lang, const char *base); /* "volgers" */
 bool channels_base_is_views(const char *base); /* it counts times, not people */
 #endif

@@ -57,6 +57,7 @@ struct chart {
 	const char *const *x_label; /* trend: n_x, "" where none is printed */
 	size_t break_at; /* spark: a thin line before this value, where the counting changed; 0: none */
 	double target; /* spark: target line; NaN: none */
+	bool from_zero; /* trend: the axis begins at 0, however far off the values are */
 	bool percent; /* axis numbers are shares shown as percentages */
 	const char *axis; /* unit of the value axis, in words; NULL: none */
 };

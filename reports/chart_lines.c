@@ -230,7 +230,7 @@ static struct grid trend_grid(const struct plot *p, const struct chart *c, enum 
 	lines_range(c, &lo, &hi);
 	if (!(lo <= hi))
 		lo = hi = 0;
-	if (lo >= 0 && (lo <= hi / 3 || !(hi > lo)))
+	if (lo >= 0 && (c->from_zero || lo <= hi / 3 || !(hi > lo)))
 		lo = 0;
 	if (!(hi > lo))
 		hi = lo + 1;

@@ -99,11 +99,11 @@ static void place_title(struct layout *l, struct lines *lines, int level)
 static double least_of(struct layout *l, const struct block *b);
 static double columns_height(const struct layout *l, const struct block *b);
 
-static double least_after_title(struct layout *l, const char *title, double rest)
+static double least_after_title(struct layout *l, const char *title, double after, double rest)
 {
 	if (!title)
 		return rest;
-	return type_set_plain(l->type, title, STYLE_H3, l->width, ALIGN_START)->height + theme_style[STYLE_H3].after + rest;
+	return type_set_plain(l->type, title, STYLE_H3, l->width, ALIGN_START)->height + after + rest;
 }
 
 static double figure_height(const struct layout *l, const struct chart *c)
@@ -114,7 +114,7 @@ static double figure_height(const struct layout *l, const struct chart *c)
 static double figure_least(struct layout *l, const struct figure *f)
 {
 	double caption = f->caption ? first_lines(type_set_plain(l->type, f->caption, STYLE_NOTE, l->width, ALIGN_START)) + 4 : 0;
-	return least_after_title(l, f->title, figure_height(l, f->chart) + caption);
+	return least_after_title(l, f->title, theme_style[STYLE_H3].after, figure_height(l, f->chart) + caption);
 }
 
 static double columns_least(struct layout *l, const struct block *b)
@@ -139,7 +139,7 @@ static double least_of(struct layout *l, const struct block *b)
 	case BLOCK_TABLE:
 		if (b->table->data_only)
 			return 0;
-		return least_after_title(l, b->table->title, table_least(table_set(l, b->table)));
+		return least_after_title(l, b->table->title, AFTER_TABLE_TITLE, table_least(table_set(l, b->table)));
 	case BLOCK_FIGURE:
 		return figure_least(l, b->figure);
 	case BLOCK_COLUMNS:
@@ -276,7 +276,7 @@ static void place_figure(struct layout *l, const struct figure *f)
 static void place_table(struct layout *l, const struct table *t)
 {
 	struct grid_table *g = table_set(l, t);
-	place_block_title(l, t->title, least_after_title(l, t->title, table_least(g)), AFTER_TABLE_TITLE);
+	place_block_title(l, t->title, least_after_title(l, t->title, AFTER_TABLE_TITLE, table_least(g)), AFTER_TABLE_TITLE);
 	table_place(l, g);
 }
 

@@ -35,6 +35,6 @@ bool layout_at_top(const struct layout *l);
 
 struct grid_table;
 struct grid_table *table_set(struct layout *l, const struct table *whole);
-double table_least(const struct grid_table *g); /* height of the head and the first row */
+double table_least(const struct grid_table *g); /* height of the head and the first row; of all of it when it is small */
 void table_place(struct layout *l, struct grid_table *g);
 #endif

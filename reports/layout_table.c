@@ -227,7 +227,11 @@ struct grid_table *table_set(struct layout *l, const struct table *whole)
 
 double table_least(const struct grid_table *g)
 {
-	return g->head_height + (g->table->n_rows > 0 ? g->height[0] : 0);
+	enum { WHOLE = 170 }; /* points: a table as small as this is not broken */
+	double height = g->head_height;
+	for (size_t r = 0; r < g->table->n_rows; r++)
+		height += g->height[r];
+	return height <= WHOLE || g->table->n_rows == 0 ? height : g->head_height + g->height[0];
 }
 
 /* ---- placing */

@@ -5,44 +5,7 @@
 #include "phrase.h"
 #include <math.h>
 
-enum { TOP_POSTS = 3 };
-
-/* ---- the trend of the group that is missed most, to date after each month; NULL: fewer than two months to draw */
-
-struct trend {
-	double value[KPI_MONTHS], lo[KPI_MONTHS], hi[KPI_MONTHS], population[KPI_MONTHS], target[KPI_MONTHS];
-	const char *label[KPI_MONTHS];
-	struct chart_line line[3];
-};
-
-static const struct people_group *group_at(const struct people *p, int month, struct group g)
-{
-	const struct people_month *at = monthly_people_at(p, month);
-	for (size_t i = 0; at && i < p->n_dimensions; i++)
-		for (size_t j = 0; j < at->total[i].k; j++) {
-			const struct people_group *found = &at->total[i].group[j];
-			if (found->group.sex == g.sex && found->group.age_from == g.age_from && found->group.age_to == g.age_to)
-				return found;
-		}
-	return NULL;
-}
-
-static size_t trend_fill(struct doc *d, const struct monthly_input *in, const struct people_group *of, double target, struct trend *t)
-{
-	size_t n = 0;
-	for (int i = 0; i < KPI_MONTHS; i++) {
-		int month = in->month - KPI_MONTHS + 1 + i;
-		const struct people_group *g = group_at(in->people, month, of->group);
-		t->value[i] = g ? g->share : MISSING;
-		t->lo[i] = g ? g->interval.lo : MISSING;
-		t->hi[i] = g ? g->interval.hi : MISSING;
-		t->population[i] = of->population;
-		t->target[i] = target;
-		t->label[i] = month_short(month, d->lang);
-		n += isnan(t->value[i]) ? 0 : 1;
-	}
-	return n;
-}
+enum { TOP_POSTS = 3, TREND_HEIGHT = 120 };
 
 static double group_target(const struct monthly_input *in, struct group g)
 {
@@ -52,62 +15,6 @@ static double group_target(const struct monthly_input *in, struct group g)
 			return k->target;
 	}
 	return MISSING;
-}
-
-static const char *trend_alt(struct doc *d, const struct monthly_input *in, const struct trend *t, const char *label)
-{
-	int first = 0, last = KPI_MONTHS - 1;
-	while (isnan(t->value[first]))
-		first++;
-	while (isnan(t->value[last]))
-		last--;
-	int month = in->month - KPI_MONTHS + 1;
-	return word_say(d->mem, d->lang, W_TREND_ALT, label, num_percent(d->mem, t->value[first], 1, d->lang),
-	                month_words(d->mem, month + first, d->lang), num_percent(d->mem, t->value[last], 1, d->lang),
-	                month_words(d->mem, month + last, d->lang), num_percent(d->mem, t->population[0], 1, d->lang), NULL);
-}
-
-static const char *line_label(struct doc *d, enum word word, double share)
-{
-	return word_say(d->mem, d->lang, word, isnan(share) ? "" : num_percent(d->mem, share, 1, d->lang), NULL);
-}
-
-static const struct figure *trend_figure(struct doc *d, const struct monthly_input *in)
-{
-	const struct people_month *now = people_now(in->people);
-	const struct people_table *table = NULL;
-	const struct people_group *g = now && in->people->facts.aim == PEOPLE_MIRROR ? people_weakest(in->people, now, &table) : NULL;
-	struct trend *t = mem_alloc(d->mem, sizeof *t);
-	if (!g || trend_fill(d, in, g, group_target(in, g->group), t) < 2)
-		return NULL;
-	double target = t->target[0];
-	t->line[0] = (struct chart_line){ .label = line_label(d, W_TREND_PARTICIPANTS, t->value[KPI_MONTHS - 1]),
-		                          .role = LINE_SERIES,
-		                          .value = t->value,
-		                          .lo = t->lo,
-		                          .hi = t->hi };
-	t->line[1] = (struct chart_line){ .label = line_label(d, W_TREND_POPULATION, g->population),
-		                          .role = LINE_POPULATION,
-		                          .value = t->population };
-	t->line[2] = (struct chart_line){ .label = line_label(d, W_TREND_TARGET, target), .role = LINE_TARGET, .value = t->target };
-	const char *label = people_group_words(d->mem, d->lang, people_group_plain(in->people, g->group));
-	struct chart *c = mem_alloc(d->mem, sizeof *c);
-	*c = (struct chart){ .kind = CHART_TREND,
-		             .height = 120,
-		             .line = t->line,
-		             .n_lines = isnan(target) ? 2 : 3,
-		             .n_x = KPI_MONTHS,
-		             .x_label = t->label,
-		             .target = MISSING,
-		             .percent = true,
-		             .alt = trend_alt(d, in, t, label) };
-	monthly_events_on(d, in, c);
-	struct figure *f = mem_alloc(d->mem, sizeof *f);
-	*f = (struct figure){ .id = "trend",
-		              .title = word_say(d->mem, d->lang, W_TREND_TITLE, label, NULL),
-		              .caption = word_text(d->lang, W_TREND_CAPTION),
-		              .chart = c };
-	return f;
 }
 
 /* ---- the pages */
@@ -126,8 +33,10 @@ static void page_summary(struct doc *d, const struct monthly_input *in)
 	people_answer(d, TEXT_LEAD, in->people);
 	monthly_kpis(d, in);
 	monthly_stands_out(d, in);
-	const struct figure *trend = trend_figure(d, in);
-	monthly_events_data(d, in);
+	const struct trend t = { .people = in->people, .month = in->month, .n_events = in->n_events, .event = in->event };
+	const struct people_group *weakest = trend_weakest(&t);
+	const struct figure *trend = weakest ? trend_of_weakest(d, &t, group_target(in, weakest->group), TREND_HEIGHT) : NULL;
+	trend_events_data(d, &t);
 	if (!trend) {
 		monthly_next(d, in);
 		return;
@@ -137,7 +46,7 @@ static void page_summary(struct doc *d, const struct monthly_input *in)
 	doc_columns(d, BLOCK_COLUMN);
 	monthly_next(d, in);
 	doc_columns(d, BLOCK_COLUMNS_END);
-	monthly_events_list(d, in);
+	trend_events_list(d, &t);
 }
 
 static void page_who(struct doc *d, const struct monthly_input *in)
@@ -188,8 +97,8 @@ void monthly_build(struct doc *d, const struct monthly_input *in)
 	d->subject = word_say(d->mem, d->lang, W_MONTHLY_SUBJECT, month, NULL);
 	d->keywords = word_text(d->lang, W_MONTHLY_KEYWORDS);
 	d->footer = word_say(d->mem, d->lang, W_MONTHLY_KICKER, name, month, in->trajectory, NULL);
-	d->dated = in->dated;
-	d->tool = in->tool;
+	d->dated = in->account.dated;
+	d->tool = in->account.tool;
 	page_summary(d, in);
 	page_who(d, in);
 	page_what(d, in);

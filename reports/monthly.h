@@ -1,16 +1,18 @@
 /* The monthly report: four pages for management. Everything it says follows from these figures by rules; people pass the gate first. */
 #ifndef REPORTS_MONTHLY_H
 #define REPORTS_MONTHLY_H
+#include "account.h"
 #include "content.h"
 #include "doc.h"
 #include "people.h"
+#include "trend.h"
 
 enum kpi_unit { KPI_COUNT, KPI_RATE, KPI_SHARE, KPI_SCORE }; /* rate: per 1,000; share: 0..1; score: 0..100 */
 
 /* Where the figures come from: given by the caller, never a trait of people; or taken from the people that passed the gate. */
 enum kpi_source { KPI_GIVEN, KPI_MIRROR, KPI_GROUP, KPI_UNKNOWN };
 
-enum { KPI_MONTHS = 12 };
+enum { KPI_MONTHS = TREND_MONTHS };
 
 struct kpi {
 	const char *code; /* name in CSV and JSON: "views" */
@@ -26,14 +28,6 @@ struct kpi {
 	enum why why; /* KPI_GIVEN: why the month has no figure */
 };
 
-struct source_row {
-	const char *file, *kind; /* name without folder; title of the kind in the report's language */
-	struct period period; /* from > to, or both COUNT_MISSING: not known */
-	int64_t rows_read, rows_stored, rows_rejected, rows_outside;
-	int imported_on; /* day */
-	const char *sha256;
-};
-
 enum gap_kind {
 	GAP_CHANNEL_SILENT, /* a channel without posts this month: what = channel */
 	GAP_MONTH_INCOMPLETE, /* figures run until a day before the end: what = channel or file, day */
@@ -41,7 +35,7 @@ enum gap_kind {
 	GAP_NOTE /* what = a whole sentence */
 };
 
-struct gap {
+struct data_gap {
 	enum gap_kind kind;
 	const char *what;
 	const char *help; /* NULL: none */
@@ -54,11 +48,6 @@ struct decision_row { /* what was advised and what became of it */
 	enum { DONE_NO, DONE_YES, DONE_UNKNOWN } done;
 };
 
-struct event_row {
-	int day;
-	const char *text;
-};
-
 struct monthly_input {
 	const char *organisation, *trajectory, *region;
 	int month; /* year*12+month */
@@ -67,19 +56,14 @@ struct monthly_input {
 	const struct people *people; /* to date, passed by people_pass */
 	const struct content_input *content; /* of the month */
 	const struct type_result *previous; /* all channels, the month before; NULL: no posts known */
-	size_t n_sources;
-	const struct source_row *source;
+	struct account account;
 	size_t n_gaps;
-	const struct gap *gap;
+	const struct data_gap *gap;
 	size_t n_decisions;
 	const struct decision_row *decision;
 	size_t n_events;
 	const struct event_row *event; /* of the KPI_MONTHS months, by day */
 	const char *toelichting; /* the project leader's own text; paragraphs parted by an empty line; NULL: none */
-	const char *tool, *database; /* versions */
-	int64_t last_import;
-	const char *checksum; /* of all facts the report rests on */
-	int64_t dated; /* UTC seconds of the data's snapshot */
 };
 
 /* Fill d (fresh from doc_init) with the whole report, document information included. Cannot fail: what is missing is said in words. */

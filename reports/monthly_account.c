@@ -1,96 +1,6 @@
-#include "base/num.h"
-#include "base/str.h"
-#include "base/utf8.h"
 #include "monthly_parts.h"
-#include <string.h>
 
-/* 1 jul 2025 */
-static const char *short_date(struct doc *d, int day)
-{
-	int year, month, dom;
-	day_split(day, &year, &month, &dom);
-	return mem_printf(d->mem, "%d %s %d", dom, month_short(month_make(year, month), d->lang), year);
-}
-
-/* A long file name by its beginning and end; the whole one is in the data. Cut between characters. */
-static const char *short_file(struct doc *d, const char *file)
-{
-	enum { MOST = 22, HEAD = 13, TAIL = 9 };
-	size_t n = utf8_width(file), skip = strlen(file);
-	if (n <= MOST)
-		return file;
-	while (skip > 0 && (utf8_width(file + skip) < TAIL || ((unsigned char)file[skip] & 0xc0) == 0x80))
-		skip--;
-	return mem_printf(d->mem, "%s%s", utf8_clip(d->mem, file, HEAD), file + skip);
-}
-
-/* The same text on one line. */
-static const char *unbroken(struct doc *d, const char *text)
-{
-	struct str s;
-	str_init(&s, d->mem);
-	for (; *text; text++) {
-		if (*text == ' ')
-			str_add(&s, "\u00a0");
-		else
-			str_add_char(&s, *text);
-	}
-	return s.s;
-}
-
-/* jul ’25 */
-static const char *short_month(struct doc *d, int month)
-{
-	return mem_printf(d->mem, "%s ’%02d", month_short(month, d->lang), month_year(month) % 100);
-}
-
-static struct cell cell_period(struct doc *d, struct period p)
-{
-	if (p.from > p.to || p.from == COUNT_MISSING)
-		return cell_missing();
-	int from = month_of_day(p.from), to = month_of_day(p.to);
-	const char *shown = p.from == p.to ? short_date(d, p.from)
-	                    : from == to   ? short_month(d, from)
-	                                   : mem_printf(d->mem, "%s\u2060–\u2060%s", short_month(d, from), short_month(d, to));
-	return cell_code(unbroken(d, shown), mem_printf(d->mem, "%s..%s", day_iso(d->mem, p.from), day_iso(d->mem, p.to)));
-}
-
-static void source_table(struct doc *d, const struct monthly_input *in)
-{
-	const struct column column[] = {
-		{ word_text(d->lang, W_COL_FILE), "file", ALIGN_START, 0 },
-		{ word_text(d->lang, W_COL_KIND), "kind", ALIGN_START, 0 },
-		{ word_text(d->lang, W_COL_PERIOD), "period", ALIGN_START, 0 },
-		{ word_text(d->lang, W_COL_READ), "rows_read", ALIGN_END, DATA_ONLY },
-		{ word_text(d->lang, W_COL_STORED), "rows_stored", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_REJECTED), "rows_rejected", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_OUTSIDE), "rows_outside", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_IMPORTED), "imported_on", ALIGN_START, 0 },
-		{ "sha256", "sha256", ALIGN_START, DATA_ONLY },
-	};
-	struct table *t =
-	        doc_table(d, "sources", NULL, word_text(d->lang, W_SOURCES_SUMMARY), column, sizeof column / sizeof *column, in->n_sources);
-	for (size_t i = 0; i < in->n_sources; i++) {
-		const struct source_row *s = &in->source[i];
-		const char *imported = day_iso(d->mem, s->imported_on);
-		const struct cell cell[] = {
-			cell_code(short_file(d, s->file), s->file),
-			cell_code(unbroken(d, s->kind), s->kind),
-			cell_period(d, s->period),
-			cell_count(d, s->rows_read),
-			cell_count(d, s->rows_stored),
-			cell_count(d, s->rows_rejected),
-			cell_count(d, s->rows_outside),
-			cell_code(unbroken(d, short_date(d, s->imported_on)), imported),
-			cell_text(s->sha256),
-		};
-		for (size_t c = 0; c < t->n_columns; c++)
-			*table_cell(t, i, c) = cell[c];
-	}
-	doc_say(d, TEXT_NOTE, W_SOURCES_NOTE, NULL);
-}
-
-static void say_gap(struct doc *d, const struct monthly_input *in, const struct gap *g)
+static void say_gap(struct doc *d, const struct monthly_input *in, const struct data_gap *g)
 {
 	switch (g->kind) {
 	case GAP_CHANNEL_SILENT:
@@ -116,11 +26,7 @@ void monthly_account(struct doc *d, const struct monthly_input *in)
 	const struct content_input *c = in->content;
 	doc_page(d);
 	doc_heading(d, 2, "account", word_text(d->lang, W_ACCOUNT_TITLE));
-	doc_heading(d, 3, "sources", word_text(d->lang, W_SOURCES_TITLE));
-	if (in->n_sources)
-		source_table(d, in);
-	else
-		doc_say(d, TEXT_BODY, W_SOURCES_NONE, NULL);
+	account_sources(d, &in->account);
 	doc_heading(d, 3, "gaps", word_text(d->lang, W_GAPS_TITLE));
 	for (size_t i = 0; i < in->n_gaps; i++)
 		say_gap(d, in, &in->gap[i]);
@@ -132,8 +38,7 @@ void monthly_account(struct doc *d, const struct monthly_input *in)
 	}
 	doc_heading(d, 3, "method", word_text(d->lang, W_METHOD_TITLE));
 	people_method(d, in->people, true);
-	doc_say(d, TEXT_NOTE, W_REPRODUCE, in->tool, in->database, num_plain_int(d->mem, in->last_import),
-	        day_words(d->mem, (int)(in->dated / 86400), d->lang), in->checksum, NULL);
+	account_reproduce(d, &in->account);
 	if (people_now(in->people) && in->people->facts.aim == PEOPLE_MIRROR)
 		doc_say(d, TEXT_NOTE, W_DISCLAIMER, NULL);
 }

@@ -15,7 +15,7 @@ struct kpi_view {
 
 static const struct people_table *table_at(const struct people *p, int month, enum dimension dimension)
 {
-	const struct people_month *at = monthly_people_at(p, month);
+	const struct people_month *at = people_at(p, month);
 	for (size_t i = 0; at && i < p->n_dimensions; i++)
 		if (at->total[i].dimension == dimension)
 			return &at->total[i];

@@ -308,13 +308,17 @@ const struct people_month *people_now(const struct people *p)
 	return p->n_months ? &p->month[p->n_months - 1] : NULL;
 }
 
+const struct people_month *people_at(const struct people *p, int month)
+{
+	for (size_t i = p->n_months; i-- > 0;)
+		if (p->month[i].month <= month)
+			return &p->month[i];
+	return NULL;
+}
+
 const struct people_month *people_month_before(const struct people *p)
 {
-	const struct people_month *best = NULL;
-	int month = month_of_day(p->facts.until) - 1;
-	for (size_t i = 0; i < p->n_months && p->month[i].month <= month; i++)
-		best = &p->month[i];
-	return best;
+	return people_at(p, month_of_day(p->facts.until) - 1);
 }
 
 /* How many participants in a hundred a group falls short; of a hidden group at least so many. */

@@ -169,6 +169,8 @@ double people_told(bool for_public, double n);
 
 /* The newest month, or NULL if nobody was counted. */
 const struct people_month *people_now(const struct people *p);
+/* To date as of a month: the newest that is not after it; NULL: nobody was counted yet. */
+const struct people_month *people_at(const struct people *p, int month);
 /* How it stood a month before the day the figures are of; the newest month itself when nobody came since. NULL: nobody was counted yet. */
 const struct people_month *people_month_before(const struct people *p);
 /* The group to speak of: the largest shortage among those shown or with a known state; NULL if none. Sets *t to its table. */
@@ -194,6 +196,17 @@ struct check_parts {
 void people_check(struct doc *d, const struct check_parts *in);
 
 /* The parts, for reports. */
+/* The message in one line. The first rule that applies, from top to bottom:
+ *   about interests         how many were heard
+ *   nobody counted yet      that
+ *   meant for a group       how many of that group took part
+ *   not representative      the largest clear shortage | the largest clear surplus | no group may be named: no mirror
+ *   representative          a mirror, "so far" before the end date
+ *   not shown               inside the bands: seems right | a shortage seen: not certain whether enough of them | seems wrong
+ *   cannot be judged        the trait that is unknown of too many | cannot be said yet */
+const char *people_headline(struct doc *d, const struct people *p);
+void people_next(struct doc *d, const struct people *p); /* what to do, each with its figure; or that there is nothing */
+void people_explained(struct doc *d, const char *text); /* the project leader's own words, under a heading of level 3 */
 void people_fact(struct doc *d, enum text_role role, const struct people *p); /* "Van elke 100 deelnemers ..." */
 void people_heads(struct doc *d, enum text_role role,
                   const struct people *p); /* how many took part, and of how many a trait is not known */
@@ -207,6 +220,13 @@ void people_table_add(struct doc *d, const struct people *p, size_t dimension); 
 void people_tables(struct doc *d, const struct people *p); /* all dimensions in one table, hall and online as columns, where that can be */
 void people_note_open(struct doc *d, const struct people *p); /* why a group outside the agreement may be uncertain; nothing if none is */
 void people_interests(struct doc *d, const struct people *p); /* table: interest, heard, where */
+void people_agreement(struct doc *d, enum text_role role, const struct people *p); /* what was agreed, when, and where it is recorded */
+void people_before(struct doc *d, const struct people *p); /* the answer of a month ago */
+void people_firmness(struct doc *d, const struct people *p); /* what would have to be otherwise to change the answer */
+void people_counting(struct doc *d, const struct people *p); /* how people were counted, and at which activities; with its heading */
+void people_others(struct doc *d, const struct people_beside other[], size_t n); /* other populations; with their headings */
+/* How far the shares of one trait could lie from those shown, whoever the unknowns are: figure and table; or why it cannot be told. */
+void people_bounds(struct doc *d, const struct people *p, size_t dimension);
 void people_score(struct doc *d, const struct people_table *t); /* mirror score and lottery line of one trait */
 /* What the verdict rests on, and the scores, as tables: the first for data only. */
 void people_verdict_table(struct doc *d, const char *id, const struct people *p);

@@ -22,7 +22,7 @@ const char *people_label_words(enum lang lang, enum criterion_label label)
 	return word_text(lang, word[label]);
 }
 
-static void say_agreement(struct doc *d, enum text_role role, const struct people *p)
+void people_agreement(struct doc *d, enum text_role role, const struct people *p)
 {
 	const struct criterion_facts *c = &p->facts.criterion;
 	const struct agreement *a = &c->agreement;
@@ -63,7 +63,18 @@ static void say_tipping(struct doc *d, const struct people *p, const struct peop
 	        people_group_they(d->mem, d->lang, people_group_plain(p, now->tipping_group)), NULL);
 }
 
-static void say_before(struct doc *d, const struct people *p)
+void people_firmness(struct doc *d, const struct people *p)
+{
+	const struct people_month *now = people_now(p);
+	if (!now)
+		return;
+	say_tipping(d, p, now);
+	say_cluster(d, p, now);
+	if (now->verdict == VERDICT_NOT_SHOWN && !now->observed_inside && p->facts.aim == PEOPLE_MIRROR)
+		doc_say(d, TEXT_BODY, W_ANSWER_NOT_PROVABLE, NULL);
+}
+
+void people_before(struct doc *d, const struct people *p)
 {
 	const struct people_month *before = people_month_before(p);
 	if (!before || p->facts.aim != PEOPLE_MIRROR)
@@ -132,7 +143,7 @@ static void say_bounds(struct paragraph *s, const struct people *p)
 		              people_total_words(m, s->doc->lang, p, f->persons_most), NULL);
 }
 
-static void say_counting(struct doc *d, const struct people *p)
+void people_counting(struct doc *d, const struct people *p)
 {
 	const struct people_facts *f = &p->facts;
 	struct paragraph s = { .doc = d };
@@ -178,7 +189,7 @@ void people_method(struct doc *d, const struct people *p, bool brief)
 {
 	const struct people_month *now = people_now(p);
 	const struct agreement *a = &p->facts.criterion.agreement;
-	say_agreement(d, TEXT_BODY, p);
+	people_agreement(d, TEXT_BODY, p);
 	if (now && p->facts.aim == PEOPLE_MIRROR) {
 		struct paragraph s = { .doc = d };
 		paragraph_say(&s, W_METHOD_VERDICT, num_fixed(d->mem, a->alpha, 2, d->lang), phrase_number(d->mem, d->lang, a->deff), NULL);
@@ -211,7 +222,7 @@ static void data_beside(struct doc *d, const struct people_beside *x, size_t num
 	people_measures_table(d, mem_printf(d->mem, "%s_measures", prefix), &x->people, true);
 }
 
-static void say_beside(struct doc *d, const struct people_beside other[], size_t n)
+void people_others(struct doc *d, const struct people_beside other[], size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		const struct people *p = &other[i].people;
@@ -261,7 +272,7 @@ void people_check(struct doc *d, const struct check_parts *in)
 		people_interests(d, p);
 	if (now) {
 		people_heads(d, TEXT_BODY, p);
-		say_before(d, p);
+		people_before(d, p);
 		for (size_t i = 0; i < p->n_dimensions; i++) {
 			const struct people_table *t = &now->total[i];
 			doc_heading(d, 2, people_dimension_code(t->dimension),
@@ -271,16 +282,13 @@ void people_check(struct doc *d, const struct check_parts *in)
 			people_score(d, t);
 		}
 		people_note_open(d, p);
-		say_tipping(d, p, now);
-		say_cluster(d, p, now);
-		if (now->verdict == VERDICT_NOT_SHOWN && !now->observed_inside && p->facts.aim == PEOPLE_MIRROR)
-			doc_say(d, TEXT_BODY, W_ANSWER_NOT_PROVABLE, NULL);
-		say_counting(d, p);
+		people_firmness(d, p);
+		people_counting(d, p);
 	}
 	phases_section(d, in->phase, in->n_phases);
 	if (in->cross)
 		cross_blocks(d, in->cross);
-	say_beside(d, in->other, in->n_others);
+	people_others(d, in->other, in->n_others);
 	if (!p->for_public)
 		polls_section(d, in->polls, p);
 	audiences_section(d, in->audiences, p->for_public);

@@ -34,4 +34,9 @@ const char *people_few_words(struct mem *m, enum lang lang, const struct people 
 const char *people_total_words(struct mem *m, enum lang lang, const struct people *p, int64_t n);
 struct cell people_total_cell(struct doc *d, const struct people *p, int64_t n);
 bool people_all_hidden(const struct people_table *t);
+bool people_can_draw(const struct people_table *t); /* as shares, beside the population */
+double people_chart_points(size_t n_groups); /* the height of a chart of rows */
+struct cell people_range_cell(struct doc *d, double lo, double hi); /* shares: a range to read, its low end for data */
+void people_key(struct doc *d, struct chart *c); /* of the marks that its rows have */
+const char *people_census_caption(struct doc *d, const struct people *p); /* "Bevolking: ...", after a blank; "" without */
 #endif

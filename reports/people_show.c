@@ -10,7 +10,7 @@ static const char *date_words(struct doc *d, const struct people *p)
 	return day_words(d->mem, p->facts.until, d->lang);
 }
 
-static const char *caption_population(struct doc *d, const struct people *p)
+const char *people_census_caption(struct doc *d, const struct people *p)
 {
 	const struct population_facts *f = &p->facts.population;
 	if (!f->source)
@@ -36,7 +36,7 @@ static const char *caption_shares(struct doc *d, const struct people *p, const s
 {
 	const char *shares = word_say(d->mem, d->lang, W_CAPTION_SHARES, num_count(d->mem, t->known, d->lang),
 	                              people_few_words(d->mem, d->lang, p, t->unknown), date_words(d, p), NULL);
-	return mem_printf(d->mem, "%s%s", shares, caption_population(d, p));
+	return mem_printf(d->mem, "%s%s", shares, people_census_caption(d, p));
 }
 
 static const char *label(struct doc *d, const struct people *p, const struct people_group *g)
@@ -50,14 +50,14 @@ static double gap(const struct people_group *g)
 }
 
 /* So high that two figures of six groups, their table and its notes stand on one page. */
-static double chart_points(size_t n_groups)
+double people_chart_points(size_t n_groups)
 {
 	return 40 + 16 * (double)n_groups;
 }
 
 /* ---- the dumbbell */
 
-static bool can_draw(const struct people_table *t)
+bool people_can_draw(const struct people_table *t)
 {
 	return t->percentages && !people_all_hidden(t) && t->gate != GATE_NO_BASELINE;
 }
@@ -76,7 +76,7 @@ static struct chart_row share_row(struct doc *d, const struct people *p, const s
 }
 
 /* The key explains the marks that are there. */
-static void set_key(struct doc *d, struct chart *c)
+void people_key(struct doc *d, struct chart *c)
 {
 	static const enum chart_key mark[] = {
 		[STATE_INSIDE] = KEY_INSIDE, [STATE_UNDER] = KEY_UNDER, [STATE_OVER] = KEY_OVER, [STATE_OPEN] = KEY_OPEN
@@ -135,7 +135,7 @@ static const char *alt_shares(struct doc *d, const struct people *p, const struc
 void people_dumbbell(struct doc *d, const struct people *p, size_t dimension)
 {
 	const struct people_month *now = people_now(p);
-	if (!now || !can_draw(&now->total[dimension]))
+	if (!now || !people_can_draw(&now->total[dimension]))
 		return;
 	const struct people_table *t = &now->total[dimension];
 	struct chart_row *row = mem_array(d->mem, t->k, sizeof *row);
@@ -143,13 +143,13 @@ void people_dumbbell(struct doc *d, const struct people *p, size_t dimension)
 		row[i] = share_row(d, p, &t->group[i]);
 	struct chart *c = mem_alloc(d->mem, sizeof *c);
 	*c = (struct chart){ .kind = CHART_DUMBBELL,
-		             .height = chart_points(t->k),
+		             .height = people_chart_points(t->k),
 		             .row = row,
 		             .n_rows = t->k,
 		             .percent = true,
 		             .target = MISSING,
 		             .alt = alt_shares(d, p, t) };
-	set_key(d, c);
+	people_key(d, c);
 	doc_figure(d, &(struct figure){ .id = mem_printf(d->mem, "people_%s", people_dimension_code(t->dimension)),
 	                                .title = message(d, p, t),
 	                                .caption = caption_shares(d, p, t),
@@ -171,8 +171,8 @@ static bool sides_shown(const struct people_month *now, size_t dimension)
 bool people_sides_can_be_drawn(const struct people *p, size_t dimension)
 {
 	const struct people_month *now = people_now(p);
-	return now && sides_shown(now, dimension) && can_draw(&now->total[dimension]) && can_draw(&now->hall[dimension]) &&
-	       can_draw(&now->online[dimension]);
+	return now && sides_shown(now, dimension) && people_can_draw(&now->total[dimension]) && people_can_draw(&now->hall[dimension]) &&
+	       people_can_draw(&now->online[dimension]);
 }
 
 /* ---- the gaps */
@@ -203,7 +203,7 @@ static const char *alt_gaps(struct doc *d, const struct chart *c, const struct p
 void people_gaps(struct doc *d, const struct people *p, size_t dimension)
 {
 	const struct people_month *now = people_now(p);
-	if (!now || !can_draw(&now->total[dimension]))
+	if (!now || !people_can_draw(&now->total[dimension]))
 		return;
 	const struct people_table *t = &now->total[dimension];
 	bool sides = people_sides_can_be_drawn(p, dimension);
@@ -219,7 +219,7 @@ void people_gaps(struct doc *d, const struct people *p, size_t dimension)
 	}
 	struct chart *c = mem_alloc(d->mem, sizeof *c);
 	*c = (struct chart){ .kind = CHART_GAPS,
-		             .height = chart_points(t->k) + (sides ? 5 * (double)t->k : 0),
+		             .height = people_chart_points(t->k) + (sides ? 5 * (double)t->k : 0),
 		             .row = row,
 		             .n_rows = n,
 		             .percent = true,
@@ -241,7 +241,7 @@ void people_gaps(struct doc *d, const struct people *p, size_t dimension)
 /* ---- tables */
 
 /* Readers see a range in one column; data have its high end in a column of its own. */
-static struct cell cell_low(struct doc *d, double lo, double hi)
+struct cell people_range_cell(struct doc *d, double lo, double hi)
 {
 	if (isnan(lo) || isnan(hi))
 		return cell_missing();
@@ -312,11 +312,11 @@ static void shares_row(struct doc *d, const struct people *p, struct table *out,
 		cell_group(d, p, g),
 		cell_code(people_dimension_words(d->lang, t->dimension), people_dimension_code(t->dimension)),
 		cell_percent(d, g->population, 1),
-		cell_low(d, g->population - g->tolerance, g->population + g->tolerance),
+		people_range_cell(d, g->population - g->tolerance, g->population + g->tolerance),
 		cell_high(d, g->population + g->tolerance),
 		hidden_or(d, g, cell_count(d, g->x)),
 		hidden_or(d, g, cell_percent(d, g->share, 1)),
-		hidden_or(d, g, cell_low(d, g->interval.lo, g->interval.hi)),
+		hidden_or(d, g, people_range_cell(d, g->interval.lo, g->interval.hi)),
 		hidden_or(d, g, cell_high(d, g->interval.hi)),
 		hidden_or(d, g, cell_signed(d, gap(g), 1)),
 		cell_state(d, g),

@@ -24,6 +24,12 @@ const char *datafile_folder(struct mem *m)
 	return NULL;
 }
 
+const char *datafile_path(struct mem *m, const char *name)
+{
+	const char *folder = datafile_folder(m);
+	return folder ? mem_printf(m, "%s/%s", folder, name) : NULL;
+}
+
 static size_t line_length(const struct datafile *f)
 {
 	return strcspn(f->text + f->at, "\n");

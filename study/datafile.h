@@ -7,6 +7,8 @@
 
 /* The folder, which lies beside the program; NULL when it is not there.      Memory: from m. */
 const char *datafile_folder(struct mem *m);
+/* The path of one of them; NULL when there is no folder. */
+const char *datafile_path(struct mem *m, const char *name);
 
 struct datafile {
 	struct mem *mem;

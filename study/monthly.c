@@ -1,5 +1,5 @@
 #include "monthly.h"
-#include "base/hash.h"
+#include "account.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "content.h"
@@ -138,68 +138,13 @@ static struct kpi *make_kpis(const struct sources *r, struct monthly_input *out)
 	return k;
 }
 
-static bool load_events(const struct sources *r, struct monthly_input *out, struct err *e)
-{
-	struct event_row *row = NULL;
-	struct stmt *t;
-	size_t cap = 0;
-	bool more;
-	if (!store_statement(r->store, SQL_EVENTS_BETWEEN, &t, e))
-		return false;
-	stmt_int(t, 1, r->trajectory);
-	stmt_int(t, 2, r->last_import);
-	stmt_int(t, 3, month_first_day(r->month - KPI_MONTHS + 1));
-	stmt_int(t, 4, month_last_day(r->month));
-	while (stmt_next(t, &more, e) && more) {
-		row = mem_grow(r->mem, row, out->n_events, &cap, sizeof *row);
-		row[out->n_events++] = (struct event_row){ .day = (int)stmt_get_int(t, 0), .text = mem_text(r->mem, stmt_get_text(t, 1)) };
-	}
-	out->event = row;
-	return !err_is_set(e);
-}
-
-static void make_sources(const struct sources *r, struct monthly_input *out)
-{
-	struct source_row *row = mem_array(r->mem, r->n_imports + 1, sizeof *row);
-	size_t n = 0;
-	struct hash sum;
-	char *hex = mem_alloc(r->mem, HASH_HEX);
-	int newest = month_last_day(r->month), second;
-
-	hash_init(&sum);
-	for (size_t i = 0; i < r->n_imports; i++) {
-		const struct overview_import *s = &r->import[i];
-		if (s->undone)
-			continue;
-		hash_add(&sum, s->sha256, HASH_HEX - 1);
-		row[n] = (struct source_row){ .file = s->file,
-			                      .kind = s->kind,
-			                      .period = s->period,
-			                      .rows_read = s->rows_read,
-			                      .rows_stored = s->rows_stored,
-			                      .rows_rejected = s->rows_rejected,
-			                      .rows_outside = s->rows_outside,
-			                      .sha256 = s->sha256 };
-		if (s->period.from > s->period.to)
-			row[n].period = (struct period){ (int)COUNT_MISSING, (int)COUNT_MISSING };
-		time_to_wall(s->imported_at, ZONE_AMSTERDAM, &row[n].imported_on, &second);
-		n++;
-	}
-	hash_add(&sum, r->people.facts.criterion.sha256, HASH_HEX - 1);
-	hash_hex(&sum, hex);
-	out->source = row;
-	out->n_sources = n;
-	out->checksum = hex;
-	out->dated = time_from_wall(newest, 12 * 3600, ZONE_UTC);
-}
-
 struct gap_list {
 	struct mem *mem;
-	struct gap *item;
+	struct data_gap *item;
 	size_t n, cap;
 };
 
-static void add_gap(struct gap_list *l, struct gap g)
+static void add_gap(struct gap_list *l, struct data_gap g)
 {
 	l->item = mem_grow(l->mem, l->item, l->n, &l->cap, sizeof *l->item);
 	l->item[l->n++] = g;
@@ -221,10 +166,10 @@ static void drop_vain_target(const struct sources *r, struct kpi *mirror, struct
 		const struct people_table *t = &now->total[i];
 		if (t->dimension != DIM_AGE || !(mirror->target > t->lottery))
 			continue;
-		add_gap(l, (struct gap){ .kind = GAP_NOTE,
-		                         .what = word_say(r->mem, r->lang, W_TARGET_ABOVE_LOTTERY,
-		                                          num_fixed(r->mem, mirror->target, 0, r->lang),
-		                                          num_fixed(r->mem, t->lottery, 0, r->lang), NULL) });
+		add_gap(l, (struct data_gap){ .kind = GAP_NOTE,
+		                              .what = word_say(r->mem, r->lang, W_TARGET_ABOVE_LOTTERY,
+		                                               num_fixed(r->mem, mirror->target, 0, r->lang),
+		                                               num_fixed(r->mem, t->lottery, 0, r->lang), NULL) });
 		mirror->target = NAN;
 	}
 }
@@ -237,8 +182,9 @@ static void tell_rejected_counts(const struct sources *r, struct gap_list *l)
 		if (!r->import[i].undone && str_eq(r->import[i].kind_code, "counts"))
 			n += r->import[i].rows_rejected;
 	if (n)
-		add_gap(l, (struct gap){ .kind = GAP_NOTE,
-		                         .what = word_say(r->mem, r->lang, W_GAP_REJECTED_COUNTS, num_count(r->mem, n, r->lang), NULL) });
+		add_gap(l,
+		        (struct data_gap){ .kind = GAP_NOTE,
+		                           .what = word_say(r->mem, r->lang, W_GAP_REJECTED_COUNTS, num_count(r->mem, n, r->lang), NULL) });
 }
 
 static bool make_gaps(const struct sources *r, struct kpi kpi[], struct monthly_input *out, struct err *e)
@@ -250,24 +196,24 @@ static bool make_gaps(const struct sources *r, struct kpi kpi[], struct monthly_
 		return false;
 	for (size_t i = 0; told && i < status.n_channels; i++)
 		if (!is_in_content(&r->content, status.channel[i].platform, status.channel[i].name))
-			add_gap(&l, (struct gap){ .kind = GAP_CHANNEL_SILENT,
-			                          .what = mem_printf(r->mem, "%s (%s)", status.channel[i].name,
-			                                             import_platform_title(status.channel[i].platform)) });
+			add_gap(&l, (struct data_gap){ .kind = GAP_CHANNEL_SILENT,
+			                               .what = mem_printf(r->mem, "%s (%s)", status.channel[i].name,
+			                                                  import_platform_title(status.channel[i].platform)) });
 	if (status.has_posts && r->posts_until + QUIET_DAYS < month_last_day(r->month))
-		add_gap(&l,
-		        (struct gap){ .kind = GAP_MONTH_INCOMPLETE, .what = word_text(r->lang, W_GAP_ALL_FILES), .day = r->posts_until });
+		add_gap(&l, (struct data_gap){
+		                    .kind = GAP_MONTH_INCOMPLETE, .what = word_text(r->lang, W_GAP_ALL_FILES), .day = r->posts_until });
 	if (!status.has_posts)
-		add_gap(&l, (struct gap){ .kind = GAP_KIND_MISSING,
-		                          .what = word_text(r->lang, W_GAP_POSTS),
-		                          .help = word_text(r->lang, W_GAP_POSTS_HELP) });
+		add_gap(&l, (struct data_gap){ .kind = GAP_KIND_MISSING,
+		                               .what = word_text(r->lang, W_GAP_POSTS),
+		                               .help = word_text(r->lang, W_GAP_POSTS_HELP) });
 	if (!status.has_people)
-		add_gap(&l, (struct gap){ .kind = GAP_KIND_MISSING,
-		                          .what = word_text(r->lang, W_GAP_PEOPLE),
-		                          .help = word_text(r->lang, W_GAP_PEOPLE_HELP) });
+		add_gap(&l, (struct data_gap){ .kind = GAP_KIND_MISSING,
+		                               .what = word_text(r->lang, W_GAP_PEOPLE),
+		                               .help = word_text(r->lang, W_GAP_PEOPLE_HELP) });
 	if (!status.has_census)
-		add_gap(&l, (struct gap){ .kind = GAP_KIND_MISSING,
-		                          .what = word_text(r->lang, W_GAP_CENSUS),
-		                          .help = word_text(r->lang, W_GAP_CENSUS_HELP) });
+		add_gap(&l, (struct data_gap){ .kind = GAP_KIND_MISSING,
+		                               .what = word_text(r->lang, W_GAP_CENSUS),
+		                               .help = word_text(r->lang, W_GAP_CENSUS_HELP) });
 	tell_rejected_counts(r, &l);
 	for (size_t i = 0; i < out->n_kpis; i++)
 		if (out->kpi[i].source == KPI_MIRROR)
@@ -310,39 +256,8 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 		                       .people = &r->people,
 		                       .content = &r->content,
 		                       .toelichting = *p->note ? p->note : NULL,
-		                       .tool = "spiegel " SPIEGEL_VERSION,
-		                       .database = store_engine(),
-		                       .last_import = r->last_import };
+		                       .account = account_of(m, r->import, r->n_imports, &r->people.facts, r->last_import) };
 	struct kpi *kpi = make_kpis(r, out);
-	make_sources(r, out);
-	return make_gaps(r, kpi, out, e) && make_previous(r, out, e) && load_events(r, out, e);
-}
-
-bool study_record_report(struct store *s, int64_t trajectory, const struct project *p, const struct monthly_input *in, const char *kind,
-                         const char *output_sha256, const char *theme, struct err *e)
-{
-	struct stmt *t;
-	if (!store_begin(s, e))
-		return false;
-	if (!store_statement(s, SQL_REPORT_RUN_INSERT, &t, e)) {
-		store_rollback(s);
-		return false;
-	}
-	stmt_int(t, 1, trajectory);
-	stmt_text(t, 2, kind);
-	stmt_int(t, 3, month_first_day(in->month));
-	stmt_int(t, 4, month_last_day(in->month));
-	stmt_text(t, 5, lang_code(p->lang));
-	stmt_int(t, 6, time_now());
-	stmt_int(t, 7, in->last_import);
-	stmt_text(t, 8, in->people->facts.criterion.sha256);
-	stmt_text(t, 9, p->ini_text);
-	stmt_text(t, 10, theme);
-	stmt_text(t, 11, in->tool);
-	stmt_text(t, 12, output_sha256);
-	if (!stmt_run(t, e)) {
-		store_rollback(s);
-		return false;
-	}
-	return store_commit(s, e);
+	return make_gaps(r, kpi, out, e) && make_previous(r, out, e) &&
+	       study_events(m, s, trajectory, r->last_import, shown, &out->event, &out->n_events, e);
 }

@@ -9,8 +9,4 @@
  * Memory: from m.      Test: tests/unit/study/test_monthly.c, tests/cli/report.sh */
 bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int month, struct monthly_input *out,
                    struct err *e);
-
-/* Write down that a report was made: period, language, what it rested on, and the hash of the output. Call outside a transaction. */
-bool study_record_report(struct store *s, int64_t trajectory, const struct project *p, const struct monthly_input *in, const char *kind,
-                         const char *output_sha256, const char *theme, struct err *e);
 #endif

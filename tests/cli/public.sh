@@ -42,6 +42,16 @@ run 0 init "$scratch/q" --name x --region GM0344 --yes
 run 0 --project "$scratch/q" import "$scratch/twin.csv"
 run 0 --project "$scratch/q" check --publiek openbaar --format csv && cmp "$scratch/public" "$scratch/out"
 ok "the public tables of both are the same"
+for twin in p q; do
+	run 0 --project "$scratch/$twin" report representativeness --publiek openbaar --period 2026-03 --format text,csv --output "$scratch/reports_$twin"
+done
+mkdir "$scratch/same"
+for twin in p q; do
+	# without the names of the files and their hashes
+	cat "$scratch/reports_$twin"/*.txt "$scratch/reports_$twin"/*/[!s]*.csv | grep -Ev '^(counts|twin)\.csv|^[0-9a-f]{64}\.$' >"$scratch/same/$twin"
+done
+grep -q 'openbare versie' "$scratch/same/p" && diff "$scratch/same/p" "$scratch/same/q"
+ok "so are the public reports on representativeness of both"
 printf 'activity,date,kind,online,sex,age_from,age_to,first_time,count\nKoffie,2026-03-01,meeting,no,,,,yes,2\n' >"$scratch/two.csv"
 run 0 init "$scratch/r" --name x --region GM0344 --yes
 run 0 --project "$scratch/r" import "$scratch/two.csv"

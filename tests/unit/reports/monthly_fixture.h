@@ -95,7 +95,16 @@ static const struct source_row fixture_sources[] = {
 	  20637,
 	  "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752" },
 };
-static const struct gap fixture_gaps[] = {
+static const struct account fixture_account = {
+	.n_sources = 2,
+	.source = fixture_sources,
+	.tool = "spiegel 0.1.0",
+	.database = "SQLite 3.40.1",
+	.last_import = 14,
+	.checksum = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+	.dated = (int64_t)20634 * 86400 + 43200,
+};
+static const struct data_gap fixture_gaps[] = {
 	{ GAP_CHANNEL_SILENT, "X (gemeente)", NULL, 0 },
 	{ GAP_MONTH_INCOMPLETE, "De berichten", NULL, 20625 },
 	{ GAP_KIND_MISSING, "bevolkingscijfers", "bevolkingscijfers per leeftijd en geslacht", 0 },
@@ -121,18 +130,12 @@ static inline struct monthly_input fixture_monthly(struct mem *m, const struct f
 		.people = fixture_pass(m, &in),
 		.content = &fixture_content,
 		.previous = &fixture_previous,
-		.n_sources = 2,
-		.source = fixture_sources,
 		.n_gaps = 3,
 		.gap = fixture_gaps,
 		.n_decisions = 1,
 		.decision = fixture_decisions,
 		.toelichting = "In juni was er één inloopavond.\n\nDe enquête loopt door tot september.",
-		.tool = "spiegel 0.1.0",
-		.database = "SQLite 3.40.1",
-		.last_import = 14,
-		.checksum = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-		.dated = (int64_t)20634 * 86400 + 43200,
+		.account = fixture_account,
 	};
 }
 #endif

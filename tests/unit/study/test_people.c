@@ -27,7 +27,7 @@ static bool ask(struct desk *d, int month, int64_t last_import, struct people *o
 	       study_people(d->mem, s, out, &d->e);
 }
 
-static const struct people_month *people_at(struct desk *d, int month, struct people *out)
+static const struct people_month *at_month(struct desk *d, int month, struct people *out)
 {
 	ck_assert_msg(ask(d, month, INT64_MAX, out), "%s", err_sentence(d->mem, &d->e, LANG_EN));
 	return people_now(out);
@@ -48,7 +48,7 @@ T_CASE(everybody_counts_once)
 	struct people p;
 	open_desk(&d, true);
 	take_counts(&d, two_activities);
-	const struct people_month *now = people_at(&d, month_make(2026, 2), &p);
+	const struct people_month *now = at_month(&d, month_make(2026, 2), &p);
 	t_int(p.facts.participations, 115);
 	t_int(p.facts.persons, 67);
 	t_int(p.facts.first_time_unknown, 8);
@@ -65,7 +65,7 @@ T_CASE(everybody_counts_once)
 	t_int(sex->group[0].x, 37);
 	t_int(sex->group[1].x, 30);
 	t_int(now->month, month_make(2026, 2));
-	t_int(people_at(&d, month_make(2026, 1), &p)->total[0].known, 50);
+	t_int(at_month(&d, month_make(2026, 1), &p)->total[0].known, 50);
 	desk_close(&d);
 }
 T_END
@@ -76,7 +76,7 @@ T_CASE(the_census_is_that_of_the_people_concerned)
 	struct people p;
 	open_desk(&d, true);
 	take_counts(&d, two_activities);
-	const struct people_month *now = people_at(&d, month_make(2026, 2), &p);
+	const struct people_month *now = at_month(&d, month_make(2026, 2), &p);
 	t_near("15 and over", p.facts.population.persons, AGED_15, 1e-12);
 	t_near("15-24", now->total[0].group[0].population, (double)AGED_15_24 / AGED_15, 1e-12);
 	t_near("25-34", now->total[0].group[1].population, (double)AGED_25_34 / AGED_15, 1e-12);
@@ -93,7 +93,7 @@ T_CASE(who_was_not_asked_is_not_judged)
 	open_desk(&d, true);
 	take_counts(&d, "Avond,2026-01-10,meeting,no,F,25,34,unknown,30\n"
 	                "Vragen,2026-02-10,survey,yes,F,25,34,unknown,60\n");
-	const struct people_month *now = people_at(&d, month_make(2026, 2), &p);
+	const struct people_month *now = at_month(&d, month_make(2026, 2), &p);
 	t_int(p.facts.persons, COUNT_MISSING);
 	t_int(now->verdict, VERDICT_CANNOT_JUDGE);
 	t_int(now->total[0].gate, GATE_NOT_PERSONS);
@@ -109,7 +109,7 @@ T_CASE(a_corrected_count_takes_the_place_of_the_first)
 	open_desk(&d, true);
 	take_counts(&d, two_activities);
 	take_counts(&d, "Avond,2026-01-10,meeting,no,F,25,34,unknown,25\nAvond,2026-01-10,meeting,no,M,65,,unknown,31\n");
-	const struct people_month *now = people_at(&d, month_make(2026, 1), &p);
+	const struct people_month *now = at_month(&d, month_make(2026, 1), &p);
 	t_int(p.facts.participations, 56);
 	t_int(now->total[0].group[1].x, 25);
 	/* as of the import before, the first count stands */
@@ -129,7 +129,7 @@ T_CASE(nobody_is_lost_between_two_tables)
 	                "Avond,2026-01-10,meeting,no,M,,,yes,130\n"
 	                "Avond,2026-01-10,meeting,no,,15,34,yes,20\n"
 	                "Avond,2026-01-10,meeting,no,,35,64,yes,30\n");
-	const struct people_month *now = people_at(&d, month_make(2026, 1), &p);
+	const struct people_month *now = at_month(&d, month_make(2026, 1), &p);
 	t_int(p.facts.persons, 250);
 	t_int(now->total[1].known, 250);
 	t_int(now->total[0].known + now->total[0].unknown, 250);
@@ -155,7 +155,7 @@ T_CASE(a_named_group_is_one_of_the_agreement)
 	d.project.aim = AIM_GROUP;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		d.project.target_group = cases[i].name;
-		people_at(&d, month_make(2026, 2), &p);
+		at_month(&d, month_make(2026, 2), &p);
 		t_int(p.facts.aim_group.sex, cases[i].sex);
 		t_int(p.facts.aim_group.age_from, cases[i].from);
 		t_int(p.facts.aim_group.age_to, cases[i].to);
@@ -173,7 +173,7 @@ T_CASE(without_census_nothing_is_judged)
 	struct people p;
 	open_desk(&d, false);
 	take_counts(&d, two_activities);
-	const struct people_month *now = people_at(&d, month_make(2026, 2), &p);
+	const struct people_month *now = at_month(&d, month_make(2026, 2), &p);
 	t_int(now->verdict, VERDICT_CANNOT_JUDGE);
 	t_int(now->total[0].gate, GATE_NO_BASELINE);
 	t_int(now->total[0].group[5].x, 30);
@@ -187,7 +187,7 @@ T_CASE(before_anybody_came)
 	struct people p;
 	open_desk(&d, true);
 	take_counts(&d, two_activities);
-	t_true(people_at(&d, month_make(2025, 12), &p) == NULL);
+	t_true(at_month(&d, month_make(2025, 12), &p) == NULL);
 	t_int(p.facts.participations, 0);
 	desk_close(&d);
 }
@@ -208,7 +208,7 @@ T_CASE(bands_of_five_years_are_split_and_marked)
 	                               BAND("*", "65,", "1500"),
 	               "baseline");
 	take_counts(&d, two_activities);
-	const struct people_month *now = people_at(&d, month_make(2026, 2), &p);
+	const struct people_month *now = at_month(&d, month_make(2026, 2), &p);
 	t_true(p.facts.population.split && !p.facts.population.estimated && !p.facts.population.joined);
 	t_near("from 15", p.facts.population.persons, 300 + 500 + 500 + 700 + 3000 + 1500, 1e-12); /* a hundred of each age */
 	t_near("15-24", now->total[0].group[0].population, 1000.0 / 6500, 1e-12);
@@ -228,7 +228,7 @@ T_CASE(groups_that_a_census_does_not_give_apart_are_joined)
 	                       BAND("*", "65,", "100") BAND("F", "0,", "600") BAND("M", "0,", "500"),
 	               "baseline");
 	take_counts(&d, two_activities);
-	const struct people_month *now = people_at(&d, month_make(2026, 2), &p);
+	const struct people_month *now = at_month(&d, month_make(2026, 2), &p);
 	t_true(p.facts.population.joined && !p.facts.population.split);
 	t_int(now->total[0].k, 4);
 	t_int(now->total[0].group[1].group.age_from, 25);

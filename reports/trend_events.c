@@ -1,21 +1,25 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "monthly_parts.h"
 #include "phrase.h"
+#include "trend.h"
 
-enum { MOST_EVENTS = 4, LONGEST_EVENT = 50, HEIGHT_WITH_LIST = 94 }; /* a few lines below the chart: the page must stay one */
+enum {
+	MOST_EVENTS = 4,
+	LONGEST_EVENT = 50,
+	LIST_ROOM = 26
+}; /* points that the chart gives to a few lines below it: the page must stay one */
 
 /* The first event that is drawn: those before it are too many. */
-static size_t first_drawn(const struct monthly_input *in)
+static size_t first_drawn(const struct trend *t)
 {
-	return in->n_events > MOST_EVENTS ? in->n_events - MOST_EVENTS : 0;
+	return t->n_events > MOST_EVENTS ? t->n_events - MOST_EVENTS : 0;
 }
 
 /* Figures are to date after each month, so that the value of a month stands at its end. */
-static double place_of(const struct monthly_input *in, int day)
+static double place_of(const struct trend *t, int day)
 {
-	int month = month_of_day(day), first = in->month - KPI_MONTHS + 1;
+	int month = month_of_day(day), first = t->month - TREND_MONTHS + 1;
 	double days = month_last_day(month) - month_first_day(month) + 1;
 	return month - first - 1 + (day - month_first_day(month) + 1) / days;
 }
@@ -36,48 +40,48 @@ static const char *event_short(struct doc *d, const struct event_row *x)
 	                ends ? text : mem_printf(d->mem, "%s.", text), NULL);
 }
 
-void monthly_events_on(struct doc *d, const struct monthly_input *in, struct chart *c)
+void trend_events_on(struct doc *d, const struct trend *t, struct chart *c)
 {
-	size_t first = first_drawn(in), n = in->n_events - first;
+	size_t first = first_drawn(t), n = t->n_events - first;
 	struct chart_event *event = mem_array(d->mem, n + 1, sizeof *event);
 	const char **item = mem_array(d->mem, n + 1, sizeof *item);
 	for (size_t i = 0; i < n; i++) {
-		event[i].at = place_of(in, in->event[first + i].day);
+		event[i].at = place_of(t, t->event[first + i].day);
 		event[i].label = num_plain_int(d->mem, (int64_t)i + 1);
-		item[i] = event_words(d, &in->event[first + i]);
+		item[i] = event_words(d, &t->event[first + i]);
 	}
 	c->event = event;
 	c->n_events = n;
 	if (n == 0)
 		return;
-	c->height = HEIGHT_WITH_LIST;
+	c->height -= LIST_ROOM;
 	c->alt = mem_printf(d->mem, "%s %s", c->alt, word_say(d->mem, d->lang, W_EVENT_ALT, phrase_list(d->mem, d->lang, item, n), NULL));
 }
 
-void monthly_events_list(struct doc *d, const struct monthly_input *in)
+void trend_events_list(struct doc *d, const struct trend *t)
 {
 	struct paragraph s = { .doc = d };
-	size_t first = first_drawn(in);
-	for (size_t i = first; i < in->n_events; i++)
-		paragraph_say(&s, W_EVENT_NUMBER, num_plain_int(d->mem, (int64_t)(i - first) + 1), event_short(d, &in->event[i]), NULL);
+	size_t first = first_drawn(t);
+	for (size_t i = first; i < t->n_events; i++)
+		paragraph_say(&s, W_EVENT_NUMBER, num_plain_int(d->mem, (int64_t)(i - first) + 1), event_short(d, &t->event[i]), NULL);
 	if (first)
 		paragraph_say(&s, W_EVENT_MORE, num_plain_int(d->mem, (int64_t)first), NULL);
 	paragraph_end(&s, TEXT_CAPTION);
 }
 
-void monthly_events_data(struct doc *d, const struct monthly_input *in)
+void trend_events_data(struct doc *d, const struct trend *t)
 {
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_DAY), "day", ALIGN_START, 0 },
 		{ word_text(d->lang, W_EVENT_COL), "event", ALIGN_START, 0 },
 	};
-	if (in->n_events == 0)
+	if (t->n_events == 0)
 		return;
-	struct table *t =
-	        doc_table(d, "events", NULL, word_text(d->lang, W_EVENT_SUMMARY), column, sizeof column / sizeof *column, in->n_events);
-	t->data_only = true;
-	for (size_t i = 0; i < in->n_events; i++) {
-		*table_cell(t, i, 0) = cell_code(day_words(d->mem, in->event[i].day, d->lang), day_iso(d->mem, in->event[i].day));
-		*table_cell(t, i, 1) = cell_text(in->event[i].text);
+	struct table *out =
+	        doc_table(d, "events", NULL, word_text(d->lang, W_EVENT_SUMMARY), column, sizeof column / sizeof *column, t->n_events);
+	out->data_only = true;
+	for (size_t i = 0; i < t->n_events; i++) {
+		*table_cell(out, i, 0) = cell_code(day_words(d->mem, t->event[i].day, d->lang), day_iso(d->mem, t->event[i].day));
+		*table_cell(out, i, 1) = cell_text(t->event[i].text);
 	}
 }

@@ -1,0 +1,21 @@
+/* A report in every form asked for: drawn from one document, each file written whole or not at all. */
+#ifndef CLI_REPORT_FILES_H
+#define CLI_REPORT_FILES_H
+#include "cmd.h"
+
+struct output { /* where the report goes */
+	struct session *s;
+	const struct doc *doc;
+	const char *folder; /* of the documents */
+	const char *stem; /* "2026-06_maandrapport" */
+	int month;
+	bool (*digest)(const struct output *o, struct err *e); /* NULL: this kind of report has none */
+};
+
+/* Which formats a list with commas asks for.      Errors: ERR_USAGE naming those that there are. */
+bool output_choose(struct mem *m, const char *list, bool has_digest, unsigned *chosen, struct err *e);
+/* Errors: ERR_SYSTEM naming the file.      Test: tests/cli/report.sh */
+bool output_write(const struct output *o, unsigned chosen, struct err *e);
+/* Say that a file was made, unless told to be quiet. */
+void output_tell(const struct output *o, const char *path);
+#endif

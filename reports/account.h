@@ -1,0 +1,27 @@
+/* What a report rests on: the files that were read, and what it takes to make it again. */
+#ifndef REPORTS_ACCOUNT_H
+#define REPORTS_ACCOUNT_H
+#include "base/day.h"
+#include "doc.h"
+
+struct source_row {
+	const char *file, *kind; /* name without folder; title of the kind in the report's language */
+	struct period period; /* from > to, or both COUNT_MISSING: not known */
+	int64_t rows_read, rows_stored, rows_rejected, rows_outside;
+	int imported_on; /* day */
+	const char *sha256;
+};
+
+struct account {
+	size_t n_sources;
+	const struct source_row *source;
+	const char *tool, *database; /* versions */
+	int64_t last_import;
+	const char *checksum; /* of all facts the report rests on */
+	int64_t dated; /* UTC seconds of the data's snapshot */
+};
+
+/* Blocks, as in every report: the files with a heading of level 3; one note to make it again by. */
+void account_sources(struct doc *d, const struct account *a);
+void account_reproduce(struct doc *d, const struct account *a);
+#endif

@@ -1,0 +1,149 @@
+#include "base/num.h"
+#include "base/str.h"
+#include "people_say.h"
+#include "phrase.h"
+#include <math.h>
+#include <string.h>
+
+static const char *they(struct doc *d, const struct people *p, struct group g)
+{
+	return people_group_they(d->mem, d->lang, people_group_plain(p, g));
+}
+
+static const char *headline_group(struct doc *d, const struct people *p)
+{
+	const struct people_table *t = NULL;
+	const struct people_group *g = people_find(p, p->facts.aim_group, &t);
+	const char *who = they(d, p, p->facts.aim_group);
+	if (!g || g->x == COUNT_MISSING)
+		return word_say(d->mem, d->lang, W_HEAD_GROUP_SMALL, who, NULL);
+	return word_say(d->mem, d->lang, W_HEAD_GROUP, num_count(d->mem, g->x, d->lang), who, NULL);
+}
+
+static const char *headline_interests(struct doc *d, const struct people *p)
+{
+	size_t heard = people_heard(p);
+	return word_say(d->mem, d->lang, W_HEAD_INTERESTS, num_plain_int(d->mem, (int64_t)heard),
+	                num_plain_int(d->mem, (int64_t)p->facts.n_interests), NULL);
+}
+
+static const char *headline_no(struct doc *d, const struct people *p, const struct people_month *now)
+{
+	const struct people_table *t = NULL;
+	const struct people_group *g = people_culprit(p, now, &t);
+	if (!g)
+		return word_text(d->lang, W_HEAD_NOT_MIRROR);
+	if (g->state == STATE_OVER)
+		return word_say(d->mem, d->lang, W_HEAD_TOO_MANY, they(d, p, g->group), NULL);
+	const char *who = they(d, p, g->group);
+	return word_say(d->mem, d->lang, W_HEAD_TOO_FEW, d->lang == LANG_NL ? phrase_capital(d->mem, who) : who, NULL);
+}
+
+static const char *headline_open(struct doc *d, const struct people *p, const struct people_month *now)
+{
+	const struct people_table *t = NULL;
+	const struct people_group *g = people_weakest(p, now, &t);
+	if (now->observed_inside)
+		return word_text(d->lang, W_HEAD_SEEMS_RIGHT);
+	if (g && !g->hidden)
+		return word_say(d->mem, d->lang, W_HEAD_MAYBE_TOO_FEW, they(d, p, g->group), NULL);
+	return word_text(d->lang, W_HEAD_SEEMS_WRONG);
+}
+
+static const char *headline_cannot(struct doc *d, const struct people *p, const struct people_month *now)
+{
+	for (size_t i = 0; i < p->n_dimensions; i++)
+		if (now->total[i].gate == GATE_TOO_MANY_UNKNOWN)
+			return word_say(d->mem, d->lang, W_HEAD_UNKNOWN, people_dimension_the(d->lang, now->total[i].dimension), NULL);
+	return word_text(d->lang, W_HEAD_CANNOT);
+}
+
+const char *people_headline(struct doc *d, const struct people *p)
+{
+	const struct people_month *now = people_now(p);
+	if (p->facts.aim == PEOPLE_INTERESTS && p->facts.n_interests)
+		return headline_interests(d, p);
+	if (!now)
+		return word_text(d->lang, W_HEAD_NOBODY);
+	if (p->facts.aim == PEOPLE_GROUP)
+		return headline_group(d, p);
+	switch (now->verdict) {
+	case VERDICT_NOT_REPRESENTATIVE:
+		return headline_no(d, p, now);
+	case VERDICT_REPRESENTATIVE:
+		return word_text(d->lang, p->facts.final ? W_HEAD_MIRROR : W_HEAD_MIRROR_SO_FAR);
+	case VERDICT_NOT_SHOWN:
+		return headline_open(d, p, now);
+	case VERDICT_CANNOT_JUDGE:
+		break;
+	}
+	return headline_cannot(d, p, now);
+}
+
+/* ---- what next */
+
+static bool next_unknown(struct doc *d, const struct people *p, const struct people_month *now)
+{
+	double limit = p->facts.criterion.agreement.max_unknown;
+	for (size_t i = 0; i < p->n_dimensions; i++) {
+		const struct people_table *t = &now->total[i];
+		if (t->gate != GATE_TOO_MANY_UNKNOWN)
+			continue;
+		doc_item(d, W_NEXT_ASK, people_dimension_the(d->lang, t->dimension), phrase_number(d->mem, d->lang, 100 * limit),
+		         people_few_words(d->mem, d->lang, p, t->unknown), num_count(d->mem, t->known + t->unknown, d->lang), NULL);
+		return true;
+	}
+	return false;
+}
+
+static bool next_group(struct doc *d, const struct people *p, const struct people_month *now)
+{
+	const struct people_table *t = NULL;
+	const struct people_group *g = people_weakest(p, now, &t);
+	if (!g || !g->has_state || g->state != STATE_UNDER || (!g->hidden && !t->percentages))
+		return false;
+	const char *who = they(d, p, g->group), *population = phrase_per_hundred(d->mem, d->lang, g->population, g->share);
+	if (g->hidden)
+		doc_item(d, W_NEXT_GROUP_HIDDEN, who, population, NULL);
+	else
+		doc_item(d, W_NEXT_GROUP, who, phrase_per_hundred(d->mem, d->lang, g->share, g->population), population, NULL);
+	return true;
+}
+
+static bool next_more(struct doc *d, const struct people *p, const struct people_month *now)
+{
+	if (now->verdict != VERDICT_NOT_SHOWN || !now->observed_inside || isnan(now->needed) || p->facts.persons == COUNT_MISSING)
+		return false;
+	doc_item(d, W_NEXT_MORE, num_count(d->mem, llround(now->needed), d->lang), num_count(d->mem, p->facts.persons, d->lang), NULL);
+	return true;
+}
+
+void people_next(struct doc *d, const struct people *p)
+{
+	const struct people_month *now = people_now(p);
+	bool any = false;
+	if (!now && p->facts.aim != PEOPLE_INTERESTS) {
+		doc_item(d, W_NEXT_COUNT, NULL);
+		any = true;
+	} else if (now && p->facts.aim == PEOPLE_MIRROR) {
+		any = next_group(d, p, now);
+		any = next_unknown(d, p, now) || any;
+		any = next_more(d, p, now) || any;
+	}
+	if (!any)
+		doc_say(d, TEXT_BODY, W_NEXT_NOTHING, NULL);
+}
+
+/* A paragraph for each part between empty lines. */
+void people_explained(struct doc *d, const char *text)
+{
+	doc_heading(d, 3, "toelichting", word_text(d->lang, W_TOELICHTING_TITLE));
+	while (*text) {
+		const char *end = strstr(text, "\n\n");
+		size_t n = end ? (size_t)(end - text) : strlen(text);
+		const char *paragraph = str_trim(d->mem, mem_text_n(d->mem, text, n));
+		if (*paragraph)
+			doc_text(d, TEXT_BODY, &(struct span){ .text = paragraph }, 1);
+		text += n + (end ? 2 : 0);
+	}
+}

@@ -1,0 +1,89 @@
+#include "account.h"
+#include "base/hash.h"
+
+struct account account_of(struct mem *m, const struct overview_import import[], size_t n, const struct people_facts *f, int64_t last_import)
+{
+	struct source_row *row = mem_array(m, n + 1, sizeof *row);
+	struct account out = { .source = row,
+		               .tool = "spiegel " SPIEGEL_VERSION,
+		               .database = store_engine(),
+		               .last_import = last_import,
+		               .dated = time_from_wall(f->until, 12 * 3600, ZONE_UTC) };
+	struct hash sum;
+	char *hex = mem_alloc(m, HASH_HEX);
+	int second;
+
+	hash_init(&sum);
+	for (size_t i = 0; i < n; i++) {
+		const struct overview_import *s = &import[i];
+		if (s->undone)
+			continue;
+		hash_add(&sum, s->sha256, HASH_HEX - 1);
+		struct source_row *r = &row[out.n_sources++];
+		*r = (struct source_row){ .file = s->file,
+			                  .kind = s->kind,
+			                  .period = s->period,
+			                  .rows_read = s->rows_read,
+			                  .rows_stored = s->rows_stored,
+			                  .rows_rejected = s->rows_rejected,
+			                  .rows_outside = s->rows_outside,
+			                  .sha256 = s->sha256 };
+		if (s->period.from > s->period.to)
+			r->period = (struct period){ (int)COUNT_MISSING, (int)COUNT_MISSING };
+		time_to_wall(s->imported_at, ZONE_AMSTERDAM, &r->imported_on, &second);
+	}
+	hash_add(&sum, f->criterion.sha256, HASH_HEX - 1);
+	hash_hex(&sum, hex);
+	out.checksum = hex;
+	return out;
+}
+
+bool study_events(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, struct period period,
+                  const struct event_row **out, size_t *n, struct err *e)
+{
+	struct event_row *row = NULL;
+	struct stmt *t;
+	size_t cap = 0;
+	bool more;
+	*n = 0;
+	if (!store_statement(s, SQL_EVENTS_BETWEEN, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, last_import);
+	stmt_int(t, 3, period.from);
+	stmt_int(t, 4, period.to);
+	while (stmt_next(t, &more, e) && more) {
+		row = mem_grow(m, row, *n, &cap, sizeof *row);
+		row[(*n)++] = (struct event_row){ .day = (int)stmt_get_int(t, 0), .text = mem_text(m, stmt_get_text(t, 1)) };
+	}
+	*out = row;
+	return !err_is_set(e);
+}
+
+bool study_record_report(struct store *s, int64_t trajectory, const struct project *p, const struct report_made *r, struct err *e)
+{
+	struct stmt *t;
+	if (!store_begin(s, e))
+		return false;
+	if (!store_statement(s, SQL_REPORT_RUN_INSERT, &t, e)) {
+		store_rollback(s);
+		return false;
+	}
+	stmt_int(t, 1, trajectory);
+	stmt_text(t, 2, r->kind);
+	stmt_int(t, 3, r->period.from);
+	stmt_int(t, 4, r->period.to);
+	stmt_text(t, 5, lang_code(p->lang));
+	stmt_int(t, 6, time_now());
+	stmt_int(t, 7, r->account->last_import);
+	stmt_text(t, 8, r->criterion_sha256);
+	stmt_text(t, 9, p->ini_text);
+	stmt_text(t, 10, r->theme);
+	stmt_text(t, 11, r->account->tool);
+	stmt_text(t, 12, r->output_sha256);
+	if (!stmt_run(t, e)) {
+		store_rollback(s);
+		return false;
+	}
+	return store_commit(s, e);
+}

@@ -1,0 +1,57 @@
+#include "representativeness.h"
+#include "account.h"
+#include "channels.h"
+#include "cross.h"
+#include "overview.h"
+#include "people.h"
+#include "phases.h"
+#include "polls.h"
+#include "trajectory.h"
+
+/* What the parts lie in. */
+struct parts {
+	struct people people;
+	struct people_beside *other;
+	struct cross cross;
+	struct polls polls;
+	struct phase *phase;
+	struct audiences audiences;
+};
+
+bool study_parts(struct mem *m, const struct study *s, struct check_parts *out, struct err *e)
+{
+	struct parts *x = mem_alloc(m, sizeof *x);
+	*out = (struct check_parts){ .people = &x->people, .polls = &x->polls, .audiences = &x->audiences };
+	if (!study_people(m, s, &x->people, e) || !study_people_beside(m, s, &x->other, &out->n_others, e) ||
+	    !study_phases(m, s, &x->phase, &out->n_phases, e) || !study_cross(m, s, &x->people, &x->cross, e) ||
+	    !study_polls(m, s, &x->polls, e) || !study_audiences(m, s, &x->audiences, e))
+		return false;
+	out->phase = x->phase;
+	out->other = x->other;
+	out->cross = x->people.for_public ? NULL : &x->cross; /* groups by two traits are for those who make the trajectory */
+	return true;
+}
+
+bool study_representativeness(struct mem *m, struct store *store, int64_t trajectory, const struct project *p, int month,
+                              const char *use_path, struct representativeness_input *out, struct err *e)
+{
+	const struct study *s;
+	struct check_parts *parts = mem_alloc(m, sizeof *parts);
+	struct channels_input *channels = mem_alloc(m, sizeof *channels);
+	struct overview_import *import;
+	size_t n_imports;
+	int64_t last;
+	const struct period shown = { month_first_day(month - TREND_MONTHS + 1), month_last_day(month) };
+	*out = (struct representativeness_input){
+		.organisation = p->organisation, .parts = parts, .channels = channels, .toelichting = *p->note ? p->note : NULL
+	};
+	if (!trajectory_last_import(store, trajectory, &last, e) || !study_load(m, store, trajectory, p, month, last, &s, e) ||
+	    !study_parts(m, s, parts, e) || !study_channels(m, s, use_path, parts->people, channels, e) ||
+	    !study_sources(m, store, trajectory, last, p->lang, &import, &n_imports, e) ||
+	    !study_events(m, store, trajectory, last, shown, &out->trend.event, &out->trend.n_events, e))
+		return false;
+	out->trend.people = parts->people;
+	out->trend.month = month;
+	out->account = account_of(m, import, n_imports, &parts->people->facts, last);
+	return true;
+}

@@ -1,0 +1,49 @@
+#!/bin/sh
+# The report for the evaluator: a first page that stands alone, ten pages at most, the same words and numbers as check.
+. tests/cli/lib
+p=$scratch/p
+mkdir "$scratch/x"
+"$generate" "$scratch/x"
+run 0 init "$p" --name Plein --region GM0344 --start 2025-07-01 --end 2026-06-30 --expected 600 --yes
+cp examples/spiegel.ini "$p/"
+run 0 --project "$p" import "$scratch"/x/facebook/Jul-*.csv "$scratch"/x/instagram/Jul-*.csv "$scratch/x/tellingen.csv" examples/gebeurtenissen.csv
+run 0 --project "$p" criterion set --reason "fasen erbij"
+
+run 0 --project "$p" report representativeness --period 2026-06 --format pdf,html,csv,json,text
+ok "the report, in every form"
+report=$p/reports/2026-06_representativiteit
+pages=$(pdfinfo "$report.pdf" | awk '/^Pages/ { print $2 }')
+[ "$pages" -ge 8 ] && [ "$pages" -le 10 ]
+ok "eight to ten pages ($pages)"
+pdfinfo "$report.pdf" | grep -q '^Tagged: *yes' && qpdf --check "$report.pdf" >/dev/null
+ok "tagged, and sound to another program"
+pdftotext -f 1 -l 1 "$report.pdf" "$scratch/first"
+for part in Vraag Afspraak Antwoord 'Wie missen we?' 'Wat doen we?' 'Dit kunt u zeggen' 'Dit kunt u niet zeggen'; do
+	grep -q "^$part" "$scratch/first" || echo "# no $part"
+done >"$scratch/lacks"
+[ ! -s "$scratch/lacks" ]
+ok "the first page has question, agreement, answer, who is missed, what to do, and what can be said"
+tr '\n' ' ' <"$scratch/first" | grep -q 'hoeft niet te zijn wat alle inwoners vinden'
+ok "and all of it: its last sentence is there"
+run 0 --project "$p" check --period 2026-06 --format json
+python3 - "$scratch/out" "$report.json" <<'EOF'
+import json, sys
+check, report = (json.load(open(f, encoding="utf-8")) for f in sys.argv[1:])
+rows = lambda d, name: [t["rows"] for t in d["tables"] if t["id"] == name][0] if isinstance(d["tables"], list) else d["tables"][name]["rows"]
+for name in ("people_age", "people_sex", "measures", "phases", "activities"):
+    assert rows(check, name) == rows(report, name) or name == "activities", name
+EOF
+ok "its tables are those of check"
+run 0 --project "$p" report representativeness --period 2026-04..2026-06 --format csv
+[ -s "$p/reports/2026-04..2026-06_representativiteit/bounds_age.csv" ]
+ok "of a quarter, as of its end"
+for lang in en fr; do
+	run 0 --project "$p" --lang $lang report representativeness --period 2026-06 --format text --output "$scratch/$lang" && ls "$scratch/$lang" >"$scratch/out"
+	ok "in $lang"
+done
+run 2 --project "$p" report representativeness --format digest && complains "digest"
+ok "it has no digest"
+run 0 --project "$p" report representativeness --period 2026-06 --format pdf --output "$scratch/again"
+cmp -s "$report.pdf" "$scratch/again/2026-06_representativiteit.pdf"
+ok "the same bytes again"
+finish

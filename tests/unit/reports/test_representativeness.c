@@ -1,0 +1,148 @@
+/* The report on representativeness: what may be quoted, whom it misses, what the unknowns could change. */
+#include "people_fixture.h"
+#include "reports/audiences.h"
+#include "reports/out_csv.h"
+#include "reports/out_text.h"
+#include "reports/polls.h"
+#include "reports/representativeness.h"
+#include <gsl/gsl_errno.h>
+
+static const struct fixture_month growth[] = {
+	{ { 6, 10, 12, 14, 16, 30 }, { 6, 12, 14, 18, 20, 24 }, 44, 52, 4, 2 },
+	{ { 6, 10, 12, 14, 16, 30 }, { 10, 30, 40, 50, 60, 60 }, 44, 140, 12, 6 },
+	{ { 8, 20, 30, 34, 36, 60 }, { 20, 60, 80, 90, 110, 108 }, 95, 260, 22, 12 },
+};
+
+/* The whole of it as text, then its tables as data. */
+static const char *told(struct mem *m, const struct people *p, const struct channels_input *channels, size_t n_audiences, enum lang lang)
+{
+	static const struct audience_row row = { .name = "A", .base = "followers", .day = 20634, .mirror = { 80, 90 } };
+	const struct polls polls = { .threshold = 10 };
+	const struct audiences audiences = { n_audiences, &row };
+	const struct check_parts parts = { .people = p, .polls = &polls, .audiences = &audiences };
+	const struct representativeness_input in = { .organisation = "Gemeente Voorbeeld",
+		                                     .parts = &parts,
+		                                     .channels = channels,
+		                                     .trend = { .people = p, .month = month_make(2026, 6) },
+		                                     .account = { .tool = "spiegel", .database = "SQLite", .checksum = "c" } };
+	struct doc d;
+	struct str out;
+	doc_init(&d, m, lang);
+	representativeness_build(&d, &in);
+	str_init(&out, m);
+	out_text(&out, &d, (struct text_style){ .width = 1000 });
+	for (size_t i = 0; i < d.n; i++)
+		if (d.block[i].table)
+			out_csv(&out, d.block[i].table);
+	return out.s;
+}
+
+static bool has(const char *text, const char *part)
+{
+	return strstr(text, part) != NULL;
+}
+
+static struct people *people_of(struct mem *m, const struct fixture_month x[], size_t n)
+{
+	struct people_input in = fixture_input(m, x, n, agreement_preset(TOLERANCE_BROAD));
+	gsl_set_error_handler_off();
+	return fixture_pass(m, &in);
+}
+
+static const struct channels_input *no_channels(struct mem *m, const struct people *p)
+{
+	struct channels_input *c = mem_alloc(m, sizeof *c);
+	*c = (struct channels_input){ .people = p };
+	return c;
+}
+
+/* 28 of 656 under 25; in a mirror 656 x 13,400 / 100,000 = 88. */
+T_CASE(a_no_is_quoted_with_its_group_and_nothing_more)
+{
+	struct mem *m = mem_new();
+	struct people *p = people_of(m, growth, 3);
+	const struct missed gap = { .dimension = DIM_AGE, .group = { 0, 15, 24 } };
+	struct channels_input c = { .people = p, .n_gaps = 1, .gap = &gap };
+	const char *s = told(m, p, &c, 0, LANG_NL);
+	t_true(has(s, "Zijn de deelnemers van Dijk Oost een afspiegeling van de inwoners van 15 jaar en ouder van Voorbeeldstad?"));
+	t_true(has(s, "er deden 28 mensen mee; bij een spiegel waren het er 88. Dat is 60 te weinig"));
+	t_true(has(s, "“Er deden duidelijk te weinig jongeren tot 25 jaar mee"));
+	t_true(has(s, "“De deelnemers zijn een afspiegeling van de inwoners.” Op leeftijd is dat niet zo."));
+	t_false(has(s, "een afspiegeling van de inwoners, volgens de afspraak"));
+	t_false(has(s, "Onze volgers"));
+	t_true(has(told(m, p, &c, 1, LANG_NL), "Onze volgers"));
+	mem_free(m);
+}
+T_END
+
+/* 22 of 678 unknown: under 25 between 28 / 678 = 4.1% and 50 / 678 = 7.4%. */
+T_CASE(unknowns_move_a_share_between_none_and_all_of_them)
+{
+	struct mem *m = mem_new();
+	struct people *p = people_of(m, growth, 3);
+	const char *s = told(m, p, no_channels(m, p), 0, LANG_EN);
+	t_true(has(s, "15-24,0.134,"));
+	t_true(has(s, ",0.041298,0.073746,"));
+	t_true(has(s, "What the unknowns could change, by age") && has(s, ",least,most,"));
+	mem_free(m);
+}
+T_END
+
+/* Fewer unknowns than the threshold are not told, nor the bounds that would tell them. */
+T_CASE(few_unknowns_have_no_bounds)
+{
+	struct mem *m = mem_new();
+	struct fixture_month few = growth[2];
+	few.unknown_age = 7;
+	few.unknown_sex = 0;
+	struct people *p = people_of(m, &few, 1);
+	const char *s = told(m, p, no_channels(m, p), 0, LANG_NL);
+	t_true(has(s, "Van minder dan 10 deelnemers kennen we de leeftijd niet."));
+	t_true(has(s, "Van alle deelnemers kennen we het geslacht."));
+	t_false(has(s, "Grenzen als") || has(s, ",least,most,"));
+	mem_free(m);
+}
+T_END
+
+T_CASE(a_hidden_group_is_named_without_its_number)
+{
+	struct mem *m = mem_new();
+	struct fixture_month small = growth[2];
+	small.hall[0] = 1;
+	small.online[0] = 3;
+	struct people *p = people_of(m, &small, 1);
+	const struct missed gap = { .dimension = DIM_AGE, .group = { 0, 15, 24 } };
+	struct channels_input c = { .people = p, .n_gaps = 1, .gap = &gap };
+	const char *s = told(m, p, &c, 0, LANG_NL);
+	t_true(has(s, "Jongeren tot 25 jaar: het aantal is te klein om te tonen"));
+	t_true(has(s, "Wat zij kunnen veranderen, staat hier niet"));
+	t_false(has(s, "er deden 4 mensen mee"));
+	mem_free(m);
+}
+T_END
+
+T_CASE(each_aim_and_nobody_read_well)
+{
+	static const struct interest_row interest[] = { { "Winkeliers", HEARD_YES, NULL }, { "Scholen", HEARD_NO, NULL } };
+	for (int lang = 0; lang < LANG_N; lang++) {
+		struct mem *m = mem_new();
+		struct people nobody = { .facts = fixture_facts(), .threshold = 10 };
+		t_true(strlen(told(m, &nobody, no_channels(m, &nobody), 0, (enum lang)lang)) > 500);
+		struct people *p = people_of(m, growth, 3);
+		p->facts.aim = PEOPLE_INTERESTS;
+		p->facts.interest = interest;
+		p->facts.n_interests = 2;
+		const char *s = told(m, p, no_channels(m, p), 0, (enum lang)lang);
+		t_true(lang != LANG_NL || has(s, "“Van de 2 belangen zijn er 1 gehoord.”"));
+		p->facts.aim = PEOPLE_GROUP;
+		p->facts.aim_group = (struct group){ 0, 15, 24 };
+		s = told(m, p, no_channels(m, p), 0, (enum lang)lang);
+		t_true(lang != LANG_NL || has(s, "“Er deden 28 jongeren tot 25 jaar mee.”"));
+		t_true(lang != LANG_NL || has(s, "Daar ging dit traject niet over."));
+		mem_free(m);
+	}
+}
+T_END
+
+T_MAIN("representativeness", a_no_is_quoted_with_its_group_and_nothing_more, unknowns_move_a_share_between_none_and_all_of_them,
+       few_unknowns_have_no_bounds, a_hidden_group_is_named_without_its_number, each_aim_and_nobody_read_well)
