@@ -1,14 +1,15 @@
 #!/bin/sh
 # What imports and reports cost, as ratios within one run; nothing passes or fails here.
 #   tests/bench/bench.sh [POSTS...]     sizes; default 10000 100000 1000000
-# BUILD=build/plain holds the programs, WORK=build/bench the files (a disk, not a memory file system), RUNS=3: the fastest of so many counts.
+# BUILD=build/plain holds the programs, WORK=build/bench the files (a disk, not a memory file system), RUNS=5: so many times each. Seconds are
+# of the fastest; the ratio is the median of so many pairs, one import of each kind beside the other.
 # Run from the project's root after `make all tools`; `make bench` does both.
 set -eu
 LC_ALL=C
 export LC_ALL
 build=${BUILD:-build/plain}
 work=${WORK:-build/bench}
-runs=${RUNS:-3}
+runs=${RUNS:-5}
 year=2025-07..2026-06 # all the posts that the generator writes
 month=2026-06
 [ $# -gt 0 ] || set -- 10000 100000 1000000
@@ -34,6 +35,13 @@ new_project() {
 	rm -rf "$project"
 	"$spiegel" init "$project" --name bench --region GM0344 --yes >"$work/out" 2>&1 || true
 }
+ours() {
+	once new_project "$spiegel" --project "$project" import "$file"
+}
+# bare text columns, made from the header line; a database file, as ours is
+theirs() {
+	once no_plain_database sqlite3 "$work/plain.db" '.mode csv' ".import $file post"
+}
 
 row posts file import .import ratio peak content growth report growth
 row '' MB s s '' MiB s '' s ''
@@ -43,11 +51,8 @@ for n in "$@"; do
 	[ -n "$(find "$file" -newer "$build/examples/generate" 2>/dev/null)" ] || "$build/examples/generate" --posts "$n" "$file"
 	megabytes=$(wc -c <"$file" | awk '{ printf "%.0f", $1 / 1000000 }')
 
-	# bare text columns, made from the header line; a database file, as ours is
-	cost no_plain_database sqlite3 "$work/plain.db" '.mode csv' ".import $file post"
-	plain=$seconds
-	cost new_project "$spiegel" --project "$project" import "$file"
-	import=$seconds import_peak=$peak
+	pair ours theirs
+	import=$seconds plain=$other against=$ratio
 	cost as_it_is "$spiegel" --project "$project" content --period $year
 	content=$seconds
 	cost as_it_is "$spiegel" --project "$project" report monthly --period $month --format pdf
@@ -55,9 +60,9 @@ for n in "$@"; do
 
 	[ "$first_content" != - ] || first_content=$content
 	[ "$first_report" != - ] || first_report=$report
-	row "$n" "$megabytes" "$import" "$plain" "$(over "$import" "$plain")" "$import_peak" \
+	row "$n" "$megabytes" "$import" "$plain" "$against" "$peak" \
 		"$content" "$(over "$content" "$first_content")" "$report" "$(over "$report" "$first_report")"
 	rm -rf "$work/plain.db" "$project"
 done
-echo "import: spiegel; .import: sqlite3 $(sqlite3 --version | cut -d' ' -f1) into bare text columns; ratio: the first over the second."
+echo "import: spiegel; .import: sqlite3 $(sqlite3 --version | cut -d' ' -f1) into bare text columns; ratio: the first over the second, median of $runs pairs."
 echo "content: of $year; report: monthly PDF of $month; growth: against the smallest size."

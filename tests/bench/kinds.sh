@@ -1,14 +1,14 @@
 #!/bin/sh
 # What an import of each kind costs, against `sqlite3 .import` of the same text into bare text columns; nothing passes or fails here.
 #   tests/bench/kinds.sh [KIND...]      default: every kind that `spiegel kinds` lists
-# The files are grown from tests/data/KIND/sample.csv as kinds.tsv says (for sqlite3 UTF-16 becomes UTF-8); BUILD, WORK and RUNS as in bench.sh.
+# The files are grown from tests/data/KIND/sample.csv as kinds.tsv says (for sqlite3 UTF-16 becomes UTF-8); BUILD, WORK and RUNS (default 3) as in bench.sh.
 # Run from the project's root after `make all tools`; `make bench` does both.
 set -eu
 LC_ALL=C
 export LC_ALL
 build=${BUILD:-build/plain}
 work=${WORK:-build/bench}
-runs=${RUNS:-1}
+runs=${RUNS:-3}
 # shellcheck source=tests/bench/cost.sh
 . tests/bench/cost.sh
 mkdir -p "$work"
@@ -28,6 +28,13 @@ new_project() {
 	rm -rf "$project"
 	"$spiegel" init "$project" --name bench --region GM0344 --yes >"$work/out" 2>&1 || true
 	[ -z "$known" ] || "$spiegel" --project "$project" --quiet import --channel "$known" tests/data/meta-daily/sample.csv >"$work/out" 2>&1
+}
+ours() {
+	# shellcheck disable=SC2086 # options are words
+	once new_project "$spiegel" --project "$project" --quiet import $options "$file"
+}
+theirs() {
+	once no_plain_database sqlite3 "$work/plain.db" '.mode csv' ".separator '$mark'" ".import --skip $((head - 1)) $text line"
 }
 
 # set_options FILE: how the sample's test says it must be read, as options of the program; sets known and options ("" if none)
@@ -59,15 +66,11 @@ measure() {
 	if utf16 "$1"; then iconv -f UTF-16 -t UTF-8 "$1"; else cat "$1"; fi |
 		awk -v rows="$times" -v head="$head" -v from="$from" -v to="$to" -v changes="$changes" -f tests/bench/grow.awk >"$text"
 	if utf16 "$1"; then iconv -f UTF-8 -t UTF-16 "$text"; else cat "$text"; fi >"$file"
-
-	cost no_plain_database sqlite3 "$work/plain.db" '.mode csv' ".separator '$mark'" ".import --skip $((head - 1)) $text line"
-	plain=$seconds
-	# shellcheck disable=SC2086 # options are words
-	cost new_project "$spiegel" --project "$project" --quiet import $options "$file"
+	pair ours theirs
 	rows=-
 	[ "$seconds" = - ] || rows=$(sqlite3 "$project/spiegel.db" 'SELECT rows_stored FROM import ORDER BY id DESC LIMIT 1')
 	row "$kind" "$rows" "$(wc -c <"$file" | awk '{ printf "%.1f", $1 / 1000000 }')" "$seconds" \
-		"$(over "$rows" "$seconds" | cut -d. -f1)" "$plain" "$(over "$seconds" "$plain")"
+		"$(over "$rows" "$seconds" | cut -d. -f1)" "$other" "$ratio"
 	rm -rf "$text" "$file" "$work/plain.db" "$project"
 }
 
@@ -84,4 +87,4 @@ for kind in "$@"; do
 		printf '%-24s sample of %s bytes, which has no more rows\n' "$kind" "$(wc -c <"$sample")"
 	fi
 done
-echo "import: spiegel, into a new project, as rows per second too; .import: sqlite3 of the same text; ratio: the first over the second."
+echo "import: spiegel, into a new project, as rows per second too; .import: sqlite3 of the same text; ratio: the first over the second, median of $runs pairs."
