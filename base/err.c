@@ -79,20 +79,48 @@ static const char *copy_or_null(struct mem *m, const char *s)
 	return s ? mem_text(m, s) : NULL;
 }
 
+static bool same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+bool msg_alike(const struct msg *a, const struct msg *b)
+{
+	bool alike = a->word == b->word && a->level == b->level && a->column == b->column && a->row > 0 && b->row > 0 &&
+	             same_text(a->file, b->file);
+	for (size_t i = 0; i < WORD_ARGS && alike; i++)
+		alike = same_text(a->arg[i], b->arg[i]);
+	return alike;
+}
+
+/* A full list still counts what it has said before. */
+static void count_alike(struct msg_list *l, const struct msg *msg)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (msg_alike(&l->item[i], msg)) {
+			l->item[i].more += 1 + msg->more;
+			return;
+		}
+}
+
+static void add(struct msg_list *l, const struct msg *msg)
+{
+	if (l->n_level[msg->level]++ >= MSG_KEPT && !(l->all_rejects && msg->level == MSG_REJECT)) {
+		count_alike(l, msg);
+		return;
+	}
+	l->item = mem_grow(l->mem, l->item, l->n, &l->cap, sizeof *l->item);
+	struct msg *kept = &l->item[l->n++];
+	*kept = *msg;
+	kept->file = copy_or_null(l->mem, msg->file);
+	for (size_t i = 0; i < WORD_ARGS; i++)
+		kept->arg[i] = copy_or_null(l->mem, msg->arg[i]);
+}
+
 void msg_add(struct msg_list *l, enum msg_level level, const char *file, long row, long column, enum word word, const char *arg1,
              const char *arg2, const char *arg3)
 {
-	if (l->n_level[level]++ >= MSG_KEPT && !(l->all_rejects && level == MSG_REJECT))
-		return;
-	l->item = mem_grow(l->mem, l->item, l->n, &l->cap, sizeof *l->item);
-	l->item[l->n++] = (struct msg){
-		.level = level,
-		.word = word,
-		.arg = { copy_or_null(l->mem, arg1), copy_or_null(l->mem, arg2), copy_or_null(l->mem, arg3) },
-		.file = copy_or_null(l->mem, file),
-		.row = row,
-		.column = column,
-	};
+	add(l, &(struct msg){ .level = level, .word = word, .arg = { arg1, arg2, arg3 }, .file = file, .row = row, .column = column });
 }
 
 void msg_list_append(struct msg_list *to, const struct msg_list *from)
@@ -100,10 +128,8 @@ void msg_list_append(struct msg_list *to, const struct msg_list *from)
 	size_t n_level[MSG_REJECT + 1];
 	for (size_t level = 0; level <= MSG_REJECT; level++)
 		n_level[level] = to->n_level[level] + from->n_level[level];
-	for (size_t i = 0; i < from->n; i++) {
-		const struct msg *g = &from->item[i];
-		msg_add(to, g->level, g->file, g->row, g->column, g->word, g->arg[0], g->arg[1], g->arg[2]);
-	}
+	for (size_t i = 0; i < from->n; i++)
+		add(to, &from->item[i]);
 	memcpy(to->n_level, n_level, sizeof n_level);
 }
 

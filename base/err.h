@@ -44,6 +44,7 @@ struct msg {
 	const char *arg[WORD_ARGS];
 	const char *file;
 	long row, column;
+	size_t more; /* of those alike that came when the list was full */
 };
 
 enum { MSG_KEPT = 200 }; /* messages kept of each level; beyond that they are counted only */
@@ -60,6 +61,8 @@ void msg_list_init(struct msg_list *l, struct mem *m);
 /* The texts are copied into the list's arena. */
 void msg_add(struct msg_list *l, enum msg_level level, const char *file, long row, long column, enum word word, const char *arg1,
              const char *arg2, const char *arg3);
+/* Do two messages say the same of two rows? */
+bool msg_alike(const struct msg *a, const struct msg *b);
 /* Add what another list has, with its counts. */
 void msg_list_append(struct msg_list *to, const struct msg_list *from);
 /* Put the messages in the order of their rows; those of one row stay as they came. */

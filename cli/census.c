@@ -13,11 +13,15 @@ static const char *exactness_word(const struct session *s, const char *exactness
 /* The parts of a joined region, and what the sum lost of them. */
 static void tell_parts(const struct session *s, const struct baseline_result *r)
 {
-	for (size_t i = 0; i < r->n_parts; i++) {
+	enum { MOST_TOLD = 12 };
+	size_t n = r->n_parts <= MOST_TOLD ? r->n_parts : MOST_TOLD - 2;
+	for (size_t i = 0; i < n; i++) {
 		const struct area_figures *p = &r->part[i];
 		const char *name = str_eq(p->name, p->code) ? p->code : mem_printf(s->mem, "%s %s", p->code, p->name);
 		session_say(s, stdout, W_BASELINE_PART, name, day_words(s->mem, p->day, s->lang), exactness_word(s, p->exactness), NULL);
 	}
+	if (n < r->n_parts)
+		session_say(s, stdout, W_BASELINE_PARTS_MORE, num_count(s->mem, (int64_t)(r->n_parts - n), s->lang), NULL);
 	if (r->other_days)
 		session_say(s, stdout, W_BASELINE_OTHER_DAYS, day_words(s->mem, r->day, s->lang), NULL);
 	if (r->merged)

@@ -228,6 +228,29 @@ void session_note(const struct session *s, FILE *to, const struct area_note *not
 	session_say(s, to, note->word, note->arg[0], note->arg[1], note->arg[2], note->arg[3], note->arg[4], NULL);
 }
 
+void session_messages(const struct session *s, const struct msg_list *l, enum msg_level least)
+{
+	size_t left = l->n_level[MSG_NOTE] + l->n_level[MSG_WARNING] + l->n_level[MSG_REJECT];
+	bool *told = mem_array(s->mem, l->n + 1, sizeof *told);
+	for (size_t i = 0; i < l->n; i++) {
+		const struct msg *msg = &l->item[i];
+		size_t more = msg->more;
+		for (size_t k = i + 1; k < l->n && !told[i]; k++)
+			if (msg_alike(msg, &l->item[k])) {
+				told[k] = true;
+				more += 1 + l->item[k].more;
+			}
+		left -= 1 + msg->more;
+		if (told[i] || msg->level < least)
+			continue;
+		const char *text = msg_sentence(s->mem, msg, s->lang), *count = num_count(s->mem, (int64_t)more, s->lang);
+		session_print(s, stderr,
+		              more ? mem_printf(s->mem, "%s %s", text, word_say(s->mem, s->lang, W_IMPORT_SAME_ROWS, count, NULL)) : text);
+	}
+	if (left)
+		session_say(s, stderr, W_IMPORT_MORE_MESSAGES, num_count(s->mem, (int64_t)left, s->lang), NULL);
+}
+
 /* Every table, parted by an empty line. */
 static void show_tables(struct str *out, const struct doc *d)
 {

@@ -66,6 +66,8 @@ void session_say(const struct session *s, FILE *to, enum word word, ...) __attri
 void session_note(const struct session *s, FILE *to, const struct area_note *note);
 /* Print a line; on a terminal broken between words at 80 columns. */
 void session_print(const struct session *s, FILE *to, const char *text);
+/* Print messages of a level and above on stderr: what is said of several rows once, with their number. */
+void session_messages(const struct session *s, const struct msg_list *l, enum msg_level least);
 /* Begin a document about the project. */
 void session_doc(const struct session *s, struct doc *d, const char *id);
 /* Show a document on stdout as --format asks (text, csv, json). */

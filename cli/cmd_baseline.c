@@ -41,6 +41,8 @@ static bool add(struct session *s, const char *area, struct err *e)
 		return false;
 	if (!r.known)
 		return err_set(e, ERR_USAGE, W_BASELINE_UNKNOWN, area, NULL, NULL);
+	if (!r.found && r.n_notes)
+		session_note(s, stdout, &r.note[0]);
 	if (!r.found)
 		return err_set(e, ERR_USAGE, W_BASELINE_NO_FIGURES, r.name, r.code, NULL);
 	return s->quiet || census_tell(s, &r, e);
@@ -54,12 +56,6 @@ static bool compose(struct session *s, struct err *e)
 		return err_set(e, ERR_USAGE, W_COMPOSE_NEEDS, NULL, NULL, NULL);
 	return session_open(s, STORE_WRITE, e) && baseline_compose(s->mem, s->store, s->trajectory, &s->project, name, regions, &r, e) &&
 	       (s->quiet || census_tell(s, &r, e));
-}
-
-static void tell_messages(const struct session *s, const struct msg_list *l)
-{
-	for (size_t i = 0; i < l->n; i++)
-		fprintf(stderr, "%s\n", msg_sentence(s->mem, &l->item[i], s->lang));
 }
 
 static void tell_import(struct session *s, const char *path, const struct import_result *r)
@@ -82,9 +78,9 @@ static bool take_in(struct session *s, const char *path, struct err *e)
 		return false;
 	o.trajectory_id = s->trajectory;
 	bool taken = import_file(s->store, path, &o, s->mem, &r, e);
-	tell_messages(s, &r.messages);
+	session_messages(s, &r.messages, MSG_NOTE);
 	for (size_t i = 0; i < r.n; i++)
-		tell_messages(s, &r.item[i].messages);
+		session_messages(s, &r.item[i].messages, MSG_NOTE);
 	for (size_t i = 0; taken && i < r.n; i++)
 		tell_import(s, path, &r.item[i]);
 	return taken && census_came_in(s, &r, e);

@@ -28,13 +28,7 @@ static const char *base_name(const char *path)
 
 static void print_messages(const struct session *s, const struct msg_list *l)
 {
-	enum msg_level least = s->verbose ? MSG_NOTE : s->quiet ? MSG_REJECT : MSG_WARNING;
-	for (size_t i = 0; i < l->n; i++)
-		if (l->item[i].level >= least)
-			session_print(s, stderr, msg_sentence(s->mem, &l->item[i], s->lang));
-	size_t all = l->n_level[MSG_NOTE] + l->n_level[MSG_WARNING] + l->n_level[MSG_REJECT];
-	if (all > l->n)
-		session_say(s, stderr, W_IMPORT_MORE_MESSAGES, num_count(s->mem, (int64_t)(all - l->n), s->lang), NULL);
+	session_messages(s, l, s->verbose ? MSG_NOTE : s->quiet ? MSG_REJECT : MSG_WARNING);
 }
 
 static const char *total_words(const struct session *s, const struct import_total *t)

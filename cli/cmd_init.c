@@ -228,6 +228,9 @@ static void tell(const struct session *s, const char *folder, const struct plan 
 	session_say(s, stdout, W_INIT_MADE, folder, NULL);
 	if (area->has_note)
 		session_note(s, stdout, &area->note);
+	for (size_t i = 0; i < b->census.n_notes; i++) /* what was found in the store */
+		if (!area->has_note || b->census.note[i].word != area->note.word)
+			session_note(s, stdout, &b->census.note[i]);
 	if (b->census.found)
 		session_say(s, stdout, W_INIT_CENSUS, b->census.name, day_iso(m, b->census.day), NULL);
 	else if (str_starts(p->region, baseline_own_code))

@@ -4,6 +4,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "cells.h"
 #include "leaves.h"
 #include <limits.h>
 #include <stdlib.h>
@@ -143,6 +144,14 @@ static bool set_dimension(struct mem *m, enum role role, const char *cell, struc
 	return true;
 }
 
+/* What a cell says that is no sex, age or place. */
+static bool reject_cell(struct intake *in, const struct bestat *s, const struct sheet_row *row, size_t i, struct mem *m)
+{
+	static const enum word why[] = { [SEX] = W_CELL_LABEL, [AGE] = W_CELL_BAND, [PLACE] = W_CELL_EMPTY };
+	return intake_reject(in, row->line, (long)i + 1, why[s->role[i]], s->title[i], utf8_clip(m, row->cell[i], 60),
+	                     s->role[i] == SEX ? cell_labels(m, audience_sexes) : NULL);
+}
+
 static bool bestat_record(struct intake *in, const struct sheet_row *row, struct mem *m, struct err *e)
 {
 	struct bestat *s = in->state;
@@ -155,8 +164,7 @@ static bool bestat_record(struct intake *in, const struct sheet_row *row, struct
 	};
 	for (size_t i = 0; i < row->n && i < s->n; i++)
 		if (!set_dimension(m, s->role[i], row->cell[i], &x))
-			return intake_reject(in, row->line, (long)i + 1, W_CELL_LABEL, s->title[i], utf8_clip(m, row->cell[i], 60), NULL) ||
-			       true;
+			return reject_cell(in, s, row, i, m) || true;
 	in->rows_stored++;
 	for (size_t i = 0; i < row->n && i < s->n; i++) {
 		if (s->role[i] != FIGURES)

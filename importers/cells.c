@@ -222,6 +222,26 @@ static const struct label *find_label(const struct label *list, struct span t, s
 	return NULL;
 }
 
+/* Three of each code, as the labels of our own templates begin with one for each language. */
+const char *cell_labels(struct mem *m, const struct label *list)
+{
+	enum { OF_EACH = 3, MOST_BYTES = 300 };
+	struct str out;
+	size_t of_this = 0;
+	str_init(&out, m);
+	for (const struct label *l = list; l->label && out.n < MOST_BYTES; l++) {
+		bool known = false;
+		of_this = l > list && str_eq(l->code, l[-1].code) ? of_this + 1 : 0;
+		for (const struct label *k = list; k < l; k++)
+			known |= str_eq(k->label, l->label);
+		if (of_this < OF_EACH && !known)
+			str_addf(&out, "%s%s", out.n ? ", " : "", l->label);
+	}
+	if (out.n >= MOST_BYTES)
+		str_add(&out, ", …");
+	return out.n ? out.s : "";
+}
+
 static bool read_label(const struct column *column, struct span t, struct mem *m, struct value *out, enum word *why)
 {
 	const struct label *l = find_label(column->labels, t, m);

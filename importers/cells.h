@@ -8,4 +8,7 @@
  * Test: tests/unit/importers/test_cells.c */
 bool cell_read(const struct importer *importer, const struct column *column, const char *s, size_t n, struct mem *m, struct value *out,
                enum word *why);
+
+/* The words of a list for a message: "yes, ja, oui, no, nee, non"; of a long list the first.      Memory: from m. */
+const char *cell_labels(struct mem *m, const struct label *list);
 #endif

@@ -100,6 +100,19 @@ bool import_recognise(struct container *c, size_t part, const struct import_opti
 	return true;
 }
 
+/* A question that is spelled otherwise in the map would be lost without a word. */
+static void note_map(struct job *job)
+{
+	const struct layout *l = &job->layout;
+	struct str lacking;
+	str_init(&lacking, job->mem);
+	for (size_t c = 0; c < l->importer->n_columns; c++)
+		if (!l->header[c] && l->importer->column[c].cell != CELL_SKIP)
+			str_addf(&lacking, "%s%s", lacking.n ? ", " : "", l->importer->column[c].header[0]);
+	if (lacking.n)
+		intake_note(&job->in, MSG_WARNING, l->header_line, 0, W_MAP_COLUMNS_LACK, lacking.s, NULL, NULL);
+}
+
 static void note_layout(struct job *job)
 {
 	struct intake *in = &job->in;
@@ -114,6 +127,8 @@ static void note_layout(struct job *job)
 		intake_note(in, MSG_NOTE, l->header_line, 0, W_LAYOUT_TWICE, l->twice, NULL, NULL);
 	if (*l->unknown)
 		intake_note(in, MSG_NOTE, l->header_line, 0, W_LAYOUT_UNKNOWN_COLUMNS, l->unknown, NULL, NULL);
+	if (job->map)
+		note_map(job);
 }
 
 /* --- storing --- */

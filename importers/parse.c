@@ -58,11 +58,21 @@ static const char *shown(struct table *t, const char *cell)
 	return utf8_clip(t->mem, cell, SHOWN_COLUMNS);
 }
 
+static bool has_letter(const char *text)
+{
+	for (; *text; text++)
+		if (isalpha((unsigned char)*text) || (unsigned char)*text >= 0x80)
+			return true;
+	return false;
+}
+
 /* The same where a number, a day or an age belongs. Words there may be those of a person, slipped in from a column beside it: nobody needs
  * them to find the row. "1,2K", "10.jun" and "#N/A" are told, "Jan Jansen" and an address are not. */
 static const char *shown_figure(struct table *t, enum cell cell, const char *text)
 {
 	bool any = cell == CELL_TEXT || cell == CELL_ID || cell == CELL_LABEL, word = false;
+	if (t->refine.importer->activity) /* the row is a person, and a choice may be one of their own: "Other, namely ..." */
+		return has_letter(text) ? "…" : shown(t, text);
 	for (const char *s = text; *s && s[1]; s++)
 		word |= (isalpha((unsigned char)*s) || (unsigned char)*s >= 0x80) &&
 		        (isalpha((unsigned char)s[1]) || (unsigned char)s[1] >= 0x80);
@@ -85,7 +95,8 @@ static void note_label(struct table *t, const struct table_row *row, int column,
 	if (t->n_noted == LABELS_NOTED)
 		return;
 	t->noted[t->n_noted++] = mem_text(t->told, v->text);
-	refine_note(&t->refine, MSG_WARNING, row, column, W_ROW_NEW_LABEL, t->refine.header[column], shown(t, v->text), NULL);
+	refine_note(&t->refine, MSG_WARNING, row, column, W_ROW_NEW_LABEL, t->refine.header[column], shown_figure(t, CELL_LABEL, v->text),
+	            NULL);
 }
 
 static bool read_cell(struct table *t, const struct table_row *row, int c, size_t f, const struct field *field)
@@ -97,14 +108,15 @@ static bool read_cell(struct table *t, const struct table_row *row, int c, size_
 		return true;
 	if (before) { /* a header that occurs twice: the first cell that is filled counts, and no other may say otherwise */
 		bool same = before->n == field->n && memcmp(before->s, field->s, field->n) == 0;
-		return same ||
-		       reject(t, row, (long)f + 1, W_ROW_COLUMN_TWICE, t->refine.header[c], shown(t, before->s), shown(t, field->s));
+		return same || reject(t, row, (long)f + 1, W_ROW_COLUMN_TWICE, t->refine.header[c],
+		                      shown_figure(t, column->cell, before->s), shown_figure(t, column->cell, field->s));
 	}
 	t->from[c] = field;
 	enum word why;
 	struct value *v = &t->value[c];
 	if (!cell_read(importer, column, field->s, field->n, t->refine.mem, v, &why))
-		return reject(t, row, (long)f + 1, why, t->refine.header[c], shown_figure(t, column->cell, field->s), NULL);
+		return reject(t, row, (long)f + 1, why, t->refine.header[c], shown_figure(t, column->cell, field->s),
+		              why == W_CELL_LABEL ? cell_labels(t->mem, column->labels) : NULL);
 	if (v->skipped)
 		refine_note(&t->refine, MSG_WARNING, row, c, W_CELL_TIME_SKIPPED, t->refine.header[c], shown(t, field->s), NULL);
 	if (column->cell == CELL_LABEL && v->given && !v->code && !column->where)

@@ -39,6 +39,15 @@ static int day_of(const struct importer *importer, const struct table_row *row)
 	return INT_MIN;
 }
 
+/* The column of the file that says the day, n_columns when it has none. */
+static size_t day_column(const struct intake *in)
+{
+	size_t c = 0;
+	while (c < in->importer->n_columns && (in->importer->column[c].field != SURVEY_DAY || !in->place[c]))
+		c++;
+	return c;
+}
+
 /* What one column says of the person. False: the row was rejected. */
 static bool read_trait(struct intake *in, const struct table_row *row, size_t c, int day, struct tally *t)
 {
@@ -67,6 +76,7 @@ static bool read_trait(struct intake *in, const struct table_row *row, size_t c,
 static bool take_answer(struct intake *in, const struct table_row *row, struct err *e)
 {
 	int day = day_of(in->importer, row);
+	size_t c;
 	struct tally t = { .activity = in->importer->activity,
 		           .first_time = "unknown",
 		           .sex = "",
@@ -76,12 +86,14 @@ static bool take_answer(struct intake *in, const struct table_row *row, struct e
 		           .online = true,
 		           .n = 1,
 		           .line = row->line };
+	if (day == INT_MIN && in->options->as_of == INT_MIN && !in->options->period && (c = day_column(in)) < in->importer->n_columns)
+		return intake_reject(in, row->line, in->place[c], W_SURVEY_UNFINISHED, in->header[c], NULL, NULL) || true;
 	if (day == INT_MIN && in->options->as_of == INT_MIN && !in->options->period)
 		return intake_refuse(in, row->line, 0, e, W_INTAKE_AS_OF, NULL, NULL, NULL);
 	if (day == INT_MIN)
 		day = in->options->period ? in->options->period->to : in->options->as_of;
 	intake_day(in, day);
-	for (size_t c = 0; c < in->importer->n_columns; c++)
+	for (c = 0; c < in->importer->n_columns; c++)
 		if (row->value[c].given && !read_trait(in, row, c, day, &t))
 			return true;
 	if (!tallies_add(in->state, &t, true, e))

@@ -190,7 +190,7 @@ static bool read_keys(const struct reading *r, const struct sheet_row *row, stru
 		x->cell.sex = audience_sex(m, row->cell[r->by_sex]);
 		if (!x->cell.sex)
 			return intake_reject(in, row->line, r->by_sex + 1, W_CELL_LABEL, r->table->header->cell[r->by_sex],
-			                     row->cell[r->by_sex], NULL);
+			                     row->cell[r->by_sex], cell_labels(m, audience_sexes));
 		x->cell.unknown |= !*x->cell.sex;
 	}
 	if (r->by_age >= 0) {

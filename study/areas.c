@@ -126,7 +126,7 @@ static bool take(struct areas *a, const char *code, struct area *out, bool *foun
 
 static void note(struct area *out, enum word word, const char *arg1, const char *arg2, const char *arg3, const char *arg4, const char *arg5)
 {
-	out->note = (struct area_note){ word, { arg1, arg2, arg3, arg4, arg5 } };
+	out->note = (struct area_note){ .word = word, .arg = { arg1, arg2, arg3, arg4, arg5 } };
 	out->has_note = true;
 }
 
@@ -180,29 +180,93 @@ static bool take_former(struct areas *a, const struct region *r, size_t steps, s
 	return true;
 }
 
+/* What a sum lacks: "Aalst, Gent, Ronse, …". */
+static void note_lacks(struct areas *a, const struct region *r, size_t n_parts, const char *names, struct area *out)
+{
+	note(out, W_REGION_LACKS, mem_printf(a->mem, "%s (%s)", r->name, r->code), num_count(a->mem, (int64_t)n_parts, a->lang), names,
+	     NULL, NULL);
+	out->incomplete = true;
+	out->n = 0;
+}
+
+static void add_name(struct str *names, const char *name, size_t before)
+{
+	enum { NAMES_SHOWN = 5 };
+	if (before <= NAMES_SHOWN)
+		str_addf(names, "%s%s", before ? ", " : "", before < NAMES_SHOWN ? name : "…");
+}
+
 /* A region that is newer than the figures: those of the regions it was made of, when all of them are there. */
 static bool find_predecessors(struct areas *a, const struct region *r, struct area *out, struct err *e)
 {
 	enum { MERGERS = 4 }; /* one after another */
 	const struct region **old;
-	struct str names;
-	size_t n = regions_made_of(a->mem, &a->regions, r, &old);
+	struct str names, lacking;
+	size_t n = regions_made_of(a->mem, &a->regions, r, &old), n_lacking = 0;
 	str_init(&names, a->mem);
+	str_init(&lacking, a->mem);
 	for (size_t i = 0; i < n; i++) {
 		bool found;
 		if (!take_former(a, old[i], MERGERS, out, &found, e))
 			return false;
-		if (!found) {
-			out->n = 0;
-			return true;
-		}
+		if (!found)
+			add_name(&lacking, old[i]->name, n_lacking++);
 		str_addf(&names, "%s%s", i ? ", " : "", old[i]->name);
+	}
+	if (n_lacking == n)
+		return true;
+	if (n_lacking) {
+		note_lacks(a, r, n, lacking.s, out);
+		return true;
 	}
 	if (n == 1)
 		note(out, W_REGION_RENUMBERED, r->name, r->code, day_words(a->mem, r->from, a->lang), old[0]->code, NULL);
 	else if (n)
 		note(out, W_REGION_MADE_OF, r->name, r->code, day_words(a->mem, r->from, a->lang), names.s, NULL);
 	return true;
+}
+
+/* A larger region: the municipalities that it had on the newest day of their figures, when each has figures of that day. */
+static bool find_sum(struct areas *a, const struct region *r, struct area *out, struct err *e)
+{
+	const struct region **inner;
+	struct area all = { .n = 0 };
+	struct str lacking;
+	size_t n = regions_members(a->mem, &a->regions, r, &inner), n_parts = 0, n_lacking = 0,
+	       *figures = mem_array(a->mem, n + 1, sizeof *figures);
+	int day = INT_MIN;
+	str_init(&lacking, a->mem);
+	for (size_t i = 0; i < n; i++) {
+		bool found;
+		if (!take(a, inner[i]->code, &all, &found, e))
+			return false;
+		figures[i] = found ? all.n : 0; /* from 1 */
+		day = found && all.figures[all.n - 1].day > day ? all.figures[all.n - 1].day : day;
+	}
+	for (size_t i = 0; i < n && all.n; i++) {
+		if (inner[i]->from > day || inner[i]->to <= day)
+			continue;
+		n_parts++;
+		if (figures[i] && all.figures[figures[i] - 1].day == day)
+			all.figures[out->n++] =
+			        all.figures[figures[i] - 1]; /* in the order of the list, so never over one that is to come */
+		else
+			add_name(&lacking, inner[i]->name, n_lacking++);
+	}
+	out->figures = all.figures;
+	if (n_lacking)
+		note_lacks(a, r, n_parts, lacking.s, out);
+	else if (out->n)
+		note(out, W_REGION_SUM, r->name, r->code, num_count(a->mem, (int64_t)out->n, a->lang), NULL, NULL);
+	return true;
+}
+
+/* A region without figures of its own. */
+static bool find_parts(struct areas *a, const struct region *r, struct area *out, struct err *e)
+{
+	if (!find_predecessors(a, r, out, e))
+		return false;
+	return out->n || out->incomplete || !a->store || find_sum(a, r, out, e);
 }
 
 /* What to say of a region that has figures of its own. */
@@ -212,9 +276,10 @@ static void note_region(struct areas *a, const struct region *r, bool by_name, s
 	const struct region *gained = regions_gained(a->mem, &a->regions, r, out->figures[0].day);
 	if (r->to != INT_MAX && *r->successors)
 		note(out, W_REGION_ENDED, r->name, r->code, day_words(a->mem, r->to, a->lang), heirs_text(a, r, false), since);
-	else if (gained)
+	else if (gained) {
 		note(out, W_REGION_GAINED, r->name, r->code, day_words(a->mem, gained->to, a->lang), gained->name, since);
-	else if (by_name && r->level != REGION_MUNICIPALITY)
+		out->note.lacks = gained->code;
+	} else if (by_name && r->level != REGION_MUNICIPALITY)
 		note(out, region_level_word(r->level), r->name, r->code, NULL, NULL, NULL);
 }
 
@@ -245,7 +310,11 @@ bool areas_find(struct areas *a, const char *text, struct area *out, bool *known
 		note_region(a, r, !str_eq(r->code, as_code(a->mem, text)), out);
 	if (found || !r)
 		return true;
-	return r->to != INT_MAX ? find_successor(a, r, out, e) : find_predecessors(a, r, out, e);
+	if (!(r->to != INT_MAX ? find_successor(a, r, out, e) : find_parts(a, r, out, e)))
+		return false;
+	if (!out->has_note && !str_eq(r->code, as_code(a->mem, text)))
+		note(out, region_level_word(r->level), r->name, r->code, NULL, NULL, NULL);
+	return true;
 }
 
 bool areas_former(struct areas *a, const char *code, struct area *out, struct err *e)
@@ -256,7 +325,7 @@ bool areas_former(struct areas *a, const char *code, struct area *out, struct er
 	*out = (struct area){ .code = code, .name = r ? r->name : code };
 	if (!r)
 		return true;
-	if (!in_project(a, code, &own, &found, e) || !find_predecessors(a, r, out, e))
+	if (!in_project(a, code, &own, &found, e) || !find_parts(a, r, out, e))
 		return false;
 	for (size_t i = 0; i < out->n; i++)
 		if (out->figures[i].day <= own.day)

@@ -32,21 +32,24 @@ enum { AREA_NOTE_ARGS = 5 };
 struct area_note {
 	enum word word;
 	const char *arg[AREA_NOTE_ARGS];
+	const char *lacks; /* code of a region that the figures are without, though it is part of this one now; NULL: none */
 };
 
 struct area {
 	const char *code, *name; /* the area that is meant now */
-	struct area_figures *figures; /* those to use: one, or the former municipalities of a new one; none: n 0 */
+	struct area_figures *figures; /* those to use: one, or the former municipalities of a new one, or those of a province; none: n 0 */
 	size_t n;
 	struct area_note note;
 	bool has_note;
+	bool incomplete; /* it would be a sum, but a part of it has no figures: the note (W_REGION_LACKS) names them */
 };
 
 /* store: NULL to look at what comes with the program alone.      Memory: from m. */
 void areas_open(struct mem *m, enum lang lang, struct store *store, int64_t trajectory, struct areas *out);
 
 /* What is meant by a code or a name, and its figures: of its code; else, when it ended, of the region that it is now part of; else, when it
- * is new, of those it was made of. In the project before those of the program.
+ * is new, of those it was made of; else, in a project, of all municipalities that lie in it, when there are figures of each of one day. In
+ * the project before those of the program.
  * *known is false when it is neither a region that we know nor a code with figures.
  * Errors: ERR_USAGE for a name of several regions, and for a region without figures that was divided (it has no one successor); ERR_STORE.
  * Test: tests/cli/baseline.sh */

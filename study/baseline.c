@@ -59,6 +59,8 @@ static bool want(struct work *w, const char *text, struct area *out, struct err 
 		return false;
 	if (!known)
 		return err_set(e, ERR_USAGE, W_BASELINE_UNKNOWN, text, NULL, NULL);
+	if (out->incomplete)
+		return err_set(e, ERR_USAGE, out->note.word, out->note.arg[0], out->note.arg[1], out->note.arg[2]);
 	if (out->n == 0)
 		return err_set(e, ERR_USAGE, W_BASELINE_NO_FIGURES, out->name, out->code, NULL);
 	keep_note(w, out);
@@ -117,9 +119,10 @@ static void sum_up(const struct work *w, struct baseline_result *out)
 	out->n_parts = w->n;
 }
 
-/* "CBS 03759ned (GM0344 Utrecht); CBS 83502NED (GM0310 De Bilt, GM0356 Nieuwegein)" */
+/* "CBS 03759ned (GM0344 Utrecht); CBS 83502NED (GM0310 De Bilt, GM0356 Nieuwegein)"; of many the first ten, "…" */
 static const char *source_text(const struct work *w)
 {
+	enum { PARTS_NAMED = 10 };
 	struct str out;
 	str_init(&out, w->areas.mem);
 	for (size_t i = 0; i < w->n; i++) {
@@ -130,9 +133,9 @@ static const char *source_text(const struct work *w)
 			continue; /* told with the first of its source */
 		str_addf(&out, "%s%s (", i ? "; " : "", w->part[i].source);
 		for (size_t k = i; k < w->n; k++)
-			if (str_eq(w->part[k].source, w->part[i].source))
-				str_addf(&out, "%s%s %s", n++ ? ", " : "", w->part[k].code, w->part[k].name);
-		str_add(&out, ")");
+			if (str_eq(w->part[k].source, w->part[i].source) && n++ < PARTS_NAMED)
+				str_addf(&out, "%s%s %s", n > 1 ? ", " : "", w->part[k].code, w->part[k].name);
+		str_add(&out, n > PARTS_NAMED ? ", …)" : ")");
 	}
 	return out.s;
 }
@@ -270,9 +273,24 @@ bool baseline_follow(struct mem *m, struct store *s, int64_t trajectory, const s
 		return divided.code == ERR_USAGE;
 	}
 	out->code = area.code;
-	if (area.n > 0)
+	if (area.n > 0 || area.incomplete)
 		keep_note(&w, &area);
 	return true;
+}
+
+/* What a part lacked and another part brings needs no words any more. */
+static void forget_joined(struct work *w)
+{
+	struct baseline_result *out = w->out;
+	size_t n = 0;
+	for (size_t i = 0; i < out->n_notes; i++) {
+		bool joined = false;
+		for (size_t k = 0; k < w->n && out->note[i].lacks; k++)
+			joined |= str_eq(w->part[k].code, out->note[i].lacks);
+		if (!joined)
+			out->note[n++] = out->note[i];
+	}
+	out->n_notes = n;
 }
 
 /* "Dijk en oever 2" gives "dijk-en-oever-2". */
@@ -312,6 +330,7 @@ bool baseline_compose(struct mem *m, struct store *s, int64_t trajectory, const 
 		if (*one)
 			add_parts(&w, &area);
 	}
+	forget_joined(&w);
 	if (w.n < 2 || w.n > BASELINE_MOST_PARTS)
 		return err_set(e, ERR_USAGE, W_COMPOSE_COUNT, num_plain_int(m, BASELINE_MOST_PARTS), NULL, NULL);
 	return refuse_overlap(&w, e) && join(&w, s, p->folder, mem_printf(m, "samen-%s.csv", slug), e);

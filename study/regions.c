@@ -108,64 +108,95 @@ const struct region *regions_by_code(const struct regions *all, const char *code
 
 /* --- by name --- */
 
-/* "Sint Niklaas" is Sint-Niklaas. */
-static char *name_key(struct mem *m, const char *text)
+/* Small, without accents, a typewriter's apostrophe, blanks for hyphens. */
+static const char *plain_key(struct mem *m, const char *text)
 {
-	char *key = utf8_bare_key(m, text);
-	for (char *c = key; *c; c++)
-		if (*c == '-')
-			*c = ' ';
+	static const char curly[] = "\xe2\x80\x99";
+	char *key = utf8_bare_key(m, text), *to = key;
+	for (const char *c = key; *c; c++) {
+		bool is_curly = str_starts(c, curly);
+		*to++ = is_curly ? '\'' : *c == '-' ? ' ' : *c;
+		c += is_curly ? sizeof curly - 2 : 0;
+	}
+	*to = '\0';
 	return key;
+}
+
+/* What of a name tells one place from another: "St.-Niklaas" is Sint Niklaas, "s Gravenhage" is 's-Gravenhage, "Bergen NH" is Bergen (NH.). */
+static const char *name_key(struct mem *m, const char *text)
+{
+	static const char *const saints[] = { "st", "sint", "saint", "ste", "sinte", "sainte" };
+	struct str out;
+	str_init(&out, m);
+	for (const char *c = plain_key(m, text); *c;) {
+		char word[64];
+		size_t n = 0;
+		for (; *c && *c != ' '; c++)
+			if (!strchr("'.(),", *c) && n + 1 < sizeof word)
+				word[n++] = *c;
+		word[n] = '\0';
+		c += *c == ' ';
+		const char *shown = word;
+		for (size_t i = 0; i < sizeof saints / sizeof *saints; i++)
+			if (str_eq(word, saints[i]))
+				shown = saints[0];
+		if (n)
+			str_addf(&out, "%s%s", out.n ? " " : "", shown);
+	}
+	return out.n ? out.s : "";
 }
 
 /* What people write around a name to say which one they mean. */
-static char *bare_name(struct mem *m, const char *text, enum region_level *level)
+static const char *bare_name(struct mem *m, const char *text, enum region_level *level)
 {
 	static const struct {
-		const char *front, *behind;
+		const char *text;
 		enum region_level level;
-	} marks[] = {
-		{ "gemeente ", " (gemeente)", REGION_MUNICIPALITY },
-		{ "commune de ", " (commune)", REGION_MUNICIPALITY },
-		{ "commune d'", " (commune)", REGION_MUNICIPALITY },
-		{ "provincie ", " (provincie)", REGION_PROVINCE },
-		{ "province de ", " (province)", REGION_PROVINCE },
-		{ "province du ", " (province)", REGION_PROVINCE },
-		{ "province d'", " (province)", REGION_PROVINCE },
-		{ "province ", " (pv)", REGION_PROVINCE },
-		{ "arrondissement de ", " (arrondissement)", REGION_DISTRICT },
-		{ "arrondissement d'", " (arrondissement)", REGION_DISTRICT },
-		{ "arrondissement ", " (arr.)", REGION_DISTRICT },
-	};
-	char *key = name_key(m, text);
+	} fronts[] = { { "gemeente ", REGION_MUNICIPALITY },      { "stad ", REGION_MUNICIPALITY },
+		       { "commune de ", REGION_MUNICIPALITY },    { "commune du ", REGION_MUNICIPALITY },
+		       { "commune d'", REGION_MUNICIPALITY },     { "ville de ", REGION_MUNICIPALITY },
+		       { "ville du ", REGION_MUNICIPALITY },      { "ville d'", REGION_MUNICIPALITY },
+		       { "city of ", REGION_MUNICIPALITY },       { "municipality of ", REGION_MUNICIPALITY },
+		       { "provincie ", REGION_PROVINCE },         { "province of ", REGION_PROVINCE },
+		       { "province de ", REGION_PROVINCE },       { "province du ", REGION_PROVINCE },
+		       { "province d'", REGION_PROVINCE },        { "province ", REGION_PROVINCE },
+		       { "arrondissement de ", REGION_DISTRICT }, { "arrondissement d'", REGION_DISTRICT },
+		       { "arrondissement ", REGION_DISTRICT } },
+	  behinds[] = {
+		  { " (gemeente)", REGION_MUNICIPALITY }, { " (stad)", REGION_MUNICIPALITY },       { " (commune)", REGION_MUNICIPALITY },
+		  { " (ville)", REGION_MUNICIPALITY },    { " (provincie)", REGION_PROVINCE },      { " (province)", REGION_PROVINCE },
+		  { " (pv)", REGION_PROVINCE },           { " (arrondissement)", REGION_DISTRICT }, { " (arr.)", REGION_DISTRICT },
+	  };
+	static const char *const articles[] = { "de ", "het ", "la ", "le ", "the " };
+	char *key = mem_text(m, plain_key(m, str_trim(m, text)));
 	*level = REGION_OTHER;
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		bool front = str_starts(key, marks[i].front), behind = str_ends(key, marks[i].behind);
-		if (front || behind)
-			*level = marks[i].level;
-		if (behind)
-			key[strlen(key) - strlen(marks[i].behind)] = '\0';
-		if (front)
-			key += strlen(marks[i].front);
-	}
-	return key;
+	for (size_t i = 0; i < sizeof behinds / sizeof *behinds; i++)
+		if (str_ends(key, behinds[i].text)) {
+			*level = behinds[i].level;
+			key[strlen(key) - strlen(behinds[i].text)] = '\0';
+		}
+	const char *rest = key;
+	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+		rest = rest == key && str_starts(key, articles[i]) ? key + strlen(articles[i]) : rest;
+	for (size_t i = 0; i < sizeof fronts / sizeof *fronts; i++)
+		if (str_starts(rest, fronts[i].text)) {
+			*level = fronts[i].level;
+			return name_key(m, rest + strlen(fronts[i].text));
+		}
+	return name_key(m, key);
 }
 
+typedef const char *name_as(struct mem *m, const char *text);
+
 /* Is this key the region's name, its name without brackets, or another name of it? */
-static bool has_name(struct mem *m, const struct region *r, const char *key)
+static bool has_name(struct mem *m, const struct region *r, const char *key, name_as *as)
 {
-	char *name = name_key(m, r->name);
-	if (str_eq(name, key))
+	const char *bracket = strstr(r->name, " (");
+	if (str_eq(as(m, r->name), key) || (bracket && str_eq(as(m, mem_text_n(m, r->name, (size_t)(bracket - r->name))), key)))
 		return true;
-	char *bracket = strstr(name, " (");
-	if (bracket) {
-		*bracket = '\0';
-		if (str_eq(name, key))
-			return true;
-	}
 	for (const char *also = r->also; *also;) {
 		size_t n = strcspn(also, "|");
-		if (str_eq(name_key(m, mem_text_n(m, also, n)), key))
+		if (str_eq(as(m, mem_text_n(m, also, n)), key))
 			return true;
 		also += n + (also[n] == '|');
 	}
@@ -220,19 +251,33 @@ static void add_which(const struct regions *all, const struct region *r, struct 
 	str_addf(out, "%s%s (%s%s%s)", out->n ? ", " : "", r->name, r->code, in ? ", " : "", in ? in->name : "");
 }
 
+/* The regions of a name, and of a level when one is told. */
+static size_t all_named(struct mem *m, const struct regions *all, const char *key, name_as *as, enum region_level level,
+                        const struct region **out)
+{
+	size_t n = 0;
+	for (size_t i = 0; *key && i < all->n; i++)
+		if ((level == REGION_OTHER || all->item[i].level == level) && has_name(m, &all->item[i], key, as))
+			out[n++] = &all->item[i];
+	return n;
+}
+
 bool regions_find(struct mem *m, const struct regions *all, const char *text, const struct region **out, struct err *e)
 {
 	enum region_level level;
 	const struct region **named = mem_array(m, all->n + 1, sizeof *named);
 	struct str names;
-	size_t n = 0, n_meant = 0;
-	const char *key = bare_name(m, text, &level);
+	size_t n_meant = 0;
 	*out = regions_by_code(all, str_trim(m, text));
-	if (*out || !*key)
+	if (*out)
 		return true;
-	for (size_t i = 0; i < all->n; i++)
-		if ((level == REGION_OTHER || all->item[i].level == level) && has_name(m, &all->item[i], key))
-			named[n++] = &all->item[i];
+	/* as it is written first: "Stad Delden" is a name, and Sint Anthonis was another municipality than St. Anthonis */
+	size_t n = all_named(m, all, plain_key(m, str_trim(m, text)), plain_key, REGION_OTHER, named);
+	const char *bare = bare_name(m, text, &level);
+	if (n == 0)
+		n = all_named(m, all, name_key(m, text), name_key, REGION_OTHER, named);
+	if (n == 0)
+		n = all_named(m, all, bare, name_key, level, named);
 	str_init(&names, m);
 	for (size_t i = 0; i < n; i++) {
 		size_t before = 0;
@@ -304,6 +349,22 @@ size_t regions_made_of(struct mem *m, const struct regions *all, const struct re
 			return 0;
 		*out = mem_grow(m, *out, n, &cap, sizeof **out);
 		(*out)[n++] = old;
+	}
+	return n;
+}
+
+size_t regions_members(struct mem *m, const struct regions *all, const struct region *r, const struct region ***out)
+{
+	size_t n = 0, cap = 0;
+	bool whole = r->level == REGION_PROVINCE || r->level == REGION_DISTRICT || r->level == REGION_REGION || r->level == REGION_PART ||
+	             r->level == REGION_COUNTRY;
+	*out = NULL;
+	for (size_t i = 0; whole && i < all->n; i++) {
+		const struct region *inner = &all->item[i];
+		if (inner->level != REGION_MUNICIPALITY || !lies_in(all, inner, r))
+			continue;
+		*out = mem_grow(m, *out, n, &cap, sizeof **out);
+		(*out)[n++] = inner;
 	}
 	return n;
 }

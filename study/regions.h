@@ -46,9 +46,9 @@ bool regions_should_list(const struct regions *all, const char *code);
 const struct region *regions_by_code(const struct regions *all, const char *code);
 
 /* The region that a person means by a code or a name: any case, without accents, by another name ("Den Haag"), with or without what
- * stands in brackets, with or without hyphens, with "gemeente" or "provincie" in front. One that still is goes before one that was, and a
- * municipality before the province of the same name that it lies in; but not those of another country. *out is NULL when nothing has that
- * name.
+ * stands in brackets, with or without hyphens and apostrophes, "St." for Sint, with "gemeente", "stad" or "provincie" in front. One that still
+ * is goes before one that was, and a municipality before the province of the same name that it lies in; but not those of another country.
+ * *out is NULL when nothing has that name.
  * Errors: ERR_USAGE when it is the name of several that are meant as much, with their codes and where they are.      Memory: from m. */
 bool regions_find(struct mem *m, const struct regions *all, const char *text, const struct region **out, struct err *e);
 
@@ -65,6 +65,10 @@ const struct region *regions_now(struct mem *m, const struct regions *all, const
 /* The regions that a new one was made of, when each went into it whole on its first day.      Returns their number, 0 when that is not known.
  * Memory: from m. */
 size_t regions_made_of(struct mem *m, const struct regions *all, const struct region *r, const struct region ***out);
+
+/* The municipalities that lie in a larger region or ever did, also those that are no more; none of a COROP area, which the list does not tell.
+ * Memory: from m. */
+size_t regions_members(struct mem *m, const struct regions *all, const struct region *r, const struct region ***out);
 
 /* The first region that became part of another, with its residents, after a day: figures of that day lack them. NULL: none. */
 const struct region *regions_gained(struct mem *m, const struct regions *all, const struct region *r, int day);

@@ -67,12 +67,41 @@ project lalou "La Louviere" && run 0 --project "$scratch/lalou" baseline import 
 ok "a municipality that got another code"
 project antw Antwerpen && run 0 --project "$scratch/antw" import "$scratch/TF_SOC_POP_STRUCT_2021.txt" && says "zonder Borsbeek"
 ok "a municipality that took in another since lacks it, and that is said"
-run 0 --project "$scratch/antw" baseline compose --name "Antwerpen nu" --regions Antwerpen,Borsbeek && says "6.262 inwoners"
+run 0 --project "$scratch/antw" baseline compose --name "Antwerpen nu" --regions Antwerpen,Borsbeek && says "6.262 inwoners" && ! says "zonder Borsbeek"
 ok "together they are the one of now"
 run 0 --project "$scratch/antw" baseline add "Nazareth-De Pinte" && says "6.060 inwoners"
 ok "any other municipality of now out of a file of then"
 run 0 --project "$scratch/antw" baseline compose --name "Twee" --regions "Gand,Nazareth-De Pinte" && says "14.140 inwoners"
 ok "and in a joined population"
+
+# --- which area was meant, also where nothing is known of it ---
+run 0 init "$scratch/prov" --name prov --region "provincie Antwerpen" --yes && says "Antwerpen (10000): de provincie" && says "Voor 10000"
+ok "the province is named, though there are no figures of it"
+run 0 init "$scratch/kortrijk" --name k --region Kortrijk --yes && says "Kortrijk (34022): de gemeente"
+ok "and a municipality"
+
+# --- larger regions: the sum of their municipalities ---
+# the arrondissement of Eeklo: Assenede, Eeklo, Kaprijke, Maldegem, Sint-Laureins, Zelzate until 2024
+project eeklo "arrondissement Eeklo"
+statbel 2021 "43002 Assenede 1" "43005 Eeklo 2" "43007 Kaprijke 3" "43010 Maldegem 4" "43014 Laureins 5"
+run 0 --project "$scratch/eeklo" import "$scratch/TF_SOC_POP_STRUCT_2021.txt" && says "som van 6 gemeenten" && says "geen cijfers: Zelzate" &&
+	[ "$(store "$scratch/eeklo" "SELECT count(*) FROM baseline_cell WHERE region = '43000'")" = 0 ]
+ok "a file without one of them gives no sum, and that one is named"
+run 2 --project "$scratch/eeklo" baseline add 43000 && says "Zelzate" && run 2 --project "$scratch/eeklo" baseline compose --name x --regions 43000,44021 &&
+	complains "Zelzate"
+ok "also when the sum is asked for"
+statbel 2021 "43018 Zelzate 6"
+run 0 --project "$scratch/eeklo" baseline import "$scratch/TF_SOC_POP_STRUCT_2021.txt" && says "som van de 6 gemeenten" && says "4.242 inwoners" &&
+	[ "$(store "$scratch/eeklo" "SELECT sum(n), count(*) FROM baseline_cell WHERE region = '43000'")" = "4242.0|202" ]
+ok "with the last of them there is a sum" # 202 rows of 1 + 2 + ... + 6 people
+statbel 2022 "43002 Assenede 9"
+run 0 --project "$scratch/eeklo" import "$scratch/TF_SOC_POP_STRUCT_2022.txt" &&
+	[ "$(store "$scratch/eeklo" "SELECT count(DISTINCT baseline_id) FROM baseline_cell WHERE region = '43000'")" = 1 ]
+ok "years are not mixed"
+project deelfusie "Nazareth-De Pinte"
+statbel 2021 "44012 Pinte 10"
+run 0 --project "$scratch/deelfusie" import "$scratch/TF_SOC_POP_STRUCT_2021.txt" && says "geen cijfers: Nazareth"
+ok "a file that lacks one partner of a merger says which"
 
 # --- a code that is newer than our list ---
 project oud 44099 && grep -q "^regio = 44099$" "$scratch/oud/spiegel.ini"

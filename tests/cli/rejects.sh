@@ -43,9 +43,15 @@ ok "the file is its owner's, and nothing else is left"
 	done
 } >"$scratch/many.csv"
 sed -e 's/Inloop/Markt/' "$scratch/many.csv" >"$scratch/more.csv"
-run 1 --project "$p" import --rejects "$list" "$scratch/many.csv" "$scratch/more.csv" && complains "meldingen"
+run 1 --project "$p" import --rejects "$list" "$scratch/many.csv" "$scratch/more.csv" &&
+	complains "(ook in andere rijen: 2.999)" && [ "$(wc -l <"$scratch/err")" = 2 ]
+ok "the screen says once what 3000 rows have"
 [ "$(wc -l <"$list")" = 6001 ] && [ "$(awk -F, 'NR > 1 { print $2 }' "$list" | tr '\n' ' ')" = "$(seq 3 3002 | tr '\n' ' ')$(seq 3 3002 | tr '\n' ' ')" ]
-ok "every row of 6000, where the screen shows the first"
+ok "every row of 6000 in the list"
+printf '%s\nInloop,2026-06-20,feest,no,F,25,34,yes,2\nInloop,2026-06-20,feest,no,M,25,34,yes,2\n' "$head" >"$scratch/words.csv"
+run 3 --project "$p" import --rejects "$list" "$scratch/words.csv" && [ "$(grep -c cell-label "$scratch/err")" = 1 ] &&
+	complains "Wel bekend: meeting, bijeenkomst, " && complains "(ook in andere rijen: 1)"
+ok "a word that is not known, with those that are"
 
 # a refused file stands in the list with what was wrong in it; a file that is tried twice is told once
 printf '%s\n%s\n%s\n' "$head" "$(row x 25 34)" "$(row y 35 44)" >"$scratch/bad.csv"

@@ -142,6 +142,13 @@ T_CASE(every_rejected_row_can_be_kept_and_passed_on)
 	t_int(all.n_level[MSG_REJECT], 1000);
 	t_int(all.n_level[MSG_NOTE], 1000);
 	t_text(all.item[0].arg[0], "x");
+	size_t more[MSG_REJECT + 1] = { 0 };
+	for (size_t i = 0; i < all.n; i++)
+		more[all.item[i].level] += all.item[i].more;
+	t_int(more[MSG_REJECT], 1000 - MSG_KEPT); /* those that are not kept are counted with one that says the same */
+	t_int(more[MSG_NOTE], 1000 - MSG_KEPT);
+	t_true(msg_alike(&batch.item[0], &batch.item[2]));
+	t_false(msg_alike(&batch.item[0], &batch.item[1]));
 	mem_free(m);
 }
 T_END

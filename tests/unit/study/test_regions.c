@@ -205,6 +205,25 @@ T_CASE(what_people_mean)
 		{ "Tongres", "73083" },
 		{ "Flandre", "02000" },
 		{ "gemeente Limburg", "63046" },
+		{ "stad Gent", "44021" },
+		{ "De Stad Antwerpen", "11002" },
+		{ "Ville de Mons", "53053" },
+		{ "la ville de Li\xc3\xa8ge", "62063" },
+		{ "City of Ghent", "44021" },
+		{ "Gemeente 's-Gravenhage", "GM0518" },
+		{ "\xe2\x80\x99s-Gravenhage", "GM0518" },
+		{ "s Gravenhage", "GM0518" },
+		{ "Gemeente Den Haag", "GM0518" },
+		{ "St-Niklaas", "46021" },
+		{ "St. Niklaas", "46021" },
+		{ "St Truiden", "71053" },
+		{ "St-Hubert", "84059" },
+		{ "Bergen NH", "GM0373" },
+		{ "Stad Delden", "GM0179" }, /* a name, no city called Delden */
+		{ "Sint Anthonis", "GM1702" },
+		{ "St. Anthonis", "GM1691" },
+		{ "Utrecht (gemeente)", "GM0344" },
+		{ "province of Antwerp", "10000" },
 	};
 	struct desk d;
 	desk_open(&d);
