@@ -44,7 +44,7 @@ ok "the file is its owner's, and nothing else is left"
 } >"$scratch/many.csv"
 sed -e 's/Inloop/Markt/' "$scratch/many.csv" >"$scratch/more.csv"
 run 1 --project "$p" import --rejects "$list" "$scratch/many.csv" "$scratch/more.csv" &&
-	complains "(ook in andere rijen: 2.999)" && [ "$(wc -l <"$scratch/err")" = 2 ]
+	complains "(ook in andere rijen: 2.999)" && [ "$(grep -c cell-count "$scratch/err")" = 2 ]
 ok "the screen says once what 3000 rows have"
 [ "$(wc -l <"$list")" = 6001 ] && [ "$(awk -F, 'NR > 1 { print $2 }' "$list" | tr '\n' ' ')" = "$(seq 3 3002 | tr '\n' ' ')$(seq 3 3002 | tr '\n' ' ')" ]
 ok "every row of 6000 in the list"
