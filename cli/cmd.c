@@ -101,7 +101,7 @@ static const struct opt content_options[] = {
 static const struct opt report_options[] = {
 	{ "period", "YYYY-MM", false, W_OPT_PERIOD },
 	{ "publiek", "intern|openbaar", false, W_OPT_PUBLIC },
-	{ "format", "pdf,html,csv,json,text,digest", false, W_OPT_REPORT_FORMAT },
+	{ "format", "pdf,html,csv,json,xlsx,text,digest", false, W_OPT_REPORT_FORMAT },
 	{ "output", "DIR", false, W_OPT_OUTPUT },
 	{ 0 },
 };

@@ -70,8 +70,8 @@ static const struct kind {
 	bool (*make)(struct session *s, int month, struct made *out, struct err *e);
 	bool (*digest)(const struct output *o, struct err *e);
 } kinds[] = {
-	{ "monthly", "pdf,html,csv,json,digest", W_REPORT_FILE, true, make_monthly, monthly_digest },
-	{ "representativeness", "pdf,html,csv,json", W_REPR_FILE, false, make_representativeness, NULL },
+	{ "monthly", "pdf,html,csv,json,xlsx,digest", W_REPORT_FILE, true, make_monthly, monthly_digest },
+	{ "representativeness", "pdf,html,csv,json,xlsx", W_REPR_FILE, false, make_representativeness, NULL },
 };
 
 static const struct kind *find_kind(const struct session *s, struct err *e)

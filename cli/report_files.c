@@ -1,6 +1,7 @@
 #include "report_files.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "reports/doc_book.h"
 #include "reports/out_csv.h"
 #include "reports/out_html.h"
 #include "reports/out_json.h"
@@ -95,6 +96,16 @@ static bool write_csv(const struct output *o, struct err *e)
 	return true;
 }
 
+static bool write_xlsx(const struct output *o, struct err *e)
+{
+	const struct book b = doc_book(o->doc);
+	const char *path = path_of(o, ".xlsx");
+	if (!out_xlsx(&b, path, e))
+		return false;
+	output_tell(o, path);
+	return true;
+}
+
 static bool write_digest(const struct output *o, struct err *e)
 {
 	return o->digest(o, e);
@@ -103,8 +114,8 @@ static bool write_digest(const struct output *o, struct err *e)
 static const struct format {
 	const char *name;
 	bool (*write)(const struct output *o, struct err *e);
-} formats[] = { { "pdf", write_pdf },   { "html", write_html }, { "csv", write_csv },
-	        { "json", write_json }, { "text", write_text }, { "digest", write_digest } };
+} formats[] = { { "pdf", write_pdf },   { "html", write_html }, { "csv", write_csv },      { "json", write_json },
+	        { "xlsx", write_xlsx }, { "text", write_text }, { "digest", write_digest } };
 enum { N_FORMATS = sizeof formats / sizeof *formats, DIGEST = N_FORMATS - 1 };
 
 bool output_choose(struct mem *m, const char *list, bool has_digest, unsigned *chosen, struct err *e)
@@ -117,7 +128,7 @@ bool output_choose(struct mem *m, const char *list, bool has_digest, unsigned *c
 			i++;
 		if (i == most)
 			return err_set(e, ERR_USAGE, W_CLI_FORMAT, name,
-			               has_digest ? "pdf, html, csv, json, text, digest" : "pdf, html, csv, json, text", NULL);
+			               has_digest ? "pdf, html, csv, json, xlsx, text, digest" : "pdf, html, csv, json, xlsx, text", NULL);
 		*chosen |= 1U << i;
 		list += n + (list[n] == ',');
 	}

@@ -33,19 +33,22 @@ void out_csv_text(struct str *out, const char *s)
 	str_add(out, quoted ? "\"" : "");
 }
 
-static void add_series(struct str *out, const struct chart *c)
+const char *out_csv_series(struct mem *m, const struct chart *c)
 {
+	struct str out;
 	const double *v = c->line[0].value;
+	str_init(&out, m);
 	for (size_t i = 0; i < c->n_x; i++) {
-		str_add(out, i ? " " : "");
-		str_add(out, isnan(v[i]) ? "NA" : num_plain(out->mem, v[i]));
+		str_add(&out, i ? " " : "");
+		str_add(&out, isnan(v[i]) ? "NA" : num_plain(m, v[i]));
 	}
+	return out.s;
 }
 
 static void add_cell(struct str *out, const struct cell *c)
 {
 	if (c->chart && c->chart->n_lines)
-		add_series(out, c->chart);
+		str_add(out, out_csv_series(out->mem, c->chart));
 	else if (c->state != CELL_GIVEN)
 		return;
 	else if (c->number)

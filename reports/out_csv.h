@@ -11,6 +11,8 @@
  * apostrophe in front.      Errors: none.      Memory: from the arena of out.
  * Source: RFC 4180; OWASP ASVS 1.2.10 (CWE-1236).      Test: tests/unit/reports/test_out_csv.c */
 void out_csv(struct str *out, const struct table *t);
+/* A sparkline's figures as they stand in that field.      Memory: from m. */
+const char *out_csv_series(struct mem *m, const struct chart *c);
 /* Append one field with a text, guarded and quoted the same way. */
 void out_csv_text(struct str *out, const char *s);
 

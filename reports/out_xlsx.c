@@ -44,7 +44,8 @@ static lxw_format *heading_format(struct writer *w, enum colour fill, enum colou
 
 static lxw_format *cell_format(struct writer *w, const struct book_column *c, bool framed)
 {
-	static const char *const format[] = { [BOOK_TEXT] = "@", [BOOK_COUNT] = "0", [BOOK_MONEY] = "0.00", [BOOK_DAY] = "dd-mm-yyyy" };
+	static const char *const format[] = { [BOOK_TEXT] = "@",     [BOOK_COUNT] = "0",    [BOOK_MONEY] = "0.00",
+		                              [BOOK_REAL] = "0.0##", [BOOK_SHARE] = "0.0%", [BOOK_DAY] = "dd-mm-yyyy" };
 	lxw_format *f = workbook_add_format(w->file);
 	format_set_num_format(f, format[c->format]);
 	format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
@@ -77,7 +78,7 @@ static void write_cell(struct writer *w, lxw_worksheet *to, lxw_row_t row, lxw_c
 		worksheet_write_blank(to, row, column, look);
 	else if (format == BOOK_DAY && day_parse(s, &day))
 		worksheet_write_number(to, row, column, day - DAY_1900, look);
-	else if ((format == BOOK_COUNT || format == BOOK_MONEY) && num_parse_real(s, strlen(s), '.', &number))
+	else if (format != BOOK_TEXT && format != BOOK_DAY && num_parse_real(s, strlen(s), '.', &number))
 		worksheet_write_number(to, row, column, number, look);
 	else
 		worksheet_write_string(to, row, column, clipped(w, s, TEXT_BYTES), look);
@@ -103,10 +104,9 @@ static char *put_list(struct writer *w, const struct book_column *c)
 
 static void guide_column(struct writer *w, lxw_worksheet *to, const struct book_column *c, lxw_col_t column, lxw_row_t from, lxw_row_t end)
 {
-	static const uint8_t kind[] = { [BOOK_TEXT] = LXW_VALIDATION_TYPE_ANY,
-		                        [BOOK_COUNT] = LXW_VALIDATION_TYPE_INTEGER,
-		                        [BOOK_MONEY] = LXW_VALIDATION_TYPE_DECIMAL,
-		                        [BOOK_DAY] = LXW_VALIDATION_TYPE_DATE };
+	static const uint8_t kind[] = { [BOOK_TEXT] = LXW_VALIDATION_TYPE_ANY,      [BOOK_COUNT] = LXW_VALIDATION_TYPE_INTEGER,
+		                        [BOOK_MONEY] = LXW_VALIDATION_TYPE_DECIMAL, [BOOK_REAL] = LXW_VALIDATION_TYPE_DECIMAL,
+		                        [BOOK_SHARE] = LXW_VALIDATION_TYPE_DECIMAL, [BOOK_DAY] = LXW_VALIDATION_TYPE_DATE };
 	lxw_data_validation v = { .validate = kind[c->format],
 		                  .criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO, /* 0, or this day */
 		                  .value_datetime = { .year = 2000, .month = 1, .day = 1 } };

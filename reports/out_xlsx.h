@@ -10,6 +10,8 @@ enum book_format { /* of a cell */
 	           BOOK_TEXT, /* also ids and what begins with = : always a text, never a number or a formula */
 	           BOOK_COUNT, /* whole number >= 0, in plain digits */
 	           BOOK_MONEY, /* two decimals, as 1234.5 */
+	           BOOK_REAL, /* at most three decimals, as -0.125 */
+	           BOOK_SHARE, /* 0..1, shown as a percentage with one decimal */
 	           BOOK_DAY /* as 2026-06-30; shown day first */
 };
 

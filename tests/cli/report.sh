@@ -50,8 +50,10 @@ done
 run 0 --project "$p" report monthly --period 2026-06
 ok "the monthly report"
 report=$p/reports/2026-06_maandrapport
-[ -s "$report.pdf" ] && [ -s "$report.json" ] && [ -s "$report/kpi.csv" ]
-ok "as PDF, JSON and CSV"
+[ -s "$report.pdf" ] && [ -s "$report.json" ] && [ -s "$report/kpi.csv" ] && [ -s "$report.xlsx" ]
+ok "as PDF, JSON, CSV and a workbook"
+run 0 show "$report.xlsx" --format csv && says "indicator"
+ok "the workbook can be read"
 [ "$(pdfinfo "$report.pdf" | awk '/^Pages/ { print $2 }')" = 4 ]
 ok "has four pages"
 pdfinfo "$report.pdf" | grep -q '^Tagged: *yes' && qpdf --check "$report.pdf" >/dev/null
