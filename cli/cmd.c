@@ -125,7 +125,7 @@ const struct cmd cmd_list[] = {
 	{ "check", "", W_CMD_CHECK, check_options, cmd_check },
 	{ "channels", "", W_CMD_CHANNELS, channels_options, cmd_channels },
 	{ "content", "", W_CMD_CONTENT, content_options, cmd_content },
-	{ "report", "monthly|representativeness", W_CMD_REPORT, report_options, cmd_report },
+	{ "report", "monthly|representativeness|content", W_CMD_REPORT, report_options, cmd_report },
 	{ "status", "", W_CMD_STATUS, look_options, cmd_status },
 	{ "selftest", "[CASES.csv]", W_CMD_SELFTEST, no_options, cmd_selftest },
 	{ "help", "[COMMAND]", W_CMD_HELP, no_options, cmd_help },

@@ -7,6 +7,7 @@
 #include "reports/out_json.h"
 #include "reports/out_text.h"
 #include "study/account.h"
+#include "study/content_mix.h"
 #include "study/datafile.h"
 #include "study/monthly.h"
 #include "study/representativeness.h"
@@ -19,10 +20,10 @@ struct made { /* what a kind of report gives */
 
 /* ---- the kinds */
 
-static bool make_monthly(struct session *s, int month, struct made *out, struct err *e)
+static bool make_monthly(struct session *s, struct period period, struct made *out, struct err *e)
 {
 	struct monthly_input in;
-	if (!study_monthly(s->mem, s->store, s->trajectory, &s->project, month, &in, e))
+	if (!study_monthly(s->mem, s->store, s->trajectory, &s->project, month_of_day(period.to), &in, e))
 		return false;
 	monthly_build(&out->doc, &in);
 	out->account = in.account;
@@ -51,11 +52,11 @@ static bool monthly_digest(const struct output *o, struct err *e)
 	return true;
 }
 
-static bool make_representativeness(struct session *s, int month, struct made *out, struct err *e)
+static bool make_representativeness(struct session *s, struct period period, struct made *out, struct err *e)
 {
 	struct representativeness_input in;
 	const char *use = datafile_path(s->mem, "platform_use_nl_be.csv");
-	if (!study_representativeness(s->mem, s->store, s->trajectory, &s->project, month, use, &in, e))
+	if (!study_representativeness(s->mem, s->store, s->trajectory, &s->project, month_of_day(period.to), use, &in, e))
 		return false;
 	representativeness_build(&out->doc, &in);
 	out->account = in.account;
@@ -63,15 +64,27 @@ static bool make_representativeness(struct session *s, int month, struct made *o
 	return true;
 }
 
+static bool make_content_mix(struct session *s, struct period period, struct made *out, struct err *e)
+{
+	struct content_mix_input in;
+	if (!study_content_mix(s->mem, s->store, s->trajectory, &s->project, period, &in, e))
+		return false;
+	content_mix_build(&out->doc, &in);
+	out->account = in.account;
+	out->criterion_sha256 = in.model->people->facts.criterion.sha256;
+	return true;
+}
+
 static const struct kind {
 	const char *name, *formats; /* formats: unless others are asked for */
 	enum word file; /* in the names of its files */
 	bool one_month; /* a whole month, no other period */
-	bool (*make)(struct session *s, int month, struct made *out, struct err *e);
+	bool (*make)(struct session *s, struct period period, struct made *out, struct err *e);
 	bool (*digest)(const struct output *o, struct err *e);
 } kinds[] = {
 	{ "monthly", "pdf,html,csv,json,xlsx,digest", W_REPORT_FILE, true, make_monthly, monthly_digest },
 	{ "representativeness", "pdf,html,csv,json,xlsx", W_REPR_FILE, false, make_representativeness, NULL },
+	{ "content", "pdf,html,csv,json,xlsx", W_MIX_FILE, false, make_content_mix, NULL },
 };
 
 static const struct kind *find_kind(const struct session *s, struct err *e)
@@ -142,7 +155,7 @@ bool cmd_report(struct session *s, struct err *e)
 	if (kind->one_month && !whole_month(period))
 		return err_set(e, ERR_USAGE, W_CLI_MONTH, NULL, NULL, NULL);
 	doc_init(&made.doc, s->mem, s->lang);
-	if (!kind->make(s, month_of_day(period.to), &made, e))
+	if (!kind->make(s, period, &made, e))
 		return false;
 	hash_results(&made.doc, hex);
 

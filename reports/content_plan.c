@@ -17,7 +17,7 @@ static const char *part_words(struct doc *d, const struct content_model *c, cons
 	return phrase_capital(d->mem, content_part_words(d, c, r->part));
 }
 
-void content_plan_blocks(struct doc *d, const struct content_model *c, const struct content_plan *p)
+void content_plan_table(struct doc *d, const struct content_model *c, const struct content_plan *p)
 {
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, 0 },
@@ -44,7 +44,13 @@ void content_plan_blocks(struct doc *d, const struct content_model *c, const str
 			*table_cell(t, i, k) = cell[k];
 	}
 	doc_say(d, TEXT_NOTE, W_PLAN_RULE, num_plain_int(d->mem, PLAN_MONTHS), NULL);
-	doc_say(d, TEXT_NOTE, W_MODEL_CAVEAT, NULL);
+}
+
+void content_plan_blocks(struct doc *d, const struct content_model *c, const struct content_plan *p)
+{
+	content_plan_table(d, c, p);
+	if (p->n)
+		doc_say(d, TEXT_NOTE, W_MODEL_CAVEAT, NULL);
 }
 
 /* ---- as a calendar */

@@ -29,6 +29,8 @@ struct content_plan {
 	struct plan_row *row; /* account by account, kinds in their order */
 };
 
+/* With its heading; blocks: with what cannot be concluded from it, for where nothing else says so. */
+void content_plan_table(struct doc *d, const struct content_model *c, const struct content_plan *p);
 void content_plan_blocks(struct doc *d, const struct content_model *c, const struct content_plan *p);
 
 /* The plan as a calendar (RFC 5545): a day for each post, spread evenly over the month, in UTF-8 with CRLF. The stamp is the day before the

@@ -70,7 +70,7 @@ static const char *short_day(struct doc *d, int day) /* 21 jun */
 	return mem_printf(d->mem, "%d %s", dom, month_short(month_make(year, month), d->lang));
 }
 
-static void top_table(struct doc *d, const struct content_input *c)
+void content_top_table(struct doc *d, const struct content_input *c)
 {
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_POST), "post", ALIGN_START, 0 },
@@ -141,7 +141,7 @@ void content_blocks(struct doc *d, const struct content_input *c, const struct c
 		rates_alone(d, c);
 	if (c->n_top) {
 		doc_heading(d, 2, "top", word_text(d->lang, W_TOP_TITLE));
-		top_table(d, c);
+		content_top_table(d, c);
 	}
 	if (c->outside > 0)
 		doc_say(d, TEXT_NOTE, W_CONTENT_OUTSIDE, num_count(d->mem, c->outside, d->lang), NULL);

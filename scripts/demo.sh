@@ -44,9 +44,11 @@ done
 
 spiegel --project "$demo" check
 spiegel --project "$demo" content
-spiegel --project "$demo" report monthly --period 2026-06
+for report in monthly representativeness content; do
+	spiegel --project "$demo" report $report --period 2026-06
+done
 
 printf '\nThe project:\n'
 ls "$demo/spiegel.ini" "$demo/spiegel.db"
-printf 'The report:\n'
+printf 'The reports:\n'
 find "$demo/reports" -type f | LC_ALL=C sort

@@ -145,5 +145,6 @@ SELECT c.platform, c.name, coalesce(
      AND a.base = 'followers' AND a.base_n IS NOT NULL AND a.import_id <= $2 ORDER BY a.as_of DESC, a.import_id DESC LIMIT 1))
 FROM channel c WHERE c.trajectory_id = $1 ORDER BY c.platform, c.name;
 
+-- Not those that the answer itself stands in: a report that is made again would differ from the first.
 -- name: reports_made
-SELECT r.period_to FROM report_run r WHERE r.trajectory_id = $1;
+SELECT r.period_to FROM report_run r WHERE r.trajectory_id = $1 AND r.kind <> 'content';

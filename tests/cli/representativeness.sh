@@ -25,14 +25,11 @@ done >"$scratch/lacks"
 ok "the first page has question, agreement, answer, who is missed, what to do, and what can be said"
 tr '\n' ' ' <"$scratch/first" | grep -q 'hoeft niet te zijn wat alle inwoners vinden'
 ok "and all of it: its last sentence is there"
-run 0 --project "$p" check --period 2026-06 --format json
-python3 - "$scratch/out" "$report.json" <<'EOF'
-import json, sys
-check, report = (json.load(open(f, encoding="utf-8")) for f in sys.argv[1:])
-rows = lambda d, name: [t["rows"] for t in d["tables"] if t["id"] == name][0] if isinstance(d["tables"], list) else d["tables"][name]["rows"]
-for name in ("people_age", "people_sex", "measures", "phases", "activities"):
-    assert rows(check, name) == rows(report, name) or name == "activities", name
-EOF
+run 0 --project "$p" check --period 2026-06 --format csv
+for table in people_age people_sex hall_online_age age_and_sex measures phases phases_shares; do
+	[ -s "$report/$table.csv" ] && grep -vxFf "$scratch/out" "$report/$table.csv" | sed "s/^/# $table: /"
+done >"$scratch/lacks"
+[ ! -s "$scratch/lacks" ] && [ "$(wc -l <"$report/people_age.csv")" -eq 7 ]
 ok "its tables are those of check"
 run 0 --project "$p" report representativeness --period 2026-04..2026-06 --format csv
 [ -s "$p/reports/2026-04..2026-06_representativiteit/bounds_age.csv" ]

@@ -1,0 +1,41 @@
+#!/bin/sh
+# The report for the communications lead: a first page with a plan to adopt, six pages, the numbers of `content`.
+. tests/cli/lib
+p=$scratch/p
+mkdir "$scratch/x"
+"$generate" "$scratch/x"
+run 0 init "$p" --name Plein --region GM0344 --start 2025-07-01 --end 2026-06-30 --expected 600 --yes
+cp examples/spiegel.ini "$p/"
+run 0 --project "$p" import "$scratch"/x/facebook/Jul-*.csv "$scratch"/x/instagram/Jul-*.csv "$scratch/x/tellingen.csv"
+
+run 0 --project "$p" report content
+ok "the report, in every form"
+report=$p/reports/2026-06_contentmix
+for end in .pdf .html .json .xlsx /plan.csv; do
+	[ -s "$report$end" ] || echo "# no $end"
+done >"$scratch/lacks"
+[ ! -s "$scratch/lacks" ]
+ok "PDF, HTML, JSON, workbook and CSV are there"
+pages=$(pdfinfo "$report.pdf" | awk '/^Pages/ { print $2 }')
+[ "$pages" -ge 4 ] && [ "$pages" -le 6 ]
+ok "at most six pages ($pages)"
+pdfinfo "$report.pdf" | grep -q '^Tagged: *yes' && qpdf --check "$report.pdf" >/dev/null
+ok "tagged, and sound to another program"
+pdftotext -f 1 -l 1 "$report.pdf" "$scratch/first"
+grep -q '^Plan voor juli 2026' "$scratch/first" && grep -q 'waarom' "$scratch/first" && grep -q 'korte video' "$scratch/first"
+ok "the first page is a plan, with why"
+run 0 --project "$p" content --plan --format csv
+cut -d, -f1-5 "$scratch/out" | grep . | sort >"$scratch/screen"
+cut -d, -f1-5 "$report/plan.csv" | sort >"$scratch/paper"
+cmp "$scratch/screen" "$scratch/paper"
+ok "it is the plan of the screen"
+run 0 --project "$p" report content --period 2026-01..2026-06 --format text --lang en
+grep -q 'Plan for July 2026' "$p/reports/2026-01..2026-06_content-mix.txt"
+ok "of half a year, in English"
+run 0 --project "$p" report content --lang fr --format text && grep -q 'Plan pour juillet 2026' "$p/reports/2026-06_mix-de-contenus.txt"
+ok "in French"
+run 0 init "$scratch/q" --name Leeg --region GM0344 --yes
+run 0 --project "$scratch/q" import "$scratch/x/tellingen.csv"
+run 0 --project "$scratch/q" report content --format text
+ok "without posts it is made, and says so"
+finish
