@@ -119,7 +119,7 @@ bool distance_tvd_upper(const double x[], const double population[], size_t k, d
 	return true;
 }
 
-/* Sankaran's normal approximation (1963) Biometrika 50:199-204: beyond a noncentrality of 10,000 it is off by less than 1e-6. */
+/* Sankaran's normal approximation (1963) Biometrika 50:199-204: beyond a noncentrality of 1e8 it is off by less than 1e-9. */
 static double sankaran(double q, double df, double ncp)
 {
 	double mean = df + ncp, p = (df + 2 * ncp) / (mean * mean);
@@ -128,14 +128,41 @@ static double sankaran(double q, double df, double ncp)
 	return gsl_cdf_ugaussian_Q((pow(q / mean, h) - centre) / (h * sqrt(2 * p) * (1 + m * p / 2)));
 }
 
+enum { REACH = 12 }; /* standard deviations: beyond them lies less than 1e-32 */
+
+/* Beyond a noncentrality of 1e4, where GSL's gamma loses digits: P(Gamma(a + 1) > h) = P(Gamma(a) > h) + h^a exp(-h) / a!, summed from an
+ * a that is far below h, in the same sweep as the weights of the mixture. */
+static double mixture(double h, double df, double mean)
+{
+	double reach = REACH * sqrt(mean), first = floor(mean - reach), last = ceil(mean + reach);
+	double a = df / 2 + first, low = h - REACH * sqrt(h), above = 0, tail = 0;
+	if (a > h + REACH * sqrt(a))
+		return 1;
+	double step = low > 1 && a > low ? a - ceil(a - low) : a, term = special_poisson(step, h);
+	for (; step < a - 0.5; term *= h / step) {
+		above += term;
+		step++;
+	}
+	double weight = special_poisson(first, mean);
+	for (double j = first; j <= last; weight *= mean / j) {
+		tail += weight * above;
+		above += term;
+		j++;
+		term *= h / (df / 2 + j);
+	}
+	return fmin(1, tail);
+}
+
 double distance_noncentral_chisq(double q, double df, double ncp)
 {
 	if (!(q >= 0) || !(df > 0) || !(ncp >= 0) || isinf(df + ncp))
 		return MISSING;
 	if (ncp <= 0)
 		return gsl_cdf_chisq_Q(q, df);
-	if (ncp > 1e4)
+	if (ncp > 1e8)
 		return sankaran(q, df, ncp);
+	if (ncp > 1e4)
+		return mixture(q / 2, df, ncp / 2);
 	unsigned mode = (unsigned)(ncp / 2);
 	double tail = 0, weight;
 	for (unsigned j = mode; (weight = gsl_ran_poisson_pdf(j, ncp / 2)) > 1e-18; j++)

@@ -55,6 +55,11 @@ double special_deviance(double x, double mean)
 	return mean * sum;
 }
 
+double special_poisson(double x, double mean)
+{
+	return x > 0 ? exp(-special_stirling(x) - special_deviance(x, mean)) / sqrt(2 * M_PI * x) : exp(-mean);
+}
+
 double special_binomial(double x, double n, double p)
 {
 	if (x <= 0)

@@ -14,10 +14,12 @@ double special_negbin_log(double y, double mu, double theta);
 double special_negbin_score(double y, double mu, double theta);
 
 /* ln x! - (x ln x - x + ln(2 pi x) / 2), 0 for x = 0; x ln(x / mean) - (x - mean), with its limit at x = 0; and from the two the probability
- * of x out of n. No large logarithms are subtracted, so it keeps its digits for counts of any size.
+ * of x when `mean` are expected (Poisson; x need not be whole) and of x out of n. No large logarithms are subtracted, so all keep their
+ * digits for counts of any size.
  * Source: Loader (2000) Fast and Accurate Computation of Binomial Probabilities.      Test: tests/unit/analytics/test_special.c */
 double special_stirling(double x);
 double special_deviance(double x, double mean);
+double special_poisson(double x, double mean);
 double special_binomial(double x, double n, double p);
 
 /* P(Beta(a, b) <= q) and its complement; this and what follows is NaN where it is not defined, and for a + b beyond 1e15. Where counts run in

@@ -99,7 +99,7 @@ bool unknown_withheld(double given, double n_withheld, double threshold, double 
 		return check_refuse(e, W_STAT_COUNT, n_withheld >= 1 ? threshold : n_withheld, 0);
 	double rest = total - given, most = threshold - 1;
 	*feasible = rest >= 0 && rest <= n_withheld * most;
-	*out = *feasible ? (struct interval){ fmax(0, rest - (n_withheld - 1) * most), fmin(most, rest) } : nowhere;
+	*out = (struct interval){ fmax(0, rest - (n_withheld - 1) * most), fmin(most, rest) };
 	return true;
 }
 
@@ -118,7 +118,7 @@ bool unknown_rounded(const double share[], size_t k, double unit, struct interva
 	for (size_t i = 0; i < k; i++) {
 		double own_low = fmax(0, share[i] - half), own_high = fmin(1, share[i] + half);
 		struct interval left = { 1 - (high - own_high), 1 - (low - own_low) };
-		out[i] = *feasible ? (struct interval){ fmax(own_low, left.lo), fmin(own_high, left.hi) } : nowhere;
+		out[i] = (struct interval){ fmax(own_low, left.lo), fmin(own_high, left.hi) };
 	}
 	return true;
 }

@@ -30,12 +30,13 @@ struct unknown_band {
 bool unknown_tipping(double x, double known, double unknown, const struct unknown_band *band, struct interval *out, struct err *e);
 
 /* What each of n_withheld cells shown as "< threshold" can be, when the given cells add up to `given` of a published total.
- * *feasible is false when no counts fit (the total or a cell is wrong); *out is then NaN, NaN. One withheld cell is known exactly.
+ * *feasible is false when no counts fit (the total or a cell is wrong); the ends then cross, for the words of a refusal. One withheld cell is
+ * known exactly.
  * Errors: ERR_INPUT if a count is off, or threshold or n_withheld is below 1.      Memory: none.      Test: data/cases.csv a11 */
 bool unknown_withheld(double given, double n_withheld, double threshold, double total, struct interval *out, bool *feasible, struct err *e);
 
 /* What rounded shares can be, given that they add up to 1: half a unit either way, cut by what the others leave.
- * *feasible is false when they cannot add up to 1 (a category is missing); out is then NaN, NaN.
+ * *feasible is false when they cannot add up to 1 (a category is missing); ends of out then cross.
  * Shape: share, out: k entries.      Units: shares and unit 0..1.      Errors: ERR_INPUT if a share is off, k < 1 or unit <= 0.
  * Test: data/cases.csv a11 */
 bool unknown_rounded(const double share[], size_t k, double unit, struct interval out[], bool *feasible, struct err *e);

@@ -110,6 +110,12 @@ const struct case_row *case_find(const struct case_row sorted[], size_t n, const
 	return n > 0 ? bsearch(&wanted, sorted, n, sizeof *sorted, by_key) : NULL;
 }
 
+bool case_is_below(const char *key, const char *top)
+{
+	size_t n = strlen(top);
+	return strncmp(key, top, n) == 0 && (key[n] == '\0' || key[n] == '.' || key[n] == '[');
+}
+
 static bool key_twice(struct reading *g, const struct case_row sorted[], size_t n, struct err *e)
 {
 	for (size_t i = 1; i < n; i++)

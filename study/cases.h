@@ -39,4 +39,6 @@ bool cases_read(struct mem *m, const char *path, struct cases *out, struct err *
 /* The row of this key among n that are sorted by key; NULL: there is none. */
 const struct case_row *case_find(const struct case_row sorted[], size_t n, const char *key);
 void case_sort(struct case_row row[], size_t n);
+/* Is `key` the key `top`, or does it lie below it: x, x[0] and x.y below x? */
+bool case_is_below(const char *key, const char *top);
 #endif

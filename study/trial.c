@@ -78,17 +78,10 @@ bool trial_flag(struct trial *t, const char *key, bool otherwise)
 	return r && r->type == CASE_FLAG ? r->value > 0 : otherwise;
 }
 
-/* Is `key` the key `top`, or does it lie below it? */
-static bool is_below(const char *key, const char *top)
-{
-	size_t n = strlen(top);
-	return strncmp(key, top, n) == 0 && (key[n] == '\0' || key[n] == '.' || key[n] == '[');
-}
-
 bool trial_has(const struct trial *t, const char *key)
 {
 	for (size_t i = 0; i < t->of->n_input; i++)
-		if (t->of->input[i].type != CASE_NULL && is_below(t->of->input[i].key, key))
+		if (t->of->input[i].type != CASE_NULL && case_is_below(t->of->input[i].key, key))
 			return true;
 	return false;
 }
@@ -96,7 +89,7 @@ bool trial_has(const struct trial *t, const char *key)
 bool trial_wants(const struct trial *t, const char *key)
 {
 	for (size_t i = 0; i < t->of->n_expected; i++)
-		if (is_below(t->of->expected[i].key, key))
+		if (case_is_below(t->of->expected[i].key, key))
 			return true;
 	return false;
 }
@@ -180,7 +173,7 @@ size_t trial_names(struct trial *t, const char *key, const char *const **out)
 	size_t n = 0, n_different = 0, cap = 0, skip = strlen(key) + 1;
 	for (size_t i = 0; i < t->of->n_input; i++) {
 		const char *below = t->of->input[i].key;
-		if (!is_below(below, key) || below[skip - 1] != '.')
+		if (!case_is_below(below, key) || below[skip - 1] != '.')
 			continue;
 		name = mem_grow(t->mem, name, n, &cap, sizeof *name);
 		name[n++] = mem_text_n(t->mem, below + skip, strcspn(below + skip, ".["));
@@ -269,7 +262,7 @@ void trial_give_any(struct trial *t, const char *key)
 bool trial_is_any(const struct trial *t, const char *key)
 {
 	for (size_t i = 0; i < t->n_any; i++)
-		if (is_below(key, t->any[i]))
+		if (case_is_below(key, t->any[i]))
 			return true;
 	return false;
 }

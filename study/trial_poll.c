@@ -153,7 +153,13 @@ bool trial_poll(struct trial *t, struct err *e)
 		return false;
 	if (!trial_has(t, "bounds"))
 		return give_results(t, &p, &raked, "", e);
-	return trial_list_of(t, "bounds", 2, &bounds, e) && give_results(t, &p, &raked, "raking.", e) &&
-	       weight_bounded(m, &p.cells, p.trait, p.n_traits, bounds[0], bounds[1], &bounded, e) &&
-	       give_results(t, &p, &bounded, "bounded_logit.", e);
+	if (!trial_list_of(t, "bounds", 2, &bounds, e) || !give_results(t, &p, &raked, "raking.", e))
+		return false;
+	if (weight_bounded(m, &p.cells, p.trait, p.n_traits, bounds[0], bounds[1], &bounded, e))
+		return give_results(t, &p, &bounded, "bounded_logit.", e);
+	if (!trial_wants(t, "raking"))
+		return false;
+	trial_give_null(t, "bounded_logit"); /* raking is a result of its own */
+	trial_give_flag(t, "refused", true);
+	return true;
 }

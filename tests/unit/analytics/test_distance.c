@@ -132,12 +132,33 @@ T_CASE(bad_counts_are_refused)
 }
 T_END
 
+/* R: j <- 0:ceiling(ncp / 2 + 14 * sqrt(ncp / 2)); sum(dpois(j, ncp / 2) * pchisq(q, df + 2 * j, lower = FALSE)) */
+T_CASE(noncentral_chi_square_of_millions)
+{
+	static const double row[][4] = {
+		{ 12000, 49, 11500, 0.0185334033283415 },
+		{ 20500, 5, 20000, 0.0406843422294019 },
+		{ 99000, 3, 1e5, 0.943888684552664 },
+		{ 1003000, 11, 1e6, 0.0676034375753738 },
+		{ 9990000, 20, 1e7, 0.94346446894845 },
+		{ 995500, 1, 1e6, 0.987855820149435 },
+		{ 30000, 2.5, 20000, 0 },
+		{ 10, 3, 20000, 1 },
+	};
+	analytics_start();
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+		t_near("R", distance_noncentral_chisq(row[i][0], row[i][1], row[i][2]), row[i][3], 1e-9);
+	for (double q = 99900000; q <= 100100000; q += 20000)
+		t_near("switch", distance_noncentral_chisq(q, 5, 1e8), distance_noncentral_chisq(q, 5, 1e8 * (1 + 1e-15)), 1e-6);
+}
+T_END
+
 T_CASE(noncentral_chi_square_meets_its_approximation)
 {
 	analytics_start();
 	/* either side of the switch the two ways must agree */
 	for (double q = 9700; q <= 10400; q += 50)
-		t_near("switch", distance_noncentral_chisq(q, 5, 1e4), distance_noncentral_chisq(q, 5, 1e4 + 1e-9), 2e-6);
+		t_near("switch", distance_noncentral_chisq(q, 5, 1e4), distance_noncentral_chisq(q, 5, 1e4 + 1e-9), 1e-10);
 	t_near("central", distance_noncentral_chisq(3.841458820694124, 1, 0), 0.05, 1e-9);
 	/* one degree of freedom: a squared normal variable around sqrt(ncp) */
 	double root = 3, shift = 2;
@@ -199,4 +220,5 @@ T_END
 T_MAIN("analytics/distance", the_r_score_is_the_lowest_rate_over_the_highest, the_r_score_of_a_lottery_is_low,
        a_perfect_profile_is_at_distance_zero, one_group_of_many_is_as_far_as_it_gets, the_unit_of_the_population_does_not_matter,
        lottery_line_is_the_mean_over_all_outcomes, lottery_line_of_millions_tends_to_the_normal_one, lottery_line_without_a_lottery,
-       bad_counts_are_refused, noncentral_chi_square_meets_its_approximation, interval_of_w_narrows_with_size)
+       bad_counts_are_refused, noncentral_chi_square_of_millions, noncentral_chi_square_meets_its_approximation,
+       interval_of_w_narrows_with_size)

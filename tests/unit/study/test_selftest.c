@@ -152,6 +152,30 @@ T_CASE(selftest_refusals)
 	t_int(run_made(SHARE "a01,x,expected,refused,bool,false,\n").outcome, SELFTEST_OK);
 	t_int(run_made(SHARE "a01,x,expected,refused,bool,true,\n").outcome, SELFTEST_WRONG);
 	t_int(run_made("a01,x,expected,p,num,0,\n").outcome, SELFTEST_REFUSED);
+	t_int(run_made(NOBODY "a01,x,expected,p,null,,\na01,x,expected,feasible,bool,false,\n").outcome, SELFTEST_OK);
+	t_int(run_made(NOBODY "a01,x,expected,feasible,bool,true,\n").outcome, SELFTEST_REFUSED);
+	mem_free(mem);
+}
+T_END
+
+#define NO_TABLE                                                                                                                           \
+	"a12,x,input,seed[0][0],num,5,\na12,x,input,seed[0][1],num,0,\na12,x,input,seed[1][0],num,0,\na12,x,input,seed[1][1],num,5,\n"     \
+	"a12,x,input,targets[0].dim,num,1,\na12,x,input,targets[0].total[0],num,60,\na12,x,input,targets[0].total[1],num,40,\n"            \
+	"a12,x,input,targets[1].dim,num,2,\na12,x,input,targets[1].total[0],num,30,\na12,x,input,targets[1].total[1],num,70,\n"
+#define ALIKE "a09,x,input,p,num,0.3,\na09,x,input,pi,num,0.3,\na09,x,input,n,num,500,\na09,x,input,N,num,100000,\n"
+
+/* null may stand for a whole table, for a part of one that is null itself, and for a number without end. */
+T_CASE(selftest_null)
+{
+	begin();
+	t_int(run_made(NO_TABLE "a12,x,expected,converged,bool,false,\na12,x,expected,fitted,null,,\n").outcome, SELFTEST_OK);
+	t_int(run_made(NO_TABLE "a12,x,expected,fitted[1],null,,\na12,x,expected,fitted[0][1],null,,\n").outcome, SELFTEST_OK);
+	t_int(run_made(NO_TABLE "a12,x,expected,fitted[0][1].share,null,,\n").outcome, SELFTEST_OK);
+	t_int(run_made(NO_TABLE "a12,x,expected,fit,null,,\n").outcome, SELFTEST_WRONG);
+	t_int(run_made(SHARE "a01,x,expected,wilson,null,,\n").outcome, SELFTEST_WRONG);
+	t_int(run_made(ALIKE "a09,x,expected,n_eff,null,,\n").outcome, SELFTEST_OK);
+	t_int(run_made(ALIKE "a09,x,expected,n_eff,num,Inf,\n").outcome, SELFTEST_OK);
+	t_int(run_made(ALIKE "a09,x,expected,f,null,,\n").outcome, SELFTEST_WRONG);
 	mem_free(mem);
 }
 T_END
@@ -271,4 +295,5 @@ T_CASE(selftest_any_input)
 T_END
 
 T_MAIN("study/selftest", selftest_shipped_cases, selftest_whole_set, selftest_outcomes, selftest_equal_answers,
-       selftest_case_that_starts_from_another, selftest_refusals, selftest_trial_inputs, selftest_bad_files, selftest_any_input)
+       selftest_case_that_starts_from_another, selftest_refusals, selftest_null, selftest_trial_inputs, selftest_bad_files,
+       selftest_any_input)
