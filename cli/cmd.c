@@ -147,7 +147,7 @@ static bool warn_if_changed(const struct session *s, struct err *e)
 	struct criterion c;
 	if (!criterion_newest(s->mem, s->store, s->trajectory, &c, e))
 		return false;
-	if (!str_eq(criterion_text(s->mem, &s->project), c.text) && !s->quiet)
+	if (!criterion_same(s->mem, criterion_text(s->mem, &s->project), c.text) && !s->quiet)
 		session_say(s, stderr, W_CRITERION_DIFFERS, s->project.ini_path, NULL);
 	return true;
 }
@@ -251,14 +251,22 @@ void session_messages(const struct session *s, const struct msg_list *l, enum ms
 		session_say(s, stderr, W_IMPORT_MORE_MESSAGES, num_count(s->mem, (int64_t)left, s->lang), NULL);
 }
 
-/* Every table, parted by an empty line. */
+/* Every table; where there are several, each below a line with its name, and parted by an empty line. */
 static void show_tables(struct str *out, const struct doc *d)
 {
+	size_t n = 0;
+	for (size_t i = 0; i < d->n; i++)
+		n += d->block[i].kind == BLOCK_TABLE;
 	for (size_t i = 0; i < d->n; i++) {
 		if (d->block[i].kind != BLOCK_TABLE)
 			continue;
 		if (out->n)
 			str_add(out, "\r\n");
+		if (n > 1) {
+			str_add(out, "table,");
+			out_csv_text(out, d->block[i].table->id);
+			str_add(out, "\r\n");
+		}
 		out_csv(out, d->block[i].table);
 	}
 }

@@ -160,7 +160,7 @@ bool agreement_load(struct mem *m, struct store *s, int64_t trajectory, const st
 		                        .organisation = p->organisation,
 		                        .population = agreement_population(c, census),
 		                        .criterion = agreement_criterion(c, p),
-		                        .aim = (enum people_aim)p->aim,
+		                        .aim = (enum people_aim)criterion_aim(c, p),
 		                        .version = c->version,
 		                        .set_at = c->set_at,
 		                        .reason = c->reason,
@@ -175,7 +175,8 @@ bool agreement_load(struct mem *m, struct store *s, int64_t trajectory, const st
 		return false;
 	out->phase = phase;
 	out->n_phases = c->n_phases;
-	if (p->aim == AIM_GROUP && !agreement_aim_group(m, c, census, p->target_group, p->ini_path, &out->aim_group, e))
+	if (criterion_aim(c, p) == AIM_GROUP &&
+	    !agreement_aim_group(m, c, census, criterion_target_group(c, p), p->ini_path, &out->aim_group, e))
 		return false;
 	return load_past(m, s, trajectory, out, e) && load_steps(m, s, trajectory, c, out, e) && count_needed(m, c, out, &out->needed, e);
 }
@@ -189,7 +190,7 @@ bool agreement_record(struct mem *m, struct store *s, int64_t trajectory, const 
 	const char *text = criterion_text(m, p);
 	if (!criterion_newest(m, s, trajectory, &c, e))
 		return false;
-	bool same = str_eq(text, c.text), untouched = str_eq(c.reason, "default") && !c.has_data;
+	bool same = criterion_same(m, text, c.text), untouched = str_eq(c.reason, "default") && !c.has_data;
 	*change = AGREEMENT_SAME;
 	if (same && !untouched)
 		return true;

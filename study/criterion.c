@@ -51,7 +51,7 @@ char *criterion_text(struct mem *m, const struct project *p)
 	str_add(&out, "age_groups=");
 	for (size_t i = 0; i < n; i++)
 		str_addf(&out, "%s%d", i ? "," : "", age[i].age_from);
-	str_add(&out, "\n");
+	str_addf(&out, "\naim=%s\naim_group=%s\n", aim_codes[p->aim], p->aim == AIM_GROUP ? p->target_group : "");
 	add_number(&out, "alpha", a.alpha);
 	str_add(&out, "base=participants\n");
 	add_number(&out, "deff", a.deff);
@@ -154,6 +154,26 @@ static bool parse_phases(struct mem *m, const char *text, struct criterion *out)
 	return true;
 }
 
+/* False: what is there cannot be read. */
+static bool parse_aim(struct mem *m, const char *text, struct criterion *out)
+{
+	const char *aim = value_of(m, text, "aim"), *group = value_of(m, text, "aim_group");
+	out->has_aim = aim && group;
+	out->aim = aim ? (enum aim)code_find(aim_codes, AIMS, aim) : AIM_MIRROR;
+	out->target_group = group ? group : "";
+	return (size_t)out->aim < AIMS;
+}
+
+enum aim criterion_aim(const struct criterion *c, const struct project *p)
+{
+	return c->has_aim ? c->aim : p->aim;
+}
+
+const char *criterion_target_group(const struct criterion *c, const struct project *p)
+{
+	return c->has_aim ? c->target_group : p->target_group;
+}
+
 struct criterion criterion_of_population(const struct criterion *c, size_t i)
 {
 	struct criterion out = *c;
@@ -183,7 +203,7 @@ bool criterion_parse(struct mem *m, const char *text, struct criterion *out, str
 	            number_of(m, text, "min_age", &min_age) && number_of(m, text, "min_known", &a->min_known) &&
 	            number_of(m, text, "tolerance_least", &a->least) && number_of(m, text, "tolerance_most", &a->most) &&
 	            number_of(m, text, "tolerance_share", &a->share);
-	if (!fine || !parse_phases(m, text, out))
+	if (!fine || !parse_phases(m, text, out) || !parse_aim(m, text, out))
 		return err_set(e, ERR_STORE, W_CRITERION_UNREADABLE, NULL, NULL, NULL);
 	out->min_age = (int)min_age;
 	out->n_ages = parse_ages(ages, out->age);
@@ -248,24 +268,31 @@ static bool load_history(struct mem *m, struct store *s, int64_t trajectory, str
 	return out->n > 0 || err_set(e, ERR_STORE, W_CRITERION_NONE, NULL, NULL, NULL);
 }
 
-static const char *without_phases(struct mem *m, const char *text)
+/* The lines that say more than silence would: not those of a mirror, nor, without `phases`, of a phase. */
+static const char *telling_lines(struct mem *m, const char *text, bool phases)
 {
 	struct str out;
 	str_init(&out, m);
 	while (*text) {
 		size_t n = strcspn(text, "\n");
 		n += text[n] == '\n';
-		if (!str_starts(text, phase_lines))
+		bool silent = str_starts(text, "aim=mirror\n") || str_starts(text, "aim_group=\n");
+		if (!silent && (phases || !str_starts(text, phase_lines)))
 			str_add_n(&out, text, n);
 		text += n;
 	}
 	return out.s;
 }
 
+bool criterion_same(struct mem *m, const char *a, const char *b)
+{
+	return str_eq(telling_lines(m, a, true), telling_lines(m, b, true));
+}
+
 static bool same_rules(struct mem *m, const struct version *v, const struct criterion *now, size_t unused)
 {
 	(void)unused;
-	return str_eq(without_phases(m, v->criterion.text), without_phases(m, now->text));
+	return str_eq(telling_lines(m, v->criterion.text, false), telling_lines(m, now->text, false));
 }
 
 static bool same_phase(struct mem *m, const struct version *v, const struct criterion *now, size_t phase)

@@ -27,6 +27,9 @@ struct criterion {
 	const char *region;
 	int min_age;
 	bool judge_sex, judge_age;
+	bool has_aim; /* false: made before the aim was part of an agreement */
+	enum aim aim;
+	const char *target_group; /* AIM_GROUP, as in the project file */
 	struct group age[PROJECT_MAX_GROUPS];
 	size_t n_ages;
 	struct project_population population[PROJECT_MAX_POPULATIONS]; /* others, held against the same people */
@@ -39,6 +42,11 @@ struct criterion {
 
 /* The canonical text of what a project asks for. Same project, same bytes.      Test: tests/unit/study/test_criterion.c */
 char *criterion_text(struct mem *m, const struct project *p);
+/* Do two texts agree on the same? One from before the aim was part of it stands for a mirror.      Memory: m works. */
+bool criterion_same(struct mem *m, const char *a, const char *b);
+/* What the trajectory is for: as agreed, or as the project says where the agreement does not tell. */
+enum aim criterion_aim(const struct criterion *c, const struct project *p);
+const char *criterion_target_group(const struct criterion *c, const struct project *p);
 /* Read a canonical text back.      Errors: ERR_STORE when the text is not one of ours. */
 bool criterion_parse(struct mem *m, const char *text, struct criterion *out, struct err *e);
 /* The same agreement for another of its populations: its region, its age; groups below that age fall away. */

@@ -114,7 +114,7 @@ static bool tell_facts(struct mem *m, const struct study *s, struct people_facts
 	const struct criterion *c = &s->criterion;
 	const struct parties *all = &s->parties;
 	int end = s->phase ? s->phase->to : c->verdict_day;
-	enum aim aim = s->phase ? s->phase->aim : p->aim;
+	enum aim aim = s->phase ? s->phase->aim : criterion_aim(c, p);
 	*f = (struct people_facts){ .trajectory = p->name,
 		                    .part = s->phase != NULL,
 		                    .earlier = s->parties.earlier,
@@ -127,7 +127,7 @@ static bool tell_facts(struct mem *m, const struct study *s, struct people_facts
 	struct activity_row *row = list_activities(m, all, f);
 	if (!all->once && !judge_activities(m, all, &s->census, p->smallest, f, row, e))
 		return false;
-	const char *group = s->phase ? s->phase->target_group : p->target_group;
+	const char *group = s->phase ? s->phase->target_group : criterion_target_group(c, p);
 	return aim != AIM_GROUP || agreement_aim_group(m, c, &s->census, group, p->ini_path, &f->aim_group, e);
 }
 

@@ -60,6 +60,18 @@ pdftotext "$p/reports/afspraak_vooraf_4.pdf" "$scratch/out" && says "Afspraak, a
 ok "so does its page"
 run 0 --project "$p" check && says "achteraf gewijzigd"
 ok "and every answer"
+cp -r "$p" "$scratch/aim" && sed -i 's/^doel = .*/doel = belangen/' "$scratch/aim/spiegel.ini"
+run 0 --project "$scratch/aim" check && complains "iets anders dan vooraf is vastgelegd" && says "Van elke 100 deelnemers"
+ok "another aim does not count until it is recorded"
+run 0 --project "$scratch/aim" criterion set --reason "toch belangen" && says "achteraf gewijzigd" && run 0 --project "$scratch/aim" check &&
+	! says "Van elke 100 deelnemers"
+ok "and then it was recorded afterwards"
+# an agreement from before the aim was part of it
+old=$(sqlite3 "$p/spiegel.db" "SELECT canonical_text FROM criterion WHERE version = 4" | sed '/^aim/d')
+cp -r "$p" "$scratch/old" && sqlite3 "$scratch/old/spiegel.db" "UPDATE criterion SET sha256 = '$(printf '%s\n' "$old" | sha256sum | cut -d' ' -f1)',
+	canonical_text = '$old' || char(10) WHERE version = 4"
+run 0 --project "$scratch/old" check && ! complains "iets anders" && says "Van elke 100 deelnemers" && run 0 --project "$scratch/old" criterion set && says "niet veranderd"
+ok "an agreement that does not tell the aim still holds"
 run 0 --project "$p" undo 2 && run 0 --project "$p" criterion show && says "achteraf gewijzigd"
 ok "taking the data away again does not put the agreement before them"
 

@@ -177,8 +177,9 @@ T_CASE(the_agreement_reads_back)
 	p.ends = day_make(2026, 6, 30);
 	/* written out by hand from the defaults: broad is 40 %, 2 to 10 points */
 	const char *want =
-	        "age_groups=15,25,35,45,55,65\nalpha=0.05\nbase=participants\ndeff=1\ndimensions=age,sex\nmax_unknown=0.4\nmin_age=15\n"
-	        "min_known=10\nregion=GM0344\ntolerance_least=0.02\ntolerance_most=0.1\ntolerance_share=0.4\nverdict_day=2026-06-30\n";
+	        "age_groups=15,25,35,45,55,65\naim=mirror\naim_group=\nalpha=0.05\nbase=participants\ndeff=1\ndimensions=age,sex\n"
+	        "max_unknown=0.4\nmin_age=15\nmin_known=10\nregion=GM0344\ntolerance_least=0.02\ntolerance_most=0.1\ntolerance_share=0."
+	        "4\nverdict_day=2026-06-30\n";
 	t_text(criterion_text(m, &p), want);
 	t_true(criterion_parse(m, want, &c, &e));
 	t_int(c.n_ages, 6);
@@ -189,6 +190,35 @@ T_CASE(the_agreement_reads_back)
 	t_int(c.verdict_day, p.ends);
 	t_false(criterion_parse(m, "alpha=0.05\n", &c, &e));
 	t_int(e.word, W_CRITERION_UNREADABLE);
+	mem_free(m);
+}
+T_END
+
+/* The aim decides which answer is given at all, so it is agreed on; agreements from before it was written in them still mean what they did. */
+T_CASE(aim_is_part_of_the_agreement)
+{
+	struct mem *m = mem_new();
+	struct err e = { .code = ERR_NONE };
+	struct project p, other;
+	struct criterion c = { 0 };
+	static const char old[] =
+	        "age_groups=15,25,35,45,55,65\nalpha=0.05\nbase=participants\ndeff=1\ndimensions=age,sex\nmax_unknown=0.4\nmin_age=15\n"
+	        "min_known=10\nregion=\ntolerance_least=0.02\ntolerance_most=0.1\ntolerance_share=0.4\nverdict_day=\n";
+	project_defaults(&p);
+	other = p;
+	other.aim = AIM_GROUP;
+	other.target_group = "65+";
+	t_true(criterion_same(m, criterion_text(m, &p), old));
+	t_false(criterion_same(m, criterion_text(m, &other), old));
+	t_false(criterion_same(m, criterion_text(m, &other), criterion_text(m, &p)));
+	t_true(criterion_parse(m, criterion_text(m, &other), &c, &e));
+	t_int(criterion_aim(&c, &p), AIM_GROUP);
+	t_text(criterion_target_group(&c, &p), "65+");
+	t_true(criterion_parse(m, criterion_text(m, &p), &c, &e));
+	t_int(criterion_aim(&c, &other), AIM_MIRROR);
+	t_true(criterion_parse(m, old, &c, &e));
+	t_int(criterion_aim(&c, &other), AIM_GROUP);
+	t_false(criterion_parse(m, mem_printf(m, "aim=fun\naim_group=\n%s", old), &c, &e));
 	mem_free(m);
 }
 T_END
@@ -276,5 +306,5 @@ T_CASE(a_tolerance_of_ones_own_is_three_numbers)
 }
 T_END
 
-T_MAIN("project", reads_every_key, refuses_with_the_line, a_new_file_reads_back, the_agreement_reads_back, phases_are_part_of_the_agreement,
-       nine_phases_are_enough, a_tolerance_of_ones_own_is_three_numbers)
+T_MAIN("project", reads_every_key, refuses_with_the_line, a_new_file_reads_back, the_agreement_reads_back, aim_is_part_of_the_agreement,
+       phases_are_part_of_the_agreement, nine_phases_are_enough, a_tolerance_of_ones_own_is_three_numbers)
