@@ -2,6 +2,7 @@
 #include "base/num.h"
 #include "monthly_parts.h"
 #include "people_say.h"
+#include "phases.h"
 #include "phrase.h"
 #include <math.h>
 
@@ -61,6 +62,7 @@ static void page_who(struct doc *d, const struct monthly_input *in)
 		people_heads(d, TEXT_BODY, p);
 	if (p->facts.n_interests)
 		people_interests(d, p);
+	phases_of_month(d, in->phase, in->n_phases, in->month);
 	for (size_t i = 0; now && i < p->n_dimensions; i++) {
 		if (now->total[i].k <= 2) /* a table is enough for two groups */
 			continue;

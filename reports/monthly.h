@@ -48,6 +48,7 @@ struct decision_row { /* what was advised and what became of it */
 	enum { DONE_NO, DONE_YES, DONE_UNKNOWN } done;
 };
 
+struct phase;
 struct monthly_input {
 	const char *organisation, *trajectory, *region;
 	int month; /* year*12+month */
@@ -63,6 +64,8 @@ struct monthly_input {
 	const struct decision_row *decision;
 	size_t n_events;
 	const struct event_row *event; /* of the KPI_MONTHS months, by day */
+	size_t n_phases;
+	const struct phase *phase; /* of the agreement, with their answers until this month: phases.h */
 	const char *toelichting; /* the project leader's own text; paragraphs parted by an empty line; NULL: none */
 };
 

@@ -2,6 +2,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "phases.h"
 #include <math.h>
 #include <string.h>
 
@@ -240,5 +241,6 @@ void overview_status(struct doc *d, const struct overview_status *s)
 			                      : cell_missing();
 		}
 	}
+	phases_list(d, s->phase, s->n_phases);
 	status_next(d, s);
 }

@@ -51,6 +51,7 @@ struct overview_channel {
 /* Who has the figures of the trajectory's region. */
 enum census_office { OFFICE_CBS, OFFICE_STATBEL, OFFICE_NONE /* a region that we joined ourselves */, OFFICE_N };
 
+struct phase;
 struct overview_status {
 	const char *trajectory, *region;
 	const char *folder; /* of the project, as the user named it */
@@ -64,6 +65,8 @@ struct overview_status {
 	const char *broken; /* name of a broken invariant; NULL: the store is sound */
 	const struct overview_channel *channel;
 	size_t n_channels;
+	const struct phase *phase; /* as agreed: phases.h */
+	size_t n_phases;
 };
 
 void overview_sources(struct doc *d, const struct overview_import *import, size_t n);

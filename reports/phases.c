@@ -53,7 +53,7 @@ static struct cell day_cell(struct doc *d, int day)
 
 /* ---- the agreement */
 
-void phases_agreed(struct doc *d, const struct phase phase[], size_t n)
+static void agreed_table(struct doc *d, const char *title, const struct phase phase[], size_t n)
 {
 	const struct column column[] = {
 		{ word_text(d->lang, W_PHASES_COL_PHASE), "phase", ALIGN_START, 0 },
@@ -63,12 +63,8 @@ void phases_agreed(struct doc *d, const struct phase phase[], size_t n)
 		{ word_text(d->lang, W_PHASES_COL_AIM), "aim", ALIGN_START, 0 },
 		{ word_text(d->lang, W_PHASES_COL_RECORDED), "recorded", ALIGN_START, DATA_ONLY },
 	};
-	if (n == 0)
-		return;
-	doc_heading(d, 2, "phases", word_text(d->lang, W_PHASES_AGREED));
-	doc_say(d, TEXT_BODY, W_PHASES_AGREED_TEXT, NULL);
 	struct table *t =
-	        doc_table(d, "phases", NULL, word_text(d->lang, W_PHASES_AGREED_SUMMARY), column, sizeof column / sizeof *column, n);
+	        doc_table(d, "phases", title, word_text(d->lang, W_PHASES_AGREED_SUMMARY), column, sizeof column / sizeof *column, n);
 	for (size_t i = 0; i < n; i++) {
 		*table_cell(t, i, 0) = cell_text(phase[i].name);
 		*table_cell(t, i, 1) = day_cell(d, phase[i].from);
@@ -77,6 +73,21 @@ void phases_agreed(struct doc *d, const struct phase phase[], size_t n)
 		*table_cell(t, i, 4) = aim_cell(d, &phase[i]);
 		*table_cell(t, i, 5) = recorded_cell(d, &phase[i]);
 	}
+}
+
+void phases_agreed(struct doc *d, const struct phase phase[], size_t n)
+{
+	if (n == 0)
+		return;
+	doc_heading(d, 2, "phases", word_text(d->lang, W_PHASES_AGREED));
+	doc_say(d, TEXT_BODY, W_PHASES_AGREED_TEXT, NULL);
+	agreed_table(d, NULL, phase, n);
+}
+
+void phases_list(struct doc *d, const struct phase phase[], size_t n)
+{
+	if (n)
+		agreed_table(d, word_text(d->lang, W_PHASES_TABLE), phase, n);
 }
 
 /* ---- all beside each other */
@@ -90,6 +101,16 @@ static bool tells_shortage(const struct phase *x)
 		return false;
 	const struct people_group *g = people_culprit(&x->people, now, &t);
 	return g && g->hidden && g->state == STATE_UNDER;
+}
+
+/* Of so many people the answer alone, without a group or a number, tells of nobody; of a few it could tell that all are of one group. */
+static bool tells_answer(const struct phase *x)
+{
+	const struct people_month *now = people_now(&x->people);
+	bool many = x->aim == PEOPLE_MIRROR;
+	for (size_t i = 0; i < x->people.n_dimensions; i++)
+		many &= now->total[i].percentages;
+	return many;
 }
 
 static struct cell of_group_cell(struct doc *d, const struct phase *x)
@@ -135,12 +156,12 @@ static struct cell answer_cell(struct doc *d, const struct phase *x)
 		return cell_missing();
 	if (x->aim == PEOPLE_GROUP)
 		return answer_of_group(d, x);
-	if (x->hidden && !tells_shortage(x))
+	if (x->hidden && !tells_shortage(x) && !tells_answer(x))
 		return cell_hidden(d);
 	return cell_code(people_verdict_words(d->lang, now->verdict), people_verdict_code(now->verdict));
 }
 
-static void overview(struct doc *d, const struct phase phase[], size_t n)
+static struct table *overview(struct doc *d, const struct phase phase[], size_t n)
 {
 	const struct column column[] = {
 		{ word_text(d->lang, W_PHASES_COL_PHASE), "phase", ALIGN_START, 0 },
@@ -175,6 +196,25 @@ static void overview(struct doc *d, const struct phase phase[], size_t n)
 		};
 		for (size_t c = 0; c < t->n_columns; c++)
 			*table_cell(t, i, c) = cell[c];
+	}
+	return t;
+}
+
+void phases_of_month(struct doc *d, const struct phase phase[], size_t n, int month)
+{
+	if (n)
+		overview(d, phase, n)->data_only = true;
+	for (size_t i = 0; i < n; i++) {
+		const struct phase *x = &phase[i];
+		bool ended = x->to <= month_last_day(month);
+		if (x->from > month_last_day(month) || x->to < month_first_day(month))
+			continue;
+		struct cell c = answer_cell(d, x);
+		const char *answer = c.state == CELL_GIVEN    ? c.shown
+		                     : c.state == CELL_HIDDEN ? word_text(d->lang, W_PHASE_OF_MONTH_HIDDEN)
+		                                              : word_text(d->lang, W_PHASE_OF_MONTH_NOBODY);
+		doc_say(d, TEXT_NOTE, ended ? W_PHASE_OF_MONTH : W_PHASE_OF_MONTH_SO_FAR, x->name, day_words(d->mem, x->to, d->lang),
+		        answer, NULL);
 	}
 }
 
@@ -278,11 +318,16 @@ static void say_mirror(struct doc *d, const struct phase *x)
 
 static void say_hidden(struct doc *d, const struct phase *x)
 {
+	const struct people_facts *f = &x->people.facts;
+	const char *few = num_plain_int(d->mem, x->people.threshold);
+	bool later = x->people.for_public && f->until < x->to;
 	if (tells_shortage(x))
 		people_answer(d, TEXT_BODY, &x->people);
-	if (x->people.facts.persons != COUNT_MISSING)
-		doc_say(d, TEXT_BODY, W_PEOPLE_HEADS, people_total_words(d->mem, d->lang, &x->people, x->people.facts.persons), NULL);
-	doc_say(d, TEXT_BODY, W_PHASE_HIDDEN, num_plain_int(d->mem, x->people.threshold), NULL);
+	else if (tells_answer(x))
+		doc_say(d, TEXT_BODY, W_PHASE_ANSWER_ALONE, people_verdict_words(d->lang, people_now(&x->people)->verdict), NULL);
+	if (f->persons != COUNT_MISSING)
+		doc_say(d, TEXT_BODY, W_PEOPLE_HEADS, people_total_words(d->mem, d->lang, &x->people, f->persons), NULL);
+	doc_say(d, TEXT_BODY, later ? W_PHASE_HIDDEN_LATER : W_PHASE_HIDDEN, few, NULL);
 }
 
 static void say_phase(struct doc *d, const struct phase *x)

@@ -5,6 +5,7 @@
 #include "content.h"
 #include "overview.h"
 #include "people.h"
+#include "phases.h"
 #include "trajectory.h"
 #include <math.h>
 
@@ -20,6 +21,8 @@ struct sources {
 	enum lang lang;
 	int month;
 	struct people people;
+	struct phase *phase;
+	size_t n_phases;
 	struct content_input content;
 	struct month_sums sums[KPI_MONTHS];
 	double participants[KPI_MONTHS];
@@ -32,7 +35,7 @@ static bool load_people(struct sources *r, struct err *e)
 {
 	const struct study *study;
 	if (!study_load(r->mem, r->store, r->trajectory, r->project, r->month, r->last_import, &study, e) ||
-	    !study_people(r->mem, study, &r->people, e))
+	    !study_people(r->mem, study, &r->people, e) || !study_phases(r->mem, study, &r->phase, &r->n_phases, e))
 		return false;
 	for (int i = 0; i < KPI_MONTHS; i++) {
 		double n = parties_in_month(&study->parties, r->month - KPI_MONTHS + 1 + i);
@@ -255,6 +258,8 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 		                       .month = month,
 		                       .people = &r->people,
 		                       .content = &r->content,
+		                       .n_phases = r->n_phases,
+		                       .phase = r->phase,
 		                       .toelichting = *p->note ? p->note : NULL,
 		                       .account = account_of(m, r->import, r->n_imports, &r->people.facts, r->last_import) };
 	struct kpi *kpi = make_kpis(r, out);

@@ -5,6 +5,7 @@
 #include "criterion.h"
 #include "datafile.h"
 #include "importers/metric.h"
+#include "phases.h"
 #include "shipped.h"
 #include "trajectory.h"
 #include <string.h>
@@ -163,6 +164,11 @@ bool study_status(struct mem *m, struct store *s, int64_t trajectory, const stru
 	}
 	out->criterion_sha256 = mem_text(m, c.sha256);
 	time_to_wall(c.set_at, ZONE_AMSTERDAM, &out->criterion_day, &second);
+	struct phase *phase = mem_array(m, PROJECT_MAX_PHASES, sizeof *phase);
+	if (!study_phases_agreed(m, &c, &census, p, phase, e))
+		return false;
+	out->phase = phase;
+	out->n_phases = c.n_phases;
 	out->office = str_starts(c.region, baseline_own_code) ? OFFICE_NONE : strspn(c.region, "0123456789") ? OFFICE_STATBEL : OFFICE_CBS;
 	out->has_census = census.found && (census.has_age || !c.judge_age);
 	out->census_estimated = census.found && (census.estimated || census.split);

@@ -107,49 +107,104 @@ static bool is_of_side(const struct study *part, bool online)
 	return true;
 }
 
-/* Can a phase be taken from this figure of the whole: had it ended by then, and were all its people there? */
-static bool is_within(const struct study *part, int month, enum whole_of side)
+/* Two figures of the whole, one of them NULL: what lies between the days of both is what a phase can be taken from. */
+struct between {
+	const struct people_cut *later, *earlier;
+	enum whole_of side;
+};
+
+/* Can a phase be taken from what lies between: does it begin after the one and end by the other, and were all its people there? */
+static bool is_within(const struct study *part, const struct between *b)
 {
-	return part && part->people.facts.until <= month_last_day(month) && (side == WHOLE_ALL || is_of_side(part, side == WHOLE_ONLINE));
+	return part && part->people.facts.until <= month_last_day(b->later->month) &&
+	       (!b->earlier || part->phase->from > month_last_day(b->earlier->month)) &&
+	       (b->side == WHOLE_ALL || is_of_side(part, b->side == WHOLE_ONLINE));
 }
 
-static bool difference_is_small(const struct dimension_result *whole, const struct shown *s, size_t set, size_t dimension)
+/* Does the later figure, without the earlier one and these phases, tell of few people in a group? Without a later one: do the phases,
+ * without the earlier figure? */
+static bool difference_is_small(const struct between *b, const struct shown *s, size_t set, size_t dimension)
 {
+	const struct dimension_result *later = b->later ? whole_of(b->later, b->side, dimension) : NULL;
+	const struct dimension_result *earlier = b->earlier ? whole_of(b->earlier, b->side, dimension) : NULL;
 	bool small = false;
-	for (size_t g = 0; g < whole->k && !small; g++) {
-		double x = whole->group[g].x;
+	if ((b->later && !later) || (b->earlier && !earlier))
+		return false;
+	for (size_t g = 0; g < (later ? later : earlier)->k && !small; g++) {
+		double x = 0;
 		for (size_t p = 0; p < s->n; p++)
 			if (set & (size_t)1 << p)
 				x -= s->part[p]->people.cut->verdict->dimension[dimension].group[g].x;
-		small = is_small(x, s->threshold);
+		small = is_small(later ? x + later->group[g].x - (earlier ? earlier->group[g].x : 0) : -x - earlier->group[g].x,
+		                 s->threshold);
 	}
 	return small;
 }
 
-/* A set of shown phases that tells, beside one figure of the whole, of few people; 0: there is none. */
-static size_t find_telling(const struct people_cut *cut, enum whole_of side, const struct shown *s)
+static bool tells(const struct between *b, const struct shown *s, size_t set, size_t n_dimensions)
+{
+	for (size_t i = 0; i < n_dimensions; i++)
+		if (difference_is_small(b, s, set, i))
+			return true;
+	return false;
+}
+
+/* A set of shown phases that tells, beside one or two figures of the whole, of few people; 0: there is none. */
+static size_t find_telling(const struct between *b, const struct shown *s)
 {
 	size_t may = 0;
 	for (size_t p = 0; p < s->n; p++)
-		if (is_within(s->part[p], cut->month, side))
+		if (is_within(s->part[p], b))
 			may |= (size_t)1 << p;
 	for (size_t set = may; set; set = (set - 1) & may)
-		for (size_t i = 0; i < cut->verdict->n_dimensions; i++) {
-			const struct dimension_result *whole = whole_of(cut, side, i);
-			if (whole && difference_is_small(whole, s, set, i))
-				return set;
-		}
+		if (tells(b, s, set, b->later->verdict->n_dimensions))
+			return set;
 	return 0;
 }
 
-static void hide_beside_months(const struct people_input *whole, struct shown *s)
+/* Are all who are counted until the end of a month in these phases, and others too? */
+static bool goes_beyond(const struct study *s, const struct shown *shown, size_t set, int month)
 {
-	for (size_t t = 0; t < whole->n_cuts; t++)
-		for (int side = WHOLE_ALL; side < WHOLES; side++) {
-			size_t set;
-			while ((set = find_telling(&whole->cut[t], (enum whole_of)side, s)) != 0)
-				hide_smallest(s, set);
-		}
+	bool beyond = false;
+	for (size_t i = 0; i < s->parties.n; i++) {
+		const struct party *x = &s->parties.item[i];
+		bool in_set = false;
+		for (size_t p = 0; p < shown->n; p++)
+			in_set |= (set & (size_t)1 << p) && x->day >= shown->part[p]->phase->from && x->day <= shown->part[p]->phase->to;
+		if (!in_set && x->day <= month_last_day(month) && party_is_counted(&s->parties, x))
+			return false;
+		beyond |= in_set && x->day > month_last_day(month);
+	}
+	return beyond;
+}
+
+/* A set of phases that tells of few people when the figure of a month is taken from it: those of its days after that month. */
+static size_t find_beyond(const struct study *s, const struct people_cut *cut, const struct shown *shown)
+{
+	const struct between b = { .earlier = cut };
+	size_t all = 0;
+	for (size_t p = 0; p < shown->n; p++)
+		all |= shown->part[p] ? (size_t)1 << p : 0;
+	for (size_t set = all; set; set = (set - 1) & all)
+		if (goes_beyond(s, shown, set, cut->month) && tells(&b, shown, set, cut->verdict->n_dimensions))
+			return set;
+	return 0;
+}
+
+static void hide_beside_months(const struct study *s, struct shown *shown)
+{
+	const struct people_input *whole = &s->people;
+	for (size_t t = 0; t < whole->n_cuts; t++) {
+		size_t set;
+		for (int side = WHOLE_ALL; side < WHOLES; side++)
+			for (size_t before = 0; before <= t; before++) {
+				const struct between b = { &whole->cut[t], before ? &whole->cut[before - 1] : NULL, (enum whole_of)side };
+				while ((set = find_telling(&b, shown)) != 0)
+					hide_smallest(shown, set);
+			}
+		while ((set = find_beyond(s, &whole->cut[t], shown)) != 0)
+			hide_smallest(shown, set);
+	}
 }
 
 static bool all_shown(const struct people *p)
@@ -177,12 +232,14 @@ bool study_phases(struct mem *m, const struct study *s, struct phase **out, size
 		x->begun = x->from <= month_last_day(s->until_month);
 		if (!study_load_phase(m, s, i, &part, e) || !study_people(m, part, &x->people, e))
 			return false;
+		/* one figure of a phase for the public, not one a month that could be compared */
+		bool ended = x->to <= month_last_day(s->until_month) || !s->people.for_public;
 		bool whole_hides = !all_shown(&whole), counted = people_now(&x->people) != NULL;
 		x->small_group = counted && !all_shown(&x->people);
-		shown.part[i] = counted && !x->small_group && !whole_hides ? part : NULL;
+		shown.part[i] = counted && ended && !x->small_group && !whole_hides ? part : NULL;
 	}
 	if (s->people.for_public)
-		hide_beside_months(&s->people, &shown);
+		hide_beside_months(s, &shown);
 	hide_beside_rest(s, &shown);
 	for (size_t i = 0; i < *n; i++)
 		(*out)[i].hidden = people_now(&(*out)[i].people) && !shown.part[i];

@@ -59,4 +59,50 @@ while [ $seed -le "$audits" ]; do
 done
 [ "$caught" -ge $((audits / 2)) ]
 ok "the auditor notices when two numbers more are shown ($caught of $audits)"
+
+# what check says of phases, beside the whole and its activities: with few small groups, so that there are phases to show
+phases() { # phases N: one of four ways to divide the months
+	case $(($1 % 4)) in
+	0) printf '[fase %s]\nvan = 2026-%s\ntot = 2026-%s\n' A 01-01 01-31 C 03-01 03-31 ;;
+	1) printf '[fase %s]\nvan = 2026-%s\ntot = 2026-%s\n' A 01-01 02-28 C 03-01 03-31 ;;
+	2) printf '[fase %s]\nvan = 2026-%s\ntot = 2026-%s\n' A 01-01 01-31 C 03-01 03-31 B 02-01 02-28 && printf 'doel = bepaalde groep\ndoelgroep = 65+\n' ;;
+	3) printf '[fase %s]\nvan = 2026-%s\ntot = 2026-%s\ndoel = bepaalde groep\ndoelgroep = 15-24\n' B 02-01 02-28 ;;
+	esac
+}
+ask() { # ask SEED [large]: what check says after each month, to those who make the trajectory and to the public
+	d=$scratch/phases$1
+	mkdir -p "$d" && "$auditor" counts "$@" >"$d/counts.csv" && run 0 init "$d/p" --name x --region GM0344 --yes || return 1
+	sed -i 's/^kenmerken = .*/kenmerken = leeftijd/' "$d/p/spiegel.ini" && phases "$1" >>"$d/p/spiegel.ini"
+	run 0 --project "$d/p" criterion set && run 0 --project "$d/p" import "$d/counts.csv" || return 1
+	for month in 2026-01 2026-02 2026-03; do
+		"$spiegel" --project "$d/p" check --period $month --format csv >"$d/$month" &&
+			"$spiegel" --project "$d/p" check --period $month --publiek openbaar --format csv >"$d/$month.public" || return 1
+	done
+}
+shown=0 told=0 asked=0
+for seed in 2 3 4 5 9 34; do
+	# shellcheck disable=SC2046
+	ask $seed $([ $seed = 5 ] || [ $seed = 34 ] || echo large) || break
+	for month in 2026-01 2026-02 2026-03; do
+		"$auditor" check "$d/counts.csv" 10 exact "$d/$month" >"$scratch/out" 2>"$scratch/err" || break 2
+		shown=$((shown + $(cut -d' ' -f1 "$scratch/out")))
+	done
+	"$auditor" check "$d/counts.csv" 10 fives "$d"/*.public >"$scratch/out" 2>"$scratch/err" || break
+	told=$((told + $(cut -d' ' -f1 "$scratch/out")))
+	asked=$((asked + 1))
+done
+[ $asked = 6 ] && [ "$told" -gt 5 ] && [ "$shown" -gt 5 ]
+ok "no phase tells of a small group, alone, beside the whole or from month to month ($shown shown, $told to the public)"
+
+# the groups of a hidden phase, but for its small ones: beside how many there were they tell of those
+d=$scratch/phases5
+{
+	cat "$d/2026-03"
+	printf '\ntable,phase_1_people_age\ngroup,participants,hidden\n'
+	awk -F, '$2 < "2026-03" && $6 != "" { n[$6] += $9; to[$6] = $7 } END { for (a in n) if (n[a] >= 10) print a (to[a] ? "-" to[a] : "+") "," n[a] "," }' "$d/counts.csv"
+	printf '\ntable,phase_1_measures\ntrait,known,unknown,hidden\n'
+	awk -F, '$2 < "2026-03" { if ($6 != "") k += $9; else if (NR > 1) u += $9 } END { print "age," k "," u "," }' "$d/counts.csv"
+} >"$scratch/loose"
+! "$auditor" check "$d/counts.csv" 10 exact "$scratch/loose" >"$scratch/out" 2>"$scratch/err" && complains "known to be between"
+ok "the auditor notices when the other groups of a hidden phase are shown"
 finish

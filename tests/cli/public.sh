@@ -52,6 +52,25 @@ for twin in p q; do
 done
 grep -q 'openbare versie' "$scratch/same/p" && diff "$scratch/same/p" "$scratch/same/q"
 ok "so are the public reports on representativeness of both"
+# the same people in one phase, others in a second one that has not ended: the answers, and no group that a month beside it would tell of
+for twin in counts twin; do
+	t=$scratch/phases_$twin
+	run 0 init "$t" --name x --region GM0344 --yes
+	printf '[fase %s]\nvan = 2026-%s\ntot = 2026-%s\n' Lente 03-01 03-31 Zomer 06-01 08-31 >>"$t/spiegel.ini"
+	{
+		cat "$scratch/$twin.csv"
+		printf 'Markt,2026-06-02,meeting,no,%s,%s,yes,%s\n' F 15,24 31 M 15,24 31 F 65, 40 M 65, 42
+	} >"$scratch/phases.csv"
+	run 0 --project "$t" criterion set && run 0 --project "$t" import "$scratch/phases.csv" &&
+		"$spiegel" --project "$t" check --publiek openbaar --format csv >"$scratch/phases_$twin.out"
+done
+cmp "$scratch/phases_counts.out" "$scratch/phases_twin.out" && grep -q '^Lente,.*,625,625,not_shown,' "$scratch/phases_counts.out" &&
+	grep -q '^Zomer,.*,145,145,not_representative,' "$scratch/phases_counts.out" && grep -q '^table,phase_1_people_age' "$scratch/phases_counts.out" &&
+	! grep -q '^table,phase_2' "$scratch/phases_counts.out"
+ok "phases: the answers of both twins are the same, groups only of a phase that is over"
+run 0 --project "$t" check --publiek openbaar && says "pas als de fase voorbij is"
+ok "and it says why"
+
 printf 'activity,date,kind,online,sex,age_from,age_to,first_time,count\nKoffie,2026-03-01,meeting,no,,,,yes,2\n' >"$scratch/two.csv"
 run 0 init "$scratch/r" --name x --region GM0344 --yes
 run 0 --project "$scratch/r" import "$scratch/two.csv"
