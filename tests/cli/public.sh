@@ -68,7 +68,7 @@ cmp "$scratch/phases_counts.out" "$scratch/phases_twin.out" && grep -q '^Lente,.
 	grep -q '^Zomer,.*,145,145,not_representative,' "$scratch/phases_counts.out" && grep -q '^table,phase_1_people_age' "$scratch/phases_counts.out" &&
 	! grep -q '^table,phase_2' "$scratch/phases_counts.out"
 ok "phases: the answers of both twins are the same, groups only of a phase that is over"
-run 0 --project "$t" check --publiek openbaar && says "pas als de fase voorbij is"
+run 0 --project "$t" check --publiek openbaar && says "pas als de fase"
 ok "and it says why"
 
 printf 'activity,date,kind,online,sex,age_from,age_to,first_time,count\nKoffie,2026-03-01,meeting,no,,,,yes,2\n' >"$scratch/two.csv"
