@@ -1,6 +1,7 @@
 /* Who counts as a participant, from a counts file to the people of a report. Expected numbers are added up by hand from the files below;
  * census figures are sums of the shipped file made with awk. */
 #include "desk.h"
+#include "study/criterion.h"
 #include "study/people.h"
 
 /* awk over data/baseline_utrecht_2021.csv */
@@ -31,6 +32,14 @@ static const struct people_month *at_month(struct desk *d, int month, struct peo
 {
 	ck_assert_msg(ask(d, month, INT64_MAX, out), "%s", err_sentence(d->mem, &d->e, LANG_EN));
 	return people_now(out);
+}
+
+/* Record what the project asks for now. */
+static void agree(struct desk *d)
+{
+	t_true(store_begin(d->store, &d->e) &&
+	       criterion_set(d->store, d->trajectory, criterion_text(d->mem, &d->project), "own", 1750000001, &d->e) &&
+	       store_commit(d->store, &d->e));
 }
 
 /* 55 people at the first meeting; online 12 for the first time, 40 who came before, 8 who did not say, 3 children. */
@@ -155,12 +164,14 @@ T_CASE(a_named_group_is_one_of_the_agreement)
 	d.project.aim = AIM_GROUP;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		d.project.target_group = cases[i].name;
+		agree(&d);
 		at_month(&d, month_make(2026, 2), &p);
 		t_int(p.facts.aim_group.sex, cases[i].sex);
 		t_int(p.facts.aim_group.age_from, cases[i].from);
 		t_int(p.facts.aim_group.age_to, cases[i].to);
 	}
 	d.project.target_group = "16-24";
+	agree(&d);
 	t_false(ask(&d, month_make(2026, 2), INT64_MAX, &p));
 	t_int(d.e.word, W_INI_TARGET_GROUP);
 	desk_close(&d);
