@@ -53,6 +53,7 @@ static const struct meaning of_surveys[] = {
 	{ "birth_year", CELL_COUNT, SURVEY_BIRTH_YEAR, false, false, NULL },
 	{ "age_band", CELL_BAND, SURVEY_BAND, false, false, NULL },
 	{ "first_time", CELL_LABEL, SURVEY_FIRST_TIME, false, false, first_times },
+	{ "question", CELL_TEXT, SURVEY_QUESTION, false, false, no_labels },
 	{ NULL, CELL_SKIP, 0, false, false, NULL },
 };
 
@@ -253,6 +254,8 @@ static bool take_column(struct map *map, const struct record *r, struct err *e)
 			c->labels = x->labels;
 			c->open = x->cell == CELL_LABEL;
 		}
+	if (c->field == SURVEY_QUESTION && c->cell == CELL_TEXT && r->n > 2 && *cell(map, r, 2))
+		c->title = cell(map, r, 2);
 	const struct metric *metric = map->kind->figures && !c->cell ? metric_find(name) : NULL;
 	if (metric) {
 		c->cell = metric->kind == METRIC_RATIO ? CELL_REAL : CELL_COUNT;
@@ -315,7 +318,7 @@ static bool place_words(struct map *map, struct err *e)
 			if (!c->labels)
 				c->labels = no_labels;
 		}
-		if (!c || c->cell != CELL_LABEL)
+		if (!c || (c->cell != CELL_LABEL && !c->labels))
 			return refuse(map, &top, 0, e, W_MAP_WORD_COLUMN, w->header, NULL);
 		add_label(map, c, w->word, w->code ? w->code : "here");
 	}

@@ -10,6 +10,7 @@
  *     @activity   Enquête plein          survey: what it is called
  *     @where      Network   Facebook     only rows that have this word in that column; others are not of this import
  *     @word       Format    Foto  image  what a word in a column means: a type of content, F, M, X, yes, no
+ *     Q1          question  Wat nu?      survey: a closed question, and how it was asked when the header does not say so
  *     Post ID     id                     a header, and what is under it */
 #ifndef IMPORTERS_MAPPING_H
 #define IMPORTERS_MAPPING_H
@@ -26,10 +27,11 @@ enum survey_field { /* struct column, field, of facts_survey */
 	            SURVEY_AGE, /* CELL_COUNT: years */
 	            SURVEY_BIRTH_YEAR, /* CELL_COUNT */
 	            SURVEY_BAND, /* CELL_BAND */
-	            SURVEY_FIRST_TIME /* CELL_LABEL: yes, no, unknown */
+	            SURVEY_FIRST_TIME, /* CELL_LABEL: yes, no, unknown */
+	            SURVEY_QUESTION /* CELL_TEXT: an answer to a closed question; its labels say what answers mean */
 };
 
-/* Answers of people, one a row: counted in groups while they are read, and dropped. importer->activity names the survey.
+/* Answers of people, one a row: counted in groups while they are read, closed questions also by answer, and dropped. importer->activity names the survey.
  * Test: tests/unit/importers/test_mapping.c */
 extern const struct facts facts_survey;
 #endif

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "own.h"
+#include "votes.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -213,56 +214,13 @@ static bool check_total(struct intake *in, const struct answers *all, size_t fro
 	return true;
 }
 
-static bool insert_poll(struct intake *in, const struct answer *a, int64_t *id, struct err *e)
-{
-	struct stmt *t;
-	if (!store_statement(in->store, SQL_POLL_NEXT_ID, &t, e) || !stmt_one_int(t, id, e) ||
-	    !store_statement(in->store, SQL_POLL_INSERT, &t, e))
-		return false;
-	stmt_int(t, 1, *id);
-	stmt_int(t, 2, in->options->trajectory_id);
-	stmt_int(t, 3, in->import_id);
-	stmt_text(t, 4, a->activity);
-	stmt_int(t, 5, a->day);
-	stmt_text(t, 6, a->post);
-	stmt_text(t, 7, a->question);
-	return stmt_run(t, e);
-}
-
-static bool insert_option(struct intake *in, int64_t poll, int64_t number, const char *text, struct err *e)
-{
-	struct stmt *t;
-	if (!store_statement(in->store, SQL_POLL_OPTION_INSERT, &t, e))
-		return false;
-	stmt_int(t, 1, in->options->trajectory_id);
-	stmt_int(t, 2, poll);
-	stmt_int(t, 3, number);
-	stmt_text(t, 4, text);
-	return stmt_run(t, e);
-}
-
-static bool insert_answer(struct intake *in, int64_t poll, int64_t option, const struct answer *a, struct err *e)
-{
-	struct stmt *t;
-	if (!store_statement(in->store, SQL_POLL_ANSWER_INSERT, &t, e))
-		return false;
-	stmt_int(t, 1, in->options->trajectory_id);
-	stmt_int(t, 2, poll);
-	stmt_int(t, 3, option);
-	stmt_text(t, 4, a->sex);
-	stmt_int(t, 5, a->age_from);
-	stmt_int(t, 6, a->age_to);
-	stmt_int(t, 7, a->votes);
-	intake_total(in, "votes", (double)a->votes);
-	return stmt_run(t, e);
-}
-
 /* The rows from `from` up to `end`. Options are numbered in the order of their words, so that the order of the rows does not matter. */
 static bool store_poll(struct intake *in, size_t from, size_t end, struct err *e)
 {
 	struct answers *all = in->state;
+	const struct answer *first = &all->item[from];
 	int64_t poll, number = 0;
-	if (!insert_poll(in, &all->item[from], &poll, e))
+	if (!votes_insert_poll(in, first->question, first->activity, first->day, first->post, &poll, e))
 		return false;
 	for (size_t i = from, next; i < end; i = next) {
 		size_t n_skip;
@@ -274,12 +232,15 @@ static bool store_poll(struct intake *in, size_t from, size_t end, struct err *e
 			all->n_totals += (int64_t)(next - i);
 			continue;
 		}
-		if (!check_option(in, &all->item[i], next - i, &n_skip, e) || !insert_option(in, poll, ++number, all->item[i].option, e))
+		if (!check_option(in, &all->item[i], next - i, &n_skip, e) ||
+		    !votes_insert_option(in, poll, ++number, all->item[i].option, e))
 			return false;
 		all->n_totals += (int64_t)n_skip;
-		for (size_t k = i + n_skip; k < next; k++)
-			if (!insert_answer(in, poll, number, &all->item[k], e))
+		for (size_t k = i + n_skip; k < next; k++) {
+			const struct answer *a = &all->item[k];
+			if (!votes_insert(in, poll, number, a->sex, a->age_from, a->age_to, a->votes, e))
 				return false;
+		}
 	}
 	return true;
 }

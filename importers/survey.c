@@ -1,8 +1,9 @@
-/* Answers of people to a questionnaire: each row is one of them. They are counted by sex, band of ages and "first time" while they are read;
- * nothing of a single answer is kept. */
+/* Answers of people to a questionnaire: each row is one of them. They are counted by sex, band of ages and "first time" while they are read,
+ * and their answers to closed questions by sex and band; nothing of a single person is kept. */
 #include "base/num.h"
 #include "counts.h"
 #include "mapping.h"
+#include "votes.h"
 #include <limits.h>
 
 /* Bands that fit every grouping of the agreement and of the platforms, and no finer. */
@@ -18,10 +19,17 @@ static void set_band(struct tally *t, int64_t age)
 	t->age_to = i == BANDS - 1 ? AGE_AND_OVER : first_ages[i + 1] - 1;
 }
 
+struct survey {
+	struct tallies *people;
+	struct votes *answers;
+};
+
 static bool open_survey(struct intake *in, struct err *e)
 {
 	(void)e;
-	in->state = tallies_new(in, (struct tally_places){ 0, 0, 0 });
+	struct survey *s = mem_alloc(in->mem, sizeof *s);
+	*s = (struct survey){ tallies_new(in, (struct tally_places){ 0, 0, 0 }), votes_new(in) };
+	in->state = s;
 	return true;
 }
 
@@ -75,6 +83,7 @@ static bool read_trait(struct intake *in, const struct table_row *row, size_t c,
 /* A survey runs for a while: its activity is of its last day, so the days are settled at the end. */
 static bool take_answer(struct intake *in, const struct table_row *row, struct err *e)
 {
+	struct survey *s = in->state;
 	int day = day_of(in->importer, row);
 	size_t c;
 	struct tally t = { .activity = in->importer->activity,
@@ -96,8 +105,11 @@ static bool take_answer(struct intake *in, const struct table_row *row, struct e
 	for (c = 0; c < in->importer->n_columns; c++)
 		if (row->value[c].given && !read_trait(in, row, c, day, &t))
 			return true;
-	if (!tallies_add(in->state, &t, true, e))
+	if (!tallies_add(s->people, &t, true, e))
 		return false;
+	for (c = 0; c < in->importer->n_columns; c++)
+		if (in->importer->column[c].field == SURVEY_QUESTION && row->value[c].given)
+			votes_add(s->answers, c, row->value[c].text, t.sex, t.age_from, t.age_to);
 	in->rows_stored++;
 	return true;
 }
@@ -106,9 +118,10 @@ static bool close_survey(struct intake *in, struct err *e)
 {
 	if (in->rows_stored == 0)
 		return true;
-	tallies_set_day(in->state, in->period.to);
+	struct survey *s = in->state;
+	tallies_set_day(s->people, in->period.to);
 	intake_note(in, MSG_NOTE, 0, 0, W_SURVEY_COUNTED, num_plain_int(in->mem, in->rows_stored), in->importer->activity, NULL);
-	return tallies_store(in->state, e);
+	return tallies_store(s->people, e) && votes_store(s->answers, in->importer->activity, in->period.to, e);
 }
 
 const struct facts facts_survey = { .open = open_survey, .row = take_answer, .close = close_survey };

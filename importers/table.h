@@ -54,6 +54,7 @@ struct column {
 	double scale; /* CELL_REAL, CELL_SHARE: what a unit as written is in ours (hours: 3600); 0: 1 */
 	const struct label *labels; /* ends with a NULL label; NULL: none */
 	bool channel; /* our own templates: the cell names a channel */
+	const char *title; /* facts_survey: the question as it was asked; NULL: the header is it */
 	enum word explain; /* our own templates: what belongs in the column, for a blank one and the manual */
 	const char *header[COLUMN_HEADERS]; /* spellings: en, nl, others, older; compared by utf8_key; ends with NULL when fewer */
 };

@@ -1,5 +1,6 @@
 /* The polls in words: a table for each question, and the sentences under it. */
 #include "base/num.h"
+#include "base/str.h"
 #include "people_say.h"
 #include "phrase.h"
 #include "polls.h"
@@ -55,13 +56,19 @@ static struct cell cell_range(struct doc *d, const struct poll_option *o, int64_
 	return c;
 }
 
+/* The store has an ellipsis for the answers that too few people gave. */
+static const char *option_words(struct doc *d, const struct poll_result *r, size_t i)
+{
+	return str_eq(r->facts.option[i], "…") ? word_text(d->lang, W_POLL_OTHERS) : r->facts.option[i];
+}
+
 enum { POLL_COLUMNS = 11 };
 
 static void poll_row(struct doc *d, const struct poll_result *r, struct table *t, size_t row)
 {
 	const struct poll_option *o = &r->option[row];
 	const struct cell cell[POLL_COLUMNS] = {
-		cell_text(r->facts.option[row]),
+		cell_text(option_words(d, r, row)),
 		cell_text(r->facts.question),
 		r->n < PEOPLE_PERCENT_BASE && r->n > 0 ? cell_part(d, (double)o->votes / (double)r->n, r->n, true)
 		                                       : cell_count(d, o->votes),
@@ -191,7 +198,7 @@ static void say_differences(struct paragraph *s, const struct poll_result *r)
 	for (size_t i = 0; i < r->facts.n_options; i++) {
 		const struct poll_option *o = &r->option[i];
 		if (o->differs)
-			item[n++] = word_say(d->mem, d->lang, W_POLL_DIFFERS_ITEM, r->facts.option[i],
+			item[n++] = word_say(d->mem, d->lang, W_POLL_DIFFERS_ITEM, option_words(d, r, i),
 			                     part_words(d, (double)o->votes / (double)r->n, r->n),
 			                     part_words(d, o->weighted, r->n_weighted), NULL);
 	}

@@ -24,8 +24,19 @@ static void start_poll(struct mem *m, struct stmt *t, struct answers_list *all)
 		                                           .day = (int)stmt_get_int(t, 3) } };
 }
 
+/* Bands that lie within a group of the agreement are that group: a survey keeps its own, and nobody need have answered in each. */
+static void widen(const struct criterion *c, struct poll_vote *v)
+{
+	for (size_t g = 0; g < c->n_ages && v->age_from >= 0; g++)
+		if (v->age_from >= c->age[g].age_from && (v->age_to <= c->age[g].age_to || g + 1 == c->n_ages)) {
+			v->age_from = c->age[g].age_from;
+			v->age_to = c->age[g].age_to;
+			return;
+		}
+}
+
 /* A row: so many people of one group chose this option. */
-static void add_votes(struct mem *m, struct stmt *t, bool new_option, struct answers *a)
+static void add_votes(struct mem *m, const struct criterion *c, struct stmt *t, bool new_option, struct answers *a)
 {
 	const char *sex = stmt_get_text(t, 6);
 	if (new_option) {
@@ -41,6 +52,7 @@ static void add_votes(struct mem *m, struct stmt *t, bool new_option, struct ans
 		                              .age_from = (int)stmt_get_int(t, 7),
 		                              .age_to = (int)stmt_get_int(t, 8),
 		                              .n = stmt_get_int(t, 9) };
+	widen(c, &a->vote[a->n - 1]);
 	a->votes[a->facts.n_options - 1] += stmt_get_int(t, 9);
 }
 
@@ -60,7 +72,7 @@ static bool load(struct mem *m, const struct study *s, struct answers_list *out,
 		poll = stmt_get_int(t, 0);
 		if (new_poll)
 			start_poll(m, t, out);
-		add_votes(m, t, new_poll || stmt_get_int(t, 4) != option, &out->item[out->n - 1]);
+		add_votes(m, &s->criterion, t, new_poll || stmt_get_int(t, 4) != option, &out->item[out->n - 1]);
 		option = stmt_get_int(t, 4);
 	}
 	return !err_is_set(e);

@@ -70,4 +70,25 @@ run 0 --project "$p" import --as polls "$scratch/later.csv" && run 0 --project "
 ok "a corrected file takes the place of the first"
 run 0 --project "$p" check --period 2026-02 && ! says "Plein autovrij?"
 ok "a poll of later does not count yet"
+
+# a survey of persons with a closed question, half of each age women: 60 of 20 (40 yes), 60 of 50 (20 yes), 80 of 70 (10 yes); none of 15 to 17
+q=$scratch/survey
+run 0 init "$q" --name x --region GM0344 --yes
+sed -i 's/^leeftijdsgroepen_vanaf = .*/leeftijdsgroepen_vanaf = 15, 35, 65/' "$q/spiegel.ini" && run 0 --project "$q" criterion set
+printf '@kind\tsurvey\n@activity\tPleinenquête\ndag\tday\nsekse\tsex\nleeftijd\tage\nvrij\tquestion\tPlein autovrij?\n' >"$scratch/map.tsv"
+awk 'BEGIN {
+	print "dag,sekse,leeftijd,vrij"
+	for (i = 0; i < 200; i++)
+		print "2026-03-02," (i % 2 ? "vrouw" : "man") "," (i < 60 ? 20 : i < 120 ? 50 : 70) "," (i < 40 || (i >= 60 && i < 80) || i >= 190 ? "ja" : "nee")
+}' >"$scratch/enquete.csv"
+run 0 --project "$q" import --map "$scratch/map.tsv" "$scratch/enquete.csv"
+[ "$(sqlite3 "$q/spiegel.db" "SELECT count(*), sum(votes), min(votes) FROM poll_answer")" = "12|200|5" ]
+ok "the closed question of a survey is counted by group, and nothing of a person is there"
+# both sexes answered alike, so that their weights change nothing
+weighted=$(awk -v a="$(residents 15 34)" -v b="$(residents 35 64)" -v c="$(residents 65 999)" 'BEGIN {
+	printf "%.2f", (a * 40 / 60 + b * 20 / 60 + c * 10 / 80) / (a + b + c) }')
+run 0 --project "$q" check --format csv && grep -q "^ja,Plein autovrij?,70,0.35,$weighted," "$scratch/out"
+ok "and weighted to the groups of the agreement ($weighted instead of 0.35)"
+run 0 --project "$q" check && says "Pleinenquête" && says "modelmatige onzekerheid"
+ok "in words too"
 finish

@@ -88,6 +88,45 @@ T_CASE(persons_are_counted_and_dropped)
 }
 T_END
 
+#define QUESTION_MAP                                                                                                                       \
+	SURVEY_MAP                                                                                                                         \
+	"plein\tquestion\tMoet het plein autovrij?\n@word\tplein\tA1\tja\n@word\tplein\tA2\tnee\nmening\tquestion\nroute\tquestion\n"
+
+/* 24 women of 26 (12 yes, 2 no, 10 without an answer) and 11 men of 70 (all yes); the park is a route of 12, the others have words of their
+ * own, and opinions are no closed question. */
+T_CASE(closed_questions_are_counted_by_group)
+{
+	struct taken t;
+	struct str text;
+	taken_begin(&t);
+	str_init(&text, t.mem);
+	str_add(&text, "id;submitdate;sekse;leeftijd;naam;plein;mening;route\r\n");
+	for (int i = 0; i < 35; i++)
+		str_addf(&text, "%d;2026-03-02 10:00:00;%s;%d;x;%s;KANARIE %d;%s%s\r\n", i, i < 24 ? "Vrouw" : "Man", i < 24 ? 26 : 70,
+		         i < 12 || i >= 24 ? "A1"
+		         : i < 14          ? "a2"
+		                           : "",
+		         i, i < 12 ? " park" : "KANARIE", i < 12 ? "" : mem_printf(t.mem, "%d", i));
+	if (!take_with(&t, QUESTION_MAP, text.s))
+		t_fail("%s", taken_why(&t));
+	t_text(taken_rows(&t, "SELECT question, activity, date(day * 86400, 'unixepoch') FROM poll ORDER BY id"),
+	       "Moet het plein autovrij?|Enquête plein|2026-03-02 route|Enquête plein|2026-03-02");
+	t_text(taken_rows(
+	               &t,
+	               "SELECT text, sex, age_from, age_to, votes FROM poll_answer JOIN poll_option o ON o.poll_id = poll_answer.poll_id "
+	               "AND o.n = option_n WHERE o.poll_id = (SELECT min(id) FROM poll) ORDER BY o.n, sex, age_from"),
+	       "ja|F|25|34|12 ja|M|65|74|11 nee|F|25|34|2");
+	t_text(taken_rows(
+	               &t,
+	               "SELECT text, sum(votes) FROM poll_answer JOIN poll_option o ON o.poll_id = poll_answer.poll_id AND o.n = option_n "
+	               "WHERE o.poll_id = (SELECT max(id) FROM poll) GROUP BY o.n ORDER BY o.n"),
+	       "park|12 …|23");
+	t_true(strstr(taken_messages(&t), "survey-open") != NULL);
+	t_text(taken_rows(&t, "SELECT count(*) FROM poll_option WHERE text LIKE '%KANARIE%'"), "0");
+	taken_end(&t);
+}
+T_END
+
 T_CASE(a_map_that_is_wrong_says_where)
 {
 	static const struct {
@@ -150,4 +189,4 @@ T_CASE(the_examples_work)
 T_END
 
 T_MAIN("mapping", posts_come_in_as_the_map_says, days_come_in_as_the_map_says, persons_are_counted_and_dropped,
-       a_map_that_is_wrong_says_where, the_examples_work)
+       closed_questions_are_counted_by_group, a_map_that_is_wrong_says_where, the_examples_work)
