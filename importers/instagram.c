@@ -11,6 +11,8 @@ static const struct label types[] = {
 	{ "IG-reel", "video_short" },
 	{ "IG video", "video" },
 	{ "IG story", "story" },
+	{ "IG-verhaal", "story" },
+	{ "Instagram-verhaal", "story" },
 	{ NULL, NULL },
 };
 

@@ -17,10 +17,13 @@ static const char *const either[] = { "facebook", "instagram", NULL };
 
 /* --- audience: blocks between blank lines, told by their shape since their words depend on the language --- */
 
-/* Title, a row of sexes that begins with an empty cell, then age bands. */
+/* Title alone in its row, a row of sexes that begins with an empty cell, then age bands. A table of others may begin with its totals. */
 static bool is_ages(struct mem *m, const struct block *b)
 {
 	int from, to;
+	for (size_t i = 1; i < b->row[0].n; i++)
+		if (*b->row[0].cell[i])
+			return false;
 	return b->n >= 3 && b->row[1].n >= 2 && !*b->row[1].cell[0] && b->row[2].n >= 2 && band_parse(m, b->row[2].cell[0], &from, &to);
 }
 

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <limits.h>
 #include <string.h>
+#include <strings.h>
 
 enum { LABELS_NOTED = 20, SHOWN_COLUMNS = 60 };
 
@@ -271,11 +272,29 @@ static bool is_header_again(const struct table *t, const struct record *r)
 	return true;
 }
 
+/* "Total" where a row has its key: of a person who added the columns up, or of a platform that did not do so before. Words that people fill in
+ * a template may be anything. */
+static bool says_total(const struct table *t, const struct record *r)
+{
+	static const char *const words[] = {
+		"total", "totaal", "totals", "totalen", "grand total", "eindtotaal", "totaux", "total général"
+	};
+	size_t first = 0;
+	while (first < r->n && r->field[first].n == 0)
+		first++;
+	if (first == r->n || !strchr("tTgGeE", *r->field[first].s) || t->refine.importer->template || t->refine.importer->activity)
+		return false; /* nearly every row ends here */
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcasecmp(r->field[first].s, words[i]) == 0)
+			return true;
+	return false;
+}
+
 /* A record that is no row: false. */
 static bool is_row(struct table *t, const struct record *r)
 {
 	const struct importer *importer = t->refine.importer;
-	enum row_role role = importer->role ? importer->role(r) : ROW_DATA;
+	enum row_role role = importer->role ? importer->role(r) : says_total(t, r) ? ROW_TOTAL : ROW_DATA;
 	if (role == ROW_TOTAL)
 		take_total(t, r);
 	if (role == ROW_FOOTER) {

@@ -150,6 +150,13 @@ static bool is_total(struct mem *m, const struct reading *r, const struct sheet_
 	return find_code(m, r->words->totals, last) || (row->n && find_code(m, r->words->totals, row->cell[0]));
 }
 
+/* "Nth day": days counted from the first of the period. */
+static bool counts_days(struct mem *m, const char *header)
+{
+	const char *key = utf8_key(m, header);
+	return str_eq(key, "nth day") || str_eq(key, "nde dag");
+}
+
 /* The day, or the first and last day, that a row is of. False: it is none. */
 static bool read_when(const struct reading *r, const char *cell, struct figure *x)
 {
@@ -157,7 +164,9 @@ static bool read_when(const struct reading *r, const char *cell, struct figure *
 	int64_t nth;
 	size_t n = strlen(cell);
 	const char *comma = strchr(cell, ',');
-	if (n == 4 && r->table->period.from <= r->table->period.to && strspn(cell, "0123456789") == 4 && num_parse_int(cell, n, &nth)) {
+	bool of_period =
+	        n == 4 || (n < 4 && counts_days(r->all->in->mem, r->table->header->cell[r->by_day])); /* "0007", after a spreadsheet "7" */
+	if (of_period && r->table->period.from <= r->table->period.to && strspn(cell, "0123456789") == n && num_parse_int(cell, n, &nth)) {
 		x->day = r->table->period.from + (int)nth;
 		return x->day <= r->table->period.to;
 	}

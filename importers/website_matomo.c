@@ -1,6 +1,7 @@
 /* Matomo: exports of one report, with raw or translated headers, and the scheduled report with all tables below each other. It knows nothing of
  * ages and sexes. Titles tell what a table's rows are by. */
 #include "base/str.h"
+#include "base/utf8.h"
 #include "website.h"
 
 static const struct label metrics[] = {
@@ -97,11 +98,28 @@ static const struct label titles[] = {
 static const struct label totals[] = { { NULL, NULL } };
 static const struct site_words words = { metrics, dimensions, titles, totals };
 
+/* All that a report without data says. */
+static bool is_without_data(struct mem *m, const struct sheet *s)
+{
+	static const char *const empty[] = { "no data available", "geen gegevens beschikbaar", "geen data beschikbaar",
+		                             "aucune donnée disponible" };
+	size_t n = 0;
+	bool said = false;
+	for (size_t i = 0; i < s->n; i++)
+		for (size_t c = 0; c < s->row[i].n; c++) {
+			const char *key = utf8_key(m, s->row[i].cell[c]);
+			n += *key != '\0';
+			for (size_t k = 0; k < sizeof empty / sizeof *empty; k++)
+				said |= str_eq(key, empty[k]);
+		}
+	return n == 1 && said;
+}
+
 /* A header row of its own kind: a raw name and one more, four of the translated ones, or fewer where a label is in front. */
 static bool recognise(const struct sheet *head)
 {
 	struct mem *m = mem_new();
-	bool found = false;
+	bool found = is_without_data(m, head);
 	for (size_t i = 0; i < head->n && i < 2; i++) {
 		const struct sheet_row *r = &head->row[i];
 		bool raw = false, labelled = r->n > 0 && website_is_label(m, r->cell[0], &words);
@@ -115,6 +133,8 @@ static bool recognise(const struct sheet *head)
 
 static bool sheet(struct intake *in, const struct sheet *s, struct err *e)
 {
+	if (is_without_data(in->mem, s))
+		return intake_refuse(in, 0, 0, e, W_WEBSITE_EMPTY, NULL, NULL, NULL);
 	return website_sheet(in, s, &words, e);
 }
 

@@ -42,6 +42,22 @@ static const struct dated *newest(void *items, size_t n, size_t size)
 	return n == 0 ? NULL : at(items, size, steps >= 0 ? n - 1 : 0);
 }
 
+/* Years that a spreadsheet put to days without one are all the same: over New Year they run back. NULL: none of the items does. */
+static const struct dated *invented(void *items, size_t n, size_t size)
+{
+	enum { MOST_OF_A_YEAR = 300 };
+	for (size_t i = 1; i < n; i++) {
+		const struct dated *a = at(items, size, i - 1), *b = at(items, size, i);
+		int year, month[2], dom[2];
+		day_split(a->day, &year, &month[0], &dom[0]);
+		day_split(b->day, &year, &month[1], &dom[1]);
+		int step = direction(month[0], dom[0], month[1], dom[1]);
+		if (step * (b->day - a->day) < -MOST_OF_A_YEAR)
+			return b;
+	}
+	return NULL;
+}
+
 /* The last day on which the file can have been made; INT_MIN: nobody said. */
 static int last_possible(const struct intake *in)
 {
@@ -58,6 +74,9 @@ bool years_find(struct intake *in, void *items, size_t n, size_t size, struct er
 	size_t first = 0;
 	while (first < n && !dates_is_yearless(at(items, size, first)->day, &month, &dom))
 		first++;
+	const struct dated *wrong = first == n && (in->importer->dates & DATES_YEARLESS) ? invented(items, n, size) : NULL;
+	if (wrong)
+		return intake_refuse(in, wrong->line, 0, e, W_SERIES_EXCEL_YEAR, day_iso(in->mem, wrong->day), NULL, NULL);
 	if (first == n)
 		return true;
 	if (end == INT_MIN)
