@@ -94,6 +94,12 @@ bool census_came_in(const struct session *s, const struct import_results *r, str
 		any |= census;
 		if (*codes)
 			session_say(s, stderr, W_REGION_UNLISTED, codes, NULL);
+		if (!census || r->item[i].period.from != r->item[i].period.to)
+			continue;
+		if (!areas_lacking(s->mem, s->lang, s->store, s->trajectory, r->item[i].import_id, r->item[i].period.from, &codes, e))
+			return false;
+		if (*codes)
+			session_say(s, stderr, W_REGION_FILE_LACKS, codes, NULL);
 	}
 	if (!any)
 		return true;

@@ -360,3 +360,51 @@ bool areas_unlisted(struct mem *m, struct store *s, int64_t trajectory, int64_t 
 	*codes = list.n ? list.s : "";
 	return !err_is_set(e);
 }
+
+/* How many municipalities of a country there were on a day, and which of them the codes (parted by blanks) lack. */
+static size_t count_lacking(struct mem *m, const struct regions *all, const struct region *country, int day, const char *codes, size_t *n,
+                            struct str *names)
+{
+	const struct region **inner;
+	size_t n_inner = regions_members(m, all, country, &inner), n_lacking = 0;
+	*n = 0;
+	for (size_t i = 0; i < n_inner; i++) {
+		if (inner[i]->from > day || inner[i]->to <= day)
+			continue;
+		++*n;
+		if (!strstr(codes, mem_printf(m, " %s ", inner[i]->code)))
+			add_name(names, mem_printf(m, "%s (%s)", inner[i]->name, inner[i]->code), n_lacking++);
+	}
+	return n_lacking;
+}
+
+bool areas_lacking(struct mem *m, enum lang lang, struct store *s, int64_t trajectory, int64_t import, int day, const char **names,
+                   struct err *e)
+{
+	enum { NEARLY = 10 }; /* one in so many may lack */
+	struct regions all;
+	struct stmt *t;
+	struct str codes;
+	bool row;
+	*names = "";
+	regions_load(m, datafile_folder(m), lang, &all);
+	str_init(&codes, m);
+	str_add(&codes, " ");
+	if (!store_statement(s, SQL_BASELINE_REGIONS, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, import);
+	while (stmt_next(t, &row, e) && row)
+		str_addf(&codes, "%s ", stmt_get_text(t, 0));
+	for (size_t i = 0; i < all.n; i++) {
+		struct str list;
+		size_t n, lacking;
+		str_init(&list, m);
+		if (all.item[i].level != REGION_COUNTRY)
+			continue;
+		lacking = count_lacking(m, &all, &all.item[i], day, codes.s, &n, &list);
+		if (lacking > 0 && lacking * NEARLY <= n)
+			*names = list.s;
+	}
+	return !err_is_set(e);
+}

@@ -64,4 +64,10 @@ bool areas_former(struct areas *a, const char *code, struct area *out, struct er
  * "GM9999, GM9998", "" for none.
  * Errors: ERR_STORE.      Memory: from m.      Test: tests/cli/baseline.sh */
 bool areas_unlisted(struct mem *m, struct store *s, int64_t trajectory, int64_t import, bool *census, const char **codes, struct err *e);
+
+/* The municipalities that a census file of a day lacks, when it has nearly all of a country: "Nazareth (44048), Zulte (44081), …"; "" when it
+ * has them all, or clearly is of a few.
+ * Errors: ERR_STORE.      Memory: from m.      Test: tests/cli/belgium.sh */
+bool areas_lacking(struct mem *m, enum lang lang, struct store *s, int64_t trajectory, int64_t import, int day, const char **names,
+                   struct err *e);
 #endif

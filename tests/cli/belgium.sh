@@ -103,6 +103,20 @@ statbel 2021 "44012 Pinte 10"
 run 0 --project "$scratch/deelfusie" import "$scratch/TF_SOC_POP_STRUCT_2021.txt" && says "geen cijfers: Nazareth"
 ok "a file that lacks one partner of a merger says which"
 
+# a file of a whole country without one of them, and one of a few
+awk -F, '$3 == "municipality" && $1 ~ /^[0-9]/ && ($4 == "" || $4 <= "2021-01-01") && ($5 == "" || $5 > "2021-01-01") && $1 != 44048 { print $1, "P" $1, 1 }' \
+	data/regions.csv >"$scratch/places"
+lines=$(wc -l <"$scratch/places")
+project land Gent && {
+	old=$IFS
+	IFS='
+'
+	# shellcheck disable=SC2046 # a line is a word
+	statbel 2021 $(cat "$scratch/places")
+	IFS=$old
+} && [ "$lines" = 580 ] && run 0 --project "$scratch/land" import "$scratch/TF_SOC_POP_STRUCT_2021.txt" && complains "deze ontbreken: Nazareth (44048)."
+ok "a file of all municipalities but one names that one"
+
 # --- a code that is newer than our list ---
 project oud 44099 && grep -q "^regio = 44099$" "$scratch/oud/spiegel.ini"
 ok "a code that is newer than our list is taken"
