@@ -2,7 +2,7 @@
 #include "check.h"
 #include "interval.h"
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_sort.h>
+#include <stdlib.h>
 
 static const double per = 1000;
 static const double conf_95 = 0.95;
@@ -119,10 +119,17 @@ struct type_result engage_from_sums(enum content_type type, size_t n, const stru
 	return r;
 }
 
+static int by_number(const void *a, const void *b)
+{
+	const double *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
 static struct type_result tally_result(struct tally *t, enum content_type type)
 {
 	struct type_result r = engage_from_sums(type, t->n, &t->sums);
-	gsl_sort(t->rate, 1, t->n_rate);
+	if (t->n_rate) /* of a million, half the time of gsl_sort */
+		qsort(t->rate, t->n_rate, sizeof *t->rate, by_number);
 	engage_median(t->rate, t->n_rate, conf_95, &r.median, &r.median_interval);
 	if (r.why == WHY_NO_EXPOSURE && t->n_viewed > 0)
 		r.why = r.why_rate_interval = WHY_NOT_REPORTED;

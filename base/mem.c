@@ -12,6 +12,7 @@ enum { BLOCK_FIRST = 16 << 10, BLOCK_MOST = 1 << 20, ALIGN = alignof(max_align_t
 struct block {
 	struct block *next;
 	size_t size, used;
+	size_t clean; /* from here on the bytes were never given out, and are zero as they came */
 	alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -77,11 +78,10 @@ static struct block *block_add(struct mem *m, size_t n)
 		size = BLOCK_MOST;
 	if (size < n)
 		size = n;
-	struct block *b = size > PTRDIFF_MAX - sizeof *b ? NULL : malloc(sizeof *b + size);
+	struct block *b = size > PTRDIFF_MAX - sizeof *b ? NULL : calloc(1, sizeof *b + size);
 	if (!b)
 		out_of_memory();
 	b->size = size;
-	b->used = 0;
 	if (now && now->size - now->used > size - n) { /* a large piece: go on filling the block we had */
 		b->next = now->next;
 		now->next = b;
@@ -92,7 +92,8 @@ static struct block *block_add(struct mem *m, size_t n)
 	return b;
 }
 
-static void *take(struct mem *m, size_t n)
+/* *dirty, if asked: how many of its bytes may not be zero. A million posts take megabytes that the system gives as zeros. */
+static void *take(struct mem *m, size_t n, size_t *dirty)
 {
 	if (n > SIZE_MAX - ALIGN)
 		out_of_memory();
@@ -101,13 +102,19 @@ static void *take(struct mem *m, size_t n)
 	if (!b || b->size - b->used < n)
 		b = block_add(m, n);
 	void *p = b->bytes + b->used;
+	if (dirty)
+		*dirty = b->clean > b->used ? b->clean - b->used : 0;
 	b->used += n;
+	if (b->used > b->clean)
+		b->clean = b->used;
 	return p;
 }
 
 void *mem_alloc(struct mem *m, size_t n)
 {
-	return memset(take(m, n), 0, n);
+	size_t dirty;
+	void *p = take(m, n, &dirty);
+	return memset(p, 0, dirty < n ? dirty : n);
 }
 
 void *mem_array(struct mem *m, size_t n, size_t size)
@@ -126,7 +133,7 @@ char *mem_text_n(struct mem *m, const char *s, size_t n)
 {
 	if (n == SIZE_MAX)
 		out_of_memory();
-	char *copy = take(m, n + 1);
+	char *copy = take(m, n + 1, NULL);
 	if (n)
 		memcpy(copy, s, n);
 	copy[n] = '\0';
@@ -149,7 +156,7 @@ char *mem_vprintf(struct mem *m, const char *format, va_list args)
 	int n = vsnprintf(NULL, 0, format, args);
 	if (n < 0) /* more than INT_MAX bytes */
 		out_of_memory();
-	char *s = take(m, (size_t)n + 1);
+	char *s = take(m, (size_t)n + 1, NULL);
 	vsnprintf(s, (size_t)n + 1, format, again);
 	va_end(again);
 	return s;

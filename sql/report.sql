@@ -57,9 +57,9 @@ FROM post_tag t JOIN channel c ON c.trajectory_id = $1 JOIN post p ON p.channel_
 WHERE t.trajectory_id = $1 AND t.tag = $2 AND t.import_id <= $3
 UNION
 SELECT r.post_id, t.import_id, t.value
-FROM post_reading r JOIN post_tag t ON t.trajectory_id = $1 AND t.external_id = r.permalink AND t.tag = $2 AND t.import_id <= $3
+FROM (SELECT 1 FROM post_tag x WHERE x.trajectory_id = $1 AND x.tag = $2 AND x.external_id LIKE '%/%' LIMIT 1) link
+  CROSS JOIN post_reading r JOIN post_tag t ON t.trajectory_id = $1 AND t.external_id = r.permalink AND t.tag = $2 AND t.import_id <= $3
 WHERE r.trajectory_id = $1
-  AND EXISTS (SELECT 1 FROM post_tag x WHERE x.trajectory_id = $1 AND x.tag = $2 AND x.external_id LIKE '%/%')
 ORDER BY post_id, import_id DESC, value;
 
 -- name: channels_named
