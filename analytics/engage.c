@@ -49,6 +49,35 @@ enum why engage_rate(const struct engage_sums *s, double conf, double *rate, str
 	return WHY_NONE;
 }
 
+enum why engage_pairs(const struct engage_pair pair[], size_t n, double conf, double *ratio, struct interval *interval)
+{
+	double y[2] = { 0 }, v[2] = { 0 }, sum = 0;
+	*ratio = MISSING;
+	*interval = no_interval;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < 2; k++) {
+			y[k] += pair[i].y[k];
+			v[k] += pair[i].v[k];
+		}
+	if (n == 0)
+		return WHY_NO_DATA;
+	if (!(v[0] > 0 && v[1] > 0))
+		return WHY_NO_EXPOSURE;
+	if (!(y[0] > 0 && y[1] > 0))
+		return WHY_UNDEFINED;
+	*ratio = y[0] / v[0] / (y[1] / v[1]);
+	if (n < 2)
+		return WHY_NONE;
+	for (size_t i = 0; i < n; i++) {
+		double a = pair[i].y[0] / y[0] - pair[i].v[0] / v[0], b = pair[i].y[1] / y[1] - pair[i].v[1] / v[1];
+		sum += (a - b) * (a - b);
+	}
+	double se = sqrt(fmax((double)n / ((double)n - 1) * sum, 1 / y[0] + 1 / y[1]));
+	double half = gsl_cdf_tdist_Qinv((1 - conf) / 2, (double)n - 1) * se;
+	*interval = (struct interval){ *ratio * exp(-half), *ratio * exp(half) };
+	return WHY_NONE;
+}
+
 void engage_median(const double sorted[], size_t n, double conf, double *median, struct interval *interval)
 {
 	*median = MISSING;

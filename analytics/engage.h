@@ -25,6 +25,16 @@ void engage_sums_add(struct engage_sums *s, double views, double interactions);
  * Source: Cochran (1977) 6.3 and 2.11 (ratio of means, clusters); Garwood (1936) for none.      Test: tests/unit/analytics/test_engage.c */
 enum why engage_rate(const struct engage_sums *s, double conf, double *rate, struct interval *interval);
 
+/* The ratio of two rates that were measured in pairs: y[0] of v[0] beside y[1] of v[1], a pair counting as one. Its logarithm has the variance
+ * n / (n - 1) * sum (d0 / Y0 - d1 / Y1)^2 with d = y - r v, at least Poisson's 1 / Y0 + 1 / Y1; Student's t at n - 1 degrees of freedom.
+ * Shape: n pairs.      Units: conf 0..1.      Returns why the ratio is missing: WHY_NO_DATA; WHY_NO_EXPOSURE; WHY_UNDEFINED: a side without
+ * events. *interval is NaN with fewer than two pairs.      Memory: none.
+ * Source: Cochran (1977) 6.19 (ratio of two ratios, delta method).      Test: tests/unit/analytics/test_engage.c */
+struct engage_pair {
+	double y[2], v[2];
+};
+enum why engage_pairs(const struct engage_pair pair[], size_t n, double conf, double *ratio, struct interval *interval);
+
 /* Median of n values that are sorted upwards, with the narrowest order-statistic interval that covers it with probability `conf` or more;
  * the interval is NaN when n is too small for one (under 6 at 0.95).
  * Source: Conover (1999) 3.2.      Test: tests/unit/analytics/test_engage.c */

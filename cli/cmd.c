@@ -186,7 +186,7 @@ bool session_period(struct session *s, struct period *out, struct err *e)
 	struct period newest;
 	if (asked && !period_parse(asked, out))
 		return err_set(e, ERR_USAGE, W_CLI_PERIOD, asked, NULL, NULL);
-	if (!trajectory_newest_month(s->store, s->trajectory, &newest, e))
+	if (!(s->figures_do ? trajectory_newest_figures : trajectory_newest_month)(s->store, s->trajectory, &newest, e))
 		return false;
 	if (!asked)
 		*out = newest;

@@ -19,6 +19,7 @@ struct plan_row {
 	double now; /* posts a month, in the last PLAN_MONTHS months */
 	int64_t next; /* posts next month; those of an account add up to what it posts now */
 	enum plan_why why;
+	int64_t posted; /* in the month that was planned; of a plan that is looked back on (content_kept.h) alone */
 };
 
 enum { PLAN_MONTHS = 3 };

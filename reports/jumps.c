@@ -8,7 +8,7 @@ static struct cell text_or_none(const char *s)
 	return *s ? cell_text(s) : cell_missing();
 }
 
-void jumps_blocks(struct doc *d, const struct jumps *j)
+static void jump_table(struct doc *d, const struct jumps *j)
 {
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_DAY), "day", ALIGN_START, 0 },
@@ -19,13 +19,6 @@ void jumps_blocks(struct doc *d, const struct jumps *j)
 		{ word_text(d->lang, W_JUMPS_POST), "post", ALIGN_START, 0 },
 		{ word_text(d->lang, W_JUMPS_EVENT), "event", ALIGN_START, 0 },
 	};
-	if (!j->known)
-		return;
-	doc_heading(d, 2, "jumps", word_text(d->lang, W_JUMPS_TITLE));
-	if (j->n == 0) {
-		doc_say(d, TEXT_BODY, W_JUMPS_NONE, NULL);
-		return;
-	}
 	struct table *t = doc_table(d, "jumps", word_text(d->lang, W_JUMPS_TABLE), word_text(d->lang, W_JUMPS_SUMMARY), column,
 	                            sizeof column / sizeof *column, j->n);
 	for (size_t i = 0; i < j->n; i++) {
@@ -41,4 +34,18 @@ void jumps_blocks(struct doc *d, const struct jumps *j)
 	if (j->n_more)
 		doc_say(d, TEXT_NOTE, W_JUMPS_MORE, num_plain_int(d->mem, (int64_t)j->n_more), NULL);
 	doc_say(d, TEXT_NOTE, W_JUMPS_NOTE, NULL);
+}
+
+void jumps_blocks(struct doc *d, const struct jumps *j)
+{
+	if (!j->known && j->n_passed == 0)
+		return;
+	doc_heading(d, 2, "jumps", word_text(d->lang, W_JUMPS_TITLE));
+	if (j->known && j->n == 0)
+		doc_say(d, TEXT_BODY, W_JUMPS_NONE, NULL);
+	if (j->n)
+		jump_table(d, j);
+	if (j->n_passed)
+		doc_say(d, TEXT_NOTE, W_JUMPS_PASSED, phrase_list(d->mem, d->lang, j->passed, j->n_passed),
+		        num_plain_int(d->mem, JUMPS_LEAST_DAYS), NULL);
 }

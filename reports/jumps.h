@@ -4,7 +4,7 @@
 #include "doc.h"
 #include <stdint.h>
 
-enum { JUMPS_SHOWN = 8 };
+enum { JUMPS_SHOWN = 8, JUMPS_LEAST_DAYS = 21 /* in a row, as analytics/jump.h */ };
 
 struct jump_row {
 	int day;
@@ -20,8 +20,10 @@ struct jumps {
 	size_t n;
 	const struct jump_row *row; /* by day; the JUMPS_SHOWN that stand furthest apart */
 	size_t n_more;
+	size_t n_passed;
+	const char *const *passed; /* channels with daily figures, nowhere enough days in a row: "X, @gemeente" */
 };
 
-/* A section "Opvallende dagen"; nothing when there are no daily figures.      Test: tests/unit/study/test_jumps.c */
+/* A section "Opvallende dagen"; nothing when there are no daily figures; channels whose days have holes are named.      Test: tests/unit/study/test_jumps.c */
 void jumps_blocks(struct doc *d, const struct jumps *j);
 #endif

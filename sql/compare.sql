@@ -39,6 +39,10 @@ SELECT max(month) FROM month_total WHERE trajectory_id = $1;
 SELECT max(day) FROM (SELECT max(day) AS day FROM activity WHERE trajectory_id = $1
   UNION ALL SELECT max(day) FROM poll WHERE trajectory_id = $1);
 
+-- Of daily figures of the channels.
+-- name: newest_figure_day
+SELECT max((SELECT max(d.day) FROM channel_day d WHERE d.channel_id = c.id)) FROM channel c WHERE c.trajectory_id = $1;
+
 -- Interests say no day; without anything else they are of the month in which they came in.
 -- name: newest_interests
 SELECT max(imported_at) FROM import WHERE trajectory_id = $1 AND kind = 'interests' AND undone_at IS NULL;
@@ -120,6 +124,14 @@ WHERE a.trajectory_id = $1 AND a.subject_kind = 'post' AND a.unit = 'count' AND 
   AND a.id = (SELECT b.id FROM audience b WHERE b.trajectory_id = $1 AND b.subject_kind = 'post' AND b.subject_id = a.subject_id
     AND b.import_id <= $2 ORDER BY b.as_of DESC, b.import_id DESC, b.id DESC LIMIT 1)
 ORDER BY a.subject_id, e.sex, e.age_from, e.age_to;
+
+-- What was advised on the days $2..$3, and what the newest import up to $4 says became of it.
+-- name: decisions_known
+SELECT d.day, d.advice, d.done FROM decision d
+WHERE d.trajectory_id = $1 AND d.day BETWEEN $2 AND $3
+  AND d.import_id = (SELECT max(x.import_id) FROM decision x WHERE x.trajectory_id = $1 AND x.day = d.day AND x.advice = d.advice
+    AND x.import_id <= $4)
+ORDER BY d.day, d.advice;
 
 -- What the newest import up to one says of each interest.
 -- name: interests

@@ -62,6 +62,17 @@ FROM (SELECT 1 FROM post_tag x WHERE x.trajectory_id = $1 AND x.tag = $2 AND x.e
 WHERE r.trajectory_id = $1
 ORDER BY post_id, import_id DESC, value;
 
+-- name: posts_of_id
+SELECT p.id FROM channel c JOIN post p ON p.channel_id = c.id AND p.external_id = $2 WHERE c.trajectory_id = $1 ORDER BY p.id;
+
+-- The posts whose links stand under the tag `pair`: once, and only when a link does.
+-- name: pair_links_known
+SELECT DISTINCT r.permalink, r.post_id
+FROM (SELECT 1 FROM post_tag x WHERE x.trajectory_id = $1 AND x.tag = 'pair' AND x.value LIKE '%/%' LIMIT 1) link
+  CROSS JOIN post_reading r
+WHERE r.trajectory_id = $1 AND r.permalink IN (SELECT t.value FROM post_tag t WHERE t.trajectory_id = $1 AND t.tag = 'pair')
+ORDER BY r.permalink, r.post_id;
+
 -- name: channels_named
 -- with the last break in their counting on the days $2..$3
 SELECT c.id, c.platform, c.name,
@@ -115,6 +126,39 @@ SELECT text FROM event WHERE trajectory_id = $1 AND day BETWEEN $2 - 1 AND $2 AN
 SELECT sum(w.received), sum(w.answered), sum(w.within_24h) FROM webcare_day w
 WHERE w.channel_id IN (SELECT c.id FROM channel c WHERE c.trajectory_id = $1) AND w.day BETWEEN $2 AND $3
   AND w.import_id = (SELECT max(x.import_id) FROM webcare_day x WHERE x.channel_id = w.channel_id AND x.day = w.day AND x.import_id <= $4);
+
+-- Of each channel what was counted of the conversation, of days and of posts of the period, and of the questions that came in. A post is named
+-- by its id, which is looked up, or by a link: then the posts of the period are gone through.
+-- name: talk_in_period
+SELECT c.platform, c.name, t.substantiated, t.positive, t.negative, t.removed, w.received, w.answered, w.within_24h
+FROM channel c
+LEFT JOIN (SELECT v.channel_id, sum(v.substantiated) AS substantiated, sum(v.positive) AS positive, sum(v.negative) AS negative,
+    sum(v.removed) AS removed
+  FROM channel o JOIN conversation v ON v.channel_id = o.id
+  WHERE o.trajectory_id = $1 AND v.import_id = (SELECT max(x.import_id) FROM conversation x
+      WHERE x.channel_id = v.channel_id AND x.post_external_id = v.post_external_id AND x.day = v.day AND x.import_id <= $4)
+    AND CASE WHEN v.day >= 0 THEN v.day BETWEEN $2 AND $3
+        WHEN v.post_external_id LIKE '%/%' THEN v.post_external_id IN (SELECT r.permalink FROM post_reading r
+          WHERE r.trajectory_id = $1 AND r.local_day BETWEEN $2 AND $3 AND r.day = 0)
+        ELSE EXISTS (SELECT 1 FROM post p JOIN post_reading r ON r.post_id = p.id
+          WHERE p.channel_id = v.channel_id AND p.external_id = v.post_external_id AND r.day = 0 AND r.local_day BETWEEN $2 AND $3) END
+  GROUP BY v.channel_id) t ON t.channel_id = c.id
+LEFT JOIN (SELECT d.channel_id, sum(d.received) AS received, sum(d.answered) AS answered, sum(d.within_24h) AS within_24h
+  FROM channel o JOIN webcare_day d ON d.channel_id = o.id
+  WHERE o.trajectory_id = $1 AND d.day BETWEEN $2 AND $3
+    AND d.import_id = (SELECT max(x.import_id) FROM webcare_day x WHERE x.channel_id = d.channel_id AND x.day = d.day AND x.import_id <= $4)
+  GROUP BY d.channel_id) w ON w.channel_id = c.id
+WHERE c.trajectory_id = $1 ORDER BY c.platform, c.name;
+
+-- Rows of the conversation about posts that no import has.
+-- name: conversation_unplaced
+SELECT count(*) FROM channel o JOIN conversation v ON v.channel_id = o.id
+WHERE o.trajectory_id = $1 AND v.day < 0 AND v.import_id <= $2
+  AND v.import_id = (SELECT max(x.import_id) FROM conversation x
+    WHERE x.channel_id = v.channel_id AND x.post_external_id = v.post_external_id AND x.day = v.day AND x.import_id <= $2)
+  AND CASE WHEN v.post_external_id LIKE '%/%' THEN v.post_external_id NOT IN (SELECT r.permalink FROM post_reading r
+      WHERE r.trajectory_id = $1 AND r.day = 0)
+    ELSE NOT EXISTS (SELECT 1 FROM post p WHERE p.channel_id = v.channel_id AND p.external_id = v.post_external_id) END;
 
 -- Activities by day, with the people counted at each.
 -- name: activities_in_period

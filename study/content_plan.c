@@ -4,17 +4,16 @@
 
 static const double least_share = 0.10, most_change = 0.50;
 
-/* Posts of a kind of an account in the last months; by type only, since a plan is of types. */
-static double posted(const struct content_rows *rows, const struct content_part *p, const char *code, int from, int to)
+/* Posts of an account, not paid for, on these days: of one kind, or of all (NULL). By type only, since a plan is of types. */
+static int64_t count_posts(const struct content_rows *rows, const struct content_part *p, const char *code, int from, int to)
 {
-	double n = 0;
+	int64_t n = 0;
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct content_row *r = &rows->row[i];
-		const struct content_account *c = &rows->channel[r->channel];
-		n += !r->paid && r->day >= from && r->day <= to && str_eq(content_type_code(r->sample.type), code) &&
-		     str_eq(c->platform, p->platform) && str_eq(c->name, p->name);
+		n += !r->paid && r->day >= from && r->day <= to && rows->channel[r->channel].id == p->channel_id &&
+		     (!code || str_eq(content_type_code(r->sample.type), code));
 	}
-	return n / PLAN_MONTHS;
+	return n;
 }
 
 /* Whole posts that add up to the rounded sum: the largest remainders are rounded up. */
@@ -98,7 +97,9 @@ void study_content_plan(struct mem *m, const struct content_rows *rows, const st
 		if (!p->platform || p->paid)
 			continue;
 		for (size_t k = 0; k < p->n_kinds; k++) {
-			row[k] = (struct plan_row){ .part = p, .kind = &p->kind[k], .now = posted(rows, p, p->kind[k].code, from, to) };
+			row[k] = (struct plan_row){ .part = p,
+				                    .kind = &p->kind[k],
+				                    .now = (double)count_posts(rows, p, p->kind[k].code, from, to) / PLAN_MONTHS };
 			all += row[k].now;
 		}
 		if (!(all > 0))
@@ -106,4 +107,49 @@ void study_content_plan(struct mem *m, const struct content_rows *rows, const st
 		plan_part(m, p, row, p->n_kinds);
 		out->n += p->n_kinds;
 	}
+}
+
+void study_content_kept(struct mem *m, const struct content_rows *rows, const struct content_model *before, struct content_kept *out)
+{
+	int64_t posted = 0;
+	*out = (struct content_kept){ .model = *before };
+	study_content_plan(m, rows, before, &out->plan);
+	int from = month_first_day(out->plan.month), to = month_last_day(out->plan.month);
+	for (size_t i = 0; i < out->plan.n; i++) {
+		struct plan_row *r = &out->plan.row[i];
+		posted += r->posted = count_posts(rows, r->part, r->kind->code, from, to);
+	}
+	for (size_t i = 0; i < rows->n; i++)
+		out->other += !rows->row[i].paid && rows->row[i].day >= from && rows->row[i].day <= to;
+	out->other -= posted;
+}
+
+bool study_plan_costs(struct mem *m, struct store *s, int64_t trajectory, const struct content_rows *rows, const struct content_plan *plan,
+                      int64_t last_import, struct plan_costs *out, struct err *e)
+{
+	struct plan_cost *item = mem_array(m, plan->n + 1, sizeof *item);
+	int last = plan->month - 1, first = plan->month - PLAN_MONTHS;
+	struct stmt *t;
+	bool row;
+	*out = (struct plan_costs){ .item = item };
+	if (!store_statement(s, SQL_COSTS_IN_PERIOD, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, first);
+	stmt_int(t, 3, last);
+	stmt_int(t, 4, last_import);
+	while (stmt_next(t, &row, e) && row) {
+		struct plan_cost x = { .cents = stmt_is_null(t, 1) ? COUNT_MISSING : stmt_get_int(t, 1),
+			               .minutes = stmt_is_null(t, 2) ? COUNT_MISSING : stmt_get_int(t, 2) };
+		for (size_t i = 0; i < plan->n; i++)
+			if (plan->row[i].part->channel_id == stmt_get_int(t, 0)) {
+				x.part = plan->row[i].part;
+				x.next += plan->row[i].next;
+			}
+		if (!x.part || (x.cents == COUNT_MISSING && x.minutes == COUNT_MISSING))
+			continue;
+		x.posts = count_posts(rows, x.part, NULL, month_first_day(first), month_last_day(last));
+		item[out->n++] = x;
+	}
+	return !err_is_set(e);
 }

@@ -18,7 +18,11 @@ struct search {
 		double size; /* how many times the usual, or the usual how many times this; in logarithms */
 	} * found;
 	size_t n, cap;
+	bool any, fit; /* the channel at hand has daily figures; and so many in a row that they could be looked at */
+	const char **passed; /* channels that have no such days */
 };
+
+_Static_assert((int)JUMPS_LEAST_DAYS == (int)JUMP_LEAST_DAYS, "the report names what the statistic asks");
 
 struct channel_id {
 	int64_t id;
@@ -55,10 +59,11 @@ static bool look_at(struct search *q, const struct channel_id *c, struct stretch
 {
 	struct jump *jump;
 	size_t n = 0;
+	q->any |= s->n > 0;
 	if (s->n > 0 && !s->negative && s->n <= JUMP_MOST_DAYS) {
 		if (!jump_find(q->mem, s->value, s->n, &jump, &n, e))
 			return false;
-		q->out->known |= s->n >= JUMP_LEAST_DAYS;
+		q->fit |= s->n >= JUMP_LEAST_DAYS;
 	}
 	for (size_t i = 0; i < n; i++) {
 		if (jump[i].at + 1 == s->n) /* the last day known may not have been over */
@@ -193,9 +198,16 @@ bool study_jumps(struct mem *m, struct store *s, int64_t trajectory, enum lang l
 	*out = (struct jumps){ .known = false };
 	if (!list_channels(&q, &channel, &n, e))
 		return false;
-	for (size_t i = 0; i < n; i++)
+	q.passed = mem_array(m, n + 1, sizeof *q.passed);
+	for (size_t i = 0; i < n; i++) {
+		q.any = q.fit = false;
 		if (!search_channel(&q, &channel[i], e))
 			return false;
+		out->known |= q.fit;
+		if (q.any && !q.fit)
+			q.passed[out->n_passed++] = channel[i].title;
+	}
+	out->passed = q.passed;
 	if (!q.found)
 		return true;
 	out->n = q.n < JUMPS_SHOWN ? q.n : JUMPS_SHOWN;

@@ -156,21 +156,11 @@ static void look_at_formats(struct looking *l)
 
 /* --- tags --- */
 
-/* That of the last phase that has begun by the end of the period. */
-static enum level level_aimed_at(const struct looking *l)
-{
-	enum level level = LEVEL_NONE;
-	for (size_t i = 0; i < l->project->n_phases; i++)
-		if (l->project->phase[i].from <= l->period.to)
-			level = l->project->phase[i].level;
-	return level;
-}
-
 static void look_at_levels(struct looking *l, const struct content_levels *levels)
 {
 	struct practice_figures *o = l->out;
 	struct str words;
-	enum level aim = level_aimed_at(l);
+	enum level aim = project_level(l->project, l->period.to);
 	int64_t *n = mem_array(l->mem, levels->n, sizeof *n);
 	str_init(&words, l->mem);
 	for (size_t i = 0; i < l->rows->n; i++)

@@ -484,3 +484,12 @@ size_t project_age_groups(const struct project *p, struct group out[PROJECT_MAX_
 		out[i] = (struct group){ .age_from = p->age_start[i], .age_to = i + 1 < p->n_ages ? p->age_start[i + 1] - 1 : AGE_OPEN };
 	return p->n_ages;
 }
+
+enum level project_level(const struct project *p, int day)
+{
+	enum level level = LEVEL_NONE;
+	for (size_t i = 0; i < p->n_phases; i++)
+		if (p->phase[i].from <= day)
+			level = p->phase[i].level;
+	return level;
+}

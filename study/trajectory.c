@@ -57,7 +57,8 @@ bool trajectory_last_import(struct store *s, int64_t trajectory, int64_t *out, s
 	return ask_int(s, SQL_IMPORT_LAST, trajectory, out, e);
 }
 
-bool trajectory_newest_month(struct store *s, int64_t trajectory, struct period *out, struct err *e)
+/* figures: the newest day of daily figures, where these will do when there is nothing else; else 0. */
+static bool newest_month(struct store *s, int64_t trajectory, int64_t figures, struct period *out, struct err *e)
 {
 	int64_t month, day, interests;
 	if (!ask_int(s, SQL_NEWEST_POST_MONTH, trajectory, &month, e) || !ask_int(s, SQL_NEWEST_ACTIVITY_DAY, trajectory, &day, e) ||
@@ -65,6 +66,8 @@ bool trajectory_newest_month(struct store *s, int64_t trajectory, struct period 
 		return false;
 	if (day > 0 && month_of_day((int)day) > month)
 		month = month_of_day((int)day);
+	if (month <= 0 && figures > 0)
+		month = month_of_day((int)figures);
 	if (month <= 0 && interests > 0) {
 		int came_in, second;
 		time_to_wall(interests, ZONE_AMSTERDAM, &came_in, &second);
@@ -74,4 +77,15 @@ bool trajectory_newest_month(struct store *s, int64_t trajectory, struct period 
 		return err_set(e, ERR_INPUT, W_STUDY_NO_DATA, NULL, NULL, NULL);
 	*out = (struct period){ month_first_day((int)month), month_last_day((int)month) };
 	return true;
+}
+
+bool trajectory_newest_month(struct store *s, int64_t trajectory, struct period *out, struct err *e)
+{
+	return newest_month(s, trajectory, 0, out, e);
+}
+
+bool trajectory_newest_figures(struct store *s, int64_t trajectory, struct period *out, struct err *e)
+{
+	int64_t day;
+	return ask_int(s, SQL_NEWEST_FIGURE_DAY, trajectory, &day, e) && newest_month(s, trajectory, day, out, e);
 }

@@ -12,4 +12,6 @@ bool trajectory_find(struct store *s, int64_t *out, struct err *e);
 bool trajectory_last_import(struct store *s, int64_t trajectory, int64_t *out, struct err *e);
 /* The newest month that has posts or activities; with nothing but interests, that in which they came in.      Errors: ERR_INPUT when there is no data yet. */
 bool trajectory_newest_month(struct store *s, int64_t trajectory, struct period *out, struct err *e);
+/* The same; without posts and activities the month of the newest daily figure will do. */
+bool trajectory_newest_figures(struct store *s, int64_t trajectory, struct period *out, struct err *e);
 #endif

@@ -30,6 +30,22 @@ run 0 --project "$p" content --plan && says "Plan voor juli 2026" && says "doet 
 ok "the plan for next month"
 run 0 --project "$p" content --plan --format ics && says "BEGIN:VCALENDAR" && says "SUMMARY:Instagram: korte video's"
 ok "the plan as a calendar"
+run 0 --project "$p" content --plan && says "Wat kwam er van het plan voor juni 2026" && says "geplaatst" && says "geen kosten ingelezen"
+ok "planned beside posted; without costs it says so"
+run 0 --project "$p" content && says "Wat veranderde er in juni 2026" && says "per kanaal en soort" && says "verandering"
+ok "what changed since last month"
+run 0 --project "$p" content --by level && says "Geen bericht heeft een niveau" && run 0 --project "$p" content --by language && says "Dezelfde boodschap in twee talen"
+ok "the ladder and pairs of languages ask for tags"
+run 0 init "$scratch/days" --name Dagen --region GM0344 --yes
+awk 'BEGIN { print "Date,Impressions,Likes,Engagements,Bookmarks,Shares,New follows,Unfollows,Replies,Reposts,Profile visits,Create Post,Video views,Media views"
+	for (i = 1; i <= 30; i++) printf "2026-06-%02d,%d,0,0,0,0,0,0,0,0,0,0,0,0\n", i, i == 15 ? 1000 : 100 }' >"$scratch/days.csv"
+run 0 --project "$scratch/days" import --as x-daily "$scratch/days.csv"
+run 0 --project "$scratch/days" content && says "Opvallende dagen" && says "15 juni" && says "1.000" && says "geen berichten van"
+ok "daily figures alone: the day that stands apart"
+run 0 --project "$scratch/days" content --plan && says "Er zijn geen berichten"
+ok "and no plan"
+run 3 --project "$scratch/days" report monthly --format csv
+ok "a report takes more than that"
 run 2 --project "$p" content --format ics
 ok "a calendar is of a plan"
 run 2 --project "$p" content --by kleur && complains "kleur"

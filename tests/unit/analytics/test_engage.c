@@ -305,7 +305,40 @@ T_CASE(counters_that_cannot_be_are_refused)
 }
 T_END
 
-T_MAIN("analytics/engage", interactions_are_what_is_reported, rate_interval_takes_posts_as_clusters, month_totals_give_the_same_interval,
-       equal_posts_are_not_certain, no_interaction_at_all_has_an_upper_limit, a_rate_is_never_below_zero, too_little_is_said_not_guessed,
-       median_interval_is_the_narrowest_that_covers, types_are_kept_apart_and_add_up, sums_give_what_the_posts_give_but_the_median,
-       missing_is_never_zero, interval_keeps_its_promise, counters_that_cannot_be_are_refused)
+/* R: the log ratio differentiated by each pair's weight, numerically; its sum of squares times 5/4, and qt(0.975, 4). */
+T_CASE(two_rates_in_pairs)
+{
+	struct engage_pair pair[5] = {
+		{ { 30, 20 }, { 1000, 1000 } }, { { 42, 30 }, { 1200, 1100 } }, { { 18, 15 }, { 900, 950 } },
+		{ { 55, 28 }, { 1500, 1400 } }, { { 25, 22 }, { 800, 900 } },
+	};
+	double ratio;
+	struct interval i;
+	analytics_start();
+	/* few events: Poisson's own noise is the larger one */
+	t_int(engage_pairs(pair, 5, 0.95, &ratio, &i), WHY_NONE);
+	t_near("ratio", ratio, 1.4645732689, 1e-9);
+	t_near("low", i.lo, 1.04742793, 1e-7);
+	t_near("high", i.hi, 2.04784959, 1e-7);
+	for (size_t k = 0; k < 5; k++)
+		pair[k].y[0] *= 10, pair[k].y[1] *= 10;
+	t_int(engage_pairs(pair, 5, 0.95, &ratio, &i), WHY_NONE);
+	t_near("low", i.lo, 1.15610757, 1e-7);
+	t_near("high", i.hi, 1.85534193, 1e-7);
+	t_int(engage_pairs(pair, 1, 0.95, &ratio, &i), WHY_NONE);
+	t_near("one pair", ratio, 1.5, 1e-12);
+	t_true(isnan(i.lo));
+	t_int(engage_pairs(pair, 0, 0.95, &ratio, &i), WHY_NO_DATA);
+	pair[0].y[1] = 0;
+	t_int(engage_pairs(pair, 1, 0.95, &ratio, &i), WHY_UNDEFINED);
+	pair[0].v[0] = 0;
+	t_int(engage_pairs(pair, 1, 0.95, &ratio, &i), WHY_NO_EXPOSURE);
+	t_true(isnan(ratio) && isnan(i.hi));
+}
+T_END
+
+T_MAIN("analytics/engage", two_rates_in_pairs, interactions_are_what_is_reported, rate_interval_takes_posts_as_clusters,
+       month_totals_give_the_same_interval, equal_posts_are_not_certain, no_interaction_at_all_has_an_upper_limit,
+       a_rate_is_never_below_zero, too_little_is_said_not_guessed, median_interval_is_the_narrowest_that_covers,
+       types_are_kept_apart_and_add_up, sums_give_what_the_posts_give_but_the_median, missing_is_never_zero, interval_keeps_its_promise,
+       counters_that_cannot_be_are_refused)

@@ -12,6 +12,9 @@ static const struct {
 	{ "breaks_in_period", "SCAN b" },
 	/* once, and only when a tag names its post by a link */
 	{ "post_tags_known", "SCAN r" },
+	{ "post_tags_known", "SCAN link" },
+	{ "pair_links_known", "SCAN r" },
+	{ "pair_links_known", "SCAN link" },
 	/* a row for each report that was made; the channels and months that have costs */
 	{ "reports_made", "SCAN r" },
 	{ "costs_in_period", "SCAN m" },

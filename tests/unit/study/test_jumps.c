@@ -74,6 +74,12 @@ T_CASE(a_hole_parts_the_days)
 	take_days(&d, 19);
 	struct jumps j = ask(&d, days(0, 39));
 	t_true(!j.known && j.n == 0);
+	t_int(j.n_passed, 1);
+	t_true(strncmp(j.passed[0], "X", 1) == 0);
+	desk_close(&d);
+	desk_open(&d, "nowhere");
+	take_days(&d, -1);
+	t_int(ask(&d, days(0, 39)).n_passed, 0);
 	desk_close(&d);
 }
 T_END

@@ -1,0 +1,29 @@
+/* What became of the last plan, and what a plan costs. */
+#ifndef REPORTS_CONTENT_KEPT_H
+#define REPORTS_CONTENT_KEPT_H
+#include "content_plan.h"
+
+/* The plan for the month that is over, as it follows from the months before it, beside what was posted. */
+struct content_kept {
+	struct content_model model; /* of the months before */
+	struct content_plan plan; /* with `posted`; n = 0: there is nothing to look back on */
+	int64_t other; /* posts of the month, not paid for, that no row of the plan is of */
+};
+
+/* What an account cost in the last PLAN_MONTHS months. */
+struct plan_cost {
+	const struct content_part *part;
+	int64_t cents, minutes; /* COUNT_MISSING: not told */
+	int64_t posts; /* of these months, not paid for */
+	int64_t next; /* posts that the plan has for it */
+};
+
+struct plan_costs {
+	size_t n;
+	const struct plan_cost *item;
+};
+
+/* Sections; the first is nothing without a plan to look back on.      Test: tests/unit/study/test_content_kept.c */
+void content_kept_blocks(struct doc *d, const struct content_kept *k);
+void content_plan_costs(struct doc *d, const struct content_model *c, const struct plan_costs *in);
+#endif

@@ -1,0 +1,98 @@
+/* What became of a plan, what it costs, and of what was advised, by hand. */
+#include "desk.h"
+#include "reports/out_text.h"
+#include "study/content_model.h"
+#include "study/content_plan.h"
+#include "study/decisions.h"
+
+/* A post a day from 1 March to 30 June 2026: Reels on even days, Photos on odd ones, alike; in June only Photos, and a Link on the last day. */
+static const char *posts(struct mem *m)
+{
+	struct str s;
+	str_init(&s, m);
+	str_add(&s, "Post ID,Page ID,Page name,Title,Publish time,Permalink,Post type,Date,Views,Reactions,Comments,Shares\n");
+	for (int day = day_make(2026, 3, 1); day <= day_make(2026, 6, 30); day++) {
+		int year, month, dom;
+		day_split(day, &year, &month, &dom);
+		str_addf(&s, "%d,9,Plein,a,%02d/%02d/%d 05:00,,%s,Lifetime,1000,%d,0,0\n", day, month, dom, year,
+		         month == 6 ? dom == 30 ? "Links" : "Photos"
+		         : day % 2  ? "Photos"
+		                    : "Reels",
+		         month == 3 ? 40 : 50);
+	}
+	return s.s;
+}
+
+T_CASE(planned_and_posted)
+{
+	static const struct period before = { 20240, 20604 }; /* up to 31 May 2026 */
+	struct desk d;
+	struct content_rows rows;
+	struct content_model model;
+	struct content_kept kept;
+	struct plan_costs costs;
+	struct doc doc;
+	struct str s;
+	desk_open(&d, "nowhere");
+	desk_take_text_of(&d, posts(d.mem), "facebook-posts", NULL, day_make(2026, 7, 20));
+	desk_take_text(&d, "maand;kanaal;euro;uren\n2026-02;facebook;999;\n2026-03;facebook;46;\n2026-05;facebook;46;9:12\n", "costs");
+	t_true(content_rows_read(d.mem, d.store, d.trajectory, (struct period){ before.from - 400, 20634 }, INT64_MAX, &rows, &d.e));
+	t_true(study_content_model(d.mem, d.store, d.trajectory, LANG_NL, &rows, before, INT64_MAX, BY_TYPE, &model, &d.e));
+	study_content_kept(d.mem, &rows, &model, &kept);
+	/* 92 days: 46 of each in three months, so that each has about 15 a month; in June 29 Photos were posted, no Reels, and a Link */
+	t_int(kept.plan.month, month_make(2026, 6));
+	t_int(kept.plan.n, 2);
+	t_int(kept.plan.row[0].posted, 29);
+	t_int(kept.plan.row[1].posted, 0);
+	t_int(kept.plan.row[0].next + kept.plan.row[1].next, 31);
+	t_int(kept.other, 1);
+	t_true(study_plan_costs(d.mem, d.store, d.trajectory, &rows, &kept.plan, INT64_MAX, &costs, &d.e));
+	t_int(costs.n, 1);
+	t_int(costs.item[0].cents, 9200); /* of March to May */
+	t_int(costs.item[0].minutes, 552);
+	t_int(costs.item[0].posts, 92);
+	t_int(costs.item[0].next, 31);
+	doc_init(&doc, d.mem, LANG_NL);
+	content_kept_blocks(&doc, &kept);
+	content_plan_costs(&doc, &model, &costs);
+	str_init(&s, d.mem);
+	out_text(&s, &doc, (struct text_style){ .width = 1000 });
+	t_true(strstr(s.s, "Gepland en geplaatst in juni 2026") && strstr(s.s, "Daarnaast zijn 1 berichten"));
+	t_true(strstr(s.s, "92,00") && strstr(s.s, "9,2 uur voor 92 berichten"));
+	t_true(strstr(s.s, "de 31 berichten van het plan") && strstr(s.s, "31,00") && strstr(s.s, "3,1 uur")); /* a euro a post */
+	desk_close(&d);
+}
+T_END
+
+T_CASE(advice_and_what_followed)
+{
+	struct desk d;
+	struct decisions x;
+	struct doc doc;
+	struct str s;
+	desk_open(&d, "nowhere");
+	desk_take_text_of(&d, posts(d.mem), "facebook-posts", NULL, day_make(2026, 7, 20));
+	desk_take_text(
+	        &d,
+	        "datum;advies;gedaan\n4-4-2026;Plaats vaker korte video's.;nee\n20-5-2026;Houd een inloopavond.;\n1-12-2026;Later.;ja\n",
+	        "decisions");
+	desk_take_text(&d, "datum;advies;gedaan\n4-4-2026;Plaats vaker korte video's.;ja\n", "decisions"); /* the newer word */
+	t_true(study_decisions(d.mem, d.store, d.trajectory, day_make(2026, 1, 1), day_make(2026, 5, 31), INT64_MAX, &x, &d.e));
+	t_int(x.n, 2);
+	t_int(x.item[0].row.done, DONE_YES);
+	t_near("March", x.item[0].before, 40, 1e-9);
+	t_near("May", x.item[0].after, 50, 1e-9);
+	t_int(x.item[1].row.done, DONE_UNKNOWN);
+	t_true(isnan(x.item[1].after)); /* June is after the last day */
+	for (int lang = 0; lang < LANG_N; lang++) {
+		doc_init(&doc, d.mem, (enum lang)lang);
+		decisions_blocks(&doc, &x);
+		str_init(&s, d.mem);
+		out_text(&s, &doc, (struct text_style){ .width = 1000 });
+		t_true(strstr(s.s, "40") && strstr(s.s, "50") && !strstr(s.s, "nan"));
+	}
+	desk_close(&d);
+}
+T_END
+
+T_MAIN("study/content_kept", planned_and_posted, advice_and_what_followed)

@@ -1,0 +1,116 @@
+/* Pairs of languages and the ladder, from posts made by rule. */
+#include "desk.h"
+#include "reports/out_text.h"
+#include "study/content_model.h"
+#include "study/content_pairs.h"
+
+static const struct period spring = { 20513, 20604 }; /* 1 March to 31 May 2026 */
+
+/* Posts 1, 3, ... in Dutch, 60 interactions for 1,000 views; 2, 4, ... the same in French, 30. */
+static const char *posts(struct mem *m, int n)
+{
+	struct str s;
+	str_init(&s, m);
+	str_add(&s, "Post ID,Page ID,Page name,Title,Publish time,Permalink,Post type,Date,Views,Reactions,Comments,Shares\n");
+	for (int i = 1; i <= n; i++)
+		str_addf(&s, "%d,9,Plein,a,03/%02d/2026 05:00,https://example.org/p/%d,Photos,Lifetime,1000,%d,0,0\n", i, i, i,
+		         i % 2 ? 60 : 30);
+	return s.s;
+}
+
+static const char *tags(struct mem *m, int n)
+{
+	struct str s;
+	str_init(&s, m);
+	str_add(&s, "bericht;type;taal;niveau;ander bericht\n");
+	for (int i = 1; i <= n; i++) {
+		str_addf(&s, "%d;;%s;%s;", i, i % 2 ? "Nederlands" : "Frans", i % 2 ? "meedenken" : "informeren");
+		if (i % 2) /* by number, and both ways for the first pair */
+			str_addf(&s, "%d\n", i + 1);
+		else
+			str_addf(&s, "%s\n", i == 2 ? "https://example.org/p/1" : "");
+	}
+	return s.s;
+}
+
+static struct content_rows read_rows(struct desk *d, struct content_model *model)
+{
+	struct content_rows rows;
+	if (!content_rows_read(d->mem, d->store, d->trajectory, (struct period){ spring.from - 400, spring.to }, INT64_MAX, &rows, &d->e) ||
+	    !study_content_model(d->mem, d->store, d->trajectory, LANG_NL, &rows, spring, INT64_MAX, BY_LANGUAGE, model, &d->e))
+		t_fail("%s", err_sentence(d->mem, &d->e, LANG_EN));
+	return rows;
+}
+
+static const char *printed(struct desk *d, const struct pairs_result *pairs, const struct content_ladder *ladder, enum lang lang)
+{
+	struct doc doc;
+	struct str s;
+	doc_init(&doc, d->mem, lang);
+	content_pairs_blocks(&doc, pairs);
+	content_ladder_blocks(&doc, ladder);
+	str_init(&s, d->mem);
+	out_text(&s, &doc, (struct text_style){ .width = 1000 });
+	return s.s;
+}
+
+T_CASE(the_same_message_in_two_languages)
+{
+	struct desk d;
+	struct content_model model;
+	struct pairs_result x;
+	struct content_ladder ladder;
+	desk_open(&d, "nowhere");
+	desk_take_text_of(&d, posts(d.mem, 13), "facebook-posts", NULL, day_make(2026, 5, 20));
+	struct content_rows rows = read_rows(&d, &model);
+	t_true(study_content_pairs(d.mem, d.store, d.trajectory, &rows, INT64_MAX, &model, &x, &d.e));
+	t_int(x.n, 0);
+	desk_take_text(&d, tags(d.mem, 13), "tags");
+	rows = read_rows(&d, &model);
+	t_true(study_content_pairs(d.mem, d.store, d.trajectory, &rows, INT64_MAX, &model, &x, &d.e));
+	t_int(x.n, 1);
+	t_int(x.item[0].n, 6);
+	t_text(x.item[0].language[0], "nl");
+	t_text(x.item[0].language[1], "fr");
+	t_near("ratio", x.item[0].ratio, 2, 1e-9);
+	/* posts of a kind are equal, so the counts' own noise is left: sqrt(1/360 + 1/180), and qt(0.975, 5) = 2.5705818 */
+	t_near("low", x.item[0].interval.lo, 2 * exp(-2.5705818 * sqrt(1.0 / 360 + 1.0 / 180)), 1e-6);
+	t_int(x.n_lone, 1); /* the last names a post that is not there */
+	t_true(study_content_ladder(d.mem, d.store, d.trajectory, LANG_NL, &rows, spring, INT64_MAX, LEVEL_CONSULT, &ladder, &d.e));
+	t_int(ladder.n, 2);
+	t_int(ladder.row[1].posts, 7);
+	t_int(ladder.row[1].interactions, 420);
+	t_true(ladder.row[1].aimed && !ladder.row[0].aimed);
+	t_int(ladder.untagged, 0);
+	const char *text = printed(&d, &x, &ladder, LANG_NL);
+	t_true(strstr(text, "6 paren. In taal nl kreeg de boodschap 2,0 keer zo veel interacties per 1.000 weergaven als in taal fr") !=
+	       NULL);
+	t_true(strstr(text, "mikt op meedenken. Op dat niveau zijn 7 van de 13 berichten met een niveau; zij kregen 420 van de 600 "
+	                    "interacties") != NULL);
+	for (int lang = 0; lang < LANG_N; lang++)
+		t_true(!strstr(printed(&d, &x, &ladder, (enum lang)lang), "nan"));
+	desk_close(&d);
+}
+T_END
+
+T_CASE(few_pairs_are_not_compared)
+{
+	struct desk d;
+	struct content_model model;
+	struct pairs_result x;
+	struct content_ladder ladder;
+	desk_open(&d, "nowhere");
+	desk_take_text_of(&d, posts(d.mem, 8), "facebook-posts", NULL, day_make(2026, 5, 20));
+	desk_take_text(&d, tags(d.mem, 8), "tags");
+	struct content_rows rows = read_rows(&d, &model);
+	t_true(study_content_pairs(d.mem, d.store, d.trajectory, &rows, INT64_MAX, &model, &x, &d.e));
+	t_int(x.item[0].n, 4);
+	t_true(isnan(x.item[0].ratio));
+	t_true(study_content_ladder(d.mem, d.store, d.trajectory, LANG_NL, &rows, spring, INT64_MAX, LEVEL_NONE, &ladder, &d.e));
+	const char *text = printed(&d, &x, &ladder, LANG_NL);
+	t_true(strstr(text, "zijn er minstens 5 nodig") && strstr(text, "staat niet in spiegel.ini"));
+	desk_close(&d);
+}
+T_END
+
+T_MAIN("study/content_pairs", the_same_message_in_two_languages, few_pairs_are_not_compared)
