@@ -2,6 +2,7 @@
 #include "check.h"
 #include "draw.h"
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
@@ -210,4 +211,19 @@ bool boot_draw(struct mem *m, struct boot_sample *s, double conf, size_t draws, 
 	}
 	summarise(m, s, &d, conf, 1, out);
 	return true;
+}
+
+bool boot_median_sampled(struct mem *m, const double x[], size_t n, double conf, unsigned long seed, struct boot_sampled *out,
+                         struct err *e)
+{
+	size_t taken = n < BOOT_SAMPLE ? n : BOOT_SAMPLE, draws = taken ? BOOT_LOOKS / taken : BOOT_DRAWS;
+	double *sample = mem_array(m, taken + 1, sizeof *sample), *all = mem_array(m, n + 1, sizeof *all);
+	draws = draws > BOOT_DRAWS ? BOOT_DRAWS : draws < BOOT_LEAST_DRAWS ? BOOT_LEAST_DRAWS : draws;
+	for (size_t i = 0; i < n; i++)
+		all[i] = x[i];
+	if (taken < n)
+		gsl_ran_choose(draw_open(m, seed), sample, taken, all, n, sizeof *all);
+	struct boot_sample s = { .n = taken, .x = taken < n ? sample : all, .statistic = boot_median };
+	*out = (struct boot_sampled){ .n = n, .taken = taken, .draws = draws, .seed = seed };
+	return boot_draw(m, &s, conf, draws, seed, &out->boot, e);
 }

@@ -40,4 +40,16 @@ bool boot_all(struct mem *m, struct boot_sample *s, double conf, struct boot *ou
 /* The same from `draws` resamples.      Errors: also draws not 1..BOOT_MOST_DRAWS, or more than BOOT_MOST things.
  * Random: MT19937 with `seed`, to be printed beside the interval.      Test: tests/unit/analytics/test_boot.c */
 bool boot_draw(struct mem *m, struct boot_sample *s, double conf, size_t draws, unsigned long seed, struct boot *out, struct err *e);
+
+/* The median of many: from all of them, or from BOOT_SAMPLE drawn without putting back, with as many resamples as a second allows.
+ * Errors, source: as boot_draw.      Memory: working space from m.      Random: MT19937 with `seed`, for the sample and the resamples.
+ * Test: tests/unit/analytics/test_boot.c */
+enum { BOOT_SAMPLE = 2000, BOOT_LEAST_DRAWS = 1999, BOOT_LOOKS = 10000000 /* at one thing, over all resamples */ };
+struct boot_sampled {
+	size_t n, taken, draws;
+	unsigned long seed;
+	struct boot boot;
+};
+bool boot_median_sampled(struct mem *m, const double x[], size_t n, double conf, unsigned long seed, struct boot_sampled *out,
+                         struct err *e);
 #endif

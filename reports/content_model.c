@@ -304,6 +304,56 @@ static void say_rank(struct paragraph *s, const struct rank_result *r)
 	paragraph_say(s, W_MODEL_METHOD_RANK, p, num_plain_int(d->mem, (int64_t)differ), num_plain_int(d->mem, (int64_t)r->n_pairs), NULL);
 }
 
+static void say_median(struct paragraph *s, const struct boot_sampled *b)
+{
+	struct doc *d = s->doc;
+	double per = 1000;
+	if (b->n == 0 || isnan(b->boot.bca.lo))
+		return;
+	paragraph_say(s, W_MODEL_METHOD_MEDIAN, num_fixed(d->mem, per * b->boot.theta, 1, d->lang),
+	              word_say(d->mem, d->lang, W_BETWEEN, num_fixed(d->mem, per * b->boot.bca.lo, 1, d->lang),
+	                       num_fixed(d->mem, per * b->boot.bca.hi, 1, d->lang), NULL),
+	              num_count(d->mem, (int64_t)b->draws, d->lang), num_count(d->mem, (int64_t)b->taken, d->lang),
+	              num_count(d->mem, (int64_t)b->n, d->lang), num_plain_int(d->mem, (int64_t)b->seed), NULL);
+}
+
+/* The same for data. */
+static void median_table(struct doc *d, const struct content_model *c)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, 0 },
+		{ "", "posts", ALIGN_END, 0 },
+		{ "", "sampled", ALIGN_END, 0 },
+		{ "", "draws", ALIGN_END, 0 },
+		{ "", "seed", ALIGN_END, 0 },
+		{ "", "median", ALIGN_END, 0 },
+		{ "", "low", ALIGN_END, 0 },
+		{ "", "high", ALIGN_END, 0 },
+	};
+	size_t n = 0;
+	for (size_t i = 0; i < c->n_parts; i++)
+		n += c->part[i].median.n > 0;
+	if (n == 0)
+		return;
+	struct table *t = doc_table(d, "medians", NULL, word_text(d->lang, W_COL_MEDIAN), column, sizeof column / sizeof *column, n);
+	t->data_only = true;
+	n = 0;
+	for (size_t i = 0; i < c->n_parts; i++) {
+		const struct boot_sampled *b = &c->part[i].median;
+		if (b->n == 0)
+			continue;
+		*table_cell(t, n, 0) = cell_text(phrase_capital(d->mem, content_part_words(d, c, &c->part[i])));
+		*table_cell(t, n, 1) = cell_count(d, (int64_t)b->n);
+		*table_cell(t, n, 2) = cell_count(d, (int64_t)b->taken);
+		*table_cell(t, n, 3) = cell_count(d, (int64_t)b->draws);
+		*table_cell(t, n, 4) = cell_count(d, (int64_t)b->seed);
+		*table_cell(t, n, 5) = cell_real(d, 1000 * b->boot.theta, 1);
+		*table_cell(t, n, 6) = cell_real(d, 1000 * b->boot.bca.lo, 1);
+		*table_cell(t, n, 7) = cell_real(d, 1000 * b->boot.bca.hi, 1);
+		n++;
+	}
+}
+
 static void say_method(struct doc *d, const struct content_model *c, const struct content_part *p)
 {
 	struct paragraph s = { .doc = d };
@@ -321,6 +371,7 @@ static void say_method(struct doc *d, const struct content_model *c, const struc
 		paragraph_say(&s, W_MODEL_METHOD_SHRUNK, num_fixed(d->mem, e->tau2, 3, d->lang), NULL);
 	if (p->has_rank && p->rank.why == WHY_NONE)
 		say_rank(&s, &p->rank);
+	say_median(&s, &p->median);
 	paragraph_end_item(&s);
 }
 
@@ -329,6 +380,7 @@ void content_model_method(struct doc *d, const struct content_model *c)
 	doc_heading(d, 2, "method", word_text(d->lang, W_MODEL_METHOD_TITLE));
 	for (size_t i = 0; i < c->n_parts; i++)
 		say_method(d, c, &c->part[i]);
+	median_table(d, c);
 	doc_item(d, W_MODEL_METHOD_RULE, num_plain_int(d->mem, EFFECT_SHOW), num_plain_int(d->mem, EFFECT_ADVISE),
 	         num_plain_int(d->mem, EFFECT_ADVISE_ALL), num_plain_int(d->mem, EFFECT_ADVISE_MONTHS), NULL);
 	doc_item(d, W_MODEL_METHOD_ACTIVE, NULL);

@@ -2,6 +2,7 @@
  * advice; the posts that stood out; the hours of posting. Every number and every word comes from these structs. */
 #ifndef REPORTS_CONTENT_MODEL_H
 #define REPORTS_CONTENT_MODEL_H
+#include "analytics/boot.h"
 #include "analytics/effect.h"
 #include "analytics/rank.h"
 #include "analytics/score.h"
@@ -54,6 +55,7 @@ struct content_part {
 	struct content_kind *kind; /* with posts, in the order of the property */
 	struct rank_result rank; /* the posts' own rates by rank, without a model: kinds shown only, numbered as below */
 	bool has_rank;
+	struct boot_sampled median; /* of the posts' own rates, as counted, for 1 of exposure; n = 0: not asked */
 };
 
 /* A post against the last posts before it of its account and type. */
@@ -83,7 +85,7 @@ struct content_model {
 	const struct missed *gap;
 	size_t n_young; /* posts younger than CONTENT_YOUNG days at the export: their figures still grow */
 };
-enum { CONTENT_YOUNG = 7 };
+enum { CONTENT_YOUNG = 7, CONTENT_SEED = 1 };
 
 /* The words that an account goes by: "Facebook", "Facebook (dorpsraad)" where there are more, "Facebook, betaald". */
 const char *content_part_words(struct doc *d, const struct content_model *c, const struct content_part *p);

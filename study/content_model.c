@@ -218,6 +218,15 @@ static bool compare_ranks(struct asking *a, const struct taken *t, struct conten
 	return rank_compare(a->mem, rate, group, n, k, &p->rank, e);
 }
 
+/* The middle post, without a model: a median has no formula for its noise. */
+static bool find_median(struct asking *a, const struct taken *t, struct content_part *p, struct err *e)
+{
+	double *rate = mem_array(a->mem, t->n + 1, sizeof *rate);
+	for (size_t i = 0; i < t->n; i++)
+		rate[i] = t->y[ALL][i] / t->exposure[i];
+	return t->n < EFFECT_ADVISE || boot_median_sampled(a->mem, rate, t->n, 0.95, CONTENT_SEED, &p->median, e);
+}
+
 /* The kinds that have posts, out of both models. */
 static void list_kinds(struct asking *a, const struct taken *t, struct content_part *p, const double light[])
 {
@@ -248,7 +257,7 @@ static bool model_part(struct asking *a, struct taken *t, struct content_part *p
 	    !estimate(a, t, ACTIVE, p->n_months, other, n_others, &p->active, e))
 		return false;
 	list_kinds(a, t, p, light);
-	return p->platform ? compare_ranks(a, t, p, e) : true;
+	return !p->platform || (compare_ranks(a, t, p, e) && find_median(a, t, p, e));
 }
 
 /* Likes for 1,000 as counted, of each level; NaN where a post does not report them. */

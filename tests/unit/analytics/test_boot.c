@@ -155,5 +155,34 @@ T_CASE(nothing_to_learn_from)
 }
 T_END
 
-T_MAIN("analytics/boot", mice_as_printed, two_things_by_hand, every_resample_of_five, law_schools_as_printed, draws_come_near_all_resamples,
-       nothing_to_learn_from)
+/* 0 to 9,999: the median of 2,000 of them has the standard deviation 10,000 / (2 sqrt(2,000)) = 111.8, so that 95 % spans about 438. */
+T_CASE(many_are_sampled)
+{
+	analytics_start();
+	struct mem *m = mem_new();
+	double *x = mem_array(m, 10000, sizeof *x);
+	struct boot_sampled a, b;
+	struct boot whole;
+	struct err e = { 0 };
+	for (size_t i = 0; i < 10000; i++)
+		x[i] = (double)((7919 * i) % 10000);
+	t_true(boot_median_sampled(m, x, 10000, 0.95, 1, &a, &e));
+	t_true(a.n == 10000 && a.taken == BOOT_SAMPLE && a.draws == 5000);
+	t_true(fabs(a.boot.theta - 4999.5) < 4 * 111.8);
+	double width = a.boot.bca.hi - a.boot.bca.lo;
+	t_true(width > 438 / 1.4 && width < 438 * 1.4);
+	t_true(boot_median_sampled(m, x, 10000, 0.95, 1, &b, &e));
+	t_near("the same seed", b.boot.bca.lo, a.boot.bca.lo, 0);
+	/* few are all taken */
+	t_true(boot_median_sampled(m, x, 50, 0.95, 3, &b, &e));
+	struct boot_sample s = { .n = 50, .x = x, .statistic = boot_median };
+	t_true(b.taken == 50 && b.draws == BOOT_DRAWS && boot_draw(m, &s, 0.95, BOOT_DRAWS, 3, &whole, &e));
+	t_near("low", b.boot.bca.lo, whole.bca.lo, 0);
+	t_true(boot_median_sampled(m, x, 0, 0.95, 1, &b, &e));
+	t_int(b.boot.why, WHY_NO_DATA);
+	mem_free(m);
+}
+T_END
+
+T_MAIN("analytics/boot", many_are_sampled, mice_as_printed, two_things_by_hand, every_resample_of_five, law_schools_as_printed,
+       draws_come_near_all_resamples, nothing_to_learn_from)

@@ -71,6 +71,10 @@ T_CASE(the_kind_that_brings_more_is_advised)
 	t_true(fabs(reels->active.rate - 15) < 1); /* three tenths are comments and shares */
 	t_true(fabs(reels->light - 35) < 2);
 	t_true(p->has_rank && p->rank.p < 0.001);
+	/* reels bring about 40, 50 and 60 for 1,000, photos 16, 20 and 24: half of the posts on either side of the gap */
+	t_true(p->median.n == 63 && p->median.taken == 63 && p->median.draws == BOOT_DRAWS);
+	t_true(1000 * p->median.boot.theta > 20 && 1000 * p->median.boot.theta < 50);
+	t_true(p->median.boot.bca.lo < p->median.boot.theta && p->median.boot.theta <= p->median.boot.bca.hi);
 	t_int(m.n_times, 63);
 	t_false(m.times.differ);
 	desk_close(&d);
