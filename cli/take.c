@@ -1,0 +1,172 @@
+#include "take.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "census.h"
+#include "importers/metric.h"
+#include "reports/people.h"
+#include <string.h>
+#include <unistd.h>
+
+static void show_progress(void *data, int64_t done, int64_t all)
+{
+	const char *name = data;
+	fprintf(stderr, "\r%s %3d%%", name, all > 0 ? (int)(100 * done / all) : 100);
+	if (done >= all)
+		fprintf(stderr, "\r\033[K");
+}
+
+const char *take_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+static void print_messages(const struct session *s, const struct msg_list *l)
+{
+	session_messages(s, l, s->verbose ? MSG_NOTE : s->quiet ? MSG_REJECT : MSG_WARNING);
+}
+
+static const char *total_words(const struct session *s, const struct import_total *t)
+{
+	if (metric_counts_people(t->metric) && t->value > 0 && t->value < s->project.smallest)
+		return word_say(s->mem, s->lang, W_FEWER_THAN, num_count(s->mem, s->project.smallest, s->lang), NULL);
+	return metric_value(s->mem, t->value, s->lang);
+}
+
+/* "views: 1,234; comments: 56": what the rows add up to, so that the platform's own screen can be laid beside it. */
+static const char *list_totals(const struct session *s, const struct import_result *r)
+{
+	struct str list;
+	str_init(&list, s->mem);
+	for (size_t i = 0; i < r->n_totals; i++)
+		str_addf(&list, "%s%s: %s", i ? "; " : "", metric_title(r->total[i].metric, s->lang), total_words(s, &r->total[i]));
+	return list.s;
+}
+
+/* A line more about the file; the arguments end with NULL. */
+static void add_line(struct taking *t, struct str *out, enum word word, const char *a, const char *b, const char *c, const char *d,
+                     const char *f)
+{
+	struct session *s = t->session;
+	const char *args[WORD_ARGS] = { a, b, c, d, f };
+	size_t n = 0;
+	for (; n < WORD_ARGS && args[n]; n++)
+		args[n] = utf8_safe(s->mem, args[n]);
+	const char *line = word_fill(s->mem, s->lang, word, args, n);
+	if (!s->quiet)
+		session_print(s, stdout, line);
+	str_addf(out, "%s%s", out->n ? " " : "", str_trim(s->mem, line));
+}
+
+/* The days and the totals, on one line; either may be lacking. */
+static void tell_totals(struct taking *t, struct str *out, const struct import_result *r)
+{
+	struct session *s = t->session;
+	bool has_period = r->period.from <= r->period.to;
+	const char *period = has_period ? period_words(s->mem, r->period, s->lang) : NULL;
+	if (has_period && r->n_totals)
+		add_line(t, out, W_IMPORT_TOTALS, period, list_totals(s, r), NULL, NULL, NULL);
+	else if (has_period)
+		add_line(t, out, W_IMPORT_DAYS, period, NULL, NULL, NULL, NULL);
+	else if (r->n_totals)
+		add_line(t, out, W_IMPORT_SUMS, list_totals(s, r), NULL, NULL, NULL, NULL);
+}
+
+/* What became of a part of the file, in a few lines; every row is accounted for. */
+static void tell(struct taking *t, struct str *out, const char *path, const struct import_result *r)
+{
+	struct session *s = t->session;
+	struct mem *m = s->mem;
+	const char *kind = word_text(s->lang, r->kind_title);
+	const char *name = *r->part ? mem_printf(m, "%s: %s", take_name(path), r->part) : take_name(path);
+	if (r->already) {
+		add_line(t, out, W_IMPORT_ALREADY, name, NULL, NULL, NULL, NULL);
+		return;
+	}
+	add_line(t, out, t->options.dry_run ? W_IMPORT_WOULD : W_IMPORT_DONE, name, kind, num_count(m, r->rows_stored, s->lang),
+	         num_count(m, r->rows_read, s->lang), r->encoding);
+	tell_totals(t, out, r);
+	if (r->rows_outside)
+		add_line(t, out, W_IMPORT_OUTSIDE, num_count(m, r->rows_outside, s->lang), NULL, NULL, NULL, NULL);
+	if (r->rows_rejected)
+		add_line(t, out, W_IMPORT_REJECTED, num_count(m, r->rows_rejected, s->lang), NULL, NULL, NULL, NULL);
+	if (r->newer_readings)
+		add_line(t, out, W_IMPORT_NEWER, num_count(m, r->newer_readings, s->lang), NULL, NULL, NULL, NULL);
+}
+
+/* Messages and results of a file that was taken in, or for the last time refused. */
+static enum outcome tell_file(struct taking *t, const char *path, const struct import_results *r, bool taken, struct str *told)
+{
+	struct session *s = t->session;
+	bool any_new = false;
+	print_messages(s, &r->messages);
+	for (size_t i = 0; i < r->n; i++) {
+		if (!r->item[i].already)
+			print_messages(s, &r->item[i].messages);
+		if (taken)
+			tell(t, told, path, &r->item[i]);
+		s->not_all_well |= taken && !r->item[i].already && r->item[i].rows_rejected > 0;
+		any_new |= !r->item[i].already;
+	}
+	return !taken ? REFUSED : any_new ? TAKEN : ALREADY;
+}
+
+static enum outcome take_file(struct taking *t, const struct gathered *file, bool last_try, struct str *told, struct err *e)
+{
+	struct session *s = t->session;
+	struct import_results r;
+	struct err refused = { .code = ERR_NONE };
+	int64_t mark = rejects_mark(&t->rejects);
+	if (isatty(STDERR_FILENO) && !s->quiet) {
+		t->options.progress = show_progress;
+		t->options.progress_data = mem_text(s->mem, utf8_safe(s->mem, take_name(file->path)));
+	}
+	bool taken = import_file(s->store, file->path, &t->options, s->mem, &r, &refused);
+	bool left = !taken && file->found && r.n == 0 && gather_leave(&t->gather, file->path, &refused);
+	if (left || (!taken && !last_try))
+		rejects_back(&t->rejects, mark);
+	if (left)
+		return LEFT;
+	if (!taken && refused.code != ERR_INPUT) {
+		*e = refused;
+		return STOPPED;
+	}
+	if (!taken && !last_try)
+		return REFUSED;
+	enum outcome o = tell_file(t, file->path, &r, taken, told);
+	if (o == TAKEN && !t->options.dry_run && !census_came_in(s, &r, e))
+		return STOPPED;
+	if (!taken) {
+		const char *why = err_sentence(s->mem, &refused, s->lang);
+		rejects_refused(&t->rejects, &refused);
+		session_print(s, stderr, why);
+		str_add(told, why);
+	}
+	return o;
+}
+
+/* Files may lean on each other (an audience on the channel that a post export names), and the order of names must not matter: what is
+ * refused is tried once more when the others are in. */
+bool take_all(struct taking *t, struct err *e)
+{
+	const struct gather *g = &t->gather;
+	t->file = mem_array(t->session->mem, g->n + 1, sizeof *t->file);
+	for (int try = 1; try <= 2; try++) {
+		t->options.others_follow = try == 1 && g->n > 1;
+		for (size_t i = 0; i < g->n; i++) {
+			struct taken *x = &t->file[i];
+			struct str told;
+			if (x->outcome != WAITING && x->outcome != REFUSED)
+				continue;
+			str_init(&told, t->session->mem);
+			x->outcome = take_file(t, &g->item[i], try == 2, &told, e);
+			x->told = told.s;
+			if (x->outcome == STOPPED)
+				return false;
+		}
+	}
+	for (size_t i = 0; i < g->n; i++)
+		t->n[t->file[i].outcome]++;
+	return true;
+}
