@@ -250,15 +250,16 @@ COMPLETION := $(SHARE)/bash-completion/completions
 
 .PHONY: install uninstall clean help
 install: all ## install program, manual, data and completion (PREFIX, DESTDIR)
-	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(COMPLETION) $(SHARE)/spiegel
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(COMPLETION) $(SHARE)/spiegel $(SHARE)/doc/spiegel/timer
 	install -m 755 $(B)/spiegel $(DESTDIR)$(PREFIX)/bin/spiegel
 	install -m 644 cli/spiegel.1 $(SHARE)/man/man1/spiegel.1
 	install -m 644 cli/spiegel.bash $(COMPLETION)/spiegel
 	install -m 644 data/* $(SHARE)/spiegel/
+	install -m 644 examples/timer/* $(SHARE)/doc/spiegel/timer/
 
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/spiegel $(SHARE)/man/man1/spiegel.1 $(COMPLETION)/spiegel
-	rm -rf $(SHARE)/spiegel
+	rm -rf $(SHARE)/spiegel $(SHARE)/doc/spiegel
 
 clean: ## remove everything that was built
 	rm -rf build

@@ -126,6 +126,7 @@ const struct cmd cmd_list[] = {
 	{ "channels", "", W_CMD_CHANNELS, channels_options, cmd_channels },
 	{ "content", "", W_CMD_CONTENT, content_options, cmd_content },
 	{ "report", "monthly|representativeness|content", W_CMD_REPORT, report_options, cmd_report },
+	{ "run", "", W_CMD_RUN, no_options, cmd_run },
 	{ "status", "", W_CMD_STATUS, look_options, cmd_status },
 	{ "selftest", "[CASES.csv]", W_CMD_SELFTEST, no_options, cmd_selftest },
 	{ "help", "[COMMAND]", W_CMD_HELP, no_options, cmd_help },

@@ -9,6 +9,7 @@
 #include "study/account.h"
 #include "study/content_mix.h"
 #include "study/datafile.h"
+#include "study/due.h"
 #include "study/monthly.h"
 #include "study/representativeness.h"
 
@@ -135,6 +136,12 @@ bool report_make(struct session *s, const struct report_kind *kind, const struct
 	if (!kind->make(s, order->period, &made, e))
 		return false;
 	hash_results(&made.doc, hex);
+	if (order->n_made) {
+		bool stands;
+		if (!study_report_stands(s->store, s->trajectory, &s->project, kind->name, order->period, hex, &stands, e) || stands)
+			return !err_is_set(e);
+		++*order->n_made;
+	}
 	struct output o = { .s = s,
 		            .doc = &made.doc,
 		            .folder = order->folder,

@@ -11,6 +11,7 @@ struct report_order {
 	const char *folder; /* where to; made when it is not there */
 	const char *formats; /* a list with commas; NULL: those of the kind */
 	bool may_record; /* the store can be written: what was made is written down */
+	size_t *n_made; /* counts; and what the newest report of the period tells already is not made again. NULL: made in any case */
 };
 
 /* Errors: ERR_USAGE for a form or a period that the kind does not have; ERR_STORE, ERR_INPUT, ERR_SYSTEM.      Memory: from s->mem.

@@ -29,6 +29,7 @@ struct span {
 	bool strong;
 	const char *uri; /* NULL: no link */
 	const char *lang; /* BCP 47 when it differs from the report, e.g. a caption; NULL otherwise */
+	bool beside; /* the link is to a file of ours beside the document, not to the web */
 };
 
 struct text {

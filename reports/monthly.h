@@ -71,4 +71,6 @@ struct monthly_input {
 
 /* Fill d (fresh from doc_init) with the whole report, document information included. Cannot fail: what is missing is said in words. */
 void monthly_build(struct doc *d, const struct monthly_input *in);
+/* What lacks in the month, an item each; nothing when nothing does. */
+void monthly_lacks(struct doc *d, const struct monthly_input *in);
 #endif

@@ -21,6 +21,12 @@ static void say_gap(struct doc *d, const struct monthly_input *in, const struct 
 	}
 }
 
+void monthly_lacks(struct doc *d, const struct monthly_input *in)
+{
+	for (size_t i = 0; i < in->n_gaps; i++)
+		say_gap(d, in, &in->gap[i]);
+}
+
 void monthly_account(struct doc *d, const struct monthly_input *in)
 {
 	const struct content_input *c = in->content;
@@ -28,8 +34,7 @@ void monthly_account(struct doc *d, const struct monthly_input *in)
 	doc_heading(d, 2, "account", word_text(d->lang, W_ACCOUNT_TITLE));
 	account_sources(d, &in->account);
 	doc_heading(d, 3, "gaps", word_text(d->lang, W_GAPS_TITLE));
-	for (size_t i = 0; i < in->n_gaps; i++)
-		say_gap(d, in, &in->gap[i]);
+	monthly_lacks(d, in);
 	if (!in->n_gaps)
 		doc_say(d, TEXT_BODY, W_GAPS_NONE, NULL);
 	if (c->n_definitions || c->n_breaks) {

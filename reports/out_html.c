@@ -142,7 +142,7 @@ static bool is_web_address(const char *uri)
 
 static void put_span(struct page *p, const struct span *s)
 {
-	bool link = is_web_address(s->uri), own = s->lang != NULL;
+	bool link = s->beside ? s->uri != NULL : is_web_address(s->uri), own = s->lang != NULL;
 	if (link) {
 		put(p, "<a rel=\"noreferrer\"");
 		put_attribute(p, "href", s->uri);

@@ -192,3 +192,8 @@ FROM channel c WHERE c.trajectory_id = $1 ORDER BY c.platform, c.name;
 -- Not those that the answer itself stands in: a report that is made again would differ from the first.
 -- name: reports_made
 SELECT r.period_to FROM report_run r WHERE r.trajectory_id = $1 AND r.kind <> 'content';
+
+-- The reports that stand: of a kind and language, by period; a later one of the same period takes the place of an earlier.
+-- name: reports_of_kind
+SELECT r.period_from, r.period_to, r.output_sha256 FROM report_run r
+WHERE r.trajectory_id = $1 AND r.kind = $2 AND r.language = $3 ORDER BY r.id;

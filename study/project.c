@@ -70,6 +70,9 @@ static const struct key keys[] = {
 	{ "werkwijze", "bijeenkomsten_per_kwartaal", &setting_target, AT(practice[PRACTICE_OFFLINE]), W_INI_C_P_OFFLINE },
 	{ "werkwijze", "terugkoppeling_per_maand", &setting_target, AT(practice[PRACTICE_FEEDBACK]), W_INI_C_P_FEEDBACK },
 	{ "werkwijze", "wettelijk", &setting_answer, AT(statutory), W_INI_C_STATUTORY },
+	{ "schedule", "inbox", &setting_text, AT(inbox), W_INI_C_INBOX },
+	{ "schedule", "rapporten", &setting_list, AT(reports), W_INI_C_REPORTS },
+	{ "schedule", "talen", &setting_list, AT(langs), W_INI_C_LANGS },
 };
 enum { N_KEYS = sizeof keys / sizeof *keys };
 
@@ -279,6 +282,8 @@ void project_defaults(struct project *p)
 		               .recorded_in = "",
 		               .target_group = "",
 		               .note = "",
+		               .inbox = "",
+		               .reports = { .item = { "monthly", "representativeness", "content" }, .n = 3 },
 		               .starts = PROJECT_NO_DAY,
 		               .ends = PROJECT_NO_DAY,
 		               .scope_from = PROJECT_NO_DAY,

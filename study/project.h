@@ -75,6 +75,8 @@ struct project {
 	int scope_from, scope_to; /* days, or PROJECT_NO_DAY */
 	double target[TARGET_N]; /* NaN: none */
 	double practice[PRACTICE_N]; /* guide values of one's own; NaN: those of practice.def */
+	const char *inbox; /* folder of the letterbox; "": none */
+	struct text_list reports, langs; /* that `spiegel run` makes */
 	enum project_answer statutory; /* is it a procedure required by law? */
 };
 

@@ -1,0 +1,53 @@
+#include "letterbox.h"
+#include "base/num.h"
+#include <string.h>
+
+static void add_files(struct doc *d, const char *id, enum word title, enum word why, const struct letter letter[], size_t n)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_FILE), "file", ALIGN_START, 0 },
+		{ word_text(d->lang, why), "told", ALIGN_START, 0 },
+	};
+	if (n == 0)
+		return;
+	doc_heading(d, 2, id, word_text(d->lang, title));
+	struct table *t = doc_table(d, id, NULL, word_text(d->lang, title), column, sizeof column / sizeof *column, n);
+	for (size_t i = 0; i < n; i++) {
+		*table_cell(t, i, 0) = cell_text(letter[i].file);
+		*table_cell(t, i, 1) = cell_text(letter[i].told);
+	}
+}
+
+void letterbox_build(struct doc *d, const struct letterbox *in)
+{
+	size_t n_in = in->n_read + in->n_already;
+	d->id = "letterbox";
+	d->title = word_say(d->mem, d->lang, W_LETTERBOX_TITLE, in->trajectory, NULL);
+	doc_heading(d, 1, "letterbox", d->title);
+	doc_say(d, TEXT_LEAD, W_LETTERBOX_LEAD, num_count(d->mem, (int64_t)n_in, d->lang),
+	        num_count(d->mem, (int64_t)in->n_refused, d->lang), num_count(d->mem, (int64_t)in->n_left, d->lang), NULL);
+	if (n_in)
+		doc_say(d, TEXT_BODY, W_LETTERBOX_DELETE, NULL);
+	add_files(d, "refused", W_LETTERBOX_REFUSED, W_LETTERBOX_WHY, in->refused, in->n_refused);
+	add_files(d, "read", W_LETTERBOX_READ, W_LETTERBOX_WHAT, in->read, in->n_read);
+	add_files(d, "already", W_LETTERBOX_ALREADY, W_LETTERBOX_WHAT, in->already, in->n_already);
+	add_files(d, "left", W_LETTERBOX_LEFT, W_LETTERBOX_WHY, in->left, in->n_left);
+	doc_heading(d, 2, "lacks", word_text(d->lang, W_LETTERBOX_LACKS));
+	if (!in->month)
+		doc_say(d, TEXT_BODY, W_LETTERBOX_NO_DATA, NULL);
+	else if (in->month->n_gaps)
+		monthly_lacks(d, in->month);
+	else
+		doc_say(d, TEXT_BODY, W_LETTERBOX_NO_LACKS, NULL);
+	doc_heading(d, 2, "reports", word_text(d->lang, W_LETTERBOX_REPORTS));
+	for (size_t i = 0; i < in->n_reports; i++) {
+		const char *slash = strrchr(in->report[i], '/');
+		doc_item_spans(d,
+		               &(struct span){ .text = slash ? slash + 1 : in->report[i],
+		                               .uri = in->linked ? in->report[i] : NULL,
+		                               .beside = true },
+		               1);
+	}
+	if (!in->n_reports)
+		doc_say(d, TEXT_BODY, W_LETTERBOX_NO_REPORTS, NULL);
+}

@@ -1,0 +1,81 @@
+#include "due.h"
+#include "base/str.h"
+#include "overview.h"
+#include "trajectory.h"
+
+enum { QUIET_DAYS = 7 }; /* figures that end so shortly before the end of a month may be all there is of it */
+
+/* 0: there is no data of a whole month. */
+static bool newest_whole_month(struct mem *m, struct store *s, int64_t trajectory, int64_t last, int *month, struct err *e)
+{
+	struct overview_import *import;
+	struct period newest;
+	struct err none = { .code = ERR_NONE };
+	size_t n;
+	int as_of = INT32_MIN;
+	*month = 0;
+	if (!trajectory_newest_month(s, trajectory, &newest, &none)) {
+		if (none.code == ERR_INPUT)
+			return true;
+		*e = none;
+		return false;
+	}
+	if (!study_sources(m, s, trajectory, last, LANG_EN, &import, &n, e))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!import[i].undone && import[i].as_of > as_of)
+			as_of = import[i].as_of;
+	int at = month_of_day(newest.from);
+	*month = as_of + QUIET_DAYS < month_last_day(at) ? at - 1 : at;
+	return true;
+}
+
+/* The newest month that has a report; 0: none has. */
+static bool newest_reported(struct store *s, int64_t trajectory, const struct project *p, const char *kind, int *newest, struct err *e)
+{
+	struct stmt *t;
+	bool more;
+	*newest = 0;
+	if (!store_statement(s, SQL_REPORTS_OF_KIND, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_text(t, 2, kind);
+	stmt_text(t, 3, lang_code(p->lang));
+	while (stmt_next(t, &more, e) && more) {
+		int from = month_of_day((int)stmt_get_int(t, 0)), to = month_of_day((int)stmt_get_int(t, 1));
+		if (from == to && to > *newest)
+			*newest = to;
+	}
+	return !err_is_set(e);
+}
+
+bool study_due(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const char *kind, bool each_month, int *from,
+               int *to, struct err *e)
+{
+	int64_t last;
+	int newest;
+	*from = 1;
+	*to = 0;
+	if (!trajectory_last_import(s, trajectory, &last, e) || !newest_whole_month(m, s, trajectory, last, to, e) ||
+	    !newest_reported(s, trajectory, p, kind, &newest, e))
+		return false;
+	*from = *to == 0 ? 1 : each_month && newest > 0 && newest < *to ? newest + 1 : *to;
+	return true;
+}
+
+bool study_report_stands(struct store *s, int64_t trajectory, const struct project *p, const char *kind, struct period period,
+                         const char *sha256, bool *stands, struct err *e)
+{
+	struct stmt *t;
+	bool more;
+	*stands = false;
+	if (!store_statement(s, SQL_REPORTS_OF_KIND, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_text(t, 2, kind);
+	stmt_text(t, 3, lang_code(p->lang));
+	while (stmt_next(t, &more, e) && more)
+		if (stmt_get_int(t, 0) == period.from && stmt_get_int(t, 1) == period.to)
+			*stands = str_eq(stmt_get_text(t, 2), sha256);
+	return !err_is_set(e);
+}

@@ -1,0 +1,17 @@
+/* Which reports are to be made now, told from the data and the reports that stand, never from the clock. */
+#ifndef STUDY_DUE_H
+#define STUDY_DUE_H
+#include "base/day.h"
+#include "project.h"
+#include "sql/store.h"
+
+/* The months to look at, from..to, none when from > to: the newest whole month, and with each_month those between the last report and it. A
+ * month is whole when the figures of a file go on into its last week.
+ * Errors: ERR_STORE.      Memory: from m.      Test: tests/cli/run.sh */
+bool study_due(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const char *kind, bool each_month, int *from,
+               int *to, struct err *e);
+
+/* Was the newest report of this kind, period and language of the same results?      Errors: ERR_STORE.      Test: tests/cli/run.sh */
+bool study_report_stands(struct store *s, int64_t trajectory, const struct project *p, const char *kind, struct period period,
+                         const char *sha256, bool *stands, struct err *e);
+#endif
