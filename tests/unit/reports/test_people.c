@@ -105,9 +105,9 @@ T_CASE(the_fact_comes_in_hundreds_or_in_people)
 	t_text(people_few_words(m, LANG_FR, &p, 10), "10");
 	t_text(people_few_words(m, LANG_NL, &p, 0), "0");
 	t_text(said(m, LANG_EN, &p, people_fact),
-	       "Of every 100 participants 21 were aged 65 or over. Of every 100 residents aged 15 and over 22 are.");
+	       "Of every 100 participants 21 were aged 65 or over. Of every 100 residents aged 15 and over, 22 are.");
 	t_text(said(m, LANG_FR, &p, people_fact),
-	       "Sur 100 participants, 21 ont 65 ans ou plus. Sur 100 habitants de 15 ans et plus, c'est 22.");
+	       "Sur 100 participants, 21 ont 65 ans ou plus. Sur 100 habitants de 15 ans et plus, il y en a 22.");
 	p.facts.population.minimum_age = 0;
 	t_true(strstr(said(m, LANG_NL, &p, people_fact), "Van elke 100 inwoners zijn") != NULL);
 	p = view_of(m, VERDICT_NOT_SHOWN, 218, 1000, 0, STATE_OPEN); /* both would round to 22 */
