@@ -2,6 +2,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/tree.h"
+#include "base/utf8.h"
 #include "report.h"
 #include "reports/letterbox.h"
 #include "reports/out_html.h"
@@ -9,9 +10,12 @@
 #include "study/monthly.h"
 #include "study/trajectory.h"
 #include "take.h"
+#include <errno.h>
 #include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
+
+#define NAME_CHARACTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-"
 
 /* ---- the letterbox */
 
@@ -62,10 +66,21 @@ static bool read_inbox(struct session *s, const char *inbox, struct taking *t, s
 	return take_all(t, e);
 }
 
-static void add_letter(const struct taking *t, size_t i, struct letter *list, size_t *n, const char *inbox)
+/* A text for colleagues: without the folders of this machine. */
+static const char *without_folder(struct session *s, const char *text, const char *inbox)
 {
-	const char *path = t->gather.item[i].path, *told = t->file[i].told;
-	list[(*n)++] = (struct letter){ .file = str_starts(path, inbox) ? path + strlen(inbox) + 1 : path, .told = told };
+	const char *folder = mem_printf(s->mem, "%s/", inbox);
+	struct str out;
+	str_init(&out, s->mem);
+	for (const char *at; (at = strstr(text, folder)) != NULL; text = at + strlen(folder))
+		str_add_n(&out, text, (size_t)(at - text));
+	str_add(&out, text);
+	return utf8_safe(s->mem, out.s);
+}
+
+static void add_letter(struct session *s, struct letter *list, size_t *n, const char *inbox, const char *file, const char *told)
+{
+	list[(*n)++] = (struct letter){ .file = without_folder(s, file, inbox), .told = without_folder(s, told, inbox) };
 }
 
 static void list_letters(struct session *s, const struct taking *t, const char *inbox, struct letterbox *out)
@@ -74,15 +89,17 @@ static void list_letters(struct session *s, const struct taking *t, const char *
 	struct letter *read = mem_array(s->mem, most, sizeof *read), *already = mem_array(s->mem, most, sizeof *already),
 	              *refused = mem_array(s->mem, most, sizeof *refused), *left = mem_array(s->mem, most, sizeof *left);
 	for (size_t i = 0; i < t->gather.n; i++) {
+		const char *path = t->gather.item[i].path, *told = t->file[i].told;
 		if (t->file[i].outcome == TAKEN)
-			add_letter(t, i, read, &out->n_read, inbox);
+			add_letter(s, read, &out->n_read, inbox, path, told);
 		else if (t->file[i].outcome == ALREADY)
-			add_letter(t, i, already, &out->n_already, inbox);
+			add_letter(s, already, &out->n_already, inbox, path, told);
 		else if (t->file[i].outcome == REFUSED)
-			add_letter(t, i, refused, &out->n_refused, inbox);
+			add_letter(s, refused, &out->n_refused, inbox, path, told);
 	}
 	for (size_t i = 0; i < t->gather.n_left; i++)
-		left[out->n_left++] = (struct letter){ .file = t->gather.left[i].names, .told = t->gather.left[i].reason };
+		add_letter(s, left, &out->n_reasons, inbox, gather_names(&t->gather, &t->gather.left[i]), t->gather.left[i].reason);
+	out->n_left = gather_n_left(&t->gather);
 	out->read = read;
 	out->already = already;
 	out->refused = refused;
@@ -103,10 +120,37 @@ static bool list_reports(struct session *s, struct letterbox *out, struct err *e
 	const char **report = mem_array(s->mem, tree.n + 1, sizeof *report);
 	for (size_t i = 0; i < tree.n; i++) {
 		const char *path = tree.item[i].path, *name = take_name(path);
-		if (tree.item[i].kind == TREE_FILE && (str_ends(path, ".pdf") || str_ends(path, ".html")))
+		bool on_top = strlen(path) == strlen(folder) + 1 + strlen(name), plain = !name[strspn(name, NAME_CHARACTERS)];
+		if (tree.item[i].kind == TREE_FILE && on_top && plain && (str_ends(path, ".pdf") || str_ends(path, ".html")))
 			report[out->n_reports++] = out->linked ? mem_printf(s->mem, "../reports/%s", name) : name;
 	}
 	out->report = report;
+	return true;
+}
+
+/* For those who may read the folder, as the umask says: files are made for their owner alone. What cannot be shared stays as it is. */
+static void share(const char *path, mode_t mode)
+{
+	mode_t mask = umask(0);
+	umask(mask);
+	if (chmod(path, mode & ~mask) != 0)
+		errno = 0;
+}
+
+static bool share_reports(struct session *s, struct err *e)
+{
+	const char *folder = mem_printf(s->mem, "%s/reports", s->folder);
+	struct tree tree = { 0 };
+	if (!tree_list(s->mem, folder, &tree, e))
+		return false;
+	share(folder, 0777);
+	for (size_t i = 0; i < tree.n; i++) {
+		const char *path = tree.item[i].path;
+		if (tree.item[i].kind != TREE_FILE)
+			continue;
+		share(mem_text_n(s->mem, path, (size_t)(strrchr(path, '/') - path)), 0777);
+		share(path, 0666);
+	}
 	return true;
 }
 
@@ -130,17 +174,18 @@ static bool write_back(struct session *s, const struct taking *t, const char *in
 		return false;
 	session_doc(s, &d, "letterbox");
 	letterbox_build(&d, &box);
-	return out_html(&d, mem_printf(s->mem, "%s/%s", inbox, word_text(s->lang, W_LETTERBOX_FILE)), e);
+	const char *path = mem_printf(s->mem, "%s/%s", inbox, word_text(s->lang, W_LETTERBOX_FILE));
+	if (!out_html(&d, path, e))
+		return false;
+	share(path, 0666);
+	return true;
 }
 
 /* ---- the reports */
 
 static bool make_due(struct session *s, const char *name, size_t *n_made, struct err *e)
 {
-	const struct report_kind *kind = report_find(name);
 	int from, to;
-	if (!kind)
-		return err_set(e, ERR_INPUT, W_RUN_REPORT_KIND, name, NULL, NULL);
 	if (!study_due(s->mem, s->store, s->trajectory, &s->project, name, str_eq(name, "monthly"), &from, &to, e))
 		return false;
 	for (int month = from; month <= to; month++) {
@@ -148,9 +193,23 @@ static bool make_due(struct session *s, const char *name, size_t *n_made, struct
 			                            .folder = mem_printf(s->mem, "%s/reports", s->folder),
 			                            .may_record = true,
 			                            .n_made = n_made };
-		if (!report_make(s, kind, &order, e))
+		if (!report_make(s, report_find(name), &order, e))
 			return false;
 	}
+	return true;
+}
+
+/* Before anything is read: who mistyped a word learns so at once. */
+static bool check_schedule(const struct session *s, struct err *e)
+{
+	const struct text_list *langs = &s->project.langs, *reports = &s->project.reports;
+	enum lang unused;
+	for (size_t i = 0; i < reports->n; i++)
+		if (!report_find(reports->item[i]))
+			return err_set(e, ERR_INPUT, W_RUN_REPORT_KIND, reports->item[i], NULL, NULL);
+	for (size_t i = 0; i < langs->n; i++)
+		if (!lang_parse(langs->item[i], &unused))
+			return err_set(e, ERR_INPUT, W_RUN_LANG, langs->item[i], NULL, NULL);
 	return true;
 }
 
@@ -159,29 +218,33 @@ static bool make_reports(struct session *s, size_t *n_made, struct err *e)
 {
 	enum lang own = s->lang;
 	const struct text_list *langs = &s->project.langs, *reports = &s->project.reports;
-	for (size_t l = 0; l < (langs->n ? langs->n : 1); l++) {
+	bool ok = true;
+	for (size_t l = 0; ok && l < (langs->n ? langs->n : 1); l++) {
 		enum lang lang = own;
-		if (langs->n && !lang_parse(langs->item[l], &lang))
-			return err_set(e, ERR_INPUT, W_RUN_LANG, langs->item[l], NULL, NULL);
+		if (langs->n)
+			lang_parse(langs->item[l], &lang);
 		s->lang = s->project.lang = lang;
-		for (size_t i = 0; i < reports->n; i++)
-			if (!make_due(s, reports->item[i], n_made, e))
-				return false;
+		for (size_t i = 0; ok && i < reports->n; i++)
+			ok = make_due(s, reports->item[i], n_made, e);
 	}
 	s->lang = s->project.lang = own;
-	return true;
+	return ok && (!*n_made || share_reports(s, e));
 }
 
 bool cmd_run(struct session *s, struct err *e)
 {
 	struct taking t = { .session = s };
+	struct err second = { .code = ERR_NONE };
 	size_t n_made = 0;
 	if (s->opt.n_rest)
 		return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel run", NULL, NULL);
-	if (!session_open(s, STORE_WRITE, e))
+	if (!session_open(s, STORE_WRITE, e) || !check_schedule(s, e))
 		return false;
 	const char *inbox = *s->project.inbox ? inbox_of(s) : NULL;
-	if ((inbox && !read_inbox(s, inbox, &t, e)) || !make_reports(s, &n_made, e) || (inbox && !write_back(s, &t, inbox, e)))
+	if (inbox && !read_inbox(s, inbox, &t, e))
+		return false;
+	bool made = make_reports(s, &n_made, e), told = !inbox || write_back(s, &t, inbox, made ? e : &second);
+	if (!made || !told)
 		return false;
 	s->not_all_well |= t.n[REFUSED] > 0;
 	if (!s->quiet && !n_made && !t.n[TAKEN] && !t.n[REFUSED])

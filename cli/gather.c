@@ -86,14 +86,15 @@ size_t gather_n_left(const struct gather *g)
 	return n;
 }
 
+const char *gather_names(const struct gather *g, const struct left *l)
+{
+	if (l->n <= NAMES_TOLD)
+		return l->names;
+	return word_say(g->mem, g->lang, W_GATHER_MORE, l->names, num_count(g->mem, (int64_t)(l->n - NAMES_TOLD), g->lang), NULL);
+}
+
 void gather_tell(const struct gather *g, const struct session *s)
 {
-	for (size_t i = 0; i < g->n_left; i++) {
-		const struct left *l = &g->left[i];
-		const char *names = l->names;
-		if (l->n > NAMES_TOLD)
-			names = word_say(g->mem, g->lang, W_GATHER_MORE, names, num_count(g->mem, (int64_t)(l->n - NAMES_TOLD), g->lang),
-			                 NULL);
-		session_say(s, stdout, W_GATHER_LEFT, l->reason, names, NULL);
-	}
+	for (size_t i = 0; i < g->n_left; i++)
+		session_say(s, stdout, W_GATHER_LEFT, g->left[i].reason, gather_names(g, &g->left[i]), NULL);
 }

@@ -29,6 +29,7 @@ bool gather_files(const struct session *s, struct gather *out, struct err *e);
 /* A found file stays out. why: what the import said; false when it says more than that the file is of no known kind: then it is refused. */
 bool gather_leave(struct gather *g, const char *path, const struct err *why);
 size_t gather_n_left(const struct gather *g); /* files */
+const char *gather_names(const struct gather *g, const struct left *l); /* "a.txt, b.txt en nog 3" */
 /* One line for each reason, on stdout. */
 void gather_tell(const struct gather *g, const struct session *s);
 #endif

@@ -12,6 +12,7 @@
 #include "study/due.h"
 #include "study/monthly.h"
 #include "study/representativeness.h"
+#include <unistd.h>
 
 struct made { /* what a kind of report gives */
 	struct doc doc;
@@ -79,15 +80,15 @@ static bool make_content_mix(struct session *s, struct period period, struct mad
 struct report_kind {
 	const char *name, *formats; /* formats: unless others are asked for */
 	enum word file; /* in the names of its files */
-	bool one_month; /* a whole month, no other period */
+	bool one_month, months; /* a whole month, no other period; whole months */
 	bool (*make)(struct session *s, struct period period, struct made *out, struct err *e);
 	bool (*digest)(const struct output *o, struct err *e);
 };
 
 static const struct report_kind kinds[] = {
-	{ "monthly", "pdf,html,csv,json,xlsx,digest", W_REPORT_FILE, true, make_monthly, monthly_digest },
-	{ "representativeness", "pdf,html,csv,json,xlsx", W_REPR_FILE, false, make_representativeness, NULL },
-	{ "content", "pdf,html,csv,json,xlsx", W_MIX_FILE, false, make_content_mix, NULL },
+	{ "monthly", "pdf,html,csv,json,xlsx,digest", W_REPORT_FILE, true, true, make_monthly, monthly_digest },
+	{ "representativeness", "pdf,html,csv,json,xlsx", W_REPR_FILE, false, true, make_representativeness, NULL },
+	{ "content", "pdf,html,csv,json,xlsx", W_MIX_FILE, false, false, make_content_mix, NULL },
 };
 
 const struct report_kind *report_find(const char *name)
@@ -109,17 +110,24 @@ static void hash_results(const struct doc *d, char hex[HASH_HEX])
 	hash_text(out.s, hex);
 }
 
-/* 2026-06, and 2026-04..2026-06 for more than a month. */
+static bool whole_months(struct period p)
+{
+	return p.from == month_first_day(month_of_day(p.from)) && p.to == month_last_day(month_of_day(p.to));
+}
+
+/* 2026-06, 2026-04..2026-06, and 2026-06-01..2026-06-20 for what is not whole months. */
 static const char *period_name(struct mem *m, struct period p)
 {
 	int from = month_of_day(p.from), to = month_of_day(p.to);
+	if (!whole_months(p))
+		return mem_printf(m, "%s..%s", day_iso(m, p.from), day_iso(m, p.to));
 	return from == to ? month_iso(m, from) : mem_printf(m, "%s..%s", month_iso(m, from), month_iso(m, to));
 }
 
-static bool whole_month(struct period p)
+/* What was made of the same results may have been thrown away since. */
+static bool is_there(struct mem *m, const char *folder, const char *stem)
 {
-	int month = month_of_day(p.from);
-	return p.from == month_first_day(month) && p.to == month_last_day(month);
+	return access(mem_printf(m, "%s/%s.pdf", folder, stem), F_OK) == 0 && access(mem_printf(m, "%s/%s.html", folder, stem), F_OK) == 0;
 }
 
 bool report_make(struct session *s, const struct report_kind *kind, const struct report_order *order, struct err *e)
@@ -130,23 +138,29 @@ bool report_make(struct session *s, const struct report_kind *kind, const struct
 	bool public = s->project.for_public;
 	if (!output_choose(s->mem, order->formats ? order->formats : kind->formats, kind->digest != NULL, &chosen, e))
 		return false;
-	if (kind->one_month && !whole_month(order->period))
+	struct period p = order->period;
+	if (kind->one_month && (!whole_months(p) || month_of_day(p.from) != month_of_day(p.to)))
 		return err_set(e, ERR_USAGE, W_CLI_MONTH, NULL, NULL, NULL);
+	if (kind->months && !whole_months(p))
+		return err_set(e, ERR_USAGE, W_CLI_MONTHS, NULL, NULL, NULL);
 	doc_init(&made.doc, s->mem, s->lang);
 	if (!kind->make(s, order->period, &made, e))
 		return false;
 	hash_results(&made.doc, hex);
+	const char *stem = mem_printf(s->mem, "%s_%s%s%s", period_name(s->mem, p), word_text(s->lang, kind->file), public ? "_" : "",
+	                              public ? word_text(s->lang, W_REPORT_PUBLIC) : "");
 	if (order->n_made) {
 		bool stands;
-		if (!study_report_stands(s->store, s->trajectory, &s->project, kind->name, order->period, hex, &stands, e) || stands)
-			return !err_is_set(e);
+		if (!study_report_stands(s->store, s->trajectory, &s->project, kind->name, order->period, hex, &stands, e))
+			return false;
+		if (stands && is_there(s->mem, order->folder, stem))
+			return true;
 		++*order->n_made;
 	}
 	struct output o = { .s = s,
 		            .doc = &made.doc,
 		            .folder = order->folder,
-		            .stem = mem_printf(s->mem, "%s_%s%s%s", period_name(s->mem, order->period), word_text(s->lang, kind->file),
-		                               public ? "_" : "", public ? word_text(s->lang, W_REPORT_PUBLIC) : ""),
+		            .stem = stem,
 		            .month = month_of_day(order->period.to),
 		            .digest = kind->digest };
 	if (!output_write(&o, chosen, e))

@@ -95,17 +95,32 @@ static void tell(struct taking *t, struct str *out, const char *path, const stru
 		add_line(t, out, W_IMPORT_NEWER, num_count(m, r->newer_readings, s->lang), NULL, NULL, NULL, NULL);
 }
 
+/* The first rows that were refused, for who reads no screen. */
+static void add_rejected(struct taking *t, struct str *told, const struct msg_list *l)
+{
+	enum { MOST = 5 };
+	size_t n = 0;
+	for (size_t i = 0; i < l->n && n < MOST; i++)
+		if (l->item[i].level == MSG_REJECT) {
+			str_addf(told, "%s%s", told->n ? " " : "", msg_sentence(t->session->mem, &l->item[i], t->session->lang));
+			n++;
+		}
+}
+
 /* Messages and results of a file that was taken in, or for the last time refused. */
 static enum outcome tell_file(struct taking *t, const char *path, const struct import_results *r, bool taken, struct str *told)
 {
 	struct session *s = t->session;
 	bool any_new = false;
 	print_messages(s, &r->messages);
+	add_rejected(t, told, &r->messages);
 	for (size_t i = 0; i < r->n; i++) {
 		if (!r->item[i].already)
 			print_messages(s, &r->item[i].messages);
 		if (taken)
 			tell(t, told, path, &r->item[i]);
+		if (!r->item[i].already)
+			add_rejected(t, told, &r->item[i].messages);
 		s->not_all_well |= taken && !r->item[i].already && r->item[i].rows_rejected > 0;
 		any_new |= !r->item[i].already;
 	}
@@ -141,7 +156,7 @@ static enum outcome take_file(struct taking *t, const struct gathered *file, boo
 		const char *why = err_sentence(s->mem, &refused, s->lang);
 		rejects_refused(&t->rejects, &refused);
 		session_print(s, stderr, why);
-		str_add(told, why);
+		str_addf(told, "%s%s", told->n ? " " : "", why);
 	}
 	return o;
 }

@@ -68,8 +68,12 @@ static void source_table(struct doc *d, const struct account *a)
 		{ word_text(d->lang, W_COL_IMPORTED), "imported_on", ALIGN_START, 0 },
 		{ "sha256", "sha256", ALIGN_START, DATA_ONLY },
 	};
-	struct table *t =
-	        doc_table(d, "sources", NULL, word_text(d->lang, W_SOURCES_SUMMARY), column, sizeof column / sizeof *column, a->n_sources);
+	static const size_t all[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8 }, public[] = { 0, 1, 2, 7 };
+	const size_t *show = a->for_public ? public : all, n = a->for_public ? sizeof public / sizeof *public : sizeof all / sizeof *all;
+	struct column shown[sizeof all / sizeof *all];
+	for (size_t c = 0; c < n; c++)
+		shown[c] = column[show[c]];
+	struct table *t = doc_table(d, "sources", NULL, word_text(d->lang, W_SOURCES_SUMMARY), shown, n, a->n_sources);
 	for (size_t i = 0; i < a->n_sources; i++) {
 		const struct source_row *s = &a->source[i];
 		const char *imported = day_iso(d->mem, s->imported_on);
@@ -84,10 +88,11 @@ static void source_table(struct doc *d, const struct account *a)
 			cell_code(unbroken(d, short_date(d, s->imported_on)), imported),
 			cell_text(s->sha256),
 		};
-		for (size_t c = 0; c < t->n_columns; c++)
-			*table_cell(t, i, c) = cell[c];
+		for (size_t c = 0; c < n; c++)
+			*table_cell(t, i, c) = cell[show[c]];
 	}
-	doc_say(d, TEXT_NOTE, W_SOURCES_NOTE, NULL);
+	if (!a->for_public)
+		doc_say(d, TEXT_NOTE, W_SOURCES_NOTE, NULL);
 }
 
 void account_sources(struct doc *d, const struct account *a)
@@ -101,6 +106,10 @@ void account_sources(struct doc *d, const struct account *a)
 
 void account_reproduce(struct doc *d, const struct account *a)
 {
-	doc_say(d, TEXT_NOTE, W_REPRODUCE, a->tool, a->database, num_plain_int(d->mem, a->last_import),
-	        day_words(d->mem, (int)(a->dated / 86400), d->lang), a->checksum, NULL);
+	if (a->for_public)
+		doc_say(d, TEXT_NOTE, W_REPRODUCE_PUBLIC, a->tool, a->database, num_plain_int(d->mem, a->last_import),
+		        day_words(d->mem, (int)(a->dated / 86400), d->lang), NULL);
+	else
+		doc_say(d, TEXT_NOTE, W_REPRODUCE, a->tool, a->database, num_plain_int(d->mem, a->last_import),
+		        day_words(d->mem, (int)(a->dated / 86400), d->lang), a->checksum, NULL);
 }

@@ -13,6 +13,7 @@ struct source_row {
 };
 
 struct account {
+	bool for_public; /* no numbers of rows and no hashes: rows may be people, and a hash can be tried against guesses */
 	size_t n_sources;
 	const struct source_row *source;
 	const char *tool, *database; /* versions */

@@ -31,7 +31,7 @@ void letterbox_build(struct doc *d, const struct letterbox *in)
 	add_files(d, "refused", W_LETTERBOX_REFUSED, W_LETTERBOX_WHY, in->refused, in->n_refused);
 	add_files(d, "read", W_LETTERBOX_READ, W_LETTERBOX_WHAT, in->read, in->n_read);
 	add_files(d, "already", W_LETTERBOX_ALREADY, W_LETTERBOX_WHAT, in->already, in->n_already);
-	add_files(d, "left", W_LETTERBOX_LEFT, W_LETTERBOX_WHY, in->left, in->n_left);
+	add_files(d, "left", W_LETTERBOX_LEFT, W_LETTERBOX_WHY, in->left, in->n_reasons);
 	doc_heading(d, 2, "lacks", word_text(d->lang, W_LETTERBOX_LACKS));
 	if (!in->month)
 		doc_say(d, TEXT_BODY, W_LETTERBOX_NO_DATA, NULL);

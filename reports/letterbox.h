@@ -11,8 +11,9 @@ struct letter { /* a file in the box */
 
 struct letterbox {
 	const char *trajectory;
-	size_t n_read, n_already, n_refused, n_left;
-	const struct letter *read, *already, *refused, *left;
+	size_t n_read, n_already, n_refused, n_left; /* files */
+	size_t n_reasons; /* of those left */
+	const struct letter *read, *already, *refused, *left; /* left: n_reasons, with the names of its files */
 	const struct monthly_input *month; /* the newest; NULL: there is no data yet */
 	size_t n_reports;
 	const char *const *report; /* paths from the box's folder, by name */

@@ -3,8 +3,8 @@
 #include "people_say.h"
 #include "phrase.h"
 
-/* Manski's bounds: the share with none of the unknowns in the group, and with all of them. */
-static struct interval bounds(const struct people_table *t, const struct people_group *g)
+/* Manski's bounds. */
+struct interval people_share_bounds(const struct people_table *t, const struct people_group *g)
 {
 	double all = (double)(t->known + t->unknown);
 	return (struct interval){ .lo = (double)g->x / all, .hi = (double)(g->x + t->unknown) / all };
@@ -21,7 +21,7 @@ static const char *alt(struct doc *d, const struct people *p, const struct peopl
 	str_init(&s, d->mem);
 	str_add(&s, word_say(d->mem, d->lang, W_REPR_BOUNDS_ALT, people_dimension_words(d->lang, t->dimension), NULL));
 	for (size_t i = 0; i < t->k; i++) {
-		struct interval b = bounds(t, &t->group[i]);
+		struct interval b = people_share_bounds(t, &t->group[i]);
 		str_add_char(&s, ' ');
 		str_add(&s, word_say(d->mem, d->lang, W_REPR_BOUNDS_ALT_GROUP, phrase_capital(d->mem, name_of(d, p, &t->group[i])),
 		                     num_percent(d->mem, t->group[i].share, 1, d->lang), phrase_percent_range(d->mem, d->lang, b.lo, b.hi),
@@ -36,7 +36,7 @@ static void figure(struct doc *d, const struct people *p, const struct people_ta
 	struct chart_row *row = mem_array(d->mem, t->k, sizeof *row);
 	for (size_t i = 0; i < t->k; i++) {
 		const struct people_group *g = &t->group[i];
-		struct interval b = bounds(t, g);
+		struct interval b = people_share_bounds(t, g);
 		row[i] = (struct chart_row){ .label = name_of(d, p, g),
 			                     .value = g->share,
 			                     .lo = b.lo,
@@ -80,7 +80,7 @@ static void table(struct doc *d, const struct people *p, const struct people_tab
 	                              word_text(d->lang, W_REPR_BOUNDS_SUMMARY), column, sizeof column / sizeof *column, t->k);
 	for (size_t i = 0; i < t->k; i++) {
 		const struct people_group *g = &t->group[i];
-		struct interval b = bounds(t, g);
+		struct interval b = people_share_bounds(t, g);
 		*table_cell(out, i, 0) = cell_code(name_of(d, p, g), people_group_code(d->mem, g->group));
 		*table_cell(out, i, 1) = cell_percent(d, g->population, 1);
 		*table_cell(out, i, 2) = people_range_cell(d, g->population - g->tolerance, g->population + g->tolerance);

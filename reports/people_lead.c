@@ -61,8 +61,8 @@ static const char *headline_cannot(struct doc *d, const struct people *p, const 
 const char *people_headline(struct doc *d, const struct people *p)
 {
 	const struct people_month *now = people_now(p);
-	if (p->facts.aim == PEOPLE_INTERESTS && p->facts.n_interests)
-		return headline_interests(d, p);
+	if (p->facts.aim == PEOPLE_INTERESTS)
+		return p->facts.n_interests ? headline_interests(d, p) : word_text(d->lang, W_HEAD_NO_INTERESTS);
 	if (!now)
 		return word_text(d->lang, W_HEAD_NOBODY);
 	if (p->facts.aim == PEOPLE_GROUP)

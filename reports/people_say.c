@@ -92,6 +92,11 @@ const char *people_dimension_words(enum lang lang, enum dimension d)
 	return word_text(lang, d == DIM_SEX ? W_DIM_SEX_TITLE : W_DIM_AGE_TITLE);
 }
 
+const char *people_dimension_by(enum lang lang, enum dimension d)
+{
+	return lang == LANG_FR ? people_dimension_the(lang, d) : people_dimension_words(lang, d);
+}
+
 const char *people_dimension_the(enum lang lang, enum dimension d)
 {
 	return word_text(lang, d == DIM_SEX ? W_DIM_SEX_THE : W_DIM_AGE_THE);

@@ -15,6 +15,7 @@ const char *people_state_words(enum lang lang, enum group_state s);
 const char *people_state_code(enum group_state s);
 const char *people_label_words(enum lang lang, enum criterion_label label); /* "vooraf zelf vastgesteld" */
 const char *people_dimension_words(enum lang lang, enum dimension d); /* "leeftijd" */
+const char *people_dimension_by(enum lang lang, enum dimension d); /* "leeftijd", "l'âge": behind "op", "selon" */
 const char *people_dimension_the(enum lang lang, enum dimension d); /* "de leeftijd" */
 const char *people_dimension_code(enum dimension d); /* "age" */
 const char *people_verdict_words(enum lang lang, enum verdict v); /* "nog niet zeker" */
@@ -34,6 +35,8 @@ const char *people_few_words(struct mem *m, enum lang lang, const struct people 
 const char *people_total_words(struct mem *m, enum lang lang, const struct people *p, int64_t n);
 struct cell people_total_cell(struct doc *d, const struct people *p, int64_t n);
 bool people_all_hidden(const struct people_table *t);
+struct interval people_share_bounds(const struct people_table *t,
+                                    const struct people_group *g); /* with none of the unknowns in the group, and with all of them */
 bool people_can_draw(const struct people_table *t); /* as shares, beside the population */
 double people_chart_points(size_t n_groups); /* the height of a chart of rows */
 struct cell people_range_cell(struct doc *d, double lo, double hi); /* shares: a range to read, its low end for data */

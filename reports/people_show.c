@@ -96,6 +96,9 @@ static const char *message(struct doc *d, const struct people *p, const struct p
 	static const enum word word[] = { W_FIGURE_UNDER, W_FIGURE_OVER };
 	const char **name = mem_array(d->mem, t->k, sizeof *name);
 	size_t n_inside = 0;
+	if (t->gate != GATE_PASSED || p->facts.aim != PEOPLE_MIRROR)
+		return word_say(d->mem, d->lang, W_FIGURE_SHARES, people_dimension_words(d->lang, t->dimension),
+		                people_residents(d->mem, d->lang, p), NULL);
 	for (size_t o = 0; o < 2; o++) {
 		size_t n = 0;
 		for (size_t i = 0; i < t->k; i++)
@@ -106,9 +109,6 @@ static const char *message(struct doc *d, const struct people *p, const struct p
 	}
 	for (size_t i = 0; i < t->k; i++)
 		n_inside += t->group[i].has_state && t->group[i].state == STATE_INSIDE;
-	if (t->gate != GATE_PASSED)
-		return word_say(d->mem, d->lang, W_FIGURE_SHARES, people_dimension_words(d->lang, t->dimension),
-		                people_residents(d->mem, d->lang, p), NULL);
 	return word_text(d->lang, n_inside == t->k ? W_FIGURE_INSIDE : W_FIGURE_OPEN);
 }
 

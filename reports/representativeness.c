@@ -19,7 +19,7 @@ static void say_traits(struct doc *d, const struct check_parts *in)
 	for (size_t i = 0; now && i < p->n_dimensions; i++) {
 		const struct people_table *t = &now->total[i];
 		doc_heading(d, 2, people_dimension_code(t->dimension),
-		            word_say(d->mem, d->lang, W_REPR_BY_TRAIT, people_dimension_words(d->lang, t->dimension), NULL));
+		            word_say(d->mem, d->lang, W_REPR_BY_TRAIT, people_dimension_by(d->lang, t->dimension), NULL));
 		people_dumbbell(d, p, i);
 		if (people_sides_can_be_drawn(p, i)) /* else the same gaps would be drawn twice */
 			people_gaps(d, p, i);

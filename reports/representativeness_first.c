@@ -29,7 +29,7 @@ static const char *traits(struct doc *d, const struct people *p, const struct pe
 	size_t n = 0;
 	for (size_t i = 0; i < p->n_dimensions; i++)
 		if (!apart || any_is(&now->total[i], STATE_UNDER) || any_is(&now->total[i], STATE_OVER))
-			name[n++] = people_dimension_words(d->lang, now->total[i].dimension);
+			name[n++] = people_dimension_by(d->lang, now->total[i].dimension);
 	return n ? phrase_list(d->mem, d->lang, name, n) : traits(d, p, now, false);
 }
 
@@ -68,8 +68,13 @@ static void item_missed(struct doc *d, const struct channels_input *in, size_t i
 static void say_missed(struct doc *d, const struct channels_input *in)
 {
 	doc_heading(d, 2, "missed_first", word_text(d->lang, W_REPR_MISSED_TITLE));
+	const struct people_month *now = people_now(in->people);
 	if (in->n_gaps == 0)
-		doc_say(d, TEXT_BODY, people_now(in->people) ? W_CHANNELS_NONE : W_CHANNELS_NOBODY, NULL);
+		doc_say(d, TEXT_BODY,
+		        !now                                   ? W_CHANNELS_NOBODY
+		        : now->verdict == VERDICT_CANNOT_JUDGE ? W_REPR_MISSED_CANNOT
+		                                               : W_CHANNELS_NONE,
+		        NULL);
 	for (size_t i = 0; i < in->n_gaps && i < MOST_MISSED; i++)
 		item_missed(d, in, i);
 	if (in->n_gaps > MOST_MISSED)
@@ -78,20 +83,33 @@ static void say_missed(struct doc *d, const struct channels_input *in)
 
 /* ---- what to do */
 
-/* The channel that has most of the group of the first gap, if one has more than its share; else what surveys say they use most. */
+/* What surveys say they use most, when no channel of ours is known to have more of them than live here. */
+static void say_use(struct doc *d, const struct channels_input *in, bool none_has)
+{
+	const struct use_row *u = in->gap[0].use;
+	struct paragraph s = { .doc = d };
+	paragraph_say(&s, W_REPR_DO_USE, they(d, in->people, in->gap[0].group), u->platform, NULL);
+	paragraph_say(&s, none_has ? W_REPR_DO_NONE_HAS : W_REPR_DO_NOT_KNOWN, NULL);
+	paragraph_say(&s, str_eq(u->measure, "daily") ? W_REPR_DO_DAILY : W_REPR_DO_EVER, u->survey, u->wave,
+	              num_fixed(d->mem, u->percent, 0, d->lang), u->ages, NULL);
+	paragraph_end_item(&s);
+}
+
+/* The channel that has most of the group of the first gap, if one has more than its share; else where surveys say they are. */
 static void say_channel(struct doc *d, const struct channels_input *in)
 {
 	const struct reach_row *best = NULL;
-	for (size_t i = 0; in->n_gaps && i < in->n_channels; i++) {
-		const struct reach_row *r = &in->channel[i];
-		if (r->cell[0].reach == REACH_MORE && !isnan(r->cell[0].ratio) && (!best || r->cell[0].ratio > best->cell[0].ratio))
-			best = r;
+	bool none_has = in->n_channels > 0;
+	if (in->n_gaps == 0)
+		return;
+	for (size_t i = 0; i < in->n_channels; i++) {
+		const struct reach_cell *x = &in->channel[i].cell[0];
+		none_has = none_has && (x->reach == REACH_LESS || x->reach == REACH_EQUAL);
+		if (x->reach == REACH_MORE && !isnan(x->ratio) && (!best || x->ratio > best->cell[0].ratio))
+			best = &in->channel[i];
 	}
-	if (!best && in->n_gaps && in->gap[0].n_uses) {
-		const struct use_row *u = in->gap[0].use;
-		doc_item(d, str_eq(u->measure, "daily") ? W_REPR_DO_DAILY : W_REPR_DO_USE, they(d, in->people, in->gap[0].group),
-		         u->platform, u->survey, u->wave, num_fixed(d->mem, u->percent, 0, d->lang), u->ages, NULL);
-	}
+	if (!best && in->gap[0].n_uses)
+		say_use(d, in, none_has);
 	if (best)
 		doc_item(d, W_REPR_DO_CHANNEL, they(d, in->people, in->gap[0].group), best->name,
 		         num_fixed(d->mem, best->cell[0].ratio, 1, d->lang), NULL);
@@ -99,19 +117,46 @@ static void say_channel(struct doc *d, const struct channels_input *in)
 
 /* ---- what can be said, and what not */
 
+/* Does the state of a group stay what it is, whoever the unknowns are? */
+static bool is_sure(const struct people_table *t, const struct people_group *g)
+{
+	if (t->unknown == 0)
+		return true;
+	if (g->hidden || g->x == COUNT_MISSING)
+		return false;
+	struct interval b = people_share_bounds(t, g);
+	double lo = g->population - g->tolerance, hi = g->population + g->tolerance;
+	return g->state == STATE_UNDER ? b.hi < lo : g->state == STATE_OVER ? b.lo > hi : b.lo >= lo && b.hi <= hi;
+}
+
+/* The groups of a state, those that are sure apart from those that rest on the unknowns. */
+static void say_state(struct doc *d, const struct people *p, const struct people_month *now, enum group_state state, enum word sure,
+                      enum word maybe)
+{
+	const char **name[2] = { NULL, NULL };
+	size_t n[2] = { 0, 0 }, cap[2] = { 0, 0 };
+	for (size_t i = 0; i < p->n_dimensions; i++)
+		for (size_t j = 0; j < now->total[i].k; j++) {
+			const struct people_group *g = &now->total[i].group[j];
+			if (!g->has_state || g->state != state)
+				continue;
+			int at = is_sure(&now->total[i], g) ? 0 : 1;
+			name[at] = mem_grow(d->mem, name[at], n[at], &cap[at], sizeof *name[at]);
+			name[at][n[at]++] = state == STATE_INSIDE ? people_group_row(d->mem, d->lang, people_group_plain(p, g->group))
+			                                          : they(d, p, g->group);
+		}
+	if (n[0])
+		doc_item(d, sure, phrase_list(d->mem, d->lang, name[0], n[0]), NULL);
+	if (n[1])
+		doc_item(d, maybe, phrase_list(d->mem, d->lang, name[1], n[1]), NULL);
+}
+
 static void say_by_state(struct doc *d, const struct people *p, const struct people_month *now)
 {
-	size_t n_under, n_over, n_inside;
-	const char *under = people_in_state(d->mem, d->lang, p, STATE_UNDER, NULL, &n_under);
-	const char *over = people_in_state(d->mem, d->lang, p, STATE_OVER, NULL, &n_over);
-	const char *inside = people_in_state(d->mem, d->lang, p, STATE_INSIDE, NULL, &n_inside);
-	bool sure = now->robust_to_unknowns;
-	if (n_under)
-		doc_item(d, sure ? W_REPR_SAY_UNDER : W_REPR_SAY_UNDER_IF, under, NULL);
-	if (n_over)
-		doc_item(d, sure ? W_REPR_SAY_OVER : W_REPR_SAY_OVER_IF, over, NULL);
-	if (n_inside && now->verdict != VERDICT_REPRESENTATIVE)
-		doc_item(d, sure ? W_REPR_SAY_INSIDE : W_REPR_SAY_INSIDE_IF, inside, NULL);
+	say_state(d, p, now, STATE_UNDER, W_REPR_SAY_UNDER, W_REPR_SAY_UNDER_IF);
+	say_state(d, p, now, STATE_OVER, W_REPR_SAY_OVER, W_REPR_SAY_OVER_IF);
+	if (now->verdict != VERDICT_REPRESENTATIVE)
+		say_state(d, p, now, STATE_INSIDE, W_REPR_SAY_INSIDE, W_REPR_SAY_INSIDE_IF);
 }
 
 static void can_say_mirror(struct doc *d, const struct people *p, const struct people_month *now)
@@ -140,10 +185,13 @@ static void can_say(struct doc *d, const struct people *p)
 	const struct people_table *t;
 	doc_heading(d, 3, "can_say", word_text(d->lang, W_REPR_SAY_TITLE));
 	if (f->persons != COUNT_MISSING && now)
-		doc_item(d, W_REPR_SAY_PEOPLE, people_total_words(d->mem, d->lang, p, f->persons), NULL);
+		doc_item(d, f->first_time_unknown > 0 ? W_REPR_SAY_PEOPLE_LEAST : W_REPR_SAY_PEOPLE,
+		         people_total_words(d->mem, d->lang, p, f->persons), NULL);
 	else if (now)
 		doc_item(d, W_REPR_SAY_PARTICIPATIONS, people_total_words(d->mem, d->lang, p, f->participations), NULL);
-	if (f->aim == PEOPLE_INTERESTS)
+	if (f->aim == PEOPLE_INTERESTS && f->n_interests == 0)
+		doc_say(d, TEXT_BODY, W_HEAD_NO_INTERESTS, NULL);
+	else if (f->aim == PEOPLE_INTERESTS)
 		doc_item(d, W_REPR_SAY_INTERESTS, num_plain_int(d->mem, (int64_t)f->n_interests),
 		         num_plain_int(d->mem, (int64_t)people_heard(p)), NULL);
 	else if (!now)
@@ -153,7 +201,8 @@ static void can_say(struct doc *d, const struct people *p)
 	else {
 		const struct people_group *g = people_find(p, f->aim_group, &t);
 		if (g && g->x != COUNT_MISSING)
-			doc_item(d, W_REPR_SAY_GROUP, they(d, p, f->aim_group), num_count(d->mem, g->x, d->lang), NULL);
+			doc_item(d, t->unknown > 0 || f->first_time_unknown > 0 ? W_REPR_SAY_GROUP_LEAST : W_REPR_SAY_GROUP,
+			         they(d, p, f->aim_group), num_count(d->mem, g->x, d->lang), NULL);
 	}
 }
 
@@ -187,13 +236,16 @@ void representativeness_first(struct doc *d, const struct representativeness_inp
 	        word_say(d->mem, d->lang, W_REPR_UNTIL, day_words(d->mem, p->facts.until, d->lang), NULL), p->facts.trajectory,
 	        p->facts.population.region, NULL);
 	doc_heading(d, 1, "summary", people_headline(d, p));
+	doc_columns(d, BLOCK_COLUMNS);
 	doc_heading(d, 2, "question", word_text(d->lang, W_REPR_QUESTION_TITLE));
 	say_question(d, p);
+	doc_columns(d, BLOCK_COLUMN);
 	doc_heading(d, 2, "agreed", word_text(d->lang, W_REPR_AGREEMENT_TITLE));
 	people_agreement(d, TEXT_BODY, p);
+	doc_columns(d, BLOCK_COLUMNS_END);
 	doc_heading(d, 2, "answer", word_text(d->lang, W_REPR_ANSWER_TITLE));
 	if (p->facts.aim != PEOPLE_INTERESTS)
-		people_fact(d, TEXT_LEAD, p);
+		people_fact(d, TEXT_BODY, p);
 	people_answer(d, TEXT_LEAD, p);
 	if (people_now(p))
 		people_heads(d, TEXT_BODY, p);
@@ -201,7 +253,7 @@ void representativeness_first(struct doc *d, const struct representativeness_inp
 		say_missed(d, in->channels);
 	doc_heading(d, 2, "do", word_text(d->lang, W_REPR_DO_TITLE));
 	people_next(d, p);
-	if (p->facts.aim == PEOPLE_MIRROR)
+	if (p->facts.aim == PEOPLE_MIRROR && !p->for_public)
 		say_channel(d, in->channels);
 	doc_columns(d, BLOCK_COLUMNS);
 	can_say(d, p);

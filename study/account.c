@@ -1,10 +1,12 @@
 #include "account.h"
 #include "base/hash.h"
 
-struct account account_of(struct mem *m, const struct overview_import import[], size_t n, const struct people_facts *f, int64_t last_import)
+struct account account_of(struct mem *m, const struct overview_import import[], size_t n, const struct people *p, int64_t last_import)
 {
+	const struct people_facts *f = &p->facts;
 	struct source_row *row = mem_array(m, n + 1, sizeof *row);
-	struct account out = { .source = row,
+	struct account out = { .for_public = p->for_public,
+		               .source = row,
 		               .tool = "spiegel " SPIEGEL_VERSION,
 		               .database = store_engine(),
 		               .last_import = last_import,

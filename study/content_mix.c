@@ -60,6 +60,6 @@ bool study_content_mix(struct mem *m, struct store *s, int64_t trajectory, const
 		                           .plan = &x->plan,
 		                           .jumps = &x->jumps,
 		                           .practice = &x->practice,
-		                           .account = account_of(m, import, n_imports, &x->people.facts, last) };
+		                           .account = account_of(m, import, n_imports, &x->people, last) };
 	return true;
 }

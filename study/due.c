@@ -5,6 +5,19 @@
 
 enum { QUIET_DAYS = 7 }; /* figures that end so shortly before the end of a month may be all there is of it */
 
+/* Kinds whose day says how far the figures go; the others are of other days, or of days to come. */
+static bool tells_how_far(const char *kind)
+{
+	static const char *const others[] = {
+		"baseline",           "baseline-margins", "bestat",    "cbs-kwb",   "cbs-statline", "eurostat",
+		"statbel-population", "events",           "interests", "decisions", "costs",        "tags"
+	};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (str_eq(kind, others[i]))
+			return false;
+	return true;
+}
+
 /* 0: there is no data of a whole month. */
 static bool newest_whole_month(struct mem *m, struct store *s, int64_t trajectory, int64_t last, int *month, struct err *e)
 {
@@ -22,11 +35,16 @@ static bool newest_whole_month(struct mem *m, struct store *s, int64_t trajector
 	}
 	if (!study_sources(m, s, trajectory, last, LANG_EN, &import, &n, e))
 		return false;
-	for (size_t i = 0; i < n; i++)
-		if (!import[i].undone && import[i].as_of > as_of)
-			as_of = import[i].as_of;
-	int at = month_of_day(newest.from);
-	*month = as_of + QUIET_DAYS < month_last_day(at) ? at - 1 : at;
+	int at = month_of_day(newest.from), before = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct overview_import *x = &import[i];
+		if (x->undone || !tells_how_far(x->kind_code))
+			continue;
+		as_of = x->as_of > as_of ? x->as_of : as_of;
+		if (x->period.from <= x->period.to && month_of_day(x->period.from) < at)
+			before = at - 1;
+	}
+	*month = as_of + QUIET_DAYS < month_last_day(at) ? before : at;
 	return true;
 }
 

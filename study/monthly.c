@@ -261,7 +261,7 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 		                       .n_phases = r->n_phases,
 		                       .phase = r->phase,
 		                       .toelichting = *p->note ? p->note : NULL,
-		                       .account = account_of(m, r->import, r->n_imports, &r->people.facts, r->last_import) };
+		                       .account = account_of(m, r->import, r->n_imports, &r->people, r->last_import) };
 	struct kpi *kpi = make_kpis(r, out);
 	return make_gaps(r, kpi, out, e) && make_previous(r, out, e) &&
 	       study_events(m, s, trajectory, r->last_import, shown, &out->event, &out->n_events, e);

@@ -52,6 +52,6 @@ bool study_representativeness(struct mem *m, struct store *store, int64_t trajec
 		return false;
 	out->trend.people = parts->people;
 	out->trend.month = month;
-	out->account = account_of(m, import, n_imports, &parts->people->facts, last);
+	out->account = account_of(m, import, n_imports, parts->people, last);
 	return true;
 }

@@ -25,8 +25,9 @@ static bool count_unplaced(struct store *s, int64_t trajectory, int64_t last_imp
 bool study_talk(struct mem *m, struct store *s, int64_t trajectory, struct period period, int64_t last_import, struct talk *out,
                 struct err *e)
 {
-	const struct talk_row none = { "",            "",            COUNT_MISSING, COUNT_MISSING, COUNT_MISSING,
-		                       COUNT_MISSING, COUNT_MISSING, COUNT_MISSING, COUNT_MISSING };
+	const struct talk_row none = {
+		"", "", COUNT_MISSING, COUNT_MISSING, COUNT_MISSING, COUNT_MISSING, COUNT_MISSING, COUNT_MISSING, COUNT_MISSING
+	};
 	struct talk_row *list = NULL;
 	size_t cap = 0;
 	struct stmt *t;

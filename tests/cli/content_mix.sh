@@ -25,9 +25,7 @@ pdftotext -f 1 -l 1 "$report.pdf" "$scratch/first"
 grep -q '^Plan voor juli 2026' "$scratch/first" && grep -q 'waarom' "$scratch/first" && grep -q 'korte video' "$scratch/first"
 ok "the first page is a plan, with why"
 run 0 --project "$p" content --plan --format csv
-cut -d, -f1-5 "$scratch/out" | grep . | sort >"$scratch/screen"
-cut -d, -f1-5 "$report/plan.csv" | sort >"$scratch/paper"
-cmp "$scratch/screen" "$scratch/paper"
+[ "$(wc -l <"$report/plan.csv")" -gt 5 ] && ! grep -vxFf "$scratch/out" "$report/plan.csv"
 ok "it is the plan of the screen"
 run 0 --project "$p" report content --period 2026-01..2026-06 --format text --lang en
 grep -q 'Plan for July 2026' "$p/reports/2026-01..2026-06_content-mix.txt"

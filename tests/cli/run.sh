@@ -1,6 +1,7 @@
 #!/bin/sh
 # A letterbox for colleagues without a terminal, and the reports that are due: safe to call each day.
 . tests/cli/lib
+umask 022
 p=$scratch/p
 "$generate" "$scratch/x" >/dev/null
 run 0 init "$p" --name Plein --region GM0344 --start 2025-07-01 --yes
@@ -30,6 +31,10 @@ ok "the three reports are made"
 box=$p/postvak/GELEZEN.html
 grep -q 'href="../reports/2026-06_maandrapport.pdf"' "$box" && grep -q 'kapot.csv' "$box" && grep -q 'Het bestand is niet heel' "$box"
 ok "GELEZEN.html tells what was refused and why, and leads to the reports"
+[ "$(stat -c %a "$box")" = 644 ] && [ "$(stat -c %a "$p/reports/2026-06_maandrapport.pdf")" = 644 ] && [ "$(stat -c %a "$p/spiegel.db")" = 600 ]
+ok "colleagues may read the page and the reports, not the database"
+! grep -q "$scratch" "$box"
+ok "no folder of this machine stands in it"
 grep -q 'notitie.txt' "$box" && ! grep -q 'GELEZEN' "$box" && ! grep -q '<b>van' "$box"
 ok "and what was not recognised, but not of itself"
 
@@ -50,7 +55,18 @@ ok "after a change the reports are due again"
 sed -i 's|^talen = .*|talen = fr|; s|^rapporten = .*|rapporten = monthly|' "$p/spiegel.ini"
 run 0 --project "$p" run && [ -s "$p/reports/2026-06_rapport-mensuel.pdf" ]
 ok "in another language"
+rm -r "$p/reports"
+run 0 --project "$p" run && [ -s "$p/reports/2026-06_rapport-mensuel.pdf" ]
+ok "reports that were thrown away are made again"
 sed -i 's|^rapporten = .*|rapporten = maand|' "$p/spiegel.ini"
 run 3 --project "$p" run && complains "maand"
 ok "a report that does not exist is named"
+
+printf 'activity,date,kind,online,sex,age_from,age_to,first_time,count\nAvond,2026-03-01,meeting,no,,,,yes,40\n' >"$scratch/one.csv"
+run 0 init "$scratch/q" --name Een --region GM0344 --yes
+run 0 --project "$scratch/q" import "$scratch/one.csv"
+run 0 --project "$scratch/q" run && says "niets te doen"
+ok "no report of a month before the first data, nor of one that has just begun"
+run 2 --project "$p" report representativeness --period 2026-06-05..2026-06-09 && complains "hele maanden"
+ok "a report on whole months takes no days"
 finish

@@ -132,7 +132,7 @@ T_CASE(each_rule_has_its_headline)
 	gsl_set_error_handler_off();
 	struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
 	t_text(headline(m, &in, LANG_NL), "Jongeren tot 25 jaar doen duidelijk te weinig mee");
-	t_text(headline(m, &in, LANG_FR), "Trop peu de jeunes de moins de 25 ans participent");
+	t_text(headline(m, &in, LANG_FR), "Nettement trop peu de jeunes de moins de 25 ans participent");
 	in.month++;
 	t_text(headline(m, &in, LANG_NL), "Geen nieuwe deelnemers in juli, wel 115.900 weergaven");
 	in.month--;

@@ -137,7 +137,7 @@ T_CASE(each_aim_and_nobody_read_well)
 		p->facts.aim = PEOPLE_GROUP;
 		p->facts.aim_group = (struct group){ 0, 15, 24 };
 		s = told(m, p, no_channels(m, p), 0, (enum lang)lang);
-		t_true(lang != LANG_NL || has(s, "“Er deden 28 jongeren tot 25 jaar mee.”"));
+		t_true(lang != LANG_NL || has(s, "“Er deden minstens 28 jongeren tot 25 jaar mee.”"));
 		t_true(lang != LANG_NL || has(s, "Daar ging dit traject niet over."));
 		mem_free(m);
 	}
