@@ -1,6 +1,13 @@
 #include "content_mix.h"
 #include "base/num.h"
 
+void content_outlook_rest(struct doc *d, const struct content_model *c, const struct content_outlook *o)
+{
+	content_plan_costs(d, c, &o->costs);
+	content_kept_blocks(d, &o->kept);
+	decisions_blocks(d, &o->decisions);
+}
+
 /* A plan to adopt, and what it rests on. */
 static void first_page(struct doc *d, const struct content_mix_input *in)
 {
@@ -8,9 +15,10 @@ static void first_page(struct doc *d, const struct content_mix_input *in)
 	doc_page(d);
 	doc_say(d, TEXT_KICKER, W_MONTHLY_KICKER, word_text(d->lang, W_MIX_REPORT_NAME), period_words(d->mem, c->period, d->lang),
 	        c->trajectory, NULL);
-	content_plan_table(d, in->model, in->plan);
+	content_plan_table(d, in->model, &in->outlook->plan);
 	doc_heading(d, 2, "answer", content_model_message(d, in->model));
 	content_model_answer(d, in->model);
+	content_outlook_rest(d, in->model, in->outlook);
 }
 
 static void what_worked(struct doc *d, const struct content_mix_input *in)
@@ -35,6 +43,8 @@ static void which_posts(struct doc *d, const struct content_mix_input *in)
 	}
 	if (c->outside > 0)
 		doc_say(d, TEXT_NOTE, W_CONTENT_OUTSIDE, num_count(d->mem, c->outside, d->lang), NULL);
+	content_movers_blocks(d, in->model, in->movers);
+	talk_blocks(d, in->talk);
 	jumps_blocks(d, in->jumps);
 }
 

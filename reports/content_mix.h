@@ -3,16 +3,28 @@
 #ifndef REPORTS_CONTENT_MIX_H
 #define REPORTS_CONTENT_MIX_H
 #include "account.h"
-#include "content_model.h"
-#include "content_plan.h"
+#include "content_kept.h"
+#include "content_movers.h"
+#include "decisions.h"
 #include "jumps.h"
 #include "practice.h"
+#include "talk.h"
+
+/* The plan for the month after, what it costs, what became of the last one and of other advice. */
+struct content_outlook {
+	struct content_plan plan;
+	struct plan_costs costs;
+	struct content_kept kept;
+	struct decisions decisions;
+};
 
 struct content_mix_input {
 	const char *organisation;
 	const struct content_input *content;
 	const struct content_model *model;
-	const struct content_plan *plan;
+	const struct content_outlook *outlook;
+	const struct content_movers *movers;
+	const struct talk *talk;
 	const struct jumps *jumps;
 	const struct practice_figures *practice;
 	struct account account;
@@ -21,4 +33,7 @@ struct content_mix_input {
 /* Fill d (fresh from doc_init) with the whole report, document information included. Cannot fail: what is missing is said in words.
  * Test: tests/cli/content_mix.sh */
 void content_mix_build(struct doc *d, const struct content_mix_input *in);
+
+/* What belongs to a plan, below its table: costs, the last plan, earlier advice. */
+void content_outlook_rest(struct doc *d, const struct content_model *c, const struct content_outlook *o);
 #endif

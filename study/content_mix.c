@@ -3,63 +3,102 @@
 #include "content.h"
 #include "content_groups.h"
 #include "content_model.h"
+#include "content_movers.h"
 #include "content_plan.h"
+#include "decisions.h"
 #include "jumps.h"
 #include "overview.h"
-#include "people.h"
 #include "practice.h"
+#include "talk.h"
 #include "trajectory.h"
-
-enum { MONTHS = 12 };
 
 /* What the parts lie in. */
 struct parts {
-	struct content_rows rows;
 	struct content_input content;
 	struct content_model model;
-	struct content_plan plan;
+	struct content_outlook outlook;
+	struct content_movers movers;
+	struct talk talk;
 	struct jumps jumps;
 	struct practice_figures practice;
 	struct people people;
 };
 
-static bool load(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct period period, int64_t last,
-                 struct parts *x, struct err *e)
+bool study_content_read(struct mem *m, struct content_query *q, bool with_past, struct err *e)
 {
-	const struct period needed = { content_model_from(period), period.to };
+	struct period needed = { content_model_from(q->period), q->period.to };
+	if (with_past) /* the last plan is looked back on, from the twelve months before its own */
+		needed.from = content_model_from(
+		        (struct period){ needed.from, month_first_day(month_of_day(q->period.to) - CONTENT_MONTHS + 1) });
+	return content_rows_read(m, q->store, q->trajectory, needed, q->last_import, &q->rows, e);
+}
+
+bool study_content_judged(struct mem *m, const struct content_query *q, struct period period, struct content_model *model,
+                          struct people *people, struct err *e)
+{
 	const struct study *study;
-	return content_rows_read(m, s, trajectory, needed, last, &x->rows, e) &&
-	       study_content_model(m, s, trajectory, p->lang, &x->rows, period, last, BY_TYPE, &x->model, e) &&
-	       study_load(m, s, trajectory, p, month_of_day(period.to), last, &study, e) && study_people(m, study, &x->people, e) &&
-	       study_content_groups(m, study, &x->people, &x->rows, &x->model, e) &&
-	       study_content_rows(m, s, trajectory, p, &x->rows, period, last, &x->content, e) &&
-	       study_jumps(m, s, trajectory, p->lang, period, last, &x->jumps, e) &&
-	       study_practice(m, s, trajectory, p, p->lang, &x->rows, period, last, &x->practice, e);
+	return study_content_model(m, q->store, q->trajectory, q->lang, &q->rows, period, q->last_import, q->by, model, e) &&
+	       study_load(m, q->store, q->trajectory, q->project, month_of_day(period.to), q->last_import, &study, e) &&
+	       study_people(m, study, people, e) && study_content_groups(m, study, people, &q->rows, model, e);
+}
+
+bool study_content_practice(struct mem *m, const struct content_query *q, const struct people *people, struct practice_figures *out,
+                            struct err *e)
+{
+	const struct people_month *now = people_now(people);
+	if (!study_practice(m, q->store, q->trajectory, q->project, q->lang, &q->rows, q->period, q->last_import, out, e))
+		return false;
+	out->people_known = now != NULL;
+	if (now)
+		out->verdict = now->verdict;
+	return true;
+}
+
+bool study_content_outlook(struct mem *m, const struct content_query *q, const struct content_model *model, struct content_outlook *out,
+                           struct err *e)
+{
+	struct content_model before;
+	struct people people;
+	const struct period past = { month_first_day(model->scored_month - CONTENT_MONTHS), month_first_day(model->scored_month) - 1 };
+	study_content_plan(m, &q->rows, model, &out->plan);
+	if (!study_content_judged(m, q, past, &before, &people, e) ||
+	    !study_plan_costs(m, q->store, q->trajectory, &q->rows, &out->plan, q->last_import, &out->costs, e) ||
+	    !study_decisions(m, q->store, q->trajectory, past.from, q->period.to, q->last_import, &out->decisions, e))
+		return false;
+	study_content_kept(m, &q->rows, &before, &out->kept);
+	return true;
+}
+
+static bool load(struct mem *m, const struct content_query *q, struct parts *x, struct err *e)
+{
+	return study_content_judged(m, q, q->period, &x->model, &x->people, e) &&
+	       study_content_rows(m, q->store, q->trajectory, q->project, &q->rows, q->period, q->last_import, &x->content, e) &&
+	       study_content_movers(m, q->store, q->trajectory, q->lang, &q->rows, q->last_import, &x->model, &x->movers, e) &&
+	       study_talk(m, q->store, q->trajectory, q->period, q->last_import, &x->talk, e) &&
+	       study_jumps(m, q->store, q->trajectory, q->lang, q->period, q->last_import, &x->jumps, e) &&
+	       study_content_practice(m, q, &x->people, &x->practice, e) && study_content_outlook(m, q, &x->model, &x->outlook, e);
 }
 
 bool study_content_mix(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct period period,
                        struct content_mix_input *out, struct err *e)
 {
 	struct parts *x = mem_alloc(m, sizeof *x);
+	struct content_query q = { .store = s, .trajectory = trajectory, .project = p, .lang = p->lang, .period = period, .by = BY_TYPE };
 	struct overview_import *import;
 	size_t n_imports;
-	int64_t last;
 	if (month_of_day(period.from) == month_of_day(period.to))
-		period.from = month_first_day(month_of_day(period.to) - MONTHS + 1);
-	if (!trajectory_last_import(s, trajectory, &last, e) || !load(m, s, trajectory, p, period, last, x, e) ||
-	    !study_sources(m, s, trajectory, last, p->lang, &import, &n_imports, e))
+		q.period.from = month_first_day(month_of_day(period.to) - CONTENT_MONTHS + 1);
+	if (!trajectory_last_import(s, trajectory, &q.last_import, e) || !study_content_read(m, &q, true, e) || !load(m, &q, x, e) ||
+	    !study_sources(m, s, trajectory, q.last_import, p->lang, &import, &n_imports, e))
 		return false;
-	const struct people_month *now = people_now(&x->people);
-	x->practice.people_known = now != NULL;
-	if (now)
-		x->practice.verdict = now->verdict;
-	study_content_plan(m, &x->rows, &x->model, &x->plan);
 	*out = (struct content_mix_input){ .organisation = p->organisation,
 		                           .content = &x->content,
 		                           .model = &x->model,
-		                           .plan = &x->plan,
+		                           .outlook = &x->outlook,
+		                           .movers = &x->movers,
+		                           .talk = &x->talk,
 		                           .jumps = &x->jumps,
 		                           .practice = &x->practice,
-		                           .account = account_of(m, import, n_imports, &x->people, last) };
+		                           .account = account_of(m, import, n_imports, &x->people, q.last_import) };
 	return true;
 }

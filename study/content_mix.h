@@ -1,9 +1,35 @@
 /* Everything the report on the content mix rests on, which is what `spiegel content` shows. */
 #ifndef STUDY_CONTENT_MIX_H
 #define STUDY_CONTENT_MIX_H
+#include "content_rows.h"
+#include "people.h"
 #include "project.h"
 #include "reports/content_mix.h"
 #include "sql/store.h"
+
+enum { CONTENT_MONTHS = 12 }; /* an advice takes months */
+
+/* What it all is about: a period of a trajectory, as of an import. */
+struct content_query {
+	struct store *store;
+	int64_t trajectory, last_import;
+	const struct project *project;
+	enum lang lang;
+	struct period period;
+	enum content_by by;
+	struct content_rows rows; /* study_content_read */
+};
+
+/* Read the posts that are needed; with_past: also those that the last plan rested on.      Errors: ERR_STORE.      Memory: from m. */
+bool study_content_read(struct mem *m, struct content_query *q, bool with_past, struct err *e);
+/* The model, and whom its kinds reach of those who are missed.      Errors: as study_content_model, study_people. */
+bool study_content_judged(struct mem *m, const struct content_query *q, struct period period, struct content_model *model,
+                          struct people *people, struct err *e);
+/* The check of the way of working, with the verdict as far as it may be told. */
+bool study_content_practice(struct mem *m, const struct content_query *q, const struct people *people, struct practice_figures *out,
+                            struct err *e);
+bool study_content_outlook(struct mem *m, const struct content_query *q, const struct content_model *model, struct content_outlook *out,
+                           struct err *e);
 
 /* Of the posts of a period; one month alone is too little for an advice, so that the twelve months to its end are taken then.
  * Errors: ERR_STORE, ERR_INPUT.      Memory: from m; working space is linear in the posts.      Test: tests/cli/content_mix.sh */

@@ -128,7 +128,7 @@ for platform in facebook instagram; do
 done
 run 0 --project "$r" content && says "Toch is het advies: niet vaker" && says "maar niet op Facebook"
 ok "content: what reaches few of those missed is not advised"
-run 0 --project "$r" content --plan && says "bereikt niet wie we missen" && says "blijft zoals nu" && says "doet het duidelijk beter"
+run 0 --project "$r" content --plan && says "bereikt minder van wie we missen" && says "blijft zoals nu" && says "doet het duidelijk beter"
 ok "nor planned; elsewhere it is"
 run 0 --project "$r" content --plan --format csv && says ",held" && says ",stay"
 ok "the same as CSV"
