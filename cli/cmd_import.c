@@ -44,7 +44,8 @@ bool cmd_import(struct session *s, struct err *e)
 
 	if (s->opt.n_rest == 0)
 		return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel import FILE|FOLDER...", NULL, NULL);
-	if (!session_open(s, STORE_WRITE, e) || !take_options(s, &t.options, &period, e) || !gather_files(s, &t.gather, e) ||
+	if (!session_open(s, STORE_WRITE, e) || !take_options(s, &t.options, &period, e) ||
+	    !gather_files(s, s->opt.rest, s->opt.n_rest, &t.gather, e) ||
 	    !rejects_begin(&t.rejects, opt_value(&s->opt, "rejects"), s->lang, e))
 		return false;
 	t.options.rejects = t.rejects.path ? &t.rejects.sink : NULL;

@@ -54,9 +54,7 @@ static bool read_inbox(struct session *s, const char *inbox, struct taking *t, s
 	*t = (struct taking){ .session = s };
 	if (stat(inbox, &st) != 0 || !S_ISDIR(st.st_mode))
 		return err_set(e, ERR_INPUT, W_RUN_NO_INBOX, inbox, NULL, NULL);
-	s->opt.rest[0] = inbox;
-	s->opt.n_rest = 1;
-	if (!gather_files(s, &t->gather, e))
+	if (!gather_files(s, &inbox, 1, &t->gather, e))
 		return false;
 	forget_our_own(&t->gather);
 	t->options = (struct import_options){ .trajectory_id = s->trajectory,
@@ -189,10 +187,10 @@ static bool make_due(struct session *s, const char *name, size_t *n_made, struct
 	if (!study_due(s->mem, s->store, s->trajectory, &s->project, name, str_eq(name, "monthly"), &from, &to, e))
 		return false;
 	for (int month = from; month <= to; month++) {
-		const struct report_order order = { .period = { month_first_day(month), month_last_day(month) },
-			                            .folder = mem_printf(s->mem, "%s/reports", s->folder),
-			                            .may_record = true,
-			                            .n_made = n_made };
+		struct report_order order = { .period = { month_first_day(month), month_last_day(month) },
+			                      .folder = mem_printf(s->mem, "%s/reports", s->folder),
+			                      .may_record = true };
+		order.n_made = n_made;
 		if (!report_make(s, report_find(name), &order, e))
 			return false;
 	}

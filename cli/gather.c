@@ -42,15 +42,14 @@ static bool add_folder(struct gather *g, const char *folder, struct err *e)
 	return true;
 }
 
-bool gather_files(const struct session *s, struct gather *out, struct err *e)
+bool gather_files(const struct session *s, const char *const path[], size_t n, struct gather *out, struct err *e)
 {
 	*out = (struct gather){ .mem = s->mem, .lang = s->lang };
-	for (size_t i = 0; i < s->opt.n_rest; i++) {
+	for (size_t i = 0; i < n; i++) {
 		struct stat st;
-		const char *path = s->opt.rest[i];
-		if (stat(path, &st) != 0 || !S_ISDIR(st.st_mode))
-			add_file(out, path, false);
-		else if (!add_folder(out, path, e))
+		if (stat(path[i], &st) != 0 || !S_ISDIR(st.st_mode))
+			add_file(out, path[i], false);
+		else if (!add_folder(out, path[i], e))
 			return false;
 	}
 	return true;

@@ -24,8 +24,8 @@ struct gather {
 	const char *folder; /* the last one named; NULL: none */
 };
 
-/* What the operands stand for.      Errors: ERR_INPUT for a folder that cannot be read.      Memory: from s->mem.      Test: tests/cli/folder.sh */
-bool gather_files(const struct session *s, struct gather *out, struct err *e);
+/* What these files and folders stand for.      Shape: path: n.      Errors: ERR_INPUT for a folder that cannot be read.      Memory: from s->mem.      Test: tests/cli/folder.sh */
+bool gather_files(const struct session *s, const char *const path[], size_t n, struct gather *out, struct err *e);
 /* A found file stays out. why: what the import said; false when it says more than that the file is of no known kind: then it is refused. */
 bool gather_leave(struct gather *g, const char *path, const struct err *why);
 size_t gather_n_left(const struct gather *g); /* files */

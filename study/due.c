@@ -48,17 +48,25 @@ static bool newest_whole_month(struct mem *m, struct store *s, int64_t trajector
 	return true;
 }
 
+/* Begin to read the reports of a kind in the project's language: from, to, hash. */
+static bool ask_reports(struct store *s, int64_t trajectory, const struct project *p, const char *kind, struct stmt **t, struct err *e)
+{
+	if (!store_statement(s, SQL_REPORTS_OF_KIND, t, e))
+		return false;
+	stmt_int(*t, 1, trajectory);
+	stmt_text(*t, 2, kind);
+	stmt_text(*t, 3, lang_code(p->lang));
+	return true;
+}
+
 /* The newest month that has a report; 0: none has. */
 static bool newest_reported(struct store *s, int64_t trajectory, const struct project *p, const char *kind, int *newest, struct err *e)
 {
 	struct stmt *t;
 	bool more;
 	*newest = 0;
-	if (!store_statement(s, SQL_REPORTS_OF_KIND, &t, e))
+	if (!ask_reports(s, trajectory, p, kind, &t, e))
 		return false;
-	stmt_int(t, 1, trajectory);
-	stmt_text(t, 2, kind);
-	stmt_text(t, 3, lang_code(p->lang));
 	while (stmt_next(t, &more, e) && more) {
 		int from = month_of_day((int)stmt_get_int(t, 0)), to = month_of_day((int)stmt_get_int(t, 1));
 		if (from == to && to > *newest)
@@ -87,11 +95,8 @@ bool study_report_stands(struct store *s, int64_t trajectory, const struct proje
 	struct stmt *t;
 	bool more;
 	*stands = false;
-	if (!store_statement(s, SQL_REPORTS_OF_KIND, &t, e))
+	if (!ask_reports(s, trajectory, p, kind, &t, e))
 		return false;
-	stmt_int(t, 1, trajectory);
-	stmt_text(t, 2, kind);
-	stmt_text(t, 3, lang_code(p->lang));
 	while (stmt_next(t, &more, e) && more)
 		if (stmt_get_int(t, 0) == period.from && stmt_get_int(t, 1) == period.to)
 			*stands = str_eq(stmt_get_text(t, 2), sha256);
