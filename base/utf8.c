@@ -140,6 +140,22 @@ char *utf8_bare_key(struct mem *m, const char *s)
 	return make_key(m, s, UTF8PROC_STRIPMARK);
 }
 
+char *utf8_slug(struct mem *m, const char *s)
+{
+	struct str out;
+	str_init(&out, m);
+	for (const char *c = utf8_bare_key(m, s); *c; c++) {
+		bool keep = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9');
+		if (keep)
+			str_add_char(&out, *c);
+		else if (out.n && out.s[out.n - 1] != '-')
+			str_add_char(&out, '-');
+	}
+	if (out.n && out.s[out.n - 1] == '-')
+		out.s[--out.n] = '\0';
+	return out.s;
+}
+
 static size_t width_of(int32_t c)
 {
 	return c < 0 ? 1 : (size_t)utf8proc_charwidth(c);

@@ -17,6 +17,9 @@ char *utf8_nfc(struct mem *m, const char *s, size_t n);
 char *utf8_key(struct mem *m, const char *s);
 /* The same without accents: what people type who do not have them on their keys. Memory: from m. */
 char *utf8_bare_key(struct mem *m, const char *s);
+/* A name for links, tables and file names: lower case ASCII letters and digits, joined by hyphens, without accents; "" of signs alone.
+ * "Dijk en oever 2" gives "dijk-en-oever-2". Memory: from m. */
+char *utf8_slug(struct mem *m, const char *s);
 /* Columns on a terminal (wide characters count two, marks none). */
 size_t utf8_width(const char *s);
 /* At most `columns` wide; cut on a grapheme with an ellipsis when longer. Memory: from m. */

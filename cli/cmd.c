@@ -90,6 +90,17 @@ static const struct opt channels_options[] = {
 	{ 0 },
 };
 
+static const struct opt link_options[] = {
+	{ "channel", "NAME", false, W_OPT_LINK_CHANNEL },
+	{ "post", "DAY|ID", false, W_OPT_LINK_POST },
+	{ "activity", "NAME", false, W_OPT_LINK_ACTIVITY },
+	{ "content", "LABEL", false, W_OPT_LINK_CONTENT },
+	{ "medium", "NAME", false, W_OPT_LINK_MEDIUM },
+	{ "campaign", "NAME", false, W_OPT_LINK_CAMPAIGN },
+	{ "qr", "FILE", false, W_OPT_LINK_QR },
+	{ 0 },
+};
+
 static const struct opt content_options[] = {
 	{ "period", "PERIOD", false, W_OPT_PERIOD_YEAR },
 	{ "by", "PROPERTY", false, W_OPT_BY },
@@ -125,6 +136,7 @@ const struct cmd cmd_list[] = {
 	{ "check", "", W_CMD_CHECK, check_options, cmd_check },
 	{ "channels", "", W_CMD_CHANNELS, channels_options, cmd_channels },
 	{ "content", "", W_CMD_CONTENT, content_options, cmd_content },
+	{ "link", "ADDRESS", W_CMD_LINK, link_options, cmd_link },
 	{ "report", "monthly|representativeness|content", W_CMD_REPORT, report_options, cmd_report },
 	{ "run", "", W_CMD_RUN, no_options, cmd_run },
 	{ "status", "", W_CMD_STATUS, look_options, cmd_status },

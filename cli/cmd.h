@@ -48,6 +48,7 @@ bool cmd_criterion(struct session *s, struct err *e);
 bool cmd_check(struct session *s, struct err *e);
 bool cmd_channels(struct session *s, struct err *e);
 bool cmd_content(struct session *s, struct err *e);
+bool cmd_link(struct session *s, struct err *e);
 bool cmd_report(struct session *s, struct err *e);
 bool cmd_run(struct session *s, struct err *e);
 bool cmd_selftest(struct session *s, struct err *e);

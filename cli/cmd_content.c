@@ -9,6 +9,7 @@
 #include "study/jumps.h"
 #include "study/talk.h"
 #include "study/trajectory.h"
+#include "study/visits.h"
 
 /* The period asked for, else the twelve months that end with the newest one: an advice takes months. */
 static bool take_period(struct session *s, struct period *out, struct err *e)
@@ -79,9 +80,11 @@ static bool show_content(struct session *s, const struct content_query *q, const
 	struct jumps jumps;
 	struct practice_figures practice;
 	struct talk talk;
+	struct visits visits;
 	struct doc d;
 	if (!study_content_rows(s->mem, s->store, s->trajectory, &s->project, &q->rows, q->period, q->last_import, &content, e) ||
 	    !study_content_movers(s->mem, s->store, s->trajectory, s->lang, &q->rows, q->last_import, model, &movers, e) ||
+	    !study_visits(s->mem, s->store, s->trajectory, &q->rows, q->period, q->last_import, &visits, e) ||
 	    !study_talk(s->mem, s->store, s->trajectory, q->period, q->last_import, &talk, e) ||
 	    !study_jumps(s->mem, s->store, s->trajectory, s->lang, q->period, q->last_import, &jumps, e) ||
 	    !study_content_practice(s->mem, q, people, &practice, e))
@@ -91,6 +94,7 @@ static bool show_content(struct session *s, const struct content_query *q, const
 	if (!add_property(s, q, model, &d, e))
 		return false;
 	content_movers_blocks(&d, model, &movers);
+	visits_blocks(&d, &visits);
 	talk_blocks(&d, &talk);
 	jumps_blocks(&d, &jumps);
 	practice_blocks(&d, &practice);

@@ -6,7 +6,7 @@
 #include "totals.h"
 
 /* Columns up to LINK are there for who fills it in; those from TYPE on are tags. */
-enum { POST, DATE, CHANNEL, WORDS, LINK, TYPE, LEVEL, THEME, AUDIENCE, FEEDBACK, LANGUAGE, PAIR, N_COLUMNS };
+enum { POST, DATE, CHANNEL, WORDS, LINK, TYPE, LEVEL, THEME, AUDIENCE, FEEDBACK, LANGUAGE, PAIR, LABEL, N_COLUMNS };
 
 static const struct label types[] = {
 	{ "text", "text" },
@@ -118,10 +118,11 @@ static const struct column columns[N_COLUMNS] = {
 	               .explain = W_TEMPLATE_LANGUAGE,
 	               .header = { "language", "taal", "langue" } },
 	[PAIR] = { .cell = CELL_ID, .explain = W_TEMPLATE_PAIR, .header = { "pair", "ander bericht", "autre publication" } },
+	[LABEL] = { .cell = CELL_TEXT, .explain = W_TEMPLATE_LABEL, .header = { "link label", "linklabel", "libellé du lien" } },
 };
 
 /* By the columns from TYPE on. */
-static const char *const tag_names[] = { "type", "level", "theme", "audience", "feedback", "language", "pair" };
+static const char *const tag_names[] = { "type", "level", "theme", "audience", "feedback", "language", "pair", "label" };
 
 struct tags {
 	int64_t n_empty, n_links, n_unknown;

@@ -129,6 +129,7 @@ struct reading { /* of one table */
 	struct site_column column[MOST_COLUMNS];
 	size_t n_columns;
 	int by_day, by_category, by_sex, by_age, by_person; /* columns; -1: none */
+	int by_content; /* beside by_category, when that is the campaign: the labels of its links */
 };
 
 static bool add(struct figures *f, const struct figure *x)
@@ -195,6 +196,10 @@ static bool read_keys(const struct reading *r, const struct sheet_row *row, stru
 		x->cell.dimension = r->column[r->by_category].dimension;
 		x->cell.category = str_trim(m, unguarded(row->cell[r->by_category]));
 	}
+	if (r->by_content >= 0) {
+		x->cell.dimension = "campaign_content";
+		x->cell.category = mem_printf(m, "%s / %s", x->cell.category, str_trim(m, unguarded(row->cell[r->by_content])));
+	}
 	if (r->by_sex >= 0) {
 		x->cell.sex = audience_sex(m, row->cell[r->by_sex]);
 		if (!x->cell.sex)
@@ -260,6 +265,17 @@ static void add_up(struct reading *r, size_t first)
 	f->n = n;
 }
 
+/* Campaigns and the labels of their links may stand side by side: together they tell which link it was. */
+static bool joins_campaign(struct reading *r, int c)
+{
+	const char *a = r->column[r->by_category].dimension, *b = r->column[c].dimension;
+	if (r->by_content >= 0 || !(str_eq(a, "campaign") ? str_eq(b, "content") : str_eq(a, "content") && str_eq(b, "campaign")))
+		return false;
+	r->by_content = str_eq(b, "content") ? c : r->by_category;
+	r->by_category = str_eq(b, "content") ? r->by_category : c;
+	return true;
+}
+
 /* Which columns say what the rows are of; false: more than can be told apart, or no figure. */
 static bool plan(struct reading *r)
 {
@@ -267,7 +283,7 @@ static bool plan(struct reading *r)
 	const struct site_table *t = r->table;
 	bool figures = false, unknown = false;
 	int n_groupings = 0; /* besides the day */
-	r->by_day = r->by_category = r->by_sex = r->by_age = r->by_person = -1;
+	r->by_day = r->by_category = r->by_sex = r->by_age = r->by_person = r->by_content = -1;
 	r->n_columns = t->header->n < MOST_COLUMNS ? t->header->n : MOST_COLUMNS;
 	for (size_t c = 0; c < r->n_columns; c++) {
 		r->column[c] = column_of(m, r->words, t->header->cell[c], t->title);
@@ -285,6 +301,8 @@ static bool plan(struct reading *r)
 		             : str_eq(by, WEBSITE_AGE)    ? &r->by_age
 		             : str_eq(by, WEBSITE_PERSON) ? &r->by_person
 		                                          : &r->by_category;
+		if (which == &r->by_category && *which >= 0 && joins_campaign(r, (int)c))
+			continue;
 		n_groupings += *which < 0 && which != &r->by_person && which != &r->by_day;
 		if (*which >= 0 && which != &r->by_person)
 			return false;

@@ -72,6 +72,8 @@ static const struct label dimensions[] = {
 	{ "standaard kanaalgroepering voor sessies", "channel_group" },
 	{ "session campaign", "campaign" },
 	{ "sessiecampagne", "campaign" },
+	{ "session manual ad content", "content" },
+	{ "manual ad content", "content" },
 	{ "first user source", "first_source" },
 	{ "first user source / medium", "first_source_medium" },
 	{ "first user default channel group", "first_channel_group" },

@@ -87,6 +87,11 @@ static const struct label titles[] = {
 	{ "zoekwoorden op de site", "site_search_term" },
 	{ "campaigns", "campaign" },
 	{ "campagnes", "campaign" },
+	/* of the plugin MarketingCampaignsReporting */
+	{ "campaign names", "campaign" },
+	{ "campagne namen", "campaign" },
+	{ "campaign contents", "content" },
+	{ "inhoud campagne", "content" },
 	{ "page urls", "page" },
 	{ "pagina-url's", "page" },
 	{ "urls des pages", "page" },

@@ -9,6 +9,7 @@
 #include "jumps.h"
 #include "practice.h"
 #include "talk.h"
+#include "visits.h"
 
 /* The plan for the month after, what it costs, what became of the last one and of other advice. */
 struct content_outlook {
@@ -24,6 +25,7 @@ struct content_mix_input {
 	const struct content_model *model;
 	const struct content_outlook *outlook;
 	const struct content_movers *movers;
+	const struct visits *visits;
 	const struct talk *talk;
 	const struct jumps *jumps;
 	const struct practice_figures *practice;

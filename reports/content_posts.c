@@ -63,13 +63,6 @@ void content_top(struct doc *d, const struct content_input *c, size_t at_most)
 		content_post_item(d, "", &c->top[i]);
 }
 
-static const char *short_day(struct doc *d, int day) /* 21 jun */
-{
-	int year, month, dom;
-	day_split(day, &year, &month, &dom);
-	return mem_printf(d->mem, "%d %s", dom, month_short(month_make(year, month), d->lang));
-}
-
 void content_top_table(struct doc *d, const struct content_input *c)
 {
 	const struct column column[] = {
@@ -88,7 +81,8 @@ void content_top_table(struct doc *d, const struct content_input *c)
 		const struct cell cell[] = {
 			*p->title ? cell_text(p->title) : cell_missing(),
 			cell_code(p->platform, p->channel),
-			p->day == COUNT_MISSING ? cell_missing() : cell_code(short_day(d, p->day), day_iso(d->mem, p->day)),
+			p->day == COUNT_MISSING ? cell_missing()
+			                        : cell_code(phrase_short_day(d->mem, d->lang, p->day), day_iso(d->mem, p->day)),
 			cell_code(content_type_words(d->lang, p->type), content_type_code(p->type)),
 			cell_count(d, p->views),
 			cell_count(d, p->interactions),

@@ -1,4 +1,5 @@
 #include "phrase.h"
+#include "base/day.h"
 #include "base/num.h"
 #include "base/str.h"
 #include <math.h>
@@ -24,6 +25,13 @@ const char *phrase_capital(struct mem *m, const char *s)
 	else if (letter[0] == 0xc3 && letter[1] >= 0xa0 && letter[1] != 0xb7) /* à to þ */
 		letter[1] = (unsigned char)(letter[1] - 0x20);
 	return copy;
+}
+
+const char *phrase_short_day(struct mem *m, enum lang lang, int day)
+{
+	int year, month, dom;
+	day_split(day, &year, &month, &dom);
+	return mem_printf(m, "%d %s", dom, month_short(month_make(year, month), lang));
 }
 
 const char *phrase_per_hundred(struct mem *m, enum lang lang, double share, double against)

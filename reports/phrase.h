@@ -5,6 +5,7 @@
 
 const char *phrase_list(struct mem *m, enum lang lang, const char *const item[], size_t n); /* "a, b en c" */
 const char *phrase_capital(struct mem *m, const char *s); /* first letter upper case, if it is Latin */
+const char *phrase_short_day(struct mem *m, enum lang lang, int day); /* 21 jun */
 /* A share as "6" out of 100, with a decimal below 2 and where it would else look equal to the share it is held against. */
 const char *phrase_per_hundred(struct mem *m, enum lang lang, double share, double against);
 const char *phrase_percent_range(struct mem *m, enum lang lang, double lo, double hi); /* 5,1–8,0% */

@@ -37,6 +37,7 @@ pangocairo-1.0  ^pango/          ^reports/
 gobject-2.0     ^glib-object     ^reports/
 glib-2.0        ^glib            ^reports/
 qpdf            ^qpdf/           ^reports/
+qrencode        ^qrencode\.h$    ^reports/qr\.
 hyphen          ^hyphen\.h$      ^reports/
 xlsxwriter      ^xlsxwriter      ^reports/out_xlsx\.
 inih            ^ini\.h$         ^study/

@@ -157,3 +157,6 @@ SELECT count(*) FROM activity WHERE trajectory_id = $1;
 INSERT INTO report_run(id, trajectory_id, kind, period_from, period_to, language, created_at, last_import_id, criterion_sha256, project_text,
                        theme, versions, output_sha256)
 VALUES ((SELECT coalesce(max(id), 0) + 1 FROM report_run), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+-- name: trajectory_slug
+SELECT slug FROM trajectory WHERE id = $1;

@@ -197,3 +197,19 @@ SELECT r.period_to FROM report_run r WHERE r.trajectory_id = $1 AND r.kind <> 'c
 -- name: reports_of_kind
 SELECT r.period_from, r.period_to, r.output_sha256 FROM report_run r
 WHERE r.trajectory_id = $1 AND r.kind = $2 AND r.language = $3 ORDER BY r.id;
+
+-- Visits to the website by the labels of links (utm_campaign, utm_content), in files that overlap the days $2..$3, as of import $4. Of files
+-- that begin on one day the longest comes first.
+-- name: visits_of_links
+SELECT c.id, c.platform, d.dimension, d.period_from, d.period_to, d.category, d.value
+FROM channel c JOIN channel_count d ON d.channel_id = c.id AND d.metric = 'visits'
+  AND d.dimension IN ('campaign', 'campaign_content', 'content')
+WHERE c.trajectory_id = $1 AND d.period_from <= $3 AND d.period_to >= $2
+  AND d.import_id = (SELECT x.import_id FROM channel_count x
+    WHERE x.channel_id = d.channel_id AND x.metric = d.metric AND x.dimension = d.dimension AND x.category = d.category
+      AND x.period_from = d.period_from AND x.period_to = d.period_to AND x.import_id <= $4
+    ORDER BY x.as_of DESC, x.value DESC, x.import_id DESC LIMIT 1)
+ORDER BY c.platform, c.id, d.dimension, d.period_from, d.period_to DESC, d.category;
+
+-- name: activities_known
+SELECT name, day FROM activity WHERE trajectory_id = $1 ORDER BY day, name;

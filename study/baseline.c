@@ -293,28 +293,11 @@ static void forget_joined(struct work *w)
 	out->n_notes = n;
 }
 
-/* "Dijk en oever 2" gives "dijk-en-oever-2". */
-static const char *slug_of(struct mem *m, const char *name)
-{
-	struct str out;
-	str_init(&out, m);
-	for (const char *c = utf8_bare_key(m, name); *c; c++) {
-		bool keep = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9');
-		if (keep)
-			str_add_char(&out, *c);
-		else if (out.n && out.s[out.n - 1] != '-')
-			str_add_char(&out, '-');
-	}
-	while (out.n && out.s[out.n - 1] == '-')
-		out.s[--out.n] = '\0';
-	return out.s;
-}
-
 bool baseline_compose(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const char *name, const char *areas,
                       struct baseline_result *out, struct err *e)
 {
 	struct work w = { .out = out };
-	const char *slug = slug_of(m, name);
+	const char *slug = utf8_slug(m, name);
 	*out = (struct baseline_result){ .code = mem_printf(m, "%s%s", baseline_own_code, slug), .name = str_trim(m, name) };
 	if (!*slug)
 		return err_set(e, ERR_USAGE, W_COMPOSE_NAME, name, NULL, NULL);

@@ -11,6 +11,7 @@
 #include "practice.h"
 #include "talk.h"
 #include "trajectory.h"
+#include "visits.h"
 
 /* What the parts lie in. */
 struct parts {
@@ -18,6 +19,7 @@ struct parts {
 	struct content_model model;
 	struct content_outlook outlook;
 	struct content_movers movers;
+	struct visits visits;
 	struct talk talk;
 	struct jumps jumps;
 	struct practice_figures practice;
@@ -74,6 +76,7 @@ static bool load(struct mem *m, const struct content_query *q, struct parts *x, 
 	return study_content_judged(m, q, q->period, &x->model, &x->people, e) &&
 	       study_content_rows(m, q->store, q->trajectory, q->project, &q->rows, q->period, q->last_import, &x->content, e) &&
 	       study_content_movers(m, q->store, q->trajectory, q->lang, &q->rows, q->last_import, &x->model, &x->movers, e) &&
+	       study_visits(m, q->store, q->trajectory, &q->rows, q->period, q->last_import, &x->visits, e) &&
 	       study_talk(m, q->store, q->trajectory, q->period, q->last_import, &x->talk, e) &&
 	       study_jumps(m, q->store, q->trajectory, q->lang, q->period, q->last_import, &x->jumps, e) &&
 	       study_content_practice(m, q, &x->people, &x->practice, e) && study_content_outlook(m, q, &x->model, &x->outlook, e);
@@ -96,6 +99,7 @@ bool study_content_mix(struct mem *m, struct store *s, int64_t trajectory, const
 		                           .model = &x->model,
 		                           .outlook = &x->outlook,
 		                           .movers = &x->movers,
+		                           .visits = &x->visits,
 		                           .talk = &x->talk,
 		                           .jumps = &x->jumps,
 		                           .practice = &x->practice,

@@ -1,30 +1,13 @@
 #include "trajectory.h"
-#include "base/str.h"
 #include "base/utf8.h"
-#include <ctype.h>
-
-/* A name for use in other tables and file names: lower case ASCII letters and digits, joined by hyphens. */
-static char *make_slug(struct mem *m, const char *name)
-{
-	struct str out;
-	str_init(&out, m);
-	for (const char *c = utf8_key(m, name); *c; c++) {
-		if (isalnum((unsigned char)*c))
-			str_add_char(&out, *c);
-		else if (out.n && out.s[out.n - 1] != '-')
-			str_add_char(&out, '-');
-	}
-	if (out.n && out.s[out.n - 1] == '-')
-		out.s[--out.n] = '\0';
-	return out.n ? out.s : mem_text(m, "trajectory");
-}
 
 bool trajectory_add(struct store *s, struct mem *m, const struct project *p, struct err *e)
 {
 	struct stmt *t;
+	const char *slug = utf8_slug(m, p->name);
 	if (!store_statement(s, SQL_TRAJECTORY_INSERT, &t, e))
 		return false;
-	stmt_text(t, 1, make_slug(m, p->name));
+	stmt_text(t, 1, *slug ? slug : "trajectory");
 	stmt_text(t, 2, p->name);
 	stmt_text(t, 3, p->region);
 	stmt_text(t, 4, "Europe/Amsterdam");
