@@ -2,6 +2,7 @@
 #include "analytics/mix.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "heat.h"
 #include "people_say.h"
 #include "phrase.h"
 #include <math.h>
@@ -165,6 +166,30 @@ void channels_say_ages(struct doc *d, const struct missed gap[], size_t n_gaps, 
 		doc_say(d, TEXT_NOTE, W_REACH_NOTE_AGES, phrase_list(d->mem, d->lang, item, n), NULL);
 }
 
+void channels_heat(struct doc *d, const char *id, const char *title, const struct people *people, const struct missed gap[], size_t n_gaps,
+                   const char *const name[], const struct reach_cell *const row[], size_t n_rows)
+{
+	if (n_rows < 2 || n_gaps < 2)
+		return;
+	const char **column = mem_array(d->mem, n_gaps, sizeof *column);
+	struct chart_cell *cell = mem_array(d->mem, n_rows * n_gaps, sizeof *cell);
+	for (size_t g = 0; g < n_gaps; g++)
+		column[g] = people_group_row(d->mem, d->lang, people_group_plain(people, gap[g].group));
+	for (size_t i = 0; i < n_rows * n_gaps; i++) {
+		const struct reach_cell *x = &row[i / n_gaps][i % n_gaps];
+		cell[i] = heat_cell(d, x->ratio, 1, x->reach == REACH_MORE || x->reach == REACH_LESS);
+	}
+	heat_figure(d, &(struct heat){ .id = id,
+	                               .title = title,
+	                               .caption = word_text(d->lang, W_REACH_HEAT_CAPTION),
+	                               .strong = word_text(d->lang, W_REACH_HEAT_STRONG),
+	                               .n_rows = n_rows,
+	                               .n_columns = n_gaps,
+	                               .row = name,
+	                               .column = column,
+	                               .cell = cell });
+}
+
 static size_t gap_columns(struct doc *d, const struct channels_input *in, struct column column[], size_t n)
 {
 	for (size_t g = 0; g < in->n_gaps && n < MOST_COLUMNS; g++)
@@ -187,6 +212,13 @@ static void channel_table(struct doc *d, const struct channels_input *in)
 		doc_say(d, TEXT_BODY, W_REACH_NO_PROFILES, NULL);
 		return;
 	}
+	const struct reach_cell **cells = mem_array(d->mem, in->n_channels, sizeof *cells);
+	const char **name = mem_array(d->mem, in->n_channels, sizeof *name);
+	for (size_t i = 0; i < in->n_channels; i++) {
+		cells[i] = in->channel[i].cell;
+		name[i] = in->channel[i].name;
+	}
+	channels_heat(d, "channels", word_text(d->lang, W_REACH_HEAT), in->people, in->gap, in->n_gaps, name, cells, in->n_channels);
 	struct table *t =
 	        doc_table(d, "channels", word_text(d->lang, W_REACH_TABLE), word_text(d->lang, W_REACH_SUMMARY), column, n, in->n_channels);
 	for (size_t i = 0; i < in->n_channels; i++) {
@@ -199,9 +231,6 @@ static void channel_table(struct doc *d, const struct channels_input *in)
 			*table_cell(t, i, g) = channels_ratio_cell(d, &r->cell[g - fixed]);
 	}
 	doc_say(d, TEXT_NOTE, W_REACH_NOTE, NULL);
-	const struct reach_cell **cells = mem_array(d->mem, in->n_channels, sizeof *cells);
-	for (size_t i = 0; i < in->n_channels; i++)
-		cells[i] = in->channel[i].cell;
 	channels_say_ages(d, in->gap, in->n_gaps, cells, in->n_channels);
 }
 

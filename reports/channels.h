@@ -78,6 +78,10 @@ void channels_say_lead(struct doc *d, enum text_role role, const struct people *
 /* Platforms that know other ages than the agreement: which were compared.      Shape: row: n_rows, each n_gaps. */
 void channels_say_ages(struct doc *d, const struct missed gap[], size_t n_gaps, const struct reach_cell *const row[], size_t n_rows);
 struct cell channels_ratio_cell(struct doc *d, const struct reach_cell *x);
+/* The same ratios as a heat map. A picture of fewer than two rows and two columns says no more than the table: none then.
+ * Shape: name: n_rows; row: n_rows, each n_gaps. */
+void channels_heat(struct doc *d, const char *id, const char *title, const struct people *people, const struct missed gap[], size_t n_gaps,
+                   const char *const name[], const struct reach_cell *const row[], size_t n_rows);
 const char *channels_reach_code(enum reach reach); /* "more" */
 
 /* Its parts alone, each with a heading of level 2, for reports. */

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum chart_kind { CHART_SPARK, CHART_DUMBBELL, CHART_GAPS, CHART_TREND, CHART_DOTS };
+enum chart_kind { CHART_SPARK, CHART_DUMBBELL, CHART_GAPS, CHART_TREND, CHART_DOTS, CHART_HEAT, CHART_AGES, CHART_SLOPE };
 
 /* What the key above a chart explains, from left to right; KEY_RIGHT heads the texts at the right end. */
 enum chart_key {
@@ -17,18 +17,36 @@ enum chart_key {
 	KEY_INSIDE, /* hollow circle with a tick */
 	KEY_OPEN, /* hollow circle */
 	KEY_INTERVAL, /* bar around the mark */
+	KEY_STEPS, /* black line: the population beside bars */
+	KEY_LESS, /* tinted cell */
+	KEY_MORE, /* tinted cell */
+	KEY_STRONG, /* framed cell */
+	KEY_HATCH, /* what may not be shown */
 	KEY_RIGHT,
 	KEY_N
 };
 
-struct chart_row { /* dumbbell, gaps: shares 0..1; dots: rates. Gaps draw value - reference, or the value itself without a reference */
+/* Dumbbell, gaps: shares 0..1; dots: rates. Gaps draw value - reference, or the value itself without a reference. Ages: two rows, left and
+ * right, for each label. Slope: from reference, then, to value, now. Heat maps use the label alone. */
+struct chart_row {
 	const char *label;
-	const char *series; /* gaps: which bar of the row ("zaal", "online"); neighbours with one label share it; NULL when there is one */
+	const char *
+	        series; /* gaps, ages: which bar of the row ("zaal", "vrouwen"); neighbours with one label share it; NULL when there is one */
 	double value, lo, hi; /* NaN value: withheld or missing; `note` is printed instead */
 	double reference, tolerance; /* population and agreed tolerance; NaN: none */
 	enum group_state state;
 	const char *right; /* text at the right end: "-7,0", "n = 34" */
 	const char *note; /* printed where the mark would stand when the value is NaN */
+	const char *before; /* slope: text at the left end */
+};
+
+struct chart_cell { /* of a heat map */
+	double ratio; /* to what is expected, on a logarithmic scale of colours; NaN: blank */
+	const char *shown; /* printed in it: "×0,61"; NULL: nothing */
+	const char *figure; /* the number alone, for the alt text */
+	const char *below; /* smaller, under it: "n = 34"; NULL: none */
+	bool strong; /* beyond the uncertainty: bold and framed */
+	bool hidden; /* may not be shown: hatched */
 };
 
 struct chart_line {
@@ -49,6 +67,9 @@ struct chart {
 	const char *key[KEY_N]; /* texts of the key, by enum chart_key; NULL: not shown (sparks and trends have none) */
 	const struct chart_row *row;
 	size_t n_rows;
+	const struct chart_cell *cell; /* heat map: n_rows x n_columns, row by row */
+	const char *const *column; /* heat map: n_columns; ages: the two sides; slope: then and now */
+	size_t n_columns;
 	const struct chart_line *line;
 	size_t n_lines;
 	size_t n_x;

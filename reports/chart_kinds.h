@@ -13,6 +13,16 @@ void gaps_draw(struct plot *p, const struct chart *c, enum lang lang);
 double dots_height(const struct chart *c, double width);
 void dots_draw(struct plot *p, const struct chart *c, enum lang lang);
 
+/* chart_heat.c: cells */
+double heat_height(const struct chart *c, double width);
+void heat_draw(struct plot *p, const struct chart *c, enum lang lang);
+
+/* chart_sides.c: two sides of one thing */
+double ages_height(const struct chart *c, double width);
+void ages_draw(struct plot *p, const struct chart *c, enum lang lang);
+double slope_height(const struct chart *c, double width);
+void slope_draw(struct plot *p, const struct chart *c, enum lang lang);
+
 /* chart_lines.c: values over time */
 double spark_height(const struct chart *c, double width);
 void spark_draw(struct plot *p, const struct chart *c, enum lang lang);

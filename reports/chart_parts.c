@@ -109,6 +109,20 @@ static void key_symbol(struct plot *p, enum chart_key k, double left, double y)
 	case KEY_INTERVAL:
 		plot_box(p, COLOUR_OPEN_PALE, left, y - 2.4, left + KEY_SYMBOL, y + 2.4);
 		break;
+	case KEY_STEPS:
+		plot_line(p, COLOUR_INK, 1.4, left, y, left + KEY_SYMBOL, y);
+		break;
+	case KEY_LESS:
+	case KEY_MORE:
+		plot_tint(p, k == KEY_LESS ? COLOUR_UNDER : COLOUR_OVER, 1, left, y - 5, left + KEY_SYMBOL, y + 5);
+		break;
+	case KEY_STRONG:
+		plot_frame(p, COLOUR_INK, STRONG_FRAME, left, y - 5, left + KEY_SYMBOL, y + 5);
+		break;
+	case KEY_HATCH:
+		plot_hatch(p, COLOUR_OPEN, left, y - 5, left + KEY_SYMBOL, y + 5);
+		plot_frame(p, COLOUR_OPEN, 0.6, left, y - 5, left + KEY_SYMBOL, y + 5);
+		break;
 	case KEY_RIGHT:
 	case KEY_N:
 		break;

@@ -30,6 +30,8 @@ const struct look *look_of(enum group_state state);
 /* under: filled square; over: filled circle; inside: hollow circle with a tick; open: hollow circle */
 void mark_draw(struct plot *p, enum group_state state, double x, double y);
 
+#define STRONG_FRAME 1.2 /* points: around the cell of a heat map that is beyond its uncertainty */
+
 /* The key stands above a chart, on as many lines as it needs; the text of KEY_RIGHT at the right end of the last one. */
 double key_height(const struct chart *c, double width);
 void key_draw(struct plot *p, const struct chart *c);

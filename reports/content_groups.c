@@ -198,22 +198,36 @@ static void reach_table(struct doc *d, const struct content_model *c, size_t n_r
 	}
 }
 
-static void say_notes(struct doc *d, const struct content_model *c, size_t n_rows, size_t from_posts)
+/* The rows of the table, as a picture. Returns their cells. */
+static const struct reach_cell **reach_heat(struct doc *d, const struct content_model *c, size_t n_rows)
 {
 	const struct reach_cell **cell = mem_array(d->mem, n_rows, sizeof *cell);
-	struct paragraph s = { .doc = d };
+	const char **name = mem_array(d->mem, n_rows, sizeof *name);
 	size_t n = 0;
-	for (size_t i = 0; i < c->n_parts; i++)
-		for (size_t k = 0; c->part[i].platform && k < c->part[i].n_kinds; k++)
-			if (has_row(&c->part[i], k))
-				cell[n++] = c->part[i].kind[k].reach.cell;
+	for (size_t i = 0; i < c->n_parts; i++) {
+		const struct content_part *p = &c->part[i];
+		for (size_t k = 0; p->platform && k < p->n_kinds; k++) {
+			if (!has_row(p, k))
+				continue;
+			name[n] = mem_printf(d->mem, "%s, %s", phrase_capital(d->mem, content_part_words(d, c, p)),
+			                     kind_cell(d, p, &p->kind[k]).shown);
+			cell[n++] = p->kind[k].reach.cell;
+		}
+	}
+	channels_heat(d, "kinds_reach", word_text(d->lang, W_GROUPS_HEAT), c->people, c->gap, c->n_gaps, name, cell, n_rows);
+	return cell;
+}
+
+static void say_notes(struct doc *d, const struct content_model *c, const struct reach_cell *const cell[], size_t n_rows, size_t from_posts)
+{
+	struct paragraph s = { .doc = d };
 	paragraph_say(&s, W_GROUPS_NOTE, NULL);
 	if (from_posts < n_rows)
 		paragraph_say(&s, W_GROUPS_NOTE_CHANNEL, NULL);
 	if (from_posts)
 		paragraph_say(&s, W_GROUPS_NOTE_POSTS, NULL);
 	paragraph_end(&s, TEXT_NOTE);
-	channels_say_ages(d, c->gap, c->n_gaps, cell, n);
+	channels_say_ages(d, c->gap, c->n_gaps, cell, n_rows);
 }
 
 void content_model_groups(struct doc *d, const struct content_model *c)
@@ -235,6 +249,7 @@ void content_model_groups(struct doc *d, const struct content_model *c)
 	}
 	if (n_rows == 0)
 		return;
+	const struct reach_cell **cell = reach_heat(d, c, n_rows);
 	reach_table(d, c, n_rows);
-	say_notes(d, c, n_rows, from_posts);
+	say_notes(d, c, cell, n_rows, from_posts);
 }

@@ -1,5 +1,6 @@
 #include "base/num.h"
 #include "content_model.h"
+#include "heat.h"
 #include "phrase.h"
 
 /* ---- posts that stood out */
@@ -155,6 +156,32 @@ static void times_table(struct doc *d, const struct effect *e)
 	}
 }
 
+static void times_heat(struct doc *d, const struct effect *e)
+{
+	const char **day = mem_array(d->mem, CONTENT_DAYS, sizeof *day), **third = mem_array(d->mem, CONTENT_THIRDS, sizeof *third);
+	struct chart_cell *cell = mem_array(d->mem, CONTENT_SLOTS, sizeof *cell);
+	for (size_t i = 0; i < CONTENT_DAYS; i++)
+		day[i] = weekday_words(d->lang, i);
+	for (size_t i = 0; i < CONTENT_THIRDS; i++)
+		third[i] = third_words(d->lang, i);
+	for (size_t i = 0; i < CONTENT_SLOTS; i++) {
+		const struct effect_kind *k = &e->kind[i];
+		bool strong = e->differ && (k->shrunk_interval.lo > 1 || k->shrunk_interval.hi < 1);
+		cell[i] = heat_cell(d, drawn(e, k), 1, strong);
+		if (cell[i].shown)
+			cell[i].shown = word_say(d->mem, d->lang, W_TIMES_HEAT_CELL, cell[i].figure,
+			                         num_count(d->mem, (int64_t)k->n, d->lang), NULL);
+	}
+	heat_figure(d, &(struct heat){ .id = "times",
+	                               .title = word_text(d->lang, W_TIMES_HEAT),
+	                               .caption = word_say(d->mem, d->lang, W_TIMES_HEAT_CAPTION, num_plain_int(d->mem, EFFECT_SHOW), NULL),
+	                               .n_rows = CONTENT_DAYS,
+	                               .n_columns = CONTENT_THIRDS,
+	                               .row = day,
+	                               .column = third,
+	                               .cell = cell });
+}
+
 static void times_data(struct doc *d, const struct effect *e)
 {
 	const struct column column[] = {
@@ -229,7 +256,11 @@ void content_model_times(struct doc *d, const struct content_model *c)
 		return;
 	}
 	say_times(d, e);
+	doc_columns(d, BLOCK_COLUMNS);
+	times_heat(d, e);
+	doc_columns(d, BLOCK_COLUMN);
 	times_table(d, e);
 	doc_say(d, TEXT_NOTE, W_TIMES_NOTE, num_plain_int(d->mem, EFFECT_SHOW), NULL);
+	doc_columns(d, BLOCK_COLUMNS_END);
 	times_data(d, e);
 }

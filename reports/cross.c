@@ -1,7 +1,10 @@
 #include "cross.h"
 #include "analytics/disclose.h"
 #include "analytics/joint.h"
+#include "analytics/represent.h"
 #include "base/num.h"
+#include "base/str.h"
+#include "heat.h"
 #include "people_say.h"
 #include "phrase.h"
 #include <math.h>
@@ -48,11 +51,17 @@ static bool pass_table(struct mem *m, const struct cross_input *in, const struct
 		x[i] = llround(in->x[i]);
 	if (!hide(in, ages, x, hidden, e))
 		return false;
-	for (size_t i = 0; i < n; i++)
+	const struct agreement *a = &in->people->facts.criterion.agreement;
+	double level = a->alpha / (2 * (double)n);
+	for (size_t i = 0; i < n; i++) {
 		cell[i] = (struct cross_cell){ .hidden = hidden[i],
 			                       .x = hidden[i] ? COUNT_MISSING : x[i],
 			                       .share = hidden[i] ? (double)NAN : in->x[i] / people,
-			                       .population = in->population[i] / residents };
+			                       .population = in->population[i] / residents,
+			                       .interval = { MISSING, MISSING } };
+		if (!hidden[i])
+			cell[i].interval = represent_limits(in->x[i] / a->deff, people / a->deff, 0, level);
+	}
 	out->kind = CROSS_TABLE;
 	out->cell = cell;
 	out->known = llround(people);
@@ -123,6 +132,101 @@ static void say_shortest(struct doc *d, const struct cross *x)
 	        NULL);
 }
 
+static const char *age_words(struct doc *d, const struct cross *x, size_t age)
+{
+	return people_group_row(d->mem, d->lang, people_group_plain(x->people, x->group[age]));
+}
+
+static const enum word sex_word[CROSS_SEXES] = { W_CROSS_COL_WOMEN, W_CROSS_COL_MEN };
+
+/* Framed where the limits of the share leave the population's out. */
+static void ratios(struct doc *d, const struct cross *x)
+{
+	size_t n = x->k * CROSS_SEXES;
+	const char **row = mem_array(d->mem, x->k, sizeof *row), **column = mem_array(d->mem, CROSS_SEXES, sizeof *column);
+	struct chart_cell *cell = mem_array(d->mem, n, sizeof *cell);
+	for (size_t i = 0; i < x->k; i++)
+		row[i] = age_words(d, x, i);
+	for (size_t s = 0; s < CROSS_SEXES; s++)
+		column[s] = word_text(d->lang, sex_word[s]);
+	for (size_t i = 0; i < n; i++) {
+		const struct cross_cell *c = &x->cell[i];
+		bool strong = c->interval.hi < c->population || c->interval.lo > c->population;
+		cell[i] = c->hidden ? heat_hidden() : heat_cell(d, c->population > 0 ? c->share / c->population : MISSING, 2, strong);
+		if (cell[i].shown)
+			cell[i].below = word_say(d->mem, d->lang, W_CROSS_HEAT_N, num_count(d->mem, c->x, d->lang), NULL);
+	}
+	heat_figure(d, &(struct heat){ .id = "age_and_sex_ratio",
+	                               .title = word_text(d->lang, W_CROSS_HEAT),
+	                               .caption = word_text(d->lang, W_CROSS_HEAT_CAPTION),
+	                               .n_rows = x->k,
+	                               .n_columns = CROSS_SEXES,
+	                               .row = row,
+	                               .column = column,
+	                               .cell = cell });
+}
+
+static const char *ages_alt(struct doc *d, const struct cross *x)
+{
+	struct str s;
+	str_init(&s, d->mem);
+	str_add(&s, word_text(d->lang, W_CROSS_AGES_ALT));
+	for (size_t i = 0; i < x->k * CROSS_SEXES; i++) {
+		const struct cross_cell *c = &x->cell[i];
+		str_add(&s, word_say(d->mem, d->lang, W_CROSS_AGES_ALT_CELL, phrase_capital(d->mem, age_words(d, x, i / CROSS_SEXES)),
+		                     word_text(d->lang, sex_word[i % CROSS_SEXES]),
+		                     c->hidden ? word_text(d->lang, W_CELL_HIDDEN) : num_percent(d->mem, c->share, 1, d->lang),
+		                     num_percent(d->mem, c->population, 1, d->lang), NULL));
+	}
+	str_add(&s, word_text(d->lang, W_ALT_TABLE));
+	return s.s;
+}
+
+/* The make-up by age, women left, men right. */
+static void structure(struct doc *d, const struct cross *x)
+{
+	size_t n = x->k * CROSS_SEXES;
+	struct chart_row *row = mem_array(d->mem, n, sizeof *row);
+	const char **column = mem_array(d->mem, CROSS_SEXES, sizeof *column);
+	struct chart *c = mem_alloc(d->mem, sizeof *c);
+	*c = (struct chart){ .kind = CHART_AGES,
+		             .row = row,
+		             .n_rows = n,
+		             .column = column,
+		             .n_columns = CROSS_SEXES,
+		             .percent = true,
+		             .target = MISSING,
+		             .alt = ages_alt(d, x) };
+	for (size_t s = 0; s < CROSS_SEXES; s++)
+		column[s] = word_text(d->lang, sex_word[s]);
+	c->key[KEY_STEPS] = word_text(d->lang, W_KEY_WORD_POPULATION);
+	for (size_t i = 0; i < n; i++) {
+		const struct cross_cell *cell = &x->cell[i];
+		row[i] = (struct chart_row){ .label = age_words(d, x, i / CROSS_SEXES),
+			                     .series = column[i % CROSS_SEXES],
+			                     .value = cell->share,
+			                     .lo = MISSING,
+			                     .hi = MISSING,
+			                     .reference = cell->population,
+			                     .tolerance = MISSING };
+		if (cell->hidden)
+			c->key[KEY_HATCH] = word_text(d->lang, W_CELL_HIDDEN);
+	}
+	doc_figure(d, &(struct figure){ .id = "age_and_sex",
+	                                .title = word_text(d->lang, W_CROSS_AGES),
+	                                .caption = word_text(d->lang, W_CROSS_AGES_CAPTION),
+	                                .chart = c });
+}
+
+static void pictures(struct doc *d, const struct cross *x)
+{
+	doc_columns(d, BLOCK_COLUMNS);
+	ratios(d, x);
+	doc_columns(d, BLOCK_COLUMN);
+	structure(d, x);
+	doc_columns(d, BLOCK_COLUMNS_END);
+}
+
 static void table(struct doc *d, const struct cross *x)
 {
 	const struct column column[] = {
@@ -157,5 +261,6 @@ void cross_blocks(struct doc *d, const struct cross *x)
 		return;
 	}
 	say_shortest(d, x);
+	pictures(d, x);
 	table(d, x);
 }

@@ -23,6 +23,7 @@ struct cross_cell {
 	bool hidden;
 	int64_t x; /* COUNT_MISSING: hidden */
 	double share, population; /* of everybody in the table, 0..1; share NaN: hidden */
+	struct interval interval; /* of share, for all cells together; NaN: hidden */
 };
 
 struct cross {

@@ -210,18 +210,29 @@ static void draw_lines(struct writer *w, const struct chart *c)
 	}
 }
 
+/* Cells and slopes do not go into lines of text; the table below them has the same figures. */
+static bool is_left_to_table(const struct chart *c)
+{
+	return c->kind == CHART_HEAT || c->kind == CHART_SLOPE;
+}
+
 static void write_figure(struct writer *w, const struct figure *f)
 {
+	if (is_left_to_table(f->chart))
+		return;
 	write_plain(w, f->title, TONE_STRONG);
 	switch (f->chart->kind) {
 	case CHART_DUMBBELL:
 	case CHART_DOTS:
+	case CHART_AGES:
 		draw_rows(w, f->chart);
 		break;
 	case CHART_TREND:
 	case CHART_SPARK:
 		draw_lines(w, f->chart);
 		break;
+	case CHART_HEAT:
+	case CHART_SLOPE:
 	case CHART_GAPS:
 		write_plain(w, f->chart->alt, TONE_PLAIN);
 		break;

@@ -221,6 +221,9 @@ void people_tables(struct doc *d, const struct people *p); /* all dimensions in 
 void people_note_open(struct doc *d, const struct people *p); /* why a group outside the agreement may be uncertain; nothing if none is */
 void people_interests(struct doc *d, const struct people *p); /* table: interest, heard, where */
 void people_agreement(struct doc *d, enum text_role role, const struct people *p); /* what was agreed, when, and where it is recorded */
+/* The groups of a trait, 3 to 8, in the first month that shows their shares and now: lines and a table. False: there is nothing to draw.
+ * Test: tests/unit/reports/test_people.c */
+bool people_slope(struct doc *d, const struct people *p, size_t dimension);
 void people_before(struct doc *d, const struct people *p); /* the answer of a month ago */
 void people_firmness(struct doc *d, const struct people *p); /* what would have to be otherwise to change the answer */
 void people_counting(struct doc *d, const struct people *p); /* how people were counted, and at which activities; with its heading */

@@ -11,6 +11,7 @@
 /* PLplot measures text in whole pixels; a page ten times as large keeps right-aligned text from jumping by up to a point. */
 #define FINE 10.0
 #define DRIVER_PACKAGE "plplot-driver-cairo"
+enum { TINT = COLOUR_N /* PLplot's colour that is mixed anew for each cell */ };
 enum { LABEL_COLUMNS = 200 }; /* PLplot cuts long labels in silence, so we cut them first */
 
 static bool driver_is_here(void)
@@ -82,7 +83,7 @@ void plot_open(struct plot *p, cairo_t *cr, double x, double y, double width, do
 	plsetopt("drvopt", "text_clipping=0");
 	plsdev("extcairo");
 	plspage(0, 0, (PLINT)lrint(width * FINE), (PLINT)lrint(height * FINE), 0, 0);
-	plscmap0n(COLOUR_N);
+	plscmap0n(COLOUR_N + 1);
 	plinit();
 	for (int i = 0; i < COLOUR_N; i++)
 		plscol0(i, theme_colour[i].r, theme_colour[i].g, theme_colour[i].b);
@@ -147,6 +148,34 @@ void plot_area(struct plot *p, enum colour c, size_t n, const double x[], const 
 void plot_box(struct plot *p, enum colour c, double x0, double y0, double x1, double y1)
 {
 	plot_area(p, c, 4, (const double[]){ x0, x1, x1, x0 }, (const double[]){ y0, y0, y1, y1 });
+}
+
+void plot_tint(struct plot *p, enum colour c, double share, double x0, double y0, double x1, double y1)
+{
+	struct rgb tint = theme_tint(c, share);
+	plscol0(TINT, tint.r, tint.g, tint.b);
+	plcol0(TINT);
+	plwidth(0.01);
+	plfill(4, (const double[]){ x0, x1, x1, x0 }, (const double[]){ y0, y0, y1, y1 });
+	(void)p;
+}
+
+/* Lines that rise to the right, each cut off at the edges of the box. */
+void plot_hatch(struct plot *p, enum colour c, double x0, double y0, double x1, double y1)
+{
+	static const double step = 5;
+	double width = x1 - x0, height = y1 - y0;
+	for (double at = step / 2; at < width + height; at += step) {
+		double right = fmin(at, width), top = fmin(at, height);
+		plot_line(p, c, 0.6, x0 + at - top, y1 - top, x0 + right, y1 - (at - right));
+	}
+}
+
+void plot_frame(struct plot *p, enum colour c, double thick, double x0, double y0, double x1, double y1)
+{
+	double in = thick / 2;
+	plot_path(p, c, thick, 5, (const double[]){ x0 + in, x1 - in, x1 - in, x0 + in, x0 + in },
+	          (const double[]){ y0 + in, y0 + in, y1 - in, y1 - in, y0 + in });
 }
 
 void plot_disc(struct plot *p, enum colour c, double x, double y, double radius)

@@ -29,6 +29,10 @@ void plot_path(struct plot *p, enum colour c, double thick, size_t n, const doub
 void plot_dashes(struct plot *p, enum colour c, double thick, double x0, double y0, double x1, double y1);
 void plot_area(struct plot *p, enum colour c, size_t n, const double x[], const double y[]);
 void plot_box(struct plot *p, enum colour c, double x0, double y0, double x1, double y1);
+/* A box in a tint: 0 paper, 1 so much of the colour as lets ink be read on it. */
+void plot_tint(struct plot *p, enum colour c, double share, double x0, double y0, double x1, double y1);
+void plot_hatch(struct plot *p, enum colour c, double x0, double y0, double x1, double y1);
+void plot_frame(struct plot *p, enum colour c, double thick, double x0, double y0, double x1, double y1); /* its line lies inside the box */
 void plot_disc(struct plot *p, enum colour c, double x, double y, double radius);
 
 /* Text on one line, its middle at y; x is its left end, middle or right end for just 0, 0.5, 1. At most 200 characters are drawn.

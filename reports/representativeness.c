@@ -48,6 +48,8 @@ static void say_growth(struct doc *d, const struct representativeness_input *in)
 		drawn = true;
 	}
 	trend_events_data(d, &in->trend);
+	for (size_t i = 0; i < p->n_dimensions; i++)
+		drawn |= people_slope(d, p, i);
 	for (size_t i = 0; i < p->n_dimensions; i++) {
 		const struct figure *score = trend_of_score(d, &in->trend, i, TREND_HEIGHT);
 		if (score)

@@ -1,4 +1,5 @@
 #include "theme.h"
+#include <math.h>
 
 /* Blue and vermilion of Okabe & Ito (2008), which stay apart for every kind of colour vision; darker for text. */
 const struct rgb theme_colour[COLOUR_N] = {
@@ -37,6 +38,40 @@ const struct type_style theme_style[STYLE_N] = {
 	[STYLE_CELL_DENSE] = { .size = 8.4, .weight = 400, .leading = 1.15, .colour = COLOUR_INK },
 	[STYLE_CELL_HEAD] = { .size = 8, .weight = 600, .leading = 1.15, .colour = COLOUR_SOFT },
 };
+
+static double luminance(struct rgb c)
+{
+	const double part[] = { c.r / 255.0, c.g / 255.0, c.b / 255.0 }, weight[] = { 0.2126, 0.7152, 0.0722 };
+	double sum = 0;
+	for (int i = 0; i < 3; i++)
+		sum += weight[i] * (part[i] <= 0.03928 ? part[i] / 12.92 : pow((part[i] + 0.055) / 1.055, 2.4));
+	return sum;
+}
+
+double theme_contrast(struct rgb a, struct rgb b)
+{
+	double x = luminance(a) + 0.05, y = luminance(b) + 0.05;
+	return x > y ? x / y : y / x;
+}
+
+static unsigned char mix_part(unsigned char a, unsigned char b, double share)
+{
+	return (unsigned char)lrint(a + share * (b - a));
+}
+
+static struct rgb mix(struct rgb a, struct rgb b, double share)
+{
+	return (struct rgb){ mix_part(a.r, b.r, share), mix_part(a.g, b.g, share), mix_part(a.b, b.b, share) };
+}
+
+struct rgb theme_tint(enum colour c, double share)
+{
+	struct rgb paper = theme_colour[COLOUR_PAPER], full = theme_colour[c], ink = theme_colour[COLOUR_INK];
+	double most = 1;
+	while (most > 0.1 && theme_contrast(mix(paper, full, most), ink) < THEME_CONTRAST_TEXT)
+		most -= 0.05;
+	return mix(paper, full, most * fmin(fmax(share, 0), 1));
+}
 
 const char *theme_language(enum lang lang)
 {

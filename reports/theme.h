@@ -28,6 +28,14 @@ struct rgb {
 extern const struct rgb theme_colour[COLOUR_N];
 extern const struct rgb theme_dark[COLOUR_N]; /* on a dark screen; charts keep the others, on white */
 
+/* Contrast of two colours, 1 (none) to 21 (black on white).      Source: WCAG 2.1, "contrast ratio" and "relative luminance".
+ * Test: tests/unit/reports/test_chart_draw.c */
+double theme_contrast(struct rgb a, struct rgb b);
+#define THEME_CONTRAST_TEXT 4.5 /* WCAG 2.1, 1.4.3 */
+#define THEME_CONTRAST_MARK 3.0 /* WCAG 2.1, 1.4.11 */
+/* Paper (share 0) to the strongest tint of a colour that ink can still be read on (share 1). */
+struct rgb theme_tint(enum colour c, double share);
+
 enum style { /* of text on paper */
 	     STYLE_H1,
 	     STYLE_H2,

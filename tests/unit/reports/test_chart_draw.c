@@ -87,6 +87,61 @@ static void must_stay_inside(const char *what, const struct image *i)
 		}
 }
 
+static const struct chart_row pair_row[] = {
+	{ .label = "jonger dan 25", .series = "vrouwen", .value = 0.03, .reference = 0.09 },
+	{ .label = "jonger dan 25", .series = "mannen", .value = NAN, .reference = 0.08, .note = "geheim" },
+	{ .label = "25–64 jaar", .series = "vrouwen", .value = 0.4, .reference = 0.3 },
+	{ .label = "25–64 jaar", .series = "mannen", .value = 0.2, .reference = NAN },
+};
+static const char *const pair_name[] = { "vrouwen", "mannen van alle leeftijden" };
+static const struct chart_cell pair_cell[] = {
+	{ .ratio = 0.3, .shown = "×0,30", .below = "12 mensen", .strong = true },
+	{ .ratio = NAN, .hidden = true },
+	{ .ratio = 1, .shown = "×1,00", .below = "80 mensen" },
+	{ .ratio = 0, .shown = "×0,00" },
+	{ .ratio = 900, .shown = "×900,00 is een lange tekst voor een vakje", .strong = true },
+	{ .ratio = NAN },
+	{ .ratio = 0.9, .shown = "×0,90" },
+	{ .ratio = 1.2, .shown = "×1,20" },
+};
+static const struct chart sample_heat = {
+	.kind = CHART_HEAT,
+	.row = pair_row,
+	.n_rows = 4,
+	.column = pair_name,
+	.n_columns = 2,
+	.cell = pair_cell,
+	.alt = "proef",
+	.target = NAN,
+	.key = { [KEY_LESS] = "minder", [KEY_MORE] = "meer", [KEY_STRONG] = "zeker", [KEY_HATCH] = "geheim" }
+};
+static const struct chart sample_ages = { .kind = CHART_AGES,
+	                                  .row = pair_row,
+	                                  .n_rows = 4,
+	                                  .column = pair_name,
+	                                  .n_columns = 2,
+	                                  .percent = true,
+	                                  .alt = "proef",
+	                                  .target = NAN,
+	                                  .key = { [KEY_STEPS] = "bevolking" } };
+static const struct chart_row slope_row[] = {
+	{ .label = "a", .value = 0.1, .reference = 0.3, .before = "30% a", .right = "10% a", .state = STATE_UNDER },
+	{ .label = "b", .value = 0.1, .reference = 0.1, .before = "10% b", .right = "10% b", .state = STATE_INSIDE },
+	{ .label = "c",
+	  .value = 0.101,
+	  .reference = NAN,
+	  .right = "een lange naam die te lang is voor de ruimte naast de lijn",
+	  .state = STATE_OVER },
+};
+static const struct chart sample_slope = { .kind = CHART_SLOPE,
+	                                   .row = slope_row,
+	                                   .n_rows = 3,
+	                                   .column = pair_name,
+	                                   .n_columns = 2,
+	                                   .percent = true,
+	                                   .alt = "proef",
+	                                   .target = NAN };
+
 T_CASE(keeps_its_ink_inside)
 {
 	struct mem *m = mem_new();
@@ -99,7 +154,10 @@ T_CASE(keeps_its_ink_inside)
 		{ "dots", &sample_dots, 483 },         { "trend", &sample_trend, 242 },
 		{ "spark", &sample_spark[0], 46 },     { "holes", &sample_spark[1], 46 },
 		{ "narrow gaps", &sample_gaps, 225 },  { "narrow dumbbell", &sample_dumbbell, 225 },
-		{ "narrow dots", &sample_dots, 150 },
+		{ "narrow dots", &sample_dots, 150 },  { "heat", &sample_heat, 242 },
+		{ "wide heat", &sample_heat, 640 },    { "narrow heat", &sample_heat, 130 },
+		{ "ages", &sample_ages, 242 },         { "narrow ages", &sample_ages, 150 },
+		{ "slope", &sample_slope, 242 },       { "narrow slope", &sample_slope, 150 },
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
 		struct image image = draw(m, all[i].chart, all[i].width, 0);
@@ -166,6 +224,47 @@ T_CASE(marks_differ_in_shape)
 	ck_assert_int_gt(ink[STATE_OVER], 150);
 	ck_assert_int_lt(ink[STATE_OPEN], ink[STATE_OVER] * 2 / 3); /* hollow */
 	mem_free(m);
+}
+T_END
+
+/* A cell that may not be shown looks the same whatever its ratio: hatched, no tint, no figure. */
+T_CASE(hidden_cells_tell_nothing)
+{
+	struct mem *m = mem_new();
+	const double ratio[] = { NAN, 0.1, 9 };
+	struct image first = { 0 };
+	for (size_t i = 0; i < 3; i++) {
+		const struct chart_cell cell[] = { { .ratio = ratio[i], .shown = "×9", .hidden = true, .strong = true }, { .ratio = 1 } };
+		struct chart c = sample_heat;
+		c.cell = cell;
+		c.n_rows = 1;
+		struct image image = draw(m, &c, 242, 0);
+		ck_assert_int_gt(count(&image, COLOUR_OPEN), 20);
+		if (i)
+			t_int(memcmp(first.pixel, image.pixel, 4 * (size_t)image.p.columns * (size_t)image.p.rows), 0);
+		else
+			first = image;
+	}
+	mem_free(m);
+}
+T_END
+
+/* Ink can be read on the strongest tint of either side (WCAG 2.1, 1.4.3), and both darken the further a ratio is off. */
+T_CASE(tints_stay_readable)
+{
+	static const enum colour side[] = { COLOUR_UNDER, COLOUR_OVER };
+	for (size_t i = 0; i < 2; i++) {
+		double before = 22;
+		for (double share = 0; share <= 1; share += 0.25) {
+			double contrast = theme_contrast(theme_tint(side[i], share), theme_colour[COLOUR_INK]);
+			ck_assert_double_ge(contrast, 4.5);
+			ck_assert_double_lt(contrast, before);
+			before = contrast;
+		}
+	}
+	/* the first: 21 by definition; the second: a published pair, #767676 is the lightest grey that passes on white */
+	t_near("black on white", theme_contrast((struct rgb){ 0, 0, 0 }, (struct rgb){ 255, 255, 255 }), 21, 1e-12);
+	t_near("grey", theme_contrast((struct rgb){ 0x76, 0x76, 0x76 }, (struct rgb){ 255, 255, 255 }), 4.54, 1e-3);
 }
 T_END
 
@@ -336,6 +435,6 @@ T_CASE(axes_speak_the_language)
 }
 T_END
 
-T_MAIN("chart_draw", keeps_its_ink_inside, marks_follow_the_state, marks_differ_in_shape, withheld_values_have_no_mark, takes_odd_figures,
-       trends_break_where_figures_are_missing, events_stand_on_a_trend, nothing_to_draw_has_no_height, scales_are_round_and_cover,
-       axes_speak_the_language)
+T_MAIN("chart_draw", keeps_its_ink_inside, marks_follow_the_state, marks_differ_in_shape, hidden_cells_tell_nothing, tints_stay_readable,
+       withheld_values_have_no_mark, takes_odd_figures, trends_break_where_figures_are_missing, events_stand_on_a_trend,
+       nothing_to_draw_has_no_height, scales_are_round_and_cover, axes_speak_the_language)

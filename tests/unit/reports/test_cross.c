@@ -48,6 +48,7 @@ static void show(struct shown *s, const double x[CELLS])
 	for (size_t i = 0; i < CROSS_SEXES; i++)
 		s->table[1].n_hidden += s->sex[i].hidden;
 	s->month.total = s->table;
+	s->people.facts.criterion.agreement = (struct agreement){ .deff = 1, .alpha = 0.1 };
 	s->people.month = &s->month;
 }
 
@@ -85,6 +86,41 @@ T_CASE(nothing_is_shown_of_few_people_or_of_one_sex)
 	const double few[CELLS] = { 10, 20, 15, 15, 20, 19 }, women[CELLS] = { 60, 2, 80, 2, 60, 1 };
 	t_int(pass(m, &s, few, true).kind, CROSS_NOTHING);
 	t_int(pass(m, &s, women, true).kind, CROSS_NOTHING);
+	mem_free(m);
+}
+T_END
+
+/* Exact limits at 0.1 / 12, from R: qbeta(a, 20, 181), qbeta(1 - a, 21, 180). The figures frame the cells whose limits leave the residents'
+ * share out, and no cell that is hidden has a number. */
+T_CASE(pictures_frame_what_is_certain)
+{
+	struct mem *m = mem_new();
+	struct shown s;
+	struct doc d;
+	const double x[CELLS] = { 20, 60, 40, 40, 26, 14 }, small[CELLS] = { 2, 60, 40, 40, 40, 18 };
+	struct cross c = pass(m, &s, x, true);
+	t_near("low", c.cell[0].interval.lo, 0.055555547232, 1e-9);
+	t_near("high", c.cell[0].interval.hi, 0.161937210698, 1e-9);
+	doc_init(&d, m, LANG_NL);
+	cross_blocks(&d, &c);
+	const struct chart *heat = NULL, *pyramid = NULL;
+	for (size_t i = 0; i < d.n; i++)
+		if (d.block[i].kind == BLOCK_FIGURE)
+			*(d.block[i].figure->chart->kind == CHART_HEAT ? &heat : &pyramid) = d.block[i].figure->chart;
+	t_true(heat && pyramid && heat->n_rows == AGES && pyramid->n_rows == CELLS);
+	t_true(!heat->cell[0].strong && heat->cell[1].strong && !heat->cell[2].strong);
+	t_text(heat->cell[0].shown, "×0,67"); /* 10 of 100 against 15 of 100 */
+	t_text(heat->cell[1].shown, "×2,00");
+	t_true(strstr(heat->alt, "15–34 jaar, mannen: 2,00 keer.") && !strstr(heat->alt, "15–34 jaar, vrouwen"));
+	t_true(strstr(pyramid->alt, "15–34 jaar, vrouwen: 10,0%; bevolking 15,0%.") != NULL);
+	c = pass(m, &s, small, true);
+	doc_init(&d, m, LANG_NL);
+	cross_blocks(&d, &c);
+	for (size_t i = 0; i < d.n; i++)
+		if (d.block[i].kind == BLOCK_FIGURE && d.block[i].figure->chart->kind == CHART_HEAT)
+			heat = d.block[i].figure->chart;
+	t_true(heat->cell[0].hidden && !heat->cell[0].shown && isnan(heat->cell[0].ratio));
+	t_true(strstr(heat->alt, "15–34 jaar (vrouwen)") != NULL);
 	mem_free(m);
 }
 T_END
@@ -140,5 +176,5 @@ T_CASE(an_attack_finds_nothing)
 }
 T_END
 
-T_MAIN("cross", large_cells_are_shown_beside_the_residents, nothing_is_shown_of_few_people_or_of_one_sex, two_margins_are_bounded,
-       an_attack_finds_nothing)
+T_MAIN("cross", large_cells_are_shown_beside_the_residents, pictures_frame_what_is_certain, nothing_is_shown_of_few_people_or_of_one_sex,
+       two_margins_are_bounded, an_attack_finds_nothing)

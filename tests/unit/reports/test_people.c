@@ -325,8 +325,10 @@ static const char *every_output(struct mem *m, const struct people *p, enum lang
 	struct str s;
 	doc_init(&d, m, lang);
 	people_check(&d, &(struct check_parts){ .people = p, .polls = &(struct polls){ 0 }, .audiences = &(struct audiences){ 0 } });
-	for (size_t i = 0; i < p->n_dimensions; i++)
+	for (size_t i = 0; i < p->n_dimensions; i++) {
 		people_gaps(&d, p, i);
+		people_slope(&d, p, i);
+	}
 	str_init(&s, m);
 	out_text(&s, &d, (struct text_style){ .width = 80 });
 	out_json(&s, &d);
@@ -521,6 +523,33 @@ T_CASE(a_group_outside_yet_uncertain_is_explained)
 }
 T_END
 
+/* 40 of 240 young people in April and 40 of 440 in June: 16.7 and 9.1 per cent. */
+T_CASE(a_slope_goes_from_the_first_month_to_now)
+{
+	struct mem *m = mem_new();
+	const struct fixture_month x[] = {
+		{ .hall = { 20, 20, 20, 20, 20, 20 }, .online = { 20, 20, 20, 20, 20, 20 }, .women_hall = 60, .women_online = 60 },
+		{ .hall = { 20, 60, 60, 60, 60, 60 }, .online = { 20, 20, 20, 20, 20, 20 }, .women_hall = 160, .women_online = 60 },
+	};
+	struct doc d;
+	doc_init(&d, m, LANG_NL);
+	struct people_input in = fixture_input(m, x, 2, agreement_preset(TOLERANCE_BROAD));
+	t_true(people_slope(&d, fixture_pass(m, &in), 0));
+	const struct chart *c = NULL;
+	for (size_t i = 0; i < d.n; i++)
+		if (d.block[i].kind == BLOCK_FIGURE)
+			c = d.block[i].figure->chart;
+	t_true(c && c->kind == CHART_SLOPE && c->n_rows == FIXTURE_AGES);
+	t_near("then", c->row[0].reference, 40.0 / 240, 1e-12);
+	t_near("now", c->row[0].value, 40.0 / 440, 1e-12);
+	t_true(strstr(c->alt, "van 16,7% naar 9,1%") != NULL);
+	t_true(!people_slope(&d, fixture_pass(m, &in), 1)); /* two groups are no picture */
+	in = fixture_input(m, x, 1, agreement_preset(TOLERANCE_BROAD));
+	t_true(!people_slope(&d, fixture_pass(m, &in), 0)); /* one month is no growth */
+	mem_free(m);
+}
+T_END
+
 T_CASE(interests_have_their_table)
 {
 	struct mem *m = mem_new();
@@ -542,4 +571,4 @@ T_MAIN("people", groups_have_names, the_fact_comes_in_hundreds_or_in_people, the
        every_verdict_has_its_answer, a_month_ago_is_a_month_ago, sentences_stand_in_the_data_too, bases_decide_what_is_shown,
        a_single_full_group_and_thresholds, a_state_is_told_only_if_it_tells_no_size, hall_and_online_must_add_up,
        no_output_depends_on_what_is_hidden, the_public_sees_steps_of_five, words_are_there_in_every_state,
-       a_group_outside_yet_uncertain_is_explained, interests_have_their_table)
+       a_group_outside_yet_uncertain_is_explained, a_slope_goes_from_the_first_month_to_now, interests_have_their_table)
