@@ -50,7 +50,7 @@ PKG_base := libutf8proc nettle
 PKG_sql := sqlite3
 PKG_analytics := gsl
 PKG_importers := libzip expat freexl jansson
-PKG_reports := plplot pangocairo cairo libqpdf xlsxwriter libqrencode
+PKG_reports := plplot pangocairo cairo fontconfig libqpdf xlsxwriter libqrencode
 $(foreach f,base sql analytics importers reports,$(eval CFLAGS_$(f) := $(call pkg_cflags,$(PKG_$(f)))))
 $(foreach f,base sql analytics importers reports,$(eval LIBS_$(f) := $(call pkg_libs,$(PKG_$(f)))))
 LIBS_importers += -lcsv -lpthread
@@ -160,7 +160,7 @@ demo: ## set up, build, and make a project with its reports from the invented ex
 
 picture: demo ## renew the picture in README.md from the demo's report
 	$(SETUP) test
-	pdftoppm -r 90 -singlefile -png demo/reports/2026-06_maandrapport.pdf docs/page-1
+	pdftoppm -r 90 -singlefile -png demo/reports/2026-06_maandrapport_groene-singel.pdf docs/page-1
 
 bench: ## measure import and reports at three sizes, the import of each kind, and the statistics
 	$(SETUP) build test

@@ -5,6 +5,7 @@
 #include <gsl/gsl_sf_gamma.h>
 #include <gsl/gsl_sf_log.h>
 #include <gsl/gsl_sf_psi.h>
+#include <gsl/gsl_version.h>
 #include <math.h>
 
 double special_psi_step(double y, double a)
@@ -195,4 +196,9 @@ double special_gamma_quantile(double a, double level, bool above)
 			hi = mid;
 	}
 	return exp(lo + (hi - lo) / 2);
+}
+
+const char *special_library(void)
+{
+	return gsl_version;
 }

@@ -33,4 +33,6 @@ double special_beta_quantile(double a, double b, double level, bool above);
 /* The same of Gamma(a) with scale 1. From a = 1e5 on by Wilson and Hilferty's cube, which then errs less than 1e-8; GSL's quantile is wrong
  * from 2e4 on without saying so.      Source: Wilson & Hilferty (1931) PNAS 17:684-688.      Test: data/cases.csv a20 */
 double special_gamma_quantile(double a, double level, bool above);
+/* The version of the library behind these, "2.7.1". */
+const char *special_library(void);
 #endif

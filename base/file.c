@@ -211,3 +211,36 @@ bool file_read(struct mem *m, const char *path, size_t limit, char **text, size_
 	close(fd);
 	return ok;
 }
+
+static bool hash_open(int fd, struct hash *sum)
+{
+	unsigned char part[1 << 16];
+	for (;;) {
+		ssize_t n = read(fd, part, sizeof part);
+		if (n == 0)
+			return true;
+		if (n < 0 && errno != EINTR)
+			return false;
+		if (n > 0)
+			hash_add(sum, part, (size_t)n);
+	}
+}
+
+bool file_hash(const char *path, char hex[HASH_HEX], bool *there, struct err *e)
+{
+	struct stat st;
+	struct hash sum;
+	hex[0] = '\0';
+	*there = lstat(path, &st) == 0 && S_ISREG(st.st_mode);
+	if (!*there)
+		return true;
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0)
+		return say_errno(path, ERR_SYSTEM, errno, e);
+	hash_init(&sum);
+	bool ok = hash_open(fd, &sum) || say_errno(path, ERR_SYSTEM, errno, e);
+	close(fd);
+	if (ok)
+		hash_hex(&sum, hex);
+	return ok;
+}

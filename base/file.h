@@ -2,6 +2,7 @@
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 #include "err.h"
+#include "hash.h"
 #include "mem.h"
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,4 +25,8 @@ bool file_publish(FILE *spool, const char *path, struct err *e);
  * Errors: ERR_INPUT naming the file when it is not there, not a plain file, not readable, or larger than limit bytes.
  * Memory: from m.      Test: tests/unit/base/test_file.c */
 bool file_read(struct mem *m, const char *path, size_t limit, char **text, size_t *n, struct err *e);
+
+/* The SHA-256 of a plain file, however large, without following a link. *there: a plain file has this name; else hex is "".
+ * Errors: ERR_SYSTEM naming the file when it cannot be read.      Memory: none.      Test: tests/unit/base/test_file.c */
+bool file_hash(const char *path, char hex[HASH_HEX], bool *there, struct err *e);
 #endif

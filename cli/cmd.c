@@ -110,11 +110,9 @@ static const struct opt content_options[] = {
 };
 
 static const struct opt report_options[] = {
-	{ "period", "YYYY-MM", false, W_OPT_PERIOD },
-	{ "publiek", "intern|openbaar", false, W_OPT_PUBLIC },
-	{ "format", "pdf,html,csv,json,xlsx,text,digest", false, W_OPT_REPORT_FORMAT },
-	{ "output", "DIR", false, W_OPT_OUTPUT },
-	{ 0 },
+	{ "period", "YYYY-MM", false, W_OPT_PERIOD }, { "publiek", "intern|openbaar", false, W_OPT_PUBLIC },
+	{ "again", "RUN", false, W_OPT_AGAIN },       { "format", "pdf,html,csv,json,xlsx,text,digest", false, W_OPT_REPORT_FORMAT },
+	{ "output", "DIR", false, W_OPT_OUTPUT },     { 0 },
 };
 
 static const struct opt baseline_options[] = {
@@ -139,6 +137,8 @@ const struct cmd cmd_list[] = {
 	{ "link", "ADDRESS", W_CMD_LINK, link_options, cmd_link },
 	{ "report", "monthly|representativeness|content", W_CMD_REPORT, report_options, cmd_report },
 	{ "run", "", W_CMD_RUN, no_options, cmd_run },
+	{ "verify", "[RUN]", W_CMD_VERIFY, look_options, cmd_verify },
+	{ "rebuild", "", W_CMD_REBUILD, no_options, cmd_rebuild },
 	{ "status", "", W_CMD_STATUS, look_options, cmd_status },
 	{ "selftest", "[CASES.csv]", W_CMD_SELFTEST, no_options, cmd_selftest },
 	{ "help", "[COMMAND]", W_CMD_HELP, no_options, cmd_help },

@@ -51,6 +51,8 @@ bool cmd_content(struct session *s, struct err *e);
 bool cmd_link(struct session *s, struct err *e);
 bool cmd_report(struct session *s, struct err *e);
 bool cmd_run(struct session *s, struct err *e);
+bool cmd_verify(struct session *s, struct err *e);
+bool cmd_rebuild(struct session *s, struct err *e);
 bool cmd_selftest(struct session *s, struct err *e);
 bool cmd_status(struct session *s, struct err *e);
 bool cmd_help(struct session *s, struct err *e);

@@ -1,4 +1,7 @@
 /* spiegel report KIND */
+#include "base/num.h"
+#include "base/str.h"
+#include "frozen.h"
 #include "report.h"
 #include "report_files.h"
 
@@ -17,8 +20,66 @@ static bool open_store(struct session *s, bool *may_record, struct err *e)
 	return false;
 }
 
+/* ---- a report of the past */
+
+static bool find_run(struct session *s, const char *asked, struct report_run **out, struct err *e)
+{
+	size_t n;
+	if (!record_runs(s->mem, s->store, s->trajectory, out, &n, e))
+		return false;
+	for (size_t i = 0; i < n; i++, ++*out)
+		if (str_eq(num_plain_int(s->mem, (*out)->id), asked))
+			return true;
+	return err_set(e, ERR_INPUT, W_RUN_UNKNOWN, asked, NULL, NULL);
+}
+
+/* What came of it. A report that could not be made is an error, one that differs is there with a warning. */
+static bool tell_outcome(struct session *s, const struct run_row *row, size_t n_files, bool known, struct err *e)
+{
+	const char *number = num_plain_int(s->mem, row->id);
+	if (row->state == RUN_LOST)
+		return err_set(e, ERR_INPUT, W_VERIFY_ABOUT, number, row->kind, row->finding[0]);
+	for (size_t i = 0; i < row->n_findings; i++)
+		session_say(s, stderr, W_VERIFY_ABOUT, number, row->kind, row->finding[i], NULL);
+	s->not_all_well |= row->state == RUN_DIFFERS;
+	if (row->state == RUN_SAME && !s->quiet)
+		session_say(s, stdout, known ? W_AGAIN_SAME : W_AGAIN_RESULTS, number, num_plain_int(s->mem, (int64_t)n_files), NULL);
+	return true;
+}
+
+/* In a folder of its own: the report that stands now may be a later one. */
+static bool make_again(struct session *s, struct frozen *f, const struct report_run *run, struct err *e)
+{
+	const char *number = num_plain_int(s->mem, run->id), *asked = opt_value(&s->opt, "output");
+	struct report_file *file;
+	struct run_row row;
+	size_t n_files = 0, n_known;
+	f->folder = asked ? asked : mem_printf(s->mem, "%s/reports/%s", s->folder, word_say(s->mem, s->lang, W_RUN_FOLDER, number, NULL));
+	f->formats = opt_value(&s->opt, "format");
+	f->tell = !s->quiet;
+	if (!asked && !session_folder(mem_printf(s->mem, "%s/reports", s->folder), e))
+		return false;
+	return record_files(s->mem, s->store, run->id, &file, &n_known, e) && frozen_check(f, run, &row, &n_files, e) &&
+	       tell_outcome(s, &row, n_files, n_known > 0, e);
+}
+
+static bool report_of_past(struct session *s, const char *asked, struct err *e)
+{
+	struct report_run *run;
+	struct frozen f;
+	if (s->opt.n_rest || opt_has(&s->opt, "period") || opt_has(&s->opt, "publiek") || opt_has(&s->opt, "lang"))
+		return err_set(e, ERR_USAGE, W_AGAIN_WITH, NULL, NULL, NULL);
+	if (!session_open(s, STORE_READ, e) || !find_run(s, asked, &run, e))
+		return false;
+	bool ok = frozen_open(s, &f, e) && make_again(s, &f, run, e);
+	frozen_close(&f);
+	return ok;
+}
+
 bool cmd_report(struct session *s, struct err *e)
 {
+	if (opt_has(&s->opt, "again"))
+		return report_of_past(s, opt_value(&s->opt, "again"), e);
 	const char *folder = opt_value(&s->opt, "output"), *formats = opt_value(&s->opt, "format");
 	struct report_order order = { .formats = formats };
 	unsigned chosen;

@@ -1,5 +1,4 @@
 #include "report.h"
-#include "base/file.h"
 #include "base/hash.h"
 #include "base/str.h"
 #include "report_files.h"
@@ -12,12 +11,17 @@
 #include "study/due.h"
 #include "study/monthly.h"
 #include "study/representativeness.h"
+#include "study/trajectory.h"
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 struct made { /* what a kind of report gives */
 	struct doc doc;
 	struct account account;
 	const char *criterion_sha256;
+	const char *results; /* as JSON */
+	char hex[HASH_HEX]; /* of these */
 };
 
 /* ---- the kinds */
@@ -34,7 +38,7 @@ static bool make_monthly(struct session *s, struct period period, struct made *o
 }
 
 /* Always the public version: it is made to be published. */
-static bool monthly_digest(const struct output *o, struct err *e)
+static bool monthly_digest(struct output *o, struct err *e)
 {
 	struct session *s = o->s;
 	struct project project = s->project;
@@ -47,10 +51,10 @@ static bool monthly_digest(const struct output *o, struct err *e)
 	digest_build(s->mem, &d, s->lang, &in);
 	str_init(&out, s->mem);
 	out_text(&out, &d, (struct text_style){ .width = 10000 }); /* to paste: every paragraph is one line */
-	const char *path = mem_printf(s->mem, "%s/%s_%s.txt", o->folder, month_iso(s->mem, o->month), word_text(s->lang, W_DIGEST_FILE));
-	if (!file_write_atomic(path, out.s, out.n, e))
+	const char *name = mem_printf(s->mem, "%s_%s_%s.txt", month_iso(s->mem, o->month), word_text(s->lang, W_DIGEST_FILE), o->slug);
+	if (!output_put(o, name, out.s, out.n, e))
 		return false;
-	output_tell(o, path);
+	output_tell(o, mem_printf(s->mem, "%s/%s", o->folder, name));
 	return true;
 }
 
@@ -82,7 +86,7 @@ struct report_kind {
 	enum word file; /* in the names of its files */
 	bool one_month, months; /* a whole month, no other period; whole months */
 	bool (*make)(struct session *s, struct period period, struct made *out, struct err *e);
-	bool (*digest)(const struct output *o, struct err *e);
+	bool (*digest)(struct output *o, struct err *e);
 };
 
 static const struct report_kind kinds[] = {
@@ -99,16 +103,13 @@ const struct report_kind *report_find(const char *name)
 	return NULL;
 }
 
-/* ---- one report */
-
-/* The hash of the results, whatever forms were drawn: the same facts give the same hash. */
-static void hash_results(const struct doc *d, char hex[HASH_HEX])
+const char *report_title(const char *name, enum lang lang)
 {
-	struct str out;
-	str_init(&out, d->mem);
-	out_json(&out, d);
-	hash_text(out.s, hex);
+	const struct report_kind *kind = report_find(name);
+	return kind ? word_text(lang, kind->file) : name;
 }
+
+/* ---- one report */
 
 static bool whole_months(struct period p)
 {
@@ -130,46 +131,163 @@ static bool is_there(struct mem *m, const char *folder, const char *stem)
 	return access(mem_printf(m, "%s/%s.pdf", folder, stem), F_OK) == 0 && access(mem_printf(m, "%s/%s.html", folder, stem), F_OK) == 0;
 }
 
+/* The document and its results. The hash is of these, whatever forms are drawn: the same facts give the same hash. */
+static bool build(struct session *s, const struct report_kind *kind, struct period period, struct made *made, struct err *e)
+{
+	struct str out;
+	*made = (struct made){ .criterion_sha256 = "" };
+	doc_init(&made->doc, s->mem, s->lang);
+	if (!kind->make(s, period, made, e))
+		return false;
+	str_init(&out, s->mem);
+	out_json(&out, &made->doc);
+	made->results = out.s;
+	hash_text(out.s, made->hex);
+	return true;
+}
+
+static bool begin_output(struct session *s, const struct report_kind *kind, const struct made *made, struct period p, struct output *o,
+                         struct err *e)
+{
+	bool public = s->project.for_public;
+	*o = (struct output){ .s = s, .doc = &made->doc, .month = month_of_day(p.to), .digest = kind->digest };
+	if (!trajectory_slug(s->store, s->mem, s->trajectory, &o->slug, e))
+		return false;
+	o->stem = mem_printf(s->mem, "%s_%s_%s%s%s", period_name(s->mem, p), word_text(s->lang, kind->file), o->slug, public ? "_" : "",
+	                     public ? word_text(s->lang, W_REPORT_PUBLIC) : "");
+	return true;
+}
+
+/* The folder of the files as it lies below the project's; "" when it does not. */
+static const char *below_project(const struct session *s, const char *folder)
+{
+	char *project = realpath(s->folder, NULL), *whole = realpath(folder, NULL);
+	size_t n = project ? strlen(project) : 0;
+	const char *out = "";
+	if (project && whole && strncmp(whole, project, n) == 0 && whole[n] == '/')
+		out = mem_text(s->mem, whole + n + 1);
+	free(project);
+	free(whole);
+	return out;
+}
+
+static bool record(struct session *s, const struct report_kind *kind, const struct report_order *order, const struct made *made,
+                   const struct output *o, struct err *e)
+{
+	struct report_run r = { .kind = kind->name,
+		                .period = order->period,
+		                .lang = s->lang,
+		                .audience = record_audience(&s->project),
+		                .created_at = time_now(),
+		                .last_import = made->account.last_import,
+		                .criterion_sha256 = made->criterion_sha256,
+		                .project_text = s->project.ini_text,
+		                .theme = "neutral",
+		                .results_sha256 = made->hex,
+		                .folder = below_project(s, o->folder) };
+	int64_t id;
+	return record_versions(s->mem, &r.versions, e) && record_write(s->store, s->trajectory, &r, o->file, o->n_files, &id, e);
+}
+
+/* *stands: the newest report of the period tells the same, and is there. */
+static bool still_stands(struct session *s, const struct report_kind *kind, const struct report_order *order, const struct made *made,
+                         const char *stem, bool *stands, struct err *e)
+{
+	if (!study_report_stands(s->store, s->trajectory, &s->project, kind->name, order->period, made->hex, stands, e))
+		return false;
+	*stands = *stands && is_there(s->mem, order->folder, stem);
+	return true;
+}
+
+static bool make(struct session *s, const struct report_kind *kind, const struct report_order *order, unsigned chosen, struct err *e)
+{
+	struct made made;
+	struct output o;
+	bool stands = false;
+	if (!build(s, kind, order->period, &made, e) || !begin_output(s, kind, &made, order->period, &o, e))
+		return false;
+	if (order->n_made && !still_stands(s, kind, order, &made, o.stem, &stands, e))
+		return false;
+	if (stands)
+		return true;
+	if (order->n_made)
+		++*order->n_made;
+	o.folder = order->folder;
+	return output_write(&o, chosen, e) && (!order->may_record || record(s, kind, order, &made, &o, e));
+}
+
+/* One transaction from the first question to the record: nothing that others import comes in between, and of two who make the same report the
+ * files on the disk are those of the later record. */
 bool report_make(struct session *s, const struct report_kind *kind, const struct report_order *order, struct err *e)
 {
-	struct made made = { .criterion_sha256 = "" };
 	unsigned chosen;
-	char hex[HASH_HEX];
-	bool public = s->project.for_public;
+	struct period p = order->period;
 	if (!output_choose(s->mem, order->formats ? order->formats : kind->formats, kind->digest != NULL, &chosen, e))
 		return false;
-	struct period p = order->period;
 	if (kind->one_month && (!whole_months(p) || month_of_day(p.from) != month_of_day(p.to)))
 		return err_set(e, ERR_USAGE, W_CLI_MONTH, NULL, NULL, NULL);
 	if (kind->months && !whole_months(p))
 		return err_set(e, ERR_USAGE, W_CLI_MONTHS, NULL, NULL, NULL);
-	doc_init(&made.doc, s->mem, s->lang);
-	if (!kind->make(s, order->period, &made, e))
+	if (!(order->may_record ? store_begin : store_begin_read)(s->store, e))
 		return false;
-	hash_results(&made.doc, hex);
-	const char *stem = mem_printf(s->mem, "%s_%s%s%s", period_name(s->mem, p), word_text(s->lang, kind->file), public ? "_" : "",
-	                              public ? word_text(s->lang, W_REPORT_PUBLIC) : "");
-	if (order->n_made) {
-		bool stands;
-		if (!study_report_stands(s->store, s->trajectory, &s->project, kind->name, order->period, hex, &stands, e))
-			return false;
-		if (stands && is_there(s->mem, order->folder, stem))
-			return true;
-		++*order->n_made;
+	if (!make(s, kind, order, chosen, e)) {
+		store_rollback(s->store);
+		return false;
 	}
-	struct output o = { .s = s,
-		            .doc = &made.doc,
-		            .folder = order->folder,
-		            .stem = stem,
-		            .month = month_of_day(order->period.to),
-		            .digest = kind->digest };
+	if (order->may_record)
+		return store_commit(s->store, e);
+	store_rollback(s->store);
+	return true;
+}
+
+/* ---- a report of the past */
+
+/* The session as it was: the same program, with the store and the project text of that time. */
+static bool go_back(const struct session *now, struct report_past *past, struct session *then, struct err *e)
+{
+	const struct report_run *r = past->run;
+	*then = *now;
+	then->store = past->store;
+	then->lang = r->lang;
+	if (!project_of_text(now->mem, now->folder, r->project_text, &then->project, e))
+		return false;
+	then->project.lang = r->lang;
+	then->project.for_public = str_eq(r->audience, "openbaar");
+	return true;
+}
+
+/* The forms that were made then; of an older record those of the kind. */
+static const char *formats_of(struct mem *m, const struct report_kind *kind, const struct report_past *past)
+{
+	struct str out;
+	str_init(&out, m);
+	for (size_t i = 0; i < past->n_recorded; i++)
+		str_addf(&out, "%s%s", i ? "," : "", past->recorded[i].format);
+	return past->formats ? past->formats : out.n ? out.s : kind->formats;
+}
+
+bool report_again(const struct session *s, struct report_past *past, struct err *e)
+{
+	const struct report_kind *kind = report_find(past->run->kind);
+	struct session then;
+	struct made made;
+	struct output o;
+	unsigned chosen;
+	if (!kind)
+		return err_set(e, ERR_USAGE, W_CLI_REPORT_KIND, past->run->kind, NULL, NULL);
+	if (!go_back(s, past, &then, e) || !build(&then, kind, past->run->period, &made, e))
+		return false;
+	past->results = made.results;
+	memcpy(past->hex, made.hex, sizeof past->hex);
+	if (!past->folder)
+		return true;
+	if (!output_choose(s->mem, formats_of(s->mem, kind, past), kind->digest != NULL, &chosen, e) ||
+	    !begin_output(&then, kind, &made, past->run->period, &o, e))
+		return false;
+	o.folder = past->folder;
 	if (!output_write(&o, chosen, e))
 		return false;
-	const struct report_made record = { .kind = kind->name,
-		                            .period = order->period,
-		                            .account = &made.account,
-		                            .criterion_sha256 = made.criterion_sha256,
-		                            .output_sha256 = hex,
-		                            .theme = "neutral" };
-	return !order->may_record || study_record_report(s->store, s->trajectory, &s->project, &record, e);
+	past->file = o.file;
+	past->n_files = o.n_files;
+	return true;
 }

@@ -1,5 +1,6 @@
 #include "report_files.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/str.h"
 #include "reports/doc_book.h"
 #include "reports/out_csv.h"
@@ -8,7 +9,10 @@
 #include "reports/out_pdf.h"
 #include "reports/out_text.h"
 #include <dirent.h>
+#include <errno.h>
+#include <stdint.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 void output_tell(const struct output *o, const char *path)
@@ -17,50 +21,83 @@ void output_tell(const struct output *o, const char *path)
 		session_say(o->s, stdout, W_CLI_MADE, path, NULL);
 }
 
-static const char *path_of(const struct output *o, const char *ending)
+static const char *path_of(const struct output *o, const char *name)
 {
-	return mem_printf(o->s->mem, "%s/%s%s", o->folder, o->stem, ending);
+	return mem_printf(o->s->mem, "%s/%s", o->folder, name);
 }
 
-static bool write_pdf(const struct output *o, struct err *e)
+static const char *named(const struct output *o, const char *ending)
 {
-	const char *path = path_of(o, ".pdf");
-	if (!out_pdf(o->doc, path, e))
+	return mem_printf(o->s->mem, "%s%s", o->stem, ending);
+}
+
+static void keep(struct output *o, const char *name, const void *bytes, size_t n)
+{
+	struct hash sum;
+	char *hex = mem_alloc(o->s->mem, HASH_HEX);
+	hash_init(&sum);
+	hash_add(&sum, bytes, n);
+	hash_hex(&sum, hex);
+	o->file = mem_grow(o->s->mem, o->file, o->n_files, &o->cap_files, sizeof *o->file);
+	o->file[o->n_files++] = (struct report_file){ .name = name, .format = o->format, .bytes = (int64_t)n, .sha256 = hex };
+}
+
+bool output_put(struct output *o, const char *name, const void *bytes, size_t n, struct err *e)
+{
+	if (!file_write_atomic(path_of(o, name), bytes, n, e))
 		return false;
-	output_tell(o, path);
+	keep(o, name, bytes, n);
 	return true;
 }
 
-static bool write_html(const struct output *o, struct err *e)
+/* What a driver wrote under its name itself. */
+static bool keep_written(struct output *o, const char *name, struct err *e)
 {
-	const char *path = path_of(o, ".html");
-	if (!out_html(o->doc, path, e))
-		return false;
-	output_tell(o, path);
-	return true;
+	struct mem *m = mem_new();
+	char *bytes;
+	size_t n;
+	bool ok = file_read(m, path_of(o, name), SIZE_MAX, &bytes, &n, e);
+	if (ok) {
+		keep(o, name, bytes, n);
+		output_tell(o, path_of(o, name));
+	}
+	mem_free(m);
+	return ok;
 }
 
-static bool write_text(const struct output *o, struct err *e)
+static bool write_pdf(struct output *o, struct err *e)
+{
+	const char *name = named(o, ".pdf");
+	return out_pdf(o->doc, path_of(o, name), e) && keep_written(o, name, e);
+}
+
+static bool write_html(struct output *o, struct err *e)
+{
+	const char *name = named(o, ".html");
+	return out_html(o->doc, path_of(o, name), e) && keep_written(o, name, e);
+}
+
+static bool write_text(struct output *o, struct err *e)
 {
 	struct str out;
-	const char *path = path_of(o, ".txt");
+	const char *name = named(o, ".txt");
 	str_init(&out, o->s->mem);
 	out_text(&out, o->doc, (struct text_style){ .width = 80 });
-	if (!file_write_atomic(path, out.s, out.n, e))
+	if (!output_put(o, name, out.s, out.n, e))
 		return false;
-	output_tell(o, path);
+	output_tell(o, path_of(o, name));
 	return true;
 }
 
-static bool write_json(const struct output *o, struct err *e)
+static bool write_json(struct output *o, struct err *e)
 {
 	struct str out;
-	const char *path = path_of(o, ".json");
+	const char *name = named(o, ".json");
 	str_init(&out, o->s->mem);
 	out_json(&out, o->doc);
-	if (!file_write_atomic(path, out.s, out.n, e))
+	if (!output_put(o, name, out.s, out.n, e))
 		return false;
-	output_tell(o, path);
+	output_tell(o, path_of(o, name));
 	return true;
 }
 
@@ -75,11 +112,22 @@ static void clear_tables(struct mem *m, const char *folder)
 		closedir(d);
 }
 
-/* One file a table, in a folder named after the report. */
-static bool write_csv(const struct output *o, struct err *e)
+/* A folder of ours: files are taken away in it, so it must not lead elsewhere. */
+static bool own_folder(const char *folder, struct err *e)
 {
-	const char *folder = path_of(o, "");
+	struct stat st;
 	if (!session_folder(folder, e))
+		return false;
+	if (lstat(folder, &st) == 0 && S_ISDIR(st.st_mode))
+		return true;
+	return err_set(e, ERR_SYSTEM, W_REPORT_FOLDER, folder, strerror(ENOTDIR), NULL);
+}
+
+/* One file a table, in a folder named after the report. */
+static bool write_csv(struct output *o, struct err *e)
+{
+	const char *folder = path_of(o, o->stem);
+	if (!own_folder(folder, e))
 		return false;
 	clear_tables(o->s->mem, folder);
 	for (size_t i = 0; i < o->doc->n; i++) {
@@ -89,31 +137,28 @@ static bool write_csv(const struct output *o, struct err *e)
 			continue;
 		str_init(&out, o->s->mem);
 		out_csv(&out, t);
-		if (!file_write_atomic(mem_printf(o->s->mem, "%s/%s.csv", folder, t->id), out.s, out.n, e))
+		if (!output_put(o, mem_printf(o->s->mem, "%s/%s.csv", o->stem, t->id), out.s, out.n, e))
 			return false;
 	}
 	output_tell(o, mem_printf(o->s->mem, "%s/*.csv", folder));
 	return true;
 }
 
-static bool write_xlsx(const struct output *o, struct err *e)
+static bool write_xlsx(struct output *o, struct err *e)
 {
 	const struct book b = doc_book(o->doc);
-	const char *path = path_of(o, ".xlsx");
-	if (!out_xlsx(&b, path, e))
-		return false;
-	output_tell(o, path);
-	return true;
+	const char *name = named(o, ".xlsx");
+	return out_xlsx(&b, path_of(o, name), e) && keep_written(o, name, e);
 }
 
-static bool write_digest(const struct output *o, struct err *e)
+static bool write_digest(struct output *o, struct err *e)
 {
 	return o->digest(o, e);
 }
 
 static const struct format {
 	const char *name;
-	bool (*write)(const struct output *o, struct err *e);
+	bool (*write)(struct output *o, struct err *e);
 } formats[] = { { "pdf", write_pdf },   { "html", write_html }, { "csv", write_csv },      { "json", write_json },
 	        { "xlsx", write_xlsx }, { "text", write_text }, { "digest", write_digest } };
 enum { N_FORMATS = sizeof formats / sizeof *formats, DIGEST = N_FORMATS - 1 };
@@ -135,12 +180,14 @@ bool output_choose(struct mem *m, const char *list, bool has_digest, unsigned *c
 	return true;
 }
 
-bool output_write(const struct output *o, unsigned chosen, struct err *e)
+bool output_write(struct output *o, unsigned chosen, struct err *e)
 {
 	if (!session_folder(o->folder, e))
 		return false;
-	for (size_t i = 0; i < N_FORMATS; i++)
+	for (size_t i = 0; i < N_FORMATS; i++) {
+		o->format = formats[i].name;
 		if ((chosen & 1U << i) && !formats[i].write(o, e))
 			return false;
+	}
 	return true;
 }

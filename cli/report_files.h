@@ -2,20 +2,27 @@
 #ifndef CLI_REPORT_FILES_H
 #define CLI_REPORT_FILES_H
 #include "cmd.h"
+#include "study/record.h"
 
 struct output { /* where the report goes */
 	struct session *s;
 	const struct doc *doc;
 	const char *folder; /* of the documents */
-	const char *stem; /* "2026-06_maandrapport" */
+	const char *stem; /* "2026-06_maandrapport_plein" */
+	const char *slug; /* of the trajectory: "plein" */
 	int month;
-	bool (*digest)(const struct output *o, struct err *e); /* NULL: this kind of report has none */
+	bool (*digest)(struct output *o, struct err *e); /* NULL: this kind of report has none */
+	const char *format; /* that is being written */
+	struct report_file *file; /* what was written, with its hash */
+	size_t n_files, cap_files;
 };
 
 /* Which formats a list with commas asks for.      Errors: ERR_USAGE naming those that there are. */
 bool output_choose(struct mem *m, const char *list, bool has_digest, unsigned *chosen, struct err *e);
 /* Errors: ERR_SYSTEM naming the file.      Test: tests/cli/report.sh */
-bool output_write(const struct output *o, unsigned chosen, struct err *e);
+bool output_write(struct output *o, unsigned chosen, struct err *e);
+/* Write a file in the folder, whole or not at all, and keep its hash. name: below the folder. */
+bool output_put(struct output *o, const char *name, const void *bytes, size_t n, struct err *e);
 /* Say that a file was made, unless told to be quiet. */
 void output_tell(const struct output *o, const char *path);
 #endif

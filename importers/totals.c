@@ -320,12 +320,28 @@ bool totals_store(struct totals *t, struct err *e)
 	return true;
 }
 
+/* Also what stands there of channels that are not. */
+static bool clear_all(struct store *s, int64_t trajectory_id, struct err *e)
+{
+	static const enum sql_id tables[] = { SQL_DERIVED_MONTH_TOTAL_CLEAR, SQL_DERIVED_MONTH_TOP_CLEAR,
+		                              SQL_DERIVED_CHANNEL_MEASURE_CLEAR };
+	struct stmt *t;
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+		if (!store_statement(s, tables[i], &t, e))
+			return false;
+		stmt_int(t, 1, trajectory_id);
+		if (!stmt_run(t, e))
+			return false;
+	}
+	return true;
+}
+
 bool totals_rebuild(struct store *s, int64_t trajectory_id, struct err *e)
 {
 	struct mem *m = mem_new();
 	struct totals *t = totals_new(m, s, trajectory_id);
 	struct stmt *channels;
-	bool row, ok = store_statement(s, SQL_CHANNEL_IDS, &channels, e);
+	bool row, ok = clear_all(s, trajectory_id, e) && store_statement(s, SQL_CHANNEL_IDS, &channels, e);
 	if (ok)
 		stmt_int(channels, 1, trajectory_id);
 	while (ok && stmt_next(channels, &row, e) && row)

@@ -97,6 +97,16 @@ static bool run(struct undo *u, enum sql_id id, int64_t first, struct err *e)
 	return stmt_run(t, e);
 }
 
+static bool run_two(struct undo *u, enum sql_id id, int64_t first, int64_t second, struct err *e)
+{
+	struct stmt *t;
+	if (!store_statement(u->store, id, &t, e))
+		return false;
+	stmt_int(t, 1, first);
+	stmt_int(t, 2, second);
+	return stmt_run(t, e);
+}
+
 /* All imports of the same file. */
 static bool list_imports(struct undo *u, struct ids *imports, struct err *e)
 {
@@ -133,7 +143,8 @@ static bool touch_channels(struct undo *u, int64_t import_id, struct totals *tot
 	return !err_is_set(e);
 }
 
-static bool take_away(struct undo *u, int64_t import_id, struct err *e)
+/* The facts of the imports first..last. */
+static bool take_facts(struct undo *u, int64_t first, int64_t last, struct err *e)
 {
 	static const enum sql_id facts[] = {
 		SQL_UNDO_POST_METRIC,  SQL_UNDO_POST_READING,  SQL_UNDO_POST_TAG, SQL_UNDO_COST,     SQL_UNDO_WEBCARE_DAY,
@@ -141,11 +152,16 @@ static bool take_away(struct undo *u, int64_t import_id, struct err *e)
 		SQL_UNDO_CONVERSATION, SQL_UNDO_AUDIENCE,      SQL_UNDO_POLL,     SQL_UNDO_BASELINE, SQL_UNDO_CHANNEL_NAME,
 		SQL_UNDO_IMPORT_PART,  SQL_UNDO_IMPORT_TOTAL,
 	};
-	struct stmt *mark;
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-		if (!run(u, facts[i], import_id, e))
+		if (!run_two(u, facts[i], first, last, e))
 			return false;
-	if (!store_statement(u->store, SQL_UNDO_MARK, &mark, e))
+	return true;
+}
+
+static bool take_away(struct undo *u, int64_t import_id, struct err *e)
+{
+	struct stmt *mark;
+	if (!take_facts(u, import_id, import_id, e) || !store_statement(u->store, SQL_UNDO_MARK, &mark, e))
 		return false;
 	stmt_int(mark, 1, import_id);
 	stmt_int(mark, 2, time_now());
@@ -194,6 +210,13 @@ static bool unname_channels(struct undo *u, struct err *e)
 	return !err_is_set(e);
 }
 
+/* Channels as those imports tell them that are left. */
+static bool settle_channels(struct undo *u, struct err *e)
+{
+	return run(u, SQL_UNDO_CHANNELS_LEFT, u->trajectory_id, e) && run(u, SQL_CHANNEL_SETTLE, u->trajectory_id, e) &&
+	       unname_channels(u, e);
+}
+
 static bool undo_all(struct undo *u, struct err *e)
 {
 	struct ids imports = { 0 };
@@ -204,8 +227,7 @@ static bool undo_all(struct undo *u, struct err *e)
 		if (!touch_channels(u, imports.id[i], totals, e) || !take_away(u, imports.id[i], e))
 			return false;
 	return run(u, SQL_UNDO_POSTS, u->trajectory_id, e) && run(u, SQL_UNDO_ACTIVITIES, u->trajectory_id, e) && totals_store(totals, e) &&
-	       run(u, SQL_UNDO_CHANNELS_LEFT, u->trajectory_id, e) && run(u, SQL_CHANNEL_SETTLE, u->trajectory_id, e) &&
-	       unname_channels(u, e);
+	       settle_channels(u, e);
 }
 
 bool undo_import(struct store *s, int64_t trajectory_id, const char *which, struct mem *m, struct undone *out, struct err *e)
@@ -223,4 +245,29 @@ bool undo_import(struct store *s, int64_t trajectory_id, const char *which, stru
 		return out->already;
 	}
 	return store_commit(s, e);
+}
+
+bool undo_after(struct store *s, int64_t trajectory_id, int64_t last_import, struct err *e)
+{
+	struct undone unused;
+	struct undo u = { .mem = mem_new(), .store = s, .trajectory_id = trajectory_id, .out = &unused };
+	bool ok = take_facts(&u, last_import + 1, INT64_MAX, e) && run(&u, SQL_UNDO_POSTS, trajectory_id, e) &&
+	          run(&u, SQL_UNDO_ACTIVITIES, trajectory_id, e) && settle_channels(&u, e) &&
+	          run_two(&u, SQL_FROZEN_IMPORTS, trajectory_id, last_import, e) && totals_rebuild(s, trajectory_id, e);
+	mem_free(u.mem);
+	return ok;
+}
+
+bool derived_rebuild(struct store *s, int64_t trajectory_id, struct err *e)
+{
+	struct undone unused;
+	struct undo u = { .mem = mem_new(), .store = s, .trajectory_id = trajectory_id, .out = &unused };
+	bool ok = store_begin(s, e);
+	if (ok && !(settle_channels(&u, e) && totals_rebuild(s, trajectory_id, e))) {
+		store_rollback(s);
+		ok = false;
+	}
+	ok = ok && store_commit(s, e);
+	mem_free(u.mem);
+	return ok;
 }

@@ -19,4 +19,11 @@ struct undone {
  * Errors: ERR_INPUT when no import, or several, are called so; ERR_STORE. All or nothing, in a transaction of its own.
  * Memory: texts in *out are from m.      Test: tests/unit/importers/test_undo.c, test_laws.c */
 bool undo_import(struct store *s, int64_t trajectory_id, const char *which, struct mem *m, struct undone *out, struct err *e);
+/* Take away every import after one, with its row: the store then is as it was when that was the newest. Of a copy only, in the caller's
+ * transaction; the derived tables are made again whole.
+ * Errors: ERR_STORE.      Test: tests/unit/study/test_frozen.c, tests/cli/frozen.sh */
+bool undo_after(struct store *s, int64_t trajectory_id, int64_t last_import, struct err *e);
+/* Make all that is derived from facts again: the month totals, and the names of the channels. Changes no figure of a sound store.
+ * Errors: ERR_STORE. All or nothing, in a transaction of its own.      Test: tests/cli/frozen.sh */
+bool derived_rebuild(struct store *s, int64_t trajectory_id, struct err *e);
 #endif

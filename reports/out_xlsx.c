@@ -229,3 +229,8 @@ bool out_xlsx(const struct book *b, const char *path, struct err *e)
 	mem_free(w.mem);
 	return ok;
 }
+
+const char *out_xlsx_library(void)
+{
+	return lxw_version();
+}

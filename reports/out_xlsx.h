@@ -52,4 +52,6 @@ struct book {
 /* Write the workbook under this name, whole or not at all. Equal input gives equal bytes. The headings are bold and stay in view.
  * Errors: ERR_SYSTEM naming the file and the cause.      Memory: none.      Test: tests/unit/reports/test_out_xlsx.c */
 bool out_xlsx(const struct book *b, const char *path, struct err *e);
+/* "1.1.5" */
+const char *out_xlsx_library(void);
 #endif

@@ -22,7 +22,7 @@ END
 cat >"$work/libraries" <<'END'
 utf8proc        ^utf8proc\.h$    ^base/
 nettle          ^nettle/         ^base/
-sqlite3         ^sqlite3\.h$     ^sql/store_sqlite\.
+sqlite3         ^sqlite3\.h$     ^sql/store_sqlite[._]
 gsl             ^gsl/            ^analytics/
 gslcblas        ^gsl_cblas       ^analytics/
 csv             ^csv\.h$         ^importers/rows_csv\.
@@ -40,6 +40,7 @@ qpdf            ^qpdf/           ^reports/
 qrencode        ^qrencode\.h$    ^reports/qr\.
 hyphen          ^hyphen\.h$      ^reports/
 xlsxwriter      ^xlsxwriter      ^reports/out_xlsx\.
+fontconfig      ^fontconfig/     ^reports/versions\.
 inih            ^ini\.h$         ^study/
 END
 

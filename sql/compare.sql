@@ -7,6 +7,9 @@ VALUES ((SELECT coalesce(max(id), 0) + 1 FROM trajectory), $1, $2, $3, $4, $5, $
 -- name: trajectory_first
 SELECT min(id) FROM trajectory;
 
+-- name: trajectory_slug
+SELECT slug FROM trajectory WHERE id = $1;
+
 -- name: criterion_insert
 INSERT INTO criterion(id, trajectory_id, version, canonical_text, sha256, set_at, reason, last_import_id)
 VALUES ((SELECT coalesce(max(id), 0) + 1 FROM criterion), $1,
@@ -152,11 +155,3 @@ FROM channel c WHERE c.trajectory_id = $1 ORDER BY c.platform, c.name, c.id;
 
 -- name: status_activities
 SELECT count(*) FROM activity WHERE trajectory_id = $1;
-
--- name: report_run_insert
-INSERT INTO report_run(id, trajectory_id, kind, period_from, period_to, language, created_at, last_import_id, criterion_sha256, project_text,
-                       theme, versions, output_sha256)
-VALUES ((SELECT coalesce(max(id), 0) + 1 FROM report_run), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
-
--- name: trajectory_slug
-SELECT slug FROM trajectory WHERE id = $1;

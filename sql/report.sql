@@ -193,10 +193,10 @@ FROM channel c WHERE c.trajectory_id = $1 ORDER BY c.platform, c.name;
 -- name: reports_made
 SELECT r.period_to FROM report_run r WHERE r.trajectory_id = $1 AND r.kind <> 'content';
 
--- The reports that stand: of a kind and language, by period; a later one of the same period takes the place of an earlier.
+-- The reports that stand: of a kind, language and audience, by period; a later one of the same period takes the place of an earlier.
 -- name: reports_of_kind
 SELECT r.period_from, r.period_to, r.output_sha256 FROM report_run r
-WHERE r.trajectory_id = $1 AND r.kind = $2 AND r.language = $3 ORDER BY r.id;
+WHERE r.trajectory_id = $1 AND r.kind = $2 AND r.language = $3 AND r.audience IN ('', $4) ORDER BY r.id;
 
 -- Visits to the website by the labels of links (utm_campaign, utm_content), in files that overlap the days $2..$3, as of import $4. Of files
 -- that begin on one day the longest comes first.

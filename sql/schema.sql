@@ -1,9 +1,9 @@
--- Schema version 3. Facts first (imported rows, each with its import; never edited), then derived tables, which can be made again from facts.
+-- Schema version 4. Facts first (imported rows, each with its import; never edited), then derived tables, which can be made again from facts.
 -- Times are UTC seconds, days count from 1970-01-01, months are year*12+month. NULL means: not reported. Key columns are never NULL
 -- ('' and -1 stand for "not broken down"), since NULLs would let the same key in twice. No column holds a person.
 
 PRAGMA application_id = 0x7370676c;   -- "spgl"
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 CREATE TABLE trajectory (
   id INTEGER PRIMARY KEY,
@@ -352,13 +352,38 @@ CREATE TABLE criterion (
   UNIQUE (trajectory_id, version)
 ) STRICT;
 
+-- What it takes to make a report again: the facts up to an import, the agreement of that time, the text of spiegel.ini, and what shapes its
+-- bytes. audience: intern or openbaar; '' and a criterion_version of 0: made by a version that did not write it down. folder: of the files,
+-- below that of the project; '': not there.
 CREATE TABLE report_run (
   id INTEGER PRIMARY KEY,
   trajectory_id INTEGER NOT NULL REFERENCES trajectory(id),
   kind TEXT NOT NULL, period_from INTEGER NOT NULL, period_to INTEGER NOT NULL, language TEXT NOT NULL,
   created_at INTEGER NOT NULL, last_import_id INTEGER NOT NULL, criterion_sha256 TEXT NOT NULL,
-  project_text TEXT NOT NULL, theme TEXT NOT NULL, versions TEXT NOT NULL, output_sha256 TEXT NOT NULL
+  project_text TEXT NOT NULL, theme TEXT NOT NULL, versions TEXT NOT NULL, output_sha256 TEXT NOT NULL,
+  audience TEXT NOT NULL DEFAULT '', criterion_version INTEGER NOT NULL DEFAULT 0, folder TEXT NOT NULL DEFAULT ''
 ) STRICT;
+
+-- The imports that a report rests on. No reference: the record outlives what it tells of.
+CREATE TABLE report_input (
+  run_id INTEGER NOT NULL REFERENCES report_run(id), import_id INTEGER NOT NULL,
+  trajectory_id INTEGER NOT NULL, sha256 TEXT NOT NULL,
+  PRIMARY KEY (run_id, import_id)
+) STRICT, WITHOUT ROWID;
+
+-- Its files, with the hash of the bytes that were written.
+CREATE TABLE report_file (
+  run_id INTEGER NOT NULL REFERENCES report_run(id), name TEXT NOT NULL,
+  trajectory_id INTEGER NOT NULL, format TEXT NOT NULL, bytes INTEGER NOT NULL, sha256 TEXT NOT NULL,
+  PRIMARY KEY (run_id, name)
+) STRICT, WITHOUT ROWID;
+
+-- The figures of months that a report used, so that the next can tell which have changed since. channel_id 0: the trajectory as a whole.
+CREATE TABLE report_figure (
+  run_id INTEGER NOT NULL REFERENCES report_run(id), channel_id INTEGER NOT NULL, month INTEGER NOT NULL, metric TEXT NOT NULL,
+  trajectory_id INTEGER NOT NULL, source TEXT NOT NULL, value INTEGER NOT NULL,
+  PRIMARY KEY (run_id, channel_id, month, metric)
+) STRICT, WITHOUT ROWID;
 
 -- derived: rebuilt from facts, kept current by every import
 

@@ -13,6 +13,9 @@ PRAGMA foreign_keys = ON;
 -- name: sqlite_begin
 BEGIN IMMEDIATE;
 
+-- name: sqlite_begin_read
+BEGIN;
+
 -- name: sqlite_commit
 COMMIT;
 

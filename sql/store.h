@@ -21,6 +21,9 @@ enum store_mode {
  * Errors: ERR_STORE; ERR_SYSTEM where a new file cannot be made.      Memory: release with store_close.
  * Test: tests/unit/sql/test_store.c */
 bool store_open(struct store **out, const char *path, enum store_mode mode, struct err *e);
+/* A copy that lives as long as it is open: in memory, and beyond 32 MiB in a file without a name. What is done to it leaves the store as it is.
+ * Errors: ERR_STORE.      Memory: as store_open.      Test: tests/unit/sql/test_store_copy.c */
+bool store_copy(struct store *of, struct store **out, struct err *e);
 void store_close(struct store *s); /* NULL is allowed; asserts that no statement is left running */
 
 /* Write transactions. Rollback never fails from the caller's view; a commit that fails has rolled back.
@@ -29,6 +32,8 @@ bool store_begin(struct store *s, struct err *e);
 /* The same for `bytes` of new rows. When they outweigh what the store holds, references are checked once, at the commit, over the whole
  * store: a fifth faster than row by row. For adding only: what hangs on a deleted row would stay.      Test: tests/unit/sql/test_store_bulk.c */
 bool store_begin_bulk(struct store *s, int64_t bytes, struct err *e);
+/* See one state of the store until store_rollback, also where it cannot be written. Writers wait for the end of it. */
+bool store_begin_read(struct store *s, struct err *e);
 bool store_commit(struct store *s, struct err *e);
 void store_rollback(struct store *s);
 
@@ -70,5 +75,6 @@ bool store_verify(struct store *s, struct err *e);
 /* Give free room back to the disk and leave no trace of what was taken away. Not inside a transaction.
  * Test: tests/unit/sql/test_store_damage.c */
 bool store_compact(struct store *s, struct err *e);
+int store_schema(void); /* the version of the tables */
 const char *store_engine(void); /* "SQLite 3.40.1" */
 #endif

@@ -1,12 +1,11 @@
 /* The embedded engine behind store.h: SQLite, one file a store. Nothing else in the program knows the engine. */
+#include "store_sqlite.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "sql_text.h"
-#include "store.h"
 #include <assert.h>
-#include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -26,14 +25,6 @@ struct stmt {
 	int n_params;
 	int *param; /* the engine's number of $1, $2, ... */
 	int bind_rc; /* the first binding that failed: told when the statement is run */
-};
-
-struct store {
-	struct mem *mem;
-	const char *path;
-	sqlite3 *db;
-	struct stmt *stmt[SQL_N]; /* NULL until first used */
-	bool keys_late; /* references are checked at the commit, not row by row */
 };
 
 /* --- errors --- */
@@ -66,8 +57,7 @@ static bool refuse(const struct store *s, struct err *e, enum word word)
 	return tell(s, e, word, NULL, NULL);
 }
 
-/* What the engine says, in our words. Its own text may hold bytes of a damaged file. */
-static bool fail(struct store *s, struct err *e, int rc, const char *during)
+bool store_fail(struct store *s, struct err *e, int rc, const char *during)
 {
 	const char *text = s->db ? sqlite3_errmsg(s->db) : sqlite3_errstr(rc);
 	return tell(s, e, word_of(rc), utf8_safe(s->mem, text), during);
@@ -99,7 +89,7 @@ bool store_statement(struct store *s, enum sql_id id, struct stmt **out, struct 
 		sqlite3_stmt *engine;
 		int rc = sqlite3_prepare_v3(s->db, sql_text[id].text, -1, SQLITE_PREPARE_PERSISTENT, &engine, NULL);
 		if (rc != SQLITE_OK)
-			return fail(s, e, rc, sql_text[id].name);
+			return store_fail(s, e, rc, sql_text[id].name);
 		t = mem_alloc(s->mem, sizeof *t);
 		*t = (struct stmt){ .store = s, .id = id, .engine = engine };
 		resolve_parameters(t);
@@ -155,7 +145,7 @@ bool stmt_next(struct stmt *t, bool *row, struct err *e)
 	*row = rc == SQLITE_ROW;
 	if (*row)
 		return true;
-	bool ok = rc == SQLITE_DONE || fail(t->store, e, rc, sql_text[t->id].name);
+	bool ok = rc == SQLITE_DONE || store_fail(t->store, e, rc, sql_text[t->id].name);
 	stmt_reset(t);
 	return ok;
 }
@@ -230,6 +220,11 @@ static void check_keys_late(struct store *s, bool late)
 bool store_begin(struct store *s, struct err *e)
 {
 	return run(s, SQL_SQLITE_BEGIN, e);
+}
+
+bool store_begin_read(struct store *s, struct err *e)
+{
+	return run(s, SQL_SQLITE_BEGIN_READ, e);
 }
 
 bool store_begin_bulk(struct store *s, int64_t bytes, struct err *e)
@@ -329,7 +324,7 @@ static bool look_at_file(const struct store *s, struct err *e)
 static bool connect(struct store *s, struct err *e)
 {
 	int rc = sqlite3_open_v2(plain_name(s->mem, s->path), &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-	return rc == SQLITE_OK || fail(s, e, rc, "open");
+	return rc == SQLITE_OK || store_fail(s, e, rc, "open");
 }
 
 static uint32_t big_endian(const unsigned char *p)
@@ -345,7 +340,7 @@ static bool read_header(struct store *s, unsigned char head[HEAD_BYTES], struct 
 	int rc = sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
 	if (rc == SQLITE_OK)
 		rc = file->pMethods->xRead(file, head, HEAD_BYTES, 0);
-	return rc == SQLITE_OK || rc == SQLITE_IOERR_SHORT_READ || fail(s, e, rc, "read");
+	return rc == SQLITE_OK || rc == SQLITE_IOERR_SHORT_READ || store_fail(s, e, rc, "read");
 }
 
 /* Source: SQLite, Database file format, section 1.3. */
@@ -366,7 +361,7 @@ static bool look_at_header(struct store *s, struct err *e)
 	return (rollback_journal && utf8) || refuse(s, e, W_STORE_ALTERED);
 }
 
-static bool set_up(struct store *s, struct err *e)
+bool store_set_up(struct store *s, struct err *e)
 {
 	static const struct {
 		int what, on;
@@ -383,7 +378,7 @@ static bool set_up(struct store *s, struct err *e)
 	sqlite3_extended_result_codes(s->db, 1);
 	sqlite3_busy_timeout(s->db, BUSY_MS);
 	int rc = sqlite3_exec(s->db, sql_text[SQL_SQLITE_SETTINGS].text, NULL, NULL, NULL);
-	return rc == SQLITE_OK || fail(s, e, rc, "settings");
+	return rc == SQLITE_OK || store_fail(s, e, rc, "settings");
 }
 
 static bool is_ours(const char *sql, bool seen[])
@@ -428,7 +423,7 @@ static bool run_migrations(struct store *s, struct err *e)
 			if (rc != SQLITE_OK && word_of(rc) == W_STORE_MISTAKE) /* its tables are not those of that version */
 				return refuse(s, e, W_STORE_ALTERED);
 			if (rc != SQLITE_OK)
-				return fail(s, e, rc, "migration");
+				return store_fail(s, e, rc, "migration");
 		}
 	return look_at_schema(s, e);
 }
@@ -477,11 +472,11 @@ static bool write_empty(struct store *s, struct err *e)
 	for (size_t i = 0; rc == SQLITE_OK && i < sizeof sql_schema / sizeof *sql_schema; i++)
 		rc = sqlite3_exec(s->db, sql_schema[i], NULL, NULL, NULL);
 	if (rc != SQLITE_OK)
-		return fail(s, e, rc, "create");
+		return store_fail(s, e, rc, "create");
 	sqlite3_int64 size;
 	unsigned char *bytes = sqlite3_serialize(s->db, "main", &size, 0);
 	if (!bytes)
-		return fail(s, e, SQLITE_NOMEM, "create");
+		return store_fail(s, e, SQLITE_NOMEM, "create");
 	bool ok = file_write_atomic(s->path, bytes, (size_t)size, e);
 	sqlite3_free(bytes);
 	sqlite3_close(s->db);
@@ -513,9 +508,9 @@ bool store_open(struct store **out, const char *path, enum store_mode mode, stru
 	s->path = mem_text(mem, path);
 	*out = NULL;
 	configure();
-	if ((mode != STORE_CREATE || create(s, e)) && look_at_file(s, e) && connect(s, e) && look_at_header(s, e) && set_up(s, e) &&
-	    (mode == STORE_READ || !sqlite3_db_readonly(s->db, "main") || fail(s, e, SQLITE_READONLY, "open")) && bring_forward(s, e) &&
-	    look_inside(s, e)) {
+	if ((mode != STORE_CREATE || create(s, e)) && look_at_file(s, e) && connect(s, e) && look_at_header(s, e) && store_set_up(s, e) &&
+	    (mode == STORE_READ || !sqlite3_db_readonly(s->db, "main") || store_fail(s, e, SQLITE_READONLY, "open")) &&
+	    bring_forward(s, e) && look_inside(s, e)) {
 		*out = s;
 		return true;
 	}
@@ -570,6 +565,11 @@ bool store_compact(struct store *s, struct err *e)
 	bool ok = run(s, SQL_SQLITE_VACUUM, e);
 	sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 0);
 	return ok;
+}
+
+int store_schema(void)
+{
+	return SCHEMA_VERSION;
 }
 
 const char *store_engine(void)

@@ -27,58 +27,58 @@ SELECT p.channel_id FROM post_reading r JOIN post p ON p.id = r.post_id WHERE r.
 UNION SELECT c.id FROM channel c JOIN import i ON i.trajectory_id = c.trajectory_id
 WHERE i.id = $1 AND EXISTS (SELECT 1 FROM post_tag t WHERE t.import_id = i.id AND t.tag = 'type');
 
--- The facts of one import; cells, options and answers go with their audience, poll or baseline.
+-- The facts of the imports $1..$2; cells, options and answers go with their audience, poll or baseline.
 
 -- name: undo_post_metric
-DELETE FROM post_metric WHERE import_id = $1;
+DELETE FROM post_metric WHERE import_id BETWEEN $1 AND $2;
 
 -- name: undo_post_reading
-DELETE FROM post_reading WHERE import_id = $1;
+DELETE FROM post_reading WHERE import_id BETWEEN $1 AND $2;
 
 -- name: undo_post_tag
-DELETE FROM post_tag WHERE import_id = $1;
+DELETE FROM post_tag WHERE import_id BETWEEN $1 AND $2;
 
 -- name: undo_cost
-DELETE FROM cost WHERE import_id = $1;
+DELETE FROM cost WHERE import_id BETWEEN $1 AND $2;
 
 -- name: undo_webcare_day
-DELETE FROM webcare_day WHERE import_id = $1;
+DELETE FROM webcare_day WHERE import_id BETWEEN $1 AND $2;
 
 -- name: undo_channel_day
-DELETE FROM channel_day WHERE import_id = $1;
+DELETE FROM channel_day WHERE import_id BETWEEN $1 AND $2;
 
 -- name: undo_channel_count
-DELETE FROM channel_count WHERE import_id = $1;
+DELETE FROM channel_count WHERE import_id BETWEEN $1 AND $2;
 
 -- name: undo_event
-DELETE FROM event WHERE import_id = $1;
+DELETE FROM event WHERE import_id BETWEEN $1 AND $2;
 
 -- name: undo_interest
-DELETE FROM interest WHERE import_id = $1;
+DELETE FROM interest WHERE import_id BETWEEN $1 AND $2;
 
 -- name: undo_decision
-DELETE FROM decision WHERE import_id = $1;
+DELETE FROM decision WHERE import_id BETWEEN $1 AND $2;
 
 -- name: undo_conversation
-DELETE FROM conversation WHERE import_id = $1;
+DELETE FROM conversation WHERE import_id BETWEEN $1 AND $2;
 
 -- name: undo_audience
-DELETE FROM audience WHERE import_id = $1;
+DELETE FROM audience WHERE import_id BETWEEN $1 AND $2;
 
 -- name: undo_poll
-DELETE FROM poll WHERE import_id = $1;
+DELETE FROM poll WHERE import_id BETWEEN $1 AND $2;
 
 -- name: undo_baseline
-DELETE FROM baseline WHERE import_id = $1;
+DELETE FROM baseline WHERE import_id BETWEEN $1 AND $2;
 
 -- name: undo_channel_name
-DELETE FROM channel_name WHERE import_id = $1;
+DELETE FROM channel_name WHERE import_id BETWEEN $1 AND $2;
 
 -- name: undo_import_part
-DELETE FROM import_part WHERE import_id = $1;
+DELETE FROM import_part WHERE import_id BETWEEN $1 AND $2;
 
 -- name: undo_import_total
-DELETE FROM import_total WHERE import_id = $1;
+DELETE FROM import_total WHERE import_id BETWEEN $1 AND $2;
 
 -- name: undo_mark
 UPDATE import SET undone_at = $2 WHERE id = $1;
@@ -113,3 +113,34 @@ WHERE c.trajectory_id = $1 AND c.external_id <> '' AND NOT EXISTS (SELECT 1 FROM
 
 -- name: undo_channel_unname
 UPDATE channel SET external_id = '', name = $2 WHERE id = $1;
+
+-- The derived tables, to be made again.
+
+-- name: derived_month_total_clear
+DELETE FROM month_total WHERE trajectory_id = $1 OR trajectory_id NOT IN (SELECT id FROM trajectory);
+
+-- name: derived_month_top_clear
+DELETE FROM month_top WHERE trajectory_id = $1 OR trajectory_id NOT IN (SELECT id FROM trajectory);
+
+-- name: derived_channel_measure_clear
+DELETE FROM channel_measure WHERE trajectory_id = $1 OR trajectory_id NOT IN (SELECT id FROM trajectory);
+
+-- The store as it was: without the imports after $2, the agreements after version $2, the reports from $2 on. For a copy, never for the store.
+
+-- name: frozen_imports
+DELETE FROM import WHERE trajectory_id = $1 AND id > $2;
+
+-- name: frozen_criteria
+DELETE FROM criterion WHERE trajectory_id = $1 AND version > $2;
+
+-- name: frozen_inputs
+DELETE FROM report_input WHERE trajectory_id = $1 AND run_id >= $2;
+
+-- name: frozen_files
+DELETE FROM report_file WHERE trajectory_id = $1 AND run_id >= $2;
+
+-- name: frozen_figures
+DELETE FROM report_figure WHERE trajectory_id = $1 AND run_id >= $2;
+
+-- name: frozen_runs
+DELETE FROM report_run WHERE trajectory_id = $1 AND id >= $2;

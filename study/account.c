@@ -61,31 +61,3 @@ bool study_events(struct mem *m, struct store *s, int64_t trajectory, int64_t la
 	*out = row;
 	return !err_is_set(e);
 }
-
-bool study_record_report(struct store *s, int64_t trajectory, const struct project *p, const struct report_made *r, struct err *e)
-{
-	struct stmt *t;
-	if (!store_begin(s, e))
-		return false;
-	if (!store_statement(s, SQL_REPORT_RUN_INSERT, &t, e)) {
-		store_rollback(s);
-		return false;
-	}
-	stmt_int(t, 1, trajectory);
-	stmt_text(t, 2, r->kind);
-	stmt_int(t, 3, r->period.from);
-	stmt_int(t, 4, r->period.to);
-	stmt_text(t, 5, lang_code(p->lang));
-	stmt_int(t, 6, time_now());
-	stmt_int(t, 7, r->account->last_import);
-	stmt_text(t, 8, r->criterion_sha256);
-	stmt_text(t, 9, p->ini_text);
-	stmt_text(t, 10, r->theme);
-	stmt_text(t, 11, r->account->tool);
-	stmt_text(t, 12, r->output_sha256);
-	if (!stmt_run(t, e)) {
-		store_rollback(s);
-		return false;
-	}
-	return store_commit(s, e);
-}

@@ -13,15 +13,4 @@ struct account account_of(struct mem *m, const struct overview_import import[], 
 /* What happened in a period, by day.      Shape: *out: n.      Errors: ERR_STORE.      Memory: from m. */
 bool study_events(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, struct period period,
                   const struct event_row **out, size_t *n, struct err *e);
-
-struct report_made {
-	const char *kind; /* code: "monthly" */
-	struct period period;
-	const struct account *account;
-	const char *criterion_sha256, *output_sha256, *theme;
-};
-
-/* Write down that a report was made: period, language, what it rested on, and the hash of the output. Call outside a transaction.
- * Errors: ERR_STORE.      Test: tests/cli/report.sh */
-bool study_record_report(struct store *s, int64_t trajectory, const struct project *p, const struct report_made *r, struct err *e);
 #endif

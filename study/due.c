@@ -1,6 +1,7 @@
 #include "due.h"
 #include "base/str.h"
 #include "overview.h"
+#include "record.h"
 #include "trajectory.h"
 
 enum { QUIET_DAYS = 7 }; /* figures that end so shortly before the end of a month may be all there is of it */
@@ -56,6 +57,7 @@ static bool ask_reports(struct store *s, int64_t trajectory, const struct projec
 	stmt_int(*t, 1, trajectory);
 	stmt_text(*t, 2, kind);
 	stmt_text(*t, 3, lang_code(p->lang));
+	stmt_text(*t, 4, record_audience(p));
 	return true;
 }
 

@@ -361,24 +361,19 @@ static bool project_check(const struct project *p, struct err *e)
 	return true;
 }
 
-bool project_read(struct mem *m, const char *folder, struct project *out, struct err *e)
+static void project_begin(struct mem *m, const char *folder, struct project *out)
 {
-	size_t n, bad;
-	bool seen[N_KEYS] = { false };
-	unsigned seen_named[NAMED][MOST_NAMED] = { { 0 } };
 	project_defaults(out);
 	out->folder = mem_text(m, folder);
 	out->ini_path = mem_printf(m, "%s/spiegel.ini", folder);
 	out->db_path = mem_printf(m, "%s/spiegel.db", folder);
-	char *text;
-	if (access(out->ini_path, F_OK) != 0)
-		return err_set(e, ERR_INPUT, W_INI_NO_PROJECT, folder, NULL, NULL);
-	if (!file_read(m, out->ini_path, 1 << 20, &text, &n, e))
-		return false;
-	if (!utf8_valid(text, n, &bad) || memchr(text, '\0', n)) {
-		err_set(e, ERR_INPUT, W_INI_NOT_TEXT, NULL, NULL, NULL);
-		return err_at(e, out->ini_path, 0, 0);
-	}
+}
+
+bool project_of_text(struct mem *m, const char *folder, const char *text, struct project *out, struct err *e)
+{
+	bool seen[N_KEYS] = { false };
+	unsigned seen_named[NAMED][MOST_NAMED] = { { 0 } };
+	project_begin(m, folder, out);
 	out->ini_text = text;
 	struct reading r = { .mem = m, .p = out, .e = e, .text = text, .seen = seen, .seen_named = seen_named };
 	ini_use_stack = false;
@@ -398,6 +393,22 @@ bool project_read(struct mem *m, const char *folder, struct project *out, struct
 		if (!check_phase(m, out, &out->phase[i], e))
 			return err_at(e, out->ini_path, out->phase[i].line, 0);
 	return true;
+}
+
+bool project_read(struct mem *m, const char *folder, struct project *out, struct err *e)
+{
+	size_t n, bad;
+	char *text;
+	project_begin(m, folder, out);
+	if (access(out->ini_path, F_OK) != 0)
+		return err_set(e, ERR_INPUT, W_INI_NO_PROJECT, folder, NULL, NULL);
+	if (!file_read(m, out->ini_path, 1 << 20, &text, &n, e))
+		return false;
+	if (!utf8_valid(text, n, &bad) || memchr(text, '\0', n)) {
+		err_set(e, ERR_INPUT, W_INI_NOT_TEXT, NULL, NULL, NULL);
+		return err_at(e, out->ini_path, 0, 0);
+	}
+	return project_of_text(m, folder, text, out, e);
 }
 
 /* "; " before every line of a comment, broken before column 100. */

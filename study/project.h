@@ -85,6 +85,9 @@ struct project {
  * Memory: all texts from m.      Test: tests/unit/study/test_project.c */
 bool project_read(struct mem *m, const char *folder, struct project *out, struct err *e);
 
+/* The same of a text that spiegel.ini held once; the file is not looked at. */
+bool project_of_text(struct mem *m, const char *folder, const char *text, struct project *out, struct err *e);
+
 /* The commented text of a new spiegel.ini, in the project's language. Reading it back gives the same project. */
 char *project_ini_text(struct mem *m, const struct project *p);
 

@@ -1,5 +1,6 @@
 #include "trajectory.h"
 #include "base/utf8.h"
+#include <string.h>
 
 bool trajectory_add(struct store *s, struct mem *m, const struct project *p, struct err *e)
 {
@@ -33,6 +34,27 @@ bool trajectory_find(struct store *s, int64_t *out, struct err *e)
 	if (!ask_int(s, SQL_TRAJECTORY_FIRST, 0, out, e))
 		return false;
 	return *out > 0 || err_set(e, ERR_STORE, W_CRITERION_NONE, NULL, NULL, NULL);
+}
+
+bool trajectory_slug(struct store *s, struct mem *m, int64_t trajectory, const char **out, struct err *e)
+{
+	enum { LONGEST = 60 };
+	struct stmt *t;
+	bool row;
+	if (!store_statement(s, SQL_TRAJECTORY_SLUG, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	if (!stmt_next(t, &row, e))
+		return false;
+	char *slug = utf8_slug(m, row ? stmt_get_text(t, 0) : "");
+	if (row)
+		stmt_reset(t);
+	if (!*slug)
+		slug = mem_text(m, "trajectory");
+	if (strlen(slug) > LONGEST)
+		slug[LONGEST] = '\0';
+	*out = slug;
+	return true;
 }
 
 bool trajectory_last_import(struct store *s, int64_t trajectory, int64_t *out, struct err *e)

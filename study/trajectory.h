@@ -8,6 +8,9 @@
 bool trajectory_add(struct store *s, struct mem *m, const struct project *p, struct err *e);
 /* The id of the project's trajectory.      Errors: ERR_STORE when the store holds none. */
 bool trajectory_find(struct store *s, int64_t *out, struct err *e);
+/* Its name for files: at most 60 lower case ASCII letters, digits and hyphens, whatever the store holds.      Errors: ERR_STORE.
+ * Memory: from m.      Test: tests/cli/frozen.sh */
+bool trajectory_slug(struct store *s, struct mem *m, int64_t trajectory, const char **out, struct err *e);
 /* The id of the newest import, 0 when nothing was imported. */
 bool trajectory_last_import(struct store *s, int64_t trajectory, int64_t *out, struct err *e);
 /* The newest month that has posts or activities; with nothing but interests, that in which they came in.      Errors: ERR_INPUT when there is no data yet. */

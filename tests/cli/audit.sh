@@ -17,7 +17,7 @@ make_reports() { # make_reports SEED OPTION...: $scratch/SEED/{counts.csv,report
 }
 
 attack() { # attack SEED
-	"$auditor" attack "$scratch/$1/counts.csv" 10 "$scratch/$1"/reports/2026-0[123]_maandrapport >"$scratch/out" 2>"$scratch/err"
+	"$auditor" attack "$scratch/$1/counts.csv" 10 "$scratch/$1"/reports/2026-0[123]_maandrapport_x >"$scratch/out" 2>"$scratch/err"
 }
 
 seed=1
@@ -34,7 +34,7 @@ ok "there was something to hide"
 
 # the same reports, but for one number that protects another
 show() { # show SEED MONTH: print the largest hidden number of that month's report
-	table=$scratch/$1/reports/${2}_maandrapport/people_age.csv
+	table=$scratch/$1/reports/${2}_maandrapport_x/people_age.csv
 	awk -F, -v OFS=, -v counts="$scratch/$1/counts.csv" -v month="$2" '
 		BEGIN {
 			while ((getline row < counts) > 0) {

@@ -18,7 +18,7 @@ fits() { # fits FILE WIDTH: no sideways scroll, one heading of the first level, 
 }
 
 for kind in monthly:maandrapport representativeness:representativiteit content:contentmix; do
-	report=${kind%:*} file=2026-06_${kind#*:}.html
+	report=${kind%:*} file=2026-06_${kind#*:}_proef.html
 	run 0 --project "$p" report "$report" --period 2026-06 --format html && [ -s "$p/reports/$file" ]
 	ok "$report: it is made"
 	cp "$p/reports/$file" "$scratch/"

@@ -82,9 +82,9 @@ ok "another word is refused"
 
 run 0 --project "$p" report monthly --period 2026-03 --format json,text
 run 0 --project "$p" report monthly --period 2026-03 --format json,text --publiek openbaar
-[ -e "$p/reports/2026-03_maandrapport.txt" ] && grep -q 'openbare versie' "$p/reports/2026-03_maandrapport_openbaar.txt"
+[ -e "$p/reports/2026-03_maandrapport_x.txt" ] && grep -q 'openbare versie' "$p/reports/2026-03_maandrapport_x_openbaar.txt"
 ok "the reports of both stand beside each other"
-! grep -Eq '(^|[^0-9.])(624|99|101)([^0-9.]|$)' "$p/reports/2026-03_maandrapport_openbaar.txt" &&
-	grep -Eq '(^|[^0-9.])624([^0-9.]|$)' "$p/reports/2026-03_maandrapport.txt"
+! grep -Eq '(^|[^0-9.])(624|99|101)([^0-9.]|$)' "$p/reports/2026-03_maandrapport_x_openbaar.txt" &&
+	grep -Eq '(^|[^0-9.])624([^0-9.]|$)' "$p/reports/2026-03_maandrapport_x.txt"
 ok "no exact number of people in the public report"
 finish

@@ -24,14 +24,14 @@ head -c 3000 "$scratch"/x/facebook/Jul-*.csv >"$p/postvak/kapot.csv"
 run 1 --project "$p" run && says "bewaard"
 ok "what can be read is read; one file was refused"
 for kind in maandrapport representativiteit contentmix; do
-	[ -s "$p/reports/2026-06_$kind.pdf" ] || echo "# no $kind"
+	[ -s "$p/reports/2026-06_$kind_plein.pdf" ] || echo "# no $kind"
 done >"$scratch/lacks"
 [ ! -s "$scratch/lacks" ]
 ok "the three reports are made"
 box=$p/postvak/GELEZEN.html
-grep -q 'href="../reports/2026-06_maandrapport.pdf"' "$box" && grep -q 'kapot.csv' "$box" && grep -q 'Het bestand is niet heel' "$box"
+grep -q 'href="../reports/2026-06_maandrapport_plein.pdf"' "$box" && grep -q 'kapot.csv' "$box" && grep -q 'Het bestand is niet heel' "$box"
 ok "GELEZEN.html tells what was refused and why, and leads to the reports"
-[ "$(stat -c %a "$box")" = 644 ] && [ "$(stat -c %a "$p/reports/2026-06_maandrapport.pdf")" = 644 ] && [ "$(stat -c %a "$p/spiegel.db")" = 600 ]
+[ "$(stat -c %a "$box")" = 644 ] && [ "$(stat -c %a "$p/reports/2026-06_maandrapport_plein.pdf")" = 644 ] && [ "$(stat -c %a "$p/spiegel.db")" = 600 ]
 ok "colleagues may read the page and the reports, not the database"
 ! grep -q "$scratch" "$box"
 ok "no folder of this machine stands in it"
@@ -39,7 +39,7 @@ grep -q 'notitie.txt' "$box" && ! grep -q 'GELEZEN' "$box" && ! grep -q '<b>van'
 ok "and what was not recognised, but not of itself"
 
 rm "$p/postvak/kapot.csv"
-cp "$p/reports/2026-06_maandrapport.pdf" "$scratch/before.pdf"
+cp "$p/reports/2026-06_maandrapport_plein.pdf" "$scratch/before.pdf"
 sqlite3 "$p/spiegel.db" 'SELECT count(*) FROM report_run' >"$scratch/made"
 run 0 --project "$p" run && says "niets te doen"
 [ "$(sqlite3 "$p/spiegel.db" 'SELECT count(*) FROM report_run')" = "$(cat "$scratch/made")" ]
@@ -50,13 +50,13 @@ ok "files that were read may go"
 
 # a count taken back: what rests on it is made anew
 run 0 --project "$p" undo 3
-run 0 --project "$p" run && says "Gemaakt" && says "2026-06_maandrapport.pdf"
+run 0 --project "$p" run && says "Gemaakt" && says "2026-06_maandrapport_plein.pdf"
 ok "after a change the reports are due again"
 sed -i 's|^talen = .*|talen = fr|; s|^rapporten = .*|rapporten = monthly|' "$p/spiegel.ini"
-run 0 --project "$p" run && [ -s "$p/reports/2026-06_rapport-mensuel.pdf" ]
+run 0 --project "$p" run && [ -s "$p/reports/2026-06_rapport-mensuel_plein.pdf" ]
 ok "in another language"
 rm -r "$p/reports"
-run 0 --project "$p" run && [ -s "$p/reports/2026-06_rapport-mensuel.pdf" ]
+run 0 --project "$p" run && [ -s "$p/reports/2026-06_rapport-mensuel_plein.pdf" ]
 ok "reports that were thrown away are made again"
 sed -i 's|^rapporten = .*|rapporten = maand|' "$p/spiegel.ini"
 run 3 --project "$p" run && complains "maand"

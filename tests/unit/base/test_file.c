@@ -182,5 +182,31 @@ T_CASE(reads_only_plain_files_within_the_limit)
 }
 T_END
 
+/* Expected: sha256sum of coreutils. */
+T_CASE(hashes_only_plain_files)
+{
+	struct mem *m = mem_new();
+	const char *folder = temp_folder(m);
+	const char *path = in(m, folder, "f"), *link_path = in(m, folder, "link"), *pipe_path = in(m, folder, "pipe");
+	char hex[HASH_HEX];
+	bool there;
+	struct err e = { 0 };
+	put(path, "twelve bytes");
+	t_int(symlink(path, link_path), 0);
+	t_int(mkfifo(pipe_path, 0600), 0);
+	t_true(file_hash(path, hex, &there, &e) && there);
+	t_text(hex, "d4ce2c527afe674c7a086bd74e256019e3d5dcdb31eeb6eaadef5ada8c4383b9");
+	const char *const none[] = { link_path, pipe_path, folder, in(m, folder, "none") };
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+		t_true(file_hash(none[i], hex, &there, &e));
+		if (there || hex[0])
+			t_fail("%s is taken for a plain file", none[i]);
+	}
+	temp_remove(folder);
+	mem_free(m);
+}
+T_END
+
 T_MAIN("file", writes_and_replaces, refuses_bad_places, keeps_the_old_file_when_the_folder_is_closed,
-       keeps_the_old_file_when_there_is_no_room, a_spool_has_no_name_until_it_is_published, reads_only_plain_files_within_the_limit)
+       keeps_the_old_file_when_there_is_no_room, a_spool_has_no_name_until_it_is_published, reads_only_plain_files_within_the_limit,
+       hashes_only_plain_files)

@@ -51,8 +51,13 @@ static const char SOUND[] =
         "INSERT INTO baseline_cell VALUES (1, 1, 'GM0014', 'F', 0, 17, '', '', 2000, 'given'), (1, 1, 'GM0014', 'F', 18, 999, '', '', "
         "8000, 'given'),"
         " (1, 1, 'GM0014', 'M', 0, 17, '', '', NULL, 'withheld');"
-        "INSERT INTO criterion VALUES (1, 1, 1, 'tekst', 'som', 1780000000, '', 0), (2, 1, 2, 'tekst 2', 'som 2', 1780000005, 'nu', 1);"
-        "INSERT INTO report_run VALUES (1, 1, 'monthly', 20605, 20634, 'nl', 1780000010, 1, 'som', '', 'neutral', 'test', 'som 3');";
+        "INSERT INTO criterion VALUES (1, 1, 1, 'tekst', 'som', 1780000000, '', 0), (2, 1, 2, 'tekst 2', 'som 2', 1780000005, 'nu', 1);";
+static const char REPORTED[] =
+        "INSERT INTO report_run VALUES (1, 1, 'monthly', 20605, 20634, 'nl', 1780000010, 1, 'som', '', 'neutral', 'test', 'som 3', "
+        "'intern', 1, "
+        "'reports');"
+        "INSERT INTO report_input VALUES (1, 1, 1, 'som'); INSERT INTO report_file VALUES (1, 'a.pdf', 1, 'pdf', 10, 'som');"
+        "INSERT INTO report_figure VALUES (1, 0, 24318, 'posts', 1, '', 3);";
 
 static const struct {
 	const char *check, *sql;
@@ -189,6 +194,7 @@ T_CASE(a_sound_store_passes)
 	store_close(made_store(&d, STORE_CREATE));
 	t_true(broken(&d) == NULL);
 	made_raw(&d, SOUND);
+	made_raw(&d, REPORTED);
 	const char *name = broken(&d);
 	if (name)
 		t_fail("%s", name);
@@ -207,6 +213,7 @@ T_CASE(the_sound_store_has_rows_in_every_table)
 	made_begin(&d);
 	store_close(made_store(&d, STORE_CREATE));
 	made_raw(&d, SOUND);
+	made_raw(&d, REPORTED);
 	for (size_t i = 0; i < sizeof sql_schema / sizeof *sql_schema; i++) {
 		char table[40];
 		if (sscanf(sql_schema[i], "CREATE TABLE %39s", table) == 1 &&
@@ -224,6 +231,7 @@ T_CASE(each_check_speaks_up)
 	made_begin(&d);
 	store_close(made_store(&d, STORE_CREATE));
 	made_raw(&d, SOUND);
+	made_raw(&d, REPORTED);
 	char *sound = made_bytes(&d, d.path, &n);
 	for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++) {
 		made_put(d.path, sound, n);

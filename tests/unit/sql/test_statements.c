@@ -18,6 +18,7 @@ static const struct {
 	/* a row for each report that was made; the channels and months that have costs */
 	{ "reports_made", "SCAN r" },
 	{ "reports_of_kind", "SCAN r" },
+	{ "runs_newest_first", "SCAN r" },
 	{ "costs_in_period", "SCAN m" },
 	/* once for a file that names posts by their links */
 	{ "tagged_links_known", "SCAN r" },

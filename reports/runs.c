@@ -1,0 +1,89 @@
+#include "runs.h"
+#include "base/num.h"
+
+static void put_state(struct doc *d, struct cell *cell, const struct run_row *r)
+{
+	static const struct {
+		enum word word;
+		const char *code;
+		enum tone tone;
+	} state[] = { [RUN_SAME] = { W_VERIFY_SAME, "same", TONE_PLAIN },
+		      [RUN_DIFFERS] = { W_VERIFY_DIFFERS, "differs", TONE_UNDER },
+		      [RUN_LOST] = { W_VERIFY_LOST, "lost", TONE_UNDER } };
+	*cell = cell_code(word_text(d->lang, state[r->state].word), state[r->state].code);
+	cell->tone = state[r->state].tone;
+}
+
+static void run_table(struct doc *d, const struct runs *r)
+{
+	const struct column column[] = {
+		{ .title = word_text(d->lang, W_VERIFY_RUN), .code = "run", .align = ALIGN_END },
+		{ .title = word_text(d->lang, W_VERIFY_REPORT), .code = "report" },
+		{ .title = word_text(d->lang, W_OV_PERIOD), .code = "period" },
+		{ .title = word_text(d->lang, W_VERIFY_LANG), .code = "language" },
+		{ .title = word_text(d->lang, W_VERIFY_AUDIENCE), .code = "audience" },
+		{ .title = word_text(d->lang, W_VERIFY_MADE), .code = "made_on" },
+		{ .title = word_text(d->lang, W_VERIFY_STATE), .code = "outcome" },
+	};
+	enum { N = sizeof column / sizeof *column };
+	struct table *t = doc_table(d, "runs", NULL, word_text(d->lang, W_VERIFY_SUMMARY), column, N, r->n);
+	for (size_t i = 0; i < r->n; i++) {
+		const struct run_row *x = &r->row[i];
+		struct cell *cell = table_cell(t, i, 0);
+		*cell++ = cell_count(d, x->id);
+		*cell++ = cell_text(x->kind);
+		*cell++ = cell_code(period_words(d->mem, x->period, d->lang),
+		                    mem_printf(d->mem, "%s..%s", day_iso(d->mem, x->period.from), day_iso(d->mem, x->period.to)));
+		*cell++ = cell_text(x->lang);
+		*cell++ = *x->audience ? cell_text(x->audience) : cell_missing();
+		*cell++ = cell_text(day_iso(d->mem, x->made_on));
+		put_state(d, cell, x);
+	}
+}
+
+/* The reasons: as sentences for readers, as a table for data. */
+static void finding_table(struct doc *d, const struct runs *r, size_t n)
+{
+	const struct column column[] = {
+		{ .title = word_text(d->lang, W_VERIFY_RUN), .code = "run", .align = ALIGN_END },
+		{ .title = word_text(d->lang, W_VERIFY_FINDING), .code = "finding" },
+	};
+	struct table *t = doc_table(d, "findings", NULL, NULL, column, sizeof column / sizeof *column, n);
+	size_t at = 0;
+	t->data_only = true;
+	for (size_t i = 0; i < r->n; i++)
+		for (size_t k = 0; k < r->row[i].n_findings; k++) {
+			*table_cell(t, at, 0) = cell_count(d, r->row[i].id);
+			*table_cell(t, at++, 1) = cell_text(r->row[i].finding[k]);
+		}
+}
+
+void runs_verify(struct doc *d, const struct runs *r)
+{
+	size_t n_bad = 0, n_lost = 0, n_findings = 0;
+	for (size_t i = 0; i < r->n; i++) {
+		n_bad += !r->row[i].in_order;
+		n_lost += r->row[i].state == RUN_LOST;
+		n_findings += r->row[i].n_findings;
+	}
+	doc_heading(d, 1, "runs", word_text(d->lang, W_VERIFY_TITLE));
+	if (r->broken)
+		doc_item(d, W_FOUND_CHECK, r->broken, NULL);
+	if (r->n == 0) {
+		doc_say(d, TEXT_BODY, W_VERIFY_NONE, NULL);
+		return;
+	}
+	const char *all = num_count(d->mem, (int64_t)r->n, d->lang);
+	if (n_bad)
+		doc_say(d, TEXT_LEAD, W_VERIFY_SOME, all, num_count(d->mem, (int64_t)n_bad, d->lang), NULL);
+	else if (n_lost)
+		doc_say(d, TEXT_LEAD, W_VERIFY_KEPT, all, num_count(d->mem, (int64_t)n_lost, d->lang), NULL);
+	else if (!r->broken)
+		doc_say(d, TEXT_LEAD, W_VERIFY_ALL, all, NULL);
+	run_table(d, r);
+	for (size_t i = 0; i < r->n; i++)
+		for (size_t k = 0; k < r->row[i].n_findings; k++)
+			doc_item(d, W_VERIFY_ABOUT, num_plain_int(d->mem, r->row[i].id), r->row[i].kind, r->row[i].finding[k], NULL);
+	if (n_findings)
+		finding_table(d, r, n_findings);
+}

@@ -1,0 +1,28 @@
+/* The reports that were made, and whether they can be made again exactly: blocks for `spiegel verify`. */
+#ifndef REPORTS_RUNS_H
+#define REPORTS_RUNS_H
+#include "base/day.h"
+#include "doc.h"
+
+enum run_state { RUN_SAME, RUN_DIFFERS, RUN_LOST /* what it rests on was taken away */ };
+
+struct run_row {
+	int64_t id;
+	const char *kind; /* title in the language of the reader */
+	struct period period;
+	const char *lang, *audience; /* codes; audience "": not known */
+	int made_on; /* day */
+	enum run_state state;
+	bool in_order; /* nothing to be done about it */
+	const char **finding;
+	size_t n_findings;
+};
+
+struct runs {
+	const struct run_row *row; /* newest first */
+	size_t n;
+	const char *broken; /* invariant of the store that does not hold; NULL: all do */
+};
+
+void runs_verify(struct doc *d, const struct runs *r);
+#endif

@@ -1,0 +1,66 @@
+#include "versions.h"
+#include "base/sandbox.h"
+#include "base/str.h"
+#include "out_xlsx.h"
+#include "theme.h"
+#include <cairo.h>
+#include <fontconfig/fontconfig.h>
+#include <pango/pango.h>
+#include <plplot.h>
+#include <qpdf/qpdf-c.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { LIMIT_SECONDS = 60 };
+
+/* Its own revision and its size tell one edition of a font from another, without reading megabytes for every report. */
+static void add_font(struct str *out, const char *family, int weight)
+{
+	FcPattern *asked = FcPatternCreate();
+	FcResult result;
+	FcChar8 *file = NULL;
+	struct stat st;
+	int revision = 0;
+	FcPatternAddString(asked, FC_FAMILY, (const FcChar8 *)family);
+	FcPatternAddInteger(asked, FC_WEIGHT, weight);
+	FcConfigSubstitute(NULL, asked, FcMatchPattern);
+	FcDefaultSubstitute(asked);
+	FcPattern *found = FcFontMatch(NULL, asked, &result);
+	if (found && FcPatternGetString(found, FC_FILE, 0, &file) == FcResultMatch && stat((const char *)file, &st) == 0) {
+		const char *name = strrchr((const char *)file, '/');
+		FcPatternGetInteger(found, FC_FONTVERSION, 0, &revision);
+		str_addf(out, "font-%s-%d %s, revision %d, %lld bytes\n", family, weight, name ? name + 1 : (const char *)file, revision,
+		         (long long)st.st_size);
+	} else
+		str_addf(out, "font-%s-%d none\n", family, weight);
+	if (found)
+		FcPatternDestroy(found);
+	FcPatternDestroy(asked);
+}
+
+static bool tell(const void *what, struct mem *m, struct bytes *out, struct err *e)
+{
+	struct str text;
+	char plplot[80] = "";
+	(void)what;
+	(void)e;
+	plgver(plplot);
+	str_init(&text, m);
+	str_addf(&text, "cairo %s\npango %s\nplplot %s\nqpdf %s\nxlsxwriter %s\nfontconfig %d\n", cairo_version_string(),
+	         pango_version_string(), plplot, qpdf_get_qpdf_version(), out_xlsx_library(), FcGetVersion());
+	add_font(&text, THEME_FAMILY, FC_WEIGHT_REGULAR);
+	add_font(&text, THEME_FAMILY, FC_WEIGHT_DEMIBOLD);
+	add_font(&text, THEME_FAMILY, FC_WEIGHT_BOLD);
+	add_font(&text, "emoji", FC_WEIGHT_REGULAR);
+	*out = (struct bytes){ (unsigned char *)text.s, text.n };
+	return true;
+}
+
+bool versions_of_drawing(struct mem *m, const char **out, struct err *e)
+{
+	struct bytes told;
+	if (!sandbox_run(tell, NULL, LIMIT_SECONDS, m, &told, e))
+		return false;
+	*out = mem_text_n(m, (const char *)told.at, told.n);
+	return true;
+}

@@ -1,0 +1,29 @@
+/* What shapes the bytes of a report, as text: every line has a name and a version, and each name comes once. */
+#include "base/str.h"
+#include "reports/versions.h"
+#include "tests/t.h"
+#include <string.h>
+
+T_CASE(each_line_has_a_name_and_a_version)
+{
+	struct mem *m = mem_new();
+	struct err e = { 0 };
+	const char *text, *again;
+	size_t n = 0;
+	t_true(versions_of_drawing(m, &text, &e));
+	t_true(versions_of_drawing(m, &again, &e));
+	t_text(again, text);
+	for (const char *at = text; *at; at += strcspn(at, "\n") + 1, n++) {
+		size_t name = strcspn(at, " "), line = strcspn(at, "\n");
+		if (name == 0 || name + 2 > line)
+			t_fail("no name or no version: %s", mem_text_n(m, at, line));
+		if (strstr(at + 1, mem_printf(m, "\n%s ", mem_text_n(m, at, name))))
+			t_fail("twice: %s", mem_text_n(m, at, name));
+	}
+	t_int(n, 10); /* six libraries, three weights of the typeface, emoji */
+	t_true(strstr(text, "font-Inter-80 Inter-Regular.otf, revision ") != NULL); /* Debian's fonts-inter */
+	mem_free(m);
+}
+T_END
+
+T_MAIN("versions", each_line_has_a_name_and_a_version)
