@@ -10,7 +10,7 @@ run 0 --project "$p" import "$scratch"/x/facebook/Jul-*.csv "$scratch"/x/instagr
 
 run 0 --project "$p" report content
 ok "the report, in every form"
-report=$p/reports/2026-06_contentmix_groene-singel
+report=$p/reports/2026-06_contentmix_plein
 for end in .pdf .html .json .xlsx /plan.csv; do
 	[ -s "$report$end" ] || echo "# no $end"
 done >"$scratch/lacks"
@@ -28,9 +28,9 @@ run 0 --project "$p" content --plan --format csv
 [ "$(wc -l <"$report/plan.csv")" -gt 5 ] && ! grep -vxFf "$scratch/out" "$report/plan.csv"
 ok "it is the plan of the screen"
 run 0 --project "$p" report content --period 2026-01..2026-06 --format text --lang en
-grep -q 'Plan for July 2026' "$p/reports/2026-01..2026-06_content-mix_groene-singel_groene-singel.txt"
+grep -q 'Plan for July 2026' "$p/reports/2026-01..2026-06_content-mix_plein.txt"
 ok "of half a year, in English"
-run 0 --project "$p" report content --lang fr --format text && grep -q 'Plan pour juillet 2026' "$p/reports/2026-06_mix-de-contenus_groene-singel.txt"
+run 0 --project "$p" report content --lang fr --format text && grep -q 'Plan pour juillet 2026' "$p/reports/2026-06_mix-de-contenus_plein.txt"
 ok "in French"
 run 0 init "$scratch/q" --name Leeg --region GM0344 --yes
 run 0 --project "$scratch/q" import "$scratch/x/tellingen.csv"

@@ -65,7 +65,7 @@ done
 
 run 0 --project "$p" report monthly --period 2026-06
 ok "the monthly report"
-report=$p/reports/2026-06_maandrapport_groene-singel
+report=$p/reports/2026-06_maandrapport_plein
 [ -s "$report.pdf" ] && [ -s "$report.json" ] && [ -s "$report/kpi.csv" ] && [ -s "$report.xlsx" ]
 ok "as PDF, JSON, CSV and a workbook"
 run 0 show "$report.xlsx" --format csv && says "indicator"
@@ -103,8 +103,8 @@ ok "no room for the file: words and status 5"
 ok "and the old report is untouched"
 run 5 --project "$p" report monthly --period 2026-06 --output "$scratch/no/folder"
 ok "a folder that cannot be made"
-rm -f "$p/reports/2026-06_in-het-kort_groene-singel.txt"
-run 0 --project "$p" report monthly --period 2026-06 --format digest && [ "$(wc -w <"$p/reports/2026-06_in-het-kort_groene-singel.txt")" -le 121 ]
+rm -f "$p/reports/2026-06_in-het-kort_plein.txt"
+run 0 --project "$p" report monthly --period 2026-06 --format digest && [ "$(wc -w <"$p/reports/2026-06_in-het-kort_plein.txt")" -le 121 ]
 ok "a digest of 120 words at most (and the line under its title)"
 run 2 --project "$p" report yearly && complains "yearly"
 ok "a report that does not exist is named"

@@ -11,7 +11,7 @@ run 0 --project "$p" criterion set --reason "fasen erbij"
 
 run 0 --project "$p" report representativeness --period 2026-06 --format pdf,html,csv,json,text
 ok "the report, in every form"
-report=$p/reports/2026-06_representativiteit_groene-singel
+report=$p/reports/2026-06_representativiteit_plein
 pages=$(pdfinfo "$report.pdf" | awk '/^Pages/ { print $2 }')
 [ "$pages" -ge 8 ] && [ "$pages" -le 10 ]
 ok "eight to ten pages ($pages)"
@@ -32,7 +32,7 @@ done >"$scratch/lacks"
 [ ! -s "$scratch/lacks" ] && [ "$(wc -l <"$report/people_age.csv")" -eq 7 ]
 ok "its tables are those of check"
 run 0 --project "$p" report representativeness --period 2026-04..2026-06 --format csv
-[ -s "$p/reports/2026-04..2026-06_representativiteit_groene-singel/bounds_age.csv" ]
+[ -s "$p/reports/2026-04..2026-06_representativiteit_plein/bounds_age.csv" ]
 ok "of a quarter, as of its end"
 for lang in en fr; do
 	run 0 --project "$p" --lang $lang report representativeness --period 2026-06 --format text --output "$scratch/$lang" && ls "$scratch/$lang" >"$scratch/out"
@@ -41,6 +41,6 @@ done
 run 2 --project "$p" report representativeness --format digest && complains "digest"
 ok "it has no digest"
 run 0 --project "$p" report representativeness --period 2026-06 --format pdf --output "$scratch/again"
-cmp -s "$report.pdf" "$scratch/again/2026-06_representativiteit_groene-singel.pdf"
+cmp -s "$report.pdf" "$scratch/again/2026-06_representativiteit_plein.pdf"
 ok "the same bytes again"
 finish

@@ -24,7 +24,7 @@ head -c 3000 "$scratch"/x/facebook/Jul-*.csv >"$p/postvak/kapot.csv"
 run 1 --project "$p" run && says "bewaard"
 ok "what can be read is read; one file was refused"
 for kind in maandrapport representativiteit contentmix; do
-	[ -s "$p/reports/2026-06_$kind_plein.pdf" ] || echo "# no $kind"
+	[ -s "$p/reports/2026-06_${kind}_plein.pdf" ] || echo "# no $kind"
 done >"$scratch/lacks"
 [ ! -s "$scratch/lacks" ]
 ok "the three reports are made"
