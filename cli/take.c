@@ -5,6 +5,7 @@
 #include "census.h"
 #include "importers/metric.h"
 #include "reports/people.h"
+#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -73,6 +74,12 @@ static void tell_totals(struct taking *t, struct str *out, const struct import_r
 		add_line(t, out, W_IMPORT_SUMS, list_totals(s, r), NULL, NULL, NULL, NULL);
 }
 
+/* The command line says how to read the file: who does that for a file that is in already, wants other figures. */
+static bool asks_otherwise(const struct import_options *o)
+{
+	return o->kind || o->channel || o->map || o->encoding || o->period || o->as_of != INT_MIN;
+}
+
 /* What became of a part of the file, in a few lines; every row is accounted for. */
 static void tell(struct taking *t, struct str *out, const char *path, const struct import_result *r)
 {
@@ -81,7 +88,10 @@ static void tell(struct taking *t, struct str *out, const char *path, const stru
 	const char *kind = word_text(s->lang, r->kind_title);
 	const char *name = *r->part ? mem_printf(m, "%s: %s", take_name(path), r->part) : take_name(path);
 	if (r->already) {
-		add_line(t, out, W_IMPORT_ALREADY, name, NULL, NULL, NULL, NULL);
+		const char *number = num_plain_int(m, r->known_import);
+		add_line(t, out, W_IMPORT_ALREADY, name, number, NULL, NULL, NULL);
+		if (asks_otherwise(&t->options))
+			add_line(t, out, W_IMPORT_ALREADY_OTHERWISE, number, NULL, NULL, NULL, NULL);
 		return;
 	}
 	add_line(t, out, t->options.dry_run ? W_IMPORT_WOULD : W_IMPORT_DONE, name, kind, num_count(m, r->rows_stored, s->lang),

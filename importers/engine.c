@@ -126,7 +126,7 @@ static void note_layout(struct job *job)
 	if (*l->twice)
 		intake_note(in, MSG_NOTE, l->header_line, 0, W_LAYOUT_TWICE, l->twice, NULL, NULL);
 	if (*l->unknown)
-		intake_note(in, MSG_NOTE, l->header_line, 0, W_LAYOUT_UNKNOWN_COLUMNS, l->unknown, NULL, NULL);
+		intake_note(in, job->map ? MSG_NOTE : MSG_WARNING, l->header_line, 0, W_LAYOUT_UNKNOWN_COLUMNS, l->unknown, NULL, NULL);
 	if (job->map)
 		note_map(job);
 }
@@ -179,18 +179,15 @@ static bool finish_import(struct job *job, struct err *e)
 	return stmt_run(t, e);
 }
 
-static bool is_in_store(struct job *job, bool *known, struct err *e)
+/* *known: the import that has the same bytes; 0: none. */
+static bool find_in_store(struct job *job, int64_t *known, struct err *e)
 {
 	struct stmt *t;
-	int64_t n;
 	if (!store_statement(job->in.store, SQL_IMPORT_SAME_FILE, &t, e))
 		return false;
 	stmt_int(t, 1, job->options->trajectory_id);
 	stmt_text(t, 2, job->hash);
-	if (!stmt_one_int(t, &n, e))
-		return false;
-	*known = n > 0;
-	return true;
+	return stmt_one_int(t, known, e);
 }
 
 static bool store_batch(struct job *job, const struct batch *b, struct err *e)
@@ -331,7 +328,7 @@ static bool settle_channels(struct job *job, struct err *e)
 }
 
 /* What is left to decide when all rows are in. */
-static bool conclude(struct job *job, bool *known, struct err *e)
+static bool conclude(struct job *job, int64_t *known, struct err *e)
 {
 	struct intake *in = &job->in;
 	const struct facts *facts = in->importer->facts;
@@ -346,10 +343,10 @@ static bool conclude(struct job *job, bool *known, struct err *e)
 	if (job->options->period)
 		in->period = *job->options->period;
 	source_hash(job->parse.source, job->hash);
-	return is_in_store(job, known, e) && (*known || (finish_import(job, e) && store_totals(job, e) && settle_channels(job, e)));
+	return find_in_store(job, known, e) && (*known || (finish_import(job, e) && store_totals(job, e) && settle_channels(job, e)));
 }
 
-static bool take_rows(struct job *job, bool *known, struct err *e)
+static bool take_rows(struct job *job, int64_t *known, struct err *e)
 {
 	const struct facts *facts = job->in.importer->facts;
 	return insert_import(job, e) && (!facts->open || facts->open(&job->in, e)) &&
@@ -399,8 +396,9 @@ static bool take_source(struct job *job, struct import_result *out, struct err *
 	job->parse_err = (struct err){ 0 };
 	out->encoding = source_encoding(source);
 	job->in.newest_guess = guess_newest_day(job);
-	bool ok = take_rows(job, &out->already, e);
+	bool ok = take_rows(job, &out->known_import, e);
 	pass_messages(job, NULL);
+	out->already = out->known_import != 0;
 	source_close(source);
 	fill_result(job, out);
 	return ok || err_at(e, job->file, e->row, e->column);

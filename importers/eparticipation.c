@@ -18,6 +18,15 @@ static const struct column proposals[] = {
 	{ CELL_SKIP, .required = true, .header = { "id" } },
 	{ CELL_SKIP, .required = true, .header = { "state" } },
 	{ CELL_SKIP, .header = { "endorsements/user_endorsements" } },
+	{ CELL_SKIP, .header = { "title/nl", "title/fr", "title/en", "title/de", "title/ca", "title" } },
+	{ CELL_SKIP, .header = { "body/nl", "body/fr", "body/en", "body/de", "body/ca", "body" } },
+	{ CELL_SKIP, .header = { "answer/nl", "answer/fr", "answer/en", "answer/de", "answer/ca", "answer" } },
+	{ CELL_SKIP, .header = { "category/name/nl", "category/name/fr", "category/name/en", "category/name/de", "category/id" } },
+	{ CELL_SKIP, .header = { "scope/name/nl", "scope/name/fr", "scope/name/en", "scope/name/de", "scope/id" } },
+	{ CELL_SKIP,
+	  .header = { "participatory_space/id", "participatory_space/url", "component/id", "reference", "url", "meeting_urls" } },
+	{ CELL_SKIP,
+	  .header = { "attachments", "followers", "related_proposals", "is_amend", "original_proposal/title", "original_proposal/url" } },
 };
 
 /* The day of a moment, where the people are. */
@@ -71,7 +80,7 @@ const struct importer decidim_proposals = {
 	.facts = &proposals_facts,
 };
 
-enum { MEETING_TITLE, MEETING_START, MEETING_ATTENDEES, MEETING_TYPE, MEETING_COLUMNS };
+enum { MEETING_TITLE, MEETING_START, MEETING_ATTENDEES, MEETING_TYPE, MEETING_ID, MEETING_ABOUT, MEETING_RESULT, MEETING_COLUMNS };
 static const struct label meeting_types[] = { { "online", "yes" }, { "in_person", "no" }, { "hybrid", "no" }, { NULL, NULL } };
 static const struct column meetings[] = {
 	[MEETING_TITLE] = { CELL_TEXT, .required = true, .filled = true,
@@ -79,6 +88,11 @@ static const struct column meetings[] = {
 	[MEETING_START] = { CELL_TIME, .required = true, .filled = true, .header = { "start_time" } },
 	[MEETING_ATTENDEES] = { CELL_COUNT, .required = true, .header = { "attendees", "attendees/count" } },
 	[MEETING_TYPE] = { CELL_LABEL, .open = true, .labels = meeting_types, .header = { "type_of_meeting" } },
+	[MEETING_ID] = { CELL_SKIP,
+	                 .header = { "id", "reference", "url", "participatory_space/id", "participatory_space/url", "component/id" } },
+	[MEETING_ABOUT] = { CELL_SKIP, .header = { "end_time", "address", "location", "published", "attachments", "followers" } },
+	[MEETING_RESULT] = { CELL_SKIP,
+	                     .header = { "contributions", "organizations", "comments", "related_proposals", "related_results" } },
 };
 
 static bool meetings_open(struct intake *in, struct err *e)

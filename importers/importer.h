@@ -55,6 +55,7 @@ struct import_result {
 	const char *part; /* "Table data.csv"; "" for a plain file */
 	int64_t import_id; /* 0 when nothing was stored */
 	bool already; /* the same bytes are in the store: nothing changed */
+	int64_t known_import; /* by this import; 0: not already */
 	const char *kind; /* "facebook-posts" */
 	enum word kind_title;
 	const char *encoding, *delimiter;

@@ -255,7 +255,7 @@ static struct match match_header(struct head *h, size_t i_importer, const struct
 				wide[f] = NULL;
 			}
 		match.layout.n_wide += wide[f] != NULL;
-		if (c != NO_COLUMN && name[c])
+		if (c != NO_COLUMN && name[c] && importer->column[c].cell != CELL_SKIP)
 			add_to_list(&twice, header->cell[f]);
 		if (c != NO_COLUMN && !name[c]) {
 			name[c] = header->cell[f];

@@ -101,6 +101,7 @@ static bool read_ages(struct intake *in, const struct block *b, struct shares *a
 		struct audience_cell c = { .dimension = "", .category = "" };
 		if (!band_parse(in->mem, row->cell[0], &c.age_from, &c.age_to))
 			return intake_refuse(in, row->line, 1, e, W_META_BAND, row->cell[0], NULL, NULL);
+		in->rows_stored++;
 		for (size_t k = 1; k < head->n && k < row->n; k++) {
 			bool given = false;
 			const char *sex = audience_sex(in->mem, head->cell[k]);
@@ -123,6 +124,7 @@ static bool read_ages(struct intake *in, const struct block *b, struct shares *a
 static bool read_places(struct intake *in, const struct block *b, const char *dimension, struct shares *all, struct err *e)
 {
 	const struct sheet_row *names = &b->row[1], *values = &b->row[2];
+	in->rows_stored++;
 	for (size_t k = 0; k < names->n; k++) {
 		struct audience_cell c = { .sex = "",
 			                   .age_from = AGE_UNKNOWN,
@@ -172,7 +174,6 @@ static bool audience_sheet(struct intake *in, const struct sheet *s, struct err 
 		} else {
 			intake_note(in, MSG_NOTE, b.row->line, 0, W_META_BLOCK, b.row->cell[0], NULL, NULL);
 		}
-		in->rows_stored += (int64_t)b.n;
 	}
 	if (all.n == 0)
 		return intake_refuse(in, 0, 0, e, W_META_NO_SHARES, NULL, NULL, NULL);
@@ -343,7 +344,6 @@ static bool daily_sheet(struct intake *in, const struct sheet *s, struct err *e)
 		if (v.given && !series_add(points, row->line, day, title->metric, v.n, e))
 			return false;
 	}
-	in->rows_stored += head - s->row + 1; /* title and header */
 	return n == 0 || store_daily(in, title, points, e);
 }
 

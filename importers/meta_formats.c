@@ -56,6 +56,7 @@ static bool take_block(struct intake *in, const struct block *b, int64_t channel
 	const struct sheet_row *names = &b->row[1], *values = &b->row[2];
 	const char *metric = code_of(in->mem, titles, b->row[0].cell[0]);
 	const char **before = mem_array(in->mem, names->n, sizeof *before);
+	in->rows_stored++;
 	for (size_t k = 0; k < names->n; k++) {
 		struct audience_cell c = { .sex = "", .dimension = "format", .category = format_of(in, names, k) };
 		const char *cell = k < values->n ? values->cell[k] : "";
@@ -90,7 +91,6 @@ static bool formats_sheet(struct intake *in, const struct sheet *s, struct err *
 			intake_note(in, MSG_NOTE, b.row->line, 0, W_META_BLOCK, b.row->cell[0], NULL, NULL);
 		else if (!take_block(in, &b, channel, e))
 			return false;
-		in->rows_stored += (int64_t)b.n;
 	}
 	return true;
 }

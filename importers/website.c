@@ -10,6 +10,7 @@
 #include "metric.h"
 #include "series.h"
 #include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -127,6 +128,7 @@ struct reading { /* of one table */
 	const struct site_words *words;
 	const struct site_table *table;
 	struct site_column column[MOST_COLUMNS];
+	double sum[MOST_COLUMNS]; /* of the rows */
 	size_t n_columns;
 	int by_day, by_category, by_sex, by_age, by_person; /* columns; -1: none */
 	int by_content; /* beside by_category, when that is the campaign: the labels of its links */
@@ -242,8 +244,32 @@ static bool read_row(struct reading *r, const struct sheet_row *row)
 		x.cell.value = (double)v.n;
 		if (v.given)
 			add(r->all, &x);
+		r->sum[c] += v.given ? x.cell.value : 0;
 	}
 	return true;
+}
+
+/* Whether a total row says what the rows add up to, where they may be added. */
+static void check_total(const struct reading *r, const struct sheet_row *total)
+{
+	static const struct column count = { .cell = CELL_COUNT };
+	struct intake *in = r->all->in;
+	bool compared = false, other = false;
+	for (size_t c = 0; c < r->n_columns && c < total->n; c++) {
+		struct value v;
+		enum word why;
+		if (!r->column[c].metric || !metric_adds_up(r->column[c].metric) ||
+		    !cell_read(in->importer, &count, total->cell[c], strlen(total->cell[c]), in->mem, &v, &why) || !v.given)
+			continue;
+		compared = true;
+		if (fabs((double)v.n - r->sum[c]) < 0.5)
+			continue;
+		other = true;
+		intake_note(in, MSG_WARNING, total->line, (long)c + 1, W_ROW_TOTAL_OTHER, r->table->header->cell[c],
+		            num_plain_int(in->mem, v.n), num_plain(in->mem, r->sum[c]));
+	}
+	if (compared && !other)
+		intake_note(in, MSG_NOTE, total->line, 0, W_ROW_TOTAL_SAME, NULL, NULL, NULL);
 }
 
 /* Rows of single visitors become one: what may be added up is, and nothing else is kept. */
@@ -322,13 +348,18 @@ static void read_table(struct reading *r)
 	if (!plan(r)) {
 		const char *name = *r->table->title ? r->table->title : r->table->header->cell[0];
 		intake_note(in, MSG_NOTE, r->table->header->line, 0, W_WEBSITE_TABLE, name, NULL, NULL);
-		in->rows_stored += (int64_t)r->table->n;
 		return;
 	}
+	const struct sheet_row *total = NULL;
 	for (size_t i = 0; i < r->table->n; i++) {
-		if (is_total(in->mem, r, &r->table->row[i]) || read_row(r, &r->table->row[i]))
+		const struct sheet_row *row = &r->table->row[i];
+		if (is_total(in->mem, r, row))
+			total = row;
+		else if (read_row(r, row))
 			in->rows_stored++;
 	}
+	if (total)
+		check_total(r, total);
 	if (r->by_person >= 0) {
 		intake_note(in, MSG_NOTE, r->table->header->line, r->by_person + 1, W_WEBSITE_PERSONS, r->table->header->cell[r->by_person],
 		            NULL, NULL);

@@ -15,7 +15,7 @@ UPDATE import SET sha256 = $2, period_from = $3, period_to = $4, as_of = $5,
 WHERE id = $1;
 
 -- name: import_same_file
-SELECT count(*) FROM import WHERE trajectory_id = $1 AND sha256 = $2 AND undone_at IS NULL;
+SELECT coalesce(max(id), 0) FROM import WHERE trajectory_id = $1 AND sha256 = $2 AND undone_at IS NULL;
 
 -- name: import_part_insert
 INSERT INTO import_part(import_id, trajectory_id, file_sha256, part) VALUES ($1, $2, $3, $4);

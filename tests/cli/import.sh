@@ -19,6 +19,11 @@ ok "posts of a year"
 before=$(store "$facts")
 run 0 --project "$p" import "$facebook" && says "al ingelezen" && [ "$(store "$facts")" = "$before" ]
 ok "the same file again changes nothing"
+says "nummer 2" && ! says "undo" && run 0 --project "$p" import --channel facebook "$facebook" && says "nummer 2" && says "spiegel undo 2"
+ok "and tells which import has it; who wants it read otherwise hears how"
+sed '1s/Bericht-ID/Bericht-ID,Stemming/;2,$s/^[^,]*,/&blij,/' "$facebook" >"$scratch/more.csv"
+run 0 --project "$p" import --dry-run "$scratch/more.csv" && complains "niet ingelezen: Stemming"
+ok "a column that is not known is named"
 run 0 --project "$p" import --as-of 2026-07-31 "$scratch"/x/facebook/Jun-*.csv && says "nieuwere cijfers"
 ok "a newer export of the last month"
 [ "$(store 'SELECT count(*) FROM post_current')" = 264 ] && [ "$(store 'SELECT count(*) FROM post_reading')" -gt 264 ]
