@@ -229,6 +229,20 @@ static const struct series_title titles[] = {
 	{ "Weergaven", "", "views" },
 	{ "Viewers", "", "viewers" },
 	{ "Facebook Page likes", "facebook", "page_likes" },
+	/* in Dutch as its own screen has them; not yet seen in a file */
+	{ "Facebook-bezoeken", "facebook", "visits" },
+	{ "Bezoeken aan Facebook", "facebook", "visits" },
+	{ "Instagram-profielbezoeken", "instagram", "visits" },
+	{ "Bezoeken aan Instagram-profiel", "instagram", "visits" },
+	{ "Bezoeken", "", "visits" },
+	{ "Facebook-bereik", "facebook", "reach" },
+	{ "Bereik op Facebook", "facebook", "reach" },
+	{ "Instagram-bereik", "instagram", "reach" },
+	{ "Bereik op Instagram", "instagram", "reach" },
+	{ "Klikken op links", "", "link_clicks" },
+	{ "Contentinteracties", "", "interactions" },
+	{ "Interacties met content", "", "interactions" },
+	{ "Kijkers", "", "viewers" },
 };
 
 static const struct series_title *known_title(struct mem *m, const char *title)

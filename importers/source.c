@@ -44,9 +44,12 @@ static const struct {
 	size_t n;
 	enum word word;
 } no_text[] = {
-	{ "PK\003\004", 4, W_SOURCE_ZIP },     { "PK\005\006", 4, W_SOURCE_ZIP },     { "\xd0\xcf\x11\xe0", 4, W_SOURCE_XLS },
-	{ "%PDF", 4, W_SOURCE_PDF },           { "\x1f\x8b", 2, W_SOURCE_GZIP },      { "SQLite format 3", 16, W_SOURCE_DATABASE },
-	{ "\xff\xfe\0\0", 4, W_SOURCE_UTF32 }, { "\0\0\xfe\xff", 4, W_SOURCE_UTF32 },
+	{ "PK\003\004", 4, W_SOURCE_ZIP },       { "PK\005\006", 4, W_SOURCE_ZIP },
+	{ "\xd0\xcf\x11\xe0", 4, W_SOURCE_XLS }, { "%PDF", 4, W_SOURCE_PDF },
+	{ "\x1f\x8b", 2, W_SOURCE_GZIP },        { "SQLite format 3", 16, W_SOURCE_DATABASE },
+	{ "\xff\xd8\xff", 3, W_SOURCE_PICTURE }, { "\x89PNG", 4, W_SOURCE_PICTURE },
+	{ "GIF8", 4, W_SOURCE_PICTURE },         { "\xff\xfe\0\0", 4, W_SOURCE_UTF32 },
+	{ "\0\0\xfe\xff", 4, W_SOURCE_UTF32 },
 };
 
 static bool open_failed(struct err *e)

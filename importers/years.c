@@ -58,6 +58,26 @@ static const struct dated *invented(void *items, size_t n, size_t size)
 	return NULL;
 }
 
+/* Every day of a kind that has days without a year has one: its business form writes years, and spreadsheets add theirs. */
+static bool doubt_years(struct intake *in, void *items, size_t n, size_t size, struct err *e)
+{
+	if (n == 0 || !(in->importer->dates & DATES_YEARLESS))
+		return true;
+	const struct dated *wrong = invented(items, n, size);
+	if (wrong)
+		return intake_refuse(in, wrong->line, 0, e, W_SERIES_EXCEL_YEAR, day_iso(in->mem, wrong->day), NULL, NULL);
+	struct period all = { at(items, size, 0)->day, at(items, size, 0)->day };
+	for (size_t i = 1; i < n; i++) {
+		int day = at(items, size, i)->day;
+		all.from = day < all.from ? day : all.from;
+		all.to = day > all.to ? day : all.to;
+	}
+	if (in->options->as_of == INT_MIN && !in->options->period)
+		intake_note(in, MSG_WARNING, at(items, size, 0)->line, 0, W_SERIES_YEAR_DOUBT, day_iso(in->mem, all.from),
+		            day_iso(in->mem, all.to), NULL);
+	return true;
+}
+
 /* The last day on which the file can have been made; INT_MIN: nobody said. */
 static int last_possible(const struct intake *in)
 {
@@ -74,11 +94,8 @@ bool years_find(struct intake *in, void *items, size_t n, size_t size, struct er
 	size_t first = 0;
 	while (first < n && !dates_is_yearless(at(items, size, first)->day, &month, &dom))
 		first++;
-	const struct dated *wrong = first == n && (in->importer->dates & DATES_YEARLESS) ? invented(items, n, size) : NULL;
-	if (wrong)
-		return intake_refuse(in, wrong->line, 0, e, W_SERIES_EXCEL_YEAR, day_iso(in->mem, wrong->day), NULL, NULL);
 	if (first == n)
-		return true;
+		return doubt_years(in, items, n, size, e);
 	if (end == INT_MIN)
 		return intake_refuse(in, at(items, size, first)->line, 0, e, W_SERIES_YEAR, NULL, NULL, NULL);
 	const struct dated *last = newest(items, n, size);

@@ -222,6 +222,9 @@ static const struct whose {
 	{ SERIES("Content interactions"), "100", "1|interactions|2025-11-02|5" },
 	{ SERIES("Viewers"), "100", "1|viewers|2025-11-02|5" },
 	{ "\"Date\",\"Facebook Page likes\"\n\"2024-11-02\",\"5\"\n", NULL, "1|page_likes|2024-11-02|5" },
+	{ SERIES("Bezoeken aan Instagram-profiel"), NULL, "2|visits|2025-11-02|5" },
+	{ SERIES("Facebook-bezoeken"), NULL, "1|visits|2025-11-02|5" },
+	{ SERIES("Interacties met content"), "100", "1|interactions|2025-11-02|5" },
 	{ SERIES("Views"), NULL, "channel-wanted" },
 	{ SERIES("Facebook visits"), "178", "channel-unknown" },
 	{ SERIES("Facebook visits"), "instagram/Nieuw", "channel-unknown" },
@@ -291,8 +294,8 @@ static const struct refused series_refusals[] = {
 	{ "Facebook visits;\nDate;Primary\n1/2/2025 01:00;3\n", "meta-excel-date 3:1" },
 	{ "Facebook visits;\nDate;Primary\n45658,0416666667;3\n", "meta-excel-date 3:1" },
 	{ "Facebook visits\nDate,Primary\n1-jan-25,3\n", "meta-excel-date 3:1" },
-	{ "Facebook-bezoeken;\nDatum;Primary\n01-02-2025;3\n", "meta-series 1:0" },
-	{ "Facebook-bezoeken\nDatum,Primary\n2025-02-01T00:00:00,3\n", "meta-series 1:0" },
+	{ "Facebook-duimen;\nDatum;Primary\n01-02-2025;3\n", "meta-series 1:0" },
+	{ "Facebook-duimen\nDatum,Primary\n2025-02-01T00:00:00,3\n", "meta-series 1:0" },
 	{ "Volgers op Instagram\nDatum,Primary\n2025-02-01,3\n", "meta-series 1:0" },
 };
 

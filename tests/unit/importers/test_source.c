@@ -145,6 +145,8 @@ static const struct sample samples[] = {
 	{ "zip or xlsx", BYTES("PK\003\004rest"), false, "", NULL, W_SOURCE_ZIP },
 	{ "xls", BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), false, "", NULL, W_SOURCE_XLS },
 	{ "PDF", BYTES("%PDF-1.7\n"), false, "", NULL, W_SOURCE_PDF },
+	{ "JPEG", BYTES("\xff\xd8\xff\xe0\0\x10JFIF\0\1"), false, "", NULL, W_SOURCE_PICTURE },
+	{ "PNG", BYTES("\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), false, "", NULL, W_SOURCE_PICTURE },
 	{ "gzip", BYTES("\x1f\x8b\x08\0"), false, "", NULL, W_SOURCE_GZIP },
 	{ "SQLite", BYTES("SQLite format 3\0rest"), false, "", NULL, W_SOURCE_DATABASE },
 	{ "web page", BYTES("\xef\xbb\xbf \n<!DOCTYPE html><html>"), false, "", NULL, W_SOURCE_WEB_PAGE },
