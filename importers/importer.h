@@ -98,6 +98,8 @@ bool import_recognise(struct container *c, size_t part, const struct import_opti
 size_t import_kinds(void);
 const char *import_kind_name(size_t i);
 enum word import_kind_title(size_t i);
+/* The title of a kind by its name, also of one that a map made; false: this version knows no such kind. */
+bool import_title(const char *name, enum word *title);
 /* The headers, in their first spelling, that a file of this kind must have, joined by ", ", alternatives by " / "; "" for a kind without a header row.
  * Memory: from m. */
 const char *import_kind_columns(struct mem *m, size_t i);

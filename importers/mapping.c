@@ -86,6 +86,16 @@ static const struct mapped_kind {
 	{ "survey", &own_survey, of_surveys, false },
 };
 
+bool mapping_title(const char *name, enum word *title)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_eq(kinds[i].base->name, name)) {
+			*title = kinds[i].base->title;
+			return true;
+		}
+	return false;
+}
+
 enum { MOST_WORDS = 200 };
 
 struct word_of { /* @word and @where */

@@ -20,6 +20,9 @@
  * Errors: ERR_INPUT with the map's own row and column, ERR_SYSTEM.      Memory: from m.      Test: tests/unit/importers/test_mapping.c */
 bool mapping_read(struct mem *m, const char *path, const struct importer **out, struct err *e);
 
+/* The title of a kind that a map makes; false: it is none. */
+bool mapping_title(const char *name, enum word *title);
+
 enum survey_field { /* struct column, field, of facts_survey */
 	            SURVEY_NOTHING,
 	            SURVEY_DAY, /* CELL_DAY or CELL_TIME: when the answer was given */

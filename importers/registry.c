@@ -1,5 +1,5 @@
 #include "base/str.h"
-#include "table.h"
+#include "mapping.h"
 
 /* One line each, in the order of `spiegel kinds`: the name of the importer in its own file. */
 #define IMPORTERS                                                                                                                          \
@@ -82,6 +82,16 @@ const char *import_kind_name(size_t i)
 enum word import_kind_title(size_t i)
 {
 	return importer_list[i]->title;
+}
+
+bool import_title(const char *name, enum word *title)
+{
+	for (size_t i = 0; importer_list[i]; i++)
+		if (str_eq(importer_list[i]->name, name)) {
+			*title = importer_list[i]->title;
+			return true;
+		}
+	return mapping_title(name, title);
 }
 
 const char *import_kind_columns(struct mem *m, size_t i)

@@ -13,10 +13,8 @@
 /* The title of an import's kind; the stored name itself for a kind that this version no longer knows. */
 static const char *kind_title(struct mem *m, const char *name, enum lang lang)
 {
-	for (size_t i = 0; i < import_kinds(); i++)
-		if (str_eq(import_kind_name(i), name))
-			return word_text(lang, import_kind_title(i));
-	return mem_text(m, name);
+	enum word title;
+	return import_title(name, &title) ? word_text(lang, title) : mem_text(m, name);
 }
 
 /* What the rows of an import add up to. Of people it was said at the import only: from the totals of two imports a few people could be told. */

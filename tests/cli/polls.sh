@@ -84,6 +84,8 @@ awk 'BEGIN {
 run 0 --project "$q" import --map "$scratch/map.tsv" "$scratch/enquete.csv"
 [ "$(sqlite3 "$q/spiegel.db" "SELECT count(*), sum(votes), min(votes) FROM poll_answer")" = "12|200|5" ]
 ok "the closed question of a survey is counted by group, and nothing of a person is there"
+run 0 --project "$q" sources --format csv && says "Vragenlijst volgens een eigen kaart" && ! says "own-survey"
+ok "sources call it by its title"
 # both sexes answered alike, so that their weights change nothing
 weighted=$(awk -v a="$(residents 15 34)" -v b="$(residents 35 64)" -v c="$(residents 65 999)" 'BEGIN {
 	printf "%.2f", (a * 40 / 60 + b * 20 / 60 + c * 10 / 80) / (a + b + c) }')
