@@ -185,8 +185,7 @@ static bool record(struct session *s, const struct report_kind *kind, const stru
 		                .theme = "neutral",
 		                .results_sha256 = made->hex,
 		                .folder = below_project(s, o->folder) };
-	int64_t id;
-	return record_versions(s->mem, &r.versions, e) && record_write(s->store, s->trajectory, &r, o->file, o->n_files, &id, e);
+	return record_versions(s->mem, &r.versions, e) && record_write(s->store, s->trajectory, &r, &made->account, o->file, o->n_files, e);
 }
 
 /* *stands: the newest report of the period tells the same, and is there. */

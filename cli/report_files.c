@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/str.h"
+#include "reports/dictionary.h"
 #include "reports/doc_book.h"
 #include "reports/out_csv.h"
 #include "reports/out_html.h"
@@ -123,23 +124,27 @@ static bool own_folder(const char *folder, struct err *e)
 	return err_set(e, ERR_SYSTEM, W_REPORT_FOLDER, folder, strerror(ENOTDIR), NULL);
 }
 
-/* One file a table, in a folder named after the report. */
+static bool write_table(struct output *o, const struct table *t, struct err *e)
+{
+	struct str out;
+	str_init(&out, o->s->mem);
+	out_csv(&out, t);
+	return output_put(o, mem_printf(o->s->mem, "%s/%s.csv", o->stem, t->id), out.s, out.n, e);
+}
+
+/* One file a table, and one that explains their columns, in a folder named after the report. */
 static bool write_csv(struct output *o, struct err *e)
 {
 	const char *folder = path_of(o, o->stem);
 	if (!own_folder(folder, e))
 		return false;
 	clear_tables(o->s->mem, folder);
-	for (size_t i = 0; i < o->doc->n; i++) {
-		const struct table *t = o->doc->block[i].table;
-		struct str out;
-		if (o->doc->block[i].kind != BLOCK_TABLE)
-			continue;
-		str_init(&out, o->s->mem);
-		out_csv(&out, t);
-		if (!output_put(o, mem_printf(o->s->mem, "%s/%s.csv", o->stem, t->id), out.s, out.n, e))
+	for (size_t i = 0; i < o->doc->n; i++)
+		if (o->doc->block[i].kind == BLOCK_TABLE && !write_table(o, o->doc->block[i].table, e))
 			return false;
-	}
+	struct doc dictionary = *o->doc;
+	if (!write_table(o, dictionary_of(&dictionary), e))
+		return false;
 	output_tell(o, mem_printf(o->s->mem, "%s/*.csv", folder));
 	return true;
 }

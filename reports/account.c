@@ -104,6 +104,72 @@ void account_sources(struct doc *d, const struct account *a)
 		doc_say(d, TEXT_BODY, W_SOURCES_NONE, NULL);
 }
 
+static const char *metric_word(struct doc *d, const char *metric)
+{
+	static const struct {
+		const char *metric;
+		enum word word;
+	} known[] = { { "posts", W_KPI_POSTS },
+		      { "views", W_KPI_VIEWS },
+		      { "interactions", W_CORRECTION_INTERACTIONS },
+		      { "participants", W_KPI_PARTICIPANTS } };
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (str_eq(metric, known[i].metric))
+			return word_text(d->lang, known[i].word);
+	return metric;
+}
+
+static void correction_table(struct doc *d, const struct account *a)
+{
+	const struct column column[] = {
+		{ .title = word_text(d->lang, W_CORRECTION_MONTH), .code = "month" },
+		{ .title = word_text(d->lang, W_CORRECTION_SOURCE), .code = "source" },
+		{ .title = word_text(d->lang, W_CORRECTION_FIGURE), .code = "figure" },
+		{ .title = word_text(d->lang, W_CORRECTION_BEFORE), .code = "before", .align = ALIGN_END },
+		{ .title = word_text(d->lang, W_CORRECTION_NOW), .code = "now", .align = ALIGN_END },
+		{ .title = word_text(d->lang, W_COL_FILE), .code = "file" },
+	};
+	struct table *t = doc_table(d, "corrections", NULL, NULL, column, sizeof column / sizeof *column, a->n_corrections);
+	t->data_only = true;
+	for (size_t i = 0; i < a->n_corrections; i++) {
+		const struct correction *c = &a->correction[i];
+		struct cell *cell = table_cell(t, i, 0);
+		*cell++ = cell_text(month_iso(d->mem, c->month));
+		*cell++ = *c->source ? cell_text(c->source) : cell_missing();
+		*cell++ = cell_code(metric_word(d, c->metric), c->metric);
+		*cell++ = cell_count(d, c->before);
+		*cell++ = cell_count(d, c->now);
+		*cell = *c->file ? cell_text(c->file) : cell_missing();
+	}
+}
+
+static void say_correction(struct doc *d, const struct correction *c)
+{
+	const char *what = metric_word(d, c->metric);
+	if (*c->source)
+		what = mem_printf(d->mem, "%s, %s", what, c->source);
+	const char *month = month_words(d->mem, c->month, d->lang), *before = num_count(d->mem, c->before, d->lang),
+	           *now = c->now == COUNT_MISSING ? word_text(d->lang, W_CORRECTION_NONE) : num_count(d->mem, c->now, d->lang);
+	if (*c->file)
+		doc_item(d, W_CORRECTION, what, month, before, now, c->file, NULL);
+	else
+		doc_item(d, W_CORRECTION_TAKEN, what, month, before, now, NULL);
+}
+
+void account_corrections(struct doc *d, const struct account *a)
+{
+	enum { SHOWN = 6 }; /* all of them stand in the data */
+	if (!a->n_corrections)
+		return;
+	doc_heading(d, 3, "corrections", word_text(d->lang, W_CORRECTIONS_TITLE));
+	doc_say(d, TEXT_BODY, W_CORRECTIONS_ABOUT, NULL);
+	for (size_t i = 0; i < a->n_corrections && i < SHOWN; i++)
+		say_correction(d, &a->correction[i]);
+	if (a->n_corrections > SHOWN)
+		doc_say(d, TEXT_NOTE, W_CORRECTIONS_MORE, num_count(d->mem, (int64_t)(a->n_corrections - SHOWN), d->lang), NULL);
+	correction_table(d, a);
+}
+
 void account_reproduce(struct doc *d, const struct account *a)
 {
 	if (a->for_public)

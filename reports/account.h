@@ -12,6 +12,21 @@ struct source_row {
 	const char *sha256;
 };
 
+struct month_figure { /* of a channel, or of the trajectory (channel 0, source "") */
+	int64_t channel;
+	const char *source;
+	int month;
+	const char *metric; /* code: posts, views, interactions, participants */
+	int64_t value;
+};
+
+struct correction { /* a figure that an earlier report told otherwise */
+	const char *source, *metric;
+	int month;
+	int64_t before, now; /* now COUNT_MISSING: there is none any more */
+	const char *file; /* that brought the change; "": one was taken back */
+};
+
 struct account {
 	bool for_public; /* no numbers of rows and no hashes: rows may be people, and a hash can be tried against guesses */
 	size_t n_sources;
@@ -20,9 +35,15 @@ struct account {
 	int64_t last_import;
 	const char *checksum; /* of all facts the report rests on */
 	int64_t dated; /* UTC seconds of the data's snapshot */
+	const struct month_figure *figure; /* that it rests on, for its record */
+	size_t n_figures;
+	const struct correction *correction; /* the largest change first */
+	size_t n_corrections;
 };
 
 /* Blocks, as in every report: the files with a heading of level 3; one note to make it again by. */
 void account_sources(struct doc *d, const struct account *a);
+/* What an earlier report told otherwise; nothing when there is nothing. */
+void account_corrections(struct doc *d, const struct account *a);
 void account_reproduce(struct doc *d, const struct account *a);
 #endif

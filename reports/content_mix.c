@@ -58,6 +58,7 @@ static void annex(struct doc *d, const struct content_mix_input *in)
 		content_definitions(d, c);
 	}
 	account_sources(d, &in->account);
+	account_corrections(d, &in->account);
 	content_model_method(d, in->model);
 	account_reproduce(d, &in->account);
 }

@@ -37,6 +37,7 @@ void monthly_account(struct doc *d, const struct monthly_input *in)
 	monthly_lacks(d, in);
 	if (!in->n_gaps)
 		doc_say(d, TEXT_BODY, W_GAPS_NONE, NULL);
+	account_corrections(d, &in->account);
 	if (c->n_definitions || c->n_breaks) {
 		doc_heading(d, 3, "definitions", word_text(d->lang, W_DEFINITIONS_TITLE));
 		content_definitions(d, c);

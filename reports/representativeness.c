@@ -86,6 +86,7 @@ static void say_annex(struct doc *d, const struct representativeness_input *in)
 	doc_page(d);
 	doc_heading(d, 2, "annex", word_text(d->lang, W_REPR_ANNEX));
 	account_sources(d, &in->account);
+	account_corrections(d, &in->account);
 	doc_heading(d, 3, "method", word_text(d->lang, W_METHOD_TITLE));
 	people_method(d, p, false);
 	account_reproduce(d, &in->account);

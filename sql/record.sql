@@ -38,3 +38,32 @@ WHERE n.run_id = $1 AND (i.id IS NULL OR i.undone_at IS NOT NULL OR i.sha256 <> 
 -- The agreement of a run, as it stands now: '' when it is gone.
 -- name: run_criterion
 SELECT coalesce((SELECT c.sha256 FROM criterion c WHERE c.trajectory_id = $1 AND c.version = $2), '');
+
+-- name: run_figure_insert
+INSERT INTO report_figure(run_id, channel_id, month, metric, trajectory_id, source, value) VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- What the months $2..$3 add up to, channel by channel.
+-- name: figures_of_months
+SELECT t.channel_id, c.platform, c.name, t.month, sum(t.posts), sum(t.views), sum(t.interactions)
+FROM month_total t JOIN channel c ON c.id = t.channel_id
+WHERE t.trajectory_id = $1 AND t.month BETWEEN $2 AND $3
+GROUP BY t.channel_id, t.month ORDER BY t.channel_id, t.month;
+
+-- The last report of a kind and audience on a period before day $4: the one that reaches furthest, of these the newest.
+-- name: run_before
+SELECT r.id, r.last_import_id FROM report_run r
+WHERE r.trajectory_id = $1 AND r.kind = $2 AND r.audience = $3 AND r.period_to < $4
+  AND EXISTS (SELECT 1 FROM report_figure f WHERE f.run_id = r.id)
+ORDER BY r.period_to DESC, r.id DESC LIMIT 1;
+
+-- name: figures_told
+SELECT channel_id, source, month, metric, value FROM report_figure WHERE run_id = $1 ORDER BY channel_id, month, metric;
+
+-- The newest file since import $2 that names a channel, or that tells who took part.
+-- name: file_of_channel_since
+SELECT i.file_name FROM channel_name n JOIN import i ON i.id = n.import_id
+WHERE n.channel_id = $3 AND i.trajectory_id = $1 AND i.id > $2 ORDER BY i.id DESC LIMIT 1;
+
+-- name: file_of_people_since
+SELECT i.file_name FROM audience a JOIN import i ON i.id = a.import_id
+WHERE a.trajectory_id = $1 AND a.subject_kind = 'activity' AND a.base = 'participants' AND i.id > $2 ORDER BY i.id DESC LIMIT 1;

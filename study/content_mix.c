@@ -5,6 +5,7 @@
 #include "content_model.h"
 #include "content_movers.h"
 #include "content_plan.h"
+#include "corrections.h"
 #include "decisions.h"
 #include "jumps.h"
 #include "overview.h"
@@ -104,5 +105,5 @@ bool study_content_mix(struct mem *m, struct store *s, int64_t trajectory, const
 		                           .jumps = &x->jumps,
 		                           .practice = &x->practice,
 		                           .account = account_of(m, import, n_imports, &x->people, q.last_import) };
-	return true;
+	return corrections_find(m, s, trajectory, p, "content", period, true, NULL, 0, &out->account, e);
 }

@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "content.h"
+#include "corrections.h"
 #include "overview.h"
 #include "people.h"
 #include "phases.h"
@@ -37,11 +38,8 @@ static bool load_people(struct sources *r, struct err *e)
 	if (!study_load(r->mem, r->store, r->trajectory, r->project, r->month, r->last_import, &study, e) ||
 	    !study_people(r->mem, study, &r->people, e) || !study_phases(r->mem, study, &r->phase, &r->n_phases, e))
 		return false;
-	for (int i = 0; i < KPI_MONTHS; i++) {
-		double n = parties_in_month(&study->parties, r->month - KPI_MONTHS + 1 + i);
-		bool few = r->project->for_public && n > 0 && n < r->project->smallest;
-		r->participants[i] = few ? (double)NAN : people_told(r->project->for_public, n);
-	}
+	for (int i = 0; i < KPI_MONTHS; i++)
+		r->participants[i] = study_month_told(study, r->month - KPI_MONTHS + 1 + i);
 	return true;
 }
 
@@ -263,6 +261,8 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 		                       .toelichting = *p->note ? p->note : NULL,
 		                       .account = account_of(m, r->import, r->n_imports, &r->people, r->last_import) };
 	struct kpi *kpi = make_kpis(r, out);
-	return make_gaps(r, kpi, out, e) && make_previous(r, out, e) &&
+	return corrections_find(m, s, trajectory, p, "monthly", (struct period){ month_first_day(month), month_last_day(month) }, true,
+	                        r->participants, KPI_MONTHS, &out->account, e) &&
+	       make_gaps(r, kpi, out, e) && make_previous(r, out, e) &&
 	       study_events(m, s, trajectory, r->last_import, shown, &out->event, &out->n_events, e);
 }

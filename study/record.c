@@ -100,13 +100,32 @@ static bool write_file(struct store *s, int64_t trajectory, const struct report_
 	return stmt_run(t, e);
 }
 
-bool record_write(struct store *s, int64_t trajectory, const struct report_run *r, const struct report_file file[], size_t n, int64_t *id,
-                  struct err *e)
+static bool write_figure(struct store *s, int64_t trajectory, const struct month_figure *f, int64_t id, struct err *e)
 {
-	if (!next_id(s, id, e) || !write_run(s, trajectory, r, *id, e) || !write_inputs(s, trajectory, r, *id, e))
+	struct stmt *t;
+	if (!store_statement(s, SQL_RUN_FIGURE_INSERT, &t, e))
+		return false;
+	stmt_int(t, 1, id);
+	stmt_int(t, 2, f->channel);
+	stmt_int(t, 3, f->month);
+	stmt_text(t, 4, f->metric);
+	stmt_int(t, 5, trajectory);
+	stmt_text(t, 6, f->source);
+	stmt_int(t, 7, f->value);
+	return stmt_run(t, e);
+}
+
+bool record_write(struct store *s, int64_t trajectory, const struct report_run *r, const struct account *account,
+                  const struct report_file file[], size_t n, struct err *e)
+{
+	int64_t id;
+	if (!next_id(s, &id, e) || !write_run(s, trajectory, r, id, e) || !write_inputs(s, trajectory, r, id, e))
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (!write_file(s, trajectory, &file[i], *id, e))
+		if (!write_file(s, trajectory, &file[i], id, e))
+			return false;
+	for (size_t i = 0; i < account->n_figures; i++)
+		if (!write_figure(s, trajectory, &account->figure[i], id, e))
 			return false;
 	return true;
 }

@@ -3,6 +3,7 @@
 #define STUDY_RECORD_H
 #include "base/day.h"
 #include "project.h"
+#include "reports/account.h"
 #include "sql/store.h"
 
 struct report_run {
@@ -42,10 +43,10 @@ const char *record_audience(const struct project *p);
  * Errors: ERR_SYSTEM.      Memory: from m. */
 bool record_versions(struct mem *m, const char **out, struct err *e);
 
-/* Write down that a report was made, with the imports it rests on, in the caller's transaction. id, criterion_version and replaced are
+/* Write down that a report was made, with the imports and the figures of account it rests on, in the caller's transaction. id, criterion_version and replaced are
  * given by the store.      Shape: file: n.      Errors: ERR_STORE.      Test: tests/cli/frozen.sh */
-bool record_write(struct store *s, int64_t trajectory, const struct report_run *r, const struct report_file file[], size_t n, int64_t *id,
-                  struct err *e);
+bool record_write(struct store *s, int64_t trajectory, const struct report_run *r, const struct account *account,
+                  const struct report_file file[], size_t n, struct err *e);
 
 /* All reports, newest first; one's files, by name; what one rests on that is not there any more.
  * Errors: ERR_STORE.      Memory: from m. */

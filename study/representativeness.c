@@ -1,6 +1,7 @@
 #include "representativeness.h"
 #include "account.h"
 #include "channels.h"
+#include "corrections.h"
 #include "cross.h"
 #include "overview.h"
 #include "people.h"
@@ -53,5 +54,9 @@ bool study_representativeness(struct mem *m, struct store *store, int64_t trajec
 	out->trend.people = parts->people;
 	out->trend.month = month;
 	out->account = account_of(m, import, n_imports, parts->people, last);
-	return true;
+	double participants[TREND_MONTHS];
+	for (int i = 0; i < TREND_MONTHS; i++)
+		participants[i] = study_month_told(s, month - TREND_MONTHS + 1 + i);
+	const struct period until = { month_first_day(month), month_last_day(month) };
+	return corrections_find(m, store, trajectory, p, "representativeness", until, false, participants, TREND_MONTHS, &out->account, e);
 }

@@ -268,3 +268,10 @@ bool study_load_beside(struct mem *m, const struct study *s, size_t population, 
 	*out = other;
 	return load(m, other, e);
 }
+
+double study_month_told(const struct study *s, int month)
+{
+	const struct project *p = s->project;
+	double n = parties_in_month(&s->parties, month);
+	return p->for_public && n > 0 && n < p->smallest ? (double)NAN : people_told(p->for_public, n);
+}
