@@ -217,6 +217,31 @@ const char *utf8_safe(struct mem *m, const char *s)
 	return out.s;
 }
 
+size_t utf8_turn(const char *s)
+{
+	const unsigned char *c = (const unsigned char *)s;
+	bool turns = c[0] == 0xe2 && ((c[1] == 0x80 && c[2] >= 0xaa && c[2] <= 0xae) || (c[1] == 0x81 && c[2] >= 0xa6 && c[2] <= 0xa9));
+	return turns ? 3 : 0;
+}
+
+const char *utf8_unturned(struct mem *m, const char *s)
+{
+	struct str out;
+	const char *at = s;
+	while (*at && !utf8_turn(at))
+		at++;
+	if (!*at)
+		return s;
+	str_init(&out, m);
+	for (at = s; *at;) {
+		size_t skip = utf8_turn(at);
+		if (!skip)
+			str_add_char(&out, *at++);
+		at += skip;
+	}
+	return out.s;
+}
+
 size_t utf8_put(uint32_t codepoint, char out[4])
 {
 	if (codepoint > 0x10ffff || (codepoint >= 0xd800 && codepoint <= 0xdfff))

@@ -1,5 +1,6 @@
 #include "out_csv.h"
 #include "base/num.h"
+#include "base/utf8.h"
 #include <math.h>
 #include <string.h>
 
@@ -20,6 +21,7 @@ void out_csv_text(struct str *out, const char *s)
 	struct str field;
 	str_init(&field, out->mem);
 	bool guarded = false;
+	s = utf8_unturned(out->mem, s); /* before looking for a formula: nothing stands before it then */
 	for (const char *c = s; *c; c++) {
 		if ((c == s || c[-1] == ';') && starts_formula(c)) {
 			str_add_char(&field, '\'');

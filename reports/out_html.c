@@ -23,13 +23,11 @@ struct page {
 	bool in_list;
 };
 
-/* Bytes to pass over: what turns the text after it around (U+202A..202E, U+2066..2069), and what is no character (U+FFFE, U+FFFF). */
+/* Bytes to pass over: what turns the text after it around, and what is no character (U+FFFE, U+FFFF). */
 static size_t unwanted(const char *s)
 {
 	const unsigned char *c = (const unsigned char *)s;
-	bool turns = c[0] == 0xe2 && ((c[1] == 0x80 && c[2] >= 0xaa && c[2] <= 0xae) || (c[1] == 0x81 && c[2] >= 0xa6 && c[2] <= 0xa9));
-	bool none = c[0] == 0xef && c[1] == 0xbf && c[2] >= 0xbe;
-	return turns || none ? 3 : 0;
+	return c[0] == 0xef && c[1] == 0xbf && c[2] >= 0xbe ? 3 : utf8_turn(s);
 }
 
 void html_escape(struct str *out, const char *s)

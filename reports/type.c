@@ -1,5 +1,6 @@
 #include "type.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include <math.h>
 #include <string.h>
 
@@ -140,12 +141,13 @@ static void break_lines(struct lines *l, struct type *t, bool hyphenate)
 	size_t n = 0;
 	for (size_t i = 0; i < l->text->n; i++) {
 		const struct span *span = &l->text->span[i];
+		const char *text = utf8_unturned(t->mem, span->text);
 		struct str s;
 		str_init(&s, t->mem);
 		if (hyphenate && !span->lang && !span->uri)
-			hyphen_add(t->hyphen, &s, span->text);
+			hyphen_add(t->hyphen, &s, text);
 		else
-			str_add(&s, span->text);
+			str_add(&s, text);
 		span_text[i] = s.s;
 		n += count_hyphens(s.s);
 	}

@@ -244,6 +244,20 @@ T_CASE(safe_for_a_terminal)
 T_END
 
 /* No byte string leaves a control character or an ill-formed text behind. */
+/* UAX #9: overrides and embeddings (202A..202E) and isolates (2066..2069) turn; marks (200E, 200F, 061C) only stand. */
+T_CASE(what_turns_the_text_is_left_out)
+{
+	struct mem *m = mem_new();
+	const char *plain = "geen keer, \u200f \u2065 \u206a \u2029 \u202f";
+	ck_assert_ptr_eq(utf8_unturned(m, plain), plain);
+	t_text(utf8_unturned(m, "\u202aa\u202bb\u202cc\u202dd\u202ee\u2066f\u2067g\u2068h\u2069"), "abcdefgh");
+	t_text(utf8_unturned(m, "\u202e\u202e"), "");
+	t_text(utf8_unturned(m, "x\xe2"), "x\xe2"); /* cut off in the middle */
+	t_text(utf8_unturned(m, "\u202ex\xe2\x80"), "x\xe2\x80");
+	mem_free(m);
+}
+T_END
+
 T_CASE(whatever_comes_in_is_safe_when_it_goes_out)
 {
 	struct mem *m = mem_new();
@@ -286,4 +300,4 @@ T_END
 
 T_MAIN("base/utf8", utf8_that_was_read_as_something_else, every_codepoint_there_and_back, ill_formed_texts, normal_form,
        the_fast_way_gives_the_same_normal_form, keys, widths, clipping, a_clipped_text_fits, safe_for_a_terminal,
-       whatever_comes_in_is_safe_when_it_goes_out)
+       what_turns_the_text_is_left_out, whatever_comes_in_is_safe_when_it_goes_out)
