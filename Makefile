@@ -28,6 +28,8 @@ endif
 OPTIMISE_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 OPTIMISE_valgrind := -O1 -g
 OPTIMISE_coverage := -O0 -g --coverage
+# clang's libFuzzer: CC=clang VARIANT=fuzz
+OPTIMISE_fuzz := -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 OPTIMISE_analyzer := -O2 -g -fanalyzer
 OPTIMISE := $(or $(OPTIMISE_$(VARIANT)),-O2 -g)
 # the fortified C library is in the way of tools that watch memory themselves, and zeroed variables would hide from them
@@ -84,6 +86,10 @@ TOOL_ANALYTICS := tests/audit/auditor.c tests/bench/statistics.c # these call th
 TOOL := $(sort $(filter-out $(TOOL_ANALYTICS),$(wildcard examples/*.c tests/bench/*.c)))
 UNIT_RUN := $(UNIT:%.c=$(B)/%)
 TOOL_RUN := $(TOOL:%.c=$(B)/%)
+# a fuzz target is named for the highest folder that it uses; without libFuzzer it replays the inputs that are kept
+FUZZ := $(sort $(filter-out tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c)))
+FUZZ_RUN := $(FUZZ:%.c=$(B)/%)
+FUZZ_MAIN := $(if $(filter fuzz,$(VARIANT)),-fsanitize=fuzzer,tests/fuzz/replay.c)
 SHELL_TESTS := $(sort $(wildcard tests/*.sh tests/sql/*.sh tests/cli/*.sh))
 
 # --- building; V=1 shows whole commands ---
@@ -110,6 +116,10 @@ $(B)/tests/unit/$(1)/%: tests/unit/$(1)/%.c Makefile $(call archives_of,$(1)) | 
 	@mkdir -p $$(@D)
 	$$(call say,CC)$$(CC) $$(ALL_CFLAGS) $(call cflags_of,$(1)) -MMD -MP -MF $$@.d $$(LINK) $$(LDFLAGS) -o $$@ $$< \
 	    $(call archives_of,$(1)) $(call libs_of,$(1)) $(LIBS_test_$(1)) $$(LIBS_check)
+$(B)/tests/fuzz/$(1)_%: tests/fuzz/$(1)_%.c tests/fuzz/fuzz.h tests/fuzz/replay.c Makefile $(call archives_of,$(1)) | build/libraries $(EXTRA)
+	@mkdir -p $$(@D)
+	$$(call say,CC)$$(CC) $$(ALL_CFLAGS) $(call cflags_of,$(1)) $$(LINK) $$(LDFLAGS) -o $$@ $$< $$(FUZZ_MAIN) \
+	    $(call archives_of,$(1)) $(call libs_of,$(1))
 $(B)/tidy/$(1)/%.ok: $(1)/%.c $(B)/$(1)/%.o .clang-tidy
 	@mkdir -p $$(@D)
 	$$(call say,TIDY)clang-tidy --quiet --warnings-as-errors='*' $$< -- $$(LANGUAGE) $(call cflags_of,$(1)) && touch $$@
@@ -145,7 +155,7 @@ build/libraries: scripts/packages.txt
 
 again = $(MAKE) $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc)) --no-print-directory
 
-.PHONY: setup check demo picture bench asan valgrind coverage format lint dist
+.PHONY: setup check demo picture bench asan valgrind faults corpus fuzz coverage format lint dist
 setup: ## install the Debian packages that building and testing need
 	$(SETUP) build test
 
@@ -177,6 +187,20 @@ valgrind: ## unit tests under valgrind
 	$(SETUP) build test valgrind
 	$(again) VARIANT=valgrind test-valgrind
 
+faults: ## an import and a report, killed and refused at every one of their system calls
+	$(SETUP) build test
+	$(again) all tools
+	FAULTS=all BUILD=$(B) tests/cli/killed.sh
+
+corpus: ## every hostile file that is at hand as every kind, with the sanitizers
+	$(SETUP) build test
+	$(again) VARIANT=asan WERROR=1 build/asan/tests/unit/importers/test_outside
+	SPIEGEL_KINDS=all CK_FORK=no build/asan/tests/unit/importers/test_outside
+
+fuzz: ## look for inputs that break a law, SECONDS (60) for each target; what is found is left in build/fuzz
+	$(SETUP) build lint
+	$(again) CC=clang VARIANT=fuzz fuzz-run
+
 coverage: ## line and branch coverage of all tests: build/coverage/index.html
 	$(SETUP) build test coverage
 	$(again) VARIANT=coverage test-coverage
@@ -203,12 +227,16 @@ PROVE := LC_ALL=C.UTF-8 BUILD=$(B) prove --failures --comments -j$(shell nproc)
 MEMCHECK := valgrind -q --error-exitcode=9 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \
             --suppressions=tests/valgrind.supp
 
-.PHONY: test test-valgrind test-coverage layers tools objects
-test: all tools $(UNIT_RUN)
+.PHONY: test test-valgrind test-coverage fuzz-run layers tools objects
+test: all tools $(UNIT_RUN) $(FUZZ_RUN)
 	@$(PROVE) $(UNIT_RUN) scripts/layers.sh $(SHELL_TESTS)
 
 test-valgrind: $(UNIT_RUN)
 	@$(PROVE) --timer --exec '$(MEMCHECK)' $(UNIT_RUN)
+
+SECONDS ?= 60
+fuzz-run: $(FUZZ_RUN)
+	tests/fuzz/run.sh $(SECONDS) $(FUZZ_RUN)
 
 test-coverage: test
 	@mkdir -p build/coverage
@@ -223,7 +251,7 @@ objects: $(foreach f,$(FOLDERS),$(B)/$(f).a)
 
 # --- lint ---
 
-ALL_C = $(SOURCE) $(UNIT) $(TOOL) $(TOOL_ANALYTICS) $(wildcard $(FOLDERS:=/*.h) tests/*.[ch] tests/unit/*/*.h)
+ALL_C = $(SOURCE) $(UNIT) $(TOOL) $(wildcard tests/fuzz/*.[ch]) $(TOOL_ANALYTICS) $(wildcard $(FOLDERS:=/*.h) tests/*.[ch] tests/unit/*/*.h)
 SHELL_FILES := $(wildcard scripts/*.sh tests/*.sh tests/*/*.sh) .ci/run
 
 .PHONY: lint-format lint-tidy lint-cppcheck lint-shell lint-words lint-manual

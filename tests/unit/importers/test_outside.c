@@ -41,18 +41,27 @@ static const char counts[] =
         "SELECT (SELECT count(*) FROM import), (SELECT count(*) FROM channel), (SELECT count(*) FROM post_reading),"
         " (SELECT count(*) FROM audience_cell), (SELECT count(*) FROM baseline_cell), (SELECT count(*) FROM channel_day)";
 
+static long n_imports, n_refused;
+
+/* Once as what it seems to be, once in another encoding, and as a kind of each sort; SPIEGEL_KINDS=all: as every kind (make corpus). */
 static void import_or_refuse(struct taken *t, const char *path)
 {
-	static const char *const kinds[] = { NULL, "facebook-posts", "meta-audience", "meta-daily", "counts", "baseline" };
+	static const char *const some[] = { "facebook-posts", "meta-audience", "meta-daily", "counts", "baseline" };
+	const char *asked = getenv("SPIEGEL_KINDS");
+	bool all = asked && str_eq(asked, "all");
+	size_t n_kinds = all ? import_kinds() : sizeof some / sizeof *some;
 	struct mem *keep = t->mem;
-	for (size_t i = 0; i < 7; i++) {
+	for (size_t i = 0; i < n_kinds + 2; i++) {
+		bool known = i < n_kinds;
 		t->mem = mem_new();
 		const char *before = taken_rows(t, counts);
-		t->options.kind = kinds[i % 6];
-		t->options.encoding = i == 6 ? "windows-1252" : NULL;
-		t->options.as_of = i % 6 ? day_make(2026, 1, 1) : INT_MIN;
-		t->options.channel = i % 6 ? "facebook/x" : NULL;
+		t->options.kind = !known ? NULL : all ? import_kind_name(i) : some[i];
+		t->options.encoding = i == n_kinds ? "windows-1252" : NULL;
+		t->options.as_of = known ? day_make(2026, 1, 1) : INT_MIN;
+		t->options.channel = known ? "facebook/x" : NULL;
+		n_imports++;
 		if (!taken_file(t, path)) {
+			n_refused++;
 			t_true(t->err.code == ERR_INPUT && t->err.file[0]);
 			if (!str_eq(taken_rows(t, counts), before))
 				t_fail("%s was refused and stored", path);
@@ -70,6 +79,8 @@ T_CASE(hostile_files_are_taken_or_refused_whole)
 	int n = walk(&t, shared(t.mem, "corpus"), import_or_refuse) + walk(&t, shared(t.mem, "corpus-own"), import_or_refuse);
 	if (n == 0)
 		printf("# skipped: no files of others\n");
+	else
+		printf("# %d files, %ld imports, %ld refused\n", n, n_imports, n_refused);
 	taken_end(&t);
 }
 T_END
