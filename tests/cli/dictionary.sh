@@ -15,7 +15,7 @@ first_row() { # first_row FILE: "table column" for each column of its header
 for lang in nl en fr; do
 	for kind in monthly representativeness content; do
 		for audience in intern openbaar; do
-			[ "$lang$audience" != enopenbaar ] && [ "$lang$audience" != fropenbaar ] || continue
+			case $lang$audience in enopenbaar | fropenbaar) continue ;; esac
 			out=$scratch/$lang-$kind-$audience
 			run 0 --project "$p" report $kind --period 2026-06 --lang $lang --publiek $audience --format csv --output "$out"
 			for table in "$out"/*/*.csv; do
