@@ -105,6 +105,8 @@ static const struct opt content_options[] = {
 	{ "period", "PERIOD", false, W_OPT_PERIOD_YEAR },
 	{ "by", "PROPERTY", false, W_OPT_BY },
 	{ "plan", NULL, false, W_OPT_PLAN },
+	{ "experiment", NULL, false, W_OPT_EXPERIMENT },
+	{ "seed", "NUMBER", false, W_OPT_SEED },
 	{ "format", "text|csv|json|ics", false, W_OPT_CONTENT_FORMAT },
 	{ 0 },
 };

@@ -1,4 +1,5 @@
 /* spiegel content: what works, on which channel. */
+#include "base/num.h"
 #include "base/str.h"
 #include "cmd.h"
 #include "study/content.h"
@@ -6,10 +7,12 @@
 #include "study/content_mix.h"
 #include "study/content_movers.h"
 #include "study/content_pairs.h"
+#include "study/experiment.h"
 #include "study/jumps.h"
 #include "study/talk.h"
 #include "study/trajectory.h"
 #include "study/visits.h"
+#include <string.h>
 
 /* The period asked for, else the twelve months that end with the newest one: an advice takes months. */
 static bool take_period(struct session *s, struct period *out, struct err *e)
@@ -35,21 +38,53 @@ static bool take_by(struct session *s, enum content_by *out, struct err *e)
 	return err_set(e, ERR_USAGE, W_BY_UNKNOWN_PROPERTY, by, names.s, NULL);
 }
 
+static bool is_calendar(const struct session *s)
+{
+	const char *format = opt_value(&s->opt, "format");
+	return format && str_eq(format, "ics");
+}
+
 /* The plan for the month after the period, on the screen or as a calendar; what became of the last one, and of other advice. */
 static bool show_plan(struct session *s, const struct content_query *q, const struct content_model *model, struct err *e)
 {
-	const char *format = opt_value(&s->opt, "format");
 	struct content_outlook outlook;
 	struct doc d;
 	if (!study_content_outlook(s->mem, q, model, &outlook, e))
 		return false;
 	session_doc(s, &d, "plan");
-	if (format && str_eq(format, "ics")) {
+	if (is_calendar(s)) {
 		fputs(content_plan_calendar(&d, model, &outlook.plan), stdout);
 		return true;
 	}
 	content_plan_blocks(&d, model, &outlook.plan);
 	content_outlook_rest(&d, model, &outlook);
+	return session_show(s, &d, e);
+}
+
+static bool take_seed(const struct session *s, uint32_t *out, struct err *e)
+{
+	const char *text = opt_value(&s->opt, "seed");
+	int64_t seed = 0;
+	if (text && (!opt_has(&s->opt, "experiment") || !num_parse_int(text, strlen(text), &seed) || seed < 0 || seed > UINT32_MAX))
+		return err_set(e, ERR_USAGE, W_EXPERIMENT_SEED_WRONG, text, NULL, NULL);
+	*out = (uint32_t)seed;
+	return true;
+}
+
+/* The lot for the month after the period; drawn and stored unless it was before. */
+static bool show_experiment(struct session *s, const struct content_query *q, const struct content_model *model, uint32_t seed,
+                            struct err *e)
+{
+	struct experiment_plan plan;
+	struct doc d;
+	if (!study_experiment_draw(s->mem, s->store, s->trajectory, &q->rows, model, opt_has(&s->opt, "seed") ? &seed : NULL, &plan, e))
+		return false;
+	session_doc(s, &d, "experiment");
+	if (is_calendar(s)) {
+		fputs(experiment_calendar(&d, &plan), stdout);
+		return true;
+	}
+	experiment_plan_blocks(&d, &plan);
 	return session_show(s, &d, e);
 }
 
@@ -81,9 +116,11 @@ static bool show_content(struct session *s, const struct content_query *q, const
 	struct practice_figures practice;
 	struct talk talk;
 	struct visits visits;
+	struct experiment_result experiment;
 	struct doc d;
 	if (!study_content_rows(s->mem, s->store, s->trajectory, &s->project, &q->rows, q->period, q->last_import, &content, e) ||
 	    !study_content_movers(s->mem, s->store, s->trajectory, s->lang, &q->rows, q->last_import, model, &movers, e) ||
+	    !study_experiment(s->mem, s->store, s->trajectory, &q->rows, q->period, q->last_import, &experiment, e) ||
 	    !study_visits(s->mem, s->store, s->trajectory, &q->rows, q->period, q->last_import, &visits, e) ||
 	    !study_talk(s->mem, s->store, s->trajectory, q->period, q->last_import, &talk, e) ||
 	    !study_jumps(s->mem, s->store, s->trajectory, s->lang, q->period, q->last_import, &jumps, e) ||
@@ -93,6 +130,7 @@ static bool show_content(struct session *s, const struct content_query *q, const
 	content_blocks(&d, &content, model);
 	if (!add_property(s, q, model, &d, e))
 		return false;
+	experiment_blocks(&d, &experiment);
 	content_movers_blocks(&d, model, &movers);
 	visits_blocks(&d, &visits);
 	talk_blocks(&d, &talk);
@@ -102,17 +140,26 @@ static bool show_content(struct session *s, const struct content_query *q, const
 	return session_show(s, &d, e);
 }
 
+/* Options that belong together, and those that do not. */
+static bool check_options(const struct session *s, struct err *e)
+{
+	bool plan = opt_has(&s->opt, "plan"), experiment = opt_has(&s->opt, "experiment"), by = opt_has(&s->opt, "by");
+	if (experiment && (plan || by))
+		return err_set(e, ERR_USAGE, W_EXPERIMENT_ALONE, NULL, NULL, NULL);
+	if (plan && by)
+		return err_set(e, ERR_USAGE, W_PLAN_BY_TYPE, NULL, NULL, NULL);
+	return !is_calendar(s) || plan || experiment || err_set(e, ERR_USAGE, W_OPT_CONTENT_FORMAT, NULL, NULL, NULL);
+}
+
 bool cmd_content(struct session *s, struct err *e)
 {
 	struct content_query q = { .project = &s->project };
 	struct content_model model;
 	struct people people;
-	bool plan = opt_has(&s->opt, "plan"), calendar = opt_value(&s->opt, "format") && str_eq(opt_value(&s->opt, "format"), "ics");
-	if (plan && opt_has(&s->opt, "by"))
-		return err_set(e, ERR_USAGE, W_PLAN_BY_TYPE, NULL, NULL, NULL);
-	if (calendar && !plan)
-		return err_set(e, ERR_USAGE, W_OPT_CONTENT_FORMAT, NULL, NULL, NULL);
-	if (!take_by(s, &q.by, e) || !session_open(s, STORE_READ, e) || !take_period(s, &q.period, e) ||
+	uint32_t seed;
+	bool plan = opt_has(&s->opt, "plan"), experiment = opt_has(&s->opt, "experiment");
+	if (!check_options(s, e) || !take_seed(s, &seed, e) || !take_by(s, &q.by, e) ||
+	    !session_open(s, experiment ? STORE_WRITE : STORE_READ, e) || !take_period(s, &q.period, e) ||
 	    !trajectory_last_import(s->store, s->trajectory, &q.last_import, e))
 		return false;
 	q.store = s->store;
@@ -120,5 +167,7 @@ bool cmd_content(struct session *s, struct err *e)
 	q.lang = s->lang;
 	if (!study_content_read(s->mem, &q, plan, e) || !study_content_judged(s->mem, &q, q.period, &model, &people, e))
 		return false;
+	if (experiment)
+		return show_experiment(s, &q, &model, seed, e);
 	return plan ? show_plan(s, &q, &model, e) : show_content(s, &q, &model, &people, e);
 }

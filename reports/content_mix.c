@@ -43,6 +43,7 @@ static void which_posts(struct doc *d, const struct content_mix_input *in)
 	}
 	if (c->outside > 0)
 		doc_say(d, TEXT_NOTE, W_CONTENT_OUTSIDE, num_count(d->mem, c->outside, d->lang), NULL);
+	experiment_blocks(d, in->experiment);
 	content_movers_blocks(d, in->model, in->movers);
 	visits_blocks(d, in->visits);
 	talk_blocks(d, in->talk);

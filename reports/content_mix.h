@@ -6,6 +6,7 @@
 #include "content_kept.h"
 #include "content_movers.h"
 #include "decisions.h"
+#include "experiment.h"
 #include "jumps.h"
 #include "practice.h"
 #include "talk.h"
@@ -25,6 +26,7 @@ struct content_mix_input {
 	const struct content_model *model;
 	const struct content_outlook *outlook;
 	const struct content_movers *movers;
+	const struct experiment_result *experiment;
 	const struct visits *visits;
 	const struct talk *talk;
 	const struct jumps *jumps;

@@ -2,8 +2,8 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "calendar.h"
 #include "phrase.h"
-#include <string.h>
 
 static const char *const why_codes[] = { "more", "try", "room", "even", "too_few", "stay", "held" };
 
@@ -55,60 +55,13 @@ void content_plan_blocks(struct doc *d, const struct content_model *c, const str
 
 /* ---- as a calendar */
 
-/* A line, folded before its 76th byte and never inside a character. */
-static void add_line(struct str *out, const char *line)
-{
-	enum { MOST = 75 };
-	size_t column = 0;
-	while (*line) {
-		size_t n = 1;
-		while (((unsigned char)line[n] & 0xC0) == 0x80)
-			n++;
-		if (column + n > MOST) {
-			str_add(out, "\r\n ");
-			column = 1;
-		}
-		str_add_n(out, line, n);
-		column += n;
-		line += n;
-	}
-	str_add(out, "\r\n");
-}
-
-static const char *escaped(struct mem *m, const char *text)
-{
-	struct str out;
-	str_init(&out, m);
-	for (; *text; text++) {
-		if (strchr("\\,;", *text))
-			str_add_char(&out, '\\');
-		str_add_char(&out, *text);
-	}
-	return out.s;
-}
-
-static const char *plain_day(struct mem *m, int day)
-{
-	int year, month, dom;
-	day_split(day, &year, &month, &dom);
-	return mem_printf(m, "%04d%02d%02d", year, month, dom);
-}
-
 static void add_event(struct doc *d, struct str *out, const struct content_model *c, const struct content_plan *p, size_t number,
                       size_t total, const struct plan_row *r)
 {
 	int first = month_first_day(p->month), days = month_last_day(p->month) - first + 1;
 	int day = first + (int)((2 * number + 1) * (size_t)days / (2 * total));
-	const char *month = month_iso(d->mem, p->month);
-	add_line(out, "BEGIN:VEVENT");
-	add_line(out, mem_printf(d->mem, "UID:%s-%zu@spiegel", month, number + 1));
-	add_line(out, mem_printf(d->mem, "DTSTAMP:%sT000000Z", plain_day(d->mem, first - 1)));
-	add_line(out, mem_printf(d->mem, "DTSTART;VALUE=DATE:%s", plain_day(d->mem, day)));
-	add_line(out, mem_printf(d->mem, "DTEND;VALUE=DATE:%s", plain_day(d->mem, day + 1)));
-	add_line(out, mem_printf(d->mem, "SUMMARY:%s",
-	                         escaped(d->mem, mem_printf(d->mem, "%s: %s", part_words(d, c, r), utf8_safe(d->mem, r->kind->label)))));
-	add_line(out, mem_printf(d->mem, "DESCRIPTION:%s", escaped(d->mem, why_words(d, r->why))));
-	add_line(out, "END:VEVENT");
+	calendar_event(out, mem_printf(d->mem, "%s-%zu", month_iso(d->mem, p->month), number + 1), first - 1, day,
+	               mem_printf(d->mem, "%s: %s", part_words(d, c, r), utf8_safe(d->mem, r->kind->label)), why_words(d, r->why));
 }
 
 /* Kinds take turns: each time the one that is furthest behind its share of the posts so far. */
@@ -131,17 +84,13 @@ const char *content_plan_calendar(struct doc *d, const struct content_model *c, 
 	struct str out;
 	int64_t *done = mem_array(d->mem, p->n + 1, sizeof *done);
 	size_t total = 0;
-	str_init(&out, d->mem);
+	calendar_begin(&out, d->mem);
 	for (size_t i = 0; i < p->n; i++)
 		total += (size_t)p->row[i].next;
-	add_line(&out, "BEGIN:VCALENDAR");
-	add_line(&out, "VERSION:2.0");
-	add_line(&out, "PRODID:-//spiegel//plan//NL");
 	for (size_t number = 0; number < total; number++) {
 		size_t i = next_kind(p, done, number, total);
 		add_event(d, &out, c, p, number, total, &p->row[i]);
 		done[i]++;
 	}
-	add_line(&out, "END:VCALENDAR");
-	return out.s;
+	return calendar_end(&out);
 }

@@ -54,6 +54,7 @@ UNION ALL SELECT 'audience', x.id FROM audience x JOIN import y ON y.id = x.impo
 UNION ALL SELECT 'audience_cell', y.id FROM audience_cell x JOIN audience y ON y.id = x.audience_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'poll_option', y.id FROM poll_option x JOIN poll y ON y.id = x.poll_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'poll_answer', y.id FROM poll_answer x JOIN poll y ON y.id = x.poll_id WHERE x.trajectory_id <> y.trajectory_id
+UNION ALL SELECT 'experiment_slot', x.experiment_id FROM experiment_slot x JOIN experiment y ON y.id = x.experiment_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'baseline', x.id FROM baseline x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'baseline_cell', y.id FROM baseline_cell x JOIN baseline y ON y.id = x.baseline_id WHERE x.trajectory_id <> y.trajectory_id;
 

@@ -213,3 +213,31 @@ ORDER BY c.platform, c.id, d.dimension, d.period_from, d.period_to DESC, d.categ
 
 -- name: activities_known
 SELECT name, day FROM activity WHERE trajectory_id = $1 ORDER BY day, name;
+
+-- Posting plans drawn by lot.
+
+-- name: experiment_insert
+INSERT INTO experiment(id, trajectory_id, month, seed, made_at, last_import_id, sha256)
+VALUES ($1, $2, $3, $4, $5, (SELECT coalesce(max(id), 0) FROM import WHERE trajectory_id = $2), $6);
+
+-- name: experiment_next_id
+SELECT coalesce(max(id), 0) + 1 FROM experiment;
+
+-- name: experiment_slot_insert
+INSERT INTO experiment_slot(trajectory_id, experiment_id, channel_id, number, day, third, content_type)
+VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- The plans for the months $2..$3, the last drawn of each month first.
+-- name: experiments_known
+SELECT id, month, seed, made_at, last_import_id, sha256 FROM experiment
+WHERE trajectory_id = $1 AND month BETWEEN $2 AND $3 ORDER BY month, id DESC;
+
+-- name: experiment_slots
+SELECT s.channel_id, c.platform, c.name, s.number, s.day, s.third, s.content_type
+FROM experiment_slot s JOIN channel c ON c.id = s.channel_id
+WHERE s.experiment_id = $1 ORDER BY c.platform, c.name, s.channel_id, s.number;
+
+-- Posts of the days $2..$3 that were in when a plan was drawn, after import $4: then it was not drawn beforehand.
+-- name: experiment_posts_before
+SELECT count(*) FROM post_reading r
+WHERE r.trajectory_id = $1 AND r.local_day BETWEEN $2 AND $3 AND r.day = 0 AND r.import_id <= $4;

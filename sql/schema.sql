@@ -1,9 +1,9 @@
--- Schema version 4. Facts first (imported rows, each with its import; never edited), then derived tables, which can be made again from facts.
+-- Schema version 5. Facts first (imported rows, each with its import; never edited), then derived tables, which can be made again from facts.
 -- Times are UTC seconds, days count from 1970-01-01, months are year*12+month. NULL means: not reported. Key columns are never NULL
 -- ('' and -1 stand for "not broken down"), since NULLs would let the same key in twice. No column holds a person.
 
 PRAGMA application_id = 0x7370676c;   -- "spgl"
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 CREATE TABLE trajectory (
   id INTEGER PRIMARY KEY,
@@ -351,6 +351,21 @@ CREATE TABLE criterion (
   last_import_id INTEGER NOT NULL DEFAULT 0,
   UNIQUE (trajectory_id, version)
 ) STRICT;
+
+-- Posting plans drawn by lot: which kind of post on which day. last_import_id as with criterion; sha256 of the plan's canonical text.
+CREATE TABLE experiment (
+  id INTEGER PRIMARY KEY,
+  trajectory_id INTEGER NOT NULL REFERENCES trajectory(id),
+  month INTEGER NOT NULL, seed INTEGER NOT NULL, made_at INTEGER NOT NULL, last_import_id INTEGER NOT NULL, sha256 TEXT NOT NULL,
+  UNIQUE (trajectory_id, month, seed)
+) STRICT;
+CREATE TABLE experiment_slot (
+  trajectory_id INTEGER NOT NULL,
+  experiment_id INTEGER NOT NULL REFERENCES experiment(id),
+  channel_id INTEGER NOT NULL REFERENCES channel(id), number INTEGER NOT NULL,
+  day INTEGER NOT NULL, third INTEGER NOT NULL, content_type TEXT NOT NULL,   -- third: 0 morning, 1 afternoon, 2 evening, -1 not said
+  PRIMARY KEY (experiment_id, channel_id, number)
+) STRICT, WITHOUT ROWID;
 
 -- What it takes to make a report again: the facts up to an import, the agreement of that time, the text of spiegel.ini, and what shapes its
 -- bytes. audience: intern or openbaar; '' and a criterion_version of 0: made by a version that did not write it down. folder: of the files,

@@ -7,6 +7,7 @@
 #include "content_plan.h"
 #include "corrections.h"
 #include "decisions.h"
+#include "experiment.h"
 #include "jumps.h"
 #include "overview.h"
 #include "practice.h"
@@ -20,6 +21,7 @@ struct parts {
 	struct content_model model;
 	struct content_outlook outlook;
 	struct content_movers movers;
+	struct experiment_result experiment;
 	struct visits visits;
 	struct talk talk;
 	struct jumps jumps;
@@ -77,6 +79,7 @@ static bool load(struct mem *m, const struct content_query *q, struct parts *x, 
 	return study_content_judged(m, q, q->period, &x->model, &x->people, e) &&
 	       study_content_rows(m, q->store, q->trajectory, q->project, &q->rows, q->period, q->last_import, &x->content, e) &&
 	       study_content_movers(m, q->store, q->trajectory, q->lang, &q->rows, q->last_import, &x->model, &x->movers, e) &&
+	       study_experiment(m, q->store, q->trajectory, &q->rows, q->period, q->last_import, &x->experiment, e) &&
 	       study_visits(m, q->store, q->trajectory, &q->rows, q->period, q->last_import, &x->visits, e) &&
 	       study_talk(m, q->store, q->trajectory, q->period, q->last_import, &x->talk, e) &&
 	       study_jumps(m, q->store, q->trajectory, q->lang, q->period, q->last_import, &x->jumps, e) &&
@@ -100,6 +103,7 @@ bool study_content_mix(struct mem *m, struct store *s, int64_t trajectory, const
 		                           .model = &x->model,
 		                           .outlook = &x->outlook,
 		                           .movers = &x->movers,
+		                           .experiment = &x->experiment,
 		                           .visits = &x->visits,
 		                           .talk = &x->talk,
 		                           .jumps = &x->jumps,

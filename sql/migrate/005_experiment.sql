@@ -1,0 +1,17 @@
+-- Posting plans drawn by lot, so that it can be proved later what was planned before.
+
+CREATE TABLE experiment (
+  id INTEGER PRIMARY KEY,
+  trajectory_id INTEGER NOT NULL REFERENCES trajectory(id),
+  month INTEGER NOT NULL, seed INTEGER NOT NULL, made_at INTEGER NOT NULL, last_import_id INTEGER NOT NULL, sha256 TEXT NOT NULL,
+  UNIQUE (trajectory_id, month, seed)
+) STRICT;
+CREATE TABLE experiment_slot (
+  trajectory_id INTEGER NOT NULL,
+  experiment_id INTEGER NOT NULL REFERENCES experiment(id),
+  channel_id INTEGER NOT NULL REFERENCES channel(id), number INTEGER NOT NULL,
+  day INTEGER NOT NULL, third INTEGER NOT NULL, content_type TEXT NOT NULL,
+  PRIMARY KEY (experiment_id, channel_id, number)
+) STRICT, WITHOUT ROWID;
+
+PRAGMA user_version = 5;
