@@ -104,6 +104,7 @@ static const struct opt link_options[] = {
 static const struct opt content_options[] = {
 	{ "period", "PERIOD", false, W_OPT_PERIOD_YEAR },
 	{ "by", "PROPERTY", false, W_OPT_BY },
+	{ "against", "FILE|SLUG", false, W_OPT_AGAINST },
 	{ "plan", NULL, false, W_OPT_PLAN },
 	{ "experiment", NULL, false, W_OPT_EXPERIMENT },
 	{ "seed", "NUMBER", false, W_OPT_SEED },

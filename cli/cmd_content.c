@@ -2,6 +2,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "cmd.h"
+#include "study/against.h"
 #include "study/content.h"
 #include "study/content_by.h"
 #include "study/content_mix.h"
@@ -107,6 +108,22 @@ static bool add_property(struct session *s, const struct content_query *q, const
 	return true;
 }
 
+/* The figures of this trajectory, for another project to read; and beside it another, if asked. */
+static bool add_against(struct session *s, const struct content_query *q, const struct content_input *content, const struct people *people,
+                        struct doc *d, struct err *e)
+{
+	const char *which = opt_value(&s->opt, "against");
+	struct against_side own, other;
+	study_against_own(s->mem, &s->project, content, people, &own);
+	if (which) {
+		if (!study_against_other(s->mem, s->store, s->trajectory, &s->project, which, q->period, q->last_import, &other, e))
+			return false;
+		against_blocks(d, &own, &other);
+	}
+	against_data(d, &own);
+	return true;
+}
+
 static bool show_content(struct session *s, const struct content_query *q, const struct content_model *model, const struct people *people,
                          struct err *e)
 {
@@ -136,6 +153,8 @@ static bool show_content(struct session *s, const struct content_query *q, const
 	talk_blocks(&d, &talk);
 	jumps_blocks(&d, &jumps);
 	practice_blocks(&d, &practice);
+	if (!add_against(s, q, &content, people, &d, e))
+		return false;
 	content_model_method(&d, model);
 	return session_show(s, &d, e);
 }
@@ -144,6 +163,8 @@ static bool show_content(struct session *s, const struct content_query *q, const
 static bool check_options(const struct session *s, struct err *e)
 {
 	bool plan = opt_has(&s->opt, "plan"), experiment = opt_has(&s->opt, "experiment"), by = opt_has(&s->opt, "by");
+	if (opt_has(&s->opt, "against") && (plan || experiment))
+		return err_set(e, ERR_USAGE, W_AGAINST_NOT_BOTH, NULL, NULL, NULL);
 	if (experiment && (plan || by))
 		return err_set(e, ERR_USAGE, W_EXPERIMENT_ALONE, NULL, NULL, NULL);
 	if (plan && by)

@@ -87,18 +87,24 @@ static bool refuse(struct err *e, enum word word, long row, const char *arg)
 	return false;
 }
 
+/* A single value as text, "" for null; NULL: it is a list or an object. */
+static const char *text_of(struct mem *m, const json_t *v)
+{
+	if (json_is_string(v))
+		return json_string_value(v);
+	if (json_is_integer(v))
+		return num_plain_int(m, json_integer_value(v));
+	if (json_is_real(v))
+		return num_plain(m, json_real_value(v));
+	if (json_is_boolean(v))
+		return json_is_true(v) ? "true" : "false";
+	return json_is_null(v) ? "" : NULL;
+}
+
 static bool put_value(struct sheet_text *out, struct mem *m, long row, long column, const json_t *v, struct err *e)
 {
-	const char *s = "";
-	if (json_is_string(v))
-		s = json_string_value(v);
-	else if (json_is_integer(v))
-		s = num_plain_int(m, json_integer_value(v));
-	else if (json_is_real(v))
-		s = num_plain(m, json_real_value(v));
-	else if (json_is_boolean(v))
-		s = json_is_true(v) ? "true" : "false";
-	else if (!json_is_null(v))
+	const char *s = text_of(m, v);
+	if (!s)
 		return refuse(e, W_JSON_NESTED, row, NULL);
 	return !*s || sheet_text_put(out, row, column, s, strlen(s), e);
 }
@@ -201,4 +207,28 @@ bool rows_json_text(const char *text, size_t n, struct sheet_text *out, bool *is
 	mem_free(t->row_mem);
 	mem_free(m);
 	return ok;
+}
+
+bool rows_json_report(const char *text, size_t n, const char *table, const char *const name[], size_t n_names,
+                      void (*take)(void *data, const char *const cell[]), void *data)
+{
+	json_error_t why;
+	json_t *report = json_loadb(text, n, JSON_REJECT_DUPLICATES, &why), *row;
+	json_t *rows = json_object_get(json_object_get(json_object_get(report, "tables"), table), "rows");
+	struct mem *m = mem_new();
+	bool found = json_is_array(rows);
+	size_t i;
+	json_array_foreach(rows, i, row)
+	{
+		const char *cell[ROWS_JSON_NAMES] = { "" };
+		for (size_t k = 0; k < n_names && k < ROWS_JSON_NAMES; k++) {
+			const char *s = text_of(m, json_object_get(row, name[k]));
+			cell[k] = s ? s : "";
+		}
+		take(data, cell);
+		mem_reset(m);
+	}
+	mem_free(m);
+	json_decref(report);
+	return found;
 }

@@ -155,3 +155,6 @@ FROM channel c WHERE c.trajectory_id = $1 ORDER BY c.platform, c.name, c.id;
 
 -- name: status_activities
 SELECT count(*) FROM activity WHERE trajectory_id = $1;
+
+-- name: trajectory_by_slug
+SELECT id, name FROM trajectory WHERE slug = $1;

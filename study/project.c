@@ -70,6 +70,11 @@ static const struct key keys[] = {
 	{ "werkwijze", "bijeenkomsten_per_kwartaal", &setting_target, AT(practice[PRACTICE_OFFLINE]), W_INI_C_P_OFFLINE },
 	{ "werkwijze", "terugkoppeling_per_maand", &setting_target, AT(practice[PRACTICE_FEEDBACK]), W_INI_C_P_FEEDBACK },
 	{ "werkwijze", "wettelijk", &setting_answer, AT(statutory), W_INI_C_STATUTORY },
+	{ "aanpak", "doelgroepen", &setting_text, AT(approach[AGAINST_GROUPS]), W_INI_C_A_GROUPS },
+	{ "aanpak", "kernboodschap", &setting_text, AT(approach[AGAINST_MESSAGE]), W_INI_C_A_MESSAGE },
+	{ "aanpak", "trefwoorden", &setting_text, AT(approach[AGAINST_KEYWORDS]), W_INI_C_A_KEYWORDS },
+	{ "aanpak", "toon", &setting_text, AT(approach[AGAINST_TONE]), W_INI_C_A_TONE },
+	{ "aanpak", "goede_praktijk", &setting_text, AT(approach[AGAINST_PRACTICE]), W_INI_C_A_PRACTICE },
 	{ "schedule", "inbox", &setting_text, AT(inbox), W_INI_C_INBOX },
 	{ "schedule", "rapporten", &setting_list, AT(reports), W_INI_C_REPORTS },
 	{ "schedule", "talen", &setting_list, AT(langs), W_INI_C_LANGS },
@@ -303,6 +308,8 @@ void project_defaults(struct project *p)
 		p->target[i] = NAN;
 	for (int i = 0; i < PRACTICE_N; i++)
 		p->practice[i] = NAN;
+	for (int i = 0; i < AGAINST_TEXTS; i++)
+		p->approach[i] = "";
 }
 
 /* What a population does not say is that of the agreement. */

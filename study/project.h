@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "base/err.h"
 #include "importers/importer.h"
+#include "reports/against.h"
 #include "reports/practice.h"
 #include <stdbool.h>
 
@@ -75,6 +76,7 @@ struct project {
 	int scope_from, scope_to; /* days, or PROJECT_NO_DAY */
 	double target[TARGET_N]; /* NaN: none */
 	double practice[PRACTICE_N]; /* guide values of one's own; NaN: those of practice.def */
+	const char *approach[AGAINST_TEXTS]; /* what the guide asks to be laid side by side; "": not said */
 	const char *inbox; /* folder of the letterbox; "": none */
 	struct text_list reports, langs; /* that `spiegel run` makes */
 	enum project_answer statutory; /* is it a procedure required by law? */

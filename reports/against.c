@@ -1,0 +1,151 @@
+#include "against.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "phrase.h"
+#include <math.h>
+
+/* Posts and their figures count paid and own posts together; interactions are likes, comments, shares and saves. */
+static const struct {
+	const char *code, *meaning;
+	enum word words;
+	int decimals;
+} figures[AGAINST_FIGURES] = {
+	[AGAINST_CHANNELS] = { "channels", "accounts_with_posts", W_AGAINST_CHANNELS, 0 },
+	[AGAINST_POSTS] = { "posts", "published_in_period", W_AGAINST_POSTS, 0 },
+	[AGAINST_POSTS_A_WEEK] = { "posts_per_week", "posts/days*7", W_AGAINST_POSTS_A_WEEK, 1 },
+	[AGAINST_VIEWS] = { "views", "platform_views", W_AGAINST_VIEWS, 0 },
+	[AGAINST_INTERACTIONS] = { "interactions", "reactions+comments+shares+saves", W_AGAINST_INTERACTIONS, 0 },
+	[AGAINST_RATE] = { "interactions_per_1000_views", "interactions/views*1000", W_AGAINST_RATE, 1 },
+	[AGAINST_PARTICIPATIONS] = { "participations", "counted_at_activities_to_end_of_period", W_AGAINST_PARTICIPATIONS, 0 },
+};
+
+static const struct {
+	const char *code;
+	enum word words;
+} texts[AGAINST_TEXTS] = {
+	[AGAINST_GROUPS] = { "target_groups", W_AGAINST_GROUPS },     [AGAINST_MESSAGE] = { "core_message", W_AGAINST_MESSAGE },
+	[AGAINST_KEYWORDS] = { "keywords", W_AGAINST_KEYWORDS },      [AGAINST_TONE] = { "tone", W_AGAINST_TONE },
+	[AGAINST_PRACTICE] = { "good_practice", W_AGAINST_PRACTICE },
+};
+
+const char *against_meaning(enum against_figure figure)
+{
+	return figures[figure].meaning;
+}
+
+const char *against_figure_code(enum against_figure figure)
+{
+	return figures[figure].code;
+}
+
+const char *against_text_code(enum against_text text)
+{
+	return texts[text].code;
+}
+
+static struct cell value_cell(struct doc *d, const struct against_side *s, enum against_figure f)
+{
+	return figures[f].decimals || isnan(s->value[f]) ? cell_real(d, s->value[f], figures[f].decimals)
+	                                                 : cell_count(d, (int64_t)s->value[f]);
+}
+
+static struct cell text_cell(const char *text)
+{
+	return *text ? cell_text(text) : cell_missing();
+}
+
+void against_data(struct doc *d, const struct against_side *own)
+{
+	const struct column column[] = {
+		{ "figure", "figure", ALIGN_START, 0 },
+		{ "value", "value", ALIGN_END, 0 },
+		{ "meaning", "meaning", ALIGN_START, 0 },
+	};
+	const char *const about[][2] = { { "name", own->name },
+		                         { "from", day_iso(d->mem, own->period.from) },
+		                         { "to", day_iso(d->mem, own->period.to) },
+		                         { "platforms", own->platforms } };
+	enum { ABOUT = sizeof about / sizeof *about };
+	struct table *t = doc_table(d, "trajectory", NULL, word_text(d->lang, W_AGAINST_DATA), column, sizeof column / sizeof *column,
+	                            ABOUT + AGAINST_FIGURES + AGAINST_TEXTS);
+	size_t row = 0;
+	t->data_only = true;
+	for (size_t i = 0; i < ABOUT; i++, row++) {
+		*table_cell(t, row, 0) = cell_text(about[i][0]);
+		*table_cell(t, row, 1) = text_cell(about[i][1]);
+	}
+	for (int f = 0; f < AGAINST_FIGURES; f++, row++) {
+		*table_cell(t, row, 0) = cell_text(figures[f].code);
+		*table_cell(t, row, 1) = value_cell(d, own, (enum against_figure)f);
+		*table_cell(t, row, 2) = cell_text(figures[f].meaning);
+	}
+	for (int x = 0; x < AGAINST_TEXTS; x++, row++) {
+		*table_cell(t, row, 0) = cell_text(texts[x].code);
+		*table_cell(t, row, 1) = text_cell(own->text[x]);
+	}
+}
+
+static bool means_the_same(const struct against_side *a, const struct against_side *b, int f)
+{
+	return str_eq(a->meaning[f], b->meaning[f]);
+}
+
+/* What stands in the way of a comparison. */
+static void say_differences(struct doc *d, const struct against_side *own, const struct against_side *other)
+{
+	struct paragraph s = { .doc = d };
+	const char **name = mem_array(d->mem, AGAINST_FIGURES, sizeof *name);
+	int days = own->period.to - own->period.from + 1, other_days = other->period.to - other->period.from + 1;
+	size_t n = 0;
+	paragraph_say(&s, W_AGAINST_PERIODS, own->name, period_words(d->mem, own->period, d->lang), other->name,
+	              period_words(d->mem, other->period, d->lang), NULL);
+	if (days != other_days)
+		paragraph_say(&s, W_AGAINST_DAYS, num_count(d->mem, days, d->lang), num_count(d->mem, other_days, d->lang), NULL);
+	else if (own->period.from != other->period.from)
+		paragraph_say(&s, W_AGAINST_OTHER_DAYS, NULL);
+	if (!str_eq(own->platforms, other->platforms))
+		paragraph_say(&s, W_AGAINST_PLATFORMS, *own->platforms ? own->platforms : "–", *other->platforms ? other->platforms : "–",
+		              NULL);
+	for (int f = 0; f < AGAINST_FIGURES; f++)
+		if (!isnan(own->value[f]) && !isnan(other->value[f]) && !means_the_same(own, other, f))
+			name[n++] = word_text(d->lang, figures[f].words);
+	if (n)
+		paragraph_say(&s, W_AGAINST_MEANINGS, phrase_list(d->mem, d->lang, name, n), NULL);
+	paragraph_end(&s, TEXT_BODY);
+}
+
+void against_blocks(struct doc *d, const struct against_side *own, const struct against_side *other)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_AGAINST_COL_WHAT), "figure", ALIGN_START, 0 },
+		{ own->name, "own", ALIGN_END, 0 },
+		{ other->name, "other", ALIGN_END, 0 },
+		{ word_text(d->lang, W_AGAINST_COL_SAME), "same_definition", ALIGN_START, 0 },
+	};
+	const struct column words[] = {
+		{ word_text(d->lang, W_AGAINST_COL_WHAT), "text", ALIGN_START, 0 },
+		{ own->name, "own", ALIGN_START, 0 },
+		{ other->name, "other", ALIGN_START, 0 },
+	};
+	doc_heading(d, 2, "against", word_say(d->mem, d->lang, W_AGAINST_TITLE, other->name, NULL));
+	say_differences(d, own, other);
+	struct table *t = doc_table(d, "against", word_text(d->lang, W_AGAINST_TABLE), word_text(d->lang, W_AGAINST_SUMMARY), column,
+	                            sizeof column / sizeof *column, AGAINST_FIGURES);
+	for (int f = 0; f < AGAINST_FIGURES; f++) {
+		bool known = !isnan(own->value[f]) && !isnan(other->value[f]), same = means_the_same(own, other, f);
+		*table_cell(t, (size_t)f, 0) = cell_code(word_text(d->lang, figures[f].words), figures[f].code);
+		*table_cell(t, (size_t)f, 1) = value_cell(d, own, (enum against_figure)f);
+		*table_cell(t, (size_t)f, 2) = value_cell(d, other, (enum against_figure)f);
+		if (known)
+			*table_cell(t, (size_t)f, 3) =
+			        cell_code(word_text(d->lang, same ? W_AGAINST_SAME : W_AGAINST_DIFFERS), same ? "yes" : "no");
+	}
+	t = doc_table(d, "against_texts", word_text(d->lang, W_AGAINST_TEXT_TABLE), word_text(d->lang, W_AGAINST_TEXT_SUMMARY), words,
+	              sizeof words / sizeof *words, AGAINST_TEXTS);
+	for (int x = 0; x < AGAINST_TEXTS; x++) {
+		*table_cell(t, (size_t)x, 0) = cell_code(word_text(d->lang, texts[x].words), texts[x].code);
+		*table_cell(t, (size_t)x, 1) = text_cell(own->text[x]);
+		*table_cell(t, (size_t)x, 2) = text_cell(other->text[x]);
+	}
+	doc_say(d, TEXT_NOTE, W_AGAINST_NOTE, NULL);
+}

@@ -1,0 +1,151 @@
+#include "against.h"
+#include "base/file.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "content.h"
+#include "importers/rows_json.h"
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_BYTES = 64 << 20 };
+
+static void clear(struct against_side *out, struct period period)
+{
+	*out = (struct against_side){ .name = "", .period = period, .platforms = "" };
+	for (int f = 0; f < AGAINST_FIGURES; f++) {
+		out->value[f] = NAN;
+		out->meaning[f] = "";
+	}
+	for (int t = 0; t < AGAINST_TEXTS; t++)
+		out->text[t] = "";
+}
+
+/* "Facebook, Instagram": channels come by platform. */
+static const char *platforms_of(struct mem *m, const struct content_input *c)
+{
+	struct str out;
+	str_init(&out, m);
+	for (size_t i = 0; i < c->n_channels; i++)
+		if (i == 0 || !str_eq(c->channel[i].platform, c->channel[i - 1].platform))
+			str_addf(&out, "%s%s", out.n ? ", " : "", c->channel[i].platform_title);
+	return out.s;
+}
+
+static void take_content(struct mem *m, const struct content_input *c, struct against_side *out)
+{
+	const struct type_result *all = &c->all;
+	double days = c->period.to - c->period.from + 1;
+	for (int f = 0; f < AGAINST_FIGURES; f++)
+		out->meaning[f] = against_meaning((enum against_figure)f);
+	out->platforms = platforms_of(m, c);
+	out->value[AGAINST_CHANNELS] = (double)c->n_channels;
+	out->value[AGAINST_POSTS] = (double)all->n;
+	out->value[AGAINST_POSTS_A_WEEK] = 7 * (double)all->n / days;
+	out->value[AGAINST_VIEWS] = (double)all->views;
+	out->value[AGAINST_INTERACTIONS] = (double)all->interactions;
+	out->value[AGAINST_RATE] = all->rate;
+}
+
+void study_against_own(struct mem *m, const struct project *p, const struct content_input *content, const struct people *people,
+                       struct against_side *out)
+{
+	clear(out, content->period);
+	take_content(m, content, out);
+	out->name = p->name;
+	if (people->n_months)
+		out->value[AGAINST_PARTICIPATIONS] = people_told(people->for_public, (double)people->facts.participations);
+	for (int t = 0; t < AGAINST_TEXTS; t++)
+		out->text[t] = p->approach[t];
+}
+
+/* --- from a file --- */
+
+struct from_file {
+	struct mem *mem;
+	struct against_side *out;
+	bool named, from, to;
+};
+
+static void take_figure(struct from_file *f, const char *name, const char *value, const char *meaning)
+{
+	struct against_side *o = f->out;
+	if (str_eq(name, "name") && *value) {
+		o->name = utf8_safe(f->mem, value);
+		f->named = true;
+	} else if (str_eq(name, "from"))
+		f->from = day_parse(value, &o->period.from);
+	else if (str_eq(name, "to"))
+		f->to = day_parse(value, &o->period.to);
+	else if (str_eq(name, "platforms"))
+		o->platforms = utf8_safe(f->mem, value);
+	for (int k = 0; k < AGAINST_FIGURES; k++)
+		if (str_eq(name, against_figure_code((enum against_figure)k))) {
+			o->meaning[k] = mem_text(f->mem, meaning);
+			if (*value && !num_parse_real(value, strlen(value), '.', &o->value[k]))
+				o->value[k] = NAN;
+		}
+	for (int t = 0; t < AGAINST_TEXTS; t++)
+		if (str_eq(name, against_text_code((enum against_text)t)))
+			o->text[t] = utf8_safe(f->mem, value);
+}
+
+static void take_row(void *data, const char *const cell[])
+{
+	take_figure(data, cell[0], cell[1], cell[2]);
+}
+
+static bool read_file(struct mem *m, const char *path, struct against_side *out, struct err *e)
+{
+	static const char *const names[] = { "figure", "value", "meaning" };
+	struct from_file f = { .mem = m, .out = out };
+	char *text;
+	size_t n;
+	clear(out, (struct period){ 0, 0 });
+	if (!file_read(m, path, MOST_BYTES, &text, &n, e))
+		return false;
+	if (!rows_json_report(text, n, "trajectory", names, sizeof names / sizeof *names, take_row, &f) || !f.named || !f.from || !f.to ||
+	    out->period.from > out->period.to) {
+		err_set(e, ERR_INPUT, W_AGAINST_NO_FIGURES, NULL, NULL, NULL);
+		return err_at(e, path, 0, 0);
+	}
+	return true;
+}
+
+/* --- from the store --- */
+
+static bool find_slug(struct mem *m, struct store *s, const char *slug, int64_t *id, const char **name, struct err *e)
+{
+	struct stmt *t;
+	bool row;
+	*id = 0;
+	if (!store_statement(s, SQL_TRAJECTORY_BY_SLUG, &t, e))
+		return false;
+	stmt_text(t, 1, slug);
+	while (stmt_next(t, &row, e) && row) {
+		*id = stmt_get_int(t, 0);
+		*name = mem_text(m, stmt_get_text(t, 1));
+	}
+	return !err_is_set(e);
+}
+
+bool study_against_other(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const char *which,
+                         struct period period, int64_t last_import, struct against_side *out, struct err *e)
+{
+	struct content_input content;
+	const char *name = "";
+	int64_t id;
+	if (access(which, F_OK) == 0)
+		return read_file(m, which, out, e);
+	if (!find_slug(m, s, which, &id, &name, e))
+		return false;
+	if (id == 0 || id == trajectory)
+		return err_set(e, ERR_USAGE, id ? W_AGAINST_SELF : W_AGAINST_UNKNOWN, which, NULL, NULL);
+	clear(out, period);
+	if (!study_content(m, s, id, p, period, last_import, &content, e))
+		return false;
+	take_content(m, &content, out);
+	out->name = name;
+	return true;
+}
