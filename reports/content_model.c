@@ -304,17 +304,35 @@ static void say_rank(struct paragraph *s, const struct rank_result *r)
 	paragraph_say(s, W_MODEL_METHOD_RANK, p, num_plain_int(d->mem, (int64_t)differ), num_plain_int(d->mem, (int64_t)r->n_pairs), NULL);
 }
 
-static void say_median(struct paragraph *s, const struct boot_sampled *b)
+/* Has BCa no limits, though the resamples differ? */
+static bool median_has_ties(const struct boot_sampled *b)
 {
+	return isnan(b->boot.bca.lo) || isnan(b->boot.bca.hi);
+}
+
+static void say_median(struct paragraph *s, const struct content_part *p)
+{
+	const struct boot_sampled *b = &p->median;
 	struct doc *d = s->doc;
 	double per = 1000;
-	if (b->n == 0 || isnan(b->boot.bca.lo))
+	if (b->n == 0) {
+		if (p->n)
+			paragraph_say(s, W_MODEL_METHOD_MEDIAN_FEW, num_count(d->mem, (int64_t)p->n, d->lang),
+			              num_plain_int(d->mem, EFFECT_ADVISE), NULL);
 		return;
-	paragraph_say(s, W_MODEL_METHOD_MEDIAN, num_fixed(d->mem, per * b->boot.theta, 1, d->lang),
-	              word_say(d->mem, d->lang, W_BETWEEN, num_fixed(d->mem, per * b->boot.bca.lo, 1, d->lang),
-	                       num_fixed(d->mem, per * b->boot.bca.hi, 1, d->lang), NULL),
-	              num_count(d->mem, (int64_t)b->draws, d->lang), num_count(d->mem, (int64_t)b->taken, d->lang),
-	              num_count(d->mem, (int64_t)b->n, d->lang), num_plain_int(d->mem, (int64_t)b->seed), NULL);
+	}
+	const char *median = num_fixed(d->mem, per * b->boot.theta, 1, d->lang), *draws = num_count(d->mem, (int64_t)b->draws, d->lang);
+	if (b->boot.why != WHY_NONE) {
+		paragraph_say(s, W_MODEL_METHOD_MEDIAN_ALIKE, median, draws, NULL);
+		return;
+	}
+	bool ties = median_has_ties(b);
+	struct interval i = ties ? b->boot.percentile : b->boot.bca;
+	paragraph_say(s, ties ? W_MODEL_METHOD_MEDIAN_TIES : W_MODEL_METHOD_MEDIAN, median,
+	              word_say(d->mem, d->lang, W_BETWEEN, num_fixed(d->mem, per * i.lo, 1, d->lang),
+	                       num_fixed(d->mem, per * i.hi, 1, d->lang), NULL),
+	              draws, num_count(d->mem, (int64_t)b->taken, d->lang), num_count(d->mem, (int64_t)b->n, d->lang),
+	              num_plain_int(d->mem, (int64_t)b->seed), NULL);
 }
 
 /* The same for data. */
@@ -329,6 +347,7 @@ static void median_table(struct doc *d, const struct content_model *c)
 		{ "", "median", ALIGN_END, 0 },
 		{ "", "low", ALIGN_END, 0 },
 		{ "", "high", ALIGN_END, 0 },
+		{ "", "method", ALIGN_START, 0 },
 	};
 	size_t n = 0;
 	for (size_t i = 0; i < c->n_parts; i++)
@@ -348,8 +367,10 @@ static void median_table(struct doc *d, const struct content_model *c)
 		*table_cell(t, n, 3) = cell_count(d, (int64_t)b->draws);
 		*table_cell(t, n, 4) = cell_count(d, (int64_t)b->seed);
 		*table_cell(t, n, 5) = cell_real(d, 1000 * b->boot.theta, 1);
-		*table_cell(t, n, 6) = cell_real(d, 1000 * b->boot.bca.lo, 1);
-		*table_cell(t, n, 7) = cell_real(d, 1000 * b->boot.bca.hi, 1);
+		bool ties = median_has_ties(b);
+		*table_cell(t, n, 6) = cell_real(d, 1000 * (ties ? b->boot.percentile : b->boot.bca).lo, 1);
+		*table_cell(t, n, 7) = cell_real(d, 1000 * (ties ? b->boot.percentile : b->boot.bca).hi, 1);
+		*table_cell(t, n, 8) = cell_text(b->boot.why != WHY_NONE ? "none: all draws alike" : ties ? "percentile: ties" : "bca");
 		n++;
 	}
 }
@@ -371,7 +392,8 @@ static void say_method(struct doc *d, const struct content_model *c, const struc
 		paragraph_say(&s, W_MODEL_METHOD_SHRUNK, num_fixed(d->mem, e->tau2, 3, d->lang), NULL);
 	if (p->has_rank && p->rank.why == WHY_NONE)
 		say_rank(&s, &p->rank);
-	say_median(&s, &p->median);
+	if (p->platform)
+		say_median(&s, p);
 	paragraph_end_item(&s);
 }
 

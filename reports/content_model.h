@@ -63,6 +63,7 @@ struct content_stood_out {
 	struct content_post post;
 	struct score score;
 	bool asks;
+	int age, usual_age; /* days online at the export, of this post and of the middle one of those it is held against */
 	double comments, shares; /* of this post for 1,000; NaN: not reported */
 	double usual_comments, usual_shares; /* of its account and type in the period */
 };
@@ -85,7 +86,7 @@ struct content_model {
 	const struct missed *gap;
 	size_t n_young; /* posts younger than CONTENT_YOUNG days at the export: their figures still grow */
 };
-enum { CONTENT_YOUNG = 7, CONTENT_SEED = 1 };
+enum { CONTENT_YOUNG = 7, CONTENT_SETTLED = 28 /* days from which a post hardly grows: our convention */, CONTENT_SEED = 1 };
 
 /* The words that an account goes by: "Facebook", "Facebook (dorpsraad)" where there are more, "Facebook, betaald". */
 const char *content_part_words(struct doc *d, const struct content_model *c, const struct content_part *p);

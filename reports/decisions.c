@@ -1,4 +1,5 @@
 #include "decisions.h"
+#include "base/day.h"
 #include "base/num.h"
 #include "phrase.h"
 #include <math.h>
@@ -29,23 +30,37 @@ static void decision_table(struct doc *d, const struct decisions *in)
 	}
 }
 
-void decisions_blocks(struct doc *d, const struct decisions *in)
+static void say_decision(struct paragraph *s, const struct decision_followed *f)
 {
 	static const enum word word[] = {
 		[DONE_NO] = W_DECISION_NOT_DONE, [DONE_YES] = W_DECISION_DONE, [DONE_UNKNOWN] = W_DECISION_UNKNOWN
 	};
+	struct doc *d = s->doc;
+	paragraph_say(s, word[f->row.done], day_words(d->mem, f->row.day, d->lang), f->row.advice, NULL);
+	if (!isnan(f->before) && !isnan(f->after))
+		paragraph_say(s, W_DECISION_FOLLOWED, month_words(d->mem, f->month - 1, d->lang), num_fixed(d->mem, f->before, 1, d->lang),
+		              month_words(d->mem, f->month + 1, d->lang), num_fixed(d->mem, f->after, 1, d->lang), NULL);
+}
+
+void decisions_items(struct doc *d, const struct decisions *in, size_t at_most)
+{
+	for (size_t i = in->n > at_most ? in->n - at_most : 0; i < in->n; i++) {
+		struct paragraph s = { .doc = d };
+		say_decision(&s, &in->item[i]);
+		paragraph_end_item(&s);
+	}
+}
+
+void decisions_blocks(struct doc *d, const struct decisions *in)
+{
 	if (in->n == 0)
 		return;
 	doc_heading(d, 2, "decisions", word_text(d->lang, W_DECISIONS_TITLE));
 	for (size_t i = 0; i < in->n; i++) {
 		const struct decision_followed *f = &in->item[i];
 		struct paragraph s = { .doc = d };
-		paragraph_say(&s, word[f->row.done], day_words(d->mem, f->row.day, d->lang), f->row.advice, NULL);
-		if (!isnan(f->before) && !isnan(f->after))
-			paragraph_say(&s, W_DECISION_FOLLOWED, month_words(d->mem, f->month - 1, d->lang),
-			              num_fixed(d->mem, f->before, 1, d->lang), month_words(d->mem, f->month + 1, d->lang),
-			              num_fixed(d->mem, f->after, 1, d->lang), NULL);
-		else
+		say_decision(&s, f);
+		if (isnan(f->before) || isnan(f->after))
 			paragraph_say(&s, W_DECISION_NOT_OVER, NULL);
 		paragraph_end_item(&s);
 	}

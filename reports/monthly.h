@@ -3,6 +3,7 @@
 #define REPORTS_MONTHLY_H
 #include "account.h"
 #include "content.h"
+#include "decisions.h"
 #include "doc.h"
 #include "people.h"
 #include "trend.h"
@@ -42,12 +43,6 @@ struct data_gap {
 	int day; /* GAP_MONTH_INCOMPLETE: last day with figures */
 };
 
-struct decision_row { /* what was advised and what became of it */
-	int day;
-	const char *advice;
-	enum { DONE_NO, DONE_YES, DONE_UNKNOWN } done;
-};
-
 struct phase;
 struct monthly_input {
 	const char *organisation, *trajectory, *region;
@@ -60,8 +55,7 @@ struct monthly_input {
 	struct account account;
 	size_t n_gaps;
 	const struct data_gap *gap;
-	size_t n_decisions;
-	const struct decision_row *decision;
+	struct decisions decisions; /* of the last months; the newest few are told */
 	size_t n_events;
 	const struct event_row *event; /* of the KPI_MONTHS months, by day */
 	size_t n_phases;

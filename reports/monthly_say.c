@@ -49,7 +49,7 @@ const char *monthly_headline(struct doc *d, const struct monthly_input *in)
 
 /* ---- what stands out, beside the people of the headline: at most three, the first that apply */
 
-enum { ITEMS = 3 };
+enum { ITEMS = 3, DECISIONS = 3 };
 
 /* The month before was a larger or smaller rate only if the intervals part. */
 bool monthly_rate_change(struct doc *d, const struct monthly_input *in, bool item)
@@ -105,20 +105,11 @@ void monthly_stands_out(struct doc *d, const struct monthly_input *in)
 
 /* ---- explanation, what was decided, what next */
 
-static void say_decisions(struct doc *d, const struct monthly_input *in)
-{
-	static const enum word word[] = {
-		[DONE_NO] = W_DECISION_NOT_DONE, [DONE_YES] = W_DECISION_DONE, [DONE_UNKNOWN] = W_DECISION_UNKNOWN
-	};
-	for (size_t i = 0; i < in->n_decisions; i++)
-		doc_item(d, word[in->decision[i].done], day_words(d->mem, in->decision[i].day, d->lang), in->decision[i].advice, NULL);
-}
-
 void monthly_next(struct doc *d, const struct monthly_input *in)
 {
 	if (in->toelichting)
 		people_explained(d, in->toelichting);
 	doc_heading(d, 3, "next", word_text(d->lang, W_NEXT_TITLE));
-	say_decisions(d, in);
+	decisions_items(d, &in->decisions, DECISIONS);
 	people_next(d, in->people);
 }

@@ -73,6 +73,12 @@ FROM (SELECT 1 FROM post_tag x WHERE x.trajectory_id = $1 AND x.tag = 'pair' AND
 WHERE r.trajectory_id = $1 AND r.permalink IN (SELECT t.value FROM post_tag t WHERE t.trajectory_id = $1 AND t.tag = 'pair')
 ORDER BY r.permalink, r.post_id;
 
+-- The post that each post of the days $2..$3 names as the same message in another language, as its newest export up to $4 says.
+-- name: pairs_in_readings
+SELECT r.post_id, r.pair_id FROM post_reading r
+WHERE r.trajectory_id = $1 AND r.local_day BETWEEN $2 AND $3 AND r.day = 0 AND r.import_id <= $4 AND r.pair_id <> ''
+ORDER BY r.post_id, r.as_of, r.import_id;
+
 -- name: channels_named
 -- with the last break in their counting on the days $2..$3
 SELECT c.id, c.platform, c.name,

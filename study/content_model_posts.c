@@ -2,6 +2,8 @@
 #include "analytics/engage.h"
 #include "importers/importer.h"
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 enum { TOLD = 5 };
 static const double per = 1000;
@@ -23,6 +25,7 @@ bool content_row_rate(const struct content_row *r, enum content_measure measure,
 /* The posts of one account and type as they pass by. */
 struct kin {
 	struct score_window window;
+	int age[SCORE_WINDOW]; /* at the export, of the posts of the window, in the order they came */
 	double exposure, comments, shares;
 	bool has_comments, has_shares;
 };
@@ -31,12 +34,27 @@ struct candidate {
 	const struct content_row *row;
 	const struct kin *kin;
 	struct score score;
+	int usual_age; /* of those it is held against, the middle one */
 };
 
 struct list { /* furthest out first */
 	struct candidate at[TOLD];
 	size_t n;
 };
+
+static int by_age(const void *a, const void *b)
+{
+	const int *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+static int usual_age(const struct kin *k)
+{
+	int age[SCORE_WINDOW];
+	memcpy(age, k->age, sizeof age);
+	qsort(age, k->window.n, sizeof *age, by_age);
+	return k->window.n ? age[k->window.n / 2] : 0;
+}
 
 /* A post outside the middle half, with what its own count leaves open; not one whose middle may be theirs. The bound costs, so a post that
  * would come last even without it is let go. */
@@ -54,6 +72,7 @@ static bool offer(struct list *l, struct candidate c, double y, double exposure,
 	l->n += l->n < TOLD;
 	for (size_t i = l->n - 1; i > at; i--)
 		l->at[i] = l->at[i - 1];
+	c.usual_age = usual_age(c.kin);
 	l->at[at] = c;
 	return true;
 }
@@ -90,6 +109,8 @@ static bool tell(struct mem *m, struct store *s, const struct content_rows *rows
 			          .link = *words.permalink ? words.permalink : NULL },
 			.score = l->at[i].score,
 			.asks = r->asks,
+			.age = r->as_of - r->day,
+			.usual_age = l->at[i].usual_age,
 			.comments = rate_of(r->sample.comments, exposure),
 			.shares = rate_of(r->sample.shares, exposure),
 			.usual_comments = kin->has_comments ? per * kin->comments / kin->exposure : MISSING,
@@ -101,6 +122,7 @@ static bool tell(struct mem *m, struct store *s, const struct content_rows *rows
 
 static void add_kin(struct kin *k, const struct content_row *r, double y, double exposure)
 {
+	k->age[k->window.next] = r->as_of - r->day;
 	score_push(&k->window, per * y / exposure);
 	k->exposure += exposure;
 	if (r->sample.comments != COUNT_MISSING) {

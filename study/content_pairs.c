@@ -198,24 +198,54 @@ static struct content_pairs compare(const struct pairing *p, size_t from, size_t
 	return out;
 }
 
+/* The name that each row gives of the other post: what a person said of it, else what its export says; NULL: none. */
+static bool read_names(struct pairing *p, int64_t last_import, const char ***out, bool *any, struct err *e)
+{
+	const struct content_rows *rows = p->rows;
+	const char **name = mem_array(p->mem, rows->n + 1, sizeof *name);
+	struct content_levels tagged;
+	struct stmt *t;
+	bool row;
+	*out = name;
+	*any = false;
+	if (!content_tag_levels(p->mem, p->store, p->trajectory, rows, last_import, "pair", W_BY_THEME, LANG_NL, &tagged, e) ||
+	    !store_statement(p->store, SQL_PAIRS_IN_READINGS, &t, e))
+		return false;
+	stmt_int(t, 1, p->trajectory);
+	stmt_int(t, 2, p->model->period.from);
+	stmt_int(t, 3, p->model->period.to);
+	stmt_int(t, 4, last_import);
+	while (stmt_next(t, &row, e) && row) {
+		size_t at = row_of_post(p, stmt_get_int(t, 0));
+		if (at != SIZE_MAX)
+			name[at] = mem_text(p->mem, stmt_get_text(t, 1));
+	}
+	for (size_t i = 0; i < rows->n; i++) {
+		name[i] = tagged.level[i] ? tagged.code[tagged.level[i]] : name[i];
+		*any |= name[i] != NULL;
+	}
+	return !err_is_set(e);
+}
+
 bool study_content_pairs(struct mem *m, struct store *s, int64_t trajectory, const struct content_rows *rows, int64_t last_import,
                          const struct content_model *model, struct pairs_result *out, struct err *e)
 {
 	struct pairing p = { .mem = m, .store = s, .trajectory = trajectory, .rows = rows, .model = model };
-	struct content_levels named;
+	const char **name;
+	bool any;
 	*out = (struct pairs_result){ .n = 0 };
-	if (!content_tag_levels(m, s, trajectory, rows, last_import, "pair", W_BY_THEME, LANG_NL, &named, e))
-		return false;
-	if (named.n <= 1)
-		return true;
 	index_posts(&p);
+	if (!read_names(&p, last_import, &name, &any, e))
+		return false;
+	if (!any)
+		return true;
 	if (!read_links(&p, e))
 		return false;
 	for (size_t i = 0; i < rows->n; i++) {
 		size_t other;
-		if (named.level[i] == 0 || rows->row[i].day < model->period.from || rows->row[i].day > model->period.to)
+		if (!name[i] || rows->row[i].day < model->period.from || rows->row[i].day > model->period.to)
 			continue;
-		if (!find_named(&p, named.code[named.level[i]], &other, e))
+		if (!find_named(&p, name[i], &other, e))
 			return false;
 		out->n_lone += other == SIZE_MAX || other == i || !add_pair(&p, i, other);
 	}

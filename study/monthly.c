@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "content.h"
 #include "corrections.h"
+#include "decisions.h"
 #include "overview.h"
 #include "people.h"
 #include "phases.h"
@@ -11,6 +12,7 @@
 #include <math.h>
 
 enum { MEDIAN_POSTS = 5000 }; /* months with more posts are told from their totals, without medians */
+enum { ADVICE_MONTHS = 3 }; /* whose advice is told of beside the month's own */
 enum { QUIET_DAYS = 7 }; /* figures that end this long before the end of a month leave a part of it out */
 
 /* What the parts of the report are made from. */
@@ -261,8 +263,10 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 		                       .toelichting = *p->note ? p->note : NULL,
 		                       .account = account_of(m, r->import, r->n_imports, &r->people, r->last_import) };
 	struct kpi *kpi = make_kpis(r, out);
+	const int lately = month_first_day(month - ADVICE_MONTHS);
 	return corrections_find(m, s, trajectory, p, "monthly", (struct period){ month_first_day(month), month_last_day(month) }, true,
 	                        r->participants, KPI_MONTHS, &out->account, e) &&
 	       make_gaps(r, kpi, out, e) && make_previous(r, out, e) &&
+	       study_decisions(m, s, trajectory, lately, shown.to, r->last_import, &out->decisions, e) &&
 	       study_events(m, s, trajectory, r->last_import, shown, &out->event, &out->n_events, e);
 }

@@ -109,7 +109,9 @@ static const struct data_gap fixture_gaps[] = {
 	{ GAP_MONTH_INCOMPLETE, "De berichten", NULL, 20625 },
 	{ GAP_KIND_MISSING, "bevolkingscijfers", "bevolkingscijfers per leeftijd en geslacht", 0 },
 };
-static const struct decision_row fixture_decisions[] = { { 20590, "Houd een inloopavond op het mbo-college.", DONE_YES } };
+static const struct decision_followed fixture_decisions[] = {
+	{ { 20590, "Houd een inloopavond op het mbo-college.", DONE_YES }, 24316, NAN, NAN }
+};
 
 static const struct fixture_month fixture_growth[] = {
 	{ { 6, 10, 12, 14, 16, 30 }, { 6, 12, 14, 18, 20, 24 }, 44, 52, 4, 2 },
@@ -132,8 +134,7 @@ static inline struct monthly_input fixture_monthly(struct mem *m, const struct f
 		.previous = &fixture_previous,
 		.n_gaps = 3,
 		.gap = fixture_gaps,
-		.n_decisions = 1,
-		.decision = fixture_decisions,
+		.decisions = { 1, fixture_decisions },
 		.toelichting = "In juni was er één inloopavond.\n\nDe enquête loopt door tot september.",
 		.account = fixture_account,
 	};

@@ -62,9 +62,14 @@ static void make(struct made *m)
 	m->model.part = m->part;
 	m->model.scored_month = month_make(2026, 5);
 	m->model.n_scored = 12;
-	m->best = m->worst = (struct content_stood_out){
-		.post = fixture_posts[0], .asks = true, .comments = 9, .usual_comments = 3, .shares = 1, .usual_shares = 1
-	};
+	m->best = m->worst = (struct content_stood_out){ .post = fixture_posts[0],
+		                                         .asks = true,
+		                                         .comments = 9,
+		                                         .usual_comments = 3,
+		                                         .shares = 1,
+		                                         .usual_shares = 1,
+		                                         .age = 30,
+		                                         .usual_age = 30 };
 	m->best.score = (struct score){ .n = 31, .rate = 40, .median = 20, .lo = 15, .hi = 25, .distance = 1, .sure = true };
 	m->worst.score = (struct score){ .n = 31, .rate = 9, .median = 20, .lo = 15, .hi = 25, .distance = -0.5 };
 	m->model.best = &m->best;
@@ -235,5 +240,44 @@ T_CASE(who_is_reached_has_its_words)
 }
 T_END
 
+T_CASE(a_young_post_among_older_ones)
+{
+	struct mem *m = mem_new();
+	struct made x;
+	make(&x);
+	x.best.age = x.worst.age = 12;
+	x.best.usual_age = x.worst.usual_age = 24;
+	t_true(holds(printed(m, &x.model, LANG_NL), "Het stond bij de export 12 dagen online, de andere meestal 24"));
+	x.best.usual_age = x.worst.usual_age = 23;
+	t_false(holds(printed(m, &x.model, LANG_NL), "dagen online"));
+	x.best.age = x.worst.age = CONTENT_SETTLED;
+	x.best.usual_age = x.worst.usual_age = 400;
+	t_false(holds(printed(m, &x.model, LANG_NL), "dagen online"));
+	mem_free(m);
+}
+T_END
+
+/* A middle post of which no interval can be given: it is said why. */
+T_CASE(a_median_without_bca_says_why)
+{
+	struct mem *m = mem_new();
+	struct made x;
+	make(&x);
+	struct interval none = { NAN, NAN };
+	struct boot_sampled *b = &x.part[0].median;
+	*b = (struct boot_sampled){ .n = 63, .taken = 63, .draws = 9999, .seed = 1 };
+	b->boot = (struct boot){ .theta = 0.02, .percentile = { 0.01, 0.02 }, .levels = none, .bca = none, .why = WHY_NONE };
+	const char *text = printed(m, &x.model, LANG_NL);
+	t_true(strstr(text, "haalde 20,0 per 1.000 (tussen 10,0 en 20,0; bootstrap van 9.999") &&
+	       strstr(text, "BCa is hier niet te berekenen"));
+	b->boot.why = WHY_UNDEFINED;
+	text = printed(m, &x.model, LANG_NL);
+	t_true(strstr(text, "haalde 20,0 per 1.000. Een onzekerheid is niet te geven") != NULL);
+	*b = (struct boot_sampled){ .n = 0 };
+	t_true(holds(printed(m, &x.model, LANG_NL), "onzekerheid van het middelste bericht zijn er te weinig berichten"));
+	mem_free(m);
+}
+T_END
+
 T_MAIN("reports/content_model", who_is_reached_has_its_words, each_advice_has_its_words, the_rest_of_the_page, missing_figures_read_well,
-       data_hold_it_all)
+       data_hold_it_all, a_median_without_bca_says_why, a_young_post_among_older_ones)

@@ -346,7 +346,7 @@ static struct monthly_input without(struct mem *m, unsigned bits)
 	if (bits & 16)
 		in.previous = NULL;
 	if (bits & 32)
-		in.n_kpis = in.account.n_sources = in.n_gaps = in.n_decisions = 0;
+		in.n_kpis = in.account.n_sources = in.n_gaps = in.decisions.n = 0;
 	if (bits & 64)
 		in.toelichting = NULL;
 	return in;

@@ -1,4 +1,5 @@
 /* Pairs of languages and the ladder, from posts made by rule. */
+#include "base/file.h"
 #include "desk.h"
 #include "reports/out_text.h"
 #include "study/content_model.h"
@@ -113,4 +114,44 @@ T_CASE(few_pairs_are_not_compared)
 }
 T_END
 
-T_MAIN("study/content_pairs", the_same_message_in_two_languages, few_pairs_are_not_compared)
+/* A file that a map reads can name the other post itself; what a person tagged goes above it. */
+T_CASE(pairs_that_a_mapped_file_names)
+{
+	struct desk d;
+	struct content_model model;
+	struct pairs_result x;
+	struct import_results r;
+	struct str s;
+	desk_open(&d, "nowhere");
+	const char *map = mem_printf(d.mem, "%s/map.tsv", d.folder), *file = mem_printf(d.mem, "%s/posts.csv", d.folder);
+	str_init(&s, d.mem);
+	str_add(&s, "Id,Day,Page,Kind,Language,Other,Views,Likes,Comments,Shares\n");
+	for (int i = 1; i <= 12; i++)
+		str_addf(&s, "%d,2026-03-%02d,Plein,Photo,%s,%d,1000,%d,0,0\n", i, i, i % 2 ? "nl" : "fr", i % 2 ? i + 1 : i - 1,
+		         i % 2 ? 60 : 30);
+	t_true(file_write_atomic(file, s.s, s.n, &d.e));
+	const char rules[] = "@kind\tposts\n@platform\tfacebook\n@dates\tiso\nId\tid\nDay\tpublished_day\nPage\taccount\nKind\ttype\n"
+	                     "@word\tKind\tPhoto\timage\nLanguage\tlanguage\nOther\tpair\nViews\tviews\nLikes\treactions\n"
+	                     "Comments\tcomments\nShares\tshares\n";
+	t_true(file_write_atomic(map, rules, sizeof rules - 1, &d.e));
+	struct import_options o = { .trajectory_id = d.trajectory, .map = map, .as_of = day_make(2026, 5, 20), .tool_version = "test" };
+	ck_assert_msg(import_file(d.store, file, &o, d.mem, &r, &d.e), "%s", err_sentence(d.mem, &d.e, LANG_EN));
+	unlink(map);
+	unlink(file);
+	struct content_rows rows = read_rows(&d, &model);
+	t_true(study_content_pairs(d.mem, d.store, d.trajectory, &rows, INT64_MAX, &model, &x, &d.e));
+	t_int(x.n, 1);
+	t_int(x.item[0].n, 6);
+	t_text(x.item[0].language[0], "nl");
+	t_near("ratio", x.item[0].ratio, 2, 1e-9);
+	t_int(x.n_lone, 0);
+	desk_take_text(&d, "bericht;type;ander bericht\n1;;99\n2;;99\n", "tags"); /* a person knows that these two are no pair */
+	rows = read_rows(&d, &model);
+	t_true(study_content_pairs(d.mem, d.store, d.trajectory, &rows, INT64_MAX, &model, &x, &d.e));
+	t_int(x.item[0].n, 5);
+	t_int(x.n_lone, 2);
+	desk_close(&d);
+}
+T_END
+
+T_MAIN("study/content_pairs", the_same_message_in_two_languages, few_pairs_are_not_compared, pairs_that_a_mapped_file_names)
