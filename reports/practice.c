@@ -197,6 +197,21 @@ static const char *euro(struct doc *d, double cents)
 	return word_say(d->mem, d->lang, W_EURO, num_fixed(d->mem, cents / 100, 2, d->lang), NULL);
 }
 
+/* "€ 0,44 en 2,1 min. werk": of the two what is known; work of two hours and more in hours. */
+static const char *cost_words(struct doc *d, const struct practice_figures *f, double per, bool in_hours)
+{
+	const char *item[2];
+	size_t n = 0;
+	double minutes = per * (double)f->minutes;
+	if (f->cents != COUNT_MISSING)
+		item[n++] = euro(d, per * (double)f->cents);
+	if (f->minutes != COUNT_MISSING && (in_hours || minutes >= 120))
+		item[n++] = word_say(d->mem, d->lang, W_COST_HOURS, num_fixed(d->mem, minutes / 60, 1, d->lang), NULL);
+	else if (f->minutes != COUNT_MISSING)
+		item[n++] = word_say(d->mem, d->lang, W_COST_MINUTES, num_fixed(d->mem, minutes, 1, d->lang), NULL);
+	return phrase_list(d->mem, d->lang, item, n);
+}
+
 static void judge_cost(struct doc *d, const struct practice_figures *f, struct practice_row *r)
 {
 	const struct {
@@ -209,16 +224,15 @@ static void judge_cost(struct doc *d, const struct practice_figures *f, struct p
 		        { W_COST_PARTICIPANT, f->cost_participants, 1 } };
 	const char *item[5];
 	size_t n = 0;
-	if (f->cents == COUNT_MISSING) {
+	if (f->cents == COUNT_MISSING && f->minutes == COUNT_MISSING) {
 		needs(d, r, W_HELP_COST);
 		return;
 	}
-	item[n++] = word_say(d->mem, d->lang, W_COST_TOTAL, euro(d, (double)f->cents),
-	                     num_fixed(d->mem, f->minutes == COUNT_MISSING ? 0 : (double)f->minutes / 60, 1, d->lang), NULL);
+	item[n++] = word_say(d->mem, d->lang, W_COST_TOTAL, cost_words(d, f, 1, true), NULL);
 	for (size_t i = 0; i < sizeof brought / sizeof *brought; i++)
 		if (brought[i].n > 0)
 			item[n++] = word_say(d->mem, d->lang, brought[i].word,
-			                     euro(d, brought[i].per * (double)f->cents / (double)brought[i].n), NULL);
+			                     cost_words(d, f, brought[i].per / (double)brought[i].n, false), NULL);
 	r->state = PRACTICE_INFORMATION;
 	r->found = word_say(d->mem, d->lang, W_FOUND_COST, phrase_list(d->mem, d->lang, item, n), NULL);
 }

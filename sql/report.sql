@@ -230,8 +230,8 @@ VALUES ($1, $2, $3, $4, $5, (SELECT coalesce(max(id), 0) FROM import WHERE traje
 SELECT coalesce(max(id), 0) + 1 FROM experiment;
 
 -- name: experiment_slot_insert
-INSERT INTO experiment_slot(trajectory_id, experiment_id, channel_id, number, day, third, content_type)
-VALUES ($1, $2, $3, $4, $5, $6, $7);
+INSERT INTO experiment_slot(trajectory_id, experiment_id, number, platform, external_id, name, day, third, content_type)
+SELECT $1, $2, $4, c.platform, c.external_id, c.name, $5, $6, $7 FROM channel c WHERE c.id = $3;
 
 -- The plans for the months $2..$3, the last drawn of each month first.
 -- name: experiments_known
@@ -239,9 +239,11 @@ SELECT id, month, seed, made_at, last_import_id, sha256 FROM experiment
 WHERE trajectory_id = $1 AND month BETWEEN $2 AND $3 ORDER BY month, id DESC;
 
 -- name: experiment_slots
-SELECT s.channel_id, c.platform, c.name, s.number, s.day, s.third, s.content_type
-FROM experiment_slot s JOIN channel c ON c.id = s.channel_id
-WHERE s.experiment_id = $1 ORDER BY c.platform, c.name, s.channel_id, s.number;
+-- with the account as it is in the store now, by its id, else by its name; -1: it is not there
+SELECT coalesce((SELECT c.id FROM channel c WHERE c.trajectory_id = s.trajectory_id AND c.platform = s.platform AND c.external_id = s.external_id),
+    (SELECT min(c.id) FROM channel c WHERE c.trajectory_id = s.trajectory_id AND c.platform = s.platform AND c.name = s.name), -1),
+  s.platform, s.name, s.day, s.third, s.content_type
+FROM experiment_slot s WHERE s.experiment_id = $1 ORDER BY s.number;
 
 -- Posts of the days $2..$3 that were in when a plan was drawn, after import $4: then it was not drawn beforehand.
 -- name: experiment_posts_before

@@ -352,7 +352,7 @@ CREATE TABLE criterion (
   UNIQUE (trajectory_id, version)
 ) STRICT;
 
--- Posting plans drawn by lot: which kind of post on which day. last_import_id as with criterion; sha256 of the plan's canonical text.
+-- Posting plans drawn by lot: which kind of post on which day. They name their accounts, and stay when the imports of these are undone. last_import_id as with criterion; sha256 of the plan's canonical text.
 CREATE TABLE experiment (
   id INTEGER PRIMARY KEY,
   trajectory_id INTEGER NOT NULL REFERENCES trajectory(id),
@@ -362,9 +362,10 @@ CREATE TABLE experiment (
 CREATE TABLE experiment_slot (
   trajectory_id INTEGER NOT NULL,
   experiment_id INTEGER NOT NULL REFERENCES experiment(id),
-  channel_id INTEGER NOT NULL REFERENCES channel(id), number INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  platform TEXT NOT NULL, external_id TEXT NOT NULL, name TEXT NOT NULL,
   day INTEGER NOT NULL, third INTEGER NOT NULL, content_type TEXT NOT NULL,   -- third: 0 morning, 1 afternoon, 2 evening, -1 not said
-  PRIMARY KEY (experiment_id, channel_id, number)
+  PRIMARY KEY (experiment_id, number)
 ) STRICT, WITHOUT ROWID;
 
 -- What it takes to make a report again: the facts up to an import, the agreement of that time, the text of spiegel.ini, and what shapes its

@@ -43,9 +43,9 @@ bool experiment_slots(struct mem *m, struct store *s, int64_t id, struct experim
 		(*out)[(*n)++] = (struct experiment_slot){ .channel_id = stmt_get_int(t, 0),
 			                                   .platform = mem_text(m, stmt_get_text(t, 1)),
 			                                   .name = mem_text(m, stmt_get_text(t, 2)),
-			                                   .day = (int)stmt_get_int(t, 4),
-			                                   .third = (int)stmt_get_int(t, 5),
-			                                   .type = content_type_parse(stmt_get_text(t, 6)) };
+			                                   .day = (int)stmt_get_int(t, 3),
+			                                   .third = (int)stmt_get_int(t, 4),
+			                                   .type = content_type_parse(stmt_get_text(t, 5)) };
 	}
 	return !err_is_set(e);
 }
@@ -119,7 +119,7 @@ void experiment_name_channels(struct mem *m, struct experiment_slot slot[], size
 	for (size_t i = 0; i < n; i++) {
 		slot[i].channel = import_platform_title(slot[i].platform);
 		for (size_t k = 0; k < n; k++)
-			if (slot[k].channel_id != slot[i].channel_id && str_eq(slot[k].platform, slot[i].platform)) {
+			if (!str_eq(slot[k].name, slot[i].name) && str_eq(slot[k].platform, slot[i].platform)) {
 				slot[i].channel = mem_printf(m, "%s (%s)", slot[i].channel, slot[i].name);
 				break;
 			}

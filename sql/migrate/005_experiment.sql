@@ -9,9 +9,10 @@ CREATE TABLE experiment (
 CREATE TABLE experiment_slot (
   trajectory_id INTEGER NOT NULL,
   experiment_id INTEGER NOT NULL REFERENCES experiment(id),
-  channel_id INTEGER NOT NULL REFERENCES channel(id), number INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  platform TEXT NOT NULL, external_id TEXT NOT NULL, name TEXT NOT NULL,
   day INTEGER NOT NULL, third INTEGER NOT NULL, content_type TEXT NOT NULL,
-  PRIMARY KEY (experiment_id, channel_id, number)
+  PRIMARY KEY (experiment_id, number)
 ) STRICT, WITHOUT ROWID;
 
 PRAGMA user_version = 5;

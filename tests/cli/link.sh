@@ -29,7 +29,7 @@ ok "what is no address, no place or no form of a code is refused"
 printf '# Denk mee\n# Start date: 20260601\n# End date: 20260630\nSession campaign,Session manual ad content,Sessions\n' >"$scratch/ga4.csv"
 printf 'groene-singel,facebook-2026-06-18,61\ngroene-singel,instagram-2026-06-07,12\ngroene-singel,poster,5\n' >>"$scratch/ga4.csv"
 run 0 --project "$p" import "$scratch/ga4.csv" && run 0 --project "$p" content && tr '\n' ' ' <"$scratch/out" >"$scratch/line" &&
-	grep -q "campagne .groene-singel.*: 78. Daarvan horen er 73 bij een bericht" "$scratch/line"
+	grep -q "campagne .groene-singel.*: 78. Bij een bericht of activiteit gezet: 73" "$scratch/line"
 ok "visits stand with their posts"
 run 0 --project "$p" content --format csv && grep -q '^"*De uitslag, .*,facebook-2026-06-18,.*,2026-06-18,61,' "$scratch/out" &&
 	grep -q '^poster,5,no_post' "$scratch/out"

@@ -105,11 +105,20 @@ T_CASE(what_a_click_cost)
 	struct mem *m = mem_new();
 	struct practice_figures f = figures();
 	f.cents = 120000;
+	f.minutes = COUNT_MISSING;
 	f.cost_clicks = 5600;
 	t_int(state(m, &f, PRACTICE_COST), PRACTICE_INFORMATION);
 	t_true(strstr(printed(m, &f, LANG_NL), "€ 0,21 per klik") != NULL);
 	f.cost_reached = 60000;
 	t_true(strstr(printed(m, &f, LANG_NL), "€ 20,00 per 1.000 bereikte mensen") != NULL);
+	f.minutes = 7800; /* 130 hours: 130 minutes a thousand reached, 1.4 a click */
+	const char *text = printed(m, &f, LANG_NL);
+	t_true(strstr(text, "€ 1.200,00 en 130,0 uur in de periode") != NULL);
+	t_true(strstr(text, "€ 20,00 en 2,2 uur per 1.000 bereikte mensen") && strstr(text, "€ 0,21 en 1,4 min. werk per klik"));
+	f.cents = COUNT_MISSING; /* hours alone are costs too */
+	t_int(state(m, &f, PRACTICE_COST), PRACTICE_INFORMATION);
+	text = printed(m, &f, LANG_NL);
+	t_true(strstr(text, "130,0 uur in de periode") && strstr(text, "1,4 min. werk per klik") && !strstr(text, "€ "));
 	mem_free(m);
 }
 T_END

@@ -1,5 +1,6 @@
 /* A posting plan drawn by lot: stored before its month, then kept or not, by hand. */
 #include "desk.h"
+#include "importers/undo.h"
 #include "reports/out_text.h"
 #include "study/content_model.h"
 #include "study/experiment.h"
@@ -199,5 +200,27 @@ T_CASE(posts_that_were_there_before_the_lot)
 }
 T_END
 
+/* The plan names its account: it outlives the import that the account came with, and finds the account again. */
+T_CASE(the_plan_outlives_an_undone_import)
+{
+	struct desk d;
+	desk_open(&d, "nowhere");
+	clock_says(MAY_20);
+	before(&d);
+	struct experiment_plan p = draw(&d, NULL);
+	struct undone undone;
+	t_true(undo_import(d.store, d.trajectory, "1", d.mem, &undone, &d.e));
+	struct experiment_result r = ask(&d);
+	t_int(r.n, 1);
+	t_int(r.past[0].n_slots, 20);
+	t_int(r.past[0].n_kept, 0);
+	post(&d, &p, 0, 10, day_make(2026, 8, 1));
+	r = ask(&d);
+	t_int(r.past[0].n_kept, 20);
+	t_int(r.past[0].state, EXPERIMENT_KEPT);
+	desk_close(&d);
+}
+T_END
+
 T_MAIN("study/experiment", the_same_seed_gives_the_same_plan, only_a_plan_that_was_kept_shows_an_effect, ratios_are_those_of_the_sums,
-       posts_that_were_there_before_the_lot)
+       posts_that_were_there_before_the_lot, the_plan_outlives_an_undone_import)
