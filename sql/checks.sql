@@ -89,7 +89,7 @@ UNION ALL SELECT 'baseline_cell', baseline_id FROM baseline_cell WHERE n < 0;
 -- What our own templates may say.
 -- name: check_template
 SELECT 'post_tag', import_id FROM post_tag
-WHERE tag NOT IN ('type', 'level', 'theme', 'audience', 'feedback', 'language', 'pair') OR external_id = '' OR value = ''
+WHERE tag NOT IN ('type', 'level', 'theme', 'audience', 'feedback', 'language', 'pair', 'label') OR external_id = '' OR value = ''
 UNION ALL SELECT 'cost', import_id FROM cost WHERE cents IS NULL AND minutes IS NULL
 UNION ALL SELECT 'webcare_day', import_id FROM webcare_day WHERE answered > received OR within_24h > answered
 UNION ALL SELECT 'conversation', import_id FROM conversation WHERE post_external_id = '' AND day < 0

@@ -57,7 +57,10 @@ static const char REPORTED[] =
         "'intern', 1, "
         "'reports');"
         "INSERT INTO report_input VALUES (1, 1, 1, 'som'); INSERT INTO report_file VALUES (1, 'a.pdf', 1, 'pdf', 10, 'som');"
-        "INSERT INTO report_figure VALUES (1, 0, 24318, 'posts', 1, '', 3);";
+        "INSERT INTO report_figure VALUES (1, 0, 24318, 'posts', 1, '', 3);"
+        "INSERT INTO post_tag VALUES (1, '1001', 'label', 1, 'facebook-2026-06-18');"
+        "INSERT INTO experiment VALUES (1, 1, 24318, 7, 1780000000, 1, 'som 4');"
+        "INSERT INTO experiment_slot VALUES (1, 1, 1, 'facebook', '', 'Plein', 20640, -1, 'image');";
 
 static const struct {
 	const char *check, *sql;
@@ -107,6 +110,7 @@ static const struct {
 	{ "check_trajectory", "UPDATE poll_answer SET trajectory_id = 2" },
 	{ "check_trajectory", "UPDATE baseline SET import_id = 3" },
 	{ "check_trajectory", "UPDATE baseline_cell SET trajectory_id = 2" },
+	{ "check_trajectory", "UPDATE experiment_slot SET trajectory_id = 2" },
 	{ "check_post_without_fact", "INSERT INTO post VALUES (3, 1, 1, '1003')" },
 	{ "check_reading", "UPDATE post_reading SET views = -1 WHERE post_id = 2" },
 	{ "check_reading", "UPDATE post_reading SET views = 70368744177664 WHERE post_id = 2" },
