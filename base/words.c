@@ -100,6 +100,21 @@ bool lang_parse(const char *s, enum lang *out)
 	return false;
 }
 
+size_t lang_parse_list(struct mem *m, const char *list, enum lang out[LANG_N])
+{
+	unsigned seen = 0;
+	size_t n = 0;
+	for (const char *at = list, *end; at; at = end ? end + 1 : NULL) {
+		enum lang lang;
+		end = strchr(at, ',');
+		if (!lang_parse(end ? mem_text_n(m, at, (size_t)(end - at)) : at, &lang) || seen & 1U << lang)
+			return 0;
+		seen |= 1U << lang;
+		out[n++] = lang;
+	}
+	return n;
+}
+
 const char *lang_code(enum lang lang)
 {
 	return codes[lang];

@@ -35,5 +35,7 @@ size_t word_spans(struct mem *m, enum lang lang, enum word word, const char *con
 
 /* "nl", "en", "fr" to a language and back. */
 bool lang_parse(const char *s, enum lang *out);
+/* "nl,fr": each once. Returns how many; 0: one of them is none, or stands there twice. */
+size_t lang_parse_list(struct mem *m, const char *list, enum lang out[LANG_N]);
 const char *lang_code(enum lang lang);
 #endif

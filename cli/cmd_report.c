@@ -76,6 +76,20 @@ static bool report_of_past(struct session *s, const char *asked, struct err *e)
 	return ok;
 }
 
+/* In each language asked for; none asked: that of the project. */
+static bool make_all(struct session *s, const struct report_kind *kind, const struct report_order *order, struct err *e)
+{
+	const char *list = opt_value(&s->opt, "lang");
+	enum lang lang[LANG_N] = { s->lang };
+	size_t n = list ? lang_parse_list(s->mem, list, lang) : 1;
+	for (size_t i = 0; i < n; i++) {
+		s->lang = s->project.lang = lang[i];
+		if (!report_make(s, kind, order, e))
+			return false;
+	}
+	return true;
+}
+
 bool cmd_report(struct session *s, struct err *e)
 {
 	if (opt_has(&s->opt, "again"))
@@ -93,5 +107,5 @@ bool cmd_report(struct session *s, struct err *e)
 	if (!open_store(s, &order.may_record, e) || !session_period(s, &order.period, e))
 		return false;
 	order.folder = folder ? folder : mem_printf(s->mem, "%s/reports", s->folder);
-	return report_make(s, kind, &order, e);
+	return make_all(s, kind, &order, e);
 }

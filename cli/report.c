@@ -11,6 +11,7 @@
 #include "study/due.h"
 #include "study/monthly.h"
 #include "study/representativeness.h"
+#include "study/theme.h"
 #include "study/trajectory.h"
 #include <stdlib.h>
 #include <string.h>
@@ -182,7 +183,7 @@ static bool record(struct session *s, const struct report_kind *kind, const stru
 		                .last_import = made->account.last_import,
 		                .criterion_sha256 = made->criterion_sha256,
 		                .project_text = s->project.ini_text,
-		                .theme = "neutral",
+		                .theme = made->doc.theme->sha256,
 		                .results_sha256 = made->hex,
 		                .folder = below_project(s, o->folder) };
 	return record_versions(s->mem, &r.versions, e) && record_write(s->store, s->trajectory, &r, &made->account, o->file, o->n_files, e);
@@ -195,6 +196,16 @@ static bool still_stands(struct session *s, const struct report_kind *kind, cons
 	if (!study_report_stands(s->store, s->trajectory, &s->project, kind->name, order->period, made->hex, stands, e))
 		return false;
 	*stands = *stands && is_there(s->mem, order->folder, stem);
+	return true;
+}
+
+/* The look is no part of the results: they can be made again without its files. */
+static bool dress(struct session *s, struct made *made, struct err *e)
+{
+	if (!study_theme(s->mem, &s->project, &made->doc.theme, e))
+		return false;
+	if (*made->doc.theme->organisation)
+		made->doc.author = made->doc.theme->organisation;
 	return true;
 }
 
@@ -212,7 +223,7 @@ static bool make(struct session *s, const struct report_kind *kind, const struct
 	if (order->n_made)
 		++*order->n_made;
 	o.folder = order->folder;
-	return output_write(&o, chosen, e) && (!order->may_record || record(s, kind, order, &made, &o, e));
+	return dress(s, &made, e) && output_write(&o, chosen, e) && (!order->may_record || record(s, kind, order, &made, &o, e));
 }
 
 /* One transaction from the first question to the record: nothing that others import comes in between, and of two who make the same report the
@@ -284,7 +295,7 @@ bool report_again(const struct session *s, struct report_past *past, struct err 
 	    !begin_output(&then, kind, &made, past->run->period, &o, e))
 		return false;
 	o.folder = past->folder;
-	if (!output_write(&o, chosen, e))
+	if (!dress(&then, &made, e) || !output_write(&o, chosen, e))
 		return false;
 	past->file = o.file;
 	past->n_files = o.n_files;

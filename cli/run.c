@@ -43,11 +43,15 @@ void run_print_help(const struct session *s, const struct cmd *cmd, FILE *to)
 }
 
 /* --lang and --project must count before anything else is said. */
-static bool take_common(struct session *s, struct err *e)
+static bool take_common(struct session *s, const struct cmd *cmd, struct err *e)
 {
-	const char *lang = opt_value(&s->opt, "lang");
-	if (lang && !lang_parse(lang, &s->lang))
-		return err_set(e, ERR_USAGE, W_INI_LANG, lang, NULL, NULL);
+	const char *list = opt_value(&s->opt, "lang");
+	enum lang lang[LANG_N];
+	size_t n = list ? lang_parse_list(s->mem, list, lang) : 0;
+	if (list && n != 1 && (n == 0 || cmd->run != cmd_report /* its files are made in each */))
+		return err_set(e, ERR_USAGE, W_INI_LANG, list, NULL, NULL);
+	if (list)
+		s->lang = lang[0];
 	if (opt_value(&s->opt, "project"))
 		s->folder = opt_value(&s->opt, "project");
 	s->quiet = opt_has(&s->opt, "quiet");
@@ -71,7 +75,7 @@ bool run_command(struct session *s, int argc, char **argv, struct err *e)
 	if (!cmd)
 		return err_set(e, ERR_USAGE, W_CLI_UNKNOWN_VERB, words[0], NULL, NULL);
 	const struct opt *const tables[] = { cmd->options, cmd_common_options, NULL };
-	if (!opt_parse(s->mem, tables, n, words, &s->opt, e) || !take_common(s, e))
+	if (!opt_parse(s->mem, tables, n, words, &s->opt, e) || !take_common(s, cmd, e))
 		return false;
 	if (opt_has(&s->opt, "help")) {
 		run_print_help(s, verb < argc ? cmd : NULL, stdout);

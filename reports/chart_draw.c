@@ -33,10 +33,11 @@ double chart_height(const struct chart *c, double width)
 	return c->height > 0 ? fmax(c->height, kind[c->kind].least * height) : height;
 }
 
-void chart_draw(const struct chart *c, enum lang lang, cairo_t *cr, double x, double y, double width, double height)
+void chart_draw(const struct chart *c, const struct theme *theme, enum lang lang, cairo_t *cr, double x, double y, double width,
+                double height)
 {
 	struct plot p;
-	plot_open(&p, cr, x, y, width, height);
+	plot_open(&p, theme, cr, x, y, width, height);
 	kind[c->kind].draw(&p, c, lang);
 	plot_close(&p);
 }

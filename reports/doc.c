@@ -7,9 +7,16 @@
 
 void doc_init(struct doc *d, struct mem *mem, enum lang lang)
 {
-	*d = (struct doc){
-		.mem = mem, .lang = lang, .id = "", .title = "", .author = "", .subject = "", .keywords = "", .footer = "", .tool = ""
-	};
+	*d = (struct doc){ .mem = mem,
+		           .lang = lang,
+		           .theme = &theme_neutral,
+		           .id = "",
+		           .title = "",
+		           .author = "",
+		           .subject = "",
+		           .keywords = "",
+		           .footer = "",
+		           .tool = "" };
 }
 
 static struct block *block_add(struct doc *d, enum block_kind kind)

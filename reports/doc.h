@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/words.h"
 #include "chart.h"
+#include "theme.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -92,6 +93,7 @@ struct doc {
 	enum lang lang;
 	const char *id; /* "maandrapport" */
 	const char *title, *author, *subject, *keywords; /* document information */
+	const struct theme *theme; /* neutral unless set */
 	const char *footer; /* at the foot of every page */
 	int64_t dated; /* UTC seconds: the data's snapshot, never the clock */
 	const char *tool; /* "spiegel 0.1.0" */

@@ -2,7 +2,7 @@
 #include "chart_draw.h"
 #include <math.h>
 
-enum { BULLET_INDENT = 14, AFTER_ITEM = 5, AFTER_FIGURE = 12, AFTER_TABLE_TITLE = 6, KEEP_LINES = 2, LEAST_CHART = 150 };
+enum { BULLET_INDENT = 14, AFTER_ITEM = 5, AFTER_FIGURE = 12, AFTER_TABLE_TITLE = 6, KEEP_LINES = 2, LEAST_CHART = 150, LOGO_TOP = 17 };
 
 void layout_new_page(struct layout *l)
 {
@@ -390,6 +390,19 @@ static void place_blocks(struct layout *l, const struct block *from, const struc
 		from = place_block(l, from);
 }
 
+/* At the right of the head of the first page, above everything. */
+static void place_logo(struct layout *l)
+{
+	const struct theme_logo *logo = &l->doc->theme->logo;
+	if (!logo->png)
+		return;
+	double scale = fmin(THEME_LOGO_WIDTH / logo->width, THEME_LOGO_HEIGHT / logo->height), width = scale * logo->width;
+	struct box box = { .x = PAGE_RIGHT - width, .y = LOGO_TOP, .width = width, .height = scale * logo->height };
+	sheet_begin_tag(l->sheet, &(struct tag){ .name = "Figure", .alt = logo->alt, .box = box });
+	sheet_add(l->sheet, OP_LOGO)->box = box;
+	sheet_end(l->sheet);
+}
+
 bool layout_make(const struct doc *d, struct type *t, struct sheet *out, struct err *e)
 {
 	*out = (struct sheet){ .mem = t->mem };
@@ -398,6 +411,7 @@ bool layout_make(const struct doc *d, struct type *t, struct sheet *out, struct 
 	sheet_begin(out, "Document");
 	layout_new_page(&l);
 	sheet_begin(out, "Sect");
+	place_logo(&l);
 	if (first < end && first->kind == BLOCK_PAGE)
 		first++; /* the first page is there already */
 	place_blocks(&l, first, end);

@@ -85,7 +85,7 @@ static void put_address(struct page *p, const struct chart *c, double width)
 	cairo_surface_t *surface = cairo_svg_surface_create_for_stream(take_bytes, &svg, width + 2 * MARGIN, height + 2 * MARGIN);
 	cairo_svg_surface_restrict_to_version(surface, CAIRO_SVG_VERSION_1_2);
 	cairo_t *cr = cairo_create(surface);
-	chart_draw(c, p->doc->lang, cr, MARGIN, MARGIN, width, height);
+	chart_draw(c, p->doc->theme, p->doc->lang, cr, MARGIN, MARGIN, width, height);
 	cairo_destroy(cr);
 	cairo_surface_finish(surface);
 	if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
@@ -317,8 +317,8 @@ static void put_head(struct page *p)
 	put(p, "<title>");
 	put_text(p, d->title && *d->title ? d->title : d->id);
 	put(p, "</title>\n<style>\n:root{");
-	put_colours(p, theme_colour);
-	put_colour(p, "chart", theme_colour[COLOUR_PAPER]); /* charts keep their white paper, also in the dark */
+	put_colours(p, d->theme->colour);
+	put_colour(p, "chart", d->theme->colour[COLOUR_PAPER]); /* charts keep their white paper, also in the dark */
 	put(p, "}\n@media (prefers-color-scheme: dark){:root{");
 	put_colours(p, theme_dark);
 	put(p, "}}\n");
@@ -351,12 +351,24 @@ static void put_contents(struct page *p)
 	put(p, "</ul>\n</nav>\n");
 }
 
+static void put_logo(struct page *p, const struct theme_logo *logo)
+{
+	if (!logo->png)
+		return;
+	put(p, "<header><img class=\"logo\"");
+	put_attribute(p, "alt", logo->alt);
+	put(p, " src=\"data:image/png;base64,");
+	base64_add(p->out, logo->png, logo->n);
+	put(p, "\"/></header>\n");
+}
+
 static void put_body(struct page *p)
 {
 	const struct doc *d = p->doc;
 	put(p, "<body>\n<a class=\"skip\" href=\"#main\">");
 	put_text(p, word_text(d->lang, W_HTML_SKIP));
 	put(p, "</a>\n");
+	put_logo(p, &d->theme->logo);
 	put_contents(p);
 	put(p, "<main id=\"main\">\n");
 	for (size_t i = 0; i < d->n; i++)

@@ -20,7 +20,7 @@ static bool draw(const struct doc *d, struct type *t, struct bytes *out, struct 
 	if (!layout_make(d, t, &sheet, e))
 		return false;
 	struct paper paper;
-	paper_open(&paper, t->mem);
+	paper_open(&paper, t->mem, d->theme);
 	sheet_draw(&sheet, t, &paper, d->footer);
 	struct bytes raw;
 	return paper_close(&paper, &raw, e) && finish_pdf(d, paper.tag, paper.n_tags, &raw, t->mem, out, e);
@@ -36,6 +36,7 @@ static bool render(const void *what, struct mem *m, struct bytes *out, struct er
 	d.keywords = or_empty(d.keywords);
 	d.footer = or_empty(d.footer);
 	d.tool = or_empty(d.tool);
+	d.theme = d.theme ? d.theme : &theme_neutral;
 	if (!plot_start(e))
 		return false;
 	struct type t;

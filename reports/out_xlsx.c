@@ -25,7 +25,7 @@ struct writer {
 
 static uint32_t rgb(enum colour c)
 {
-	const struct rgb *k = &theme_colour[c];
+	const struct rgb *k = &theme_neutral.colour[c];
 	return (uint32_t)k->r << 16 | (uint32_t)k->g << 8 | k->b;
 }
 

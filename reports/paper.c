@@ -9,9 +9,9 @@ static cairo_status_t take_bytes(void *closure, const unsigned char *bytes, unsi
 	return CAIRO_STATUS_SUCCESS;
 }
 
-void paper_open(struct paper *p, struct mem *m)
+void paper_open(struct paper *p, struct mem *m, const struct theme *theme)
 {
-	*p = (struct paper){ .mem = m };
+	*p = (struct paper){ .mem = m, .theme = theme };
 	str_init(&p->pdf, m);
 	p->surface = cairo_pdf_surface_create_for_stream(take_bytes, &p->pdf, PAGE_WIDTH, PAGE_HEIGHT);
 	/* finish.c puts the real date; without one cairo would look at the clock */
@@ -82,7 +82,7 @@ void paper_bookmark(struct paper *p, int level, const char *title, const char *n
 
 void paper_colour(struct paper *p, enum colour c)
 {
-	const struct rgb *rgb = &theme_colour[c];
+	const struct rgb *rgb = &p->theme->colour[c];
 	cairo_set_source_rgb(p->cr, rgb->r / 255.0, rgb->g / 255.0, rgb->b / 255.0);
 }
 

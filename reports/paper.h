@@ -28,6 +28,7 @@ enum { PAPER_DEPTH = 32 }; /* of nested tags; ours need 9 */
 
 struct paper {
 	struct mem *mem;
+	const struct theme *theme;
 	cairo_surface_t *surface;
 	cairo_t *cr;
 	struct str pdf; /* as cairo writes it */
@@ -38,7 +39,7 @@ struct paper {
 	int bookmark[4]; /* the newest bookmark of each heading level; 0: none, which is also cairo's root */
 };
 
-void paper_open(struct paper *p, struct mem *m);
+void paper_open(struct paper *p, struct mem *m, const struct theme *theme);
 void paper_page(struct paper *p); /* end the page */
 
 /* Tags nest; a tag with tags inside must not have ink of its own: such ink is taken as decoration. */

@@ -74,9 +74,9 @@ bool plot_start(struct err *e)
 	return true;
 }
 
-void plot_open(struct plot *p, cairo_t *cr, double x, double y, double width, double height)
+void plot_open(struct plot *p, const struct theme *theme, cairo_t *cr, double x, double y, double width, double height)
 {
-	*p = (struct plot){ .cr = cr, .mem = mem_new(), .width = width, .height = height };
+	*p = (struct plot){ .cr = cr, .mem = mem_new(), .theme = theme, .width = width, .height = height };
 	cairo_save(cr); /* the device flips the matrix and never flips it back */
 	cairo_translate(cr, x, y);
 	cairo_scale(cr, 1 / FINE, 1 / FINE);
@@ -86,7 +86,7 @@ void plot_open(struct plot *p, cairo_t *cr, double x, double y, double width, do
 	plscmap0n(COLOUR_N + 1);
 	plinit();
 	for (int i = 0; i < COLOUR_N; i++)
-		plscol0(i, theme_colour[i].r, theme_colour[i].g, theme_colour[i].b);
+		plscol0(i, theme->colour[i].r, theme->colour[i].g, theme->colour[i].b);
 	pl_cmd(PLESC_DEVINIT, cr);
 	pladv(0);
 	/* one window over the whole chart: marks on the edge of a smaller one would be clipped */
@@ -152,12 +152,11 @@ void plot_box(struct plot *p, enum colour c, double x0, double y0, double x1, do
 
 void plot_tint(struct plot *p, enum colour c, double share, double x0, double y0, double x1, double y1)
 {
-	struct rgb tint = theme_tint(c, share);
+	struct rgb tint = theme_tint(p->theme, c, share);
 	plscol0(TINT, tint.r, tint.g, tint.b);
 	plcol0(TINT);
 	plwidth(0.01);
 	plfill(4, (const double[]){ x0, x1, x1, x0 }, (const double[]){ y0, y0, y1, y1 });
-	(void)p;
 }
 
 /* Lines that rise to the right, each cut off at the edges of the box. */

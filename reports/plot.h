@@ -18,10 +18,11 @@ bool plot_start(struct err *e);
 struct plot {
 	cairo_t *cr;
 	struct mem *mem; /* for the texts of this chart */
+	const struct theme *theme;
 	double width, height;
 };
 
-void plot_open(struct plot *p, cairo_t *cr, double x, double y, double width, double height);
+void plot_open(struct plot *p, const struct theme *theme, cairo_t *cr, double x, double y, double width, double height);
 void plot_close(struct plot *p);
 
 void plot_line(struct plot *p, enum colour c, double thick, double x0, double y0, double x1, double y1);

@@ -1,5 +1,7 @@
 #include "sheet.h"
+#include "base/sandbox.h"
 #include "chart_draw.h"
+#include <string.h>
 
 struct op *sheet_add(struct sheet *s, enum op_kind kind)
 {
@@ -63,6 +65,36 @@ static void draw_furniture(struct paper *p, struct type *t, const char *footer, 
 	lines_draw(number, t, p, PAGE_LEFT, PAGE_FOOT_TEXT, 0, 1);
 }
 
+struct source {
+	const struct theme_logo *logo;
+	size_t at;
+};
+
+static cairo_status_t give_bytes(void *closure, unsigned char *out, unsigned n)
+{
+	struct source *s = closure;
+	if (s->logo->n - s->at < n)
+		return CAIRO_STATUS_READ_ERROR;
+	memcpy(out, s->logo->png + s->at, n);
+	s->at += n;
+	return CAIRO_STATUS_SUCCESS;
+}
+
+static void draw_logo(struct paper *p, const struct box *b)
+{
+	struct source from = { .logo = &p->theme->logo };
+	cairo_surface_t *image = cairo_image_surface_create_from_png_stream(give_bytes, &from);
+	if (cairo_surface_status(image) != CAIRO_STATUS_SUCCESS)
+		sandbox_leave(W_THEME_LOGO_BROKEN, cairo_status_to_string(cairo_surface_status(image)));
+	cairo_save(p->cr);
+	cairo_translate(p->cr, b->x, b->y);
+	cairo_scale(p->cr, b->width / from.logo->width, b->height / from.logo->height);
+	cairo_set_source_surface(p->cr, image, 0, 0);
+	cairo_paint(p->cr);
+	cairo_restore(p->cr);
+	cairo_surface_destroy(image);
+}
+
 static void draw_op(const struct op *op, struct type *t, struct paper *p)
 {
 	switch (op->kind) {
@@ -83,8 +115,11 @@ static void draw_op(const struct op *op, struct type *t, struct paper *p)
 	case OP_RULE:
 		draw_rule(p, op->colour, &op->box);
 		break;
+	case OP_LOGO:
+		draw_logo(p, &op->box);
+		break;
 	case OP_CHART:
-		chart_draw(op->chart, t->lang, p->cr, op->box.x, op->box.y, op->box.width, op->box.height);
+		chart_draw(op->chart, p->theme, t->lang, p->cr, op->box.x, op->box.y, op->box.width, op->box.height);
 		break;
 	}
 }

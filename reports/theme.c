@@ -1,8 +1,14 @@
 #include "theme.h"
+#include "base/num.h"
+#include <limits.h>
 #include <math.h>
+#include <string.h>
 
 /* Blue and vermilion of Okabe & Ito (2008), which stay apart for every kind of colour vision; darker for text. */
-const struct rgb theme_colour[COLOUR_N] = {
+const struct theme theme_neutral = {
+	.sha256 = "neutral",
+	.organisation = "",
+	.colour = {
 	[COLOUR_PAPER] = { 0xff, 0xff, 0xff },      [COLOUR_INK] = { 0x1b, 0x1f, 0x24 }, /* 16.6 */
 	[COLOUR_SOFT] = { 0x4a, 0x55, 0x60 }, /* 7.6 */
 	[COLOUR_TITLE] = { 0x0b, 0x3a, 0x5b }, /* 11.9 */
@@ -12,6 +18,7 @@ const struct rgb theme_colour[COLOUR_N] = {
 	[COLOUR_OVER_TEXT] = { 0x00, 0x5a, 0x8f }, /* 7.3 */
 	[COLOUR_OVER_PALE] = { 0xb5, 0xd5, 0xe9 },  [COLOUR_OPEN] = { 0x86, 0x90, 0x9a }, /* 3.2 */
 	[COLOUR_OPEN_PALE] = { 0xc9, 0xd0, 0xd7 },
+	},
 };
 
 const struct rgb theme_dark[COLOUR_N] = {
@@ -64,13 +71,66 @@ static struct rgb mix(struct rgb a, struct rgb b, double share)
 	return (struct rgb){ mix_part(a.r, b.r, share), mix_part(a.g, b.g, share), mix_part(a.b, b.b, share) };
 }
 
-struct rgb theme_tint(enum colour c, double share)
+struct rgb theme_tint(const struct theme *t, enum colour c, double share)
 {
-	struct rgb paper = theme_colour[COLOUR_PAPER], full = theme_colour[c], ink = theme_colour[COLOUR_INK];
+	struct rgb paper = t->colour[COLOUR_PAPER], full = t->colour[c], ink = t->colour[COLOUR_INK];
 	double most = 1;
 	while (most > 0.1 && theme_contrast(mix(paper, full, most), ink) < THEME_CONTRAST_TEXT)
 		most -= 0.05;
 	return mix(paper, full, most * fmin(fmax(share, 0), 1));
+}
+
+const struct theme_key theme_keys[] = {
+	{ "titel", COLOUR_TITLE, THEME_CONTRAST_TEXT },
+	{ "tekst", COLOUR_INK, 7 /* WCAG 2.1, 1.4.6: figures stand on tints as well */ },
+	{ "bijtekst", COLOUR_SOFT, THEME_CONTRAST_TEXT },
+	{ "lijn", COLOUR_GRID, 0 },
+	{ "minder", COLOUR_UNDER, THEME_CONTRAST_MARK },
+	{ "minder_tekst", COLOUR_UNDER_TEXT, THEME_CONTRAST_TEXT },
+	{ "meer", COLOUR_OVER, THEME_CONTRAST_MARK },
+	{ "meer_tekst", COLOUR_OVER_TEXT, THEME_CONTRAST_TEXT },
+	{ NULL, COLOUR_PAPER, 0 },
+};
+
+void theme_fill_pale(struct theme *t)
+{
+	static const enum colour pale[][2] = { { COLOUR_UNDER, COLOUR_UNDER_PALE }, { COLOUR_OVER, COLOUR_OVER_PALE } };
+	for (size_t i = 0; i < sizeof pale / sizeof *pale; i++) {
+		struct rgb full = t->colour[pale[i][0]], before = theme_neutral.colour[pale[i][0]];
+		if (full.r != before.r || full.g != before.g || full.b != before.b)
+			t->colour[pale[i][1]] = mix(t->colour[COLOUR_PAPER], full, 0.3);
+	}
+}
+
+bool theme_png_size(const unsigned char *at, size_t n, int *width, int *height)
+{
+	static const unsigned char head[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R' };
+	unsigned long size[2] = { 0, 0 };
+	if (n < sizeof head + 8 || memcmp(at, head, sizeof head) != 0)
+		return false;
+	for (size_t i = 0; i < 8; i++)
+		size[i / 4] = size[i / 4] << 8 | at[sizeof head + i];
+	*width = size[0] > INT_MAX ? INT_MAX : (int)size[0];
+	*height = size[1] > INT_MAX ? INT_MAX : (int)size[1];
+	return size[0] > 0 && size[1] > 0;
+}
+
+bool theme_check(struct mem *m, const struct theme *t, enum lang lang, struct err *e)
+{
+	for (const struct theme_key *k = theme_keys; k->name; k++) {
+		double contrast = theme_contrast(t->colour[k->colour], t->colour[COLOUR_PAPER]);
+		if (contrast < k->least)
+			return err_set(e, ERR_INPUT, W_THEME_CONTRAST, k->name, num_fixed(m, floor(contrast * 100) / 100, 2, lang),
+			               num_fixed(m, k->least, 1, lang));
+	}
+	if (!t->logo.png)
+		return true;
+	if (!t->logo.alt || !*t->logo.alt)
+		return err_set(e, ERR_INPUT, W_THEME_NO_ALT, NULL, NULL, NULL);
+	if (t->logo.width > THEME_LOGO_PIXELS || t->logo.height > THEME_LOGO_PIXELS)
+		return err_set(e, ERR_INPUT, W_THEME_LOGO_LARGE, num_plain_int(m, t->logo.width), num_plain_int(m, t->logo.height),
+		               num_plain_int(m, THEME_LOGO_PIXELS));
+	return true;
 }
 
 const char *theme_language(enum lang lang)

@@ -2,8 +2,11 @@
  * and none is ever the only sign: shapes, words and signs say the same. */
 #ifndef REPORTS_THEME_H
 #define REPORTS_THEME_H
+#include "base/err.h"
+#include "base/mem.h"
 #include "base/words.h"
 #include <stdbool.h>
+#include <stddef.h>
 
 enum colour {
 	COLOUR_PAPER,
@@ -25,7 +28,6 @@ enum colour {
 struct rgb {
 	unsigned char r, g, b;
 };
-extern const struct rgb theme_colour[COLOUR_N];
 extern const struct rgb theme_dark[COLOUR_N]; /* on a dark screen; charts keep the others, on white */
 
 /* Contrast of two colours, 1 (none) to 21 (black on white).      Source: WCAG 2.1, "contrast ratio" and "relative luminance".
@@ -33,8 +35,43 @@ extern const struct rgb theme_dark[COLOUR_N]; /* on a dark screen; charts keep t
 double theme_contrast(struct rgb a, struct rgb b);
 #define THEME_CONTRAST_TEXT 4.5 /* WCAG 2.1, 1.4.3 */
 #define THEME_CONTRAST_MARK 3.0 /* WCAG 2.1, 1.4.11 */
+
+/* A house style: what an organisation puts in the place of the neutral look. */
+struct theme_logo {
+	const unsigned char *png; /* NULL: none */
+	size_t n;
+	int width, height; /* pixels */
+	const char *alt; /* what it shows, for who does not see it */
+};
+struct theme {
+	const char *sha256; /* of its files, for the record of a report; "neutral" */
+	const char *organisation; /* "": that of the project */
+	struct rgb colour[COLOUR_N]; /* on paper; the dark ones of a screen stay */
+	struct theme_logo logo;
+};
+extern const struct theme theme_neutral;
+
+/* The colours that a theme may set, and what contrast each needs on paper (0: none, it carries no meaning). Closed with a NULL name. */
+struct theme_key {
+	const char *name;
+	enum colour colour;
+	double least;
+};
+extern const struct theme_key theme_keys[];
+
+/* Errors: ERR_INPUT naming the colour, its contrast and what is needed; a logo without words; one that is no PNG, or too large.
+ * Memory: texts of errors from m.      Test: tests/cli/theme.sh */
+bool theme_check(struct mem *m, const struct theme *t, enum lang lang, struct err *e);
+/* The pale company of colours that were set: intervals and bands in the same hue. */
+void theme_fill_pale(struct theme *t);
+/* Width and height of the PNG at the start of these bytes; false: it is none. */
+bool theme_png_size(const unsigned char *at, size_t n, int *width, int *height);
+enum { THEME_LOGO_BYTES = 1 << 20, THEME_LOGO_PIXELS = 2000 };
+#define THEME_LOGO_WIDTH 140.0 /* points: the room at the head of the first page */
+#define THEME_LOGO_HEIGHT 32.0
+
 /* Paper (share 0) to the strongest tint of a colour that ink can still be read on (share 1). */
-struct rgb theme_tint(enum colour c, double share);
+struct rgb theme_tint(const struct theme *t, enum colour c, double share);
 
 enum style { /* of text on paper */
 	     STYLE_H1,

@@ -77,6 +77,7 @@ struct project {
 	double target[TARGET_N]; /* NaN: none */
 	double practice[PRACTICE_N]; /* guide values of one's own; NaN: those of practice.def */
 	const char *approach[AGAINST_TEXTS]; /* what the guide asks to be laid side by side; "": not said */
+	const char *theme; /* file of the house style, seen from the folder; "": the neutral one */
 	const char *inbox; /* folder of the letterbox; "": none */
 	struct text_list reports, langs; /* that `spiegel run` makes */
 	enum project_answer statutory; /* is it a procedure required by law? */

@@ -31,7 +31,7 @@ static bool draw_picture(const void *what, struct mem *m, struct bytes *out, str
 	cairo_paint(cr);
 	cairo_scale(cr, ZOOM, ZOOM);
 	if (p.height > 0)
-		chart_draw(p.chart, p.lang, cr, MARGIN, MARGIN, p.width, p.height);
+		chart_draw(p.chart, &theme_neutral, p.lang, cr, MARGIN, MARGIN, p.width, p.height);
 	cairo_destroy(cr);
 	cairo_surface_flush(s);
 	size_t n = (size_t)p.rows * (size_t)cairo_image_surface_get_stride(s);
@@ -63,7 +63,7 @@ static struct image draw(struct mem *m, const struct chart *c, double width, dou
 
 static uint32_t colour(enum colour c)
 {
-	return (uint32_t)theme_colour[c].r << 16 | (uint32_t)theme_colour[c].g << 8 | theme_colour[c].b;
+	return (uint32_t)theme_neutral.colour[c].r << 16 | (uint32_t)theme_neutral.colour[c].g << 8 | theme_neutral.colour[c].b;
 }
 
 /* pixels of exactly this colour */
@@ -256,7 +256,7 @@ T_CASE(tints_stay_readable)
 	for (size_t i = 0; i < 2; i++) {
 		double before = 22;
 		for (double share = 0; share <= 1; share += 0.25) {
-			double contrast = theme_contrast(theme_tint(side[i], share), theme_colour[COLOUR_INK]);
+			double contrast = theme_contrast(theme_tint(&theme_neutral, side[i], share), theme_neutral.colour[COLOUR_INK]);
 			ck_assert_double_ge(contrast, 4.5);
 			ck_assert_double_lt(contrast, before);
 			before = contrast;

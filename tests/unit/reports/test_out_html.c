@@ -116,7 +116,7 @@ static double luminance(struct rgb c)
 T_CASE(texts_can_be_read_by_day_and_night)
 {
 	static const enum colour text[] = { COLOUR_INK, COLOUR_SOFT, COLOUR_TITLE, COLOUR_UNDER_TEXT, COLOUR_OVER_TEXT };
-	static const struct rgb *const theme[] = { theme_colour, theme_dark };
+	static const struct rgb *const theme[] = { theme_neutral.colour, theme_dark };
 	t_near("black on white", (1 + 0.05) / (luminance((struct rgb){ 0, 0, 0 }) + 0.05), 21, 1e-9);
 	for (int k = 0; k < 2; k++)
 		for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
