@@ -37,24 +37,12 @@ static void figure(struct doc *d, const struct people *p, const struct people_ta
 	for (size_t i = 0; i < t->k; i++) {
 		const struct people_group *g = &t->group[i];
 		struct interval b = people_share_bounds(t, g);
-		row[i] = (struct chart_row){ .label = name_of(d, p, g),
-			                     .value = g->share,
-			                     .lo = b.lo,
-			                     .hi = b.hi,
-			                     .reference = g->population,
-			                     .tolerance = g->tolerance,
-			                     .state = g->has_state ? g->state : STATE_OPEN,
-			                     .right = phrase_percent_range(d->mem, d->lang, b.lo, b.hi) };
+		row[i] = people_share_row(d, p, g);
+		row[i].lo = b.lo;
+		row[i].hi = b.hi;
+		row[i].right = phrase_percent_range(d->mem, d->lang, b.lo, b.hi);
 	}
-	struct chart *c = mem_alloc(d->mem, sizeof *c);
-	*c = (struct chart){ .kind = CHART_DUMBBELL,
-		             .height = people_chart_points(t->k),
-		             .row = row,
-		             .n_rows = t->k,
-		             .percent = true,
-		             .target = MISSING,
-		             .alt = alt(d, p, t) };
-	people_key(d, c);
+	struct chart *c = people_shares_chart(d, row, t->k, alt(d, p, t));
 	c->key[KEY_RIGHT] = NULL;
 	const char *trait = people_dimension_words(d->lang, t->dimension);
 	doc_figure(d, &(struct figure){ .id = mem_printf(d->mem, "bounds_%s", people_dimension_code(t->dimension)),

@@ -40,6 +40,9 @@ struct interval people_share_bounds(const struct people_table *t,
 bool people_can_draw(const struct people_table *t); /* as shares, beside the population */
 double people_chart_points(size_t n_groups); /* the height of a chart of rows */
 struct cell people_range_cell(struct doc *d, double lo, double hi); /* shares: a range to read, its low end for data */
+struct chart_row people_share_row(struct doc *d, const struct people *p,
+                                  const struct people_group *g); /* its share beside the population */
+struct chart *people_shares_chart(struct doc *d, const struct chart_row row[], size_t n, const char *alt); /* dumbbells, with their key */
 void people_key(struct doc *d, struct chart *c); /* of the marks that its rows have */
 const char *people_census_caption(struct doc *d, const struct people *p); /* "Bevolking: ...", after a blank; "" without */
 #endif

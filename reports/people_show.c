@@ -62,7 +62,7 @@ bool people_can_draw(const struct people_table *t)
 	return t->percentages && !people_all_hidden(t) && t->gate != GATE_NO_BASELINE;
 }
 
-static struct chart_row share_row(struct doc *d, const struct people *p, const struct people_group *g)
+struct chart_row people_share_row(struct doc *d, const struct people *p, const struct people_group *g)
 {
 	return (struct chart_row){ .label = label(d, p, g),
 		                   .value = g->share,
@@ -132,6 +132,20 @@ static const char *alt_shares(struct doc *d, const struct people *p, const struc
 	return s.s;
 }
 
+struct chart *people_shares_chart(struct doc *d, const struct chart_row row[], size_t n, const char *alt)
+{
+	struct chart *c = mem_alloc(d->mem, sizeof *c);
+	*c = (struct chart){ .kind = CHART_DUMBBELL,
+		             .height = people_chart_points(n),
+		             .row = row,
+		             .n_rows = n,
+		             .percent = true,
+		             .target = MISSING,
+		             .alt = alt };
+	people_key(d, c);
+	return c;
+}
+
 void people_dumbbell(struct doc *d, const struct people *p, size_t dimension)
 {
 	const struct people_month *now = people_now(p);
@@ -140,16 +154,8 @@ void people_dumbbell(struct doc *d, const struct people *p, size_t dimension)
 	const struct people_table *t = &now->total[dimension];
 	struct chart_row *row = mem_array(d->mem, t->k, sizeof *row);
 	for (size_t i = 0; i < t->k; i++)
-		row[i] = share_row(d, p, &t->group[i]);
-	struct chart *c = mem_alloc(d->mem, sizeof *c);
-	*c = (struct chart){ .kind = CHART_DUMBBELL,
-		             .height = people_chart_points(t->k),
-		             .row = row,
-		             .n_rows = t->k,
-		             .percent = true,
-		             .target = MISSING,
-		             .alt = alt_shares(d, p, t) };
-	people_key(d, c);
+		row[i] = people_share_row(d, p, &t->group[i]);
+	const struct chart *c = people_shares_chart(d, row, t->k, alt_shares(d, p, t));
 	doc_figure(d, &(struct figure){ .id = mem_printf(d->mem, "people_%s", people_dimension_code(t->dimension)),
 	                                .title = message(d, p, t),
 	                                .caption = caption_shares(d, p, t),
@@ -179,7 +185,7 @@ bool people_sides_can_be_drawn(const struct people *p, size_t dimension)
 
 static struct chart_row gap_row(struct doc *d, const struct people *p, const struct people_group *g, const char *series)
 {
-	struct chart_row row = share_row(d, p, g);
+	struct chart_row row = people_share_row(d, p, g);
 	row.series = series;
 	return row;
 }

@@ -26,7 +26,7 @@ echo 'geen export' >"$p/postvak/notitie.txt"
 for report in monthly representativeness content; do
 	run 0 --project "$p" report $report --period 2026-06 --format html || exit 1
 done
-run 1 --project "$p" run
+run 0 --project "$p" run
 node tests/axe.js "$p"/reports/*.html "$p/postvak/GELEZEN.html" >"$scratch/out" 2>"$scratch/err"
 ok "$what"
 
