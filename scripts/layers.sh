@@ -231,7 +231,7 @@ BEGIN {
 }' "$work/text" >"$found"
 result "a platform is named in its importer and in words only"
 
-grep -v '^reports/theme' "$work/text" | grep -E -e '"[^"]*#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})[^0-9a-zA-Z]' \
+grep -v -e '^reports/theme' -e '^base/words' "$work/text" | grep -E -e '"[^"]*#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})[^0-9a-zA-Z]' \
 	-e '^(reports|cli).*0x[0-9a-fA-F]{6}[^0-9a-fA-F]' -e 'set_source_rgba?\([^,]*, *[0-9]' >"$found" || true
 result "colours stand in reports/theme only"
 

@@ -23,7 +23,7 @@ static const struct text_key {
 } text_keys[] = { { "organisatie", THEME_ORGANISATION }, { "logo", THEME_LOGO }, { "logo_tekst", THEME_LOGO_TEXT } };
 enum { N_TEXTS = sizeof text_keys / sizeof *text_keys };
 
-/* "#0b3a5b" */
+/* A hash and six hexadecimal digits. */
 static bool read_colour(const char *s, struct rgb *out)
 {
 	unsigned v = 0;
