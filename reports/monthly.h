@@ -25,6 +25,8 @@ struct kpi {
 	double target; /* in the unit; NaN: none */
 	bool at_most; /* the target is an upper limit */
 	double history[KPI_MONTHS]; /* KPI_GIVEN: oldest first, the last one is the month itself; NaN: no figure */
+	bool year_known; /* KPI_GIVEN: was there a figure in the same month a year before? */
+	double year_before; /* with year_known */
 	int break_at; /* place in history of the month in which the counting changed; 0: not within these months */
 	enum why why; /* KPI_GIVEN: why the month has no figure */
 };

@@ -10,6 +10,7 @@ static const double nearly_within = 0.10; /* of the target */
 struct kpi_view {
 	const char *label;
 	double history[KPI_MONTHS]; /* NaN: no figure, or not to be shown */
+	double year_before; /* the same month of the year before; NaN as history */
 	bool hidden; /* the newest one exists and is withheld */
 };
 
@@ -69,6 +70,7 @@ static struct kpi_view kpi_view(struct doc *d, const struct monthly_input *in, c
 	struct kpi_view v = { .label = kpi_label(d, in, k) };
 	for (int i = 0; i < KPI_MONTHS; i++)
 		v.history[i] = k->source == KPI_GIVEN ? k->history[i] : people_figure(in->people, k, in->month - KPI_MONTHS + 1 + i);
+	v.year_before = k->source != KPI_GIVEN ? people_figure(in->people, k, in->month - 12) : k->year_known ? k->year_before : MISSING;
 	const struct people_table *now = k->source == KPI_GIVEN ? NULL : table_at(in->people, in->month, dimension_of(k));
 	bool gated = now && (k->source != KPI_UNKNOWN || people_few(in->people, now->unknown));
 	v.hidden = gated && isnan(v.history[KPI_MONTHS - 1]);
@@ -174,12 +176,22 @@ static void kpi_row(struct doc *d, const struct monthly_input *in, struct table 
 		value,
 		cell_value(d, k->unit, before),
 		cell_difference(d, k->unit, now, before),
+		cell_value(d, k->unit, v.year_before),
 		cell_target(d, k),
 		cell_finding(d, k, now),
 		cell_spark(d, k, &v),
 	};
 	for (size_t c = 0; c < t->n_columns; c++)
 		*table_cell(t, row, c) = cell[c];
+}
+
+/* A trajectory of more than a year has figures to lay beside those of the same month. */
+static bool year_is_known(struct doc *d, const struct monthly_input *in)
+{
+	for (size_t i = 0; i < in->n_kpis; i++)
+		if (!isnan(kpi_view(d, in, &in->kpi[i]).year_before))
+			return true;
+	return false;
 }
 
 void monthly_kpis(struct doc *d, const struct monthly_input *in)
@@ -189,6 +201,7 @@ void monthly_kpis(struct doc *d, const struct monthly_input *in)
 		{ month_name(in->month, d->lang), "now", ALIGN_END, 0 },
 		{ month_name(in->month - 1, d->lang), "previous", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_DIFFERENCE), "difference", ALIGN_END, 0 },
+		{ month_words(d->mem, in->month - 12, d->lang), "year_before", ALIGN_END, year_is_known(d, in) ? 0 : DATA_ONLY },
 		{ word_text(d->lang, W_COL_TARGET), "target", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_FINDING), "finding", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_HISTORY), "history", ALIGN_START, 0 },

@@ -29,6 +29,8 @@ struct sources {
 	struct content_input content;
 	struct month_sums sums[KPI_MONTHS];
 	double participants[KPI_MONTHS];
+	struct month_sums year_before; /* of the same month */
+	double participants_before;
 	struct overview_import *import;
 	size_t n_imports;
 	int posts_until; /* the last day that an import of posts tells of; 0: there is none */
@@ -42,6 +44,7 @@ static bool load_people(struct sources *r, struct err *e)
 		return false;
 	for (int i = 0; i < KPI_MONTHS; i++)
 		r->participants[i] = study_month_told(study, r->month - KPI_MONTHS + 1 + i);
+	r->participants_before = study_month_told(study, r->month - 12);
 	return true;
 }
 
@@ -56,7 +59,8 @@ static bool load_content(struct sources *r, struct err *e)
 static bool load(struct sources *r, struct err *e)
 {
 	return trajectory_last_import(r->store, r->trajectory, &r->last_import, e) && load_people(r, e) &&
-	       study_month_sums(r->store, r->trajectory, r->month - KPI_MONTHS + 1, r->month, r->sums, e) && load_content(r, e) &&
+	       study_month_sums(r->store, r->trajectory, r->month - KPI_MONTHS + 1, r->month, r->sums, e) &&
+	       study_month_sums(r->store, r->trajectory, r->month - 12, r->month - 12, &r->year_before, e) && load_content(r, e) &&
 	       study_sources(r->mem, r->store, r->trajectory, r->last_import, r->lang, &r->import, &r->n_imports, e);
 }
 
@@ -125,8 +129,15 @@ static struct kpi *make_kpis(const struct sources *r, struct monthly_input *out)
 	posts_history(r, k[n++].history, rate_of);
 	for (size_t i = 0; i < r->content.n_breaks; i++)
 		k[n - 1].break_at = k[n - 2].break_at = month_of_day(r->content.breaks[i].day) - (r->month - KPI_MONTHS + 1);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		const double before[] = { r->participants_before, posts_of(&r->year_before), views_of(&r->year_before),
+			                  rate_of(&r->year_before) };
+		bool told =
+		        i == 0 || (r->year_before.posts > 0 && k[i].break_at == 0); /* counted otherwise since: no year to compare with */
+		k[i].year_known = told && !isnan(before[i]);
+		k[i].year_before = before[i];
 		k[i].why = why_missing(&k[i]);
+	}
 	k[n++] = (struct kpi){
 		.code = "mirror_age", .unit = KPI_SCORE, .source = KPI_MIRROR, .dimension = DIM_AGE, .target = target[TARGET_MIRROR]
 	};

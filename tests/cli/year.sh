@@ -1,0 +1,23 @@
+#!/bin/sh
+# A trajectory of more than a year: the monthly report lays a month beside the same one a year before, held against sums made here.
+. tests/cli/lib
+p=$scratch/p
+
+run 0 init "$p" --name Proef --region GM0344 --start 2025-05-01 --end 2026-12-31 --yes
+echo activity,date,kind,online,sex,age_from,age_to,first_time,count >"$scratch/counts.csv"
+i=0
+for month in 2025-05 2025-06 2025-07 2025-08 2025-09 2025-10 2025-11 2025-12 2026-01 2026-02 2026-03 2026-04 2026-05 2026-06; do
+	i=$((i + 1))
+	for ages in 15,24 25,34 35,44 45,54 55,64 '65,'; do
+		printf 'Avond %s,%s-15,meeting,no,F,%s,yes,%s\n' $i $month $ages $((10 + i)) >>"$scratch/counts.csv"
+	done
+done
+run 0 --project "$p" import "$scratch/counts.csv"
+before=$(awk -F, '$2 ~ /^2025-06/ { n += $9 } END { print n }' "$scratch/counts.csv")
+run 0 --project "$p" report monthly --period 2026-06 --format csv,html
+grep -q "^participants,[0-9]*,[0-9]*,6,$before," "$p"/reports/2026-06_*/kpi.csv && grep -q '>juni 2025<' "$p"/reports/2026-06_*.html
+ok "the figure of the year before stands beside the others ($before)"
+run 0 --project "$p" report monthly --period 2026-04 --format csv,html
+grep -Eq '^participants,[0-9]+,[0-9]+,6,,' "$p"/reports/2026-04_*/kpi.csv && ! grep -q '>april 2025<' "$p"/reports/2026-04_*.html
+ok "before there is one, there is no column for it"
+finish
