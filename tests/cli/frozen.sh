@@ -21,7 +21,7 @@ done && run 0 --project "$p" report monthly --period 2026-06 --lang fr && run 0 
 	run 0 --project "$p" report content --period 2026-04-03..2026-06-20 --format json,csv && cp -r "$p/reports" "$scratch/then"
 ok "six reports"
 [ "$(sqlite3 "$p/spiegel.db" 'SELECT count(*) FROM report_input WHERE run_id = 6')" = "$(sqlite3 "$p/spiegel.db" 'SELECT count(*) FROM import')" ] &&
-	sqlite3 "$p/spiegel.db" 'SELECT versions FROM report_run WHERE id = 1' >"$scratch/out" && says "schema 4" && says "cairo" && says "Inter" &&
+	sqlite3 "$p/spiegel.db" 'SELECT versions FROM report_run WHERE id = 1' >"$scratch/out" && says "schema $(sqlite3 "$p/spiegel.db" 'PRAGMA user_version')" && says "cairo" && says "Inter" &&
 	[ "$(sqlite3 "$p/spiegel.db" "SELECT count(*) FROM report_file WHERE run_id = 1 AND sha256 = ''")" = 0 ]
 ok "what they rest on is written down: imports, versions, fonts, files"
 sqlite3 "$p/spiegel.db" "SELECT sha256 || '  ' || name FROM report_file WHERE run_id IN (1, 2, 3, 4, 5)" >"$scratch/sums" &&

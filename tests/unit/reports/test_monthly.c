@@ -173,6 +173,8 @@ T_END
 
 /* ---- key figures */
 
+enum { KPI_NOW = 1, KPI_PREVIOUS, KPI_DIFFERENCE, KPI_YEAR_BEFORE, KPI_TARGET, KPI_FINDING, KPI_HISTORY, KPI_COLUMNS };
+
 static const char *finding(struct mem *m, struct monthly_input in, double now, double target, bool at_most)
 {
 	struct kpi k = { .code = "x", .label = "x", .unit = KPI_RATE, .source = KPI_GIVEN, .target = target, .at_most = at_most };
@@ -180,7 +182,7 @@ static const char *finding(struct mem *m, struct monthly_input in, double now, d
 		k.history[i] = now;
 	in.kpi = &k;
 	in.n_kpis = 1;
-	const struct cell *c = &table_of(built(m, &in, LANG_NL), "kpi")->cell[5];
+	const struct cell *c = &table_of(built(m, &in, LANG_NL), "kpi")->cell[KPI_FINDING];
 	return c->state == CELL_GIVEN ? c->machine : "";
 }
 
@@ -211,7 +213,7 @@ static const char *difference(struct mem *m, struct monthly_input in, enum kpi_u
 		k.history[i] = i + 1 < KPI_MONTHS ? before : now;
 	in.kpi = &k;
 	in.n_kpis = 1;
-	return table_of(built(m, &in, LANG_NL), "kpi")->cell[3].shown;
+	return table_of(built(m, &in, LANG_NL), "kpi")->cell[KPI_DIFFERENCE].shown;
 }
 
 T_CASE(a_difference_is_that_of_the_figures_shown)
@@ -234,25 +236,26 @@ T_CASE(figures_of_people_come_through_the_gate)
 	gsl_set_error_handler_off();
 	struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
 	const struct table *t = table_of(built(m, &in, LANG_NL), "kpi");
-	t_text(t->cell[3 * 7 + 1].shown, "88"); /* mirror score: 100 (1 - 0.120) */
-	t_text(t->cell[4 * 7 + 1].shown, "4,3%"); /* 28 of 656 */
-	t_text(t->cell[4 * 7 + 2].shown, "4,7%"); /* 16 of 338 */
-	t_text(t->cell[4 * 7 + 3].shown, "−0,4"); /* of the figures as shown, though 4.27 and 4.73 differ by 0.47 */
-	t_text(t->cell[5 * 7 + 1].shown, "3,2%"); /* 22 of 678 */
-	t_text(t->cell[5 * 7 + 4].shown, "≤ 10%");
+	t_text(t->cell[3 * KPI_COLUMNS + KPI_NOW].shown, "88"); /* mirror score: 100 (1 - 0.120) */
+	t_text(t->cell[4 * KPI_COLUMNS + KPI_NOW].shown, "4,3%"); /* 28 of 656 */
+	t_text(t->cell[4 * KPI_COLUMNS + KPI_PREVIOUS].shown, "4,7%"); /* 16 of 338 */
+	t_text(t->cell[4 * KPI_COLUMNS + KPI_DIFFERENCE].shown, "−0,4"); /* of the figures as shown, though 4.27 and 4.73 differ by 0.47 */
+	t_text(t->cell[5 * KPI_COLUMNS + KPI_NOW].shown, "3,2%"); /* 22 of 678 */
+	t_text(t->cell[5 * KPI_COLUMNS + KPI_TARGET].shown, "≤ 10%");
 
 	struct fixture_month few = fixture_growth[2];
 	few.hall[0] = 1;
 	few.online[0] = 3;
 	in = fixture_monthly(m, &few, 1);
 	t = table_of(built(m, &in, LANG_NL), "kpi");
-	t_int(t->cell[3 * 7 + 1].state, CELL_HIDDEN);
-	t_int(t->cell[4 * 7 + 1].state, CELL_HIDDEN);
-	t_int(t->cell[4 * 7 + 6].state, CELL_MISSING); /* no course either */
-	t_int(t->cell[5 * 7 + 1].state, CELL_GIVEN); /* how many are unknown is no trait */
+	t_int(t->cell[3 * KPI_COLUMNS + KPI_NOW].state, CELL_HIDDEN);
+	t_int(t->cell[4 * KPI_COLUMNS + KPI_NOW].state, CELL_HIDDEN);
+	t_int(t->cell[4 * KPI_COLUMNS + KPI_HISTORY].state, CELL_MISSING); /* no course either */
+	t_int(t->cell[5 * KPI_COLUMNS + KPI_NOW].state, CELL_GIVEN); /* how many are unknown is no trait */
 	few.unknown_age = 9;
 	in = fixture_monthly(m, &few, 1);
-	t_int(table_of(built(m, &in, LANG_NL), "kpi")->cell[5 * 7 + 1].state, CELL_HIDDEN); /* but few of them are not counted out */
+	t_int(table_of(built(m, &in, LANG_NL), "kpi")->cell[5 * KPI_COLUMNS + KPI_NOW].state,
+	      CELL_HIDDEN); /* but few of them are not counted out */
 	mem_free(m);
 }
 T_END
