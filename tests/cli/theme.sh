@@ -82,7 +82,7 @@ theme '[kleuren]' 'titel = #5b0b3a'
 run 0 --project "$p" report monthly --period 2026-06 --format html --lang nl,fr && [ -s "$p/reports/2026-06_maandrapport_singel.html" ] &&
 	[ -s "$p/reports/2026-06_rapport-mensuel_singel.html" ] && grep -q 'lang="fr-FR"' "$p/reports/2026-06_rapport-mensuel_singel.html"
 ok "--lang nl,fr makes both"
-for wrong in nl,nl nl,de nl, ,nl; do
+for wrong in nl,nl nl,de "nl," ",nl"; do
 	run 2 --project "$p" report monthly --lang "$wrong" || exit 1
 done
 run 2 --project "$p" check --lang nl,fr
