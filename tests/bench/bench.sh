@@ -49,6 +49,7 @@ first_content=- first_report=-
 for n in "$@"; do
 	file=$work/posts_$n.csv
 	[ -n "$(find "$file" -newer "$build/examples/generate" 2>/dev/null)" ] || "$build/examples/generate" --posts "$n" "$file"
+	sync # what the disk still writes of it would be counted for whoever comes first
 	megabytes=$(wc -c <"$file" | awk '{ printf "%.0f", $1 / 1000000 }')
 
 	pair ours theirs
