@@ -62,11 +62,11 @@ struct post_rules {
 	bool parts;
 };
 
-/* The time in an id whose bits from `shift` on count milliseconds since `epoch_ms` (1970: 0).   Test: tests/unit/importers/test_posts.c */
+/* The time in an id whose bits from `shift` on count milliseconds since `epoch_ms` (1970: 0).   Test: tests/unit/importers/test_samples.c, test_outside.c */
 bool post_id_time(const char *id, int shift, int64_t epoch_ms, int64_t *utc);
 
 /* The importer's table needs POST_ID or POST_PERMALINK with rules that find the id in it. A post without account columns is of the file's
  * channel (channels.h); one without a publish time is kept, but is in no month.
- * Test: tests/unit/importers/test_import.c, test_samples.c, test_posts.c */
+ * Test: tests/unit/importers/test_import.c, test_samples.c, test_parts.c */
 extern const struct facts facts_posts;
 #endif

@@ -21,7 +21,7 @@ struct undone {
 bool undo_import(struct store *s, int64_t trajectory_id, const char *which, struct mem *m, struct undone *out, struct err *e);
 /* Take away every import after one, with its row: the store then is as it was when that was the newest. Of a copy only, in the caller's
  * transaction; the derived tables are made again whole.
- * Errors: ERR_STORE.      Test: tests/unit/study/test_frozen.c, tests/cli/frozen.sh */
+ * Errors: ERR_STORE.      Test: tests/cli/frozen.sh */
 bool undo_after(struct store *s, int64_t trajectory_id, int64_t last_import, struct err *e);
 /* Make all that is derived from facts again: the month totals, and the names of the channels. Changes no figure of a sound store.
  * Errors: ERR_STORE. All or nothing, in a transaction of its own.      Test: tests/cli/frozen.sh */

@@ -17,7 +17,7 @@ struct site_words {
 };
 
 /* Take in every table of a sheet that is understood; the others are noted.      Errors: ERR_INPUT, ERR_STORE.
- * Test: tests/unit/importers/test_website.c */
+ * Test: tests/unit/importers/test_samples.c, test_variants.c */
 bool website_sheet(struct intake *in, const struct sheet *s, const struct site_words *words, struct err *e);
 /* How many cells of a row are headers that are known. */
 size_t website_known(struct mem *m, const struct sheet_row *r, const struct site_words *words);

@@ -28,6 +28,6 @@ struct content_movers {
 	const char *const *left_out; /* accounts without an export of so many days of the month: "Facebook, Plein" */
 };
 
-/* A section, "Wat veranderde er?"; nothing when neither month has posts.      Test: tests/unit/reports/test_content_movers.c */
+/* A section, "Wat veranderde er?"; nothing when neither month has posts.      Test: tests/unit/study/test_content_movers.c */
 void content_movers_blocks(struct doc *d, const struct content_model *c, const struct content_movers *in);
 #endif

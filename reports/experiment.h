@@ -68,7 +68,7 @@ struct experiment_result {
 enum { EXPERIMENT_LEAST = 90 };
 
 void experiment_plan_blocks(struct doc *d, const struct experiment_plan *p);
-/* Memory: from the document's.      Test: tests/unit/reports/test_experiment.c */
+/* Memory: from the document's.      Test: tests/unit/study/test_experiment.c */
 const char *experiment_calendar(struct doc *d, const struct experiment_plan *p);
 /* A section; nothing where no plan was drawn. */
 void experiment_blocks(struct doc *d, const struct experiment_result *r);

@@ -21,7 +21,7 @@ struct trend {
  * draw, or no aim to mirror.      Units: target: share, NaN: none; height in points.      Memory: from d->mem.
  * Test: tests/unit/reports/test_monthly.c */
 const struct figure *trend_of_weakest(struct doc *d, const struct trend *t, double target, double height);
-/* The mirror score of one trait beside that of a fair lottery; NULL as above.      Test: tests/unit/reports/test_represent.c */
+/* The mirror score of one trait beside that of a fair lottery; NULL as above.      Test: tests/unit/reports/test_representativeness.c */
 const struct figure *trend_of_score(struct doc *d, const struct trend *t, size_t dimension, double height);
 
 /* What happened: numbered lines on the trend and in its alt text; a list below it; a table for data. The newest when there are many. */

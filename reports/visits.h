@@ -32,6 +32,6 @@ struct visits {
 	const char *other; /* another program that counted such visits, which are not added; NULL: none */
 };
 
-/* A section; nothing where there are no such visits.      Test: tests/unit/study/test_visits.c */
+/* A section; nothing where there are no such visits.      Test: tests/cli/link.sh */
 void visits_blocks(struct doc *d, const struct visits *in);
 #endif

@@ -21,7 +21,7 @@ bool advice_steps(struct mem *m, struct store *s, int64_t trajectory, const char
                   bool *known, struct err *e);
 
 /* The finest choice that the expected number can prove: sex; sex and three ages; sex and six ages (broad tolerance); the same, standard.
- * Errors: ERR_STORE.      Source: methods section 1.6.      Test: tests/unit/study/test_advice.c */
+ * Errors: ERR_STORE.      Source: methods section 1.6.      Test: tests/cli/criterion.sh */
 bool advice_give(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int64_t expected, struct advice *out,
                  struct err *e);
 /* Set `need` to the people that the project's own groups and tolerance take. */

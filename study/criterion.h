@@ -40,7 +40,7 @@ struct criterion {
 	int verdict_day; /* PROJECT_NO_DAY: no end was given */
 };
 
-/* The canonical text of what a project asks for. Same project, same bytes.      Test: tests/unit/study/test_criterion.c */
+/* The canonical text of what a project asks for. Same project, same bytes.      Test: tests/cli/criterion.sh */
 char *criterion_text(struct mem *m, const struct project *p);
 /* Do two texts agree on the same? One from before the aim was part of it stands for a mirror.      Memory: m works. */
 bool criterion_same(struct mem *m, const char *a, const char *b);

@@ -8,7 +8,7 @@
 /* A label is a post's by what was tagged (`label` of tags.csv), by the post's own id, or by account and day, when the account posted once that
  * day or the label has the number; else an activity's by its name. Of files whose periods overlap the longest counts, and only what lies within
  * the period; of two programs that both counted, the one with more.
- * Errors: ERR_STORE.      Memory: from m.      Test: tests/unit/study/test_visits.c */
+ * Errors: ERR_STORE.      Memory: from m.      Test: tests/cli/link.sh */
 bool study_visits(struct mem *m, struct store *s, int64_t trajectory, const struct content_rows *rows, struct period period,
                   int64_t last_import, struct visits *out, struct err *e);
 #endif
