@@ -7,6 +7,7 @@ enum { BULLET_INDENT = 14, AFTER_ITEM = 5, AFTER_FIGURE = 12, AFTER_TABLE_TITLE 
 void layout_new_page(struct layout *l)
 {
 	sheet_add(l->sheet, OP_PAGE);
+	l->n_pages++;
 	l->y = l->top = PAGE_TOP;
 	l->after = 0;
 }
@@ -19,7 +20,7 @@ bool layout_at_top(const struct layout *l)
 void layout_space(struct layout *l, double before)
 {
 	if (!layout_at_top(l))
-		l->y += fmax(l->after, before);
+		l->y += l->tight * fmax(l->after, before);
 	l->after = 0;
 }
 
@@ -160,7 +161,7 @@ static double heading_least(struct layout *l, const struct block *b)
 	double least = 0;
 	for (; b < end && b->kind == BLOCK_HEADING; b++) {
 		enum style style = heading_style(b->level);
-		least += theme_style[style].before + theme_style[style].after +
+		least += l->tight * (theme_style[style].before + theme_style[style].after) +
 		         type_set(l->type, &b->text, style, l->width, ALIGN_START)->height;
 	}
 	return b < end ? least + theme_style[STYLE_H3].before + least_of(l, b) : least;
@@ -193,7 +194,7 @@ static void place_heading(struct layout *l, const struct block *b)
 	enum style style = heading_style(b->level);
 	struct lines *lines = type_set(l->type, &b->text, style, l->width, ALIGN_START);
 	layout_space(l, theme_style[style].before);
-	if (!layout_has_room(l, heading_least(l, b) - theme_style[style].before) && !layout_at_top(l))
+	if (!layout_has_room(l, heading_least(l, b) - l->tight * theme_style[style].before) && !layout_at_top(l))
 		layout_new_page(l);
 	int level = b->level > l->level + 1 ? l->level + 1 : b->level;
 	struct op *bookmark = sheet_add(l->sheet, OP_BOOKMARK);
@@ -245,7 +246,7 @@ static void place_block_title(struct layout *l, const char *title, double least,
 	if (!title)
 		return;
 	place_title(l, type_set_plain(l->type, title, STYLE_H3, l->width, ALIGN_START), 3);
-	l->y += after;
+	l->y += l->tight * after;
 }
 
 static void place_figure(struct layout *l, const struct figure *f)
@@ -403,10 +404,12 @@ static void place_logo(struct layout *l)
 	sheet_end(l->sheet);
 }
 
-bool layout_make(const struct doc *d, struct type *t, struct sheet *out, struct err *e)
+static struct layout lay_out(const struct doc *d, struct type *t, double tight, struct sheet *out, struct err *e)
 {
 	*out = (struct sheet){ .mem = t->mem };
-	struct layout l = { .doc = d, .type = t, .sheet = out, .err = e, .x = PAGE_LEFT, .width = PAGE_BODY_WIDTH, .bottom = PAGE_BOTTOM };
+	struct layout l = {
+		.doc = d, .type = t, .sheet = out, .err = e, .x = PAGE_LEFT, .width = PAGE_BODY_WIDTH, .bottom = PAGE_BOTTOM, .tight = tight
+	};
 	const struct block *first = d->block, *end = d->block + d->n;
 	sheet_begin(out, "Document");
 	layout_new_page(&l);
@@ -417,5 +420,14 @@ bool layout_make(const struct doc *d, struct type *t, struct sheet *out, struct 
 	place_blocks(&l, first, end);
 	sheet_end(out);
 	sheet_end(out);
+	return l;
+}
+
+bool layout_make(const struct doc *d, struct type *t, struct sheet *out, struct err *e)
+{
+	const double tightest = 0.3, step = 0.1;
+	struct layout l = lay_out(d, t, 1, out, e);
+	for (double tight = 1 - step; d->one_sheet && l.n_pages > 1 && tight > tightest - step / 2; tight -= step)
+		l = lay_out(d, t, tight, out, e);
 	return !err_is_set(e);
 }

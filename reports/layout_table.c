@@ -11,6 +11,7 @@ struct grid_table {
 	enum style style;
 	double *x, *width; /* of the columns */
 	double gap; /* between them */
+	double pad; /* above and below the text of a cell */
 	struct lines **head; /* n_columns */
 	struct lines **cell; /* n_rows x n_columns; NULL where a chart stands */
 	double head_height;
@@ -205,7 +206,8 @@ struct grid_table *table_set(struct layout *l, const struct table *whole)
 	l->set_grid = g;
 	*g = (struct grid_table){ .table = t,
 		                  .style = t->n_rows >= DENSE_FROM ? STYLE_CELL_DENSE : STYLE_CELL,
-		                  .gap = t->box_height > 0 ? BOX_GAP : GAP };
+		                  .gap = t->box_height > 0 ? BOX_GAP : GAP,
+		                  .pad = PAD * l->tight };
 	g->x = mem_array(m, t->n_columns, sizeof *g->x);
 	g->width = mem_array(m, t->n_columns, sizeof *g->width);
 	g->head = mem_array(m, t->n_columns, sizeof *g->head);
@@ -214,12 +216,12 @@ struct grid_table *table_set(struct layout *l, const struct table *whole)
 	set_widths(l, g);
 	for (size_t c = 0; c < t->n_columns; c++) {
 		g->head[c] = type_set_plain(l->type, t->column[c].title, STYLE_CELL_HEAD, g->width[c], t->column[c].align);
-		g->head_height = fmax(g->head_height, g->head[c]->height + 2 * PAD);
+		g->head_height = fmax(g->head_height, g->head[c]->height + 2 * g->pad);
 		for (size_t r = 0; r < t->n_rows; r++) {
 			const struct cell *cell = cell_at(t, r, c);
 			if (!is_chart(cell))
 				g->cell[r * t->n_columns + c] = set_cell(l, cell, g->style, g->width[c], t->column[c].align);
-			g->height[r] = fmax(fmax(g->height[r], t->box_height), cell_height(g, r, c) + 2 * PAD);
+			g->height[r] = fmax(fmax(g->height[r], t->box_height), cell_height(g, r, c) + 2 * g->pad);
 		}
 	}
 	return g;
@@ -248,7 +250,7 @@ static void place_head(struct layout *l, const struct grid_table *g, bool again)
 		if (!again)
 			sheet_begin_tag(l->sheet, &(struct tag){ .name = "TH", .kind = TAG_COLUMN_HEAD });
 		g->head[c]->nested = g->head[c]->nested && !again;
-		double y = l->y + g->head_height - PAD - g->head[c]->height;
+		double y = l->y + g->head_height - g->pad - g->head[c]->height;
 		sheet_lines(l->sheet, g->head[c], l->x + g->x[c], y, 0, g->head[c]->n);
 		if (!again)
 			sheet_end(l->sheet);
@@ -267,7 +269,7 @@ static void place_cell(struct layout *l, const struct grid_table *g, size_t row,
 	sheet_begin_tag(l->sheet, c == 0 ? &head : &data);
 	const struct lines *lines = g->cell[row * g->table->n_columns + c];
 	if (lines) {
-		sheet_lines(l->sheet, lines, l->x + g->x[c], l->y + PAD, 0, lines->n);
+		sheet_lines(l->sheet, lines, l->x + g->x[c], l->y + g->pad, 0, lines->n);
 	} else {
 		const struct chart *chart = cell_at(g->table, row, c)->chart;
 		double w = fmin(chart_width(chart), g->width[c]), h = chart_height(chart, w);

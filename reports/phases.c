@@ -27,12 +27,17 @@ static const char *aim_words(struct doc *d, const struct phase *x)
 	return word_text(d->lang, x->aim == PEOPLE_INTERESTS ? W_PHASE_AIM_INTERESTS : W_PHASE_AIM_MIRROR);
 }
 
-static struct cell aim_cell(struct doc *d, const struct phase *x)
+static const char *short_aim(struct doc *d, const struct phase *x)
 {
 	if (x->aim == PEOPLE_GROUP)
-		return cell_code(group_words(d, x), people_group_code(d->mem, x->aim_group));
-	return x->aim == PEOPLE_INTERESTS ? cell_code(word_text(d->lang, W_PHASE_SHORT_INTERESTS), "interests")
-	                                  : cell_code(word_text(d->lang, W_PHASE_SHORT_MIRROR), "mirror");
+		return group_words(d, x);
+	return word_text(d->lang, x->aim == PEOPLE_INTERESTS ? W_PHASE_SHORT_INTERESTS : W_PHASE_SHORT_MIRROR);
+}
+
+static struct cell aim_cell(struct doc *d, const struct phase *x)
+{
+	static const char *const code[] = { [PEOPLE_MIRROR] = "mirror", [PEOPLE_INTERESTS] = "interests" };
+	return cell_code(short_aim(d, x), x->aim == PEOPLE_GROUP ? people_group_code(d->mem, x->aim_group) : code[x->aim]);
 }
 
 static struct cell level_cell(struct doc *d, const struct phase *x)
@@ -53,7 +58,7 @@ static struct cell day_cell(struct doc *d, int day)
 
 /* ---- the agreement */
 
-static void agreed_table(struct doc *d, const char *title, const struct phase phase[], size_t n)
+static struct table *agreed_table(struct doc *d, const char *title, const struct phase phase[], size_t n)
 {
 	const struct column column[] = {
 		{ word_text(d->lang, W_PHASES_COL_PHASE), "phase", ALIGN_START, 0 },
@@ -73,6 +78,7 @@ static void agreed_table(struct doc *d, const char *title, const struct phase ph
 		*table_cell(t, i, 4) = aim_cell(d, &phase[i]);
 		*table_cell(t, i, 5) = recorded_cell(d, &phase[i]);
 	}
+	return t;
 }
 
 void phases_agreed(struct doc *d, const struct phase phase[], size_t n)
@@ -81,7 +87,15 @@ void phases_agreed(struct doc *d, const struct phase phase[], size_t n)
 		return;
 	doc_heading(d, 2, "phases", word_text(d->lang, W_PHASES_AGREED));
 	doc_say(d, TEXT_BODY, W_PHASES_AGREED_TEXT, NULL);
-	agreed_table(d, NULL, phase, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct phase *x = &phase[i];
+		const char *from = day_words(d->mem, x->from, d->lang), *to = day_words(d->mem, x->to, d->lang), *aim = short_aim(d, x);
+		if (x->level == PHASE_NO_LEVEL)
+			doc_item(d, W_PHASES_AGREED_LINE, x->name, from, to, aim, NULL);
+		else
+			doc_item(d, W_PHASES_AGREED_LINE_LEVEL, x->name, from, to, level_words(d->lang, x->level), aim, NULL);
+	}
+	agreed_table(d, NULL, phase, n)->data_only = true;
 }
 
 void phases_list(struct doc *d, const struct phase phase[], size_t n)

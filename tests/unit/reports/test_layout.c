@@ -320,6 +320,34 @@ T_CASE(boxes_to_write_in_are_equal)
 }
 T_END
 
+static size_t pages_of_sections(bool one_sheet, int sections)
+{
+	struct made m;
+	size_t pages = 0;
+	begin(&m, LANG_NL);
+	m.doc.one_sheet = one_sheet;
+	for (int i = 0; i < sections; i++) {
+		doc_heading(&m.doc, 2, "kop", "Een kop");
+		doc_text(&m.doc, TEXT_BODY, &(struct span){ .text = "Een zin van één regel." }, 1);
+	}
+	make(&m);
+	check(&m.sheet);
+	for (size_t i = 0; i < m.sheet.n; i++)
+		pages += m.sheet.op[i].kind == OP_PAGE;
+	end(&m);
+	return pages;
+}
+
+/* a section takes 29 points of type and 23 of space; a page has about 740 */
+T_CASE(a_document_of_one_sheet_gives_up_space)
+{
+	t_int(pages_of_sections(false, 13), 1);
+	t_int(pages_of_sections(false, 18), 2);
+	t_int(pages_of_sections(true, 18), 1);
+	t_int(pages_of_sections(true, 30), 2);
+}
+T_END
+
 T_MAIN("layout", sample_fits, fits_wherever_it_falls, long_words_and_names_stay_inside, charts_higher_than_a_page_are_squeezed,
        columns_higher_than_a_page_stand_one_under_the_other, heads_are_repeated_on_every_page_of_a_table, headings_do_not_skip_levels,
-       soft_hyphens_only_end_lines, boxes_to_write_in_are_equal)
+       soft_hyphens_only_end_lines, boxes_to_write_in_are_equal, a_document_of_one_sheet_gives_up_space)
