@@ -49,6 +49,13 @@ static const struct opt import_options[] = {
 	{ 0 },
 };
 
+static const struct opt purge_options[] = {
+	{ "all", NULL, false, W_OPT_ALL },
+	{ "reports", NULL, false, W_OPT_PURGE_REPORTS },
+	{ "yes", NULL, false, W_OPT_PURGE_YES },
+	{ 0 },
+};
+
 static const struct opt show_options[] = {
 	{ "rows", NULL, false, W_OPT_ROWS },
 	{ "table", "NUMBER", false, W_OPT_TABLE },
@@ -131,6 +138,7 @@ const struct cmd cmd_list[] = {
 	{ "show", "FILE", W_CMD_SHOW, show_options, cmd_show },
 	{ "sources", "", W_CMD_SOURCES, look_options, cmd_sources },
 	{ "undo", "IMPORT", W_CMD_UNDO, no_options, cmd_undo },
+	{ "purge", "[IMPORT]", W_CMD_PURGE, purge_options, cmd_purge },
 	{ "kinds", "", W_CMD_KINDS, kinds_options, cmd_kinds },
 	{ "baseline", "list [NAME]|show|add REGION|compose|import FILE", W_CMD_BASELINE, baseline_options, cmd_baseline },
 	{ "criterion", "show|set", W_CMD_CRITERION, criterion_options, cmd_criterion },

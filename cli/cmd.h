@@ -43,6 +43,7 @@ bool cmd_show(struct session *s, struct err *e);
 bool cmd_kinds(struct session *s, struct err *e);
 bool cmd_sources(struct session *s, struct err *e);
 bool cmd_undo(struct session *s, struct err *e);
+bool cmd_purge(struct session *s, struct err *e);
 bool cmd_baseline(struct session *s, struct err *e);
 bool cmd_criterion(struct session *s, struct err *e);
 bool cmd_check(struct session *s, struct err *e);

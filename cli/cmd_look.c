@@ -7,6 +7,7 @@
 #include "study/datafile.h"
 #include "study/overview.h"
 #include "study/people.h"
+#include "study/purge.h"
 #include "study/representativeness.h"
 #include "study/trajectory.h"
 
@@ -48,9 +49,12 @@ bool cmd_status(struct session *s, struct err *e)
 {
 	struct overview_status status;
 	struct doc d;
+	int today, second;
 	if (!session_open(s, STORE_READ, e) || !study_status(s->mem, s->store, s->trajectory, &s->project, &status, e) ||
-	    !store_check(s->store, &status.broken, e))
+	    !store_check(s->store, &status.broken, e) || !purge_term(s->store, s->trajectory, &s->project, &status.keep, e))
 		return false;
+	time_to_wall(time_now(), ZONE_AMSTERDAM, &today, &second);
+	status.keep_over = status.keep.months && today > status.keep.until;
 	session_doc(s, &d, "status");
 	overview_status(&d, &status);
 	return session_show(s, &d, e);

@@ -59,6 +59,7 @@ static bool read_inbox(struct session *s, const char *inbox, struct taking *t, s
 	forget_our_own(&t->gather);
 	t->options = (struct import_options){ .trajectory_id = s->trajectory,
 		                              .as_of = INT_MIN,
+		                              .not_erased = true,
 		                              .scope = project_scope(s->mem, &s->project),
 		                              .tool_version = SPIEGEL_VERSION };
 	return take_all(t, e);

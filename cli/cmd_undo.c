@@ -15,7 +15,7 @@ bool cmd_undo(struct session *s, struct err *e)
 		return true;
 	const char *number = num_plain_int(m, u.import_id);
 	if (u.already)
-		session_say(s, stdout, W_UNDO_ALREADY, u.file_name, number, NULL);
+		session_say(s, stdout, W_UNDO_ALREADY, *u.file_name ? u.file_name : word_text(s->lang, W_OV_ERASED), number, NULL);
 	else
 		session_say(s, stdout, W_UNDO_DONE, u.file_name, number, num_count(m, u.rows, s->lang), NULL);
 	if (u.n_parts > 1)

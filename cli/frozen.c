@@ -17,6 +17,7 @@ struct checking { /* of one report */
 	size_t n_then;
 	struct run_row *out;
 	size_t cap;
+	bool erased; /* what it rests on was erased for good */
 	struct report_past past;
 };
 
@@ -48,6 +49,15 @@ static void differs(struct checking *c, const char *text)
 
 /* ---- what cannot be made any more */
 
+/* What was erased for good is not to come back, nor is there anything to be done. */
+static void lose_erased(struct checking *c, const struct lost_import *x)
+{
+	struct mem *m = c->s->mem;
+	c->out->state = RUN_LOST;
+	c->out->in_order = c->erased = true;
+	add_finding(c, word_say(m, c->s->lang, W_FOUND_ERASED, num_plain_int(m, x->id), day_words(m, x->erased_on, c->s->lang), NULL));
+}
+
 /* Where another report has taken its place there is nothing to be done. */
 static void lose(struct checking *c, const char *text)
 {
@@ -70,6 +80,11 @@ static bool look_for_lost(struct checking *c, bool *lost, struct err *e)
 	if (!record_lost(m, c->s->store, c->run->id, &x, &n, e))
 		return false;
 	*lost = n > 0;
+	for (size_t i = 0; i < n; i++)
+		if (x[i].erased_on != PROJECT_NO_DAY) {
+			lose_erased(c, &x[i]);
+			return true;
+		}
 	for (size_t i = 0; i < n; i++) {
 		const char *number = num_plain_int(m, x[i].id);
 		const char *text = x[i].undone_on == PROJECT_NO_DAY ? word_say(m, c->s->lang, W_FOUND_GONE, number, NULL)
@@ -88,7 +103,7 @@ static bool look_at_criterion(struct checking *c, bool *lost, struct err *e)
 	bool stands;
 	if (!record_criterion_stands(c->s->store, c->s->trajectory, c->run, &stands, e))
 		return false;
-	if (!stands)
+	if (!stands && !c->erased)
 		lose(c, word_say(c->s->mem, c->s->lang, W_FOUND_CRITERION, num_plain_int(c->s->mem, c->run->criterion_version), NULL));
 	*lost |= !stands;
 	return true;
@@ -247,6 +262,8 @@ static bool look_at_disk(struct checking *c, struct err *e)
 			continue;
 		if (!file_hash(mem_printf(m, "%s/%s", c->s->folder, below), hex, &there, e))
 			return false;
+		if (!there && c->erased)
+			continue; /* it may have gone with its sources */
 		if (!there || !str_eq(hex, file->sha256)) {
 			differs(c, word_say(m, c->s->lang, there ? W_FOUND_ALTERED : W_FOUND_MISSING, below, NULL));
 			all_well = false;

@@ -89,7 +89,7 @@ static void tell(struct taking *t, struct str *out, const char *path, const stru
 	const char *name = *r->part ? mem_printf(m, "%s: %s", take_name(path), r->part) : take_name(path);
 	if (r->already) {
 		const char *number = num_plain_int(m, r->known_import);
-		add_line(t, out, W_IMPORT_ALREADY, name, number, NULL, NULL, NULL);
+		add_line(t, out, r->erased ? W_PURGE_LETTER : W_IMPORT_ALREADY, name, number, NULL, NULL, NULL);
 		if (asks_otherwise(&t->options))
 			add_line(t, out, W_IMPORT_ALREADY_OTHERWISE, number, NULL, NULL, NULL, NULL);
 		return;

@@ -187,7 +187,16 @@ static bool find_in_store(struct job *job, int64_t *known, struct err *e)
 		return false;
 	stmt_int(t, 1, job->options->trajectory_id);
 	stmt_text(t, 2, job->hash);
-	return stmt_one_int(t, known, e);
+	if (!stmt_one_int(t, known, e) || *known || !job->options->not_erased)
+		return !err_is_set(e);
+	if (!store_statement(job->in.store, SQL_IMPORT_ERASED_FILE, &t, e))
+		return false;
+	stmt_int(t, 1, job->options->trajectory_id);
+	stmt_text(t, 2, job->hash);
+	if (!stmt_one_int(t, known, e))
+		return false;
+	job->erased = *known != 0;
+	return true;
 }
 
 static bool store_batch(struct job *job, const struct batch *b, struct err *e)
@@ -399,6 +408,7 @@ static bool take_source(struct job *job, struct import_result *out, struct err *
 	bool ok = take_rows(job, &out->known_import, e);
 	pass_messages(job, NULL);
 	out->already = out->known_import != 0;
+	out->erased = job->erased;
 	source_close(source);
 	fill_result(job, out);
 	return ok || err_at(e, job->file, e->row, e->column);

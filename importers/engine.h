@@ -29,6 +29,7 @@ struct job {
 	struct queue *queue;
 	struct err parse_err; /* of the parsing thread */
 	char hash[HASH_HEX];
+	bool erased; /* these bytes were in the store and were erased for good */
 };
 
 /* Which kind is it?      Errors: ERR_INPUT when it is none, or cannot be read so far; ERR_USAGE, ERR_SYSTEM.      Memory: from job->mem. */

@@ -36,6 +36,7 @@ struct import_options {
 	const struct period *period; /* --period; NULL: from the file */
 	int as_of; /* --as-of day; INT_MIN: from the file */
 	bool dry_run; /* read and check everything, store nothing */
+	bool not_erased; /* a file that was erased for good does not come in again */
 	bool others_follow; /* other files come, and then this one once more if it is refused: what they may tell is not to be guessed */
 	const struct scope *scope; /* NULL: everything belongs */
 	const struct import_rejects *rejects; /* NULL: nobody asks */
@@ -56,6 +57,7 @@ struct import_result {
 	int64_t import_id; /* 0 when nothing was stored */
 	bool already; /* the same bytes are in the store: nothing changed */
 	int64_t known_import; /* by this import; 0: not already */
+	bool erased; /* already, and erased since; only asked with not_erased */
 	const char *kind; /* "facebook-posts" */
 	enum word kind_title;
 	const char *encoding, *delimiter;

@@ -247,12 +247,29 @@ bool undo_import(struct store *s, int64_t trajectory_id, const char *which, stru
 	return store_commit(s, e);
 }
 
+bool undo_find(struct store *s, int64_t trajectory_id, const char *which, struct mem *m, struct undone *out, struct err *e)
+{
+	struct undo u = { .mem = m, .store = s, .trajectory_id = trajectory_id, .out = out };
+	*out = (struct undone){ .file_name = "", .parts = "" };
+	return find_import(&u, which, e);
+}
+
+bool undo_by_number(struct store *s, int64_t trajectory_id, int64_t import_id, struct err *e)
+{
+	struct undone unused = { .import_id = import_id };
+	struct undo u = { .mem = mem_new(), .store = s, .trajectory_id = trajectory_id, .out = &unused };
+	bool ok = undo_all(&u, e);
+	mem_free(u.mem);
+	return ok;
+}
+
 bool undo_after(struct store *s, int64_t trajectory_id, int64_t last_import, struct err *e)
 {
 	struct undone unused;
 	struct undo u = { .mem = mem_new(), .store = s, .trajectory_id = trajectory_id, .out = &unused };
 	bool ok = take_facts(&u, last_import + 1, INT64_MAX, e) && run(&u, SQL_UNDO_POSTS, trajectory_id, e) &&
 	          run(&u, SQL_UNDO_ACTIVITIES, trajectory_id, e) && settle_channels(&u, e) &&
+	          run_two(&u, SQL_FROZEN_ERASURES, trajectory_id, last_import, e) &&
 	          run_two(&u, SQL_FROZEN_IMPORTS, trajectory_id, last_import, e) && totals_rebuild(s, trajectory_id, e);
 	mem_free(u.mem);
 	return ok;

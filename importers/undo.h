@@ -19,6 +19,12 @@ struct undone {
  * Errors: ERR_INPUT when no import, or several, are called so; ERR_STORE. All or nothing, in a transaction of its own.
  * Memory: texts in *out are from m.      Test: tests/unit/importers/test_undo.c, test_laws.c */
 bool undo_import(struct store *s, int64_t trajectory_id, const char *which, struct mem *m, struct undone *out, struct err *e);
+/* Which import is meant: finds its number and the file's name, and whether it was undone before. In the caller's transaction.
+ * Errors: ERR_INPUT when no import, or several, are called so; ERR_STORE.      Memory: texts in *out are from m. */
+bool undo_find(struct store *s, int64_t trajectory_id, const char *which, struct mem *m, struct undone *out, struct err *e);
+/* Undo one import by its number, in the caller's transaction, with all parts of its file.
+ * Errors: ERR_STORE.      Test: tests/cli/purge.sh */
+bool undo_by_number(struct store *s, int64_t trajectory_id, int64_t import_id, struct err *e);
 /* Take away every import after one, with its row: the store then is as it was when that was the newest. Of a copy only, in the caller's
  * transaction; the derived tables are made again whole.
  * Errors: ERR_STORE.      Test: tests/cli/frozen.sh */

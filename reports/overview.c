@@ -38,15 +38,18 @@ void overview_sources(struct doc *d, const struct overview_import *import, size_
 		time_to_wall(s->imported_at, ZONE_AMSTERDAM, &day, &second);
 		struct cell *cell = table_cell(t, i, 0);
 		*cell++ = cell_count(d, s->id);
-		*cell++ = cell_text(s->file);
+		*cell++ = s->erased ? cell_missing() : cell_text(s->file);
 		*cell++ = cell_text(s->kind);
 		*cell++ = s->period.from <= s->period.to ? cell_text(period_words(d->mem, s->period, d->lang)) : cell_missing();
 		*cell++ = cell_count(d, s->rows_read);
 		*cell++ = cell_count(d, s->rows_stored);
 		*cell++ = cell_count(d, s->rows_outside);
 		*cell++ = cell_count(d, s->rows_rejected);
-		*cell++ = cell_code(s->undone ? say(d, W_OV_UNDONE) : day_iso(d->mem, day), day_iso(d->mem, day));
-		*cell++ = cell_text(s->undone ? "yes" : "no");
+		*cell++ = cell_code(s->erased   ? say(d, W_OV_ERASED)
+		                    : s->undone ? say(d, W_OV_UNDONE)
+		                                : day_iso(d->mem, day),
+		                    day_iso(d->mem, day));
+		*cell++ = cell_text(s->erased ? "erased" : s->undone ? "yes" : "no");
 		*cell = cell_code(mem_text_n(d->mem, s->sha256, 8), s->sha256);
 	}
 }
@@ -169,6 +172,18 @@ void overview_baselines(struct doc *d, const struct overview_baselines *b)
 		doc_say(d, TEXT_BODY, W_OV_PLATFORM_USE, b->platform_use, NULL);
 }
 
+const char *overview_keep_words(struct mem *m, const struct overview_keep *k, enum lang lang)
+{
+	return word_say(m, lang, k->from_end ? W_KEEP_FROM_END : W_KEEP_FROM_DATA, num_plain_int(m, k->months), day_words(m, k->from, lang),
+	                NULL);
+}
+
+/* What a command to type must say to find the project: "" in its folder. */
+static const char *project_option(const struct doc *d, const struct overview_status *s)
+{
+	return str_eq(s->folder, ".") ? "" : mem_printf(d->mem, "--project %s ", s->folder);
+}
+
 static void status_facts(struct doc *d, const struct overview_status *s)
 {
 	struct mem *m = d->mem;
@@ -178,6 +193,9 @@ static void status_facts(struct doc *d, const struct overview_status *s)
 	doc_item(d, W_OV_S_CRITERION, day_words(m, s->criterion_day, d->lang), mem_text_n(m, s->criterion_sha256, 12), NULL);
 	if (s->newest_month)
 		doc_item(d, W_OV_S_NEWEST, month_words(m, s->newest_month, d->lang), NULL);
+	if (s->keep.months)
+		doc_item(d, s->keep_over ? W_KEEP_OVER : W_KEEP_UNTIL, day_words(m, s->keep.until, d->lang),
+		         overview_keep_words(m, &s->keep, d->lang), project_option(d, s), NULL);
 }
 
 /* What is missing, and the one command that comes next. */
@@ -211,7 +229,7 @@ static void status_next(struct doc *d, const struct overview_status *s)
 	if (!any)
 		doc_say(d, TEXT_BODY, W_OV_S_NOTHING_MISSING, NULL);
 	doc_heading(d, 2, "next", say(d, W_OV_S_NEXT));
-	const char *option = str_eq(s->folder, ".") ? "" : mem_printf(d->mem, "--project %s ", s->folder);
+	const char *option = project_option(d, s);
 	if (s->newest_month && s->has_people && s->has_census)
 		doc_say(d, TEXT_BODY, W_OV_S_NEXT_REPORT, month_iso(d->mem, s->newest_month), option, NULL);
 	else

@@ -17,7 +17,7 @@ struct overview_import {
 	struct period period; /* from > to: not known */
 	int64_t rows_read, rows_stored, rows_rejected, rows_outside;
 	int64_t imported_at; /* UTC seconds */
-	bool undone;
+	bool undone, erased;
 	const struct overview_total *total;
 	size_t n_totals;
 };
@@ -52,6 +52,10 @@ struct overview_channel {
 enum census_office { OFFICE_CBS, OFFICE_STATBEL, OFFICE_NONE /* a region that we joined ourselves */, OFFICE_N };
 
 struct phase;
+struct overview_keep { /* how long the data may stay */
+	int months, from, until; /* until: the last day. months 0: there is nothing to keep */
+	bool from_end; /* from is the trajectory's end; else the last day of data */
+};
 struct overview_status {
 	const char *trajectory, *region;
 	const char *folder; /* of the project, as the user named it */
@@ -67,6 +71,8 @@ struct overview_status {
 	size_t n_channels;
 	const struct phase *phase; /* as agreed: phases.h */
 	size_t n_phases;
+	struct overview_keep keep;
+	bool keep_over; /* today is later */
 };
 
 void overview_sources(struct doc *d, const struct overview_import *import, size_t n);
@@ -76,5 +82,7 @@ void overview_kinds(struct doc *d, const struct overview_kind *kind, size_t n);
 void overview_baselines(struct doc *d, const struct overview_baselines *b);
 /* "definitief", "voorlopig", "schatting" for an exactness. */
 enum word overview_exactness(const char *exactness);
+/* "12 maanden na het einde van het traject, 30 juni 2026".      Memory: from m. */
+const char *overview_keep_words(struct mem *m, const struct overview_keep *k, enum lang lang);
 void overview_status(struct doc *d, const struct overview_status *s);
 #endif

@@ -32,6 +32,12 @@ UNION ALL SELECT 'audience', import_id FROM audience WHERE import_id IN (SELECT 
 UNION ALL SELECT 'poll', import_id FROM poll WHERE import_id IN (SELECT id FROM undone)
 UNION ALL SELECT 'baseline', import_id FROM baseline WHERE import_id IN (SELECT id FROM undone);
 
+-- An erased import is undone, and even its file has no name.
+-- name: check_erased
+SELECT x.import_id FROM erasure x JOIN import i ON i.id = x.import_id
+WHERE i.undone_at IS NULL OR i.file_name <> '' OR i.trajectory_id <> x.trajectory_id
+UNION ALL SELECT n.import_id FROM erasure x JOIN report_input n ON n.import_id = x.import_id JOIN report_figure f ON f.run_id = n.run_id;
+
 -- Every row is of the same trajectory as what it belongs to.
 -- name: check_trajectory
 SELECT 'post', x.id FROM post x JOIN channel y ON y.id = x.channel_id WHERE x.trajectory_id <> y.trajectory_id

@@ -52,7 +52,7 @@ SELECT max(imported_at) FROM import WHERE trajectory_id = $1 AND kind = 'interes
 
 -- name: import_list
 SELECT id, kind, file_name, sha256, period_from, period_to, as_of, rows_read, rows_stored, rows_rejected, rows_outside, imported_at, undone_at,
-       encoding
+       encoding, EXISTS (SELECT 1 FROM erasure x WHERE x.import_id = import.id)
 FROM import WHERE trajectory_id = $1 AND id <= $2 ORDER BY id;
 
 -- name: import_totals

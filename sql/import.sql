@@ -17,6 +17,9 @@ WHERE id = $1;
 -- name: import_same_file
 SELECT coalesce(max(id), 0) FROM import WHERE trajectory_id = $1 AND sha256 = $2 AND undone_at IS NULL;
 
+-- name: import_erased_file
+SELECT coalesce(max(i.id), 0) FROM import i JOIN erasure x ON x.import_id = i.id WHERE i.trajectory_id = $1 AND i.sha256 = $2;
+
 -- name: import_part_insert
 INSERT INTO import_part(import_id, trajectory_id, file_sha256, part) VALUES ($1, $2, $3, $4);
 

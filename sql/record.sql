@@ -30,10 +30,17 @@ SELECT f.name, f.format, f.bytes, f.sha256, EXISTS (SELECT 1 FROM report_run x J
     OR y.format = 'csv' AND f.format = 'csv' AND substr(y.name, 1, instr(y.name, '/')) = substr(f.name, 1, instr(f.name, '/'))))
 FROM report_run r JOIN report_file f ON f.run_id = r.id WHERE r.id = $1 ORDER BY f.name;
 
--- What a run rests on that is no longer there as it was: undone since, or gone.
+-- What a run rests on that is no longer there as it was: undone since, erased, or gone. Corrections rest on the figures of earlier reports,
+-- which go with what these rest on.
 -- name: run_inputs_lost
-SELECT n.import_id, coalesce(i.file_name, ''), i.undone_at FROM report_input n LEFT JOIN import i ON i.id = n.import_id
-WHERE n.run_id = $1 AND (i.id IS NULL OR i.undone_at IS NOT NULL OR i.sha256 <> n.sha256) ORDER BY n.import_id;
+SELECT n.import_id, coalesce(i.file_name, ''), i.undone_at, x.erased_at FROM report_input n
+LEFT JOIN import i ON i.id = n.import_id LEFT JOIN erasure x ON x.import_id = n.import_id
+WHERE n.run_id = $1 AND (i.id IS NULL OR i.undone_at IS NOT NULL OR i.sha256 <> n.sha256)
+UNION SELECT n.import_id, '', NULL, x.erased_at FROM report_run r
+JOIN erasure x ON x.trajectory_id = r.trajectory_id AND x.last_run_id >= r.id
+JOIN report_input n ON n.import_id = x.import_id AND n.run_id < r.id
+WHERE r.id = $1 AND NOT EXISTS (SELECT 1 FROM report_input o WHERE o.run_id = r.id AND o.import_id = x.import_id)
+ORDER BY 1;
 
 -- The agreement of a run, as it stands now: '' when it is gone.
 -- name: run_criterion

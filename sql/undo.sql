@@ -114,6 +114,51 @@ WHERE c.trajectory_id = $1 AND c.external_id <> '' AND NOT EXISTS (SELECT 1 FROM
 -- name: undo_channel_unname
 UPDATE channel SET external_id = '', name = $2 WHERE id = $1;
 
+-- Erasing for good. Lists of imports: id, kind, file, rows, when it came in, whether it holds census figures, which are published.
+
+-- name: purge_list
+SELECT i.id, i.kind, i.file_name, i.rows_stored, i.imported_at, EXISTS (SELECT 1 FROM baseline b WHERE b.import_id = i.id)
+FROM import i
+WHERE i.trajectory_id = $1 AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.import_id = i.id) ORDER BY i.id;
+
+-- The import $2 with all that came out of the same file, and undone ones of the same name: of these nothing but the name is left.
+-- name: purge_together
+SELECT i.id, i.kind, i.file_name, i.rows_stored, i.imported_at, EXISTS (SELECT 1 FROM baseline b WHERE b.import_id = i.id)
+FROM import i LEFT JOIN import_part p ON p.import_id = i.id
+WHERE i.trajectory_id = $1 AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.import_id = i.id)
+  AND (i.id = $2 OR p.file_sha256 = (SELECT q.file_sha256 FROM import_part q WHERE q.import_id = $2)
+    OR i.undone_at IS NOT NULL AND i.file_name = (SELECT o.file_name FROM import o WHERE o.id = $2))
+ORDER BY i.id;
+
+-- name: purge_last_day
+SELECT max(coalesce(i.period_to, i.as_of, i.imported_at / 86400)) FROM import i
+WHERE i.trajectory_id = $1 AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.import_id = i.id)
+  AND NOT EXISTS (SELECT 1 FROM baseline b WHERE b.import_id = i.id);
+
+-- name: purge_is_undone
+SELECT undone_at IS NOT NULL FROM import WHERE id = $1;
+
+-- name: purge_mark
+INSERT INTO erasure(import_id, trajectory_id, erased_at, last_run_id, reason)
+VALUES ($2, $1, $3, (SELECT coalesce(max(id), 0) FROM report_run), $4) ON CONFLICT DO NOTHING;
+
+-- name: purge_file_name
+UPDATE import SET file_name = '' WHERE id = $1;
+
+-- What reports told of erased imports.
+-- name: purge_figures
+DELETE FROM report_figure WHERE run_id IN (SELECT n.run_id FROM report_input n JOIN erasure x ON x.import_id = n.import_id
+  WHERE x.trajectory_id = $1);
+
+-- Plans by lot that name an account nothing tells of any more.
+-- name: purge_slots
+DELETE FROM experiment_slot WHERE experiment_id IN (SELECT s.experiment_id FROM experiment_slot s WHERE s.trajectory_id = $1
+  AND NOT EXISTS (SELECT 1 FROM channel c WHERE c.trajectory_id = s.trajectory_id AND c.platform = s.platform
+    AND c.external_id = s.external_id));
+
+-- name: purge_plans
+DELETE FROM experiment WHERE trajectory_id = $1 AND NOT EXISTS (SELECT 1 FROM experiment_slot s WHERE s.experiment_id = experiment.id);
+
 -- The derived tables, to be made again.
 
 -- name: derived_month_total_clear
@@ -126,6 +171,9 @@ DELETE FROM month_top WHERE trajectory_id = $1 OR trajectory_id NOT IN (SELECT i
 DELETE FROM channel_measure WHERE trajectory_id = $1 OR trajectory_id NOT IN (SELECT id FROM trajectory);
 
 -- The store as it was: without the imports after $2, the agreements after version $2, the reports from $2 on. For a copy, never for the store.
+
+-- name: frozen_erasures
+DELETE FROM erasure WHERE trajectory_id = $1 AND import_id > $2;
 
 -- name: frozen_imports
 DELETE FROM import WHERE trajectory_id = $1 AND id > $2;

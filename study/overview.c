@@ -68,7 +68,8 @@ bool study_sources(struct mem *m, struct store *s, int64_t trajectory, int64_t l
 			                                   .rows_outside = stmt_get_int(t, 10),
 			                                   .imported_at = stmt_get_int(t, 11),
 			                                   .undone = !stmt_is_null(t, 12),
-			                                   .encoding = mem_text(m, stmt_get_text(t, 13)) };
+			                                   .encoding = mem_text(m, stmt_get_text(t, 13)),
+			                                   .erased = stmt_get_int(t, 14) != 0 };
 	}
 	for (size_t i = 0; i < *n && !err_is_set(e); i++)
 		load_totals(m, s, lang, &(*out)[i], e);

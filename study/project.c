@@ -51,6 +51,7 @@ static const struct key keys[] = {
 	{ "afspraak", "hoogstens_onbekend", &setting_percentage, AT(max_unknown), W_INI_C_UNKNOWN },
 	{ "afspraak", "vastgelegd_in", &setting_text, AT(recorded_in), W_INI_C_RECORDED },
 	{ "privacy", "kleinste_groep", &setting_smallest, AT(smallest), W_INI_C_SMALLEST },
+	{ "privacy", "bewaren_maanden", &setting_months, AT(keep_months), W_INI_C_KEEP },
 	{ "scope", "hashtags", &setting_list, AT(hashtags), W_INI_C_HASHTAGS },
 	{ "scope", "woorden", &setting_list, AT(words), W_INI_C_WORDS },
 	{ "scope", "labels", &setting_list, AT(labels), W_INI_C_LABELS },
@@ -305,7 +306,8 @@ void project_defaults(struct project *p)
 		               .age_start = { 15, 25, 35, 45, 55, 65 },
 		               .n_ages = 6,
 		               .max_unknown = 0.40,
-		               .smallest = PEOPLE_THRESHOLD };
+		               .smallest = PEOPLE_THRESHOLD,
+		               .keep_months = KEEP_MONTHS };
 	for (int i = 0; i < TARGET_N; i++)
 		p->target[i] = NAN;
 	for (int i = 0; i < PRACTICE_N; i++)

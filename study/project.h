@@ -12,6 +12,8 @@
 enum { PROJECT_NO_DAY = INT32_MIN };
 enum { PROJECT_MAX_GROUPS = 20, PROJECT_MAX_LIST = 50, PROJECT_MAX_POPULATIONS = 5, PROJECT_MAX_PHASES = 9 };
 
+enum { KEEP_MONTHS = 12, KEEP_MONTHS_MOST = 240 };
+
 enum project_answer { PROJECT_UNSAID, PROJECT_NO, PROJECT_YES };
 
 enum aim { AIM_MIRROR, AIM_GROUP, AIM_INTERESTS, AIM_OF_TRAJECTORY /* of a phase that says none; gone after reading */ };
@@ -71,6 +73,7 @@ struct project {
 	struct project_phase phase[PROJECT_MAX_PHASES]; /* by day; they do not overlap */
 	size_t n_phases;
 	int smallest; /* groups of fewer people are hidden */
+	int keep_months; /* after the end of the trajectory */
 	bool for_public; /* asked with the command, not in the file: people.h says what the public sees */
 	struct text_list hashtags, words, labels;
 	int scope_from, scope_to; /* days, or PROJECT_NO_DAY */

@@ -137,6 +137,15 @@ static const char *text_at(struct mem *m, struct stmt *t, int k)
 	return mem_text(m, stmt_get_text(t, k));
 }
 
+/* The day of a column of seconds; PROJECT_NO_DAY: it is empty. */
+static int day_at(struct stmt *t, int k)
+{
+	int second, day = PROJECT_NO_DAY;
+	if (!stmt_is_null(t, k))
+		time_to_wall(stmt_get_int(t, k), ZONE_AMSTERDAM, &day, &second);
+	return day;
+}
+
 bool record_runs(struct mem *m, struct store *s, int64_t trajectory, struct report_run **out, size_t *n, struct err *e)
 {
 	struct stmt *t;
@@ -201,11 +210,10 @@ bool record_lost(struct mem *m, struct store *s, int64_t run, struct lost_import
 		return false;
 	stmt_int(t, 1, run);
 	while (stmt_next(t, &more, e) && more) {
-		int second, day = PROJECT_NO_DAY;
-		if (!stmt_is_null(t, 2))
-			time_to_wall(stmt_get_int(t, 2), ZONE_AMSTERDAM, &day, &second);
 		*out = mem_grow(m, *out, *n, &cap, sizeof **out);
-		(*out)[(*n)++] = (struct lost_import){ .id = stmt_get_int(t, 0), .file = text_at(m, t, 1), .undone_on = day };
+		(*out)[(*n)++] = (struct lost_import){
+			.id = stmt_get_int(t, 0), .file = text_at(m, t, 1), .undone_on = day_at(t, 2), .erased_on = day_at(t, 3)
+		};
 	}
 	return !err_is_set(e);
 }

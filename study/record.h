@@ -33,7 +33,7 @@ struct report_file {
 struct lost_import {
 	int64_t id;
 	const char *file; /* "": not known any more */
-	int undone_on; /* day; PROJECT_NO_DAY: it is gone, or its file is another */
+	int undone_on, erased_on; /* days. undone_on PROJECT_NO_DAY: it is gone, or its file is another; erased_on: it was not erased */
 };
 
 /* "intern" or "openbaar": who the project's reports are for. */

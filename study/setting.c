@@ -79,6 +79,16 @@ static bool read_age(struct mem *m, const char *value, void *at, struct err *e)
 	return true;
 }
 
+static bool read_months(struct mem *m, const char *value, void *at, struct err *e)
+{
+	(void)m;
+	int64_t n;
+	if (!num_parse_int(value, strlen(value), &n) || n < 1 || n > KEEP_MONTHS_MOST)
+		return wrong(e, W_INI_KEEP, value);
+	*(int *)at = (int)n;
+	return true;
+}
+
 static const char *print_age(struct mem *m, const void *at)
 {
 	return num_plain_int(m, *(const int *)at);
@@ -86,6 +96,7 @@ static const char *print_age(struct mem *m, const void *at)
 
 const struct setting_kind setting_age = { read_age, print_age };
 const struct setting_kind setting_smallest = { read_smallest, print_age };
+const struct setting_kind setting_months = { read_months, print_age };
 
 /* A value that is one of a few names. */
 struct choice {

@@ -13,7 +13,7 @@ struct setting_kind {
 extern const struct setting_kind setting_text, /* const char * */
         setting_day, /* int; empty: PROJECT_NO_DAY stays */
         setting_lang, /* enum lang */
-        setting_age, setting_smallest, /* int */
+        setting_age, setting_smallest, setting_months, /* int */
         setting_aim, /* enum aim */
         setting_level, /* enum level */
         setting_answer, /* enum project_answer; empty: not said */

@@ -167,7 +167,7 @@ static inline const char *answers(struct taken *t, enum answers what)
 	        answers_prepare(db, "SELECT name, type = 'view' OR name IN ('month_total', 'month_top', 'channel_measure', 'channel',"
 	                            " 'post', 'activity') FROM sqlite_schema WHERE type IN ('table', 'view')"
 	                            " AND name NOT IN ('trajectory', 'import', 'import_part', 'import_total', 'criterion',"
-	                            " 'report_run', 'report_input', 'report_file', 'report_figure') ORDER BY name");
+	                            " 'erasure', 'report_run', 'report_input', 'report_file', 'report_figure') ORDER BY name");
 	while (sqlite3_step(s) == SQLITE_ROW)
 		if (what != ANSWERS_NOW || sqlite3_column_int(s, 1))
 			answers_add_table(t->mem, &out, db, (const char *)sqlite3_column_text(s, 0), what == ANSWERS_ONCE);

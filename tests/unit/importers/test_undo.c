@@ -212,9 +212,12 @@ static const char *tables_without_rows(struct taken *t)
 	size_t n = 0;
 	str_init(&out, t->mem);
 	for (char *name = strtok(
-	             mem_text(t->mem, taken_rows(t, "SELECT s.name FROM sqlite_schema s WHERE s.type = 'table'"
-	                                            " AND s.name <> 'report_input' AND EXISTS (SELECT 1 FROM pragma_table_info(s.name) c"
-	                                            " WHERE c.name = 'import_id')")),
+	             mem_text(t->mem,
+	                      taken_rows(
+	                              t,
+	                              "SELECT s.name FROM sqlite_schema s WHERE s.type = 'table'"
+	                              " AND s.name NOT IN ('report_input', 'erasure') AND EXISTS (SELECT 1 FROM pragma_table_info(s.name) c"
+	                              " WHERE c.name = 'import_id')")),
 	             " ");
 	     name; name = strtok(NULL, " "))
 		table[n++] = name;

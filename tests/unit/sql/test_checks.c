@@ -59,6 +59,9 @@ static const char REPORTED[] =
         "INSERT INTO report_input VALUES (1, 1, 1, 'som'); INSERT INTO report_file VALUES (1, 'a.pdf', 1, 'pdf', 10, 'som');"
         "INSERT INTO report_figure VALUES (1, 0, 24318, 'posts', 1, '', 3);"
         "INSERT INTO post_tag VALUES (1, '1001', 'label', 1, 'facebook-2026-06-18');"
+        "INSERT INTO import VALUES (9, 1, 'som 9', '', 9, 'counts', 'UTF-8', ',', NULL, NULL, NULL, 1, 1, 0, 0, 1780000000, 1780000020, "
+        "'test');"
+        "INSERT INTO erasure VALUES (9, 1, 1780000020, 1, 'asked');"
         "INSERT INTO experiment VALUES (1, 1, 24318, 7, 1780000000, 1, 'som 4');"
         "INSERT INTO experiment_slot VALUES (1, 1, 1, 'facebook', '', 'Plein', 20640, -1, 'image');";
 
@@ -88,6 +91,10 @@ static const struct {
 	{ "check_undone", "UPDATE audience SET import_id = 2 WHERE id = 3" },
 	{ "check_undone", "UPDATE poll SET import_id = 2" },
 	{ "check_undone", "UPDATE baseline SET import_id = 2" },
+	{ "check_erased", "UPDATE import SET undone_at = NULL WHERE id = 9" },
+	{ "check_erased", "UPDATE import SET file_name = 'f.csv' WHERE id = 9" },
+	{ "check_erased", "UPDATE erasure SET trajectory_id = 2" },
+	{ "check_erased", "UPDATE report_input SET import_id = 9" },
 	{ "check_trajectory", "UPDATE post SET channel_id = 2 WHERE id = 2; DELETE FROM month_total; DELETE FROM month_top" },
 	{ "check_trajectory", "UPDATE post_reading SET trajectory_id = 2 WHERE post_id = 2" },
 	{ "check_trajectory", "UPDATE post_metric SET trajectory_id = 2" },

@@ -75,7 +75,7 @@ T_CASE(survives_damage)
 		mem_free(d.mem);
 		d.mem = m;
 	}
-	t_true(refused_files > files / 2);
+	t_true(refused_files > 2 * files / 5); /* each table has a page, and most of these are empty */
 	t_int(made_entries(&d, false), 1);
 	made_end(&d);
 }

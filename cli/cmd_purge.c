@@ -1,0 +1,190 @@
+/* spiegel purge: erases data for good, after asking. */
+#include "base/num.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "cmd.h"
+#include "report.h"
+#include "study/purge.h"
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { ANSWER_LENGTH = 80 };
+
+struct purging {
+	struct session *s;
+	enum purge_what what;
+	struct overview_keep keep;
+	struct purge_item *item;
+	size_t n, n_census;
+	bool reports; /* their files go too */
+};
+
+/* ---- the reports */
+
+/* A file of a report as it lies on the disk, unless another report took its place; NULL: it is not there. A name of another folder is none of
+ * ours, whatever the store says. */
+static const char *file_on_disk(struct session *s, const struct report_run *r, const struct report_file *f)
+{
+	struct stat st;
+	const char *path = mem_printf(s->mem, "%s/%s/%s", s->folder, r->folder, f->name);
+	if (f->replaced || !*r->folder || r->folder[0] == '/' || strstr(path + strlen(s->folder), "/.."))
+		return NULL;
+	return lstat(path, &st) == 0 && S_ISREG(st.st_mode) ? path : NULL;
+}
+
+/* With the folder of its tables, once that is empty. */
+static bool remove_file(struct session *s, const char *path, struct err *e)
+{
+	if (unlink(path) != 0)
+		return err_set(e, ERR_SYSTEM, W_PURGE_REMOVE, utf8_safe(s->mem, path), strerror(errno), NULL);
+	if (str_ends(path, ".csv"))
+		rmdir(mem_text_n(s->mem, path, (size_t)(strrchr(path, '/') - path)));
+	return true;
+}
+
+/* Files of reports that rest on what was erased: named, or removed with --reports. */
+static bool handle_reports(struct purging *p, struct err *e)
+{
+	struct session *s = p->s;
+	struct report_run *run;
+	size_t n, n_there = 0;
+	if (!purge_outdated(s->mem, s->store, s->trajectory, &run, &n, e))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		struct report_file *file;
+		size_t n_files;
+		if (!record_files(s->mem, s->store, run[i].id, &file, &n_files, e))
+			return false;
+		if (i == 0 && !s->quiet && p->n)
+			session_say(s, stdout, W_PURGE_OUTDATED, NULL);
+		if (!s->quiet && p->n)
+			session_say(s, stdout, W_PURGE_REPORT, num_plain_int(s->mem, run[i].id), report_title(run[i].kind, s->lang),
+			            period_words(s->mem, run[i].period, s->lang), lang_code(run[i].lang), NULL);
+		for (size_t k = 0; k < n_files; k++) {
+			const char *path = file_on_disk(s, &run[i], &file[k]);
+			n_there += path != NULL;
+			if (path && p->reports && !remove_file(s, path, e))
+				return false;
+			if (path && !p->reports && !s->quiet && !str_eq(file[k].format, "csv"))
+				session_print(s, stdout, mem_printf(s->mem, "    %s", utf8_safe(s->mem, path)));
+		}
+	}
+	const char *option = str_eq(s->folder, ".") ? "" : mem_printf(s->mem, "--project %s ", s->folder);
+	if (n_there && !s->quiet && p->reports)
+		session_say(s, stdout, W_PURGE_REPORTS_GONE, num_count(s->mem, (int64_t)n_there, s->lang), NULL);
+	else if (n_there && !s->quiet)
+		session_say(s, stdout, W_PURGE_REPORTS_STAY, option, NULL);
+	return true;
+}
+
+/* ---- before it is done */
+
+static void list_items(const struct purging *p)
+{
+	struct session *s = p->s;
+	session_say(s, stdout, W_PURGE_WILL, NULL);
+	for (size_t i = 0; i < p->n; i++) {
+		const struct purge_item *x = &p->item[i];
+		session_say(s, stdout, W_PURGE_ITEM, num_plain_int(s->mem, x->id), x->file, x->kind,
+		            day_words(s->mem, x->imported_on, s->lang), num_count(s->mem, x->rows, s->lang), NULL);
+	}
+}
+
+/* Only a yes in one of the languages is one. */
+static bool is_yes(struct session *s, const char *answer)
+{
+	for (int lang = 0; lang < LANG_N; lang++)
+		if (str_eq(utf8_key(s->mem, answer), word_text((enum lang)lang, W_PURGE_ANSWER)))
+			return true;
+	return false;
+}
+
+static bool may_go_on(struct purging *p, bool *yes, struct err *e)
+{
+	struct session *s = p->s;
+	char line[ANSWER_LENGTH];
+	*yes = opt_has(&s->opt, "yes");
+	if (*yes)
+		return true;
+	if (p->reports)
+		session_say(s, stdout, W_PURGE_REPORTS_ASK, NULL);
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(e, ERR_USAGE, W_PURGE_NEEDS_YES, NULL, NULL, NULL);
+	session_say(s, stdout, W_PURGE_ASK, NULL);
+	printf("> ");
+	fflush(stdout);
+	if (fgets(line, sizeof line, stdin))
+		*yes = is_yes(s, str_trim(s->mem, mem_text_n(s->mem, line, strcspn(line, "\r\n"))));
+	if (!*yes)
+		session_say(s, stdout, W_PURGE_KEPT, NULL);
+	return true;
+}
+
+/* Of a term that is not over, nothing. */
+static bool find(struct purging *p, struct err *e)
+{
+	struct session *s = p->s;
+	const char *which = s->opt.n_rest ? s->opt.rest[0] : NULL;
+	int today, second;
+	p->what = which ? PURGE_NAMED : opt_has(&s->opt, "all") ? PURGE_ALL : PURGE_TERM;
+	time_to_wall(time_now(), ZONE_AMSTERDAM, &today, &second);
+	if (!purge_term(s->store, s->trajectory, &s->project, &p->keep, e))
+		return false;
+	if (p->what == PURGE_TERM && p->keep.months && today <= p->keep.until) {
+		if (!s->quiet)
+			session_say(s, stdout, W_PURGE_NOT_YET, day_words(s->mem, p->keep.until, s->lang),
+			            overview_keep_words(s->mem, &p->keep, s->lang), NULL);
+		return true;
+	}
+	if (!purge_find(s->mem, s->store, s->trajectory, p->what, which, &p->item, &p->n, &p->n_census, e))
+		return false;
+	if (!p->n && !s->quiet)
+		session_say(s, stdout, W_PURGE_NOTHING, NULL);
+	return true;
+}
+
+static void tell(const struct purging *p)
+{
+	struct session *s = p->s;
+	int64_t rows = 0;
+	for (size_t i = 0; i < p->n; i++)
+		rows += p->item[i].rows;
+	if (p->n)
+		session_say(s, stdout, W_PURGE_DONE, num_count(s->mem, (int64_t)p->n, s->lang), num_count(s->mem, rows, s->lang), NULL);
+	if (p->n && p->n_census)
+		session_say(s, stdout, W_PURGE_CENSUS, NULL);
+}
+
+static bool purge(struct purging *p, struct err *e)
+{
+	struct session *s = p->s;
+	bool yes;
+	if (p->n && !s->quiet)
+		list_items(p);
+	if ((p->n || p->reports) && !may_go_on(p, &yes, e))
+		return false;
+	if ((p->n || p->reports) && !yes)
+		return true;
+	if (!purge_erase(s->store, s->trajectory, p->item, p->n, p->what != PURGE_TERM, time_now(), e))
+		return false;
+	if (!s->quiet)
+		tell(p);
+	if (!handle_reports(p, e))
+		return false;
+	if (p->n && !s->quiet)
+		session_say(s, stdout, W_PURGE_ELSEWHERE,
+		            *s->project.inbox ? word_say(s->mem, s->lang, W_PURGE_INBOX, s->project.inbox, NULL) : "", NULL);
+	return true;
+}
+
+bool cmd_purge(struct session *s, struct err *e)
+{
+	struct purging p = { .s = s, .reports = opt_has(&s->opt, "reports") };
+	if (s->opt.n_rest > 1)
+		return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel purge [IMPORT]", NULL, NULL);
+	if (s->opt.n_rest && opt_has(&s->opt, "all"))
+		return err_set(e, ERR_USAGE, W_PURGE_EITHER, NULL, NULL, NULL);
+	return session_open(s, STORE_WRITE, e) && find(&p, e) && purge(&p, e);
+}
