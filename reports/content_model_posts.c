@@ -36,6 +36,8 @@ static void stood_out_item(struct doc *d, const struct content_stood_out *p)
 	              phrase_number_range(d->mem, d->lang, p->score.lo, p->score.hi, 1), NULL);
 	if (!p->score.sure)
 		paragraph_say(&s, W_STOOD_OUT_LUCK, NULL);
+	if (p->n_at_age)
+		paragraph_say(&s, W_STOOD_OUT_AT_AGE, num_count(d->mem, (int64_t)p->n_at_age, d->lang), NULL);
 	if (p->age < CONTENT_SETTLED && p->usual_age >= 2 * p->age)
 		paragraph_say(&s, W_STOOD_OUT_AGE, num_count(d->mem, p->age, d->lang), num_count(d->mem, p->usual_age, d->lang), NULL);
 	say_reason(&s, p);
@@ -72,6 +74,7 @@ static void stood_out_row(struct doc *d, struct table *t, size_t row, bool best,
 		p->post.link ? cell_text(p->post.link) : cell_missing(),
 		cell_count(d, p->age),
 		cell_count(d, p->usual_age),
+		cell_count(d, (int64_t)p->n_at_age),
 	};
 	for (size_t c = 0; c < t->n_columns; c++)
 		*table_cell(t, row, c) = cell[c];
@@ -97,6 +100,7 @@ static void stood_out_table(struct doc *d, const struct content_model *c)
 		{ "", "link", ALIGN_START, 0 },
 		{ "", "days_online", ALIGN_END, 0 },
 		{ "", "days_online_of_others", ALIGN_END, 0 },
+		{ "", "compared_at_same_age", ALIGN_END, 0 },
 	};
 	struct table *t = doc_table(d, "stood_out", NULL, word_text(d->lang, W_TABLE_STOOD_OUT_SUMMARY), column,
 	                            sizeof column / sizeof *column, c->n_best + c->n_worst);

@@ -49,6 +49,11 @@ SELECT count(*) FROM post_reading r WHERE r.trajectory_id = $1 AND r.local_day B
 SELECT r.title, r.permalink, p.external_id FROM post p JOIN post_reading r ON r.post_id = p.id AND r.day = 0 AND r.import_id <= $2
 WHERE p.id = $1 ORDER BY r.as_of DESC, r.import_id DESC LIMIT 1;
 
+-- The lifetime figures of a post at each export up to import $2, the oldest first.
+-- name: post_readings
+SELECT r.as_of, r.views, r.impressions, r.reach, r.reactions, r.comments, r.shares, r.saves FROM post_reading r
+WHERE r.post_id = $1 AND r.day = 0 AND r.import_id <= $2 ORDER BY r.as_of, r.import_id;
+
 -- What imports up to $3 say of posts under tag $2, of each post the newest first. A tag names its post by id, which is looked up, or by a link,
 -- which is not: then all readings are gone through.
 -- name: post_tags_known

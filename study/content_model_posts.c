@@ -22,10 +22,17 @@ bool content_row_rate(const struct content_row *r, enum content_measure measure,
 	return interactions != COUNT_MISSING && of > 0;
 }
 
+/* A post that others are held against; its readings are fetched when a young one asks for them. */
+struct held {
+	const struct content_row *row;
+	struct content_row *reading; /* n, the oldest first; NULL: not fetched */
+	size_t n;
+};
+
 /* The posts of one account and type as they pass by. */
 struct kin {
 	struct score_window window;
-	int age[SCORE_WINDOW]; /* at the export, of the posts of the window, in the order they came */
+	struct held held[SCORE_WINDOW]; /* the posts of the window, in the order they came */
 	double exposure, comments, shares;
 	bool has_comments, has_shares;
 };
@@ -35,6 +42,7 @@ struct candidate {
 	const struct kin *kin;
 	struct score score;
 	int usual_age; /* of those it is held against, the middle one */
+	size_t n_at_age; /* of them, whose figures are of an earlier export, when they were about as old as this post */
 };
 
 struct list { /* furthest out first */
@@ -48,12 +56,64 @@ static int by_age(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
+static int middle_age(int age[], size_t n)
+{
+	qsort(age, n, sizeof *age, by_age);
+	return n ? age[n / 2] : 0;
+}
+
+static int age_of(const struct content_row *r)
+{
+	return r->as_of - r->day;
+}
+
+/* ---- at the same age */
+
+struct finder { /* what it takes to ask for readings */
+	struct mem *mem;
+	struct store *store;
+	int64_t last_import;
+	struct err *e;
+};
+
+/* The reading with a rate at the age that is nearest to this one; of two as near the later. */
+static const struct content_row *reading_at(const struct held *h, int age, enum content_measure measure)
+{
+	const struct content_row *best = h->row;
+	double y, exposure;
+	for (size_t i = h->n; i-- > 0;)
+		if (abs(age_of(&h->reading[i]) - age) < abs(age_of(best) - age) && content_row_rate(&h->reading[i], measure, &y, &exposure))
+			best = &h->reading[i];
+	return best;
+}
+
+/* The window as it was when each of its posts was as old as this one, as far as exports of then are there. */
+static bool window_at_age(const struct finder *f, struct kin *k, int age, enum content_measure measure, struct score_window *out,
+                          struct candidate *c)
+{
+	int ages[SCORE_WINDOW];
+	*out = (struct score_window){ .n = 0 };
+	for (size_t i = 0; i < k->window.n; i++) {
+		struct held *h = &k->held[i];
+		double y, exposure;
+		if (!h->reading && !content_rows_readings(f->mem, f->store, h->row, f->last_import, &h->reading, &h->n, f->e))
+			return false;
+		const struct content_row *r = reading_at(h, age, measure);
+		content_row_rate(r, measure, &y, &exposure);
+		score_push(out, per * y / exposure);
+		ages[i] = age_of(r);
+		c->n_at_age += r->as_of < h->row->as_of;
+	}
+	c->usual_age = middle_age(ages, k->window.n);
+	return true;
+}
+
 static int usual_age(const struct kin *k)
 {
 	int age[SCORE_WINDOW];
-	memcpy(age, k->age, sizeof age);
-	qsort(age, k->window.n, sizeof *age, by_age);
-	return k->window.n ? age[k->window.n / 2] : 0;
+	for (size_t i = 0; i < k->window.n; i++)
+		age[i] = age_of(k->held[i].row);
+	return middle_age(age, k->window.n);
 }
 
 /* A post outside the middle half, with what its own count leaves open; not one whose middle may be theirs. The bound costs, so a post that
@@ -72,7 +132,8 @@ static bool offer(struct list *l, struct candidate c, double y, double exposure,
 	l->n += l->n < TOLD;
 	for (size_t i = l->n - 1; i > at; i--)
 		l->at[i] = l->at[i - 1];
-	c.usual_age = usual_age(c.kin);
+	if (!c.n_at_age)
+		c.usual_age = usual_age(c.kin);
 	l->at[at] = c;
 	return true;
 }
@@ -109,8 +170,9 @@ static bool tell(struct mem *m, struct store *s, const struct content_rows *rows
 			          .link = *words.permalink ? words.permalink : NULL },
 			.score = l->at[i].score,
 			.asks = r->asks,
-			.age = r->as_of - r->day,
+			.age = age_of(r),
 			.usual_age = l->at[i].usual_age,
+			.n_at_age = l->at[i].n_at_age,
 			.comments = rate_of(r->sample.comments, exposure),
 			.shares = rate_of(r->sample.shares, exposure),
 			.usual_comments = kin->has_comments ? per * kin->comments / kin->exposure : MISSING,
@@ -122,7 +184,7 @@ static bool tell(struct mem *m, struct store *s, const struct content_rows *rows
 
 static void add_kin(struct kin *k, const struct content_row *r, double y, double exposure)
 {
-	k->age[k->window.next] = r->as_of - r->day;
+	k->held[k->window.next] = (struct held){ .row = r };
 	score_push(&k->window, per * y / exposure);
 	k->exposure += exposure;
 	if (r->sample.comments != COUNT_MISSING) {
@@ -140,6 +202,7 @@ bool study_content_stood_out(struct mem *m, struct store *s, const struct conten
 {
 	struct kin **kin = mem_array(m, rows->n_channels * TYPE_N + 1, sizeof *kin);
 	struct list best = { .n = 0 }, worst = { .n = 0 };
+	const struct finder finder = { .mem = m, .store = s, .last_import = last_import, .e = e };
 	int from = month_first_day(out->scored_month), to = month_last_day(out->scored_month);
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct content_row *r = &rows->row[i];
@@ -151,7 +214,14 @@ bool study_content_stood_out(struct mem *m, struct store *s, const struct conten
 		if (!*own)
 			*own = mem_alloc(m, sizeof **own);
 		struct candidate c = { .row = r, .kin = *own };
-		if (r->day >= from && score_place(&(*own)->window, per * y / exposure, &c.score)) {
+		const struct score_window *window = &(*own)->window;
+		struct score_window then;
+		if (rows->read_again && r->day >= from && age_of(r) < CONTENT_SETTLED) {
+			if (!window_at_age(&finder, *own, age_of(r), measure[r->channel], &then, &c))
+				return false;
+			window = &then;
+		}
+		if (r->day >= from && score_place(window, per * y / exposure, &c.score)) {
 			out->n_scored++;
 			if (c.score.rate > c.score.hi && !offer(&best, c, y, exposure, e))
 				return false;

@@ -9,6 +9,7 @@ bool content_row_rate(const struct content_row *r, enum content_measure measure,
 bool content_row_is_young(const struct content_row *r);
 
 /* Fills the scored part of `out`. `measure`: of each channel. Paid posts and those younger than CONTENT_YOUNG days stand aside.
+ * A post younger than CONTENT_SETTLED days is held against the others as they stood at its age, where an export of then is there.
  * Errors: ERR_STORE.      Memory: from m.      Test: tests/unit/study/test_content_model.c */
 bool study_content_stood_out(struct mem *m, struct store *s, const struct content_rows *rows, const enum content_measure measure[],
                              int64_t last_import, struct content_model *out, struct err *e);

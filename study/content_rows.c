@@ -193,6 +193,7 @@ bool content_rows_read(struct mem *m, struct store *s, int64_t trajectory, struc
 	}
 	if (err_is_set(e))
 		return false;
+	out->read_again = r.cap - 1 > out->n;
 	order_days(out);
 	order_languages(&r);
 	return name_channels(&r, s, trajectory, period, e);
@@ -216,4 +217,33 @@ bool content_rows_words(struct mem *m, struct store *s, int64_t post, int64_t la
 		stmt_reset(t);
 	}
 	return true;
+}
+
+bool content_rows_readings(struct mem *m, struct store *s, const struct content_row *row, int64_t last_import, struct content_row **out,
+                           size_t *n, struct err *e)
+{
+	struct stmt *t;
+	size_t cap = 0;
+	bool more;
+	*out = NULL;
+	*n = 0;
+	if (!store_statement(s, SQL_POST_READINGS, &t, e))
+		return false;
+	stmt_int(t, 1, row->post);
+	stmt_int(t, 2, last_import);
+	while (stmt_next(t, &more, e) && more) {
+		struct content_row reading = *row;
+		reading.as_of = (int)stmt_get_int(t, 0);
+		reading.impressions = count_or_missing(t, 2);
+		reading.sample = (struct post_sample){ .type = row->sample.type,
+			                               .views = count_or_missing(t, 1),
+			                               .reach = count_or_missing(t, 3),
+			                               .reactions = count_or_missing(t, 4),
+			                               .comments = count_or_missing(t, 5),
+			                               .shares = count_or_missing(t, 6),
+			                               .saves = count_or_missing(t, 7) };
+		*out = mem_grow(m, *out, *n, &cap, sizeof **out);
+		(*out)[(*n)++] = reading;
+	}
+	return !err_is_set(e);
 }

@@ -34,12 +34,18 @@ struct content_rows {
 	size_t n_channels;
 	const char **language; /* BCP 47; "" not known */
 	size_t n_languages;
+	bool read_again; /* a post was in more than one export */
 };
 
 /* Posts published in a period, each as it stood after an import.
  * Errors: ERR_STORE.      Memory: from m, linear in the posts.      Test: tests/unit/study/test_content.c */
 bool content_rows_read(struct mem *m, struct store *s, int64_t trajectory, struct period period, int64_t last_import,
                        struct content_rows *out, struct err *e);
+
+/* The lifetime figures of a post at each export up to an import, the oldest first; in `row` what does not change with time, and in each
+ * reading what does.      Errors: ERR_STORE.      Memory: from m.      Test: tests/unit/study/test_content_model.c */
+bool content_rows_readings(struct mem *m, struct store *s, const struct content_row *row, int64_t last_import, struct content_row **out,
+                           size_t *n, struct err *e);
 
 /* What a post says, as it stood after an import. Texts from m. */
 struct content_words {

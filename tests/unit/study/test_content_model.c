@@ -211,5 +211,50 @@ T_CASE(no_posts_no_model)
 }
 T_END
 
+/* Twenty photos of the first days of March, exported when about eleven days old and again four weeks later, with three times as much by then;
+ * and one of 1 April, eleven days old at the second export. */
+static const char *photos_at(struct mem *m, int times, bool with_april)
+{
+	struct str s;
+	str_init(&s, m);
+	str_add(&s, HEADER);
+	for (int i = 0; i < 20; i++)
+		str_addf(&s, "%d,9,Plein,bericht,03/%02d/2026 05:00,https://example.org/%d,Photos,Lifetime,100000,%d,0,0\n", i + 1,
+		         1 + i / 4, i + 1, times * 100 * (10 + i));
+	if (with_april)
+		str_add(&s, "99,9,Plein,april,04/01/2026 05:00,https://example.org/99,Photos,Lifetime,100000,3500,0,0\n");
+	return s.s;
+}
+
+T_CASE(a_young_post_is_held_against_others_of_its_age)
+{
+	const struct period april = { day_make(2026, 3, 1), day_make(2026, 4, 30) };
+	struct desk d;
+	desk_open(&d, "nowhere");
+	desk_take_text_of(&d, photos_at(d.mem, 3, true), "facebook-posts", NULL, day_make(2026, 4, 12));
+	struct content_model m = ask(&d, april, BY_TYPE);
+	t_int(m.n_scored, 1);
+	/* the middle half of 30, 33, ..., 87 for 1,000 begins at 44.25: beside figures of older posts 35 is little */
+	t_int(m.n_worst, 1);
+	t_int(m.n_best, 0);
+	t_int(m.worst[0].n_at_age, 0);
+	desk_close(&d);
+	desk_open(&d, "nowhere");
+	desk_take_text_of(&d, photos_at(d.mem, 1, false), "facebook-posts", NULL, day_make(2026, 3, 14));
+	desk_take_text_of(&d, photos_at(d.mem, 3, true), "facebook-posts", NULL, day_make(2026, 4, 12));
+	m = ask(&d, april, BY_TYPE);
+	t_int(m.n_best, 1);
+	t_int(m.n_worst, 0);
+	/* of 10, 11, ..., 29 for 1,000 the quartiles are 14.75 and 24.25 */
+	t_near("from", m.best[0].score.lo, 14.75, 1e-9);
+	t_near("to", m.best[0].score.hi, 24.25, 1e-9);
+	t_near("rate", m.best[0].score.rate, 35, 1e-9);
+	t_int(m.best[0].n_at_age, 20);
+	t_int(m.best[0].age, 11);
+	t_int(m.best[0].usual_age, 11); /* 9 to 13 days */
+	desk_close(&d);
+}
+T_END
+
 T_MAIN("study/content_model", the_kind_that_brings_more_is_advised, other_properties_stand_beside_the_type, a_break_ends_the_comparison,
-       posts_that_stand_out, a_plan_follows_what_works, no_posts_no_model)
+       posts_that_stand_out, a_plan_follows_what_works, no_posts_no_model, a_young_post_is_held_against_others_of_its_age)
