@@ -72,7 +72,7 @@ NEED_reports := reports analytics base
 NEED_study := study importers reports analytics sql base
 NEED_cli := cli $(NEED_study)
 
-LANGUAGE := -std=c17 -D_POSIX_C_SOURCE=200809L -DSPIEGEL_VERSION='"$(VERSION)"' -I. -I$(GEN)
+LANGUAGE := -std=c17 -D_XOPEN_SOURCE=700 -DSPIEGEL_VERSION='"$(VERSION)"' -I. -I$(GEN)
 ALL_CFLAGS = $(LANGUAGE) $(WARN) $(OPTIMISE) $(HARDEN) -fno-common -ffp-contract=off $(CFLAGS)
 cflags_of = $(foreach f,$(NEED_$(1)),$(CFLAGS_$(f)))
 archives_of = $(foreach f,$(NEED_$(1)),$(B)/$(f).a)
@@ -103,7 +103,7 @@ $(B)/spiegel: $(call archives_of,cli) | $(EXTRA)
 	$(call say,LD)$(CC) $(OPTIMISE) $(LINK) $(LDFLAGS) -o $@ $^ $(call libs_of,cli)
 $(B)/tests/%.o: tests/%.c Makefile
 	@mkdir -p $(@D)
-	$(call say,CC)$(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -O2 -fPIE -c -o $@ $<
+	$(call say,CC)$(CC) -std=c17 -D_XOPEN_SOURCE=700 -Wall -Wextra -O2 -fPIE -c -o $@ $<
 
 define FOLDER_RULES
 $(B)/$(1).a: $(call obj_of,$(1))
