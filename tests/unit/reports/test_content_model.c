@@ -253,6 +253,9 @@ T_CASE(a_young_post_among_older_ones)
 	x.best.age = x.worst.age = CONTENT_SETTLED;
 	x.best.usual_age = x.worst.usual_age = 400;
 	t_false(holds(printed(m, &x.model, LANG_NL), "dagen online"));
+	t_false(holds(printed(m, &x.model, LANG_NL), "daarvan tellen"));
+	x.best.n_at_age = 12;
+	t_true(holds(printed(m, &x.model, LANG_NL), "Van 12 daarvan tellen de cijfers van toen"));
 	mem_free(m);
 }
 T_END
