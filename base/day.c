@@ -151,12 +151,6 @@ char *month_words(struct mem *m, int month, enum lang lang)
 	return mem_printf(m, "%s %d", month_name(month, lang), month_year(month));
 }
 
-/* The word that stands k places after `first` in words.def */
-static const char *word_after(enum word first, int k, enum lang lang)
-{
-	return word_text(lang, (enum word)((int)first + k));
-}
-
 const char *month_name(int month, enum lang lang)
 {
 	return word_after(W_JANUARY, month_number(month) - 1, lang);
@@ -167,8 +161,7 @@ const char *month_short(int month, enum lang lang)
 	return word_after(W_SHORT_JANUARY, month_number(month) - 1, lang);
 }
 
-/* n months from this one on, as days */
-static struct period months_from(int month, int n)
+struct period period_of_months(int month, int n)
 {
 	return (struct period){ month_first_day(month), month_last_day(month + n - 1) };
 }
@@ -179,13 +172,13 @@ static bool span_parse(const char *s, struct period *out)
 	if (day_parse(s, &day))
 		*out = (struct period){ day, day };
 	else if (month_parse(s, &month))
-		*out = months_from(month, 1);
+		*out = period_of_months(month, 1);
 	else if (!day_is_real(year, 1, 1))
 		return false;
 	else if (strlen(s) == strlen("YYYY"))
-		*out = months_from(month_make(year, 1), 12);
+		*out = period_of_months(month_make(year, 1), 12);
 	else if (strlen(s) == strlen("YYYY-Qn") && s[4] == '-' && s[5] == 'Q' && s[6] >= '1' && s[6] <= '4')
-		*out = months_from(month_make(year, 1) + 3 * (s[6] - '1'), 3);
+		*out = period_of_months(month_make(year, 1) + 3 * (s[6] - '1'), 3);
 	else
 		return false;
 	return true;
@@ -218,21 +211,97 @@ static char *days_words(struct mem *m, struct period p, enum lang lang)
 	return word_say(m, lang, W_PERIOD_DAYS, first, day_words(m, p.to, lang), NULL);
 }
 
-char *period_words(struct mem *m, struct period p, enum lang lang)
+enum period_kind period_kind(struct period p)
 {
 	int first = month_of_day(p.from), last = month_of_day(p.to), n = last - first + 1;
-	char *year = mem_printf(m, "%d", month_year(first));
+	if (p.from != month_first_day(first) || p.to != month_last_day(last))
+		return PERIOD_DAYS;
+	if (n == 3 && month_number(first) % 3 == 1)
+		return PERIOD_QUARTER;
+	if (n == 12 && month_number(first) == 1)
+		return PERIOD_YEAR;
+	return n == 1 ? PERIOD_MONTH : PERIOD_MONTHS;
+}
+
+/* The year of the first month is told when it is another than that of the last. */
+static char *first_month(struct mem *m, int first, int last, enum lang lang)
+{
+	return month_year(first) == month_year(last) ? mem_text(m, month_name(first, lang)) : month_words(m, first, lang);
+}
+
+static enum word quarter_word(int month)
+{
+	return (enum word)((int)W_QUARTER_1 + month_number(month) / 3);
+}
+
+char *period_words(struct mem *m, struct period p, enum lang lang)
+{
+	int first = month_of_day(p.from), last = month_of_day(p.to);
 	if (p.from == p.to)
 		return day_words(m, p.from, lang);
-	if (p.from != month_first_day(first) || p.to != month_last_day(last))
-		return days_words(m, p, lang);
-	if (n == 1)
+	switch (period_kind(p)) {
+	case PERIOD_MONTH:
 		return month_words(m, first, lang);
-	if (n == 3 && month_number(first) % 3 == 1)
-		return word_say(m, lang, (enum word)((int)W_QUARTER_1 + month_number(first) / 3), year, NULL);
-	if (n == 12 && month_number(first) == 1)
-		return year;
+	case PERIOD_QUARTER:
+		return word_say(m, lang, quarter_word(first), mem_printf(m, "%d", month_year(first)), NULL);
+	case PERIOD_YEAR:
+		return mem_printf(m, "%d", month_year(first));
+	case PERIOD_MONTHS:
+		return word_say(m, lang, W_PERIOD_MONTHS, first_month(m, first, last, lang), month_words(m, last, lang), NULL);
+	case PERIOD_DAYS:
+		break;
+	}
 	return days_words(m, p, lang);
+}
+
+char *period_iso(struct mem *m, struct period p)
+{
+	int first = month_of_day(p.from), year = month_year(first);
+	switch (period_kind(p)) {
+	case PERIOD_MONTH:
+		return month_iso(m, first);
+	case PERIOD_QUARTER:
+		return mem_printf(m, "%04d-Q%d", year, 1 + month_number(first) / 3);
+	case PERIOD_YEAR:
+		return mem_printf(m, "%04d", year);
+	case PERIOD_MONTHS:
+		return mem_printf(m, "%s..%s", month_iso(m, first), month_iso(m, month_of_day(p.to)));
+	case PERIOD_DAYS:
+		break;
+	}
+	return mem_printf(m, "%s..%s", day_iso(m, p.from), day_iso(m, p.to));
+}
+
+char *period_short(struct mem *m, struct period p, bool year, enum lang lang)
+{
+	int first = month_of_day(p.from), last = month_of_day(p.to);
+	char *of = mem_printf(m, year ? " %d" : "", month_year(last));
+	switch (period_kind(p)) {
+	case PERIOD_MONTH:
+		return mem_printf(m, "%s%s", month_name(first, lang), of);
+	case PERIOD_QUARTER:
+		return mem_printf(m, "%s%s", word_say(m, lang, W_QUARTER_SHORT, mem_printf(m, "%d", 1 + month_number(first) / 3), NULL),
+		                  of);
+	case PERIOD_YEAR:
+		return mem_printf(m, "%d", month_year(first));
+	case PERIOD_MONTHS:
+	case PERIOD_DAYS:
+		break;
+	}
+	if (month_year(first) != month_year(last))
+		return mem_printf(m, "%s %d–%s %d", month_short(first, lang), month_year(first), month_short(last, lang), month_year(last));
+	return mem_printf(m, "%s–%s%s", month_short(first, lang), month_short(last, lang), of);
+}
+
+char *period_within(struct mem *m, struct period p, enum lang lang)
+{
+	int first = month_of_day(p.from), last = month_of_day(p.to);
+	const char *year = mem_printf(m, "%d", month_year(first));
+	if (period_kind(p) == PERIOD_QUARTER)
+		return word_say(m, lang, (enum word)((int)W_IN_QUARTER_1 + month_number(first) / 3), year, NULL);
+	if (period_kind(p) == PERIOD_MONTHS)
+		return word_say(m, lang, W_IN_MONTHS, first_month(m, first, last, lang), month_words(m, last, lang), NULL);
+	return word_say(m, lang, W_IN_PERIOD, period_words(m, p, lang), NULL);
 }
 
 enum { LAST = 5 };

@@ -34,8 +34,18 @@ struct period {
 	int from, to;
 };
 bool period_parse(const char *s, struct period *out);
-/* juni 2026; tweede kwartaal 2026; 2026; else the days: 3 juni tot en met 9 juli 2026 */
+/* juni 2026; tweede kwartaal 2026; 2026; april tot en met mei 2026; else the days: 3 juni tot en met 9 juli 2026 */
 char *period_words(struct mem *m, struct period p, enum lang lang);
+struct period period_of_months(int month, int n); /* n months from this one on */
+/* A range of whole months is told from one of days; a quarter and a year are those of the calendar. */
+enum period_kind { PERIOD_MONTH, PERIOD_QUARTER, PERIOD_YEAR, PERIOD_MONTHS, PERIOD_DAYS };
+enum period_kind period_kind(struct period p);
+/* As period_parse reads it, the shortest way: 2026-06; 2026-Q2; 2026; 2026-04..2026-05; 2026-06-03..2026-07-09. */
+char *period_iso(struct mem *m, struct period p);
+/* For a narrow column, of whole months: juni; 2e kwartaal; 2026; apr–mei; with its year where asked: juni 2026. */
+char *period_short(struct mem *m, struct period p, bool year, enum lang lang);
+/* Within a sentence, of whole months: in juni 2026; in het tweede kwartaal van 2026; in 2026; van april tot en met mei 2026. */
+char *period_within(struct mem *m, struct period p, enum lang lang);
 
 enum zone { ZONE_UTC, ZONE_PACIFIC, ZONE_AMSTERDAM };
 /* Wall clock to UTC seconds. A time that occurs twice (autumn) is taken as the first one; a time that does not occur (spring)

@@ -20,6 +20,11 @@ const char *word_text(enum lang lang, enum word word)
 	return words[word].text[lang];
 }
 
+const char *word_after(enum word first, int k, enum lang lang)
+{
+	return word_text(lang, (enum word)((int)first + k));
+}
+
 char *word_code(struct mem *m, enum word word)
 {
 	char *code = mem_text(m, words[word].code);

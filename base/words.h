@@ -18,6 +18,8 @@ enum word {
 
 /* The template itself; borrowed, never NULL. */
 const char *word_text(enum lang lang, enum word word);
+/* The k-th word after this one, of words that stand in a row. */
+const char *word_after(enum word first, int k, enum lang lang);
 /* The code as written in words.def, in lower case with hyphens ("csv-quote"): the stable name of a message in the manual. */
 char *word_code(struct mem *m, enum word word);
 /* The template with {1}.. replaced and <b> marks removed. args: n texts (NULL counts as ""). Memory: from m.

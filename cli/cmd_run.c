@@ -162,7 +162,7 @@ static bool write_back(struct session *s, const struct taking *t, const char *in
 	struct doc d;
 	list_letters(s, t, inbox, &box);
 	if (trajectory_newest_month(s->store, s->trajectory, &newest, &none)) {
-		if (!study_monthly(s->mem, s->store, s->trajectory, &s->project, month_of_day(newest.to), &month, e))
+		if (!study_monthly(s->mem, s->store, s->trajectory, &s->project, newest, &month, e))
 			return false;
 		box.month = &month;
 	} else if (none.code != ERR_INPUT) {

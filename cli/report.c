@@ -30,7 +30,7 @@ struct made { /* what a kind of report gives */
 static bool make_monthly(struct session *s, struct period period, struct made *out, struct err *e)
 {
 	struct monthly_input in;
-	if (!study_monthly(s->mem, s->store, s->trajectory, &s->project, month_of_day(period.to), &in, e))
+	if (!study_monthly(s->mem, s->store, s->trajectory, &s->project, period, &in, e))
 		return false;
 	monthly_build(&out->doc, &in);
 	out->account = in.account;
@@ -47,12 +47,12 @@ static bool monthly_digest(struct output *o, struct err *e)
 	struct doc d;
 	struct str out;
 	project.for_public = true;
-	if (!study_monthly(s->mem, s->store, s->trajectory, &project, o->month, &in, e))
+	if (!study_monthly(s->mem, s->store, s->trajectory, &project, o->period, &in, e))
 		return false;
 	digest_build(s->mem, &d, s->lang, &in);
 	str_init(&out, s->mem);
 	out_text(&out, &d, (struct text_style){ .width = 10000 }); /* to paste: every paragraph is one line */
-	const char *name = mem_printf(s->mem, "%s_%s_%s.txt", month_iso(s->mem, o->month), word_text(s->lang, W_DIGEST_FILE), o->slug);
+	const char *name = mem_printf(s->mem, "%s_%s_%s.txt", period_iso(s->mem, o->period), word_text(s->lang, W_DIGEST_FILE), o->slug);
 	if (!output_put(o, name, out.s, out.n, e))
 		return false;
 	output_tell(o, mem_printf(s->mem, "%s/%s", o->folder, name));
@@ -85,7 +85,7 @@ static bool make_content_mix(struct session *s, struct period period, struct mad
 struct report_kind {
 	const char *name, *formats; /* formats: unless others are asked for */
 	enum word file; /* in the names of its files */
-	bool one_month, months; /* a whole month, no other period; whole months */
+	bool by_length, months; /* the name of its files tells how long its period is; whole months, no other period */
 	bool (*make)(struct session *s, struct period period, struct made *out, struct err *e);
 	bool (*digest)(struct output *o, struct err *e);
 };
@@ -112,18 +112,10 @@ const char *report_title(const char *name, enum lang lang)
 
 /* ---- one report */
 
-static bool whole_months(struct period p)
+/* "maandrapport", "kwartaalrapport" */
+static const char *file_word(const struct report_kind *kind, struct period p, enum lang lang)
 {
-	return p.from == month_first_day(month_of_day(p.from)) && p.to == month_last_day(month_of_day(p.to));
-}
-
-/* 2026-06, 2026-04..2026-06, and 2026-06-01..2026-06-20 for what is not whole months. */
-static const char *period_name(struct mem *m, struct period p)
-{
-	int from = month_of_day(p.from), to = month_of_day(p.to);
-	if (!whole_months(p))
-		return mem_printf(m, "%s..%s", day_iso(m, p.from), day_iso(m, p.to));
-	return from == to ? month_iso(m, from) : mem_printf(m, "%s..%s", month_iso(m, from), month_iso(m, to));
+	return word_after(kind->file, kind->by_length ? (int)period_kind(p) : 0, lang);
 }
 
 /* What was made of the same results may have been thrown away since. */
@@ -151,10 +143,10 @@ static bool begin_output(struct session *s, const struct report_kind *kind, cons
                          struct err *e)
 {
 	bool public = s->project.for_public;
-	*o = (struct output){ .s = s, .doc = &made->doc, .month = month_of_day(p.to), .digest = kind->digest };
+	*o = (struct output){ .s = s, .doc = &made->doc, .period = p, .digest = kind->digest };
 	if (!trajectory_slug(s->store, s->mem, s->trajectory, &o->slug, e))
 		return false;
-	o->stem = mem_printf(s->mem, "%s_%s_%s%s%s", period_name(s->mem, p), word_text(s->lang, kind->file), o->slug, public ? "_" : "",
+	o->stem = mem_printf(s->mem, "%s_%s_%s%s%s", period_iso(s->mem, p), file_word(kind, p, s->lang), o->slug, public ? "_" : "",
 	                     public ? word_text(s->lang, W_REPORT_PUBLIC) : "");
 	return true;
 }
@@ -234,9 +226,7 @@ bool report_make(struct session *s, const struct report_kind *kind, const struct
 	struct period p = order->period;
 	if (!output_choose(s->mem, order->formats ? order->formats : kind->formats, kind->digest != NULL, &chosen, e))
 		return false;
-	if (kind->one_month && (!whole_months(p) || month_of_day(p.from) != month_of_day(p.to)))
-		return err_set(e, ERR_USAGE, W_CLI_MONTH, NULL, NULL, NULL);
-	if (kind->months && !whole_months(p))
+	if (kind->months && period_kind(p) == PERIOD_DAYS)
 		return err_set(e, ERR_USAGE, W_CLI_MONTHS, NULL, NULL, NULL);
 	if (!(order->may_record ? store_begin : store_begin_read)(s->store, e))
 		return false;

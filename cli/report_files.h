@@ -10,7 +10,7 @@ struct output { /* where the report goes */
 	const char *folder; /* of the documents */
 	const char *stem; /* "2026-06_maandrapport_plein" */
 	const char *slug; /* of the trajectory: "plein" */
-	int month;
+	struct period period;
 	bool (*digest)(struct output *o, struct err *e); /* NULL: this kind of report has none */
 	const char *format; /* that is being written */
 	struct report_file *file; /* what was written, with its hash */

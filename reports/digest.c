@@ -29,7 +29,8 @@ static bool is_complete(const struct monthly_input *in)
 static void say_posts(struct doc *d, const struct monthly_input *in)
 {
 	const struct type_result *all = &in->content->all;
-	const char *month = month_name(in->month, d->lang), *posts = num_count(d->mem, (int64_t)all->n, d->lang);
+	const char *month = phrase_capital(d->mem, period_within(d->mem, monthly_period(in), d->lang)),
+	           *posts = num_count(d->mem, (int64_t)all->n, d->lang);
 	if (all->n == 0 || !is_complete(in))
 		return;
 	if (all->n == 1)

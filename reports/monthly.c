@@ -18,12 +18,23 @@ static double group_target(const struct monthly_input *in, struct group g)
 	return MISSING;
 }
 
+struct period monthly_period(const struct monthly_input *in)
+{
+	int n = in->n_months > 1 ? in->n_months : 1;
+	return period_of_months(in->month - n + 1, n);
+}
+
+static const char *name_of(const struct doc *d, const struct monthly_input *in)
+{
+	return word_after(W_MONTHLY_NAME, (int)period_kind(monthly_period(in)), d->lang);
+}
+
 /* ---- the pages */
 
 static void page_summary(struct doc *d, const struct monthly_input *in)
 {
 	doc_page(d);
-	doc_say(d, TEXT_KICKER, W_MONTHLY_TOP, word_text(d->lang, W_MONTHLY_NAME), month_words(d->mem, in->month, d->lang), in->trajectory,
+	doc_say(d, TEXT_KICKER, W_MONTHLY_TOP, name_of(d, in), period_words(d->mem, monthly_period(in), d->lang), in->trajectory,
 	        in->region, NULL);
 	doc_heading(d, 1, "summary", monthly_headline(d, in));
 	bool interests_alone = in->people->facts.aim == PEOPLE_INTERESTS && !people_now(in->people);
@@ -62,7 +73,7 @@ static void page_who(struct doc *d, const struct monthly_input *in)
 		people_heads(d, TEXT_BODY, p);
 	if (p->facts.n_interests)
 		people_interests(d, p);
-	phases_of_month(d, in->phase, in->n_phases, in->month);
+	phases_of_period(d, in->phase, in->n_phases, monthly_period(in));
 	for (size_t i = 0; now && i < p->n_dimensions; i++) {
 		if (now->total[i].k <= 2) /* a table is enough for two groups */
 			continue;
@@ -92,7 +103,7 @@ static void page_what(struct doc *d, const struct monthly_input *in)
 
 void monthly_build(struct doc *d, const struct monthly_input *in)
 {
-	const char *name = word_text(d->lang, W_MONTHLY_NAME), *month = month_words(d->mem, in->month, d->lang);
+	const char *name = name_of(d, in), *month = period_words(d->mem, monthly_period(in), d->lang);
 	d->id = "monthly";
 	d->title = word_say(d->mem, d->lang, W_MONTHLY_DOC_TITLE, name, month, in->trajectory, NULL);
 	d->author = in->organisation;

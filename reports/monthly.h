@@ -1,4 +1,4 @@
-/* The monthly report: four pages for management. Everything it says follows from these figures by rules; people pass the gate first. */
+/* The report for management, of a month, quarter, year or any whole months: four pages. Everything it says follows from these figures by rules; people pass the gate first. */
 #ifndef REPORTS_MONTHLY_H
 #define REPORTS_MONTHLY_H
 #include "account.h"
@@ -29,6 +29,10 @@ struct kpi {
 	double year_before; /* with year_known */
 	int break_at; /* place in history of the month in which the counting changed; 0: not within these months */
 	enum why why; /* KPI_GIVEN: why the month has no figure */
+	/* KPI_GIVEN, in a report of several months: of all of them, and of as many before; NaN: no figure */
+	double now, before;
+	int months; /* so many of them have figures */
+	bool unfinished; /* a number that still grows: the figures end before the period does */
 };
 
 enum gap_kind {
@@ -48,12 +52,13 @@ struct data_gap {
 struct phase;
 struct monthly_input {
 	const char *organisation, *trajectory, *region;
-	int month; /* year*12+month */
+	int month; /* the last one: year*12+month */
+	int n_months; /* 0 or 1: that month alone */
 	size_t n_kpis;
 	const struct kpi *kpi;
 	const struct people *people; /* to date, passed by people_pass */
 	const struct content_input *content; /* of the month */
-	const struct type_result *previous; /* all channels, the month before; NULL: no posts known */
+	const struct type_result *previous; /* all channels, the period before; NULL: no posts known */
 	struct account account;
 	size_t n_gaps;
 	const struct data_gap *gap;
@@ -65,6 +70,8 @@ struct monthly_input {
 	const char *toelichting; /* the project leader's own text; paragraphs parted by an empty line; NULL: none */
 };
 
+/* What it is of. */
+struct period monthly_period(const struct monthly_input *in);
 /* Fill d (fresh from doc_init) with the whole report, document information included. Cannot fail: what is missing is said in words. */
 void monthly_build(struct doc *d, const struct monthly_input *in);
 /* What lacks in the month, an item each; nothing when nothing does. */

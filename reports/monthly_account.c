@@ -4,10 +4,11 @@ static void say_gap(struct doc *d, const struct monthly_input *in, const struct 
 {
 	switch (g->kind) {
 	case GAP_CHANNEL_SILENT:
-		doc_item(d, W_GAP_SILENT, g->what, month_words(d->mem, in->month, d->lang), NULL);
+		doc_item(d, W_GAP_SILENT, g->what, period_within(d->mem, monthly_period(in), d->lang), NULL);
 		break;
 	case GAP_MONTH_INCOMPLETE:
-		doc_item(d, W_GAP_INCOMPLETE, g->what, day_words(d->mem, g->day, d->lang), NULL);
+		doc_item(d, W_GAP_INCOMPLETE, g->what, day_words(d->mem, g->day, d->lang),
+		         word_after(W_THE_MONTH, (int)period_kind(monthly_period(in)), d->lang), NULL);
 		break;
 	case GAP_NOTE:
 		doc_item_spans(d, &(struct span){ .text = g->what }, 1);

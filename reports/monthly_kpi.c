@@ -1,4 +1,5 @@
 #include "base/num.h"
+#include "base/str.h"
 #include "monthly_parts.h"
 #include "people_say.h"
 #include "phrase.h"
@@ -11,6 +12,7 @@ struct kpi_view {
 	const char *label;
 	double history[KPI_MONTHS]; /* NaN: no figure, or not to be shown */
 	double year_before; /* the same month of the year before; NaN as history */
+	double now, before; /* of the report's period, and of the one before it */
 	bool hidden; /* the newest one exists and is withheld */
 };
 
@@ -71,9 +73,15 @@ static struct kpi_view kpi_view(struct doc *d, const struct monthly_input *in, c
 	for (int i = 0; i < KPI_MONTHS; i++)
 		v.history[i] = k->source == KPI_GIVEN ? k->history[i] : people_figure(in->people, k, in->month - KPI_MONTHS + 1 + i);
 	v.year_before = k->source != KPI_GIVEN ? people_figure(in->people, k, in->month - 12) : k->year_known ? k->year_before : MISSING;
+	v.now = v.history[KPI_MONTHS - 1];
+	v.before = v.history[KPI_MONTHS - 2];
+	if (in->n_months > 1) {
+		v.now = k->source == KPI_GIVEN ? k->now : v.now;
+		v.before = k->source == KPI_GIVEN ? k->before : people_figure(in->people, k, in->month - in->n_months);
+	}
 	const struct people_table *now = k->source == KPI_GIVEN ? NULL : table_at(in->people, in->month, dimension_of(k));
 	bool gated = now && (k->source != KPI_UNKNOWN || people_few(in->people, now->unknown));
-	v.hidden = gated && isnan(v.history[KPI_MONTHS - 1]);
+	v.hidden = gated && isnan(v.now);
 	return v;
 }
 
@@ -108,26 +116,34 @@ static struct cell cell_difference(struct doc *d, enum kpi_unit unit, double now
 	return cell_signed(d, (rounded(now, scale) - rounded(before, scale)) / step, decimals);
 }
 
-static struct cell cell_target(struct doc *d, const struct kpi *k)
+static struct cell cell_target(struct doc *d, const struct kpi *k, double target)
 {
-	bool whole = fabs(100 * k->target - round(100 * k->target)) < 0.05;
-	struct cell c = k->unit == KPI_SHARE ? cell_percent(d, k->target, whole ? 0 : 1) : cell_value(d, k->unit, k->target);
+	bool whole = fabs(100 * target - round(100 * target)) < 0.05;
+	struct cell c = k->unit == KPI_SHARE ? cell_percent(d, target, whole ? 0 : 1) : cell_value(d, k->unit, target);
 	if (k->at_most && c.state == CELL_GIVEN)
 		c.shown = word_say(d->mem, d->lang, W_KPI_AT_MOST, c.shown, NULL);
 	return c;
 }
 
-static struct cell cell_finding(struct doc *d, const struct kpi *k, double now)
+/* What a month is to reach, times the months that have figures. */
+static double target_of(const struct monthly_input *in, const struct kpi *k)
+{
+	return in->n_months > 1 && k->source == KPI_GIVEN && k->unit == KPI_COUNT ? k->target * k->months : k->target;
+}
+
+static struct cell cell_finding(struct doc *d, const struct kpi *k, double now, double target)
 {
 	static const struct {
 		enum word word;
 		const char *code;
 		enum tone tone;
 	} finding[] = { { W_KPI_MET, "met", TONE_OVER }, { W_KPI_NEARLY, "nearly", TONE_SOFT }, { W_KPI_MISSED, "missed", TONE_UNDER } };
-	if (isnan(now) || isnan(k->target))
+	if (isnan(now) || isnan(target))
 		return cell_missing();
-	double short_by = k->at_most ? now - k->target : k->target - now;
-	size_t i = short_by <= 0 ? 0 : short_by <= nearly_within * fabs(k->target) ? 1 : 2;
+	double short_by = k->at_most ? now - target : target - now;
+	size_t i = short_by <= 0 ? 0 : short_by <= nearly_within * fabs(target) ? 1 : 2;
+	if (i && k->unfinished)
+		return cell_missing();
 	struct cell c = cell_code(word_text(d->lang, finding[i].word), finding[i].code);
 	c.tone = finding[i].tone;
 	return c;
@@ -158,7 +174,7 @@ static struct cell cell_spark(struct doc *d, const struct kpi *k, const struct k
 		             .break_at = (size_t)k->break_at };
 	const char *from = cell_value(d, k->unit, value[first]).shown, *to = cell_value(d, k->unit, value[last]).shown;
 	c->alt = isnan(k->target) ? word_say(d->mem, d->lang, W_ALT_SPARK, from, to, NULL)
-	                          : word_say(d->mem, d->lang, W_ALT_SPARK_TARGET, from, to, cell_target(d, k).shown, NULL);
+	                          : word_say(d->mem, d->lang, W_ALT_SPARK_TARGET, from, to, cell_target(d, k, k->target).shown, NULL);
 	if (k->break_at > 0)
 		c->alt = mem_printf(d->mem, "%s %s", c->alt, word_text(d->lang, W_ALT_BREAK));
 	return (struct cell){ .shown = "", .chart = c };
@@ -167,19 +183,16 @@ static struct cell cell_spark(struct doc *d, const struct kpi *k, const struct k
 static void kpi_row(struct doc *d, const struct monthly_input *in, struct table *t, size_t row, const struct kpi *k)
 {
 	struct kpi_view v = kpi_view(d, in, k);
-	double now = v.history[KPI_MONTHS - 1], before = v.history[KPI_MONTHS - 2];
+	double now = v.now, target = target_of(in, k);
+	bool alike = !k->unfinished && (in->n_months <= 1 || k->unit != KPI_COUNT || k->months == in->n_months);
 	struct cell value = v.hidden ? cell_hidden(d) : cell_value(d, k->unit, now);
 	if (!v.hidden && !isnan(now))
 		value.tone = TONE_STRONG;
 	const struct cell cell[] = {
-		cell_code(v.label, k->code),
-		value,
-		cell_value(d, k->unit, before),
-		cell_difference(d, k->unit, now, before),
-		cell_value(d, k->unit, v.year_before),
-		cell_target(d, k),
-		cell_finding(d, k, now),
-		cell_spark(d, k, &v),
+		cell_code(v.label, k->code),           value,
+		cell_value(d, k->unit, v.before),      alike ? cell_difference(d, k->unit, now, v.before) : cell_missing(),
+		cell_value(d, k->unit, v.year_before), cell_target(d, k, target),
+		cell_finding(d, k, now, target),       cell_spark(d, k, &v),
 	};
 	for (size_t c = 0; c < t->n_columns; c++)
 		*table_cell(t, row, c) = cell[c];
@@ -194,22 +207,49 @@ static bool year_is_known(struct doc *d, const struct monthly_input *in)
 	return false;
 }
 
+static const struct kpi *kpi_of(const struct monthly_input *in, const char *code)
+{
+	for (size_t i = 0; i < in->n_kpis; i++)
+		if (str_eq(in->kpi[i].code, code))
+			return &in->kpi[i];
+	return NULL;
+}
+
+/* What is to be known of the numbers: how many months they are of, and that they still grow. */
+static void kpi_notes(struct doc *d, const struct monthly_input *in)
+{
+	const struct kpi *people = kpi_of(in, "participants"), *posts = kpi_of(in, "posts");
+	doc_say(d, TEXT_NOTE, W_KPI_LEGEND, period_short(d->mem, period_of_months(in->month, 1), true, d->lang), NULL);
+	if (in->n_months > 1 && people && posts)
+		doc_say(d, TEXT_NOTE, W_KPI_MONTHS_NOTE, num_plain_int(d->mem, people->months), num_plain_int(d->mem, posts->months),
+		        num_plain_int(d->mem, in->n_months), NULL);
+	for (size_t i = 0; posts && posts->unfinished && i < in->n_gaps; i++)
+		if (in->gap[i].kind == GAP_MONTH_INCOMPLETE)
+			doc_say(d, TEXT_NOTE, W_KPI_UNFINISHED, day_words(d->mem, in->gap[i].day, d->lang), NULL);
+}
+
 void monthly_kpis(struct doc *d, const struct monthly_input *in)
 {
+	const struct period now = monthly_period(in);
+	const int first = month_of_day(now.from), n = month_of_day(now.to) - first + 1;
+	const struct period before = period_of_months(first - n, n), year_before = period_of_months(first - 12, n);
+	bool other_year = month_year(month_of_day(before.to)) != month_year(in->month);
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_INDICATOR), "indicator", ALIGN_START, 0 },
-		{ month_name(in->month, d->lang), "now", ALIGN_END, 0 },
-		{ month_name(in->month - 1, d->lang), "previous", ALIGN_END, 0 },
+		{ period_short(d->mem, now, false, d->lang), "now", ALIGN_END, 0 },
+		{ period_short(d->mem, before, n > 1 && other_year, d->lang), "previous", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_DIFFERENCE), "difference", ALIGN_END, 0 },
-		{ month_words(d->mem, in->month - 12, d->lang), "year_before", ALIGN_END, year_is_known(d, in) ? 0 : DATA_ONLY },
+		{ period_short(d->mem, year_before, true, d->lang), "year_before", ALIGN_END,
+		  n < 12 && year_is_known(d, in) ? 0 : DATA_ONLY },
 		{ word_text(d->lang, W_COL_TARGET), "target", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_FINDING), "finding", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_HISTORY), "history", ALIGN_START, 0 },
 	};
 	doc_heading(d, 2, "kpi", word_text(d->lang, W_KPI_TITLE));
-	const char *summary = word_say(d->mem, d->lang, W_KPI_SUMMARY, month_words(d->mem, in->month, d->lang), NULL);
+	const char *summary = word_say(d->mem, d->lang, W_KPI_SUMMARY, period_words(d->mem, now, d->lang),
+	                               word_after(W_PREVIOUS_MONTH, (int)period_kind(now), d->lang), NULL);
 	struct table *t = doc_table(d, "kpi", NULL, summary, column, sizeof column / sizeof *column, in->n_kpis);
 	for (size_t i = 0; i < in->n_kpis; i++)
 		kpi_row(d, in, t, i, &in->kpi[i]);
-	doc_say(d, TEXT_NOTE, W_KPI_LEGEND, NULL);
+	kpi_notes(d, in);
 }

@@ -19,7 +19,7 @@ static const char *views_of(struct doc *d, const struct content_input *c)
 
 static const char *headline_without_people(struct doc *d, const struct monthly_input *in)
 {
-	const char *views = views_of(d, in->content), *month = month_words(d->mem, in->month, d->lang);
+	const char *views = views_of(d, in->content), *month = period_words(d->mem, monthly_period(in), d->lang);
 	if (in->content->all.n == 0)
 		return word_say(d->mem, d->lang, W_HEAD_NOTHING, month, NULL);
 	if (views)
@@ -29,7 +29,7 @@ static const char *headline_without_people(struct doc *d, const struct monthly_i
 
 static const char *headline_quiet(struct doc *d, const struct monthly_input *in)
 {
-	const char *views = views_of(d, in->content), *month = month_name(in->month, d->lang);
+	const char *views = views_of(d, in->content), *month = period_within(d->mem, monthly_period(in), d->lang);
 	return views ? word_say(d->mem, d->lang, W_HEAD_QUIET_VIEWS, month, views, NULL)
 	             : word_say(d->mem, d->lang, W_HEAD_QUIET, month, NULL);
 }
@@ -51,7 +51,7 @@ const char *monthly_headline(struct doc *d, const struct monthly_input *in)
 
 enum { ITEMS = 3, DECISIONS = 3 };
 
-/* The month before was a larger or smaller rate only if the intervals part. */
+/* The period before was a larger or smaller rate only if the intervals part. */
 bool monthly_rate_change(struct doc *d, const struct monthly_input *in, bool item)
 {
 	const struct type_result *now = &in->content->all, *before = in->previous;
@@ -59,11 +59,12 @@ bool monthly_rate_change(struct doc *d, const struct monthly_input *in, bool ite
 		return false;
 	bool up = now->rate_interval.lo > before->rate_interval.hi, down = now->rate_interval.hi < before->rate_interval.lo;
 	enum word word = up ? W_ITEM_RATE_UP : down ? W_ITEM_RATE_DOWN : W_ITEM_RATE_SAME;
-	const char *a = num_fixed(d->mem, now->rate, 1, d->lang), *b = num_fixed(d->mem, before->rate, 1, d->lang);
+	const char *a = num_fixed(d->mem, now->rate, 1, d->lang), *b = num_fixed(d->mem, before->rate, 1, d->lang),
+	           *period = word_after(W_PREVIOUS_MONTH, (int)period_kind(monthly_period(in)), d->lang);
 	if (item)
-		doc_item(d, word, a, b, NULL);
+		doc_item(d, word, a, b, period, NULL);
 	else
-		doc_say(d, TEXT_BODY, word, a, b, NULL);
+		doc_say(d, TEXT_BODY, word, a, b, period, NULL);
 	return true;
 }
 
@@ -100,7 +101,7 @@ void monthly_stands_out(struct doc *d, const struct monthly_input *in)
 	if (n < ITEMS)
 		n += item_silent(d, in);
 	if (n == 0)
-		doc_say(d, TEXT_BODY, W_ITEM_NOTHING, NULL);
+		doc_say(d, TEXT_BODY, W_ITEM_NOTHING, word_after(W_THIS_MONTH, (int)period_kind(monthly_period(in)), d->lang), NULL);
 }
 
 /* ---- explanation, what was decided, what next */

@@ -214,14 +214,14 @@ static struct table *overview(struct doc *d, const struct phase phase[], size_t 
 	return t;
 }
 
-void phases_of_month(struct doc *d, const struct phase phase[], size_t n, int month)
+void phases_of_period(struct doc *d, const struct phase phase[], size_t n, struct period period)
 {
 	if (n)
 		overview(d, phase, n)->data_only = true;
 	for (size_t i = 0; i < n; i++) {
 		const struct phase *x = &phase[i];
-		bool ended = x->to <= month_last_day(month);
-		if (x->from > month_last_day(month) || x->to < month_first_day(month))
+		bool ended = x->to <= period.to;
+		if (x->from > period.to || x->to < period.from)
 			continue;
 		struct cell c = answer_cell(d, x);
 		const char *answer = c.state == CELL_GIVEN    ? c.shown

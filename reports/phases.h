@@ -26,8 +26,8 @@ struct phase {
 void phases_agreed(struct doc *d, const struct phase phase[], size_t n);
 /* The same as a table alone, for `spiegel status`. */
 void phases_list(struct doc *d, const struct phase phase[], size_t n);
-/* In the monthly report: a line for each phase of the month with its answer; the table of all for data. */
-void phases_of_month(struct doc *d, const struct phase phase[], size_t n, int month);
+/* In the monthly report: a line for each phase of its period with its answer; the table of all for data. */
+void phases_of_period(struct doc *d, const struct phase phase[], size_t n, struct period period);
 /* In `spiegel check`: a table of all, the groups beside each other, then each by its own aim; full tables for data.      Shape: phase: n.
  * Test: tests/cli/phases.sh */
 void phases_section(struct doc *d, const struct phase phase[], size_t n);

@@ -358,8 +358,8 @@ static struct engage_result totals_result(const struct totals *t)
 	return r;
 }
 
-static bool load_month(struct store *s, int64_t trajectory, int month, struct posts *l, struct totals **by_channel, struct totals *all,
-                       struct err *e)
+static bool load_months(struct store *s, int64_t trajectory, int from, int to, struct posts *l, struct totals **by_channel,
+                        struct totals *all, struct err *e)
 {
 	struct stmt *t;
 	bool row;
@@ -367,8 +367,8 @@ static bool load_month(struct store *s, int64_t trajectory, int month, struct po
 	if (!store_statement(s, SQL_MONTHS_BY_TYPE, &t, e))
 		return false;
 	stmt_int(t, 1, trajectory);
-	stmt_int(t, 2, month);
-	stmt_int(t, 3, month);
+	stmt_int(t, 2, from);
+	stmt_int(t, 3, to);
 	while (stmt_next(t, &row, e) && row) {
 		size_t place = channel_place(l, stmt_get_int(t, SUM_CHANNEL), stmt_get_text(t, SUM_PLATFORM), stmt_get_text(t, SUM_NAME));
 		if (place == n) {
@@ -396,14 +396,17 @@ static bool load_month_top(struct store *s, int64_t trajectory, int month, struc
 	return !err_is_set(e);
 }
 
-bool study_content_month(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int month, struct content_input *out,
-                         struct err *e)
+bool study_content_months(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int from, int to,
+                          struct content_input *out, struct err *e)
 {
 	struct posts l = { .mem = m };
 	struct totals *by_channel = NULL, all = { .all = { 0 } };
-	*out = (struct content_input){ .trajectory = p->name, .period = { month_first_day(month), month_last_day(month) } };
-	if (!load_month(s, trajectory, month, &l, &by_channel, &all, e) || !load_month_top(s, trajectory, month, &l, e))
+	*out = (struct content_input){ .trajectory = p->name, .period = { month_first_day(from), month_last_day(to) } };
+	if (!load_months(s, trajectory, from, to, &l, &by_channel, &all, e))
 		return false;
+	for (int month = from; month <= to; month++)
+		if (!load_month_top(s, trajectory, month, &l, e))
+			return false;
 
 	struct content_channel *channel = mem_array(m, l.n_channels + 1, sizeof *channel);
 	for (size_t c = 0; c < l.n_channels; c++) {

@@ -15,10 +15,10 @@ bool study_content(struct mem *m, struct store *s, int64_t trajectory, const str
 bool study_content_rows(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const struct content_rows *rows,
                         struct period period, int64_t last_import, struct content_input *out, struct err *e);
 
-/* The same for one whole month out of the month totals: the same rates and intervals, no medians, the five best posts of each channel.
+/* The same for whole months out of their totals: the same rates and intervals, no medians, the best among the five of each channel and month.
  * Costs the same whatever the number of posts. Only as of the newest import. */
-bool study_content_month(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int month, struct content_input *out,
-                         struct err *e);
+bool study_content_months(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int from, int to,
+                          struct content_input *out, struct err *e);
 
 /* Sums of every month from..to over all channels. Shape: out has to - from + 1 entries. */
 struct month_sums {

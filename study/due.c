@@ -6,8 +6,7 @@
 
 enum { QUIET_DAYS = 7 }; /* figures that end so shortly before the end of a month may be all there is of it */
 
-/* Kinds whose day says how far the figures go; the others are of other days, or of days to come. */
-static bool tells_how_far(const char *kind)
+bool study_tells_how_far(const char *kind)
 {
 	static const char *const others[] = {
 		"baseline",           "baseline-margins", "bestat",    "cbs-kwb",   "cbs-statline", "eurostat",
@@ -39,7 +38,7 @@ static bool newest_whole_month(struct mem *m, struct store *s, int64_t trajector
 	int at = month_of_day(newest.from), before = 0;
 	for (size_t i = 0; i < n; i++) {
 		const struct overview_import *x = &import[i];
-		if (x->undone || !tells_how_far(x->kind_code))
+		if (x->undone || !study_tells_how_far(x->kind_code))
 			continue;
 		as_of = x->as_of > as_of ? x->as_of : as_of;
 		if (x->period.from <= x->period.to && month_of_day(x->period.from) < at)

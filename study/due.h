@@ -11,6 +11,8 @@
 bool study_due(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const char *kind, bool each_month, int *from,
                int *to, struct err *e);
 
+/* Does the day of an import of this kind say how far the figures go? The others are of other days, or of days to come. */
+bool study_tells_how_far(const char *kind);
 /* Was the newest report of this kind, period and language of the same results?      Errors: ERR_STORE.      Test: tests/cli/run.sh */
 bool study_report_stands(struct store *s, int64_t trajectory, const struct project *p, const char *kind, struct period period,
                          const char *sha256, bool *stands, struct err *e);

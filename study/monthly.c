@@ -5,10 +5,12 @@
 #include "content.h"
 #include "corrections.h"
 #include "decisions.h"
+#include "due.h"
 #include "overview.h"
 #include "people.h"
 #include "phases.h"
 #include "trajectory.h"
+#include <limits.h>
 #include <math.h>
 
 enum { MEDIAN_POSTS = 5000 }; /* months with more posts are told from their totals, without medians */
@@ -22,19 +24,31 @@ struct sources {
 	int64_t trajectory, last_import;
 	const struct project *project;
 	enum lang lang;
-	int month;
+	int month, n_months; /* the last one of the period */
+	int from, n_span; /* the first month that is read, and how many to the last */
 	struct people people;
 	struct phase *phase;
 	size_t n_phases;
 	struct content_input content;
-	struct month_sums sums[KPI_MONTHS];
-	double participants[KPI_MONTHS];
-	struct month_sums year_before; /* of the same month */
-	double participants_before;
+	struct month_sums *sums; /* n_span */
+	double *participants; /* n_span; people in the months of the period, the one before, and a year before */
+	double people_now, people_before, people_year_before;
+	int first_people; /* the month of the first activity; INT_MAX: there is none */
 	struct overview_import *import;
 	size_t n_imports;
 	int posts_until; /* the last day that an import of posts tells of; 0: there is none */
+	int until; /* of any import that tells of days gone by */
 };
+
+static int first_month(const struct sources *r)
+{
+	return r->month - r->n_months + 1;
+}
+
+static struct month_sums *sums_of(const struct sources *r, int month)
+{
+	return &r->sums[month - r->from];
+}
 
 static bool load_people(struct sources *r, struct err *e)
 {
@@ -42,25 +56,32 @@ static bool load_people(struct sources *r, struct err *e)
 	if (!study_load(r->mem, r->store, r->trajectory, r->project, r->month, r->last_import, &study, e) ||
 	    !study_people(r->mem, study, &r->people, e) || !study_phases(r->mem, study, &r->phase, &r->n_phases, e))
 		return false;
-	for (int i = 0; i < KPI_MONTHS; i++)
-		r->participants[i] = study_month_told(study, r->month - KPI_MONTHS + 1 + i);
-	r->participants_before = study_month_told(study, r->month - 12);
+	r->participants = mem_array(r->mem, (size_t)r->n_span, sizeof *r->participants);
+	for (int i = 0; i < r->n_span; i++)
+		r->participants[i] = study_month_told(study, r->from + i);
+	r->people_now = study_months_told(study, first_month(r), r->n_months);
+	r->people_before = study_months_told(study, first_month(r) - r->n_months, r->n_months);
+	r->people_year_before = study_months_told(study, first_month(r) - 12, r->n_months);
+	r->first_people = study->parties.n ? month_of_day(study->parties.item[0].day) : INT_MAX;
 	return true;
 }
 
 static bool load_content(struct sources *r, struct err *e)
 {
-	struct period month = { month_first_day(r->month), month_last_day(r->month) };
-	if (r->sums[KPI_MONTHS - 1].posts > MEDIAN_POSTS)
-		return study_content_month(r->mem, r->store, r->trajectory, r->project, r->month, &r->content, e);
-	return study_content(r->mem, r->store, r->trajectory, r->project, month, r->last_import, &r->content, e);
+	struct period period = period_of_months(first_month(r), r->n_months);
+	int64_t posts = 0;
+	for (int month = first_month(r); month <= r->month; month++)
+		posts += sums_of(r, month)->posts;
+	if (posts > MEDIAN_POSTS)
+		return study_content_months(r->mem, r->store, r->trajectory, r->project, first_month(r), r->month, &r->content, e);
+	return study_content(r->mem, r->store, r->trajectory, r->project, period, r->last_import, &r->content, e);
 }
 
 static bool load(struct sources *r, struct err *e)
 {
+	r->sums = mem_array(r->mem, (size_t)r->n_span, sizeof *r->sums);
 	return trajectory_last_import(r->store, r->trajectory, &r->last_import, e) && load_people(r, e) &&
-	       study_month_sums(r->store, r->trajectory, r->month - KPI_MONTHS + 1, r->month, r->sums, e) &&
-	       study_month_sums(r->store, r->trajectory, r->month - 12, r->month - 12, &r->year_before, e) && load_content(r, e) &&
+	       study_month_sums(r->store, r->trajectory, r->from, r->month, r->sums, e) && load_content(r, e) &&
 	       study_sources(r->mem, r->store, r->trajectory, r->last_import, r->lang, &r->import, &r->n_imports, e);
 }
 
@@ -69,20 +90,51 @@ static void find_posts_until(struct sources *r)
 	for (size_t i = 0; i < r->n_imports; i++) {
 		const struct overview_import *import = &r->import[i];
 		int last = import->as_of > import->period.to ? import->as_of : import->period.to;
-		if (!import->undone && str_ends(import->kind_code, "-posts") && last > r->posts_until)
+		if (import->undone || !study_tells_how_far(import->kind_code))
+			continue;
+		if (str_ends(import->kind_code, "-posts") && last > r->posts_until)
 			r->posts_until = last;
+		if (last > r->until)
+			r->until = last;
 	}
 }
 
-/* A figure of the months' posts; a month before the first post has none, nor has one that no import of posts tells of. */
+/* A month before the first post has no figures, nor has one that no import of posts tells of. */
+static bool is_told(const struct sources *r, int month)
+{
+	for (int earlier = r->from; earlier <= month; earlier++)
+		if (sums_of(r, earlier)->posts > 0)
+			return month_first_day(month) <= r->posts_until;
+	return false;
+}
+
+/* The last KPI_MONTHS months. */
 static void posts_history(const struct sources *r, double history[KPI_MONTHS], double (*figure)(const struct month_sums *))
 {
-	bool begun = false;
 	for (int i = 0; i < KPI_MONTHS; i++) {
-		bool told = month_first_day(r->month - KPI_MONTHS + 1 + i) <= r->posts_until;
-		begun |= r->sums[i].posts > 0;
-		history[i] = begun && told ? figure(&r->sums[i]) : (double)NAN;
+		int month = r->month - KPI_MONTHS + 1 + i;
+		history[i] = is_told(r, month) ? figure(sums_of(r, month)) : (double)NAN;
 	}
+}
+
+/* The months that are told, together; returns how many these are. */
+static int sum_months(const struct sources *r, int from, struct month_sums *out)
+{
+	int told = 0;
+	*out = (struct month_sums){ .rate = NAN };
+	for (int month = from; month < from + r->n_months; month++) {
+		const struct month_sums *x = sums_of(r, month);
+		if (!is_told(r, month))
+			continue;
+		out->posts += x->posts;
+		out->exposed += x->exposed;
+		out->views += x->views;
+		out->interactions += x->interactions;
+		told++;
+	}
+	if (out->views > 0)
+		out->rate = 1000 * (double)out->interactions / (double)out->views;
+	return told;
 }
 
 static double posts_of(const struct month_sums *s)
@@ -110,6 +162,42 @@ static enum why why_missing(const struct kpi *k)
 	return isnan(k->history[KPI_MONTHS - 1]) ? WHY_NO_DATA : WHY_NONE;
 }
 
+/* Only a period that is told whole is something to compare with, and only if it was counted as it is now. */
+static void posts_kpi(const struct sources *r, struct kpi *k, bool may_break, double (*figure)(const struct month_sums *))
+{
+	int first = first_month(r), before = first - r->n_months, break_month = 0;
+	struct month_sums now, earlier, year_before;
+	posts_history(r, k->history, figure);
+	for (size_t i = 0; may_break && i < r->content.n_breaks; i++)
+		break_month = month_of_day(r->content.breaks[i].day);
+	int at = break_month - (r->month - KPI_MONTHS + 1);
+	k->break_at = break_month && at > 0 ? at : 0;
+	k->months = sum_months(r, first, &now);
+	k->now = k->months ? figure(&now) : (double)NAN;
+	k->before = sum_months(r, before, &earlier) == r->n_months && break_month <= before ? figure(&earlier) : (double)NAN;
+	k->year_known = sum_months(r, first - 12, &year_before) == r->n_months && year_before.posts > 0 && break_month <= first - 12;
+	k->year_before = figure(&year_before);
+	k->year_known &= !isnan(k->year_before);
+	k->why = why_missing(k);
+	k->unfinished = k->unit == KPI_COUNT && r->posts_until > 0 && r->posts_until + QUIET_DAYS < month_last_day(r->month);
+}
+
+/* From the month of the first activity to the newest that any file tells of. */
+static void people_kpi(const struct sources *r, struct kpi *k)
+{
+	int last = month_of_day(r->until) < r->month ? month_of_day(r->until) : r->month, first = first_month(r);
+	for (int i = 0; i < KPI_MONTHS; i++)
+		k->history[i] = r->participants[r->n_span - KPI_MONTHS + i];
+	int begun = r->first_people > first ? r->first_people : first;
+	k->months = r->first_people != INT_MAX && last >= begun ? last - begun + 1 : 0;
+	k->now = r->people_now;
+	k->before = r->first_people <= first - r->n_months ? r->people_before : (double)NAN;
+	k->year_known = !isnan(r->people_year_before) && r->first_people <= first - 12;
+	k->year_before = r->people_year_before;
+	k->why = why_missing(k);
+	k->unfinished = last < r->month;
+}
+
 static struct kpi *make_kpis(const struct sources *r, struct monthly_input *out)
 {
 	enum { MOST = 6 };
@@ -118,26 +206,13 @@ static struct kpi *make_kpis(const struct sources *r, struct monthly_input *out)
 	size_t n = 0;
 
 	given(&k[n], "participants", word_text(r->lang, W_KPI_PARTICIPANTS), KPI_COUNT, target[TARGET_PARTICIPANTS]);
-	for (int i = 0; i < KPI_MONTHS; i++)
-		k[n].history[i] = r->participants[i];
-	n++;
+	people_kpi(r, &k[n++]);
 	given(&k[n], "posts", word_text(r->lang, W_KPI_POSTS), KPI_COUNT, target[TARGET_POSTS]);
-	posts_history(r, k[n++].history, posts_of);
+	posts_kpi(r, &k[n++], false, posts_of);
 	given(&k[n], "views", word_text(r->lang, W_KPI_VIEWS), KPI_COUNT, target[TARGET_VIEWS]);
-	posts_history(r, k[n++].history, views_of);
+	posts_kpi(r, &k[n++], true, views_of);
 	given(&k[n], "interaction_rate", word_text(r->lang, W_KPI_RATE), KPI_RATE, target[TARGET_INTERACTION_RATE]);
-	posts_history(r, k[n++].history, rate_of);
-	for (size_t i = 0; i < r->content.n_breaks; i++)
-		k[n - 1].break_at = k[n - 2].break_at = month_of_day(r->content.breaks[i].day) - (r->month - KPI_MONTHS + 1);
-	for (size_t i = 0; i < n; i++) {
-		const double before[] = { r->participants_before, posts_of(&r->year_before), views_of(&r->year_before),
-			                  rate_of(&r->year_before) };
-		bool told =
-		        i == 0 || (r->year_before.posts > 0 && k[i].break_at == 0); /* counted otherwise since: no year to compare with */
-		k[i].year_known = told && !isnan(before[i]);
-		k[i].year_before = before[i];
-		k[i].why = why_missing(&k[i]);
-	}
+	posts_kpi(r, &k[n++], true, rate_of);
 	k[n++] = (struct kpi){
 		.code = "mirror_age", .unit = KPI_SCORE, .source = KPI_MIRROR, .dimension = DIM_AGE, .target = target[TARGET_MIRROR]
 	};
@@ -205,7 +280,7 @@ static bool make_gaps(const struct sources *r, struct kpi kpi[], struct monthly_
 {
 	struct gap_list l = { .mem = r->mem };
 	struct overview_status status;
-	bool told = month_first_day(r->month) <= r->posts_until;
+	bool told = month_first_day(first_month(r)) <= r->posts_until;
 	if (!study_status(r->mem, r->store, r->trajectory, r->project, &status, e))
 		return false;
 	for (size_t i = 0; told && i < status.n_channels; i++)
@@ -237,11 +312,12 @@ static bool make_gaps(const struct sources *r, struct kpi kpi[], struct monthly_
 	return true;
 }
 
-/* All posts of the month before, from its sums; NULL when there were none. */
+/* All posts of the period before, from its sums; NULL when there were none. */
 static bool make_previous(const struct sources *r, struct monthly_input *out, struct err *e)
 {
 	struct content_input before;
-	if (!study_content_month(r->mem, r->store, r->trajectory, r->project, r->month - 1, &before, e))
+	if (!study_content_months(r->mem, r->store, r->trajectory, r->project, first_month(r) - r->n_months, first_month(r) - 1, &before,
+	                          e))
 		return false;
 	if (before.all.n) {
 		struct type_result *all = mem_alloc(r->mem, sizeof *all);
@@ -251,22 +327,32 @@ static bool make_previous(const struct sources *r, struct monthly_input *out, st
 	return true;
 }
 
-bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int month, struct monthly_input *out,
-                   struct err *e)
+/* The months that the sparklines show, the period, the one before it, and the same a year before. */
+static void choose_months(struct sources *r, struct period period)
+{
+	r->month = month_of_day(period.to);
+	r->n_months = r->month - month_of_day(period.from) + 1;
+	r->n_span = r->n_months > 12 ? 2 * r->n_months : r->n_months + 12;
+	r->from = r->month - r->n_span + 1;
+}
+
+bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct period period,
+                   struct monthly_input *out, struct err *e)
 {
 	struct sources *r = mem_alloc(m, sizeof *r);
-	*r = (struct sources){ .mem = m, .store = s, .trajectory = trajectory, .project = p, .lang = p->lang, .month = month };
+	*r = (struct sources){ .mem = m, .store = s, .trajectory = trajectory, .project = p, .lang = p->lang };
+	choose_months(r, period);
 	if (!load(r, e))
 		return false;
-	/* the months that the sparklines show */
-	const struct period shown = { month_first_day(month - KPI_MONTHS + 1), month_last_day(month) };
-	if (!study_breaks(m, s, trajectory, p->lang, shown, &r->content, e))
+	const struct period shown = { month_first_day(r->month - KPI_MONTHS + 1), month_last_day(r->month) };
+	if (!study_breaks(m, s, trajectory, p->lang, period_of_months(r->from, r->n_span), &r->content, e))
 		return false;
 	find_posts_until(r);
 	*out = (struct monthly_input){ .organisation = p->organisation,
 		                       .trajectory = p->name,
 		                       .region = r->people.facts.population.region,
-		                       .month = month,
+		                       .month = r->month,
+		                       .n_months = r->n_months,
 		                       .people = &r->people,
 		                       .content = &r->content,
 		                       .n_phases = r->n_phases,
@@ -274,9 +360,9 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 		                       .toelichting = *p->note ? p->note : NULL,
 		                       .account = account_of(m, r->import, r->n_imports, &r->people, r->last_import) };
 	struct kpi *kpi = make_kpis(r, out);
-	const int lately = month_first_day(month - ADVICE_MONTHS);
-	return corrections_find(m, s, trajectory, p, "monthly", (struct period){ month_first_day(month), month_last_day(month) }, true,
-	                        r->participants, KPI_MONTHS, &out->account, e) &&
+	const int lately = month_first_day(first_month(r) - ADVICE_MONTHS);
+	return corrections_find(m, s, trajectory, p, "monthly", period, true, r->participants + r->n_span - KPI_MONTHS, KPI_MONTHS,
+	                        &out->account, e) &&
 	       make_gaps(r, kpi, out, e) && make_previous(r, out, e) &&
 	       study_decisions(m, s, trajectory, lately, shown.to, r->last_import, &out->decisions, e) &&
 	       study_events(m, s, trajectory, r->last_import, shown, &out->event, &out->n_events, e);

@@ -269,9 +269,20 @@ bool study_load_beside(struct mem *m, const struct study *s, size_t population, 
 	return load(m, other, e);
 }
 
-double study_month_told(const struct study *s, int month)
+double study_months_told(const struct study *s, int from, int n)
 {
 	const struct project *p = s->project;
-	double n = parties_in_month(&s->parties, month);
-	return p->for_public && n > 0 && n < p->smallest ? (double)NAN : people_told(p->for_public, n);
+	double sum = NAN;
+	for (int i = 0; i < n; i++) {
+		double x = parties_in_month(&s->parties, from + i);
+		if (p->for_public && x > 0 && x < p->smallest)
+			return NAN;
+		sum = isnan(x) ? sum : isnan(sum) ? x : sum + x;
+	}
+	return people_told(p->for_public, sum);
+}
+
+double study_month_told(const struct study *s, int month)
+{
+	return study_months_told(s, month, 1);
 }

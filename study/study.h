@@ -22,6 +22,8 @@ bool study_load(struct mem *m, struct store *s, int64_t trajectory, const struct
                 const struct study **out, struct err *e);
 /* People who took part for the first time in a month, as the reader may know: rounded and without few for the public; NaN: none, or not told. */
 double study_month_told(const struct study *s, int month);
+/* The same of n months together, months without anybody included; for the public not told when one of the months is not. */
+double study_months_told(const struct study *s, int from, int n);
 /* The same for another population of its agreement: who is old enough to count may differ. */
 bool study_load_beside(struct mem *m, const struct study *s, size_t population, const struct study **out, struct err *e);
 /* A part of it: who took part in one phase of its agreement, as of the end of the phase or until now, as one cut. */

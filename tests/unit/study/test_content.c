@@ -62,7 +62,7 @@ T_CASE(posts_and_totals_agree)
 	for (int month = month_make(2026, 4); month <= month_make(2026, 7); month++) {
 		struct period p = { month_first_day(month), month_last_day(month) };
 		t_true(study_content(d.mem, d.store, d.trajectory, &d.project, p, INT64_MAX, &a, &d.e));
-		t_true(study_content_month(d.mem, d.store, d.trajectory, &d.project, month, &b, &d.e));
+		t_true(study_content_months(d.mem, d.store, d.trajectory, &d.project, month, month, &b, &d.e));
 		t_int(a.n_types, b.n_types);
 		t_int(a.n_channels, b.n_channels);
 		t_int(a.all.n, b.all.n);
@@ -110,17 +110,17 @@ T_CASE(a_break_in_the_counting_is_told)
 	               "Post ID,Page ID,Page name,Publish time,Post type,Date,Impressions,Reach,Reactions,Comments\n"
 	               "1,9,Plein,10/03/2025 12:00,Photos,Lifetime,100,80,3,1\n",
 	               NULL);
-	t_true(study_content_month(d.mem, d.store, d.trajectory, &d.project, month_make(2025, 11), &c, &d.e));
+	t_true(study_content_months(d.mem, d.store, d.trajectory, &d.project, month_make(2025, 11), month_make(2025, 11), &c, &d.e));
 	t_int(c.n_breaks, 0);
 	desk_take_text(&d,
 	               "Post ID,Page ID,Page name,Publish time,Post type,Date,Views,Reach,Reactions,Comments\n"
 	               "2,9,Plein,11/05/2025 12:00,Photos,Lifetime,300,90,4,1\n3,9,Plein,11/09/2025 12:00,Photos,Lifetime,200,90,4,1\n",
 	               NULL);
-	t_true(study_content_month(d.mem, d.store, d.trajectory, &d.project, month_make(2025, 11), &c, &d.e));
+	t_true(study_content_months(d.mem, d.store, d.trajectory, &d.project, month_make(2025, 11), month_make(2025, 11), &c, &d.e));
 	t_int(c.n_breaks, 1);
 	t_int(c.breaks[0].day, day_make(2025, 11, 5));
 	t_text(c.breaks[0].channel, "Plein (Facebook)");
-	t_true(study_content_month(d.mem, d.store, d.trajectory, &d.project, month_make(2025, 12), &c, &d.e));
+	t_true(study_content_months(d.mem, d.store, d.trajectory, &d.project, month_make(2025, 12), month_make(2025, 12), &c, &d.e));
 	t_int(c.n_breaks, 0);
 	desk_close(&d);
 }
