@@ -236,7 +236,7 @@ static enum word quarter_word(int month)
 
 char *period_words(struct mem *m, struct period p, enum lang lang)
 {
-	int first = month_of_day(p.from), last = month_of_day(p.to);
+	int first = month_of_day(p.from);
 	if (p.from == p.to)
 		return day_words(m, p.from, lang);
 	switch (period_kind(p)) {
@@ -247,7 +247,6 @@ char *period_words(struct mem *m, struct period p, enum lang lang)
 	case PERIOD_YEAR:
 		return mem_printf(m, "%d", month_year(first));
 	case PERIOD_MONTHS:
-		return word_say(m, lang, W_PERIOD_MONTHS, first_month(m, first, last, lang), month_words(m, last, lang), NULL);
 	case PERIOD_DAYS:
 		break;
 	}

@@ -34,7 +34,7 @@ struct period {
 	int from, to;
 };
 bool period_parse(const char *s, struct period *out);
-/* juni 2026; tweede kwartaal 2026; 2026; april tot en met mei 2026; else the days: 3 juni tot en met 9 juli 2026 */
+/* juni 2026; tweede kwartaal 2026; 2026; else the days: 3 juni tot en met 9 juli 2026 */
 char *period_words(struct mem *m, struct period p, enum lang lang);
 struct period period_of_months(int month, int n); /* n months from this one on */
 /* A range of whole months is told from one of days; a quarter and a year are those of the calendar. */

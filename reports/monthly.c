@@ -6,7 +6,8 @@
 #include "phrase.h"
 #include <math.h>
 
-enum { TOP_POSTS = 3, TREND_HEIGHT = 120 };
+/* Longer periods have more kinds of posts in their table, so that fewer posts fit below it. */
+enum { TOP_POSTS = 3, TOP_POSTS_LONG = 1, TREND_HEIGHT = 120 };
 
 static double group_target(const struct monthly_input *in, struct group g)
 {
@@ -95,7 +96,7 @@ static void page_what(struct doc *d, const struct monthly_input *in)
 	content_table(d, c);
 	if (c->n_top) {
 		doc_heading(d, 3, "top", word_text(d->lang, W_TOP_TITLE));
-		content_top(d, c, TOP_POSTS);
+		content_top(d, c, in->n_months > 1 ? TOP_POSTS_LONG : TOP_POSTS);
 	}
 	if (c->outside > 0)
 		doc_say(d, TEXT_NOTE, W_CONTENT_OUTSIDE, num_count(d->mem, c->outside, d->lang), NULL);

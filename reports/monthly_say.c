@@ -94,7 +94,7 @@ void monthly_stands_out(struct doc *d, const struct monthly_input *in)
 	doc_heading(d, 2, "stands_out", word_text(d->lang, W_STANDS_OUT));
 	n += item_best(d, in->content);
 	n += monthly_rate_change(d, in, true);
-	if (in->content->n_top) {
+	if (in->content->n_top && in->n_months <= 1) { /* notes of a longer period take its room; page 3 has the post */
 		content_post_item(d, word_text(d->lang, W_ITEM_BEST_POST), in->content->top);
 		n++;
 	}

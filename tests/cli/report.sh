@@ -108,8 +108,31 @@ run 0 --project "$p" report monthly --period 2026-06 --format digest && [ "$(wc 
 ok "a digest of 120 words at most (and the line under its title)"
 run 2 --project "$p" report yearly && complains "yearly"
 ok "a report that does not exist is named"
-run 2 --project "$p" report monthly --period 2026
-ok "a monthly report of a year"
+run 2 --project "$p" report monthly --period 2026-06-01..2026-06-20 && complains "hele maanden"
+ok "a report for management of days"
+for period in 2026-Q2 2026 2026-04..2026-05; do
+	for lang in nl en fr; do
+		run 0 --project "$p" report monthly --period $period --lang $lang --format pdf,csv --output "$scratch/long_$lang"
+		[ "$(pdfinfo "$scratch/long_$lang/${period}"_*.pdf | awk '/^Pages:/ { print $2 }')" = 4 ]
+		ok "of $period in $lang: four pages"
+	done
+done
+pdftotext -layout "$scratch"/long_nl/2026-Q2_kwartaalrapport_plein.pdf "$scratch/out" && says "Kwartaalrapport participatie" && says "1e kwartaal" && says "vorig kwartaal" && ! says "vorige maand"
+ok "a quarter is called one"
+[ -f "$scratch/long_fr/2026_rapport-annuel_plein.pdf" ] && [ -f "$scratch/long_en/2026-04..2026-05_period-report_plein.pdf" ]
+ok "names of files begin with the period and sort"
+kpi() { # PERIOD CODE COLUMN
+	awk -F, -v code="$2" -v column="$3" '$1 == code { print $column }' "$scratch"/long_nl/"$1"_*/kpi.csv
+}
+sum=0
+for month in 04 05 06; do
+	run 0 --project "$p" report monthly --period 2026-$month --format csv --output "$scratch/long_nl"
+	sum=$((sum + $(kpi 2026-$month posts 2)))
+done
+[ "$(kpi 2026-Q2 posts 2)" = $sum ] && [ "$(kpi 2026-Q2 posts 6)" = 90 ] && [ "$(kpi 2026-Q2 participants 6)" = 240 ]
+ok "a quarter has the posts of its months ($sum), and three times the target of a month"
+[ "$(kpi 2026 posts 6)" = 180 ] && [ -z "$(kpi 2026 posts 4)" ] && [ -z "$(kpi 2026 participants 4)" ] && [ -z "$(kpi 2026 participants 7)" ]
+ok "half a year is held against the targets of six months, is compared with nothing, and what still grows is not judged"
 "$spiegel" --project "$p" check >/dev/full 2>"$scratch/err"
 [ $? -eq 5 ] && complains "uitvoer"
 ok "output that is lost is noticed"

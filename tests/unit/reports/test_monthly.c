@@ -134,7 +134,7 @@ T_CASE(each_rule_has_its_headline)
 	t_text(headline(m, &in, LANG_NL), "Jongeren tot 25 jaar doen duidelijk te weinig mee");
 	t_text(headline(m, &in, LANG_FR), "Nettement trop peu de jeunes de moins de 25 ans participent");
 	in.month++;
-	t_text(headline(m, &in, LANG_NL), "Geen nieuwe deelnemers in juli, wel 115.900 weergaven");
+	t_text(headline(m, &in, LANG_NL), "Geen nieuwe deelnemers in juli 2026, wel 115.900 weergaven");
 	in.month--;
 
 	struct people p = *in.people;
@@ -166,7 +166,7 @@ T_CASE(each_rule_has_its_headline)
 	t_text(headline(m, &in, LANG_NL), "115.900 weergaven, nog geen deelnemers geteld");
 	struct content_input none = { .trajectory = "", .all = { .rate = NAN } };
 	in.content = &none;
-	t_text(headline(m, &in, LANG_NL), "Er is nog niets ingelezen over juni 2026");
+	t_text(headline(m, &in, LANG_NL), "Nog niets ingelezen: juni 2026");
 	mem_free(m);
 }
 T_END
