@@ -8,7 +8,7 @@
 
 /* ---- the headline. The first rule that applies, from top to bottom:
  *   nobody counted yet      nothing imported | views known: views | posts: their number
- *   nobody new this month   that, with the views of the month if there are any
+ *   nobody new in the period that, with the views of the month if there are any
  *   else                    that of the people (people_lead.c)
  * What is shown comes from the people that passed the gate and from the month's posts alone. */
 
@@ -42,7 +42,7 @@ const char *monthly_headline(struct doc *d, const struct monthly_input *in)
 		return people_headline(d, p);
 	if (!now)
 		return headline_without_people(d, in);
-	if (now->month < in->month)
+	if (now->month < month_of_day(monthly_period(in).from))
 		return headline_quiet(d, in);
 	return people_headline(d, p);
 }

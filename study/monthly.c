@@ -312,12 +312,15 @@ static bool make_gaps(const struct sources *r, struct kpi kpi[], struct monthly_
 	return true;
 }
 
-/* All posts of the period before, from its sums; NULL when there were none. */
+/* All posts of the period before, from its sums; NULL when there were none, or when some of its months have no figures. */
 static bool make_previous(const struct sources *r, struct monthly_input *out, struct err *e)
 {
 	struct content_input before;
-	if (!study_content_months(r->mem, r->store, r->trajectory, r->project, first_month(r) - r->n_months, first_month(r) - 1, &before,
-	                          e))
+	struct month_sums unused;
+	int from = first_month(r) - r->n_months;
+	if (r->n_months > 1 && sum_months(r, from, &unused) < r->n_months)
+		return true;
+	if (!study_content_months(r->mem, r->store, r->trajectory, r->project, from, first_month(r) - 1, &before, e))
 		return false;
 	if (before.all.n) {
 		struct type_result *all = mem_alloc(r->mem, sizeof *all);

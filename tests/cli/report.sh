@@ -133,6 +133,8 @@ done
 ok "a quarter has the posts of its months ($sum), and three times the target of a month"
 [ "$(kpi 2026 posts 6)" = 180 ] && [ -z "$(kpi 2026 posts 4)" ] && [ -z "$(kpi 2026 participants 4)" ] && [ -z "$(kpi 2026 participants 7)" ]
 ok "half a year is held against the targets of six months, is compared with nothing, and what still grows is not judged"
+pdftotext -l 1 -layout "$scratch"/long_nl/2026_*.pdf "$scratch/out" && says "2026" && ! says "Geen nieuwe" && ! says "vorig jaar"
+ok "it does not say that nobody came since June, nor compares with a year that has figures of its second half alone"
 "$spiegel" --project "$p" check >/dev/full 2>"$scratch/err"
 [ $? -eq 5 ] && complains "uitvoer"
 ok "output that is lost is noticed"
