@@ -32,7 +32,7 @@ done >"$scratch/lacks"
 [ ! -s "$scratch/lacks" ] && [ "$(wc -l <"$report/people_age.csv")" -eq 7 ]
 ok "its tables are those of check"
 run 0 --project "$p" report representativeness --period 2026-04..2026-06 --format csv
-[ -s "$p/reports/2026-04..2026-06_representativiteit_plein/bounds_age.csv" ]
+[ -s "$p/reports/2026-Q2_representativiteit_plein/bounds_age.csv" ]
 ok "of a quarter, as of its end"
 for lang in en fr; do
 	run 0 --project "$p" --lang $lang report representativeness --period 2026-06 --format text --output "$scratch/$lang" && ls "$scratch/$lang" >"$scratch/out"
