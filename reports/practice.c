@@ -198,43 +198,55 @@ static const char *euro(struct doc *d, double cents)
 }
 
 /* "€ 0,44 en 2,1 min. werk": of the two what is known; work of two hours and more in hours. */
-static const char *cost_words(struct doc *d, const struct practice_figures *f, double per, bool in_hours)
+static const char *cost_words(struct doc *d, const struct practice_cost *c, double per, bool in_hours)
 {
 	const char *item[2];
 	size_t n = 0;
-	double minutes = per * (double)f->minutes;
-	if (f->cents != COUNT_MISSING)
-		item[n++] = euro(d, per * (double)f->cents);
-	if (f->minutes != COUNT_MISSING && (in_hours || minutes >= 120))
+	double minutes = per * (double)c->minutes;
+	if (c->cents != COUNT_MISSING)
+		item[n++] = euro(d, per * (double)c->cents);
+	if (c->minutes != COUNT_MISSING && (in_hours || minutes >= 120))
 		item[n++] = word_say(d->mem, d->lang, W_COST_HOURS, num_fixed(d->mem, minutes / 60, 1, d->lang), NULL);
-	else if (f->minutes != COUNT_MISSING)
+	else if (c->minutes != COUNT_MISSING)
 		item[n++] = word_say(d->mem, d->lang, W_COST_MINUTES, num_fixed(d->mem, minutes, 1, d->lang), NULL);
 	return phrase_list(d->mem, d->lang, item, n);
 }
 
+static void say_cost(struct doc *d, const struct practice_cost *c, bool total, struct str *out)
+{
+	static const struct {
+		enum word word;
+		double per;
+	} of[PRACTICE_BROUGHT_N] = { [PRACTICE_REACH] = { W_COST_REACHED, 1000 },
+		                     [PRACTICE_INTERACTIONS] = { W_COST_INTERACTION, 1 },
+		                     [PRACTICE_CLICKS] = { W_COST_CLICK, 1 },
+		                     [PRACTICE_PARTICIPATIONS] = { W_COST_PARTICIPANT, 1 } };
+	const char *item[PRACTICE_BROUGHT_N + 1];
+	size_t n = 0;
+	if (total)
+		item[n++] = word_say(d->mem, d->lang, W_COST_TOTAL, cost_words(d, c, 1, true), NULL);
+	for (size_t i = 0; i < PRACTICE_BROUGHT_N; i++)
+		if (c->brought[i] > 0)
+			item[n++] = word_say(d->mem, d->lang, of[i].word, cost_words(d, c, of[i].per / (double)c->brought[i], false), NULL);
+	str_addf(out, "%s%s: %s", *out->s ? "; " : "", c->name, phrase_list(d->mem, d->lang, item, n));
+}
+
 static void judge_cost(struct doc *d, const struct practice_figures *f, struct practice_row *r)
 {
-	const struct {
-		enum word word;
-		int64_t n;
-		double per;
-	} brought[] = { { W_COST_REACHED, f->cost_reached, 1000 },
-		        { W_COST_INTERACTION, f->cost_interactions, 1 },
-		        { W_COST_CLICK, f->cost_clicks, 1 },
-		        { W_COST_PARTICIPANT, f->cost_participants, 1 } };
-	const char *item[5];
-	size_t n = 0;
-	if (f->cents == COUNT_MISSING && f->minutes == COUNT_MISSING) {
+	struct str found;
+	str_init(&found, d->mem);
+	if (!f->n_costs) {
 		needs(d, r, W_HELP_COST);
 		return;
 	}
-	item[n++] = word_say(d->mem, d->lang, W_COST_TOTAL, cost_words(d, f, 1, true), NULL);
-	for (size_t i = 0; i < sizeof brought / sizeof *brought; i++)
-		if (brought[i].n > 0)
-			item[n++] = word_say(d->mem, d->lang, brought[i].word,
-			                     cost_words(d, f, brought[i].per / (double)brought[i].n, false), NULL);
+	for (size_t i = 0; i < f->n_costs; i++)
+		say_cost(d, &f->cost[i], true, &found);
+	struct practice_cost all = f->all;
+	all.name = word_text(d->lang, W_COST_ALL);
+	if (f->n_costs > 1 || all.brought[PRACTICE_PARTICIPATIONS] > 0)
+		say_cost(d, &all, f->n_costs > 1, &found);
 	r->state = PRACTICE_INFORMATION;
-	r->found = word_say(d->mem, d->lang, W_FOUND_COST, phrase_list(d->mem, d->lang, item, n), NULL);
+	r->found = word_say(d->mem, d->lang, W_FOUND_COST, found.s, NULL);
 }
 
 static void judge_law(struct doc *d, const struct practice_figures *f, struct practice_row out[PRACTICE_N])

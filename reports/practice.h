@@ -23,6 +23,14 @@ struct practice_named { /* "Facebook", 1,240 */
 	int64_t n;
 };
 
+enum practice_brought { PRACTICE_REACH, PRACTICE_INTERACTIONS, PRACTICE_CLICKS, PRACTICE_PARTICIPATIONS, PRACTICE_BROUGHT_N };
+
+struct practice_cost {
+	const char *name; /* of the account */
+	int64_t cents, minutes; /* in the months of the period that have costs; COUNT_MISSING: not given */
+	int64_t brought[PRACTICE_BROUGHT_N]; /* by its posts of those months; 0 also when not reported */
+};
+
 struct practice_figures {
 	double guide[PRACTICE_N]; /* as set; NaN: none */
 	int64_t n_posts;
@@ -60,9 +68,10 @@ struct practice_figures {
 	enum verdict verdict;
 	size_t n_followers;
 	const struct practice_named *followers;
-	/* COST; cents COUNT_MISSING: no file */
-	int64_t cents, minutes, cost_reached, cost_interactions, cost_clicks,
-	        cost_participants; /* what was reached on the accounts with costs */
+	/* COST; none: no file */
+	size_t n_costs;
+	const struct practice_cost *cost; /* by account */
+	struct practice_cost all; /* its `brought` is of PRACTICE_PARTICIPATIONS alone, in the months with costs */
 	enum { STATUTORY_UNSAID, STATUTORY_NO, STATUTORY_YES } statutory;
 	int64_t n_reports, n_reported; /* made; months of the period with one */
 };

@@ -180,16 +180,16 @@ SELECT v.day, v.online, (SELECT coalesce(sum(c.value), 0) FROM audience a JOIN a
       AND b.subject_id = v.id AND b.import_id <= $4))
 FROM activity v WHERE v.trajectory_id = $1 AND v.day BETWEEN $2 AND $3 ORDER BY v.day, v.name;
 
--- Costs of each channel in the months of the period: each month's newest figures.
--- name: costs_in_period
-SELECT m.channel_id,
-  sum((SELECT x.cents FROM cost x WHERE x.channel_id = m.channel_id AND x.month = m.month AND x.cents IS NOT NULL AND x.import_id <= $4
-       ORDER BY x.import_id DESC LIMIT 1)),
-  sum((SELECT x.minutes FROM cost x WHERE x.channel_id = m.channel_id AND x.month = m.month AND x.minutes IS NOT NULL AND x.import_id <= $4
-       ORDER BY x.import_id DESC LIMIT 1))
-FROM (SELECT DISTINCT k.channel_id, k.month FROM cost k JOIN channel c ON c.id = k.channel_id
+-- Costs of each channel in each of the months: the newest figures.
+-- name: costs_by_month
+SELECT m.channel_id, m.platform, m.name, m.month,
+  (SELECT x.cents FROM cost x WHERE x.channel_id = m.channel_id AND x.month = m.month AND x.cents IS NOT NULL AND x.import_id <= $4
+   ORDER BY x.import_id DESC LIMIT 1),
+  (SELECT x.minutes FROM cost x WHERE x.channel_id = m.channel_id AND x.month = m.month AND x.minutes IS NOT NULL AND x.import_id <= $4
+   ORDER BY x.import_id DESC LIMIT 1)
+FROM (SELECT DISTINCT k.channel_id, c.platform, c.name, k.month FROM cost k JOIN channel c ON c.id = k.channel_id
       WHERE c.trajectory_id = $1 AND k.month BETWEEN $2 AND $3 AND k.import_id <= $4) m
-GROUP BY m.channel_id ORDER BY m.channel_id;
+ORDER BY m.platform, m.name, m.channel_id, m.month;
 
 -- name: followers_known
 -- of each channel as of import $2: its newest figure

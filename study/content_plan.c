@@ -1,5 +1,6 @@
 #include "content_plan.h"
 #include "base/str.h"
+#include "costs.h"
 #include <math.h>
 
 static const double least_share = 0.10, most_change = 0.50;
@@ -128,28 +129,26 @@ bool study_plan_costs(struct mem *m, struct store *s, int64_t trajectory, const 
                       int64_t last_import, struct plan_costs *out, struct err *e)
 {
 	struct plan_cost *item = mem_array(m, plan->n + 1, sizeof *item);
-	int last = plan->month - 1, first = plan->month - PLAN_MONTHS;
-	struct stmt *t;
-	bool row;
+	struct month_cost *cost;
+	size_t n;
 	*out = (struct plan_costs){ .item = item };
-	if (!store_statement(s, SQL_COSTS_IN_PERIOD, &t, e))
+	if (!costs_read(m, s, trajectory, plan->month - PLAN_MONTHS, plan->month - 1, last_import, &cost, &n, e))
 		return false;
-	stmt_int(t, 1, trajectory);
-	stmt_int(t, 2, first);
-	stmt_int(t, 3, last);
-	stmt_int(t, 4, last_import);
-	while (stmt_next(t, &row, e) && row) {
-		struct plan_cost x = { .cents = stmt_is_null(t, 1) ? COUNT_MISSING : stmt_get_int(t, 1),
-			               .minutes = stmt_is_null(t, 2) ? COUNT_MISSING : stmt_get_int(t, 2) };
+	for (size_t k = 0; k < n; k++) {
+		struct plan_cost x = { .cents = COUNT_MISSING, .minutes = COUNT_MISSING };
 		for (size_t i = 0; i < plan->n; i++)
-			if (plan->row[i].part->channel_id == stmt_get_int(t, 0)) {
+			if (plan->row[i].part->channel_id == cost[k].channel) {
 				x.part = plan->row[i].part;
 				x.next += plan->row[i].next;
 			}
-		if (!x.part || (x.cents == COUNT_MISSING && x.minutes == COUNT_MISSING))
+		if (!x.part)
 			continue;
-		x.posts = count_posts(rows, x.part, NULL, month_first_day(first), month_last_day(last));
-		item[out->n++] = x;
+		if (k == 0 || cost[k - 1].channel != cost[k].channel)
+			item[out->n++] = x;
+		struct plan_cost *sum = &item[out->n - 1];
+		sum->cents = cost_sum(sum->cents, cost[k].cents);
+		sum->minutes = cost_sum(sum->minutes, cost[k].minutes);
+		sum->posts += count_posts(rows, x.part, NULL, month_first_day(cost[k].month), month_last_day(cost[k].month));
 	}
-	return !err_is_set(e);
+	return true;
 }

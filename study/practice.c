@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "content_by.h"
+#include "costs.h"
 #include "criterion.h"
 #include "importers/importer.h"
 #include <limits.h>
@@ -17,6 +18,8 @@ struct looking {
 	const struct content_rows *rows;
 	struct period period;
 	struct practice_figures *out;
+	int first; /* month of the period; this and the next are set with the costs */
+	bool *paid; /* which of its months have costs */
 };
 
 static bool in_period(const struct looking *l, const struct content_row *r)
@@ -233,6 +236,54 @@ static bool look_at_webcare(struct looking *l, struct err *e)
 	return true;
 }
 
+/* --- costs, beside what they brought --- */
+
+/* What the posts of an account brought in the months that have costs: those of other months were not paid from them. */
+static void add_brought(const struct looking *l, const struct month_cost *cost, struct practice_cost *of)
+{
+	const struct content_rows *rows = l->rows;
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct content_row *r = &rows->row[i];
+		int64_t y = engage_interactions(&r->sample);
+		if (rows->channel[r->channel].id != cost->channel || month_of_day(r->day) != cost->month || !in_period(l, r))
+			continue;
+		of->brought[PRACTICE_REACH] += r->sample.reach > 0 ? r->sample.reach : 0;
+		of->brought[PRACTICE_INTERACTIONS] += y > 0 ? y : 0;
+		of->brought[PRACTICE_CLICKS] += r->link_clicks > 0 ? r->link_clicks : 0;
+	}
+}
+
+static bool look_at_costs(struct looking *l, struct err *e)
+{
+	struct practice_figures *o = l->out;
+	struct month_cost *cost;
+	size_t n;
+	int last = month_of_day(l->period.to);
+	l->first = month_of_day(l->period.from);
+	l->paid = mem_array(l->mem, (size_t)(last - l->first + 1), sizeof *l->paid);
+	if (!costs_read(l->mem, l->store, l->trajectory, l->first, last, l->last_import, &cost, &n, e))
+		return false;
+	struct practice_cost *of = mem_array(l->mem, n + 1, sizeof *of);
+	o->cost = of;
+	o->all = (struct practice_cost){ .name = "", .cents = COUNT_MISSING, .minutes = COUNT_MISSING };
+	for (size_t i = 0; i < n; i++) {
+		if (i == 0 || cost[i - 1].channel != cost[i].channel)
+			of[o->n_costs++] = (struct practice_cost){
+				.name = mem_printf(l->mem, "%s, %s", import_platform_title(cost[i].platform), cost[i].name),
+				.cents = COUNT_MISSING,
+				.minutes = COUNT_MISSING,
+			};
+		struct practice_cost *x = &of[o->n_costs - 1];
+		x->cents = cost_sum(x->cents, cost[i].cents);
+		x->minutes = cost_sum(x->minutes, cost[i].minutes);
+		o->all.cents = cost_sum(o->all.cents, cost[i].cents);
+		o->all.minutes = cost_sum(o->all.minutes, cost[i].minutes);
+		l->paid[cost[i].month - l->first] = true;
+		add_brought(l, &cost[i], x);
+	}
+	return true;
+}
+
 /* Activities, and the people at them: the months that had input. */
 static bool look_at_activities(struct looking *l, struct err *e)
 {
@@ -248,7 +299,8 @@ static bool look_at_activities(struct looking *l, struct err *e)
 		bool online = stmt_get_int(t, 1) != 0;
 		o->n_online += online;
 		o->n_offline += !online;
-		o->cost_participants += stmt_get_int(t, 2);
+		if (l->paid[of - l->first])
+			o->all.brought[PRACTICE_PARTICIPATIONS] += stmt_get_int(t, 2);
 		o->n_input_months += of != month;
 		month = of;
 	}
@@ -278,38 +330,6 @@ static bool look_at_followers(struct looking *l, struct err *e)
 	}
 	l->out->followers = list;
 	l->out->n_followers = n;
-	return !err_is_set(e);
-}
-
-/* Costs, beside what the posts of the accounts that have costs brought. */
-static bool look_at_costs(struct looking *l, struct err *e)
-{
-	struct practice_figures *o = l->out;
-	const struct content_rows *rows = l->rows;
-	bool *has = mem_array(l->mem, rows->n_channels + 1, sizeof *has), row;
-	struct stmt *t;
-	if (!ask_period(l, SQL_COSTS_IN_PERIOD, &t, e))
-		return false;
-	stmt_int(t, 2, month_of_day(l->period.from));
-	stmt_int(t, 3, month_of_day(l->period.to));
-	o->cents = o->minutes = COUNT_MISSING;
-	while (stmt_next(t, &row, e) && row) {
-		if (!stmt_is_null(t, 1))
-			o->cents = (o->cents == COUNT_MISSING ? 0 : o->cents) + stmt_get_int(t, 1);
-		if (!stmt_is_null(t, 2))
-			o->minutes = (o->minutes == COUNT_MISSING ? 0 : o->minutes) + stmt_get_int(t, 2);
-		for (size_t c = 0; c < rows->n_channels; c++)
-			has[c] = has[c] || rows->channel[c].id == stmt_get_int(t, 0);
-	}
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct content_row *r = &rows->row[i];
-		int64_t y = engage_interactions(&r->sample);
-		if (!has[r->channel] || !in_period(l, r))
-			continue;
-		o->cost_reached += r->sample.reach > 0 ? r->sample.reach : 0;
-		o->cost_interactions += y > 0 ? y : 0;
-		o->cost_clicks += r->link_clicks > 0 ? r->link_clicks : 0;
-	}
 	return !err_is_set(e);
 }
 
@@ -355,7 +375,7 @@ static bool look_at_agreement(struct looking *l, struct err *e)
 bool study_practice(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, enum lang lang,
                     const struct content_rows *rows, struct period period, int64_t last_import, struct practice_figures *out, struct err *e)
 {
-	struct looking l = { m, s, trajectory, last_import, p, lang, rows, period, out };
+	struct looking l = { m, s, trajectory, last_import, p, lang, rows, period, out, 0, NULL };
 	struct content_levels levels;
 	*out = (struct practice_figures){
 		.silence_of = "", .hashtags = "", .largest = "", .levels = "", .level_aim = "", .hashtags_least = 1
@@ -370,6 +390,6 @@ bool study_practice(struct mem *m, struct store *s, int64_t trajectory, const st
 	look_at_hashtags(&l);
 	look_at_formats(&l);
 	look_at_levels(&l, &levels);
-	return look_at_feedback(&l, e) && look_at_webcare(&l, e) && look_at_activities(&l, e) && look_at_followers(&l, e) &&
-	       look_at_costs(&l, e) && look_at_reports(&l, e) && look_at_agreement(&l, e);
+	return look_at_feedback(&l, e) && look_at_webcare(&l, e) && look_at_costs(&l, e) && look_at_activities(&l, e) &&
+	       look_at_followers(&l, e) && look_at_reports(&l, e) && look_at_agreement(&l, e);
 }

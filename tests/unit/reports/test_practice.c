@@ -19,7 +19,6 @@ static struct practice_figures figures(void)
 	f.largest_posts = 0.6;
 	f.largest_interactions = 0.45;
 	f.n_feedback = COUNT_MISSING;
-	f.cents = f.minutes = COUNT_MISSING;
 	return f;
 }
 
@@ -104,21 +103,35 @@ T_CASE(what_a_click_cost)
 {
 	struct mem *m = mem_new();
 	struct practice_figures f = figures();
-	f.cents = 120000;
-	f.minutes = COUNT_MISSING;
-	f.cost_clicks = 5600;
+	struct practice_cost cost[] = { { .name = "Facebook, Plein", .cents = 120000, .minutes = COUNT_MISSING },
+		                        { .name = "X, plein", .cents = 5000, .minutes = COUNT_MISSING } };
+	cost[0].brought[PRACTICE_CLICKS] = 5600;
+	f.cost = cost;
+	f.n_costs = 1;
+	f.all = cost[0];
+	f.all.brought[PRACTICE_CLICKS] = 0;
 	t_int(state(m, &f, PRACTICE_COST), PRACTICE_INFORMATION);
 	t_true(strstr(printed(m, &f, LANG_NL), "€ 0,21 per klik") != NULL);
-	f.cost_reached = 60000;
-	t_true(strstr(printed(m, &f, LANG_NL), "€ 20,00 per 1.000 bereikte mensen") != NULL);
-	f.minutes = 7800; /* 130 hours: 130 minutes a thousand reached, 1.4 a click */
+	cost[0].brought[PRACTICE_REACH] = 60000;
+	t_true(strstr(printed(m, &f, LANG_NL), "€ 20,00 per 1.000 keer dat een bericht iemand bereikte") != NULL);
+	cost[0].minutes = 7800; /* 130 hours: 130 minutes a thousand reached, 1.4 a click */
 	const char *text = printed(m, &f, LANG_NL);
-	t_true(strstr(text, "€ 1.200,00 en 130,0 uur in de periode") != NULL);
-	t_true(strstr(text, "€ 20,00 en 2,2 uur per 1.000 bereikte mensen") && strstr(text, "€ 0,21 en 1,4 min. werk per klik"));
-	f.cents = COUNT_MISSING; /* hours alone are costs too */
+	t_true(strstr(text, "Facebook, Plein: € 1.200,00 en 130,0 uur in de maanden met kosten") != NULL);
+	t_true(strstr(text, "€ 20,00 en 2,2 uur per 1.000 keer") && strstr(text, "€ 0,21 en 1,4 min. werk per klik"));
+	t_true(strstr(text, "alle kanalen met kosten samen") == NULL);
+	/* clicks of one account are not divided into the costs of another */
+	f.n_costs = 2;
+	f.all.cents = 125000;
+	f.all.brought[PRACTICE_PARTICIPATIONS] = 1000;
+	text = printed(m, &f, LANG_NL);
+	t_true(strstr(text, "X, plein: € 50,00 in de maanden met kosten; alle kanalen met kosten samen: € 1.250,00") != NULL);
+	t_true(strstr(text, "€ 1,25 per deelname") != NULL);
+	f.n_costs = 1;
+	cost[0].cents = COUNT_MISSING; /* hours alone are costs too */
+	f.all = cost[0];
 	t_int(state(m, &f, PRACTICE_COST), PRACTICE_INFORMATION);
 	text = printed(m, &f, LANG_NL);
-	t_true(strstr(text, "130,0 uur in de periode") && strstr(text, "1,4 min. werk per klik") && !strstr(text, "€ "));
+	t_true(strstr(text, "130,0 uur in de maanden met kosten") && strstr(text, "1,4 min. werk per klik") && !strstr(text, "€ "));
 	mem_free(m);
 }
 T_END

@@ -50,7 +50,7 @@ T_CASE(planned_and_posted)
 	t_int(costs.n, 1);
 	t_int(costs.item[0].cents, 9200); /* of March to May */
 	t_int(costs.item[0].minutes, 552);
-	t_int(costs.item[0].posts, 92);
+	t_int(costs.item[0].posts, 62); /* of March and May: what April cost is not known */
 	t_int(costs.item[0].next, 31);
 	doc_init(&doc, d.mem, LANG_NL);
 	content_kept_blocks(&doc, &kept);
@@ -58,8 +58,8 @@ T_CASE(planned_and_posted)
 	str_init(&s, d.mem);
 	out_text(&s, &doc, (struct text_style){ .width = 1000 });
 	t_true(strstr(s.s, "Gepland en geplaatst in juni 2026") && strstr(s.s, "niet in dit plan stonden: 1."));
-	t_true(strstr(s.s, "92,00") && strstr(s.s, "9,2 uur voor 92 berichten"));
-	t_true(strstr(s.s, "de 31 berichten van het plan") && strstr(s.s, "31,00") && strstr(s.s, "3,1 uur")); /* a euro a post */
+	t_true(strstr(s.s, "92,00") && strstr(s.s, "9,2 uur voor 62 berichten"));
+	t_true(strstr(s.s, "de 31 berichten van het plan") && strstr(s.s, "46,00") && strstr(s.s, "4,6 uur")); /* half of the 62 */
 	desk_close(&d);
 }
 T_END

@@ -40,7 +40,7 @@ T_CASE(a_month_added_up)
 	t_text(f.largest, "korte video's");
 	t_near("its interactions", f.largest_interactions, 90.0 / 105, 1e-12);
 	t_int(f.received, COUNT_MISSING);
-	t_int(f.cents, COUNT_MISSING);
+	t_int(f.n_costs, 0);
 	t_int(f.n_feedback, COUNT_MISSING);
 	t_int(f.n_months, 1);
 	t_int(f.n_reported, 0);
@@ -71,11 +71,25 @@ T_CASE(other_files_are_joined)
 	struct practice_figures f = look(&d, march);
 	t_int(f.received, 9);
 	t_int(f.within_24h, 7);
-	t_int(f.cents, 2400);
-	t_int(f.minutes, 90);
-	t_int(f.cost_reached, 2400);
-	t_int(f.cost_interactions, 105);
-	t_int(f.cost_participants, 80);
+	t_int(f.n_costs, 1);
+	t_int(f.cost[0].cents, 2400);
+	t_int(f.cost[0].minutes, 90);
+	t_int(f.cost[0].brought[PRACTICE_REACH], 2400);
+	t_int(f.cost[0].brought[PRACTICE_INTERACTIONS], 105);
+	t_int(f.all.brought[PRACTICE_PARTICIPATIONS], 80);
+	/* April has costs too, and no posts: what March's posts brought is not set against April's euros */
+	f = look(&d, (struct period){ day_make(2026, 3, 1), day_make(2026, 5, 31) });
+	t_int(f.cost[0].cents, 12400);
+	t_int(f.cost[0].brought[PRACTICE_REACH], 2400);
+	/* February has activities and no costs */
+	desk_take_text(&d,
+	               "activity,date,kind,online,sex,age_from,age_to,first_time,count\n"
+	               "Start,2026-02-12,meeting,no,,,,yes,500\n",
+	               "counts");
+	f = look(&d, (struct period){ day_make(2026, 2, 1), day_make(2026, 3, 31) });
+	t_int(f.cost[0].cents, 2400);
+	t_int(f.all.brought[PRACTICE_PARTICIPATIONS], 80);
+	f = look(&d, march);
 	t_int(f.n_levels, 2);
 	t_int(f.n_asking, 1); /* the same post asks and is tagged so */
 	t_int(f.n_feedback, 1);
