@@ -54,6 +54,15 @@ static bool can_advise(const struct content_part *p)
 	return n > 0 && p->all.n_shown >= 2;
 }
 
+/* Kinds that coincide with channels leave nothing to estimate: that is not "no difference". */
+static bool is_estimated(const struct content_part *p)
+{
+	for (size_t i = 0; i < p->n_kinds; i++)
+		if (isfinite(p->kind[i].all.ratio))
+			return true;
+	return false;
+}
+
 static const char *times_words(struct doc *d, double ratio)
 {
 	return num_fixed(d->mem, ratio, 1, d->lang);
@@ -93,6 +102,8 @@ static void say_part(struct doc *d, const struct content_model *c, const struct 
 	const struct content_kind *more = advised(p, EFFECT_MORE), *try = advised(p, EFFECT_TRY);
 	if (!can_advise(p)) {
 		say_too_few(&s, name, p);
+	} else if (!is_estimated(p)) {
+		paragraph_say(&s, W_MODEL_APART, name, NULL);
 	} else if (more || try) {
 		say_kind(&s, more ? W_MODEL_MORE : W_MODEL_TRY, name, more ? more : try);
 		content_say_advice(&s, c, p, more ? more : try);
@@ -121,7 +132,7 @@ const char *content_model_message(struct doc *d, const struct content_model *c)
 	size_t n = 0;
 	for (size_t i = 0; i < c->n_parts; i++) {
 		const struct content_part *p = &c->part[i];
-		compared |= can_advise(p);
+		compared |= can_advise(p) && is_estimated(p);
 		try |= can_advise(p) && advised(p, EFFECT_TRY);
 		if (p->platform && advised(p, EFFECT_MORE) && (!first || p->n > first->n))
 			first = p;

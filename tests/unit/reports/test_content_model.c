@@ -282,5 +282,23 @@ T_CASE(a_median_without_bca_says_why)
 }
 T_END
 
+/* Nothing could be estimated: that is not the same as no difference. */
+T_CASE(kinds_that_coincide_with_channels)
+{
+	struct mem *m = mem_new();
+	struct made x;
+	make(&x);
+	for (int i = 0; i < 2; i++) {
+		x.kind[i].all.rate = x.kind[i].all.ratio = NAN;
+		x.kind[i].all.advice = EFFECT_NO_PREFERENCE;
+	}
+	x.part[0].all.differ = false;
+	const char *text = printed(m, &x.model, LANG_NL);
+	t_true(holds(text, "de soorten zijn hier niet te vergelijken"));
+	t_false(holds(text, "geen aantoonbaar verschil"));
+	mem_free(m);
+}
+T_END
+
 T_MAIN("reports/content_model", who_is_reached_has_its_words, each_advice_has_its_words, the_rest_of_the_page, missing_figures_read_well,
-       data_hold_it_all, a_median_without_bca_says_why, a_young_post_among_older_ones)
+       data_hold_it_all, a_median_without_bca_says_why, a_young_post_among_older_ones, kinds_that_coincide_with_channels)

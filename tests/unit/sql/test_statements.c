@@ -20,7 +20,7 @@ static const struct {
 	{ "reports_of_kind", "SCAN r" },
 	{ "runs_newest_first", "SCAN r" },
 	{ "run_before", "SCAN r" },
-	{ "costs_in_period", "SCAN m" },
+	{ "costs_by_month", "SCAN m" },
 	/* once for a file that names posts by their links */
 	{ "tagged_links_known", "SCAN r" },
 };
