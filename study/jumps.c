@@ -179,7 +179,7 @@ static bool add_company(struct search *q, struct found *f, enum lang lang, struc
 {
 	struct stmt *t;
 	f->row.what = metric_title(f->row.metric, lang);
-	if ((double)f->row.value > f->row.usual && !add_post(q, f, e))
+	if (!add_post(q, f, e))
 		return false;
 	if (!store_statement(q->store, SQL_EVENT_ABOUT_DAY, &t, e))
 		return false;

@@ -58,7 +58,7 @@ T_CASE(a_day_is_told_with_what_was_going_on)
 	t_text(j.row[0].post, "Rondje om de singel"); /* of the day before, and seen most */
 	t_text(j.row[0].event, "Markt op de kade"); /* of the day itself */
 	t_int(j.row[1].value, 20);
-	t_text(j.row[1].post, ""); /* a post does not explain a day that was quiet */
+	t_text(j.row[1].post, ""); /* none of that day or the day before */
 	j = ask(&d, days(25, 39)); /* the days around belong to the comparison, not to the answer */
 	t_int(j.n, 1);
 	t_int(j.row[0].day, day_make(2026, 3, 31));
