@@ -274,7 +274,7 @@ char *period_iso(struct mem *m, struct period p)
 char *period_short(struct mem *m, struct period p, bool year, enum lang lang)
 {
 	int first = month_of_day(p.from), last = month_of_day(p.to);
-	char *of = mem_printf(m, year ? " %d" : "", month_year(last));
+	const char *of = year ? mem_printf(m, " %d", month_year(last)) : "";
 	switch (period_kind(p)) {
 	case PERIOD_MONTH:
 		return mem_printf(m, "%s%s", month_name(first, lang), of);

@@ -61,20 +61,26 @@ static unsigned language_place(struct reading *r, const char *language)
 	return (unsigned)o->n_languages++;
 }
 
+/* The figures that grow with time: views, impressions, reach, reactions, comments, shares and saves, from this column on. */
+static void read_figures(struct stmt *t, int views, struct content_row *out)
+{
+	out->impressions = count_or_missing(t, views + 1);
+	out->sample = (struct post_sample){ .type = out->sample.type,
+		                            .views = count_or_missing(t, views),
+		                            .reach = count_or_missing(t, views + 2),
+		                            .reactions = count_or_missing(t, views + 3),
+		                            .comments = count_or_missing(t, views + 4),
+		                            .shares = count_or_missing(t, views + 5),
+		                            .saves = count_or_missing(t, views + 6) };
+}
+
 static struct content_row read_row(struct reading *r, struct stmt *t)
 {
-	return (struct content_row){
+	struct content_row out = {
 		.post = stmt_get_int(t, COL_POST),
 		.published = count_or_missing(t, COL_PUBLISHED),
-		.impressions = count_or_missing(t, COL_IMPRESSIONS),
 		.link_clicks = count_or_missing(t, COL_LINK_CLICKS),
-		.sample = { .type = content_type_parse(stmt_get_text(t, COL_TYPE)),
-		            .views = count_or_missing(t, COL_VIEWS),
-		            .reach = count_or_missing(t, COL_REACH),
-		            .reactions = count_or_missing(t, COL_REACTIONS),
-		            .comments = count_or_missing(t, COL_COMMENTS),
-		            .shares = count_or_missing(t, COL_SHARES),
-		            .saves = count_or_missing(t, COL_SAVES) },
+		.sample = { .type = content_type_parse(stmt_get_text(t, COL_TYPE)) },
 		.day = (int)stmt_get_int(t, COL_DAY),
 		.as_of = (int)stmt_get_int(t, COL_AS_OF),
 		.hour = stmt_is_null(t, COL_HOUR) ? CONTENT_NO_HOUR : (int)stmt_get_int(t, COL_HOUR),
@@ -85,6 +91,8 @@ static struct content_row read_row(struct reading *r, struct stmt *t)
 		.paid = stmt_get_int(t, COL_PAID) > 0,
 		.asks = stmt_get_int(t, COL_ASKS) > 0,
 	};
+	read_figures(t, COL_VIEWS, &out);
+	return out;
 }
 
 static int by_time(const void *a, const void *b)
@@ -234,14 +242,7 @@ bool content_rows_readings(struct mem *m, struct store *s, const struct content_
 	while (stmt_next(t, &more, e) && more) {
 		struct content_row reading = *row;
 		reading.as_of = (int)stmt_get_int(t, 0);
-		reading.impressions = count_or_missing(t, 2);
-		reading.sample = (struct post_sample){ .type = row->sample.type,
-			                               .views = count_or_missing(t, 1),
-			                               .reach = count_or_missing(t, 3),
-			                               .reactions = count_or_missing(t, 4),
-			                               .comments = count_or_missing(t, 5),
-			                               .shares = count_or_missing(t, 6),
-			                               .saves = count_or_missing(t, 7) };
+		read_figures(t, 1, &reading);
 		*out = mem_grow(m, *out, *n, &cap, sizeof **out);
 		(*out)[(*n)++] = reading;
 	}

@@ -238,18 +238,20 @@ static bool look_at_webcare(struct looking *l, struct err *e)
 
 /* --- costs, beside what they brought --- */
 
-/* What the posts of an account brought in the months that have costs: those of other months were not paid from them. */
-static void add_brought(const struct looking *l, const struct month_cost *cost, struct practice_cost *of)
+/* What posts brought in the months that have costs: those of other months were not paid from them.      Shape: of: channels x months. */
+static void add_brought(const struct looking *l, struct practice_cost *const of[], size_t n_months)
 {
-	const struct content_rows *rows = l->rows;
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct content_row *r = &rows->row[i];
-		int64_t y = engage_interactions(&r->sample);
-		if (rows->channel[r->channel].id != cost->channel || month_of_day(r->day) != cost->month || !in_period(l, r))
+	for (size_t i = 0; i < l->rows->n; i++) {
+		const struct content_row *r = &l->rows->row[i];
+		if (!in_period(l, r))
 			continue;
-		of->brought[PRACTICE_REACH] += r->sample.reach > 0 ? r->sample.reach : 0;
-		of->brought[PRACTICE_INTERACTIONS] += y > 0 ? y : 0;
-		of->brought[PRACTICE_CLICKS] += r->link_clicks > 0 ? r->link_clicks : 0;
+		struct practice_cost *x = of[r->channel * n_months + (size_t)(month_of_day(r->day) - l->first)];
+		int64_t y = engage_interactions(&r->sample);
+		if (!x)
+			continue;
+		x->brought[PRACTICE_REACH] += r->sample.reach > 0 ? r->sample.reach : 0;
+		x->brought[PRACTICE_INTERACTIONS] += y > 0 ? y : 0;
+		x->brought[PRACTICE_CLICKS] += r->link_clicks > 0 ? r->link_clicks : 0;
 	}
 }
 
@@ -260,10 +262,12 @@ static bool look_at_costs(struct looking *l, struct err *e)
 	size_t n;
 	int last = month_of_day(l->period.to);
 	l->first = month_of_day(l->period.from);
-	l->paid = mem_array(l->mem, (size_t)(last - l->first + 1), sizeof *l->paid);
+	size_t n_months = (size_t)(last - l->first + 1);
+	l->paid = mem_array(l->mem, n_months, sizeof *l->paid);
 	if (!costs_read(l->mem, l->store, l->trajectory, l->first, last, l->last_import, &cost, &n, e))
 		return false;
 	struct practice_cost *of = mem_array(l->mem, n + 1, sizeof *of);
+	struct practice_cost **place = mem_array(l->mem, l->rows->n_channels * n_months + 1, sizeof *place);
 	o->cost = of;
 	o->all = (struct practice_cost){ .name = "", .cents = COUNT_MISSING, .minutes = COUNT_MISSING };
 	for (size_t i = 0; i < n; i++) {
@@ -279,8 +283,11 @@ static bool look_at_costs(struct looking *l, struct err *e)
 		o->all.cents = cost_sum(o->all.cents, cost[i].cents);
 		o->all.minutes = cost_sum(o->all.minutes, cost[i].minutes);
 		l->paid[cost[i].month - l->first] = true;
-		add_brought(l, &cost[i], x);
+		for (size_t c = 0; c < l->rows->n_channels; c++)
+			if (l->rows->channel[c].id == cost[i].channel)
+				place[c * n_months + (size_t)(cost[i].month - l->first)] = x;
 	}
+	add_brought(l, place, n_months);
 	return true;
 }
 
