@@ -102,6 +102,8 @@ const char *import_kind_name(size_t i);
 enum word import_kind_title(size_t i);
 /* The title of a kind by its name, also of one that a map made; false: this version knows no such kind. */
 bool import_title(const char *name, enum word *title);
+/* Is a file of this kind a list of posts, so that a post that is not in it was not there? *platform: of its accounts; "" when the file says it. */
+bool import_lists_posts(const char *name, const char **platform);
 /* The headers, in their first spelling, that a file of this kind must have, joined by ", ", alternatives by " / "; "" for a kind without a header row.
  * Memory: from m. */
 const char *import_kind_columns(struct mem *m, size_t i);

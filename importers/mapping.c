@@ -86,14 +86,12 @@ static const struct mapped_kind {
 	{ "survey", &own_survey, of_surveys, false },
 };
 
-bool mapping_title(const char *name, enum word *title)
+const struct importer *mapping_kind(const char *name)
 {
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (str_eq(kinds[i].base->name, name)) {
-			*title = kinds[i].base->title;
-			return true;
-		}
-	return false;
+		if (str_eq(kinds[i].base->name, name))
+			return kinds[i].base;
+	return NULL;
 }
 
 enum { MOST_WORDS = 200 };

@@ -20,8 +20,8 @@
  * Errors: ERR_INPUT with the map's own row and column, ERR_SYSTEM.      Memory: from m.      Test: tests/unit/importers/test_mapping.c */
 bool mapping_read(struct mem *m, const char *path, const struct importer **out, struct err *e);
 
-/* The title of a kind that a map makes; false: it is none. */
-bool mapping_title(const char *name, enum word *title);
+/* What a kind that a map makes has without its columns; NULL: it is none. */
+const struct importer *mapping_kind(const char *name);
 
 enum survey_field { /* struct column, field, of facts_survey */
 	            SURVEY_NOTHING,

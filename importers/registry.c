@@ -1,5 +1,6 @@
 #include "base/str.h"
 #include "mapping.h"
+#include "posts.h"
 
 /* One line each, in the order of `spiegel kinds`: the name of the importer in its own file. */
 #define IMPORTERS                                                                                                                          \
@@ -84,14 +85,29 @@ enum word import_kind_title(size_t i)
 	return importer_list[i]->title;
 }
 
-bool import_title(const char *name, enum word *title)
+static const struct importer *find_kind(const char *name)
 {
 	for (size_t i = 0; importer_list[i]; i++)
-		if (str_eq(importer_list[i]->name, name)) {
-			*title = importer_list[i]->title;
-			return true;
-		}
-	return mapping_title(name, title);
+		if (str_eq(importer_list[i]->name, name))
+			return importer_list[i];
+	return mapping_kind(name);
+}
+
+bool import_title(const char *name, enum word *title)
+{
+	const struct importer *i = find_kind(name);
+	if (i)
+		*title = i->title;
+	return i != NULL;
+}
+
+bool import_lists_posts(const char *name, const char **platform)
+{
+	const struct importer *i = find_kind(name);
+	if (!i || i->facts != &facts_posts || (i->posts && i->posts->adds))
+		return false;
+	*platform = i->platform ? i->platform : "";
+	return true;
 }
 
 const char *import_kind_columns(struct mem *m, size_t i)

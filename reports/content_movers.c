@@ -1,5 +1,6 @@
 #include "content_movers.h"
 #include "base/num.h"
+#include "base/str.h"
 #include "phrase.h"
 #include <math.h>
 
@@ -20,10 +21,10 @@ static void say_total(struct doc *d, const struct content_model *c, const struct
 	const char *now = month_words(d->mem, in->month, d->lang), *before = month_words(d->mem, in->month - 1, d->lang);
 	const char *n = whole(d, in->scaled), *was = num_count(d->mem, in->before, d->lang);
 	double change = in->before > 0 ? in->scaled / (double)in->before - 1 : 0;
-	if (in->unfinished)
-		n = word_say(d->mem, d->lang, W_MOVERS_SCALED, n, NULL);
+	if (in->n_parts)
+		n = word_say(d->mem, d->lang, W_MOVERS_ABOUT, n, NULL);
 	if (in->before == 0)
-		paragraph_say(&s, W_MOVERS_FIRST, now, n, before, NULL);
+		paragraph_say(&s, in->n_posts_before ? W_MOVERS_FROM_NONE : W_MOVERS_FIRST, now, n, before, NULL);
 	else if (llround(1000 * change) == 0)
 		paragraph_say(&s, W_MOVERS_SAME, now, n, before, NULL);
 	else
@@ -102,14 +103,28 @@ static void mover_table(struct doc *d, const struct content_model *c, const stru
 		mover_row(d, c, in, t, i);
 }
 
+/* "Facebook, Plein: 10 van de 30 dagen, tot en met 10 juni 2026" */
+static void say_parts(struct doc *d, const struct content_movers *in)
+{
+	struct str list;
+	str_init(&list, d->mem);
+	for (size_t i = 0; i < in->n_parts; i++) {
+		const struct mover_part *p = &in->part[i];
+		int days = month_last_day(in->month) - month_first_day(in->month) + 1;
+		str_addf(&list, "%s%s", i ? "; " : "",
+		         word_say(d->mem, d->lang, W_MOVERS_PART, p->name, num_plain_int(d->mem, p->days), num_plain_int(d->mem, days),
+		                  day_words(d->mem, p->until, d->lang), NULL));
+	}
+	doc_say(d, TEXT_NOTE, W_MOVERS_UNFINISHED, list.s, num_count(d->mem, in->counted, d->lang), NULL);
+}
+
 static void say_notes(struct doc *d, const struct content_movers *in)
 {
 	const char *before = month_name(in->month - 1, d->lang), *now = month_name(in->month, d->lang);
 	if (in->n_more)
 		doc_say(d, TEXT_NOTE, W_MOVERS_REST, num_plain_int(d->mem, (int64_t)in->n_more), NULL);
-	if (in->unfinished)
-		doc_say(d, TEXT_NOTE, W_MOVERS_UNFINISHED, phrase_capital(d->mem, now), day_words(d->mem, in->until, d->lang),
-		        num_count(d->mem, in->counted, d->lang), NULL);
+	if (in->n_parts)
+		say_parts(d, in);
 	if (in->before > 0)
 		doc_say(d, TEXT_NOTE, W_MOVERS_NOTE, num_count(d->mem, in->before, d->lang), before, now, NULL);
 }
@@ -117,7 +132,7 @@ static void say_notes(struct doc *d, const struct content_movers *in)
 void content_movers_blocks(struct doc *d, const struct content_model *c, const struct content_movers *in)
 {
 	const char *month = month_words(d->mem, in->month, d->lang);
-	if (in->n == 0 && in->n_left_out == 0)
+	if (in->n + in->n_left_out + in->n_no_before == 0)
 		return;
 	doc_heading(d, 2, "movers", word_say(d->mem, d->lang, W_MOVERS_TITLE, month, NULL));
 	if (in->n) {
@@ -128,4 +143,7 @@ void content_movers_blocks(struct doc *d, const struct content_model *c, const s
 	if (in->n_left_out)
 		doc_say(d, TEXT_NOTE, W_MOVERS_LEFT_OUT, phrase_list(d->mem, d->lang, in->left_out, in->n_left_out),
 		        num_plain_int(d->mem, MOVERS_LEAST_DAYS), month, NULL);
+	if (in->n_no_before)
+		doc_say(d, TEXT_NOTE, W_MOVERS_NO_BEFORE, phrase_list(d->mem, d->lang, in->no_before, in->n_no_before),
+		        month_words(d->mem, in->month - 1, d->lang), NULL);
 }

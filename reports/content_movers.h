@@ -14,6 +14,11 @@ struct mover { /* one kind of one account */
 	double change; /* scaled - before */
 };
 
+struct mover_part { /* "Facebook, Plein", known for so many days of the month, up to one of them */
+	const char *name;
+	int days, until;
+};
+
 struct content_movers {
 	int month; /* the one after month - 1 */
 	size_t n_posts_before, n_posts;
@@ -22,12 +27,13 @@ struct content_movers {
 	size_t n;
 	const struct mover *row; /* the MOVERS_SHOWN with the largest change, rises and falls, largest first */
 	size_t n_more;
-	int until; /* the last day that every account was exported for; the month's last when it was over */
-	bool unfinished; /* some account's month was not over at its export, and is scaled */
-	size_t n_left_out;
-	const char *const *left_out; /* accounts without an export of so many days of the month: "Facebook, Plein" */
+	size_t n_parts;
+	const struct mover_part *part; /* whose month is known in part, and scaled to the whole */
+	size_t n_left_out, n_no_before;
+	const char *const *left_out; /* accounts of which so many days of the month are not known: "Facebook, Plein" */
+	const char *const *no_before; /* accounts of which not the whole month before is known */
 };
 
-/* A section, "Wat veranderde er?"; nothing when neither month has posts.      Test: tests/unit/study/test_content_movers.c */
+/* A section, "Wat veranderde er?"; nothing when neither month has posts.     Test: tests/unit/study/test_content_movers.c */
 void content_movers_blocks(struct doc *d, const struct content_model *c, const struct content_movers *in);
 #endif

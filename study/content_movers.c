@@ -1,16 +1,16 @@
 #include "content_movers.h"
 #include "analytics/engage.h"
 #include "content_by.h"
+#include "coverage.h"
 #include "importers/importer.h"
-#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* An account's days of the month that its export has. */
+/* An account's days of the month that its exports list. */
 struct covered {
-	int until; /* the last; before the first of the month: none */
-	bool left_out;
+	int days, until; /* how many; the last of them */
+	bool left_out, no_before;
 	double scale;
 	bool has; /* posts in one of the months */
 };
@@ -19,44 +19,48 @@ struct moving {
 	struct mem *mem;
 	const struct content_rows *rows;
 	struct content_levels levels;
-	int first, last; /* days of the month */
+	struct period before, now;
 	struct covered *covered; /* of each account */
 	struct mover *mover; /* (2 * channel + paid) * levels + level */
 	struct content_movers *out;
 };
 
-/* How far each account's month is known: to the day of its newest export. */
-static void cover_accounts(struct moving *v)
+static int days_of(struct period p)
+{
+	return p.to - p.from + 1;
+}
+
+/* A month that its exports list in part is scaled; the month before is compared with only when they list all of it. */
+static void cover_accounts(struct moving *v, const struct coverage coverage[])
 {
 	v->covered = mem_array(v->mem, v->rows->n_channels + 1, sizeof *v->covered);
-	for (size_t c = 0; c < v->rows->n_channels; c++)
-		v->covered[c].until = INT_MIN;
-	for (size_t i = 0; i < v->rows->n; i++) {
-		struct covered *c = &v->covered[v->rows->row[i].channel];
-		c->until = v->rows->row[i].as_of > c->until ? v->rows->row[i].as_of : c->until;
-	}
 	for (size_t c = 0; c < v->rows->n_channels; c++) {
 		struct covered *own = &v->covered[c];
-		own->until = own->until < v->last ? own->until : v->last;
-		int days = own->until - v->first + 1;
-		own->left_out = days < MOVERS_LEAST_DAYS;
-		own->scale = own->left_out ? 0 : (double)(v->last - v->first + 1) / days;
+		int unused;
+		own->days = coverage_days(&coverage[c], v->now, &own->until);
+		own->left_out = own->days < MOVERS_LEAST_DAYS;
+		own->no_before = coverage_days(&coverage[c], v->before, &unused) < days_of(v->before);
+		own->scale = own->left_out ? 0 : (double)days_of(v->now) / own->days;
 	}
+}
+
+static bool is_compared(const struct covered *c)
+{
+	return !c->left_out && !c->no_before;
 }
 
 static void tally(struct moving *v)
 {
 	const struct content_rows *rows = v->rows;
-	int before = month_first_day(v->out->month - 1);
 	v->mover = mem_array(v->mem, 2 * rows->n_channels * v->levels.n + 1, sizeof *v->mover);
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct content_row *r = &rows->row[i];
 		int64_t interactions = engage_interactions(&r->sample);
-		if (r->day < before || r->day > v->last || interactions == COUNT_MISSING)
+		if (r->day < v->before.from || r->day > v->now.to || interactions == COUNT_MISSING)
 			continue;
 		v->covered[r->channel].has = true;
 		struct mover *m = &v->mover[(2 * r->channel + r->paid) * v->levels.n + v->levels.level[i]];
-		bool now = r->day >= v->first;
+		bool now = r->day >= v->now.from;
 		*(now ? &m->posts : &m->posts_before) += 1;
 		*(now ? &m->counted : &m->before) += interactions;
 	}
@@ -90,21 +94,29 @@ static void name_mover(const struct moving *v, size_t place, struct mover *m)
 	m->change = m->scaled - (double)m->before;
 }
 
-static void list_left_out(struct moving *v)
+/* Accounts that are not compared, and those of which the month is an estimate. */
+static void list_accounts(struct moving *v)
 {
-	const char **name = mem_array(v->mem, v->rows->n_channels + 1, sizeof *name);
+	struct content_movers *o = v->out;
+	const char **left_out = mem_array(v->mem, v->rows->n_channels + 1, sizeof *left_out);
+	const char **no_before = mem_array(v->mem, v->rows->n_channels + 1, sizeof *no_before);
+	struct mover_part *part = mem_array(v->mem, v->rows->n_channels + 1, sizeof *part);
 	for (size_t c = 0; c < v->rows->n_channels; c++) {
 		const struct covered *own = &v->covered[c];
 		const struct content_account *a = &v->rows->channel[c];
 		if (!own->has)
 			continue;
+		const char *name = mem_printf(v->mem, "%s, %s", import_platform_title(a->platform), a->name);
 		if (own->left_out)
-			name[v->out->n_left_out++] = mem_printf(v->mem, "%s, %s", import_platform_title(a->platform), a->name);
-		else if (own->until < v->out->until)
-			v->out->until = own->until;
+			left_out[o->n_left_out++] = name;
+		else if (own->no_before)
+			no_before[o->n_no_before++] = name;
+		else if (own->days < days_of(v->now))
+			part[o->n_parts++] = (struct mover_part){ name, own->days, own->until };
 	}
-	v->out->left_out = name;
-	v->out->unfinished = v->out->until < v->last;
+	o->left_out = left_out;
+	o->no_before = no_before;
+	o->part = part;
 }
 
 static void add_up(struct moving *v)
@@ -114,7 +126,7 @@ static void add_up(struct moving *v)
 	struct mover *row = mem_array(v->mem, all + 1, sizeof *row);
 	for (size_t i = 0; i < all; i++) {
 		struct mover *m = &v->mover[i];
-		if (m->posts + m->posts_before == 0 || v->covered[i / v->levels.n / 2].left_out)
+		if (m->posts + m->posts_before == 0 || !is_compared(&v->covered[i / v->levels.n / 2]))
 			continue;
 		name_mover(v, i, m);
 		o->n_posts += m->posts;
@@ -134,14 +146,16 @@ bool study_content_movers(struct mem *m, struct store *s, int64_t trajectory, en
                           int64_t last_import, const struct content_model *model, struct content_movers *out, struct err *e)
 {
 	struct moving v = { .mem = m, .rows = rows, .out = out };
+	struct coverage *coverage;
 	*out = (struct content_movers){ .month = model->scored_month };
-	v.first = month_first_day(out->month);
-	v.last = out->until = month_last_day(out->month);
-	if (!content_by_levels(m, s, trajectory, rows, last_import, model->by, lang, &v.levels, e))
+	v.now = period_of_months(out->month, 1);
+	v.before = period_of_months(out->month - 1, 1);
+	if (!content_by_levels(m, s, trajectory, rows, last_import, model->by, lang, &v.levels, e) ||
+	    !coverage_read(m, s, trajectory, rows, last_import, &coverage, e))
 		return false;
-	cover_accounts(&v);
+	cover_accounts(&v, coverage);
 	tally(&v);
-	list_left_out(&v);
+	list_accounts(&v);
 	add_up(&v);
 	return true;
 }

@@ -17,6 +17,38 @@ static const char posts[] = HEADER "1,9,Plein,a,05/04/2026 05:00,,Photos,Lifetim
                                    "8,9,Plein,a,06/03/2026 05:00,,Photos,Lifetime,1000,15,5,0\n"
                                    "9,9,Plein,a,06/10/2026 05:00,,Links,Lifetime,1000,30,0,0\n";
 
+/* Take in a text that is of all days of a period, also of those without posts. */
+static void take_of_period(struct desk *d, const char *text, const char *kind, const char *channel, struct period period, int as_of)
+{
+	const char *path = mem_printf(d->mem, "%s/file.csv", d->folder);
+	struct import_results r;
+	struct import_options o = {
+		.trajectory_id = d->trajectory, .kind = kind, .channel = channel, .period = &period, .as_of = as_of, .tool_version = "test"
+	};
+	FILE *f = fopen(path, "w");
+	t_true(f != NULL);
+	fputs(text, f);
+	fclose(f);
+	ck_assert_msg(import_file(d->store, path, &o, d->mem, &r, &d->e), "%s", err_sentence(d->mem, &d->e, LANG_EN));
+	unlink(path);
+}
+
+/* Lines from..to of the posts above, counted from 1, under their header. */
+static const char *only(struct desk *d, int from, int to)
+{
+	struct str s;
+	str_init(&s, d->mem);
+	str_addf(&s, "%s", HEADER);
+	const char *at = posts + strlen(HEADER);
+	for (int i = 1; *at; i++) {
+		size_t n = strcspn(at, "\n") + 1;
+		if (i >= from && i <= to)
+			str_addf(&s, "%.*s", (int)n, at);
+		at += n;
+	}
+	return s.s;
+}
+
 struct asked {
 	struct content_model model;
 	struct content_movers movers;
@@ -54,10 +86,10 @@ T_CASE(a_month_that_is_over)
 {
 	struct desk d;
 	desk_open(&d, "nowhere");
-	desk_take_text_of(&d, posts, "facebook-posts", NULL, day_make(2026, 7, 20));
+	take_of_period(&d, posts, "facebook-posts", NULL, (struct period){ day_make(2026, 5, 1), day_make(2026, 6, 30) }, INT_MIN);
 	struct asked a = ask(&d);
 	const struct content_movers *m = &a.movers;
-	t_false(m->unfinished);
+	t_int(m->n_parts, 0);
 	t_int(m->before, 500);
 	t_int(m->counted, 70);
 	t_near("whole", m->scaled, 70, 1e-12);
@@ -77,24 +109,45 @@ T_CASE(a_month_that_is_over)
 }
 T_END
 
-/* Exported on 10 June: ten of thirty days, so three times what was counted. */
+/* The last day of the export is 10 June, whenever it was made: ten of thirty days, so three times what was counted. */
 T_CASE(an_unfinished_month_is_scaled_and_marked)
+{
+	const int made[] = { day_make(2026, 6, 10), day_make(2026, 6, 30), day_make(2026, 7, 20), INT_MIN };
+	for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+		struct desk d;
+		desk_open(&d, "nowhere");
+		desk_take_text_of(&d, posts, "facebook-posts", NULL, made[i]);
+		struct asked a = ask(&d);
+		const struct content_movers *m = &a.movers;
+		t_int(m->n_parts, 1);
+		t_int(m->part[0].days, 10);
+		t_int(m->part[0].until, day_make(2026, 6, 10));
+		t_int(m->counted, 70);
+		t_near("scaled", m->scaled, 210, 1e-9);
+		t_near("photos", m->row[0].change, 3 * 40 - 400, 1e-9);
+		t_near("links", m->row[2].change, 90, 1e-9);
+		const char *text = printed(&d, &a, LANG_NL);
+		t_true(holds(text, "kregen naar schatting 210 interacties") && holds(text, "120*"));
+		t_true(holds(text, "Facebook, Plein: 10 van de 30 dagen, tot en met 10 juni 2026") &&
+		       holds(text, "Het getelde (70 interacties)"));
+		t_true(holds(printed(&d, &a, LANG_EN), "had an estimated 210 interactions"));
+		t_true(holds(printed(&d, &a, LANG_FR), "ont reçu environ 210 interactions"));
+		for (int lang = 0; lang < LANG_N; lang++)
+			t_false(holds(printed(&d, &a, (enum lang)lang), "nan"));
+		desk_close(&d);
+	}
+}
+T_END
+
+/* Made on the 16th, six days after the last post: nothing was posted in between. */
+T_CASE(a_few_days_without_posts_are_days)
 {
 	struct desk d;
 	desk_open(&d, "nowhere");
-	desk_take_text_of(&d, posts, "facebook-posts", NULL, day_make(2026, 6, 10));
+	desk_take_text_of(&d, posts, "facebook-posts", NULL, day_make(2026, 6, 16));
 	struct asked a = ask(&d);
-	const struct content_movers *m = &a.movers;
-	t_true(m->unfinished);
-	t_int(m->until, day_make(2026, 6, 10));
-	t_int(m->counted, 70);
-	t_near("scaled", m->scaled, 210, 1e-9);
-	t_near("photos", m->row[0].change, 3 * 40 - 400, 1e-9);
-	t_near("links", m->row[2].change, 90, 1e-9);
-	const char *text = printed(&d, &a, LANG_NL);
-	t_true(holds(text, "210* interacties") && holds(text, "geteld tot en met 10 juni 2026 (70 interacties)") && holds(text, "120*"));
-	for (int lang = 0; lang < LANG_N; lang++)
-		t_false(holds(printed(&d, &a, (enum lang)lang), "nan"));
+	t_int(a.movers.part[0].days, 16);
+	t_near("scaled", a.movers.scaled, 70 * 30 / 16.0, 1e-9);
 	desk_close(&d);
 }
 T_END
@@ -104,15 +157,82 @@ T_CASE(too_few_days_are_not_scaled)
 	struct desk d;
 	desk_open(&d, "nowhere");
 	/* the last post is of 3 June, and so is the export */
-	desk_take_text_of(&d, mem_text_n(d.mem, posts, (size_t)(strstr(posts, "9,9,Plein") - posts)), "facebook-posts", NULL,
-	                  day_make(2026, 6, 3));
+	desk_take_text_of(&d, only(&d, 1, 8), "facebook-posts", NULL, day_make(2026, 6, 3));
 	struct asked a = ask(&d);
 	t_int(a.movers.n, 0);
 	t_int(a.movers.n_left_out, 1);
 	t_text(a.movers.left_out[0], "Facebook, Plein");
-	t_true(holds(printed(&d, &a, LANG_NL), "Van minstens 7 dagen van juni 2026 is er nog geen export"));
+	t_true(holds(printed(&d, &a, LANG_NL), "Van minstens 7 dagen van juni 2026 is er geen export: dat is een gat in de gegevens"));
 	desk_close(&d);
 }
 T_END
 
-T_MAIN("study/content_movers", a_month_that_is_over, an_unfinished_month_is_scaled_and_marked, too_few_days_are_not_scaled)
+static const char of_may[] = HEADER "21,8,Dijk,a,05/02/2026 05:00,,Photos,Lifetime,1000,200,0,0\n"
+                                    "22,8,Dijk,a,05/30/2026 05:00,,Photos,Lifetime,1000,100,0,0\n";
+
+/* The export of another account ends with May, though it was made in July: nobody knows what it did in June. */
+T_CASE(a_missing_file_is_a_gap)
+{
+	struct desk d;
+	desk_open(&d, "nowhere");
+	take_of_period(&d, posts, "facebook-posts", NULL, (struct period){ day_make(2026, 5, 1), day_make(2026, 6, 30) }, INT_MIN);
+	take_of_period(&d, of_may, "facebook-posts", NULL, period_of_months(month_make(2026, 5), 1), day_make(2026, 7, 20));
+	struct asked a = ask(&d);
+	t_int(a.movers.before, 500); /* of Plein alone */
+	t_int(a.movers.n_left_out, 1);
+	t_text(a.movers.left_out[0], "Facebook, Dijk");
+	desk_close(&d);
+}
+T_END
+
+/* It was taken in for June as well, and has no post of June. */
+T_CASE(a_month_without_posts_is_a_zero)
+{
+	struct desk d;
+	desk_open(&d, "nowhere");
+	take_of_period(&d, posts, "facebook-posts", NULL, (struct period){ day_make(2026, 5, 1), day_make(2026, 6, 30) }, INT_MIN);
+	take_of_period(&d, of_may, "facebook-posts", NULL, (struct period){ day_make(2026, 5, 1), day_make(2026, 6, 30) }, INT_MIN);
+	struct asked a = ask(&d);
+	t_int(a.movers.before, 800);
+	t_int(a.movers.n_left_out, 0);
+	t_int(a.movers.n_parts, 0);
+	t_near("to nothing", a.movers.row[1].change, -300, 1e-9);
+	t_true(holds(printed(&d, &a, LANG_NL), "geen berichten"));
+	desk_close(&d);
+}
+T_END
+
+/* Plein is the platform's only account: a file of June without a row is of it. */
+T_CASE(a_file_without_rows_is_a_zero)
+{
+	struct desk d;
+	desk_open(&d, "nowhere");
+	take_of_period(&d, only(&d, 1, 6), "facebook-posts", NULL, (struct period){ day_make(2026, 5, 1), day_make(2026, 5, 31) }, INT_MIN);
+	take_of_period(&d, HEADER, "facebook-posts", NULL, (struct period){ day_make(2026, 6, 1), day_make(2026, 6, 30) }, INT_MIN);
+	struct asked a = ask(&d);
+	t_int(a.movers.before, 500);
+	t_int(a.movers.counted, 0);
+	t_int(a.movers.n_left_out, 0);
+	t_near("photos", a.movers.row[0].change, -400, 1e-9);
+	desk_close(&d);
+}
+T_END
+
+/* The first export begins on 20 May: what it did before is not known, and "nieuw" would be a guess. */
+T_CASE(a_month_before_known_in_part_is_not_compared)
+{
+	struct desk d;
+	desk_open(&d, "nowhere");
+	take_of_period(&d, only(&d, 5, 9), "facebook-posts", NULL, (struct period){ day_make(2026, 5, 20), day_make(2026, 6, 30) },
+	               INT_MIN);
+	struct asked a = ask(&d);
+	t_int(a.movers.n, 0);
+	t_int(a.movers.n_no_before, 1);
+	t_true(holds(printed(&d, &a, LANG_NL), "Er is geen export van heel mei 2026"));
+	desk_close(&d);
+}
+T_END
+
+T_MAIN("study/content_movers", a_month_that_is_over, an_unfinished_month_is_scaled_and_marked, a_few_days_without_posts_are_days,
+       too_few_days_are_not_scaled, a_missing_file_is_a_gap, a_month_without_posts_is_a_zero, a_file_without_rows_is_a_zero,
+       a_month_before_known_in_part_is_not_compared)

@@ -1,0 +1,103 @@
+#include "coverage.h"
+#include "base/str.h"
+#include "importers/importer.h"
+
+struct covering {
+	struct mem *mem;
+	const struct content_rows *rows;
+	struct coverage *of;
+	size_t *cap;
+};
+
+/* The account that an export without rows is of; n_channels: there is none, or more than one. */
+static size_t only_account(const struct content_rows *rows, const char *platform)
+{
+	size_t found = rows->n_channels;
+	for (size_t c = 0; c < rows->n_channels; c++)
+		if (str_eq(rows->channel[c].platform, platform)) {
+			if (found < rows->n_channels)
+				return rows->n_channels;
+			found = c;
+		}
+	return found;
+}
+
+static size_t account_of_id(const struct content_rows *rows, int64_t id)
+{
+	size_t c = 0;
+	while (c < rows->n_channels && rows->channel[c].id != id)
+		c++;
+	return c;
+}
+
+/* Days up to the one on which it was made, when these are few. */
+static int known_until(const struct covered_part *p)
+{
+	return p->as_of > p->to && p->as_of - p->to <= COVERAGE_QUIET_DAYS ? p->as_of : p->to;
+}
+
+/* Parts come by their first day. */
+static void add_part(struct covering *v, size_t account, struct covered_part p)
+{
+	struct coverage *c = &v->of[account];
+	struct covered_part *last = c->n ? &c->part[c->n - 1] : NULL;
+	if (last && p.from <= known_until(last) + COVERAGE_QUIET_DAYS + 1) {
+		if (p.to > last->to || (p.to == last->to && p.as_of > last->as_of)) {
+			last->to = p.to;
+			last->as_of = p.as_of;
+		}
+		return;
+	}
+	c->part = mem_grow(v->mem, c->part, c->n, &v->cap[account], sizeof *c->part);
+	c->part[c->n++] = p;
+}
+
+bool coverage_read(struct mem *m, struct store *s, int64_t trajectory, const struct content_rows *rows, int64_t last_import,
+                   struct coverage **out, struct err *e)
+{
+	struct covering v = { .mem = m, .rows = rows };
+	struct stmt *t;
+	bool row;
+	v.of = mem_array(m, rows->n_channels + 1, sizeof *v.of);
+	v.cap = mem_array(m, rows->n_channels + 1, sizeof *v.cap);
+	*out = v.of;
+	if (!store_statement(s, SQL_IMPORTS_OF_DAYS, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, last_import);
+	while (stmt_next(t, &row, e) && row) {
+		const char *platform;
+		if (!import_lists_posts(stmt_get_text(t, 0), &platform))
+			continue;
+		int64_t channel = stmt_get_int(t, 5);
+		size_t account = channel >= 0              ? account_of_id(rows, channel)
+		                 : stmt_get_int(t, 4) == 0 ? only_account(rows, platform)
+		                                           : rows->n_channels;
+		if (account < rows->n_channels)
+			add_part(&v, account,
+			         (struct covered_part){ .from = (int)stmt_get_int(t, 1),
+			                                .to = (int)stmt_get_int(t, 2),
+			                                .as_of = (int)stmt_get_int(t, 3) });
+	}
+	return !err_is_set(e);
+}
+
+int coverage_days(const struct coverage *c, struct period period, int *until)
+{
+	int n = 0;
+	for (size_t i = 0; i < c->n; i++) {
+		const struct covered_part *p = &c->part[i];
+		int from = p->from, to = known_until(p);
+		if (from > period.from && from - period.from <= COVERAGE_QUIET_DAYS)
+			from = period.from;
+		if (to < period.to && p->as_of >= period.to && period.to - to <= COVERAGE_QUIET_DAYS)
+			to = period.to;
+		from = from > period.from ? from : period.from;
+		to = to < period.to ? to : period.to;
+		if (from > to)
+			continue;
+		n += to - from + 1;
+		*until = to;
+	}
+	return n;
+}

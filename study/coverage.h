@@ -1,0 +1,25 @@
+/* Of which days do the exports of an account list the posts? A day without posts is known only then; else it is not known. */
+#ifndef STUDY_COVERAGE_H
+#define STUDY_COVERAGE_H
+#include "content_rows.h"
+
+/* An export lists posts from its first to its last day: those that it was taken in for (--period), else those of its own rows. The day on
+ * which it was made (--as-of) is no day of it. But who posts once a week has days without posts at both ends: of up to COVERAGE_QUIET_DAYS
+ * days it is taken that nothing was posted, between two exports, before the first, and after the last up to the day on which it was made. */
+enum { COVERAGE_QUIET_DAYS = 7 };
+
+struct coverage {
+	struct covered_part { /* of an account, apart from each other, in order */
+		int from, to, as_of;
+	} * part;
+	size_t n;
+};
+
+/* Of each account, as of an import. An export without a single row is of the platform's only account.
+ * Shape: *out has rows->n_channels, in their order.      Errors: ERR_STORE.      Memory: from m.
+ * Test: tests/unit/study/test_content_movers.c */
+bool coverage_read(struct mem *m, struct store *s, int64_t trajectory, const struct content_rows *rows, int64_t last_import,
+                   struct coverage **out, struct err *e);
+/* How many days of a period are listed; *until is the last of them, left alone when there is none. */
+int coverage_days(const struct coverage *c, struct period period, int *until);
+#endif
