@@ -285,6 +285,7 @@ bool effect_estimate(struct mem *m, const struct effect_posts *p, struct effect 
 	if (p->n == 0)
 		return true;
 	choose_factors(&w);
+	out->n_months = w.n_months;
 	make_model(&w);
 	if (!fit(&w, e) || !tell_rates(&w, e))
 		return false;

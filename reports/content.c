@@ -58,8 +58,7 @@ static const struct content_channel *best_channel(const struct content_input *in
 
 /* ---- sentences */
 
-/* "Instagram", or "Instagram (gemeente)" where there are more accounts of the platform. */
-static const char *channel_words(struct mem *m, const struct content_input *in, const struct content_channel *c)
+const char *content_channel_words(struct mem *m, const struct content_input *in, const struct content_channel *c)
 {
 	for (size_t i = 0; i < in->n_channels; i++)
 		if (&in->channel[i] != c && str_eq(in->channel[i].platform, c->platform))
@@ -84,8 +83,8 @@ static void say_best(struct paragraph *s, const struct content_input *in, const 
 	const struct type_result *best = content_best(c);
 	size_t n;
 	const struct type_result *next = highest(c, best, &n);
-	paragraph_say(s, W_CONTENT_BEST, channel_words(d->mem, in, c), content_type_words(d->lang, best->type), rate_words(d, best->rate),
-	              between(d, best->rate_interval), num_plain_int(d->mem, LEAST_POSTS), NULL);
+	paragraph_say(s, W_CONTENT_BEST, content_channel_words(d->mem, in, c), content_type_words(d->lang, best->type),
+	              rate_words(d, best->rate), between(d, best->rate_interval), num_plain_int(d->mem, LEAST_POSTS), NULL);
 	paragraph_say(s, W_CONTENT_NEXT, content_type_words(d->lang, next->type), rate_words(d, next->rate),
 	              between(d, next->rate_interval), NULL);
 }
@@ -106,9 +105,9 @@ static void say_channel(struct paragraph *s, const struct content_input *in, con
 	if (content_best(c))
 		say_best(s, in, c);
 	else if (n >= 2)
-		paragraph_say(s, W_CONTENT_OVERLAP, channel_words(d->mem, in, c), NULL);
+		paragraph_say(s, W_CONTENT_OVERLAP, content_channel_words(d->mem, in, c), NULL);
 	else
-		paragraph_say(s, n == 1 ? W_CONTENT_ONE_TYPE : W_CONTENT_TOO_FEW, channel_words(d->mem, in, c),
+		paragraph_say(s, n == 1 ? W_CONTENT_ONE_TYPE : W_CONTENT_TOO_FEW, content_channel_words(d->mem, in, c),
 		              num_plain_int(d->mem, LEAST_POSTS), NULL);
 }
 
@@ -124,6 +123,25 @@ void content_answer(struct doc *d, enum text_role role, const struct content_inp
 	doc_say(d, TEXT_NOTE, W_CONTENT_CAVEAT, NULL);
 }
 
+/* Sums of all channels, and rates of each: platforms count in their own way, so that a rate over several would be of nothing. */
+static void say_rates(struct paragraph *s, const struct content_input *c)
+{
+	struct doc *d = s->doc;
+	const char **rate = mem_array(d->mem, c->n_channels + 1, sizeof *rate);
+	const char *views = num_count(d->mem, c->all.views, d->lang), *interactions = num_count(d->mem, c->all.interactions, d->lang);
+	size_t n = 0;
+	if (c->n_channels == 1) {
+		paragraph_say(s, W_CONTENT_RATE, views, interactions, rate_words(d, c->all.rate), NULL);
+		return;
+	}
+	paragraph_say(s, W_CONTENT_SUMS, views, interactions, NULL);
+	for (size_t i = 0; i < c->n_channels; i++)
+		if (!isnan(c->channel[i].all.rate))
+			rate[n++] = word_say(d->mem, d->lang, W_CONTENT_RATE_ON, content_channel_words(d->mem, c, &c->channel[i]),
+			                     rate_words(d, c->channel[i].all.rate), NULL);
+	paragraph_say(s, W_CONTENT_RATES, phrase_list(d->mem, d->lang, rate, n), NULL);
+}
+
 void content_lead(struct doc *d, enum text_role role, const struct content_input *c)
 {
 	struct paragraph s = { .doc = d };
@@ -132,14 +150,13 @@ void content_lead(struct doc *d, enum text_role role, const struct content_input
 		paragraph_say(&s, W_CONTENT_NONE, period, NULL);
 	} else {
 		if (c->n_channels == 1)
-			paragraph_say(&s, W_CONTENT_POSTS_ONE, period, n, channel_words(d->mem, c, c->channel), NULL);
+			paragraph_say(&s, W_CONTENT_POSTS_ONE, period, n, content_channel_words(d->mem, c, c->channel), NULL);
 		else
 			paragraph_say(&s, W_CONTENT_POSTS, period, n, num_plain_int(d->mem, (int64_t)c->n_channels), NULL);
 		if (isnan(c->all.rate))
 			paragraph_say(&s, W_CONTENT_NO_RATE, NULL);
 		else
-			paragraph_say(&s, W_CONTENT_RATE, num_count(d->mem, c->all.views, d->lang),
-			              num_count(d->mem, c->all.interactions, d->lang), rate_words(d, c->all.rate), NULL);
+			say_rates(&s, c);
 		if (!isnan(c->all.rate) && c->all.n > c->all.n_exposed)
 			paragraph_say(&s, W_CONTENT_PARTLY, num_count(d->mem, (int64_t)(c->all.n - c->all.n_exposed), d->lang), NULL);
 	}
@@ -151,7 +168,7 @@ const char *content_message(struct doc *d, const struct content_input *c)
 	const struct content_channel *channel = best_channel(c);
 	bool compared = false;
 	if (channel)
-		return word_say(d->mem, d->lang, W_CONTENT_TITLE_BEST, channel_words(d->mem, c, channel),
+		return word_say(d->mem, d->lang, W_CONTENT_TITLE_BEST, content_channel_words(d->mem, c, channel),
 		                content_type_words(d->lang, content_best(channel)->type), NULL);
 	for (size_t i = 0; i < c->n_channels; i++) {
 		size_t n;
@@ -193,8 +210,9 @@ static size_t dots_of(struct mem *m, const struct content_input *c, struct dot *
 static struct chart_row dot_row(struct doc *d, const struct content_input *c, const struct dot *dot)
 {
 	const char *type = phrase_capital(d->mem, content_type_words(d->lang, dot->type->type));
-	const char *label =
-	        c->n_channels == 1 ? type : word_say(d->mem, d->lang, W_ROW_TYPE_ON, type, channel_words(d->mem, c, dot->channel), NULL);
+	const char *label = c->n_channels == 1
+	                            ? type
+	                            : word_say(d->mem, d->lang, W_ROW_TYPE_ON, type, content_channel_words(d->mem, c, dot->channel), NULL);
 	return (struct chart_row){ .label = label,
 		                   .value = dot->type->rate,
 		                   .lo = dot->type->rate_interval.lo,
@@ -300,7 +318,7 @@ void content_table(struct doc *d, const struct content_input *c)
 	                              sizeof column / sizeof *column, n_rows);
 	for (size_t i = 0; i < c->n_channels; i++) {
 		const struct content_channel *channel = &c->channel[i];
-		struct cell name = cell_text(channel_words(d->mem, c, channel));
+		struct cell name = cell_text(content_channel_words(d->mem, c, channel));
 		for (size_t j = 0; j < channel->n_types; j++) {
 			enum content_type type = channel->type[j].type;
 			type_row(d, out, row++, name, cell_code(content_type_words(d->lang, type), content_type_code(type)),

@@ -74,6 +74,8 @@ void content_post_item(struct doc *d, const char *before,
                        const struct content_post *p); /* one item; before: strong words in front, "" none */
 void content_definitions(struct doc *d, const struct content_input *c); /* as items */
 
+/* "Instagram", or "Instagram (gemeente)" where there are more accounts of the platform. */
+const char *content_channel_words(struct mem *m, const struct content_input *in, const struct content_channel *c);
 const char *content_type_words(enum lang lang, enum content_type t); /* "korte video's" */
 
 /* Within one channel: the type whose interval lies above those of all others with enough posts. NULL if there is none.

@@ -81,10 +81,50 @@ static void say_detectable(struct paragraph *s, const struct effect *e)
 		paragraph_say(s, W_MODEL_DETECT, num_count(d->mem, (int64_t)e->n_each, d->lang), times_words(d, e->detectable), NULL);
 }
 
-static void say_kind(struct paragraph *s, enum word word, const char *part, const struct content_kind *k)
+static void say_kind(struct paragraph *s, const struct content_part *p, enum effect_advice advice, const char *part,
+                     const struct content_kind *k)
+{
+	static const enum word word[2][2] = { { W_MODEL_TRY_ALL, W_MODEL_MORE_ALL }, { W_MODEL_TRY, W_MODEL_MORE } };
+	struct doc *d = s->doc;
+	paragraph_say(s, word[p->platform != NULL][advice == EFFECT_MORE], part, k->words, times_words(d, k->all.shrunk),
+	              between_times(d, k->all.shrunk_interval), num_fixed(d->mem, p->all.overall, 1, d->lang),
+	              content_measure_words(d->lang, p->measure), NULL);
+}
+
+/* What the kinds were compared within: as much as the posts of the part allowed. */
+static void say_factors(struct paragraph *s, const struct content_model *c, const struct content_part *p)
+{
+	enum { MOST = 5, WEEKEND = 2, THIRDS_OF_WEEKEND = 6, THIRDS_OF_DAYS = CONTENT_SLOTS };
+	const struct {
+		bool is;
+		enum word word;
+	} factor[MOST] = {
+		{ !p->platform, W_FACTOR_CHANNEL },
+		{ c->by != BY_TYPE, W_FACTOR_TYPE },
+		{ p->all.n_months > 1, W_FACTOR_MONTH },
+		{ p->all.n_slots >= WEEKEND, p->all.n_slots == THIRDS_OF_DAYS ? W_FACTOR_DAY : W_FACTOR_WEEKEND },
+		{ p->all.n_slots >= THIRDS_OF_WEEKEND, W_FACTOR_THIRD },
+	};
+	const char *name[MOST];
+	size_t n = 0;
+	for (size_t i = 0; i < MOST; i++)
+		if (factor[i].is)
+			name[n++] = word_text(s->doc->lang, factor[i].word);
+	if (n)
+		paragraph_say(s, W_MODEL_FACTORS, phrase_list(s->doc->mem, s->doc->lang, name, n), NULL);
+}
+
+/* The accounts that are not among all together. */
+static void say_apart(struct paragraph *s, const struct content_model *c)
 {
 	struct doc *d = s->doc;
-	paragraph_say(s, word, part, k->words, times_words(d, k->all.shrunk), between_times(d, k->all.shrunk_interval), NULL);
+	const char **name = mem_array(d->mem, c->n_parts + 1, sizeof *name);
+	size_t n = 0;
+	for (size_t i = 0; i < c->n_parts; i++)
+		if (c->part[i].apart)
+			name[n++] = content_part_words(d, c, &c->part[i]);
+	if (n)
+		paragraph_say(s, n == 1 ? W_MODEL_LEFT_APART_ONE : W_MODEL_LEFT_APART, phrase_list(d->mem, d->lang, name, n), NULL);
 }
 
 static void say_too_few(struct paragraph *s, const char *name, const struct content_part *p)
@@ -105,12 +145,15 @@ static void say_part(struct doc *d, const struct content_model *c, const struct 
 	} else if (!is_estimated(p)) {
 		paragraph_say(&s, W_MODEL_APART, name, NULL);
 	} else if (more || try) {
-		say_kind(&s, more ? W_MODEL_MORE : W_MODEL_TRY, name, more ? more : try);
+		say_kind(&s, p, more ? EFFECT_MORE : EFFECT_TRY, name, more ? more : try);
+		say_factors(&s, c, p);
 		content_say_advice(&s, c, p, more ? more : try);
 	} else {
 		paragraph_say(&s, p->all.differ ? W_MODEL_NONE_BEST : W_MODEL_EVEN, name, NULL);
 		say_detectable(&s, &p->all);
 	}
+	if (!p->platform)
+		say_apart(&s, c);
 	paragraph_end(&s, TEXT_BODY);
 }
 
@@ -190,29 +233,30 @@ static void kind_row(struct doc *d, struct table *t, size_t row, const struct co
                      const struct content_kind *k)
 {
 	static const char *const measure_code[MEASURE_N] = { "views", "impressions", "reach" };
-	const char *measure = p->platform ? measure_code[p->measure] : "";
 	const struct effect_kind *a = &k->all, *more = &k->active;
+	const bool own = p->platform; /* else accounts together: a rate over several platforms is of nothing */
+	const char *measure = own ? measure_code[p->measure] : "";
 	const struct cell cell[] = {
 		cell_code(k->label, k->code),
 		cell_code(part, part),
 		cell_code(measure, measure),
 		cell_count(d, (int64_t)a->n),
-		cell_real(d, a->exposure, 0),
+		own ? cell_real(d, a->exposure, 0) : cell_missing(),
 		cell_real(d, a->events, 0),
-		cell_real(d, a->rate, 1),
-		cell_rate_range(d, a),
-		cell_real(d, a->interval.hi, 1),
+		own ? cell_real(d, a->rate, 1) : cell_missing(),
+		own ? cell_rate_range(d, a) : cell_missing(),
+		own ? cell_real(d, a->interval.hi, 1) : cell_missing(),
 		cell_real(d, a->ratio, 1),
-		cell_real(d, a->ratio_interval.lo, 2),
+		own ? cell_real(d, a->ratio_interval.lo, 2) : cell_range(d, a->ratio_interval, 1),
 		cell_real(d, a->ratio_interval.hi, 2),
 		cell_real(d, a->shrunk, 2),
 		cell_real(d, a->shrunk_interval.lo, 2),
 		cell_real(d, a->shrunk_interval.hi, 2),
 		cell_chance(d, a->best),
 		cell_advice(d, a->advice, k->held),
-		cell_real(d, more->rate, 2),
-		cell_real(d, more->interval.lo, 2),
-		cell_real(d, more->interval.hi, 2),
+		own ? cell_real(d, more->rate, 2) : cell_missing(),
+		own ? cell_real(d, more->interval.lo, 2) : cell_missing(),
+		own ? cell_real(d, more->interval.hi, 2) : cell_missing(),
 		cell_real(d, more->shrunk, 2),
 		cell_chance(d, more->best),
 		cell_advice(d, more->advice, k->held),
@@ -242,6 +286,7 @@ static size_t *by_rate(struct mem *m, const struct content_part *p)
 
 static void part_table(struct doc *d, const struct content_model *c, const struct content_part *p)
 {
+	const double rates = p->platform ? 0 : DATA_ONLY, ratios = p->platform ? DATA_ONLY : 0;
 	const struct column column[] = {
 		{ word_text(d->lang, (enum word)(W_BY_NAME_TYPE + (int)c->by)), "kind", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, DATA_ONLY },
@@ -249,11 +294,11 @@ static void part_table(struct doc *d, const struct content_model *c, const struc
 		{ word_text(d->lang, W_COL_NUMBER), "posts", ALIGN_END, 0 },
 		{ "", "exposure", ALIGN_END, DATA_ONLY },
 		{ word_text(d->lang, W_COL_INTERACTIONS), "interactions", ALIGN_END, DATA_ONLY },
-		{ word_text(d->lang, W_COL_PER_1000), "rate", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_BETWEEN_95), "low", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_PER_1000), "rate", ALIGN_END, rates },
+		{ word_text(d->lang, W_COL_BETWEEN_95), "low", ALIGN_END, rates },
 		{ "", "high", ALIGN_END, DATA_ONLY },
 		{ word_text(d->lang, W_COL_RATIO), "ratio", ALIGN_END, 0 },
-		{ "", "ratio_low", ALIGN_END, DATA_ONLY },
+		{ word_text(d->lang, W_COL_BETWEEN_95), "ratio_low", ALIGN_END, ratios },
 		{ "", "ratio_high", ALIGN_END, DATA_ONLY },
 		{ "", "shrunk", ALIGN_END, DATA_ONLY },
 		{ "", "shrunk_low", ALIGN_END, DATA_ONLY },

@@ -45,6 +45,7 @@ struct content_part {
 	const char *platform, *platform_title, *name; /* NULL: all accounts together */
 	int64_t channel_id;
 	bool paid;
+	bool apart; /* not among all accounts together: no chain of kinds links it to the others */
 	enum content_measure measure;
 	size_t n; /* posts modelled */
 	size_t n_young, n_before_break, n_without; /* left out: too young at the export; before a break; without figures */

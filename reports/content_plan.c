@@ -5,7 +5,7 @@
 #include "calendar.h"
 #include "phrase.h"
 
-static const char *const why_codes[] = { "more", "try", "room", "even", "too_few", "stay", "held" };
+static const char *const why_codes[] = { "more", "try", "room", "learn", "even", "too_few", "stay", "held", "held_channel" };
 
 static const char *why_words(struct doc *d, enum plan_why why)
 {

@@ -7,10 +7,12 @@ enum plan_why {
 	PLAN_MORE, /* clearly the best */
 	PLAN_TRY, /* seems the best */
 	PLAN_ROOM, /* gives room to another, and goes on being tried */
+	PLAN_LEARN, /* hardly used: enough of it to learn from */
 	PLAN_EVEN, /* no difference shown: as now */
 	PLAN_TOO_FEW, /* too few posts to say: as now */
-	PLAN_STAY, /* as now, since the best of its account is held back */
-	PLAN_HELD /* does best, and does not reach those that are missed: as now */
+	PLAN_STAY, /* as now: none is best, or the best of its account is held back */
+	PLAN_HELD, /* does best, and its posts reach fewer of those that are missed: as now */
+	PLAN_HELD_CHANNEL /* does best, on an account whose public has fewer of those that are missed: as now */
 };
 
 struct plan_row {

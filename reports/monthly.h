@@ -58,7 +58,8 @@ struct monthly_input {
 	const struct kpi *kpi;
 	const struct people *people; /* to date, passed by people_pass */
 	const struct content_input *content; /* of the month */
-	const struct type_result *previous; /* all channels, the period before; NULL: no posts known */
+	const struct content_channel *rated; /* the account that rates are told of, in `content`; NULL: it has no posts */
+	const struct type_result *previous; /* that account, the period before; NULL: no posts known */
 	struct account account;
 	size_t n_gaps;
 	const struct data_gap *gap;

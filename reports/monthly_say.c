@@ -51,20 +51,22 @@ const char *monthly_headline(struct doc *d, const struct monthly_input *in)
 
 enum { ITEMS = 3, DECISIONS = 3 };
 
-/* The period before was a larger or smaller rate only if the intervals part. */
+/* The period before was a larger or smaller rate only if the intervals part. Of one account: platforms count in their own way. */
 bool monthly_rate_change(struct doc *d, const struct monthly_input *in, bool item)
 {
-	const struct type_result *now = &in->content->all, *before = in->previous;
-	if (!before || isnan(now->rate) || isnan(before->rate))
+	const struct type_result *before = in->previous;
+	if (!in->rated || !before || isnan(in->rated->all.rate) || isnan(before->rate))
 		return false;
+	const struct type_result *now = &in->rated->all;
 	bool up = now->rate_interval.lo > before->rate_interval.hi, down = now->rate_interval.hi < before->rate_interval.lo;
 	enum word word = up ? W_ITEM_RATE_UP : down ? W_ITEM_RATE_DOWN : W_ITEM_RATE_SAME;
 	const char *a = num_fixed(d->mem, now->rate, 1, d->lang), *b = num_fixed(d->mem, before->rate, 1, d->lang),
 	           *period = word_after(W_PREVIOUS_MONTH, (int)period_kind(monthly_period(in)), d->lang);
+	const char *channel = content_channel_words(d->mem, in->content, in->rated);
 	if (item)
-		doc_item(d, word, a, b, period, NULL);
+		doc_item(d, word, a, b, period, channel, NULL);
 	else
-		doc_say(d, TEXT_BODY, word, a, b, period, NULL);
+		doc_say(d, TEXT_BODY, word, a, b, period, channel, NULL);
 	return true;
 }
 

@@ -358,17 +358,24 @@ static struct engage_result totals_result(const struct totals *t)
 	return r;
 }
 
+static bool months_of_type(struct store *s, int64_t trajectory, int from, int to, struct stmt **t, struct err *e)
+{
+	if (!store_statement(s, SQL_MONTHS_BY_TYPE, t, e))
+		return false;
+	stmt_int(*t, 1, trajectory);
+	stmt_int(*t, 2, from);
+	stmt_int(*t, 3, to);
+	return true;
+}
+
 static bool load_months(struct store *s, int64_t trajectory, int from, int to, struct posts *l, struct totals **by_channel,
                         struct totals *all, struct err *e)
 {
 	struct stmt *t;
 	bool row;
 	size_t cap = 0, n = 0;
-	if (!store_statement(s, SQL_MONTHS_BY_TYPE, &t, e))
+	if (!months_of_type(s, trajectory, from, to, &t, e))
 		return false;
-	stmt_int(t, 1, trajectory);
-	stmt_int(t, 2, from);
-	stmt_int(t, 3, to);
 	while (stmt_next(t, &row, e) && row) {
 		size_t place = channel_place(l, stmt_get_int(t, SUM_CHANNEL), stmt_get_text(t, SUM_PLATFORM), stmt_get_text(t, SUM_NAME));
 		if (place == n) {
@@ -427,26 +434,51 @@ bool study_content_months(struct mem *m, struct store *s, int64_t trajectory, co
 	return study_breaks(m, s, trajectory, p->lang, out->period, out, e);
 }
 
-bool study_month_sums(struct store *s, int64_t trajectory, int from, int to, struct month_sums out[], struct err *e)
+/* The account with most posts; the first by platform and name of equal ones. */
+static bool find_rated(struct mem *m, struct store *s, int64_t trajectory, int from, int to, struct content_account *out, struct err *e)
 {
 	struct stmt *t;
 	bool row;
-	for (int i = 0; i <= to - from; i++)
-		out[i] = (struct month_sums){ .rate = NAN };
-	if (!store_statement(s, SQL_MONTHS_BY_TYPE, &t, e))
+	int64_t id = 0, posts = 0, most = 0; /* rows come account by account */
+	*out = (struct content_account){ .platform = NULL };
+	if (!months_of_type(s, trajectory, from, to, &t, e))
 		return false;
-	stmt_int(t, 1, trajectory);
-	stmt_int(t, 2, from);
-	stmt_int(t, 3, to);
 	while (stmt_next(t, &row, e) && row) {
-		struct month_sums *sum = &out[(int)stmt_get_int(t, SUM_MONTH) - from];
+		posts = (stmt_get_int(t, SUM_CHANNEL) == id ? posts : 0) + stmt_get_int(t, SUM_POSTS);
+		id = stmt_get_int(t, SUM_CHANNEL);
+		if (posts <= most)
+			continue;
+		most = posts;
+		if (!out->platform || out->id != id)
+			*out = (struct content_account){ .id = id,
+				                         .platform = mem_text(m, stmt_get_text(t, SUM_PLATFORM)),
+				                         .name = mem_text(m, stmt_get_text(t, SUM_NAME)) };
+	}
+	return !err_is_set(e);
+}
+
+bool study_month_sums(struct mem *m, struct store *s, int64_t trajectory, int from, int to, struct month_sums out[],
+                      struct content_account *rated, struct err *e)
+{
+	struct stmt *t;
+	bool row;
+	memset(out, 0, (size_t)(to - from + 1) * sizeof *out);
+	if (!find_rated(m, s, trajectory, from, to, rated, e) || !months_of_type(s, trajectory, from, to, &t, e))
+		return false;
+	while (stmt_next(t, &row, e) && row) {
+		struct month_sums *sum = &out[stmt_get_int(t, SUM_MONTH) - from];
+		bool own = stmt_get_int(t, SUM_CHANNEL) == rated->id;
 		sum->posts += stmt_get_int(t, SUM_POSTS);
 		sum->exposed += stmt_get_int(t, SUM_EXPOSED);
 		sum->views += stmt_get_int(t, SUM_VIEWS);
 		sum->interactions += stmt_get_int(t, SUM_INTERACTIONS);
+		sum->rated_views += own ? stmt_get_int(t, SUM_VIEWS) : 0;
+		sum->rated_interactions += own ? stmt_get_int(t, SUM_INTERACTIONS) : 0;
 	}
-	for (int i = 0; i <= to - from; i++)
-		if (out[i].views > 0)
-			out[i].rate = 1000 * (double)out[i].interactions / (double)out[i].views;
 	return !err_is_set(e);
+}
+
+double month_rate(const struct month_sums *sum)
+{
+	return sum->rated_views > 0 ? 1000 * (double)sum->rated_interactions / (double)sum->rated_views : (double)NAN;
 }

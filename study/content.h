@@ -20,12 +20,17 @@ bool study_content_rows(struct mem *m, struct store *s, int64_t trajectory, cons
 bool study_content_months(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int from, int to,
                           struct content_input *out, struct err *e);
 
-/* Sums of every month from..to over all channels. Shape: out has to - from + 1 entries. */
+/* Sums of every month from..to over all accounts; rates are of one of them alone, that with most posts in these months: platforms count in
+ * their own way, so that a rate over several would be of nothing. In *rated that account (id, platform, name); platform is NULL without posts.
+ * Shape: out has to - from + 1 entries.      Errors: ERR_STORE.      Memory: from m.      Test: tests/unit/study/test_content.c */
 struct month_sums {
 	int64_t posts, exposed, views, interactions;
-	double rate; /* per 1,000 views; NaN: cannot be given */
+	int64_t rated_views, rated_interactions; /* of *rated */
 };
-bool study_month_sums(struct store *s, int64_t trajectory, int from, int to, struct month_sums out[], struct err *e);
+double month_rate(const struct month_sums *sum); /* of *rated, per 1,000 views; NaN: cannot be given */
+bool study_month_sums(struct mem *m, struct store *s, int64_t trajectory, int from, int to, struct month_sums out[],
+                      struct content_account *rated, struct err *e);
+
 /* The days within a period on which a channel began to be counted in views instead of impressions: out->breaks.
  * Errors: ERR_STORE.      Memory: from m.      Test: tests/unit/study/test_content.c */
 bool study_breaks(struct mem *m, struct store *s, int64_t trajectory, enum lang lang, struct period within, struct content_input *out,

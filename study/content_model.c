@@ -306,14 +306,15 @@ static bool model_accounts(struct asking *a, const size_t part_of[], struct err 
 	return true;
 }
 
-/* The posts of all accounts that were not paid for. */
-static struct taken take_all(struct asking *a, const size_t part_of[])
+/* The posts of all accounts, or of these, that were not paid for. */
+static struct taken take_all(struct asking *a, const size_t part_of[], const bool of[])
 {
 	const struct content_rows *rows = a->rows;
 	struct taken t = taken_make(a->mem, rows->n);
 	for (size_t i = 0; i < rows->n; i++) {
 		double y, exposure;
-		if (part_of[i] < a->out->n_parts && !rows->row[i].paid && fitness_of(a, &rows->row[i], &y, &exposure) == FIT)
+		if (part_of[i] < a->out->n_parts && (!of || of[part_of[i]]) && !rows->row[i].paid &&
+		    fitness_of(a, &rows->row[i], &y, &exposure) == FIT)
 			take(a, &t, i, part_of[i], y, exposure);
 	}
 	return t;
@@ -347,6 +348,61 @@ static bool model_times(struct asking *a, struct taken *t, struct err *e)
 	return effect_estimate(a->mem, &p, &out->times, e);
 }
 
+/* --- all accounts together --- */
+
+static size_t root_of(size_t to[], size_t at)
+{
+	while (to[at] != at)
+		at = to[at] = to[to[at]];
+	return at;
+}
+
+/* The accounts whose kinds can be compared: any two are linked by kinds that both have, step by step. Of several such sets the one with most
+ * posts; all accounts when no two are linked, for then nothing can be told of any. False for those outside it: what is of the kind and what
+ * of the account is one and the same there (Searle 1987, Linear Models for Unbalanced Data, 5.3: connectedness). */
+static bool *find_linked(struct asking *a, const struct taken *t)
+{
+	size_t n = a->out->n_parts, *to = mem_array(a->mem, n + 1, sizeof *to), *first = mem_array(a->mem, a->levels.n + 1, sizeof *first);
+	size_t *posts = mem_array(a->mem, n + 1, sizeof *posts), *members = mem_array(a->mem, n + 1, sizeof *members), best = n;
+	size_t *of_kind = mem_array(a->mem, a->levels.n + 1, sizeof *of_kind);
+	bool *linked = mem_array(a->mem, n + 1, sizeof *linked);
+	for (size_t p = 0; p < n; p++)
+		to[p] = p;
+	for (size_t j = 0; j < a->levels.n; j++)
+		first[j] = n;
+	for (size_t i = 0; i < t->n; i++)
+		of_kind[t->kind[i]]++;
+	for (size_t i = 0; i < t->n; i++) {
+		size_t *seen = &first[t->kind[i]], own = root_of(to, t->account[i]);
+		if (of_kind[t->kind[i]] < EFFECT_SHOW) /* the model makes one kind of these */
+			continue;
+		if (*seen < n)
+			to[own] = root_of(to, *seen);
+		*seen = own;
+	}
+	for (size_t i = 0; i < t->n; i++)
+		posts[root_of(to, t->account[i])]++;
+	for (size_t p = 0; p < n; p++)
+		members[root_of(to, p)] += a->out->part[p].n > 0 && !a->out->part[p].paid;
+	for (size_t p = 0; p < n; p++)
+		if (members[p] >= 2 && (best == n || posts[p] > posts[best]))
+			best = p;
+	for (size_t p = 0; p < n; p++)
+		linked[p] = best == n || root_of(to, p) == best;
+	return linked;
+}
+
+/* Returns whether any is. */
+static bool mark_apart(struct asking *a, const bool linked[])
+{
+	bool any = false;
+	for (size_t i = 0; i < a->out->n_parts; i++) {
+		struct content_part *p = &a->out->part[i];
+		any |= p->apart = !linked[i] && p->n > 0 && !p->paid;
+	}
+	return any;
+}
+
 /* Accounts together, each at its own level, and the hours of the week. One account alone serves for both. */
 static bool model_together(struct asking *a, const size_t part_of[], struct err *e)
 {
@@ -354,10 +410,12 @@ static bool model_together(struct asking *a, const size_t part_of[], struct err 
 	size_t accounts = 0;
 	for (size_t part = 0; part < out->n_parts; part++)
 		accounts += !out->part[part].paid && out->part[part].n > 0;
-	struct taken t = accounts == 1 ? a->last : take_all(a, part_of);
+	struct taken t = accounts == 1 ? a->last : take_all(a, part_of, NULL);
 	if (accounts >= 2) {
 		struct content_part all = { .measure = MEASURE_VIEWS };
-		if (!model_part(a, &t, &all, NULL, e))
+		bool *linked = find_linked(a, &t);
+		struct taken together = mark_apart(a, linked) ? take_all(a, part_of, linked) : t;
+		if (!model_part(a, &together, &all, NULL, e))
 			return false;
 		out->part[out->n_parts] = all;
 	}

@@ -35,16 +35,23 @@ static void round_posts(struct plan_row row[], const double exact[], size_t n)
 	}
 }
 
-static enum plan_why why_of(const struct content_part *p, const struct plan_row *r, double share_now, double share_next)
+/* `wish`: the posts that it would have if they could be halved. */
+static enum plan_why why_of(const struct content_part *p, const struct plan_row *r, double wish, const struct content_kind *held)
 {
 	enum effect_advice advice = r->kind->all.advice;
+	if (held)
+		return r->kind != held ? PLAN_STAY : held->reach.from == PUBLIC_POSTS ? PLAN_HELD : PLAN_HELD_CHANNEL;
 	if (advice == EFFECT_TOO_FEW)
 		return PLAN_TOO_FEW;
 	if (advice == EFFECT_MORE)
 		return PLAN_MORE;
 	if (advice == EFFECT_TRY)
 		return PLAN_TRY;
-	return p->all.differ && share_next < share_now ? PLAN_ROOM : PLAN_EVEN;
+	if (wish > r->now && (double)r->next > r->now)
+		return PLAN_LEARN;
+	if (wish < r->now && (double)r->next < r->now)
+		return PLAN_ROOM;
+	return p->all.differ ? PLAN_STAY : PLAN_EVEN;
 }
 
 /* The kind that the plan may lean on: what does or seems to do best. NULL: none. */
@@ -78,9 +85,9 @@ static void plan_part(struct mem *m, const struct content_part *p, struct plan_r
 		effect_reallocate(m, best, now, k, least_share, most_change, next);
 	for (size_t j = 0; j < k && moving > 0; j++)
 		exact[at[j]] = moving * next[j];
-	for (size_t i = 0; i < n; i++)
-		row[i].why = !held ? why_of(p, &row[i], row[i].now, exact[i]) : row[i].kind == lead ? PLAN_HELD : PLAN_STAY;
 	round_posts(row, exact, n);
+	for (size_t i = 0; i < n; i++)
+		row[i].why = why_of(p, &row[i], exact[i], held ? lead : NULL);
 }
 
 void study_content_plan(struct mem *m, const struct content_rows *rows, const struct content_model *model, struct content_plan *out)

@@ -2,14 +2,15 @@
 #include "content.h"
 #include <math.h>
 
-static bool follow(struct store *s, int64_t trajectory, int to, struct decision_followed *f, struct err *e)
+static bool follow(struct mem *m, struct store *s, int64_t trajectory, int to, struct decision_followed *f, struct err *e)
 {
 	enum { BEFORE = 0, AFTER = 2, MONTHS = 3 };
 	struct month_sums sum[MONTHS];
-	if (!study_month_sums(s, trajectory, f->month - 1, f->month + 1, sum, e))
+	struct content_account rated;
+	if (!study_month_sums(m, s, trajectory, f->month - 1, f->month + 1, sum, &rated, e))
 		return false;
-	f->before = sum[BEFORE].rate;
-	f->after = month_last_day(f->month + 1) <= to ? sum[AFTER].rate : (double)NAN;
+	f->before = month_rate(&sum[BEFORE]);
+	f->after = month_last_day(f->month + 1) <= to ? month_rate(&sum[AFTER]) : (double)NAN;
 	return true;
 }
 
@@ -37,7 +38,7 @@ bool study_decisions(struct mem *m, struct store *s, int64_t trajectory, int fro
 	if (err_is_set(e))
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (!follow(s, trajectory, to, &list[i], e))
+		if (!follow(m, s, trajectory, to, &list[i], e))
 			return false;
 	out->item = list;
 	out->n = n;

@@ -31,6 +31,7 @@ struct sources {
 	size_t n_phases;
 	struct content_input content;
 	struct month_sums *sums; /* n_span */
+	struct content_account rated; /* of their rates */
 	double *participants; /* n_span; people in the months of the period, the one before, and a year before */
 	double people_now, people_before, people_year_before;
 	int first_people; /* the month of the first activity; INT_MAX: there is none */
@@ -81,7 +82,7 @@ static bool load(struct sources *r, struct err *e)
 {
 	r->sums = mem_array(r->mem, (size_t)r->n_span, sizeof *r->sums);
 	return trajectory_last_import(r->store, r->trajectory, &r->last_import, e) && load_people(r, e) &&
-	       study_month_sums(r->store, r->trajectory, r->from, r->month, r->sums, e) && load_content(r, e) &&
+	       study_month_sums(r->mem, r->store, r->trajectory, r->from, r->month, r->sums, &r->rated, e) && load_content(r, e) &&
 	       study_sources(r->mem, r->store, r->trajectory, r->last_import, r->lang, &r->import, &r->n_imports, e);
 }
 
@@ -121,7 +122,7 @@ static void posts_history(const struct sources *r, double history[KPI_MONTHS], d
 static int sum_months(const struct sources *r, int from, struct month_sums *out)
 {
 	int told = 0;
-	*out = (struct month_sums){ .rate = NAN };
+	*out = (struct month_sums){ .posts = 0 };
 	for (int month = from; month < from + r->n_months; month++) {
 		const struct month_sums *x = sums_of(r, month);
 		if (!is_told(r, month))
@@ -130,10 +131,10 @@ static int sum_months(const struct sources *r, int from, struct month_sums *out)
 		out->exposed += x->exposed;
 		out->views += x->views;
 		out->interactions += x->interactions;
+		out->rated_views += x->rated_views;
+		out->rated_interactions += x->rated_interactions;
 		told++;
 	}
-	if (out->views > 0)
-		out->rate = 1000 * (double)out->interactions / (double)out->views;
 	return told;
 }
 
@@ -145,11 +146,6 @@ static double posts_of(const struct month_sums *s)
 static double views_of(const struct month_sums *s)
 {
 	return s->posts > 0 && s->exposed == 0 ? (double)NAN : (double)s->views;
-}
-
-static double rate_of(const struct month_sums *s)
-{
-	return s->rate;
 }
 
 static void given(struct kpi *k, const char *code, const char *label, enum kpi_unit unit, double target)
@@ -198,6 +194,24 @@ static void people_kpi(const struct sources *r, struct kpi *k)
 	k->unfinished = last < r->month;
 }
 
+/* The account that rates are of; NULL when it posted nothing. */
+static const struct content_channel *rated_in(const struct sources *r, const struct content_input *c)
+{
+	for (size_t i = 0; r->rated.platform && i < c->n_channels; i++)
+		if (str_eq(c->channel[i].platform, r->rated.platform) && str_eq(c->channel[i].name, r->rated.name))
+			return &c->channel[i];
+	return NULL;
+}
+
+static const char *rate_label(const struct sources *r)
+{
+	const struct content_channel *rated = rated_in(r, &r->content);
+	if (!r->rated.platform)
+		return word_text(r->lang, W_KPI_RATE);
+	const char *name = rated ? content_channel_words(r->mem, &r->content, rated) : import_platform_title(r->rated.platform);
+	return word_say(r->mem, r->lang, W_KPI_RATE_ON, name, NULL);
+}
+
 static struct kpi *make_kpis(const struct sources *r, struct monthly_input *out)
 {
 	enum { MOST = 6 };
@@ -211,8 +225,8 @@ static struct kpi *make_kpis(const struct sources *r, struct monthly_input *out)
 	posts_kpi(r, &k[n++], false, posts_of);
 	given(&k[n], "views", word_text(r->lang, W_KPI_VIEWS), KPI_COUNT, target[TARGET_VIEWS]);
 	posts_kpi(r, &k[n++], true, views_of);
-	given(&k[n], "interaction_rate", word_text(r->lang, W_KPI_RATE), KPI_RATE, target[TARGET_INTERACTION_RATE]);
-	posts_kpi(r, &k[n++], true, rate_of);
+	given(&k[n], "interaction_rate", rate_label(r), KPI_RATE, target[TARGET_INTERACTION_RATE]);
+	posts_kpi(r, &k[n++], true, month_rate);
 	k[n++] = (struct kpi){
 		.code = "mirror_age", .unit = KPI_SCORE, .source = KPI_MIRROR, .dimension = DIM_AGE, .target = target[TARGET_MIRROR]
 	};
@@ -312,7 +326,7 @@ static bool make_gaps(const struct sources *r, struct kpi kpi[], struct monthly_
 	return true;
 }
 
-/* All posts of the period before, from its sums; NULL when there were none, or when some of its months have no figures. */
+/* The period before of the account that rates are of, from its sums; NULL when there were none, or when some of its months have no figures. */
 static bool make_previous(const struct sources *r, struct monthly_input *out, struct err *e)
 {
 	struct content_input before;
@@ -322,11 +336,9 @@ static bool make_previous(const struct sources *r, struct monthly_input *out, st
 		return true;
 	if (!study_content_months(r->mem, r->store, r->trajectory, r->project, from, first_month(r) - 1, &before, e))
 		return false;
-	if (before.all.n) {
-		struct type_result *all = mem_alloc(r->mem, sizeof *all);
-		*all = before.all;
-		out->previous = all;
-	}
+	out->rated = rated_in(r, &r->content);
+	const struct content_channel *previous = rated_in(r, &before);
+	out->previous = previous ? &previous->all : NULL;
 	return true;
 }
 

@@ -131,6 +131,7 @@ static inline struct monthly_input fixture_monthly(struct mem *m, const struct f
 		.kpi = fixture_kpis,
 		.people = fixture_pass(m, &in),
 		.content = &fixture_content,
+		.rated = fixture_channels,
 		.previous = &fixture_previous,
 		.n_gaps = 3,
 		.gap = fixture_gaps,

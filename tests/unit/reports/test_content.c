@@ -56,6 +56,10 @@ T_CASE(words_say_what_the_figures_say)
 	struct mem *m = mem_new();
 	const char *text = printed(m, &fixture_content, LANG_NL);
 	t_true(strstr(text, "Op Instagram deden korte video's het beter dan de vergeleken soorten\n====") != NULL);
+	/* counts of both accounts; a rate of each */
+	t_true(strstr(text, "Samen kregen ze 115.900 weergaven en 1.602 interacties") != NULL);
+	t_true(strstr(text, "Interacties per 1.000 weergaven: 15,7 op Instagram en 5,9 op Facebook.") != NULL);
+	t_true(strstr(text, "13,8") == NULL);
 	t_true(strstr(text, "De onzekerheden van de soorten op Facebook overlappen; we wijzen geen soort aan als beste.") != NULL);
 	t_true(strstr(text, "Op Instagram deden korte video's het beter dan de andere soorten met minstens 5 berichten: 21,8 interacties "
 	                    "per 1.000 weergaven (tussen 16,1 en 28,0). Daarna kwamen foto's, met 8,0 (tussen 6,4 en 9,9).") != NULL);

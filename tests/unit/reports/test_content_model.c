@@ -47,6 +47,8 @@ static void make(struct made *m)
 		                          .model = EFFECT_NEGBIN,
 		                          .theta = 5,
 		                          .dispersion = 1,
+		                          .overall = 28.6,
+		                          .n_months = 3,
 		                          .n_slots = 6,
 		                          .tau2 = 0.2,
 		                          .differ = true,
@@ -101,7 +103,14 @@ T_CASE(each_advice_has_its_words)
 	make(&x);
 	const char *text = printed(m, &x.model, LANG_NL);
 	t_true(holds(text, "Op Facebook deden korte video's het duidelijk beter\n===="));
-	t_true(holds(text, "Facebook: korte video's kregen 1,4 keer zo veel interacties als gemiddeld (tussen 1,2 en 1,6 keer)"));
+	t_true(holds(
+	        text,
+	        "Facebook: korte video's kregen 1,4 keer zo veel interacties per 1.000 weergaven als het gemiddelde bericht, dat "
+	        "er 28,6 kreeg (tussen 1,2 en 1,6 keer). We hebben rekening gehouden met de maand, het weekend en het dagdeel. Advies"));
+	x.part[0].all.n_slots = 21;
+	t_true(holds(printed(m, &x.model, LANG_NL), "met de maand, de dag van de week en het dagdeel."));
+	x.part[0].all.n_slots = x.part[0].all.n_months = 1; /* too few posts for any of it */
+	t_false(holds(printed(m, &x.model, LANG_NL), "rekening gehouden"));
 	t_true(holds(text, "> 99%") && holds(text, "< 1%") && holds(text, "38,0–42,0"));
 	t_true(holds(text, "niet door loting"));
 	x.kind[1].all = kind_at(22, 40, 1.4, 0.7, EFFECT_TRY);
@@ -119,6 +128,31 @@ T_CASE(each_advice_has_its_words)
 	text = printed(m, &x.model, LANG_NL);
 	t_true(holds(text, "te weinig berichten voor een advies: 42 berichten in 3 maanden"));
 	t_true(holds(text, "Nog niet te zeggen wat werkte"));
+	mem_free(m);
+}
+T_END
+
+/* Kinds over several platforms have ratios, each within its own account, and no rate; an account that shares no kind is named. */
+T_CASE(all_together_has_no_rate)
+{
+	struct mem *m = mem_new();
+	struct made x;
+	make(&x);
+	struct content_part part[3] = { x.part[0], x.part[0], x.part[0] };
+	part[1].platform = "x";
+	part[1].platform_title = "X";
+	part[1].apart = true;
+	part[2].platform = part[2].platform_title = part[2].name = NULL;
+	x.model.part = part;
+	x.model.n_parts = 3;
+	const char *text = printed(m, &x.model, LANG_NL);
+	t_true(holds(text,
+	             "Alle kanalen samen: korte video's kregen naar verhouding 1,4 keer zo veel interacties als gemiddeld op hetzelfde "
+	             "kanaal (tussen 1,2 en 1,6 keer). We hebben rekening gehouden met het kanaal, de maand,"));
+	t_true(holds(text, "X telt hier niet mee: dat kanaal heeft geen soorten berichten met de andere gemeen."));
+	const char *table = strstr(text, "Alle kanalen samen: elke soort tegen");
+	t_true(table && holds(table, "keer gemiddeld") && !strstr(table, "38,0–42,0"));
+	t_true(strstr(text, "38,0–42,0") < table);
 	mem_free(m);
 }
 T_END
@@ -219,7 +253,7 @@ T_CASE(who_is_reached_has_its_words)
 	x.kind[1].reach = (struct content_reach){ PUBLIC_POSTS, "views", 20604, 22, 80, &less };
 	x.kind[0].reach = (struct content_reach){ PUBLIC_POSTS, "views", 20604, 20, 85, &more };
 	const char *text = printed(m, &x.model, LANG_NL);
-	t_true(holds(text, "korte video's kregen 1,4 keer zo veel interacties als gemiddeld"));
+	t_true(holds(text, "korte video's kregen 1,4 keer zo veel interacties per 1.000 weergaven als"));
 	t_true(holds(text, "het advies: niet vaker. Onder wie deze berichten zag, zijn er minder"));
 	t_false(holds(text, "vaker inzetten."));
 	t_true(holds(text, "zien we bij: foto's op Facebook."));
@@ -300,5 +334,6 @@ T_CASE(kinds_that_coincide_with_channels)
 }
 T_END
 
-T_MAIN("reports/content_model", who_is_reached_has_its_words, each_advice_has_its_words, the_rest_of_the_page, missing_figures_read_well,
-       data_hold_it_all, a_median_without_bca_says_why, a_young_post_among_older_ones, kinds_that_coincide_with_channels)
+T_MAIN("reports/content_model", who_is_reached_has_its_words, each_advice_has_its_words, all_together_has_no_rate, the_rest_of_the_page,
+       missing_figures_read_well, data_hold_it_all, a_median_without_bca_says_why, a_young_post_among_older_ones,
+       kinds_that_coincide_with_channels)

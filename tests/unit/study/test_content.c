@@ -88,14 +88,39 @@ T_CASE(months_before_the_first_post_have_nothing)
 {
 	struct desk d;
 	struct month_sums s[3];
+	struct content_account rated;
 	open_with_posts(&d);
-	t_true(study_month_sums(d.store, d.trajectory, month_make(2026, 4), month_make(2026, 6), s, &d.e));
+	t_true(study_month_sums(d.mem, d.store, d.trajectory, month_make(2026, 4), month_make(2026, 6), s, &rated, &d.e));
 	t_int(s[0].posts, 0);
-	t_true(isnan(s[0].rate));
+	t_true(isnan(month_rate(&s[0])));
 	t_int(s[1].posts, 1);
-	t_near("May", s[1].rate, 5, 1e-12);
+	t_near("May", month_rate(&s[1]), 5, 1e-12);
 	t_int(s[2].posts, 5);
 	t_int(s[2].exposed, 4);
+	desk_close(&d);
+}
+T_END
+
+/* Two posts of one page, one of another that does ten times better: counts are of both, the rate is of the first alone. */
+T_CASE(a_rate_is_of_one_account)
+{
+	struct desk d;
+	struct month_sums s;
+	struct content_account rated;
+	desk_open(&d, "GM0344");
+	desk_take_text(&d,
+	               "Post ID,Page ID,Page name,Publish time,Post type,Date,Views,Reach,Reactions,Comments\n"
+	               "1,9,Plein,05/05/2026 12:00,Photos,Lifetime,1000,80,8,2\n2,9,Plein,05/06/2026 12:00,Photos,Lifetime,3000,80,20,10\n"
+	               "3,5,Aan zee,05/06/2026 12:00,Photos,Lifetime,1000,80,90,10\n",
+	               NULL);
+	t_true(study_month_sums(d.mem, d.store, d.trajectory, month_make(2026, 5), month_make(2026, 5), &s, &rated, &d.e));
+	t_text(rated.name, "Plein");
+	t_int(s.posts, 3);
+	t_int(s.views, 5000);
+	t_int(s.interactions, 140);
+	t_near("40 of 4,000", month_rate(&s), 10, 1e-12);
+	t_true(study_month_sums(d.mem, d.store, d.trajectory, month_make(2026, 6), month_make(2026, 6), &s, &rated, &d.e));
+	t_true(!rated.platform && s.posts == 0);
 	desk_close(&d);
 }
 T_END
@@ -126,4 +151,5 @@ T_CASE(a_break_in_the_counting_is_told)
 }
 T_END
 
-T_MAIN("content", a_month_by_hand, posts_and_totals_agree, months_before_the_first_post_have_nothing, a_break_in_the_counting_is_told)
+T_MAIN("content", a_month_by_hand, posts_and_totals_agree, months_before_the_first_post_have_nothing, a_rate_is_of_one_account,
+       a_break_in_the_counting_is_told)

@@ -173,7 +173,7 @@ T_CASE(where_posts_do_not_tell)
 		t_true(isnan(k->reach.cell[0].interval.lo)); /* counted, not sampled */
 		t_true(k->held);
 	}
-	t_int(row_of(&plan, "video_short")->why, PLAN_HELD);
+	t_int(row_of(&plan, "video_short")->why, PLAN_HELD_CHANNEL);
 	desk_close(&d);
 }
 T_END

@@ -199,6 +199,102 @@ T_CASE(a_plan_follows_what_works)
 }
 T_END
 
+/* 60 Photos and 60 Reels a month by and large, and 12 Links in three months, all doing as well: a tenth of the posts is more than links have.
+ */
+T_CASE(a_kind_hardly_used_is_tried)
+{
+	struct desk d;
+	struct content_rows rows;
+	struct content_plan plan;
+	struct str s;
+	desk_open(&d, "nowhere");
+	str_init(&s, d.mem);
+	str_add(&s, HEADER);
+	for (int month = 3; month <= 5; month++)
+		for (int day = 1; day <= 28; day++)
+			for (int k = 0; k < 3; k++)
+				if (k < 2 || day % 7 == 0)
+					str_addf(&s,
+					         "%d,9,Plein,bericht,%02d/%02d/2026 "
+					         "05:00,https://example.org/%d%02d%d,%s,Lifetime,10000,%d,0,0\n",
+					         1000 * month + 10 * day + k, month, day, month, day, k,
+					         (const char *[]){ "Photos", "Reels", "Links" }[k], 300 + 20 * (day % 5));
+	desk_take_text_of(&d, s.s, "facebook-posts", NULL, day_make(2026, 7, 1));
+	struct content_model m = ask(&d, spring, BY_TYPE);
+	struct period needed = { content_model_from(spring), spring.to };
+	t_true(content_rows_read(d.mem, d.store, d.trajectory, needed, INT64_MAX, &rows, &d.e));
+	study_content_plan(d.mem, &rows, &m, &plan);
+	t_int(plan.n, 3);
+	t_false(m.part[0].all.differ);
+	for (size_t i = 0; i < 3; i++) {
+		const struct plan_row *r = &plan.row[i];
+		bool link = str_eq(r->kind->code, "link");
+		t_near(r->kind->code, r->now, link ? 4 : 28, 1e-12);
+		t_int(r->next, link ? 6 : 27); /* a tenth of 60, which is half as many again */
+		t_int(r->why, link ? PLAN_LEARN : PLAN_ROOM);
+	}
+	desk_close(&d);
+}
+T_END
+
+/* Twelve posts of one kind, numbered from `first` on: `rate` interactions for 1,000 views, times 0.9 or 1.1. */
+static void add_posts(struct str *s, int first, int page, const char *kind, int rate)
+{
+	for (int i = 0; i < 12; i++)
+		str_addf(s, "%d,%d,Pagina %d,bericht,03/%02d/2026 05:00,https://example.org/%d,%s,Lifetime,10000,%d,0,0\n", first + i, page,
+		         page, 1 + 2 * i, first + i, kind, rate * (9 + 2 * (i % 2)));
+}
+
+/* Pages 1 and 2 have photos in common, 2 and 3 links; page 4 has nothing in common with any, and does ten times better. */
+T_CASE(what_no_kind_links_is_not_put_together)
+{
+	const struct period march = { day_make(2026, 3, 1), day_make(2026, 3, 31) };
+	struct desk d;
+	struct str s;
+	desk_open(&d, "nowhere");
+	str_init(&s, d.mem);
+	str_add(&s, HEADER);
+	add_posts(&s, 100, 1, "Photos", 20);
+	add_posts(&s, 200, 2, "Photos", 40);
+	add_posts(&s, 300, 2, "Links", 20);
+	add_posts(&s, 400, 3, "Links", 10);
+	add_posts(&s, 500, 4, "Reels", 400);
+	desk_take_text_of(&d, s.s, "facebook-posts", NULL, day_make(2026, 5, 1));
+	struct content_model m = ask(&d, march, BY_TYPE);
+	t_int(m.n_parts, 5);
+	for (size_t i = 0; i < 4; i++)
+		t_true(m.part[i].apart == (i == 3));
+	const struct content_part *all = &m.part[4];
+	t_true(all->platform == NULL);
+	t_int(all->n, 48);
+	t_int(all->n_kinds, 2);
+	/* photos do twice as well as links on page 2, which is all that can tell: r and 2 r, half of the posts each, around their mean */
+	t_near("photos to links", kind_of(all, "image")->all.ratio / kind_of(all, "link")->all.ratio, 2, 0.02);
+	desk_close(&d);
+}
+T_END
+
+/* Each page a kind of its own: nothing to be told of kinds, and none is called apart from the rest. */
+T_CASE(pages_without_a_link_are_left_together)
+{
+	const struct period march = { day_make(2026, 3, 1), day_make(2026, 3, 31) };
+	struct desk d;
+	struct str s;
+	desk_open(&d, "nowhere");
+	str_init(&s, d.mem);
+	str_add(&s, HEADER);
+	add_posts(&s, 100, 1, "Photos", 20);
+	add_posts(&s, 200, 2, "Links", 40);
+	desk_take_text_of(&d, s.s, "facebook-posts", NULL, day_make(2026, 5, 1));
+	struct content_model m = ask(&d, march, BY_TYPE);
+	t_int(m.n_parts, 3);
+	t_false(m.part[0].apart || m.part[1].apart);
+	t_int(m.part[2].n, 24);
+	t_true(isnan(m.part[2].kind[0].all.ratio) && isnan(m.part[2].kind[1].all.ratio));
+	desk_close(&d);
+}
+T_END
+
 T_CASE(no_posts_no_model)
 {
 	struct desk d;
@@ -257,4 +353,5 @@ T_CASE(a_young_post_is_held_against_others_of_its_age)
 T_END
 
 T_MAIN("study/content_model", the_kind_that_brings_more_is_advised, other_properties_stand_beside_the_type, a_break_ends_the_comparison,
-       posts_that_stand_out, a_plan_follows_what_works, no_posts_no_model, a_young_post_is_held_against_others_of_its_age)
+       posts_that_stand_out, a_plan_follows_what_works, a_kind_hardly_used_is_tried, what_no_kind_links_is_not_put_together,
+       pages_without_a_link_are_left_together, no_posts_no_model, a_young_post_is_held_against_others_of_its_age)
