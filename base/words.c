@@ -33,22 +33,44 @@ char *word_code(struct mem *m, enum word word)
 	return code;
 }
 
+/* Does a counted thing stand in the singular? In French all below two do: "0 jour", "1,5 jour". */
+static bool is_one(enum lang lang, const char *count)
+{
+	if (lang != LANG_FR)
+		return str_eq(count, "1");
+	return (count[0] == '0' || count[0] == '1') && (count[1] == '\0' || count[1] == ',');
+}
+
+/* Append what a mark at t stands for: {k}, or the form of a word that fits {k}. Returns where the mark ends, NULL when there is none. */
+static const char *mark_fill(struct str *out, enum lang lang, const char *t, const char *const args[], size_t n)
+{
+	if (t[0] != '{' || t[1] < '1' || t[1] >= '1' + WORD_ARGS || (t[2] != '}' && t[2] != '|'))
+		return NULL;
+	size_t k = (size_t)(t[1] - '1');
+	const char *arg = k < n && args[k] ? args[k] : "";
+	if (t[2] == '}') {
+		str_add(out, arg);
+		return t + 3;
+	}
+	const char *one = t + 3, *many = strchr(one, '|') + 1, *end = strchr(many, '}');
+	bool single = is_one(lang, arg);
+	str_add_n(out, single ? one : many, (size_t)((single ? many - 1 : end) - (single ? one : many)));
+	return end + 1;
+}
+
 /* Append the template from t up to its next mark, arguments filled in. Returns where the rest begins, after the mark; *strong is how it goes on. */
-static const char *run_fill(struct str *out, const char *t, const char *const args[], size_t n, bool *strong)
+static const char *run_fill(struct str *out, enum lang lang, const char *t, const char *const args[], size_t n, bool *strong)
 {
 	while (*t) {
+		const char *after = mark_fill(out, lang, t, args, n);
 		if (str_starts(t, "<b>") || str_starts(t, "</b>")) {
 			*strong = t[1] == 'b';
 			return strchr(t, '>') + 1;
 		}
-		if (t[0] == '{' && t[1] >= '1' && t[1] < '1' + WORD_ARGS && t[2] == '}') {
-			size_t k = (size_t)(t[1] - '1');
-			if (k < n && args[k])
-				str_add(out, args[k]);
-			t += 3;
-		} else {
+		if (after)
+			t = after;
+		else
 			str_add_char(out, *t++);
-		}
 	}
 	return t;
 }
@@ -59,7 +81,7 @@ char *word_fill(struct mem *m, enum lang lang, enum word word, const char *const
 	str_init(&out, m);
 	bool strong;
 	for (const char *t = word_text(lang, word); *t;)
-		t = run_fill(&out, t, args, n, &strong);
+		t = run_fill(&out, lang, t, args, n, &strong);
 	return out.s;
 }
 
@@ -84,7 +106,7 @@ size_t word_spans(struct mem *m, enum lang lang, enum word word, const char *con
 		struct str text;
 		str_init(&text, m);
 		bool now = strong;
-		t = run_fill(&text, t, args, n, &strong);
+		t = run_fill(&text, lang, t, args, n, &strong);
 		if (text.n) {
 			span = mem_grow(m, span, n_spans, &cap, sizeof *span);
 			span[n_spans++] = (struct word_span){ text.s, now };

@@ -1,5 +1,6 @@
 /* Every word that a user sees, in three languages, from one table: words.def. A missing translation does not compile.
- * A word is a template: {1}..{6} are replaced by arguments, <b>..</b> marks strong text (see word_spans). */
+ * A word is a template: {1}..{6} are replaced by arguments, {2|dag|dagen} by the first form when {2} is one thing and by the second
+ * otherwise, <b>..</b> marks strong text (see word_spans). */
 #ifndef BASE_WORDS_H
 #define BASE_WORDS_H
 #include "mem.h"

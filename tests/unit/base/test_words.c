@@ -17,9 +17,16 @@ static unsigned arguments(const char *template)
 {
 	unsigned set = 0;
 	for (const char *t = template; (t = strchr(t, '{')); t++)
-		if (isdigit((unsigned char)t[1]) && t[2] == '}')
+		if (isdigit((unsigned char)t[1]) && (t[2] == '}' || t[2] == '|'))
 			set |= 1u << (t[1] - '0');
 	return set;
+}
+
+/* Where {1|one|many} ends, at its brace; NULL: it is no such mark. */
+static const char *forms_end(const char *t)
+{
+	const char *bar = strpbrk(t + 3, "|{}<"), *end = bar && *bar == '|' ? strpbrk(bar + 1, "|{}<") : NULL;
+	return end && *end == '}' ? end : NULL;
 }
 
 /* <b> and </b> by turns, and no other angle bracket or brace */
@@ -34,9 +41,9 @@ static bool marks_are_sound(const char *t)
 			t += strlen(mark) - 1;
 			strong = !strong;
 		} else if (*t == '{') {
-			if (t[1] < '1' || t[1] > '6' || t[2] != '}')
+			if (t[1] < '1' || t[1] > '6' || (t[2] != '}' && (t[2] != '|' || !forms_end(t))))
 				return false;
-			t += 2;
+			t = t[2] == '}' ? t + 2 : forms_end(t);
 		} else if (*t == '}') {
 			return false;
 		}
@@ -111,7 +118,13 @@ T_CASE(the_checks_above_can_fail)
 	t_false(marks_are_sound("{7}"));
 	t_false(marks_are_sound("{a}"));
 	t_true(marks_are_sound("<b>{1}</b> en <b>{2}</b>"));
+	t_false(marks_are_sound("{1|dag}"));
+	t_false(marks_are_sound("{1|dag|dagen|week}"));
+	t_false(marks_are_sound("{1|<b>dag|dagen}</b>"));
+	t_false(marks_are_sound("{1|dag|dagen"));
+	t_true(marks_are_sound("{1} {1|dag|dagen}, <b>{2}</b>"));
 	t_int(arguments("{1} {3} {1}"), 10);
+	t_int(arguments("{1|dag|dagen}"), 2);
 	mem_free(m);
 }
 T_END
@@ -127,6 +140,30 @@ T_CASE(fill)
 	const char *const missing[] = { NULL, "V" };
 	t_text(word_fill(m, LANG_EN, W_OPT_NEEDS_VALUE, missing, 2), "'' needs a value:  V.");
 	t_text(word_say(m, LANG_EN, W_QUARTER_2, "{1}<b>", NULL), "second quarter of {1}<b>"); /* arguments are not templates */
+	mem_free(m);
+}
+T_END
+
+/* "hoogstens 1 dag"; in French all below two is one thing. */
+T_CASE(one_thing_is_no_plural)
+{
+	struct mem *m = mem_new();
+	static const struct {
+		const char *n;
+		bool single[LANG_N];
+	} at[] = { { "0", { false, false, true } },   { "1", { true, true, true } },       { "2", { false, false, false } },
+		   { "11", { false, false, false } }, { "1,5", { false, false, true } },   { "10", { false, false, false } },
+		   { "0,5", { false, false, true } }, { "1.000", { false, false, false } } };
+	static const char *const said[2][LANG_N] = {
+		{ "hoogstens %s dagen stilte", "at most %s days of silence", "au plus %s jours de silence" },
+		{ "hoogstens %s dag stilte", "at most %s day of silence", "au plus %s jour de silence" }
+	};
+	for (size_t i = 0; i < sizeof at / sizeof *at; i++)
+		for (int lang = 0; lang < LANG_N; lang++) {
+			const char *form = said[at[i].single[lang]][lang], *gap = strstr(form, "%s");
+			char *want = mem_printf(m, "%.*s%s%s", (int)(gap - form), form, at[i].n, gap + 2);
+			t_text(word_say(m, (enum lang)lang, W_GUIDE_RHYTHM, at[i].n, NULL), want);
+		}
 	mem_free(m);
 }
 T_END
@@ -177,4 +214,4 @@ T_CASE(spans_are_the_filled_text)
 T_END
 
 T_MAIN("base/words", every_word_is_there_in_every_language, codes_are_lower_case_with_hyphens_and_unique, the_checks_above_can_fail, fill,
-       languages, spans_are_the_filled_text)
+       one_thing_is_no_plural, languages, spans_are_the_filled_text)
