@@ -5,6 +5,7 @@
 #include "study/against.h"
 #include "study/content.h"
 #include "study/content_by.h"
+#include "study/content_ladder.h"
 #include "study/content_mix.h"
 #include "study/content_movers.h"
 #include "study/content_pairs.h"
@@ -100,8 +101,8 @@ static bool add_property(struct session *s, const struct content_query *q, const
 		content_pairs_blocks(d, &pairs);
 	}
 	if (model->by == BY_LEVEL) {
-		enum level aim = project_level(&s->project, q->period.to);
-		if (!study_content_ladder(s->mem, s->store, s->trajectory, s->lang, &q->rows, q->period, q->last_import, aim, &ladder, e))
+		if (!study_content_ladder(s->mem, s->store, s->trajectory, &s->project, s->lang, &q->rows, q->period, q->last_import,
+		                          &ladder, e))
 			return false;
 		content_ladder_blocks(d, &ladder);
 	}

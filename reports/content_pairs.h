@@ -1,4 +1,4 @@
-/* The same message in two languages, side by side; and how posts fit the level of participation that is aimed at. */
+/* The same message in two languages, side by side. */
 #ifndef REPORTS_CONTENT_PAIRS_H
 #define REPORTS_CONTENT_PAIRS_H
 #include "content_model.h"
@@ -18,21 +18,6 @@ struct pairs_result {
 	size_t n_lone; /* posts that name another one that is not among the posts that can be compared */
 };
 
-struct ladder_row {
-	const char *code, *label;
-	bool aimed;
-	int64_t posts, interactions;
-};
-
-struct content_ladder {
-	const char *aim; /* NULL: none was set */
-	size_t n;
-	const struct ladder_row *row; /* levels with posts, and the one aimed at; upwards */
-	int64_t posts, interactions; /* with a level */
-	int64_t untagged; /* posts without one */
-};
-
-/* Sections for --by language and --by level.      Test: tests/unit/study/test_content_pairs.c */
+/* The section for --by language.      Test: tests/unit/study/test_content_pairs.c */
 void content_pairs_blocks(struct doc *d, const struct pairs_result *in);
-void content_ladder_blocks(struct doc *d, const struct content_ladder *in);
 #endif

@@ -1,4 +1,5 @@
 #include "practice.h"
+#include "base/day.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "phrase.h"
@@ -108,19 +109,45 @@ static void judge_formats(struct doc *d, const struct practice_figures *f, struc
 	                    of_hundred(d, f->largest_interactions), NULL);
 }
 
+/* "meedenken (12 berichten, 340 interacties)", then each phase against its own aim. */
+static const char *ladder_words(struct doc *d, const struct content_ladder *l)
+{
+	const char **item = mem_array(d->mem, l->n + 1, sizeof *item);
+	struct str s;
+	size_t n = 0;
+	str_init(&s, d->mem);
+	for (size_t i = 0; i < l->n; i++)
+		if (l->row[i].posts)
+			item[n++] = word_say(d->mem, d->lang, W_FOUND_LADDER_ROW, l->row[i].label, count(d, l->row[i].posts),
+			                     count(d, l->row[i].interactions), NULL);
+	str_add(&s, word_say(d->mem, d->lang, W_FOUND_LADDER, count(d, l->posts), phrase_list(d->mem, d->lang, item, n), NULL));
+	for (size_t i = 0; i < l->n_phases; i++) {
+		const struct ladder_phase *p = &l->phase[i];
+		str_addf(&s, " %s",
+		         word_say(d->mem, d->lang, W_FOUND_LADDER_AIM, p->name, p->aim, count(d, p->posts_at), count(d, p->posts),
+		                  count(d, p->interactions_at), count(d, p->interactions), NULL));
+		if (p->posts < LADDER_LEAST)
+			str_addf(&s, " %s", word_text(d->lang, W_FOUND_LADDER_FEW));
+	}
+	return s.s;
+}
+
 static void judge_ladder(struct doc *d, const struct practice_figures *f, struct practice_row *r)
 {
-	if (!f->n_levels) {
+	double least = content_ladder_least(&f->ladder);
+	r->guide = word_say(d->mem, d->lang, W_GUIDE_LADDER, phrase_number(d->mem, d->lang, f->guide[PRACTICE_LADDER]),
+	                    num_plain_int(d->mem, LADDER_LEAST), NULL);
+	if (!f->ladder.posts) {
 		needs(d, r, W_HELP_LEVEL);
 		return;
 	}
-	r->state = PRACTICE_INFORMATION;
-	if (!*f->level_aim) {
-		r->found = word_say(d->mem, d->lang, W_FOUND_LADDER, count(d, f->n_levels), f->levels, NULL);
-		return;
-	}
-	hold(r, (double)f->n_at_aim, 1);
-	r->found = word_say(d->mem, d->lang, W_FOUND_LADDER_AIM, count(d, f->n_levels), f->levels, f->level_aim, NULL);
+	r->found = ladder_words(d, &f->ladder);
+	if (!f->ladder.n_phases)
+		needs(d, r, W_HELP_AIM);
+	else if (isnan(least))
+		needs(d, r, W_HELP_LEVEL_MORE);
+	else
+		hold(r, 100 * least, f->guide[PRACTICE_LADDER]);
 }
 
 static void judge_feedback(struct doc *d, const struct practice_figures *f, struct practice_row *r)
@@ -158,12 +185,29 @@ static void judge_criterion(struct doc *d, const struct practice_figures *f, str
 	r->found = word_text(d->lang, f->criterion_before ? W_FOUND_CRITERION_BEFORE : W_FOUND_CRITERION_AFTER);
 }
 
+/* Targets themselves bear no date: that of the newest report from before the start tells what they were then. */
 static void judge_targets(struct doc *d, const struct practice_figures *f, struct practice_row *r)
 {
-	hold(r, (double)f->n_targets, 1);
-	r->found = word_say(d->mem, d->lang, W_FOUND_TARGETS, count(d, f->n_targets), count(d, f->n_months), NULL);
-	if (!f->n_targets)
+	static const enum word when[] = { [TARGETS_UNTOLD] = W_FOUND_TARGETS_WHEN,
+		                          [TARGETS_BEFORE] = W_FOUND_TARGETS_BEFORE,
+		                          [TARGETS_CHANGED] = W_FOUND_TARGETS_CHANGED };
+	static const enum practice_state state[] = {
+		[TARGETS_UNTOLD] = PRACTICE_UNMEASURED, [TARGETS_BEFORE] = PRACTICE_FINE, [TARGETS_CHANGED] = PRACTICE_ATTENTION
+	};
+	const char *n = count(d, f->n_targets);
+	r->guide = word_text(d->lang, W_GUIDE_TARGETS);
+	if (!f->n_targets) {
+		r->state = PRACTICE_ATTENTION;
+		r->found = word_text(d->lang, W_FOUND_TARGETS_NONE);
 		needs(d, r, W_HELP_TARGETS);
+		return;
+	}
+	r->figure = (double)f->n_targets;
+	r->state = state[f->targets];
+	r->found = mem_printf(d->mem, "%s %s", word_say(d->mem, d->lang, W_FOUND_TARGETS, n, count(d, f->n_months), NULL),
+	                      word_say(d->mem, d->lang, when[f->targets], n, day_words(d->mem, f->targets_day, d->lang), NULL));
+	if (f->targets == TARGETS_UNTOLD)
+		needs(d, r, W_HELP_TARGETS_WHEN);
 }
 
 static void judge_people(struct doc *d, const struct practice_figures *f, struct practice_row *r)
@@ -197,17 +241,22 @@ static const char *euro(struct doc *d, double cents)
 	return word_say(d->mem, d->lang, W_EURO, num_fixed(d->mem, cents / 100, 2, d->lang), NULL);
 }
 
-/* "€ 0,44 en 2,1 min. werk": of the two what is known; work of two hours and more in hours. */
-static const char *cost_words(struct doc *d, const struct practice_cost *c, double per, bool in_hours)
+/* "€ 0,44 en 2,1 min. werk" for so much of what it brought (0: in all): of the two what is known; work of two hours and more in hours. */
+static const char *cost_words(struct doc *d, const struct practice_cost *c, enum practice_brought what, double per)
 {
-	const char *item[2];
+	const char *item[SPENT_N];
+	double share[SPENT_N];
 	size_t n = 0;
-	double minutes = per * (double)c->minutes;
-	if (c->cents != COUNT_MISSING)
-		item[n++] = euro(d, per * (double)c->cents);
-	if (c->minutes != COUNT_MISSING && (in_hours || minutes >= 120))
+	for (size_t k = 0; k < SPENT_N; k++) {
+		double of = per > 0 ? per / (double)c->brought[k][what] : 1;
+		share[k] = c->spent[k] == COUNT_MISSING || isinf(of) ? MISSING : of * (double)c->spent[k];
+	}
+	double minutes = share[SPENT_MINUTES];
+	if (!isnan(share[SPENT_CENTS]))
+		item[n++] = euro(d, share[SPENT_CENTS]);
+	if (minutes >= 120 || (!isnan(minutes) && per <= 0))
 		item[n++] = word_say(d->mem, d->lang, W_COST_HOURS, num_fixed(d->mem, minutes / 60, 1, d->lang), NULL);
-	else if (c->minutes != COUNT_MISSING)
+	else if (!isnan(minutes))
 		item[n++] = word_say(d->mem, d->lang, W_COST_MINUTES, num_fixed(d->mem, minutes, 1, d->lang), NULL);
 	return phrase_list(d->mem, d->lang, item, n);
 }
@@ -221,14 +270,25 @@ static void say_cost(struct doc *d, const struct practice_cost *c, bool total, s
 		                     [PRACTICE_INTERACTIONS] = { W_COST_INTERACTION, 1 },
 		                     [PRACTICE_CLICKS] = { W_COST_CLICK, 1 },
 		                     [PRACTICE_PARTICIPATIONS] = { W_COST_PARTICIPANT, 1 } };
+	static const enum word apart[SPENT_N] = { [SPENT_CENTS] = W_COST_EUROS_MONTHS, [SPENT_MINUTES] = W_COST_HOURS_MONTHS };
 	const char *item[PRACTICE_BROUGHT_N + 1];
 	size_t n = 0;
 	if (total)
-		item[n++] = word_say(d->mem, d->lang, W_COST_TOTAL, cost_words(d, c, 1, true), NULL);
-	for (size_t i = 0; i < PRACTICE_BROUGHT_N; i++)
-		if (c->brought[i] > 0)
-			item[n++] = word_say(d->mem, d->lang, of[i].word, cost_words(d, c, of[i].per / (double)c->brought[i], false), NULL);
+		item[n++] = word_say(d->mem, d->lang, W_COST_TOTAL, cost_words(d, c, PRACTICE_REACH, 0), NULL);
+	for (size_t i = 0; i < PRACTICE_BROUGHT_N; i++) {
+		const char *words = cost_words(d, c, (enum practice_brought)i, of[i].per);
+		if (*words)
+			item[n++] = word_say(d->mem, d->lang, of[i].word, words, NULL);
+	}
 	str_addf(out, "%s%s: %s", *out->s ? "; " : "", c->name, phrase_list(d->mem, d->lang, item, n));
+	for (size_t k = 0; k < SPENT_N; k++)
+		if (c->lacks[k] && c->spent[k] != COUNT_MISSING)
+			str_addf(out, " (%s)", word_text(d->lang, apart[k]));
+}
+
+static bool cost_brought(const struct practice_cost *c, enum practice_brought what)
+{
+	return c->brought[SPENT_CENTS][what] > 0 || c->brought[SPENT_MINUTES][what] > 0;
 }
 
 static void judge_cost(struct doc *d, const struct practice_figures *f, struct practice_row *r)
@@ -243,7 +303,7 @@ static void judge_cost(struct doc *d, const struct practice_figures *f, struct p
 		say_cost(d, &f->cost[i], true, &found);
 	struct practice_cost all = f->all;
 	all.name = word_text(d->lang, W_COST_ALL);
-	if (f->n_costs > 1 || all.brought[PRACTICE_PARTICIPATIONS] > 0)
+	if (f->n_costs > 1 || cost_brought(&all, PRACTICE_PARTICIPATIONS))
 		say_cost(d, &all, f->n_costs > 1, &found);
 	r->state = PRACTICE_INFORMATION;
 	r->found = word_say(d->mem, d->lang, W_FOUND_COST, found.s, NULL);

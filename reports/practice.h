@@ -3,6 +3,7 @@
 #ifndef REPORTS_PRACTICE_H
 #define REPORTS_PRACTICE_H
 #include "analytics/result.h"
+#include "content_ladder.h"
 #include "doc.h"
 #include <math.h>
 
@@ -25,11 +26,16 @@ struct practice_named { /* "Facebook", 1,240 */
 
 enum practice_brought { PRACTICE_REACH, PRACTICE_INTERACTIONS, PRACTICE_CLICKS, PRACTICE_PARTICIPATIONS, PRACTICE_BROUGHT_N };
 
+enum practice_spent { SPENT_CENTS, SPENT_MINUTES, SPENT_N };
+
 struct practice_cost {
 	const char *name; /* of the account */
-	int64_t cents, minutes; /* in the months of the period that have costs; COUNT_MISSING: not given */
-	int64_t brought[PRACTICE_BROUGHT_N]; /* by its posts of those months; 0 also when not reported */
+	int64_t spent[SPENT_N]; /* in the months of the period that give it; COUNT_MISSING: none does */
+	bool lacks[SPENT_N]; /* a month that gives the other does not give this one */
+	int64_t brought[SPENT_N][PRACTICE_BROUGHT_N]; /* by its posts of the months that give it; 0 also when not reported */
 };
+
+enum targets_set { TARGETS_UNTOLD, TARGETS_BEFORE, TARGETS_CHANGED };
 
 struct practice_figures {
 	double guide[PRACTICE_N]; /* as set; NaN: none */
@@ -55,15 +61,14 @@ struct practice_figures {
 	/* OFFLINE */
 	int64_t n_offline, n_online, n_quarters;
 	/* LADDER */
-	int64_t n_levels; /* posts with a level */
-	const char *levels; /* "meedenken (12), informeren (4)" */
-	const char *level_aim; /* "": not set */
-	int64_t n_at_aim;
+	struct content_ladder ladder;
 	/* FEEDBACK; n_feedback COUNT_MISSING: no post has the tag */
 	int64_t n_feedback, n_input_months;
 	int feedback_days; /* from the last one to the end of the period */
 	bool criterion_known, criterion_before;
 	int64_t n_targets, n_months;
+	enum targets_set targets; /* as the newest report from before the start tells; untold: there is none */
+	int targets_day; /* of that report */
 	bool people_known; /* there is a verdict */
 	enum verdict verdict;
 	size_t n_followers;

@@ -204,6 +204,11 @@ FROM channel c WHERE c.trajectory_id = $1 ORDER BY c.platform, c.name;
 -- name: reports_made
 SELECT r.period_to FROM report_run r WHERE r.trajectory_id = $1 AND r.kind <> 'content';
 
+-- The newest report from before a moment, with the text of spiegel.ini of then.
+-- name: report_before
+SELECT r.created_at, r.project_text FROM report_run r
+WHERE r.trajectory_id = $1 AND r.created_at < $2 ORDER BY r.created_at DESC, r.id DESC LIMIT 1;
+
 -- The reports that stand: of a kind, language and audience, by period; a later one of the same period takes the place of an earlier.
 -- name: reports_of_kind
 SELECT r.period_from, r.period_to, r.output_sha256 FROM report_run r

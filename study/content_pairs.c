@@ -3,7 +3,6 @@
 #include "base/str.h"
 #include "content_by.h"
 #include "content_model_posts.h"
-#include "criterion.h"
 #include "importers/importer.h"
 #include <math.h>
 #include <stdlib.h>
@@ -257,38 +256,5 @@ bool study_content_pairs(struct mem *m, struct store *s, int64_t trajectory, con
 		item[out->n++] = compare(&p, from, to);
 	}
 	out->item = item;
-	return true;
-}
-
-/* --- the ladder --- */
-
-bool study_content_ladder(struct mem *m, struct store *s, int64_t trajectory, enum lang lang, const struct content_rows *rows,
-                          struct period period, int64_t last_import, enum level aim, struct content_ladder *out, struct err *e)
-{
-	struct content_levels levels;
-	struct ladder_row *row = mem_array(m, (size_t)LEVEL_DECIDE + 1, sizeof *row);
-	*out = (struct content_ladder){ .aim = aim ? content_level_words(lang, aim) : NULL, .row = row };
-	if (!content_by_levels(m, s, trajectory, rows, last_import, BY_LEVEL, lang, &levels, e))
-		return false;
-	for (int level = LEVEL_INFORM; level <= (int)LEVEL_DECIDE; level++) {
-		struct ladder_row r = { .code = criterion_level_code((enum level)level),
-			                .label = content_level_words(lang, (enum level)level),
-			                .aimed = (int)aim == level };
-		for (size_t i = 0; i < rows->n; i++) {
-			const struct content_row *x = &rows->row[i];
-			int64_t y = engage_interactions(&x->sample);
-			if (x->day < period.from || x->day > period.to || !str_eq(levels.code[levels.level[i]], r.code))
-				continue;
-			r.posts++;
-			r.interactions += y == COUNT_MISSING ? 0 : y;
-		}
-		out->posts += r.posts;
-		out->interactions += r.interactions;
-		if (r.posts || r.aimed)
-			row[out->n++] = r;
-	}
-	for (size_t i = 0; i < rows->n; i++)
-		out->untagged += rows->row[i].day >= period.from && rows->row[i].day <= period.to;
-	out->untagged -= out->posts;
 	return true;
 }

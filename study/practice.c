@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "content_by.h"
+#include "content_ladder.h"
 #include "costs.h"
 #include "criterion.h"
 #include "importers/importer.h"
@@ -19,7 +20,7 @@ struct looking {
 	struct period period;
 	struct practice_figures *out;
 	int first; /* month of the period; this and the next are set with the costs */
-	bool *paid; /* which of its months have costs */
+	bool *paid[SPENT_N]; /* which of its months have costs */
 };
 
 static bool in_period(const struct looking *l, const struct content_row *r)
@@ -159,27 +160,6 @@ static void look_at_formats(struct looking *l)
 
 /* --- tags --- */
 
-static void look_at_levels(struct looking *l, const struct content_levels *levels)
-{
-	struct practice_figures *o = l->out;
-	struct str words;
-	enum level aim = project_level(l->project, l->period.to);
-	int64_t *n = mem_array(l->mem, levels->n, sizeof *n);
-	str_init(&words, l->mem);
-	for (size_t i = 0; i < l->rows->n; i++)
-		n[levels->level[i]] += in_period(l, &l->rows->row[i]);
-	for (size_t k = 1; k < levels->n; k++) {
-		if (!n[k])
-			continue;
-		o->n_levels += n[k];
-		if (aim && str_eq(levels->code[k], criterion_level_code(aim)))
-			o->n_at_aim = n[k];
-		str_addf(&words, "%s%s (%s)", *words.s ? ", " : "", levels->label[k], num_count(l->mem, n[k], l->lang));
-	}
-	o->levels = words.s;
-	o->level_aim = aim ? content_level_words(l->lang, aim) : "";
-}
-
 static bool look_at_feedback(struct looking *l, struct err *e)
 {
 	struct practice_figures *o = l->out;
@@ -238,20 +218,36 @@ static bool look_at_webcare(struct looking *l, struct err *e)
 
 /* --- costs, beside what they brought --- */
 
-/* What posts brought in the months that have costs: those of other months were not paid from them.      Shape: of: channels x months. */
-static void add_brought(const struct looking *l, struct practice_cost *const of[], size_t n_months)
+struct cost_place { /* an account in a month */
+	struct practice_cost *cost; /* NULL: none was given */
+	bool given[SPENT_N];
+};
+
+static void cost_add(struct practice_cost *c, const int64_t spent[SPENT_N])
+{
+	for (size_t k = 0; k < SPENT_N; k++) {
+		c->lacks[k] |= spent[k] == COUNT_MISSING;
+		c->spent[k] = cost_sum(c->spent[k], spent[k]);
+	}
+}
+
+/* What posts brought in the months that give euros, and in those that give hours: others were not paid from them.
+ * Shape: of: channels x months. */
+static void add_brought(const struct looking *l, const struct cost_place of[], size_t n_months)
 {
 	for (size_t i = 0; i < l->rows->n; i++) {
 		const struct content_row *r = &l->rows->row[i];
 		if (!in_period(l, r))
 			continue;
-		struct practice_cost *x = of[r->channel * n_months + (size_t)(month_of_day(r->day) - l->first)];
+		const struct cost_place *x = &of[r->channel * n_months + (size_t)(month_of_day(r->day) - l->first)];
 		int64_t y = engage_interactions(&r->sample);
-		if (!x)
-			continue;
-		x->brought[PRACTICE_REACH] += r->sample.reach > 0 ? r->sample.reach : 0;
-		x->brought[PRACTICE_INTERACTIONS] += y > 0 ? y : 0;
-		x->brought[PRACTICE_CLICKS] += r->link_clicks > 0 ? r->link_clicks : 0;
+		for (size_t k = 0; k < SPENT_N && x->cost; k++) {
+			if (!x->given[k])
+				continue;
+			x->cost->brought[k][PRACTICE_REACH] += r->sample.reach > 0 ? r->sample.reach : 0;
+			x->cost->brought[k][PRACTICE_INTERACTIONS] += y > 0 ? y : 0;
+			x->cost->brought[k][PRACTICE_CLICKS] += r->link_clicks > 0 ? r->link_clicks : 0;
+		}
 	}
 }
 
@@ -263,29 +259,30 @@ static bool look_at_costs(struct looking *l, struct err *e)
 	int last = month_of_day(l->period.to);
 	l->first = month_of_day(l->period.from);
 	size_t n_months = (size_t)(last - l->first + 1);
-	l->paid = mem_array(l->mem, n_months, sizeof *l->paid);
+	for (size_t k = 0; k < SPENT_N; k++)
+		l->paid[k] = mem_array(l->mem, n_months, sizeof *l->paid[k]);
 	if (!costs_read(l->mem, l->store, l->trajectory, l->first, last, l->last_import, &cost, &n, e))
 		return false;
 	struct practice_cost *of = mem_array(l->mem, n + 1, sizeof *of);
-	struct practice_cost **place = mem_array(l->mem, l->rows->n_channels * n_months + 1, sizeof *place);
+	struct cost_place *place = mem_array(l->mem, l->rows->n_channels * n_months + 1, sizeof *place);
 	o->cost = of;
-	o->all = (struct practice_cost){ .name = "", .cents = COUNT_MISSING, .minutes = COUNT_MISSING };
+	o->all = (struct practice_cost){ .name = "", .spent = { COUNT_MISSING, COUNT_MISSING } };
 	for (size_t i = 0; i < n; i++) {
+		const int64_t spent[SPENT_N] = { [SPENT_CENTS] = cost[i].cents, [SPENT_MINUTES] = cost[i].minutes };
 		if (i == 0 || cost[i - 1].channel != cost[i].channel)
 			of[o->n_costs++] = (struct practice_cost){
 				.name = mem_printf(l->mem, "%s, %s", import_platform_title(cost[i].platform), cost[i].name),
-				.cents = COUNT_MISSING,
-				.minutes = COUNT_MISSING,
+				.spent = { COUNT_MISSING, COUNT_MISSING },
 			};
 		struct practice_cost *x = &of[o->n_costs - 1];
-		x->cents = cost_sum(x->cents, cost[i].cents);
-		x->minutes = cost_sum(x->minutes, cost[i].minutes);
-		o->all.cents = cost_sum(o->all.cents, cost[i].cents);
-		o->all.minutes = cost_sum(o->all.minutes, cost[i].minutes);
-		l->paid[cost[i].month - l->first] = true;
+		struct cost_place at = { x, { spent[SPENT_CENTS] != COUNT_MISSING, spent[SPENT_MINUTES] != COUNT_MISSING } };
+		cost_add(x, spent);
+		cost_add(&o->all, spent);
+		for (size_t k = 0; k < SPENT_N; k++)
+			l->paid[k][cost[i].month - l->first] |= at.given[k];
 		for (size_t c = 0; c < l->rows->n_channels; c++)
 			if (l->rows->channel[c].id == cost[i].channel)
-				place[c * n_months + (size_t)(cost[i].month - l->first)] = x;
+				place[c * n_months + (size_t)(cost[i].month - l->first)] = at;
 	}
 	add_brought(l, place, n_months);
 	return true;
@@ -306,8 +303,9 @@ static bool look_at_activities(struct looking *l, struct err *e)
 		bool online = stmt_get_int(t, 1) != 0;
 		o->n_online += online;
 		o->n_offline += !online;
-		if (l->paid[of - l->first])
-			o->all.brought[PRACTICE_PARTICIPATIONS] += stmt_get_int(t, 2);
+		for (size_t k = 0; k < SPENT_N; k++)
+			if (l->paid[k][of - l->first])
+				o->all.brought[k][PRACTICE_PARTICIPATIONS] += stmt_get_int(t, 2);
 		o->n_input_months += of != month;
 		month = of;
 	}
@@ -366,6 +364,40 @@ static bool look_at_reports(struct looking *l, struct err *e)
 	return !err_is_set(e);
 }
 
+static bool same_targets(const struct project *a, const struct project *b)
+{
+	for (int i = 0; i < TARGET_N; i++)
+		if (isnan(a->target[i]) != isnan(b->target[i]) || islessgreater(a->target[i], b->target[i]))
+			return false;
+	return true;
+}
+
+/* What the targets were before the period, or the trajectory if that began later: as in the newest report made before that day. */
+static bool look_at_targets(struct looking *l, struct err *e)
+{
+	struct practice_figures *o = l->out;
+	int starts = l->project->starts, start = starts != PROJECT_NO_DAY && starts > l->period.from ? starts : l->period.from, second;
+	struct project then;
+	struct err unread = { 0 };
+	struct stmt *t;
+	bool row;
+	for (int i = 0; i < TARGET_N; i++)
+		o->n_targets += !isnan(l->project->target[i]);
+	if (!store_statement(l->store, SQL_REPORT_BEFORE, &t, e))
+		return false;
+	stmt_int(t, 1, l->trajectory);
+	stmt_int(t, 2, time_from_wall(start, 0, ZONE_AMSTERDAM));
+	if (!stmt_next(t, &row, e))
+		return false;
+	if (!row)
+		return true;
+	time_to_wall(stmt_get_int(t, 0), ZONE_AMSTERDAM, &o->targets_day, &second);
+	if (project_of_text(l->mem, "", mem_text(l->mem, stmt_get_text(t, 1)), &then, &unread))
+		o->targets = same_targets(&then, l->project) ? TARGETS_BEFORE : TARGETS_CHANGED;
+	stmt_reset(t);
+	return true;
+}
+
 static bool look_at_agreement(struct looking *l, struct err *e)
 {
 	struct practice_figures *o = l->out;
@@ -374,19 +406,15 @@ static bool look_at_agreement(struct looking *l, struct err *e)
 		return false;
 	o->criterion_known = true;
 	o->criterion_before = c.before_data;
-	for (int i = 0; i < TARGET_N; i++)
-		o->n_targets += !isnan(l->project->target[i]);
 	return true;
 }
 
 bool study_practice(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, enum lang lang,
                     const struct content_rows *rows, struct period period, int64_t last_import, struct practice_figures *out, struct err *e)
 {
-	struct looking l = { m, s, trajectory, last_import, p, lang, rows, period, out, 0, NULL };
+	struct looking l = { m, s, trajectory, last_import, p, lang, rows, period, out, 0, { NULL } };
 	struct content_levels levels;
-	*out = (struct practice_figures){
-		.silence_of = "", .hashtags = "", .largest = "", .levels = "", .level_aim = "", .hashtags_least = 1
-	};
+	*out = (struct practice_figures){ .silence_of = "", .hashtags = "", .largest = "", .hashtags_least = 1 };
 	for (int i = 0; i < PRACTICE_N; i++)
 		out->guide[i] = isnan(p->practice[i]) ? practice_guide((enum practice)i) : p->practice[i];
 	out->statutory = p->statutory == PROJECT_UNSAID ? STATUTORY_UNSAID : p->statutory == PROJECT_YES ? STATUTORY_YES : STATUTORY_NO;
@@ -396,7 +424,7 @@ bool study_practice(struct mem *m, struct store *s, int64_t trajectory, const st
 	look_at_talk(&l, &levels);
 	look_at_hashtags(&l);
 	look_at_formats(&l);
-	look_at_levels(&l, &levels);
-	return look_at_feedback(&l, e) && look_at_webcare(&l, e) && look_at_costs(&l, e) && look_at_activities(&l, e) &&
-	       look_at_followers(&l, e) && look_at_reports(&l, e) && look_at_agreement(&l, e);
+	return study_content_ladder(m, s, trajectory, p, lang, rows, period, last_import, &out->ladder, e) && look_at_feedback(&l, e) &&
+	       look_at_webcare(&l, e) && look_at_costs(&l, e) && look_at_activities(&l, e) && look_at_followers(&l, e) &&
+	       look_at_reports(&l, e) && look_at_agreement(&l, e) && look_at_targets(&l, e);
 }

@@ -69,6 +69,7 @@ static const struct key keys[] = {
 	{ "werkwijze", "hashtags_passend_minstens", &setting_target, AT(practice[PRACTICE_HASHTAGS]), W_INI_C_P_HASHTAGS },
 	{ "werkwijze", "soorten_minstens", &setting_target, AT(practice[PRACTICE_FORMATS]), W_INI_C_P_FORMATS },
 	{ "werkwijze", "bijeenkomsten_per_kwartaal", &setting_target, AT(practice[PRACTICE_OFFLINE]), W_INI_C_P_OFFLINE },
+	{ "werkwijze", "op_niveau_minstens", &setting_target, AT(practice[PRACTICE_LADDER]), W_INI_C_P_LADDER },
 	{ "werkwijze", "terugkoppeling_per_maand", &setting_target, AT(practice[PRACTICE_FEEDBACK]), W_INI_C_P_FEEDBACK },
 	{ "werkwijze", "wettelijk", &setting_answer, AT(statutory), W_INI_C_STATUTORY },
 	{ "aanpak", "doelgroepen", &setting_text, AT(approach[AGAINST_GROUPS]), W_INI_C_A_GROUPS },
@@ -510,13 +511,4 @@ size_t project_age_groups(const struct project *p, struct group out[PROJECT_MAX_
 	for (size_t i = 0; i < p->n_ages; i++)
 		out[i] = (struct group){ .age_from = p->age_start[i], .age_to = i + 1 < p->n_ages ? p->age_start[i + 1] - 1 : AGE_OPEN };
 	return p->n_ages;
-}
-
-enum level project_level(const struct project *p, int day)
-{
-	enum level level = LEVEL_NONE;
-	for (size_t i = 0; i < p->n_phases; i++)
-		if (p->phase[i].from <= day)
-			level = p->phase[i].level;
-	return level;
 }

@@ -109,7 +109,4 @@ bool project_find_group(struct mem *m, const struct group ages[], size_t n, cons
 
 /* The groups of the project's ages: "15-24", ..., "65 and over". Returns their number. */
 size_t project_age_groups(const struct project *p, struct group out[PROJECT_MAX_GROUPS]);
-
-/* The level of participation of the last phase that has begun on a day; LEVEL_NONE: none has, or it says none. */
-enum level project_level(const struct project *p, int day);
 #endif

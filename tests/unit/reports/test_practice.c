@@ -1,4 +1,5 @@
 /* The check of the way of working: one word a rule, from figures by hand. */
+#include "base/day.h"
 #include "base/str.h"
 #include "reports/out_text.h"
 #include "reports/practice.h"
@@ -13,7 +14,7 @@ static struct practice_figures figures(void)
 	f.comments_per_post = 2.5;
 	f.comments_share = 0.2;
 	f.received = COUNT_MISSING;
-	f.hashtags = f.largest = f.levels = f.level_aim = "";
+	f.hashtags = f.largest = "";
 	f.n_formats = 2;
 	f.largest = "foto's";
 	f.largest_posts = 0.6;
@@ -103,31 +104,31 @@ T_CASE(what_a_click_cost)
 {
 	struct mem *m = mem_new();
 	struct practice_figures f = figures();
-	struct practice_cost cost[] = { { .name = "Facebook, Plein", .cents = 120000, .minutes = COUNT_MISSING },
-		                        { .name = "X, plein", .cents = 5000, .minutes = COUNT_MISSING } };
-	cost[0].brought[PRACTICE_CLICKS] = 5600;
+	struct practice_cost cost[] = { { .name = "Facebook, Plein", .spent = { 120000, COUNT_MISSING } },
+		                        { .name = "X, plein", .spent = { 5000, COUNT_MISSING } } };
+	cost[0].brought[SPENT_CENTS][PRACTICE_CLICKS] = cost[0].brought[SPENT_MINUTES][PRACTICE_CLICKS] = 5600;
 	f.cost = cost;
 	f.n_costs = 1;
 	f.all = cost[0];
-	f.all.brought[PRACTICE_CLICKS] = 0;
+	f.all.brought[SPENT_CENTS][PRACTICE_CLICKS] = f.all.brought[SPENT_MINUTES][PRACTICE_CLICKS] = 0;
 	t_int(state(m, &f, PRACTICE_COST), PRACTICE_INFORMATION);
 	t_true(strstr(printed(m, &f, LANG_NL), "€ 0,21 per klik") != NULL);
-	cost[0].brought[PRACTICE_REACH] = 60000;
+	cost[0].brought[SPENT_CENTS][PRACTICE_REACH] = cost[0].brought[SPENT_MINUTES][PRACTICE_REACH] = 60000;
 	t_true(strstr(printed(m, &f, LANG_NL), "€ 20,00 per 1.000 keer dat een bericht iemand bereikte") != NULL);
-	cost[0].minutes = 7800; /* 130 hours: 130 minutes a thousand reached, 1.4 a click */
+	cost[0].spent[SPENT_MINUTES] = 7800; /* 130 hours: 130 minutes a thousand reached, 1.4 a click */
 	const char *text = printed(m, &f, LANG_NL);
 	t_true(strstr(text, "Facebook, Plein: € 1.200,00 en 130,0 uur in de maanden met kosten") != NULL);
 	t_true(strstr(text, "€ 20,00 en 2,2 uur per 1.000 keer") && strstr(text, "€ 0,21 en 1,4 min. werk per klik"));
 	t_true(strstr(text, "alle kanalen met kosten samen") == NULL);
 	/* clicks of one account are not divided into the costs of another */
 	f.n_costs = 2;
-	f.all.cents = 125000;
-	f.all.brought[PRACTICE_PARTICIPATIONS] = 1000;
+	f.all.spent[SPENT_CENTS] = 125000;
+	f.all.brought[SPENT_CENTS][PRACTICE_PARTICIPATIONS] = 1000;
 	text = printed(m, &f, LANG_NL);
 	t_true(strstr(text, "X, plein: € 50,00 in de maanden met kosten; alle kanalen met kosten samen: € 1.250,00") != NULL);
 	t_true(strstr(text, "€ 1,25 per deelname") != NULL);
 	f.n_costs = 1;
-	cost[0].cents = COUNT_MISSING; /* hours alone are costs too */
+	cost[0].spent[SPENT_CENTS] = COUNT_MISSING; /* hours alone are costs too */
 	f.all = cost[0];
 	t_int(state(m, &f, PRACTICE_COST), PRACTICE_INFORMATION);
 	text = printed(m, &f, LANG_NL);
@@ -136,4 +137,72 @@ T_CASE(what_a_click_cost)
 }
 T_END
 
-T_MAIN("reports/practice", each_rule_at_its_guide_value, what_cannot_be_measured_names_the_file, what_a_click_cost)
+/* 90 minutes of March are set against March's 30 interactions, 24 euro of March and April against the 120 of both. */
+T_CASE(hours_of_some_months_only)
+{
+	struct mem *m = mem_new();
+	struct practice_figures f = figures();
+	struct practice_cost cost = { .name = "Facebook, Plein", .spent = { 2400, 90 }, .lacks = { false, true } };
+	cost.brought[SPENT_CENTS][PRACTICE_INTERACTIONS] = 120;
+	cost.brought[SPENT_MINUTES][PRACTICE_INTERACTIONS] = 30;
+	cost.brought[SPENT_CENTS][PRACTICE_CLICKS] = 10; /* none of them in March */
+	f.cost = &cost;
+	f.n_costs = 1;
+	f.all = cost;
+	const char *text = printed(m, &f, LANG_NL);
+	t_true(strstr(text, "€ 0,20 en 3,0 min. werk per interactie en € 2,40 per klik") != NULL);
+	t_true(strstr(text, "(uren alleen tegenover wat de maanden met uren brachten)") && !strstr(text, "euro's alleen"));
+	mem_free(m);
+}
+T_END
+
+/* The smallest share of a phase counts, from ten posts on: 3 of 10 are 30 of 100, 2 of 10 are 20; 0 of 9 are too few. */
+T_CASE(the_ladder_by_phase)
+{
+	struct mem *m = mem_new();
+	struct practice_figures f = figures();
+	struct ladder_row row[] = { { "inform", "informeren", NULL, 16, 90 }, { "consult", "meedenken", "Nu", 3, 60 } };
+	struct ladder_phase phase[] = { { "Nu", "meedenken", 10, 100, 3, 60 }, { "Straks", "adviseren", 9, 50, 0, 0 } };
+	t_int(state(m, &f, PRACTICE_LADDER), PRACTICE_UNMEASURED);
+	f.ladder = (struct content_ladder){ .n = 2, .row = row, .posts = 19, .interactions = 150 };
+	t_int(state(m, &f, PRACTICE_LADDER), PRACTICE_UNMEASURED); /* no aim */
+	t_true(strstr(printed(m, &f, LANG_NL), "19 berichten met een niveau: informeren (16 berichten, 90 interacties) en meedenken (3 "
+	                                       "berichten, 60 interacties)") != NULL);
+	f.ladder.phase = phase;
+	f.ladder.n_phases = 2;
+	t_int(state(m, &f, PRACTICE_LADDER), PRACTICE_FINE);
+	const char *text = printed(m, &f, LANG_NL);
+	t_true(strstr(text, "Fase Nu mikt op meedenken: 3 van de 10 berichten, 60 van de 100 interacties. Fase Straks mikt op adviseren: 0 "
+	                    "van de 9 berichten, 0 van de 50 interacties. Te weinig voor een oordeel.") != NULL);
+	phase[0].posts_at = 2;
+	t_int(state(m, &f, PRACTICE_LADDER), PRACTICE_ATTENTION);
+	phase[0].posts = phase[0].posts_at = 1; /* one post at the right level is no proof */
+	t_int(state(m, &f, PRACTICE_LADDER), PRACTICE_UNMEASURED);
+	t_true(strstr(printed(m, &f, LANG_NL), "een niveau bij meer berichten in tags") != NULL);
+	mem_free(m);
+}
+T_END
+
+T_CASE(when_targets_were_set)
+{
+	struct mem *m = mem_new();
+	struct practice_figures f = figures();
+	t_int(state(m, &f, PRACTICE_TARGETS), PRACTICE_ATTENTION); /* none */
+	f.n_targets = 2;
+	f.n_months = 1;
+	t_int(state(m, &f, PRACTICE_TARGETS), PRACTICE_UNMEASURED);
+	t_true(strstr(printed(m, &f, LANG_NL),
+	              "2 streefwaarden; 1 maand gemeten. Of die voor het begin van de periode vaststonden, is niet na te "
+	              "gaan") != NULL);
+	f.targets = TARGETS_BEFORE;
+	f.targets_day = day_make(2026, 2, 3);
+	t_int(state(m, &f, PRACTICE_TARGETS), PRACTICE_FINE);
+	t_true(strstr(printed(m, &f, LANG_NL), "Ze stonden al in het rapport van 3 februari 2026, voor het begin.") != NULL);
+	f.targets = TARGETS_CHANGED;
+	t_int(state(m, &f, PRACTICE_TARGETS), PRACTICE_ATTENTION);
+	mem_free(m);
+}
+T_END
+
+T_MAIN("reports/practice", each_rule_at_its_guide_value, what_cannot_be_measured_names_the_file, what_a_click_cost,
+       hours_of_some_months_only, the_ladder_by_phase, when_targets_were_set)

@@ -1,4 +1,4 @@
-/* Pairs of languages and the ladder, from posts made by rule. */
+/* Pairs of languages, from posts made by rule. */
 #include "base/file.h"
 #include "desk.h"
 #include "reports/out_text.h"
@@ -43,13 +43,12 @@ static struct content_rows read_rows(struct desk *d, struct content_model *model
 	return rows;
 }
 
-static const char *printed(struct desk *d, const struct pairs_result *pairs, const struct content_ladder *ladder, enum lang lang)
+static const char *printed(struct desk *d, const struct pairs_result *pairs, enum lang lang)
 {
 	struct doc doc;
 	struct str s;
 	doc_init(&doc, d->mem, lang);
 	content_pairs_blocks(&doc, pairs);
-	content_ladder_blocks(&doc, ladder);
 	str_init(&s, d->mem);
 	out_text(&s, &doc, (struct text_style){ .width = 1000 });
 	return s.s;
@@ -60,7 +59,6 @@ T_CASE(the_same_message_in_two_languages)
 	struct desk d;
 	struct content_model model;
 	struct pairs_result x;
-	struct content_ladder ladder;
 	desk_open(&d, "nowhere");
 	desk_take_text_of(&d, posts(d.mem, 13), "facebook-posts", NULL, day_make(2026, 5, 20));
 	struct content_rows rows = read_rows(&d, &model);
@@ -77,19 +75,11 @@ T_CASE(the_same_message_in_two_languages)
 	/* posts of a kind are equal, so the counts' own noise is left: sqrt(1/360 + 1/180), and qt(0.975, 5) = 2.5705818 */
 	t_near("low", x.item[0].interval.lo, 2 * exp(-2.5705818 * sqrt(1.0 / 360 + 1.0 / 180)), 1e-6);
 	t_int(x.n_lone, 1); /* the last names a post that is not there */
-	t_true(study_content_ladder(d.mem, d.store, d.trajectory, LANG_NL, &rows, spring, INT64_MAX, LEVEL_CONSULT, &ladder, &d.e));
-	t_int(ladder.n, 2);
-	t_int(ladder.row[1].posts, 7);
-	t_int(ladder.row[1].interactions, 420);
-	t_true(ladder.row[1].aimed && !ladder.row[0].aimed);
-	t_int(ladder.untagged, 0);
-	const char *text = printed(&d, &x, &ladder, LANG_NL);
+	const char *text = printed(&d, &x, LANG_NL);
 	t_true(strstr(text, "6 paren. In taal nl kreeg de boodschap 2,0 keer zo veel interacties per 1.000 weergaven als in taal fr") !=
 	       NULL);
-	t_true(strstr(text, "mikt op meedenken. Op dat niveau zijn 7 van de 13 berichten met een niveau; zij kregen 420 van de 600 "
-	                    "interacties") != NULL);
 	for (int lang = 0; lang < LANG_N; lang++)
-		t_true(!strstr(printed(&d, &x, &ladder, (enum lang)lang), "nan"));
+		t_true(!strstr(printed(&d, &x, (enum lang)lang), "nan"));
 	desk_close(&d);
 }
 T_END
@@ -99,7 +89,6 @@ T_CASE(few_pairs_are_not_compared)
 	struct desk d;
 	struct content_model model;
 	struct pairs_result x;
-	struct content_ladder ladder;
 	desk_open(&d, "nowhere");
 	desk_take_text_of(&d, posts(d.mem, 8), "facebook-posts", NULL, day_make(2026, 5, 20));
 	desk_take_text(&d, tags(d.mem, 8), "tags");
@@ -107,9 +96,8 @@ T_CASE(few_pairs_are_not_compared)
 	t_true(study_content_pairs(d.mem, d.store, d.trajectory, &rows, INT64_MAX, &model, &x, &d.e));
 	t_int(x.item[0].n, 4);
 	t_true(isnan(x.item[0].ratio));
-	t_true(study_content_ladder(d.mem, d.store, d.trajectory, LANG_NL, &rows, spring, INT64_MAX, LEVEL_NONE, &ladder, &d.e));
-	const char *text = printed(&d, &x, &ladder, LANG_NL);
-	t_true(strstr(text, "zijn er minstens 5 nodig") && strstr(text, "staat niet in spiegel.ini"));
+	const char *text = printed(&d, &x, LANG_NL);
+	t_true(strstr(text, "zijn er minstens 5 nodig"));
 	desk_close(&d);
 }
 T_END

@@ -1,6 +1,7 @@
 /* The figures of the check, added up by hand from small files. */
 #include "desk.h"
 #include "study/practice.h"
+#include "study/record.h"
 
 static struct practice_figures look(struct desk *d, struct period period)
 {
@@ -72,25 +73,25 @@ T_CASE(other_files_are_joined)
 	t_int(f.received, 9);
 	t_int(f.within_24h, 7);
 	t_int(f.n_costs, 1);
-	t_int(f.cost[0].cents, 2400);
-	t_int(f.cost[0].minutes, 90);
-	t_int(f.cost[0].brought[PRACTICE_REACH], 2400);
-	t_int(f.cost[0].brought[PRACTICE_INTERACTIONS], 105);
-	t_int(f.all.brought[PRACTICE_PARTICIPATIONS], 80);
+	t_int(f.cost[0].spent[SPENT_CENTS], 2400);
+	t_int(f.cost[0].spent[SPENT_MINUTES], 90);
+	t_int(f.cost[0].brought[SPENT_CENTS][PRACTICE_REACH], 2400);
+	t_int(f.cost[0].brought[SPENT_CENTS][PRACTICE_INTERACTIONS], 105);
+	t_int(f.all.brought[SPENT_CENTS][PRACTICE_PARTICIPATIONS], 80);
 	/* April has costs too, and no posts: what March's posts brought is not set against April's euros */
 	f = look(&d, (struct period){ day_make(2026, 3, 1), day_make(2026, 5, 31) });
-	t_int(f.cost[0].cents, 12400);
-	t_int(f.cost[0].brought[PRACTICE_REACH], 2400);
+	t_int(f.cost[0].spent[SPENT_CENTS], 12400);
+	t_int(f.cost[0].brought[SPENT_CENTS][PRACTICE_REACH], 2400);
 	/* February has activities and no costs */
 	desk_take_text(&d,
 	               "activity,date,kind,online,sex,age_from,age_to,first_time,count\n"
 	               "Start,2026-02-12,meeting,no,,,,yes,500\n",
 	               "counts");
 	f = look(&d, (struct period){ day_make(2026, 2, 1), day_make(2026, 3, 31) });
-	t_int(f.cost[0].cents, 2400);
-	t_int(f.all.brought[PRACTICE_PARTICIPATIONS], 80);
+	t_int(f.cost[0].spent[SPENT_CENTS], 2400);
+	t_int(f.all.brought[SPENT_CENTS][PRACTICE_PARTICIPATIONS], 80);
 	f = look(&d, march);
-	t_int(f.n_levels, 2);
+	t_int(f.ladder.posts, 2);
 	t_int(f.n_asking, 1); /* the same post asks and is tagged so */
 	t_int(f.n_feedback, 1);
 	t_int(f.feedback_days, 20);
@@ -115,4 +116,66 @@ T_CASE(nothing_was_imported)
 }
 T_END
 
-T_MAIN("study/practice", a_month_added_up, other_files_are_joined, nothing_was_imported)
+/* March has 2,400 reached and 105 interactions, April 1,000 and 40; hours are known of April alone, euros of March alone. */
+T_CASE(hours_against_the_months_with_hours)
+{
+	struct desk d;
+	struct period spring = { day_make(2026, 3, 1), day_make(2026, 4, 30) };
+	desk_open(&d, "nowhere");
+	desk_take_text(&d, export, "facebook-posts");
+	desk_take_text(&d,
+	               "Post ID,Page ID,Page name,Title,Publish time,Permalink,Post type,Date,Views,Reach,Reactions,Comments,Shares\n"
+	               "4,9,Plein,Stem mee,04/01/2026 05:00,https://example.org/4,Photos,Lifetime,1500,1000,30,5,5\n",
+	               "facebook-posts");
+	desk_take_text(&d, "kanaal;maand;euro;uren\nPlein;2026-03;24,00;\nPlein;2026-04;;2\n", "costs");
+	struct practice_figures f = look(&d, spring);
+	t_int(f.cost[0].spent[SPENT_CENTS], 2400);
+	t_int(f.cost[0].spent[SPENT_MINUTES], 120);
+	t_int(f.cost[0].brought[SPENT_CENTS][PRACTICE_REACH], 2400);
+	t_int(f.cost[0].brought[SPENT_CENTS][PRACTICE_INTERACTIONS], 105);
+	t_int(f.cost[0].brought[SPENT_MINUTES][PRACTICE_REACH], 1000);
+	t_int(f.cost[0].brought[SPENT_MINUTES][PRACTICE_INTERACTIONS], 40);
+	t_true(f.cost[0].lacks[SPENT_CENTS] && f.cost[0].lacks[SPENT_MINUTES]);
+	desk_close(&d);
+}
+T_END
+
+/* A report keeps spiegel.ini: the newest from before the period tells what the targets were then. */
+T_CASE(targets_bear_the_date_of_a_report)
+{
+	struct desk d;
+	struct period march = { day_make(2026, 3, 1), day_make(2026, 3, 31) };
+	struct report_run run = { .kind = "monthly",
+		                  .period = { day_make(2026, 1, 1), day_make(2026, 1, 31) },
+		                  .audience = "intern",
+		                  .criterion_sha256 = "",
+		                  .theme = "",
+		                  .versions = "",
+		                  .results_sha256 = "",
+		                  .folder = "" };
+	struct account none = { .dated = 0 };
+	desk_open(&d, "nowhere");
+	d.project.target[TARGET_POSTS] = 30;
+	run.project_text = project_ini_text(d.mem, &d.project);
+	struct practice_figures f = look(&d, march);
+	t_int(f.n_targets, 1);
+	t_int(f.targets, TARGETS_UNTOLD);
+	run.created_at = time_from_wall(day_make(2026, 3, 1), 0, ZONE_AMSTERDAM); /* on the first day, not before it */
+	t_true(record_write(d.store, d.trajectory, &run, &none, NULL, 0, &d.e));
+	t_int(look(&d, march).targets, TARGETS_UNTOLD);
+	run.created_at--;
+	t_true(record_write(d.store, d.trajectory, &run, &none, NULL, 0, &d.e));
+	f = look(&d, march);
+	t_int(f.targets, TARGETS_BEFORE);
+	t_int(f.targets_day, day_make(2026, 2, 28));
+	d.project.target[TARGET_POSTS] = 20; /* lowered since */
+	t_int(look(&d, march).targets, TARGETS_CHANGED);
+	d.project.target[TARGET_POSTS] = 30;
+	d.project.target[TARGET_VIEWS] = 1000; /* added since */
+	t_int(look(&d, march).targets, TARGETS_CHANGED);
+	desk_close(&d);
+}
+T_END
+
+T_MAIN("study/practice", a_month_added_up, other_files_are_joined, nothing_was_imported, hours_against_the_months_with_hours,
+       targets_bear_the_date_of_a_report)
