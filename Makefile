@@ -48,7 +48,7 @@ endif
 
 pkg_cflags = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(1) 2>/dev/null))
 pkg_libs = $(shell pkg-config --libs $(1) 2>/dev/null)
-PKG_base := libutf8proc nettle
+PKG_base := libutf8proc nettle libseccomp
 PKG_sql := sqlite3
 PKG_analytics := gsl
 PKG_importers := libzip expat freexl jansson
