@@ -27,7 +27,8 @@ endif
 
 OPTIMISE_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 OPTIMISE_valgrind := -O1 -g
-OPTIMISE_coverage := -O0 -g --coverage
+# its counts are written when the program ends, into the folder of the objects
+OPTIMISE_coverage := -O0 -g --coverage -DCOVERAGE_FOLDER='"$(CURDIR)/build"'
 # clang's libFuzzer: CC=clang VARIANT=fuzz
 OPTIMISE_fuzz := -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 OPTIMISE_analyzer := -O2 -g -fanalyzer

@@ -16,8 +16,13 @@
 #include <unistd.h>
 
 const struct opt cmd_common_options[] = {
-	{ "project", "DIR", false, W_OPT_PROJECT }, { "lang", "nl|en|fr", false, W_OPT_LANG }, { "quiet", NULL, false, W_OPT_QUIET },
-	{ "verbose", NULL, false, W_OPT_VERBOSE },  { "help", NULL, false, W_OPT_HELP },       { 0 },
+	{ "project", "DIR", false, W_OPT_PROJECT },
+	{ "lang", "nl|en|fr", false, W_OPT_LANG },
+	{ "quiet", NULL, false, W_OPT_QUIET },
+	{ "verbose", NULL, false, W_OPT_VERBOSE },
+	{ "no-sandbox", NULL, false, W_OPT_NO_SANDBOX },
+	{ "help", NULL, false, W_OPT_HELP },
+	{ 0 },
 };
 
 static const struct opt no_options[] = { { 0 } };

@@ -14,6 +14,7 @@ struct session { /* what every command has at hand */
 	struct mem *mem;
 	enum lang lang;
 	bool quiet, verbose;
+	bool keeps_to_files, keeps_to_calls; /* what of the machine was given up (rights.h) */
 	const char *folder; /* --project, "." by default */
 	struct opt_values opt;
 	/* after session_open: */

@@ -13,7 +13,9 @@ bool cmd_help(struct session *s, struct err *e)
 
 bool cmd_version(struct session *s, struct err *e)
 {
-	(void)s, (void)e;
+	static const enum word state[2][2] = { { W_SANDBOX_NONE, W_SANDBOX_CALLS }, { W_SANDBOX_FILES, W_SANDBOX_BOTH } };
+	(void)e;
 	printf("spiegel %s (%s)\n", SPIEGEL_VERSION, store_engine());
+	session_say(s, stdout, opt_has(&s->opt, "no-sandbox") ? W_SANDBOX_OFF : state[s->keeps_to_files][s->keeps_to_calls], NULL);
 	return true;
 }

@@ -1,6 +1,7 @@
 #include "run.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "rights.h"
 #include <string.h>
 
 static const struct opt *common_option(const char *name, size_t n)
@@ -81,5 +82,6 @@ bool run_command(struct session *s, int argc, char **argv, struct err *e)
 		run_print_help(s, verb < argc ? cmd : NULL, stdout);
 		return true;
 	}
+	rights_give_up(s, cmd);
 	return cmd->run(s, e);
 }

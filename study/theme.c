@@ -113,32 +113,42 @@ static bool read_logo(struct mem *m, const char *path, struct theme_logo *out, s
 	return true;
 }
 
-bool study_theme(struct mem *m, const struct project *p, const struct theme **out, struct err *e)
+static const char *theme_path(struct mem *m, const struct project *p)
 {
-	*out = &theme_neutral;
-	if (!*p->theme)
-		return true;
-	const char *path = p->theme[0] == '/' ? p->theme : mem_printf(m, "%s/%s", p->folder, p->theme);
-	struct theme *t = mem_alloc(m, sizeof *t);
-	struct reading r = { .mem = m, .theme = t, .logo = "", .e = e };
-	struct hash h;
-	char *text, *hex = mem_alloc(m, HASH_HEX);
+	return p->theme[0] == '/' ? p->theme : mem_printf(m, "%s/%s", p->folder, p->theme);
+}
+
+/* What the file says, not yet its logo. */
+static bool read_file(struct mem *m, const char *path, struct reading *r, struct hash *h, struct err *e)
+{
+	char *text;
 	size_t n, bad;
-	*t = theme_neutral;
+	*r->theme = theme_neutral;
 	if (!file_read(m, path, FILE_BYTES, &text, &n, e))
 		return false;
 	if (!utf8_valid(text, n, &bad) || memchr(text, '\0', n)) {
 		err_set(e, ERR_INPUT, W_INI_NOT_TEXT, NULL, NULL, NULL);
 		return err_at(e, path, 0, 0);
 	}
-	hash_init(&h);
-	hash_add(&h, text, n);
-	int line = ini_parse_string(text, on_pair, &r);
+	hash_add(h, text, n);
+	int line = ini_parse_string(text, on_pair, r);
 	if (line > 0 && !err_is_set(e))
 		err_set(e, ERR_INPUT, W_INI_NO_PAIR, NULL, NULL, NULL);
-	if (err_is_set(e))
-		return err_at(e, path, line > 0 ? line : 0, 0);
-	if (*r.logo && !read_logo(m, beside(m, path, r.logo), &t->logo, &h, e))
+	return !err_is_set(e) || err_at(e, path, line > 0 ? line : 0, 0);
+}
+
+bool study_theme(struct mem *m, const struct project *p, const struct theme **out, struct err *e)
+{
+	*out = &theme_neutral;
+	if (!*p->theme)
+		return true;
+	const char *path = theme_path(m, p);
+	struct theme *t = mem_alloc(m, sizeof *t);
+	struct reading r = { .mem = m, .theme = t, .logo = "", .e = e };
+	struct hash h;
+	char *hex = mem_alloc(m, HASH_HEX);
+	hash_init(&h);
+	if (!read_file(m, path, &r, &h, e) || (*r.logo && !read_logo(m, beside(m, path, r.logo), &t->logo, &h, e)))
 		return false;
 	theme_fill_pale(t);
 	if (!theme_check(m, t, p->lang, e))
@@ -147,4 +157,19 @@ bool study_theme(struct mem *m, const struct project *p, const struct theme **ou
 	t->sha256 = hex;
 	*out = t;
 	return true;
+}
+
+void study_theme_files(struct mem *m, const struct project *p, const char **file, const char **logo)
+{
+	struct theme t;
+	struct err unheard = { .code = ERR_NONE };
+	struct reading r = { .mem = m, .theme = &t, .logo = "", .e = &unheard };
+	struct hash unused;
+	*file = *logo = NULL;
+	if (!*p->theme)
+		return;
+	*file = theme_path(m, p);
+	hash_init(&unused);
+	if (read_file(m, *file, &r, &unused, &unheard) && *r.logo)
+		*logo = beside(m, *file, r.logo);
 }

@@ -9,4 +9,8 @@
  *         theme_check refuses and for a logo that is no PNG or too large; ERR_SYSTEM when a file cannot be read.
  * Memory: from m.      Test: tests/cli/theme.sh */
 bool study_theme(struct mem *m, const struct project *p, const struct theme **out, struct err *e);
+
+/* Where the theme and its logo lie, as far as that can be told; NULL: there is none. What is wrong with the file, study_theme tells.
+ * Memory: from m.      Test: tests/cli/rights.sh */
+void study_theme_files(struct mem *m, const struct project *p, const char **file, const char **logo);
 #endif
