@@ -108,7 +108,7 @@ BEGIN {
 		header[++k] = w[2]; files[k] = w[3]
 	}
 	plain = "^(assert|ctype|dirent|errno|fcntl|fenv|float|getopt|glob|iconv|inttypes|langinfo|limits|linux/[a-z_]+|locale|math|poll"
-	plain = plain "|pthread|signal|spawn|std(align|arg|bool|def|int|io|lib|noreturn)|strings?|sys/[a-z]+|termios|time|unistd|wchar|wctype)\\.h$"
+	plain = plain "|pthread|sched|signal|spawn|std(align|arg|bool|def|int|io|lib|noreturn)|strings?|sys/[a-z]+|termios|time|unistd|wchar|wctype)\\.h$"
 }
 $3 == "<" && $4 !~ plain {
 	known = allowed = 0
