@@ -97,8 +97,17 @@ static void say_reached(struct doc *d, const struct content_model *c)
 		if (n)
 			doc_say(d, TEXT_BODY, W_GROUPS_REACHED, they(d, c, &c->gap[g]), phrase_list(d->mem, d->lang, item, n), NULL);
 		else
-			doc_say(d, TEXT_BODY, known ? W_GROUPS_NOT_REACHED : W_GROUPS_NOT_KNOWN, they(d, c, &c->gap[g]), NULL);
+			doc_say(d, TEXT_BODY,
+			        !known             ? W_GROUPS_NOT_KNOWN
+			        : c->by == BY_TYPE ? W_GROUPS_NOT_REACHED
+			                           : W_GROUPS_NOT_REACHED_BY,
+			        they(d, c, &c->gap[g]), NULL);
 	}
+}
+
+static const char *every_words(const struct doc *d, const struct content_model *c)
+{
+	return word_text(d->lang, c->by == BY_TYPE ? W_GROUPS_EVERY_KIND : W_GROUPS_EVERY_POST);
 }
 
 /* Of whom the figures of an account are. */
@@ -118,8 +127,7 @@ static void say_source(struct doc *d, const struct content_model *c, const struc
 	if (posts)
 		doc_item(d, W_GROUPS_FROM_POSTS, name, num_count(d->mem, (int64_t)posts, d->lang), NULL);
 	if (channel)
-		doc_item(d, W_GROUPS_FROM_CHANNEL, name,
-		         n == p->n_kinds ? word_text(d->lang, W_GROUPS_EVERY_KIND) : phrase_list(d->mem, d->lang, label, n),
+		doc_item(d, W_GROUPS_FROM_CHANNEL, name, n == p->n_kinds ? every_words(d, c) : phrase_list(d->mem, d->lang, label, n),
 		         channels_base_words(d->lang, channel->base), day_words(d->mem, channel->day, d->lang), NULL);
 	if (!posts && !channel)
 		doc_item(d, W_GROUPS_UNKNOWN, name, NULL);
@@ -136,12 +144,14 @@ static bool has_row(const struct content_part *p, size_t kind)
 	return p->kind[kind].reach.from != PUBLIC_UNKNOWN;
 }
 
-static struct cell kind_cell(const struct doc *d, const struct content_part *p, const struct content_kind *k)
+static struct cell kind_cell(const struct doc *d, const struct content_model *c, const struct content_part *p, const struct content_kind *k)
 {
 	bool all = kinds_from(p, PUBLIC_CHANNEL) == p->n_kinds;
 	if (k->reach.from == PUBLIC_POSTS)
 		return cell_code(k->label, k->code);
-	return cell_code(word_text(d->lang, all ? W_GROUPS_EVERY_KIND : W_GROUPS_OTHER_KINDS), all ? "all" : "other");
+	if (all)
+		return cell_code(every_words(d, c), "all");
+	return cell_code(word_text(d->lang, c->by == BY_TYPE ? W_GROUPS_OTHER_KINDS : W_GROUPS_OTHER_POSTS), "other");
 }
 
 static void reach_row(struct doc *d, const struct content_model *c, struct table *t, size_t row, const struct content_part *p,
@@ -151,7 +161,7 @@ static void reach_row(struct doc *d, const struct content_model *c, struct table
 	const struct content_reach *r = &k->reach;
 	const char *base = channels_base_words(d->lang, r->base);
 	*table_cell(t, row, 0) = cell_text(phrase_capital(d->mem, content_part_words(d, c, p)));
-	*table_cell(t, row, 1) = kind_cell(d, p, k);
+	*table_cell(t, row, 1) = kind_cell(d, c, p, k);
 	*table_cell(t, row, 2) = cell_code(r->from == PUBLIC_POSTS ? word_say(d->mem, d->lang, W_GROUPS_OF_POSTS, base,
 	                                                                      num_count(d->mem, (int64_t)r->n_posts, d->lang), NULL)
 	                                                           : base,
@@ -173,7 +183,7 @@ static void reach_table(struct doc *d, const struct content_model *c, size_t n_r
 {
 	struct column column[MOST_COLUMNS] = {
 		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, 0 },
-		{ word_text(d->lang, (enum word)(W_BY_NAME_TYPE + (int)c->by)), "kind", ALIGN_START, 0 },
+		{ content_by_words(d->lang, c->by), "kind", ALIGN_START, 0 },
 		{ word_text(d->lang, W_GROUPS_COL_OF), "base", ALIGN_START, 0 },
 		{ "", "known_of", ALIGN_START, DATA_ONLY },
 		{ "", "posts", ALIGN_END, DATA_ONLY },
@@ -210,7 +220,7 @@ static const struct reach_cell **reach_heat(struct doc *d, const struct content_
 			if (!has_row(p, k))
 				continue;
 			name[n] = mem_printf(d->mem, "%s, %s", phrase_capital(d->mem, content_part_words(d, c, p)),
-			                     kind_cell(d, p, &p->kind[k]).shown);
+			                     kind_cell(d, c, p, &p->kind[k]).shown);
 			cell[n++] = p->kind[k].reach.cell;
 		}
 	}
@@ -221,6 +231,7 @@ static const struct reach_cell **reach_heat(struct doc *d, const struct content_
 static void say_notes(struct doc *d, const struct content_model *c, const struct reach_cell *const cell[], size_t n_rows, size_t from_posts)
 {
 	struct paragraph s = { .doc = d };
+	paragraph_say(&s, W_GROUPS_MIRROR_NOTE, NULL);
 	paragraph_say(&s, W_GROUPS_NOTE, NULL);
 	if (from_posts < n_rows)
 		paragraph_say(&s, W_GROUPS_NOTE_CHANNEL, NULL);
@@ -235,7 +246,7 @@ void content_model_groups(struct doc *d, const struct content_model *c)
 	size_t from_posts = 0, n_rows = 0;
 	if (c->n_gaps == 0 || c->n_parts == 0)
 		return;
-	doc_heading(d, 2, "groups", word_text(d->lang, W_GROUPS_TITLE));
+	doc_heading(d, 2, "groups", word_text(d->lang, c->by == BY_TYPE ? W_GROUPS_TITLE : W_GROUPS_TITLE_BY));
 	channels_say_lead(d, TEXT_BODY, c->people, c->gap, c->n_gaps);
 	say_reached(d, c);
 	for (size_t i = 0; i < c->n_parts; i++) {

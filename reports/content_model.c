@@ -3,12 +3,6 @@
 #include "base/str.h"
 #include "phrase.h"
 
-const char *content_by_code(enum content_by by)
-{
-	static const char *const code[BY_N] = { "type", "theme", "level", "audience", "hour", "hashtags", "length", "language" };
-	return code[by];
-}
-
 const char *content_measure_words(enum lang lang, enum content_measure measure)
 {
 	return word_text(lang, (enum word)(W_MEASURE_NAME_VIEWS + (int)measure));
@@ -74,11 +68,12 @@ static const char *between_times(struct doc *d, struct interval i)
 	return word_say(d->mem, d->lang, W_BETWEEN, times_words(d, i.lo), times_words(d, i.hi), NULL);
 }
 
-static void say_detectable(struct paragraph *s, const struct effect *e)
+static void say_detectable(struct paragraph *s, enum content_by by, const struct effect *e)
 {
 	struct doc *d = s->doc;
 	if (!isnan(e->detectable))
-		paragraph_say(s, W_MODEL_DETECT, num_count(d->mem, (int64_t)e->n_each, d->lang), times_words(d, e->detectable), NULL);
+		paragraph_say(s, by == BY_TYPE ? W_MODEL_DETECT : W_MODEL_DETECT_EACH, num_count(d->mem, (int64_t)e->n_each, d->lang),
+		              times_words(d, e->detectable), NULL);
 }
 
 static void say_kind(struct paragraph *s, const struct content_part *p, enum effect_advice advice, const char *part,
@@ -127,12 +122,17 @@ static void say_apart(struct paragraph *s, const struct content_model *c)
 		paragraph_say(s, n == 1 ? W_MODEL_LEFT_APART_ONE : W_MODEL_LEFT_APART, phrase_list(d->mem, d->lang, name, n), NULL);
 }
 
-static void say_too_few(struct paragraph *s, const char *name, const struct content_part *p)
+static void say_too_few(struct paragraph *s, const struct content_model *c, const char *name, const struct content_part *p)
 {
 	struct doc *d = s->doc;
+	const char *all = num_plain_int(d->mem, EFFECT_ADVISE_ALL), *each = num_plain_int(d->mem, EFFECT_ADVISE),
+	           *months = num_plain_int(d->mem, EFFECT_ADVISE_MONTHS);
 	paragraph_say(s, W_MODEL_TOO_FEW, name, num_count(d->mem, (int64_t)p->n, d->lang), num_plain_int(d->mem, (int64_t)p->n_months),
-	              num_plain_int(d->mem, EFFECT_ADVISE_ALL), num_plain_int(d->mem, EFFECT_ADVISE),
-	              num_plain_int(d->mem, EFFECT_ADVISE_MONTHS), NULL);
+	              NULL);
+	if (c->by == BY_TYPE)
+		paragraph_say(s, W_MODEL_NEEDED_KIND, all, each, months, NULL);
+	else
+		paragraph_say(s, W_MODEL_NEEDED, all, each, content_by_one(d->lang, c->by), months, NULL);
 }
 
 static void say_part(struct doc *d, const struct content_model *c, const struct content_part *p)
@@ -141,16 +141,17 @@ static void say_part(struct doc *d, const struct content_model *c, const struct 
 	const char *name = phrase_capital(d->mem, content_part_words(d, c, p));
 	const struct content_kind *more = advised(p, EFFECT_MORE), *try = advised(p, EFFECT_TRY);
 	if (!can_advise(p)) {
-		say_too_few(&s, name, p);
+		say_too_few(&s, c, name, p);
 	} else if (!is_estimated(p)) {
-		paragraph_say(&s, W_MODEL_APART, name, NULL);
+		paragraph_say(&s, W_MODEL_APART, name, content_by_many(d->lang, c->by), NULL);
 	} else if (more || try) {
 		say_kind(&s, p, more ? EFFECT_MORE : EFFECT_TRY, name, more ? more : try);
 		say_factors(&s, c, p);
+		content_say_light(&s, more ? more : try);
 		content_say_advice(&s, c, p, more ? more : try);
 	} else {
-		paragraph_say(&s, p->all.differ ? W_MODEL_NONE_BEST : W_MODEL_EVEN, name, NULL);
-		say_detectable(&s, &p->all);
+		paragraph_say(&s, p->all.differ ? W_MODEL_NONE_BEST : W_MODEL_EVEN, name, content_by_many(d->lang, c->by), NULL);
+		say_detectable(&s, c->by, &p->all);
 	}
 	if (!p->platform)
 		say_apart(&s, c);
@@ -159,11 +160,13 @@ static void say_part(struct doc *d, const struct content_model *c, const struct 
 
 void content_model_answer(struct doc *d, const struct content_model *c)
 {
+	if (content_by_say_lacks(d, c))
+		return;
 	for (size_t i = 0; i < c->n_parts; i++)
 		if (c->part[i].n > 0)
 			say_part(d, c, &c->part[i]);
 	if (c->n_parts > 0)
-		doc_say(d, TEXT_NOTE, W_MODEL_CAVEAT, NULL);
+		doc_say(d, TEXT_NOTE, c->by == BY_TYPE ? W_MODEL_CAVEAT : W_MODEL_CAVEAT_BY, NULL);
 }
 
 /* The accounts on which one and the same kind did clearly best: that of the account with most posts. */
@@ -180,8 +183,13 @@ const char *content_model_message(struct doc *d, const struct content_model *c)
 		if (p->platform && advised(p, EFFECT_MORE) && (!first || p->n > first->n))
 			first = p;
 	}
+	const char *lacks = content_by_lacks(d, c);
+	if (lacks)
+		return lacks;
+	if (!first && !try && !compared)
+		return word_text(d->lang, W_CONTENT_TITLE_NONE);
 	if (!first)
-		return word_text(d->lang, try ? W_MODEL_TITLE_TRY : compared ? W_MODEL_TITLE_EVEN : W_CONTENT_TITLE_NONE);
+		return word_say(d->mem, d->lang, try ? W_MODEL_TITLE_TRY : W_MODEL_TITLE_EVEN, content_by_many(d->lang, c->by), NULL);
 	const struct content_kind *best = advised(first, EFFECT_MORE);
 	for (size_t i = 0; i < c->n_parts; i++) {
 		const struct content_kind *more = c->part[i].platform ? advised(&c->part[i], EFFECT_MORE) : NULL;
@@ -210,7 +218,7 @@ static struct cell cell_rate_range(struct doc *d, const struct effect_kind *k)
 	return c;
 }
 
-static struct cell cell_chance(struct doc *d, double chance)
+struct cell content_chance_cell(struct doc *d, double chance)
 {
 	struct cell c = cell_percent(d, chance, 0);
 	if (c.state == CELL_GIVEN && chance > 0.99)
@@ -252,13 +260,13 @@ static void kind_row(struct doc *d, struct table *t, size_t row, const struct co
 		cell_real(d, a->shrunk, 2),
 		cell_real(d, a->shrunk_interval.lo, 2),
 		cell_real(d, a->shrunk_interval.hi, 2),
-		cell_chance(d, a->best),
+		content_chance_cell(d, a->best),
 		cell_advice(d, a->advice, k->held),
 		own ? cell_real(d, more->rate, 2) : cell_missing(),
 		own ? cell_real(d, more->interval.lo, 2) : cell_missing(),
 		own ? cell_real(d, more->interval.hi, 2) : cell_missing(),
 		cell_real(d, more->shrunk, 2),
-		cell_chance(d, more->best),
+		content_chance_cell(d, more->best),
 		cell_advice(d, more->advice, k->held),
 		cell_real(d, k->light, 1),
 	};
@@ -266,8 +274,7 @@ static void kind_row(struct doc *d, struct table *t, size_t row, const struct co
 		*table_cell(t, row, c) = cell[c];
 }
 
-/* Highest rate first, then those without one. */
-static size_t *by_rate(struct mem *m, const struct content_part *p)
+size_t *content_by_rate(struct mem *m, const struct content_part *p)
 {
 	size_t *order = mem_array(m, p->n_kinds + 1, sizeof *order);
 	for (size_t i = 0; i < p->n_kinds; i++) {
@@ -288,7 +295,7 @@ static void part_table(struct doc *d, const struct content_model *c, const struc
 {
 	const double rates = p->platform ? 0 : DATA_ONLY, ratios = p->platform ? DATA_ONLY : 0;
 	const struct column column[] = {
-		{ word_text(d->lang, (enum word)(W_BY_NAME_TYPE + (int)c->by)), "kind", ALIGN_START, 0 },
+		{ content_by_words(d->lang, c->by), "kind", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, DATA_ONLY },
 		{ "", "measure", ALIGN_START, DATA_ONLY },
 		{ word_text(d->lang, W_COL_NUMBER), "posts", ALIGN_END, 0 },
@@ -314,11 +321,11 @@ static void part_table(struct doc *d, const struct content_model *c, const struc
 		{ "", "light_rate", ALIGN_END, DATA_ONLY },
 	};
 	const char *name = phrase_capital(d->mem, content_part_words(d, c, p)), *measure = content_measure_words(d->lang, p->measure);
-	const char *title =
-	        p->platform ? word_say(d->mem, d->lang, W_MODEL_TABLE, name, measure, NULL) : word_text(d->lang, W_MODEL_TABLE_ALL);
+	const char *title = p->platform ? word_say(d->mem, d->lang, W_MODEL_TABLE, name, measure, NULL)
+	                                : word_text(d->lang, c->by == BY_TYPE ? W_MODEL_TABLE_ALL : W_MODEL_TABLE_ALL_BY);
 	struct table *t =
 	        doc_table(d, "kinds", title, word_text(d->lang, W_MODEL_TABLE_SUMMARY), column, sizeof column / sizeof *column, p->n_kinds);
-	size_t *order = by_rate(d->mem, p);
+	size_t *order = content_by_rate(d->mem, p);
 	for (size_t i = 0; i < p->n_kinds; i++)
 		kind_row(d, t, i, p, name, &p->kind[order[i]]);
 }
@@ -339,12 +346,17 @@ static void say_left_out(struct doc *d, const struct content_model *c, const str
 
 void content_model_tables(struct doc *d, const struct content_model *c)
 {
+	bool told = false;
 	for (size_t i = 0; i < c->n_parts; i++) {
 		if (c->part[i].n_kinds)
 			part_table(d, c, &c->part[i]);
 		if (c->part[i].platform)
 			say_left_out(d, c, &c->part[i]);
+		told |= c->part[i].n_kinds > 0;
 	}
+	if (told)
+		doc_say(d, TEXT_NOTE, W_MODEL_TABLE_NOTE, NULL);
+	content_model_active(d, c);
 }
 
 /* ---- the method's words */

@@ -11,6 +11,9 @@
 
 enum content_by { BY_TYPE, BY_THEME, BY_LEVEL, BY_AUDIENCE, BY_HOUR, BY_HASHTAGS, BY_LENGTH, BY_LANGUAGE, BY_N };
 const char *content_by_code(enum content_by by); /* "type": the value of --by */
+const char *content_by_words(enum lang lang, enum content_by by); /* "thema": the column of the tags, and the head of a table */
+const char *content_by_one(enum lang lang, enum content_by by); /* "een thema" */
+const char *content_by_many(enum lang lang, enum content_by by); /* "thema's" */
 
 /* What a post is a rate of: the platform's own figure, never another platform's. */
 enum content_measure { MEASURE_VIEWS, MEASURE_IMPRESSIONS, MEASURE_REACH, MEASURE_N };
@@ -100,10 +103,23 @@ bool content_kind_is(const struct content_kind *k, enum effect_advice advice);
 /* What is advised about the kind that does or seems to do best, and why not. */
 void content_say_advice(struct paragraph *s, const struct content_model *c, const struct content_part *p, const struct content_kind *k);
 
+/* Does it lead in all interactions alone, and not in the active ones, though these are known? Then say so. */
+bool content_kind_is_light(const struct content_kind *k);
+void content_say_light(struct paragraph *s, const struct content_kind *k);
+
+/* Posts that have the property nowhere, or all have the same: "Geen bericht heeft een thema"; NULL: they can be told apart. The second says
+ * it with what to do, and tells whether it did. */
+const char *content_by_lacks(struct doc *d, const struct content_model *c);
+bool content_by_say_lacks(struct doc *d, const struct content_model *c);
+
+struct cell content_chance_cell(struct doc *d, double chance); /* "> 99%" where it would be rounded to certainty */
+size_t *content_by_rate(struct mem *m, const struct content_part *p); /* places of its kinds: highest rate first, then those without one */
+
 /* The title of it all: "Op Facebook deden korte video's het duidelijk beter". */
 const char *content_model_message(struct doc *d, const struct content_model *c);
 void content_model_answer(struct doc *d, const struct content_model *c); /* a paragraph an account */
 void content_model_tables(struct doc *d, const struct content_model *c);
+void content_model_active(struct doc *d, const struct content_model *c); /* active and light interactions apart */
 void content_model_groups(struct doc *d, const struct content_model *c); /* who reaches the groups that are missed; nothing if none are */
 void content_model_posts(struct doc *d, const struct content_model *c);
 void content_model_times(struct doc *d, const struct content_model *c);

@@ -1,5 +1,6 @@
 #include "content_pairs.h"
 #include "base/num.h"
+#include "language.h"
 #include "phrase.h"
 
 static const char *times(struct doc *d, double ratio)
@@ -10,15 +11,17 @@ static const char *times(struct doc *d, double ratio)
 static void say_pairs(struct doc *d, const struct content_pairs *p)
 {
 	const char *n = num_count(d->mem, (int64_t)p->n, d->lang);
+	const char *in[2] = { language_in_words(d->mem, d->lang, p->language[0]), language_in_words(d->mem, d->lang, p->language[1]) };
 	if (isnan(p->ratio) || isnan(p->interval.lo)) {
-		doc_item(d, W_PAIRS_FEW, p->platform_title, n, p->language[0], p->language[1], num_plain_int(d->mem, EFFECT_SHOW), NULL);
+		doc_item(d, W_PAIRS_FEW, p->platform_title, n, in[0], in[1], num_plain_int(d->mem, EFFECT_SHOW), NULL);
 		return;
 	}
 	const char *between = word_say(d->mem, d->lang, W_BETWEEN, times(d, p->interval.lo), times(d, p->interval.hi), NULL);
 	struct paragraph s = { .doc = d };
 	paragraph_say(&s, W_PAIRS_OF, p->platform_title, n, NULL);
-	paragraph_say(&s, p->interval.lo > 1 ? W_PAIRS_MORE : W_PAIRS_EVEN, p->language[0], p->language[1], times(d, p->ratio), between,
-	              content_measure_words(d->lang, p->measure), NULL);
+	bool more = p->interval.lo > 1;
+	paragraph_say(&s, more ? W_PAIRS_MORE : W_PAIRS_EVEN, more ? phrase_capital(d->mem, in[0]) : in[0], in[1], times(d, p->ratio),
+	              between, content_measure_words(d->lang, p->measure), NULL);
 	paragraph_end_item(&s);
 }
 

@@ -10,6 +10,9 @@ static struct cell text_or_none(const char *s)
 
 static void jump_table(struct doc *d, const struct jumps *j)
 {
+	bool events = false;
+	for (size_t i = 0; i < j->n; i++)
+		events |= *j->row[i].event != '\0';
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_DAY), "day", ALIGN_START, 0 },
 		{ word_text(d->lang, W_JUMPS_CHANNEL), "channel", ALIGN_START, 0 },
@@ -17,7 +20,7 @@ static void jump_table(struct doc *d, const struct jumps *j)
 		{ word_text(d->lang, W_COL_NUMBER), "value", ALIGN_END, 0 },
 		{ word_text(d->lang, W_JUMPS_USUAL), "usual", ALIGN_END, 0 },
 		{ word_text(d->lang, W_JUMPS_POST), "post", ALIGN_START, 0 },
-		{ word_text(d->lang, W_JUMPS_EVENT), "event", ALIGN_START, 0 },
+		{ word_text(d->lang, W_JUMPS_EVENT), "event", ALIGN_START, events ? 0 : DATA_ONLY },
 	};
 	struct table *t = doc_table(d, "jumps", word_text(d->lang, W_JUMPS_TABLE), word_text(d->lang, W_JUMPS_SUMMARY), column,
 	                            sizeof column / sizeof *column, j->n);

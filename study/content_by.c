@@ -2,6 +2,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "criterion.h"
+#include "reports/language.h"
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,15 +36,20 @@ static void by_type(struct mem *m, const struct content_rows *rows, enum lang la
 		out->level[i] = rows->row[i].sample.type;
 }
 
-/* A count in bands, each from its first value on; what is not known is the last level. */
+/* A count in bands, each from its first value on; what is not known is the last level. Hours end where the next band begins, counts before
+ * it, and a band of one count has words of its own. */
 struct bands {
 	size_t n;
-	int from[8];
-	enum word words; /* {1}: "6-8", or "500+" */
+	int from[8], end;
+	enum word words, from_to, from_on, single;
 };
-static const struct bands hour_bands = { 7, { 0, 6, 9, 12, 15, 18, 21 }, W_BY_HOURS };
-static const struct bands hashtag_bands = { 5, { 0, 1, 3, 6, 11 }, W_BY_HASHTAGS };
-static const struct bands length_bands = { 4, { 0, 81, 201, 501 }, W_BY_CHARS };
+static const struct bands hour_bands = {
+	7, { 0, 6, 9, 12, 15, 18, 21 }, 24, W_BY_HOURS, W_BY_HOURS_FROM_TO, W_BY_HOURS_FROM_TO, W_BY_HOURS
+};
+static const struct bands hashtag_bands = {
+	5, { 0, 1, 3, 6, 11 }, 0, W_BY_HASHTAGS, W_BY_HASHTAGS_FROM_TO, W_BY_HASHTAGS_FROM, W_BY_HASHTAGS_ONE
+};
+static const struct bands length_bands = { 4, { 0, 81, 201, 501 }, 0, W_BY_CHARS, W_BY_CHARS_FROM_TO, W_BY_CHARS_FROM, W_BY_CHARS };
 
 static size_t band_of(const struct bands *b, int value)
 {
@@ -53,14 +59,28 @@ static size_t band_of(const struct bands *b, int value)
 	return at;
 }
 
-static const char *band_name(struct mem *m, const struct bands *b, size_t i)
+/* The last value that is named: hours reach to the full hour. INT_MAX: the band has no end. */
+static int band_last(const struct bands *b, size_t i)
 {
-	bool hours = b == &hour_bands;
-	if (hours)
-		return mem_printf(m, "%d-%d", b->from[i], i + 1 < b->n ? b->from[i + 1] : 24);
 	if (i + 1 == b->n)
+		return b->end ? b->end : INT_MAX;
+	return b->end ? b->from[i + 1] : b->from[i + 1] - 1;
+}
+
+static const char *band_code(struct mem *m, const struct bands *b, size_t i)
+{
+	int last = band_last(b, i);
+	if (last == INT_MAX)
 		return mem_printf(m, "%d+", b->from[i]);
-	return b->from[i + 1] == b->from[i] + 1 ? mem_printf(m, "%d", b->from[i]) : mem_printf(m, "%d-%d", b->from[i], b->from[i + 1] - 1);
+	return last == b->from[i] ? mem_printf(m, "%d", last) : mem_printf(m, "%d-%d", b->from[i], last);
+}
+
+static const char *band_label(struct mem *m, const struct bands *b, size_t i, enum lang lang)
+{
+	int last = band_last(b, i);
+	if (last == b->from[i])
+		return word_text(lang, b->single);
+	return word_say(m, lang, last == INT_MAX ? b->from_on : b->from_to, num_plain_int(m, b->from[i]), num_plain_int(m, last), NULL);
 }
 
 static int value_of(const struct content_row *r, const struct bands *b)
@@ -72,8 +92,9 @@ static void by_bands(struct mem *m, const struct content_rows *rows, const struc
 {
 	levels_make(m, b->n + 1, out);
 	for (size_t i = 0; i < b->n; i++) {
-		out->code[i] = out->label[i] = band_name(m, b, i);
-		out->words[i] = word_say(m, lang, b->words, out->code[i], NULL);
+		out->code[i] = band_code(m, b, i);
+		out->label[i] = band_label(m, b, i, lang);
+		out->words[i] = word_say(m, lang, b->words, out->label[i], NULL);
 	}
 	out->code[b->n] = "unknown";
 	out->words[b->n] = out->label[b->n] = word_text(lang, W_BY_UNKNOWN);
@@ -86,8 +107,9 @@ static void by_language(struct mem *m, const struct content_rows *rows, enum lan
 	levels_make(m, rows->n_languages, out);
 	for (size_t i = 0; i < rows->n_languages; i++) {
 		out->code[i] = *rows->language[i] ? rows->language[i] : "unknown";
-		out->label[i] = *rows->language[i] ? rows->language[i] : word_text(lang, W_BY_UNKNOWN);
-		out->words[i] = *rows->language[i] ? word_say(m, lang, W_BY_LANGUAGE, rows->language[i], NULL) : out->label[i];
+		out->label[i] = *rows->language[i] ? language_words(m, lang, rows->language[i]) : word_text(lang, W_BY_UNKNOWN);
+		out->words[i] = *rows->language[i] ? word_say(m, lang, W_BY_LANGUAGE, language_in_words(m, lang, rows->language[i]), NULL)
+		                                   : out->label[i];
 	}
 	for (size_t i = 0; i < rows->n; i++)
 		out->level[i] = rows->row[i].language;

@@ -76,7 +76,8 @@ T_CASE(the_same_message_in_two_languages)
 	t_near("low", x.item[0].interval.lo, 2 * exp(-2.5705818 * sqrt(1.0 / 360 + 1.0 / 180)), 1e-6);
 	t_int(x.n_lone, 1); /* the last names a post that is not there */
 	const char *text = printed(&d, &x, LANG_NL);
-	t_true(strstr(text, "6 paren. In taal nl kreeg de boodschap 2,0 keer zo veel interacties per 1.000 weergaven als in taal fr") !=
+	t_true(strstr(text,
+	              "6 paren. In het Nederlands kreeg de boodschap 2,0 keer zo veel interacties per 1.000 weergaven als in het Frans") !=
 	       NULL);
 	for (int lang = 0; lang < LANG_N; lang++)
 		t_true(!strstr(printed(&d, &x, (enum lang)lang), "nan"));
