@@ -10,6 +10,7 @@
 #include "study/content_movers.h"
 #include "study/content_pairs.h"
 #include "study/experiment.h"
+#include "study/inhabitants.h"
 #include "study/jumps.h"
 #include "study/talk.h"
 #include "study/trajectory.h"
@@ -135,6 +136,7 @@ static bool show_content(struct session *s, const struct content_query *q, const
 	struct talk talk;
 	struct visits visits;
 	struct experiment_result experiment;
+	struct inhabitants inhabitants;
 	struct doc d;
 	if (!study_content_rows(s->mem, s->store, s->trajectory, &s->project, &q->rows, q->period, q->last_import, &content, e) ||
 	    !study_content_movers(s->mem, s->store, s->trajectory, s->lang, &q->rows, q->last_import, model, &movers, e) ||
@@ -142,6 +144,7 @@ static bool show_content(struct session *s, const struct content_query *q, const
 	    !study_visits(s->mem, s->store, s->trajectory, &q->rows, q->period, q->last_import, &visits, e) ||
 	    !study_talk(s->mem, s->store, s->trajectory, q->period, q->last_import, &talk, e) ||
 	    !study_jumps(s->mem, s->store, s->trajectory, s->lang, q->period, q->last_import, &jumps, e) ||
+	    !study_inhabitants(s->mem, s->store, s->trajectory, q->period, q->last_import, people, &inhabitants, e) ||
 	    !study_content_practice(s->mem, q, people, &practice, e))
 		return false;
 	session_doc(s, &d, "content");
@@ -153,6 +156,7 @@ static bool show_content(struct session *s, const struct content_query *q, const
 	visits_blocks(&d, &visits);
 	talk_blocks(&d, &talk);
 	jumps_blocks(&d, &jumps);
+	inhabitants_blocks(&d, &inhabitants);
 	practice_blocks(&d, &practice);
 	if (!add_against(s, q, &content, people, &d, e))
 		return false;

@@ -48,6 +48,7 @@ static void which_posts(struct doc *d, const struct content_mix_input *in)
 	visits_blocks(d, in->visits);
 	talk_blocks(d, in->talk);
 	jumps_blocks(d, in->jumps);
+	inhabitants_blocks(d, in->inhabitants);
 }
 
 static void annex(struct doc *d, const struct content_mix_input *in)

@@ -7,6 +7,7 @@
 #include "content_movers.h"
 #include "decisions.h"
 #include "experiment.h"
+#include "inhabitants.h"
 #include "jumps.h"
 #include "practice.h"
 #include "talk.h"
@@ -31,6 +32,7 @@ struct content_mix_input {
 	const struct talk *talk;
 	const struct jumps *jumps;
 	const struct practice_figures *practice;
+	const struct inhabitants *inhabitants;
 	struct account account;
 };
 

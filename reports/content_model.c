@@ -143,7 +143,7 @@ static void say_part(struct doc *d, const struct content_model *c, const struct 
 	if (!can_advise(p)) {
 		say_too_few(&s, c, name, p);
 	} else if (!is_estimated(p)) {
-		paragraph_say(&s, W_MODEL_APART, name, content_by_many(d->lang, c->by), NULL);
+		paragraph_say(&s, c->by == BY_TYPE ? W_MODEL_APART : W_MODEL_APART_BY, name, content_by_many(d->lang, c->by), NULL);
 	} else if (more || try) {
 		say_kind(&s, p, more ? EFFECT_MORE : EFFECT_TRY, name, more ? more : try);
 		say_factors(&s, c, p);
@@ -347,6 +347,8 @@ static void say_left_out(struct doc *d, const struct content_model *c, const str
 void content_model_tables(struct doc *d, const struct content_model *c)
 {
 	bool told = false;
+	if (content_by_lacks(d, c)) /* one row an account, of all its posts */
+		return;
 	for (size_t i = 0; i < c->n_parts; i++) {
 		if (c->part[i].n_kinds)
 			part_table(d, c, &c->part[i]);
@@ -473,5 +475,4 @@ void content_model_method(struct doc *d, const struct content_model *c)
 	median_table(d, c);
 	doc_item(d, W_MODEL_METHOD_RULE, num_plain_int(d->mem, EFFECT_SHOW), num_plain_int(d->mem, EFFECT_ADVISE),
 	         num_plain_int(d->mem, EFFECT_ADVISE_ALL), num_plain_int(d->mem, EFFECT_ADVISE_MONTHS), NULL);
-	doc_item(d, W_MODEL_METHOD_ACTIVE, NULL);
 }

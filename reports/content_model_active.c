@@ -10,7 +10,7 @@ static bool is_known(const struct content_kind *k)
 bool content_kind_is_light(const struct content_kind *k)
 {
 	return (k->all.advice == EFFECT_MORE || k->all.advice == EFFECT_TRY) && k->active.advice == EFFECT_NO_PREFERENCE &&
-	       isfinite(k->active.shrunk);
+	       isfinite(k->active.ratio);
 }
 
 void content_say_light(struct paragraph *s, const struct content_kind *k)
@@ -18,9 +18,9 @@ void content_say_light(struct paragraph *s, const struct content_kind *k)
 	struct doc *d = s->doc;
 	const struct effect_kind *a = &k->active;
 	if (content_kind_is_light(k))
-		paragraph_say(s, W_MODEL_LIGHT_ONLY, word_text(d->lang, W_ACTIVE_ARE), num_fixed(d->mem, a->shrunk, 1, d->lang),
-		              word_say(d->mem, d->lang, W_BETWEEN, num_fixed(d->mem, a->shrunk_interval.lo, 1, d->lang),
-		                       num_fixed(d->mem, a->shrunk_interval.hi, 1, d->lang), NULL),
+		paragraph_say(s, W_MODEL_LIGHT_ONLY, word_text(d->lang, W_ACTIVE_ARE), num_fixed(d->mem, a->ratio, 1, d->lang),
+		              word_say(d->mem, d->lang, W_BETWEEN, num_fixed(d->mem, a->ratio_interval.lo, 1, d->lang),
+		                       num_fixed(d->mem, a->ratio_interval.hi, 1, d->lang), NULL),
 		              NULL);
 }
 

@@ -200,6 +200,22 @@ SELECT c.platform, c.name, coalesce(
      AND a.base = 'followers' AND a.base_n IS NOT NULL AND a.import_id <= $2 ORDER BY a.as_of DESC, a.import_id DESC LIMIT 1))
 FROM channel c WHERE c.trajectory_id = $1 ORDER BY c.platform, c.name;
 
+-- Of each channel, as of import $4: its newest number of followers within the days $2..$3 and its day; and the largest number of accounts
+-- reached on one day of these, with the first such day.
+-- name: public_of_channels
+SELECT c.platform, c.name, coalesce(f.value, g.base_n), coalesce(f.day, g.as_of), r.value, r.day
+FROM channel c
+LEFT JOIN channel_day f ON f.channel_id = c.id AND f.metric = 'followers' AND (f.day, f.import_id) =
+  (SELECT d.day, d.import_id FROM channel_day d WHERE d.channel_id = c.id AND d.metric = 'followers' AND d.day BETWEEN $2 AND $3
+   AND d.import_id <= $4 ORDER BY d.day DESC, d.as_of DESC, d.value DESC LIMIT 1)
+LEFT JOIN audience g ON g.id = (SELECT a.id FROM audience a WHERE a.trajectory_id = $1 AND a.subject_kind = 'channel' AND a.subject_id = c.id
+  AND a.base = 'followers' AND a.base_n IS NOT NULL AND a.as_of BETWEEN $2 AND $3 AND a.import_id <= $4
+  ORDER BY a.as_of DESC, a.import_id DESC LIMIT 1)
+LEFT JOIN channel_day r ON r.channel_id = c.id AND r.metric = 'reach' AND (r.day, r.import_id) =
+  (SELECT d.day, d.import_id FROM channel_day d WHERE d.channel_id = c.id AND d.metric = 'reach' AND d.day BETWEEN $2 AND $3
+   AND d.import_id <= $4 ORDER BY d.value DESC, d.day, d.as_of DESC LIMIT 1)
+WHERE c.trajectory_id = $1 AND c.online = 1 ORDER BY c.platform, c.name, c.id;
+
 -- Not those that the answer itself stands in: a report that is made again would differ from the first.
 -- name: reports_made
 SELECT r.period_to FROM report_run r WHERE r.trajectory_id = $1 AND r.kind <> 'content';

@@ -8,6 +8,7 @@
 #include "corrections.h"
 #include "decisions.h"
 #include "experiment.h"
+#include "inhabitants.h"
 #include "jumps.h"
 #include "overview.h"
 #include "practice.h"
@@ -27,6 +28,7 @@ struct parts {
 	struct jumps jumps;
 	struct practice_figures practice;
 	struct people people;
+	struct inhabitants inhabitants;
 };
 
 bool study_content_read(struct mem *m, struct content_query *q, bool with_past, struct err *e)
@@ -83,6 +85,7 @@ static bool load(struct mem *m, const struct content_query *q, struct parts *x, 
 	       study_visits(m, q->store, q->trajectory, &q->rows, q->period, q->last_import, &x->visits, e) &&
 	       study_talk(m, q->store, q->trajectory, q->period, q->last_import, &x->talk, e) &&
 	       study_jumps(m, q->store, q->trajectory, q->lang, q->period, q->last_import, &x->jumps, e) &&
+	       study_inhabitants(m, q->store, q->trajectory, q->period, q->last_import, &x->people, &x->inhabitants, e) &&
 	       study_content_practice(m, q, &x->people, &x->practice, e) && study_content_outlook(m, q, &x->model, &x->outlook, e);
 }
 
@@ -108,6 +111,7 @@ bool study_content_mix(struct mem *m, struct store *s, int64_t trajectory, const
 		                           .talk = &x->talk,
 		                           .jumps = &x->jumps,
 		                           .practice = &x->practice,
+		                           .inhabitants = &x->inhabitants,
 		                           .account = account_of(m, import, n_imports, &x->people, q.last_import) };
 	return corrections_find(m, s, trajectory, p, "content", period, true, NULL, 0, &out->account, e);
 }

@@ -115,11 +115,12 @@ T_CASE(each_advice_has_its_words)
 	t_true(holds(text, "niet door loting"));
 	x.kind[1].all = kind_at(22, 40, 1.4, 0.7, EFFECT_TRY);
 	text = printed(m, &x.model, LANG_NL);
-	t_true(holds(text, "Nog niet zeker welke soort bericht het best werkt"));
+	t_true(holds(text, "Nog niet zeker welke soorten berichten het best werken"));
 	t_true(holds(text, "Facebook: korte video's lijken het best te werken") && holds(text, "Advies: proberen."));
 	t_false(holds(text, "duidelijk beter"));
 	x.kind[1].all = kind_at(22, 13, 1.02, 0.7, EFFECT_NO_PREFERENCE);
-	t_true(holds(printed(m, &x.model, LANG_NL), "Facebook: er lijken verschillen te zijn, maar geen soort springt eruit."));
+	t_true(holds(printed(m, &x.model, LANG_NL),
+	             "Facebook: er lijken verschillen te zijn tussen soorten berichten, maar niets springt eruit."));
 	x.part[0].all.differ = false;
 	text = printed(m, &x.model, LANG_NL);
 	t_true(holds(text, "Geen aantoonbaar verschil tussen soorten berichten"));
@@ -328,7 +329,7 @@ T_CASE(kinds_that_coincide_with_channels)
 	}
 	x.part[0].all.differ = false;
 	const char *text = printed(m, &x.model, LANG_NL);
-	t_true(holds(text, "de soorten zijn hier niet te vergelijken"));
+	t_true(holds(text, "soorten berichten zijn hier niet te vergelijken"));
 	t_false(holds(text, "geen aantoonbaar verschil"));
 	mem_free(m);
 }
