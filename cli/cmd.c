@@ -144,6 +144,7 @@ const struct cmd cmd_list[] = {
 	{ "sources", "", W_CMD_SOURCES, look_options, cmd_sources },
 	{ "undo", "IMPORT", W_CMD_UNDO, no_options, cmd_undo },
 	{ "purge", "[IMPORT]", W_CMD_PURGE, purge_options, cmd_purge },
+	{ "privacy", "", W_CMD_PRIVACY, look_options, cmd_privacy },
 	{ "kinds", "", W_CMD_KINDS, kinds_options, cmd_kinds },
 	{ "baseline", "list [NAME]|show|add REGION|compose|import FILE", W_CMD_BASELINE, baseline_options, cmd_baseline },
 	{ "criterion", "show|set", W_CMD_CRITERION, criterion_options, cmd_criterion },

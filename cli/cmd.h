@@ -45,6 +45,7 @@ bool cmd_kinds(struct session *s, struct err *e);
 bool cmd_sources(struct session *s, struct err *e);
 bool cmd_undo(struct session *s, struct err *e);
 bool cmd_purge(struct session *s, struct err *e);
+bool cmd_privacy(struct session *s, struct err *e);
 bool cmd_baseline(struct session *s, struct err *e);
 bool cmd_criterion(struct session *s, struct err *e);
 bool cmd_check(struct session *s, struct err *e);

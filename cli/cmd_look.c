@@ -7,6 +7,7 @@
 #include "study/datafile.h"
 #include "study/overview.h"
 #include "study/people.h"
+#include "study/privacy.h"
 #include "study/purge.h"
 #include "study/representativeness.h"
 #include "study/trajectory.h"
@@ -57,6 +58,17 @@ bool cmd_status(struct session *s, struct err *e)
 	status.keep_over = status.keep.months && today > status.keep.until;
 	session_doc(s, &d, "status");
 	overview_status(&d, &status);
+	return session_show(s, &d, e);
+}
+
+bool cmd_privacy(struct session *s, struct err *e)
+{
+	struct privacy_input in;
+	struct doc d;
+	if (!session_open(s, STORE_READ, e) || !study_privacy(s->mem, s->store, s->trajectory, &s->project, &in, e))
+		return false;
+	session_doc(s, &d, "privacy");
+	privacy_blocks(&d, &in);
 	return session_show(s, &d, e);
 }
 

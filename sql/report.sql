@@ -275,3 +275,8 @@ FROM experiment_slot s WHERE s.experiment_id = $1 ORDER BY s.number;
 -- name: experiment_posts_before
 SELECT count(*) FROM post_reading r
 WHERE r.trajectory_id = $1 AND r.local_day BETWEEN $2 AND $3 AND r.day = 0 AND r.import_id <= $4;
+
+-- name: columns_of_tables
+-- for the register of processing: what the store can hold
+SELECT m.name, c.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c
+WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY m.rowid, c.cid;

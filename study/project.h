@@ -57,6 +57,7 @@ struct project {
 	const char *folder, *ini_path, *db_path;
 	const char *ini_text; /* the file as it is, for the record of a report */
 	const char *name, *organisation, *region, *recorded_in, *note;
+	const char *legal_ground, *recipients; /* for the register of processing; "": not said */
 	int starts, ends; /* days, or PROJECT_NO_DAY */
 	enum lang lang;
 	enum aim aim;

@@ -18,6 +18,23 @@ echo "$columns" >"$scratch/out"
 	! echo "$columns" | grep -iE '\.(.*(handle|e_?mail|phone|device|avatar|author|follower_|user|birth|postal|street|gender_of).*|ip|ip_.*|address|person.*|profile.*|url)$'
 ok "no column of the store is for a person"
 
+# the register of processing comes out of the store's own structure
+sqlite3 "$p/spiegel.db" "SELECT m.name || '|' || group_concat(c.name, ', ') FROM sqlite_schema m JOIN pragma_table_info(m.name) c
+	WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' GROUP BY m.rowid ORDER BY m.rowid" >"$scratch/tables"
+sed -i 's/^grondslag = .*/grondslag = artikel 6 lid 1 onder e, Gemeentewet/; s/^kleinste_groep = .*/kleinste_groep = 12/' "$p/spiegel.ini"
+for lang in nl en fr; do
+	run 0 --project "$p" privacy --lang $lang --format csv
+	tr -d '\r' <"$scratch/out" >"$scratch/told"
+	missing=0
+	while IFS='|' read -r table columns; do
+		grep -qE "^$table,\"?[^,\"].*,\"?$columns\"?,\$" "$scratch/told" || missing=$((missing + 1))
+	done <"$scratch/tables"
+	[ $missing = 0 ] && [ "$(wc -l <"$scratch/tables")" -gt 30 ]
+	ok "privacy: each table and column of the store, and what it holds, in $lang"
+	run 0 --project "$p" privacy --lang $lang && says Gemeentewet && says 12 && says "post_reading"
+	ok "and what the settings say"
+done
+
 [ -z "$(find "$p" ! -type l -perm /077)" ]
 ok "whatever the umask, nobody else may read the project or its reports"
 find "$scratch/x" -type f -exec sha256sum {} + | cut -d' ' -f1 | sort >"$scratch/in"
