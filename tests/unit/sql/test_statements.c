@@ -22,6 +22,9 @@ static const struct {
 	{ "runs_newest_first", "SCAN r" },
 	{ "run_before", "SCAN r" },
 	{ "costs_by_month", "SCAN m" },
+	/* the tables of the store, and the columns of each */
+	{ "columns_of_tables", "SCAN m" },
+	{ "columns_of_tables", "SCAN c VIRTUAL TABLE INDEX 0:" },
 	/* once for a file that names posts by their links */
 	{ "tagged_links_known", "SCAN r" },
 };
