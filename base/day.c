@@ -292,6 +292,14 @@ char *period_short(struct mem *m, struct period p, bool year, enum lang lang)
 	return mem_printf(m, "%s–%s%s", month_short(first, lang), month_short(last, lang), of);
 }
 
+char *period_the(struct mem *m, struct period p, enum lang lang)
+{
+	int first = month_of_day(p.from);
+	if (period_kind(p) != PERIOD_QUARTER)
+		return period_words(m, p, lang);
+	return word_say(m, lang, (enum word)((int)W_THE_QUARTER_1 + month_number(first) / 3), mem_printf(m, "%d", month_year(first)), NULL);
+}
+
 char *period_within(struct mem *m, struct period p, enum lang lang)
 {
 	int first = month_of_day(p.from), last = month_of_day(p.to);

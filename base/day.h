@@ -44,6 +44,8 @@ enum period_kind period_kind(struct period p);
 char *period_iso(struct mem *m, struct period p);
 /* For a narrow column, of whole months: juni; 2e kwartaal; 2026; apr–mei; with its year where asked: juni 2026. */
 char *period_short(struct mem *m, struct period p, bool year, enum lang lang);
+/* After "van": juni 2026; het tweede kwartaal van 2026; 2026. */
+char *period_the(struct mem *m, struct period p, enum lang lang);
 /* Within a sentence, of whole months: in juni 2026; in het tweede kwartaal van 2026; in 2026; van april tot en met mei 2026. */
 char *period_within(struct mem *m, struct period p, enum lang lang);
 

@@ -38,6 +38,19 @@ static bool make_monthly(struct session *s, struct period period, struct made *o
 	return true;
 }
 
+static bool put_digest(struct output *o, const struct doc *d, enum word file, struct err *e)
+{
+	struct session *s = o->s;
+	struct str out;
+	str_init(&out, s->mem);
+	out_text(&out, d, (struct text_style){ .width = 10000 }); /* to paste: every paragraph is one line */
+	const char *name = mem_printf(s->mem, "%s_%s_%s.txt", period_iso(s->mem, o->period), word_text(s->lang, file), o->slug);
+	if (!output_put(o, name, out.s, out.n, e))
+		return false;
+	output_tell(o, mem_printf(s->mem, "%s/%s", o->folder, name));
+	return true;
+}
+
 /* Always the public version: it is made to be published. */
 static bool monthly_digest(struct output *o, struct err *e)
 {
@@ -45,18 +58,11 @@ static bool monthly_digest(struct output *o, struct err *e)
 	struct project project = s->project;
 	struct monthly_input in;
 	struct doc d;
-	struct str out;
 	project.for_public = true;
 	if (!study_monthly(s->mem, s->store, s->trajectory, &project, o->period, &in, e))
 		return false;
 	digest_build(s->mem, &d, s->lang, &in);
-	str_init(&out, s->mem);
-	out_text(&out, &d, (struct text_style){ .width = 10000 }); /* to paste: every paragraph is one line */
-	const char *name = mem_printf(s->mem, "%s_%s_%s.txt", period_iso(s->mem, o->period), word_text(s->lang, W_DIGEST_FILE), o->slug);
-	if (!output_put(o, name, out.s, out.n, e))
-		return false;
-	output_tell(o, mem_printf(s->mem, "%s/%s", o->folder, name));
-	return true;
+	return put_digest(o, &d, W_DIGEST_FILE, e);
 }
 
 static bool make_representativeness(struct session *s, struct period period, struct made *out, struct err *e)
@@ -82,6 +88,17 @@ static bool make_content_mix(struct session *s, struct period period, struct mad
 	return true;
 }
 
+static bool content_digest(struct output *o, struct err *e)
+{
+	struct session *s = o->s;
+	struct content_mix_input in;
+	struct doc d;
+	if (!study_content_mix(s->mem, s->store, s->trajectory, &s->project, o->period, &in, e))
+		return false;
+	digest_of_content(s->mem, &d, s->lang, in.content, in.model);
+	return put_digest(o, &d, W_DIGEST_CONTENT_FILE, e);
+}
+
 struct report_kind {
 	const char *name, *formats; /* formats: unless others are asked for */
 	enum word file; /* in the names of its files */
@@ -93,7 +110,7 @@ struct report_kind {
 static const struct report_kind kinds[] = {
 	{ "monthly", "pdf,html,csv,json,xlsx,digest", W_REPORT_FILE, true, true, make_monthly, monthly_digest },
 	{ "representativeness", "pdf,html,csv,json,xlsx", W_REPR_FILE, false, true, make_representativeness, NULL },
-	{ "content", "pdf,html,csv,json,xlsx", W_MIX_FILE, false, false, make_content_mix, NULL },
+	{ "content", "pdf,html,csv,json,xlsx", W_MIX_FILE, false, false, make_content_mix, content_digest },
 };
 
 const struct report_kind *report_find(const char *name)

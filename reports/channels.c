@@ -400,7 +400,8 @@ void channels_build(struct doc *d, const struct channels_input *in)
 {
 	d->id = "channels";
 	d->title = word_text(d->lang, W_CHANNELS_TITLE);
-	doc_say(d, TEXT_KICKER, W_CHANNELS_KICKER, in->people->facts.trajectory, day_words(d->mem, in->people->facts.until, d->lang), NULL);
+	doc_say(d, TEXT_KICKER, W_CHANNELS_KICKER, in->people->facts.trajectory, day_words(d->mem, in->people->facts.told_until, d->lang),
+	        NULL);
 	doc_heading(d, 1, "channels_title", d->title);
 	channels_say_lead(d, TEXT_LEAD, in->people, in->gap, in->n_gaps);
 	channels_parts(d, in);

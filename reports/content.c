@@ -97,6 +97,24 @@ bool content_say_best(struct paragraph *s, const struct content_input *in)
 	return c != NULL;
 }
 
+void content_say_digest(struct paragraph *s, const struct content_input *in)
+{
+	struct doc *d = s->doc;
+	const struct content_channel *c = best_channel(in);
+	size_t n = 0, most = 0;
+	for (size_t i = 0; i < in->n_channels; i++) {
+		highest(&in->channel[i], NULL, &n);
+		most = n > most ? n : most;
+	}
+	if (c) {
+		const struct type_result *best = content_best(c);
+		paragraph_say(s, W_DIGEST_BEST, channel_words(d->mem, in, c), content_type_words(d->lang, best->type),
+		              rate_words(d, best->rate), between(d, best->rate_interval), NULL);
+	} else if (most >= 2) {
+		paragraph_say(s, W_DIGEST_NONE_BEST, NULL);
+	}
+}
+
 static void say_channel(struct paragraph *s, const struct content_input *in, const struct content_channel *c)
 {
 	struct doc *d = s->doc;
@@ -145,7 +163,7 @@ static void say_rates(struct paragraph *s, const struct content_input *c)
 void content_lead(struct doc *d, enum text_role role, const struct content_input *c)
 {
 	struct paragraph s = { .doc = d };
-	const char *period = period_words(d->mem, c->period, d->lang), *n = num_count(d->mem, (int64_t)c->all.n, d->lang);
+	const char *period = period_the(d->mem, c->period, d->lang), *n = num_count(d->mem, (int64_t)c->all.n, d->lang);
 	if (c->all.n == 0) {
 		paragraph_say(&s, W_CONTENT_NONE, period, NULL);
 	} else {

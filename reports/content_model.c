@@ -158,6 +158,32 @@ static void say_part(struct doc *d, const struct content_model *c, const struct 
 	paragraph_end(&s, TEXT_BODY);
 }
 
+static void say_part_short(struct doc *d, const struct content_model *c, const struct content_part *p)
+{
+	struct paragraph s = { .doc = d };
+	const char *name = content_part_words(d, c, p);
+	const struct content_kind *more = advised(p, EFFECT_MORE), *try = advised(p, EFFECT_TRY);
+	if (!can_advise(p) || !is_estimated(p))
+		paragraph_say(&s, W_DIGEST_KIND_FEW, name, NULL);
+	else if (more || try)
+		say_kind(&s, more ? W_DIGEST_KIND_MORE : W_DIGEST_KIND_TRY, name, more ? more : try);
+	else
+		paragraph_say(&s, W_DIGEST_KIND_EVEN, name, NULL);
+	paragraph_end(&s, TEXT_BODY);
+}
+
+void content_model_digest(struct doc *d, const struct content_model *c, size_t at_most)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < c->n_parts && n < at_most; i++)
+		if (c->part[i].platform) {
+			say_part_short(d, c, &c->part[i]);
+			n++;
+		}
+	if (n)
+		doc_say(d, TEXT_BODY, W_DIGEST_CAVEAT, NULL);
+}
+
 void content_model_answer(struct doc *d, const struct content_model *c)
 {
 	if (content_by_say_lacks(d, c))

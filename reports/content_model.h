@@ -118,6 +118,8 @@ size_t *content_by_rate(struct mem *m, const struct content_part *p); /* places 
 /* The title of it all: "Op Facebook deden korte video's het duidelijk beter". */
 const char *content_model_message(struct doc *d, const struct content_model *c);
 void content_model_answer(struct doc *d, const struct content_model *c); /* a paragraph an account */
+/* A short sentence an account, of the first of them, and what it does not prove: for a newsletter.      Test: tests/cli/digest.sh */
+void content_model_digest(struct doc *d, const struct content_model *c, size_t at_most);
 void content_model_tables(struct doc *d, const struct content_model *c);
 void content_model_active(struct doc *d, const struct content_model *c); /* active and light interactions apart */
 void content_model_groups(struct doc *d, const struct content_model *c); /* who reaches the groups that are missed; nothing if none are */

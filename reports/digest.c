@@ -2,6 +2,7 @@
 #include "base/num.h"
 #include "people_say.h"
 #include "phrase.h"
+#include <math.h>
 
 size_t digest_count_words(const struct doc *d)
 {
@@ -26,19 +27,33 @@ static bool is_complete(const struct monthly_input *in)
 	return true;
 }
 
-static void say_posts(struct doc *d, const struct monthly_input *in)
+enum { VIEWS, UNKNOWNS, FACT, CALL, KINDS, POSTS, NAME, PARTS }; /* the order in which they go, until what is left is short enough */
+
+static void say_posts(struct paragraph *s, const struct content_input *c, struct period period, bool views)
 {
-	const struct type_result *all = &in->content->all;
-	const char *month = phrase_capital(d->mem, period_within(d->mem, monthly_period(in), d->lang)),
+	struct doc *d = s->doc;
+	const struct type_result *all = &c->all;
+	const char *when = phrase_capital(d->mem, period_within(d->mem, period, d->lang)),
 	           *posts = num_count(d->mem, (int64_t)all->n, d->lang);
-	if (all->n == 0 || !is_complete(in))
-		return;
 	if (all->n == 1)
-		doc_say(d, TEXT_BODY, W_DIGEST_POST, month, NULL);
-	else if (all->n_exposed < all->n)
-		doc_say(d, TEXT_BODY, W_DIGEST_POSTS, month, posts, NULL);
-	else
-		doc_say(d, TEXT_BODY, W_DIGEST_POSTS_SEEN, month, posts, num_count(d->mem, all->views, d->lang), NULL);
+		paragraph_say(s, W_DIGEST_POST, when, NULL);
+	else if (all->n > 1)
+		paragraph_say(s, W_DIGEST_POSTS, when, posts, NULL);
+	if (views && all->n > 1 && all->n_exposed == all->n)
+		paragraph_say(s, W_DIGEST_SEEN, num_count(d->mem, all->views, d->lang), NULL);
+}
+
+/* One sentence on the kinds of posts: which did better, with its interval; else that none did. */
+static void say_month(struct doc *d, const struct monthly_input *in, int left_out)
+{
+	struct paragraph s = { .doc = d };
+	if (!is_complete(in))
+		return;
+	if (left_out <= POSTS)
+		say_posts(&s, in->content, monthly_period(in), left_out <= VIEWS);
+	if (left_out <= KINDS)
+		content_say_digest(&s, in->content);
+	paragraph_end(&s, TEXT_BODY);
 }
 
 /* Whom we miss is asked to come: only a group that is clearly too few. */
@@ -52,30 +67,59 @@ static void say_call(struct doc *d, const struct people *p)
 }
 
 /* A mirror is spoken of only where one is the aim; interests only where some are known. */
-static void say_people(struct doc *d, const struct people *p)
+static void say_people(struct doc *d, const struct people *p, int left_out)
 {
-	if (people_now(p) && p->facts.aim == PEOPLE_MIRROR)
-		people_fact_and_heads(d, TEXT_BODY, p);
-	if (people_now(p) && p->facts.aim == PEOPLE_GROUP)
-		people_heads(d, TEXT_BODY, p);
+	struct paragraph s = { .doc = d };
+	if (people_now(p) && p->facts.aim != PEOPLE_INTERESTS)
+		people_say_heads(&s, p, p->facts.aim == PEOPLE_MIRROR && left_out <= FACT, left_out <= UNKNOWNS);
+	paragraph_end(&s, TEXT_BODY);
 	if (p->facts.aim != PEOPLE_INTERESTS || p->facts.n_interests)
 		people_answer(d, TEXT_BODY, p);
 }
 
-enum { CALL, POSTS, PARTS }; /* the order in which they go */
+static void begin(struct mem *m, struct doc *d, enum lang lang, const char *name)
+{
+	doc_init(d, m, lang);
+	d->id = "digest";
+	d->title = name;
+}
 
 void digest_build(struct mem *m, struct doc *d, enum lang lang, const struct monthly_input *in)
 {
+	const char *month = month_words(m, in->month, lang);
 	for (int left_out = 0; left_out <= PARTS; left_out++) {
-		doc_init(d, m, lang);
-		d->id = "digest";
-		d->title = in->trajectory;
-		doc_heading(d, 1, "digest", word_say(m, lang, W_DIGEST_TITLE, in->trajectory, month_words(m, in->month, lang), NULL));
-		if (left_out <= POSTS)
-			say_posts(d, in);
-		say_people(d, in->people);
+		begin(m, d, lang, in->trajectory);
+		doc_heading(d, 1, "digest",
+		            left_out <= NAME ? word_say(m, lang, W_DIGEST_TITLE, in->trajectory, month, NULL)
+		                             : word_say(m, lang, W_DIGEST_TITLE_SHORT, month, NULL));
+		say_month(d, in, left_out);
+		say_people(d, in->people, left_out);
 		if (left_out <= CALL)
 			say_call(d, in->people);
+		if (digest_count_words(d) <= DIGEST_WORDS)
+			return;
+	}
+}
+
+void digest_of_content(struct mem *m, struct doc *d, enum lang lang, const struct content_input *c, const struct content_model *model)
+{
+	const char *when = period_within(m, c->period, lang);
+	size_t all = model->n_parts + 1;
+	for (size_t left_out = 0; left_out <= all; left_out++) { /* how often they were seen; then the accounts, from the last; the name */
+		size_t n = all - (left_out ? left_out : 1);
+		struct paragraph s = { .doc = d };
+		begin(m, d, lang, c->trajectory);
+		doc_heading(d, 1, "digest",
+		            left_out < all ? word_say(m, lang, W_DIGEST_CONTENT_TITLE, c->trajectory, when, NULL)
+		                           : word_say(m, lang, W_DIGEST_CONTENT_TITLE_SHORT, when, NULL));
+		if (c->all.n == 0)
+			paragraph_say(&s, W_DIGEST_NO_POSTS, NULL);
+		say_posts(&s, c, c->period, left_out == 0);
+		if (!isnan(c->all.rate))
+			paragraph_say(&s, W_DIGEST_RATE, num_count(m, c->all.interactions, lang), num_fixed(m, c->all.rate, 1, lang), NULL);
+		paragraph_end(&s, TEXT_BODY);
+		if (c->all.n)
+			content_model_digest(d, model, n);
 		if (digest_count_words(d) <= DIGEST_WORDS)
 			return;
 	}

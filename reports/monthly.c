@@ -46,7 +46,9 @@ static void page_summary(struct doc *d, const struct monthly_input *in)
 	people_answer(d, TEXT_LEAD, in->people);
 	monthly_kpis(d, in);
 	monthly_stands_out(d, in);
-	const struct trend t = { .people = in->people, .month = in->month, .n_events = in->n_events, .event = in->event };
+	const struct trend t = {
+		.people = in->people, .month = month_of_day(in->people->facts.told_until), .n_events = in->n_events, .event = in->event
+	};
 	const struct people_group *weakest = trend_weakest(&t);
 	const struct figure *trend = weakest ? trend_of_weakest(d, &t, group_target(in, weakest->group), TREND_HEIGHT) : NULL;
 	trend_events_data(d, &t);

@@ -70,15 +70,17 @@ static const char *kpi_label(struct doc *d, const struct monthly_input *in, cons
 static struct kpi_view kpi_view(struct doc *d, const struct monthly_input *in, const struct kpi *k)
 {
 	struct kpi_view v = { .label = kpi_label(d, in, k) };
-	for (int i = 0; i < KPI_MONTHS; i++)
-		v.history[i] = k->source == KPI_GIVEN ? k->history[i] : people_figure(in->people, k, in->month - KPI_MONTHS + 1 + i);
-	v.year_before = k->source != KPI_GIVEN ? people_figure(in->people, k, in->month - 12) : k->year_known ? k->year_before : MISSING;
-	v.now = v.history[KPI_MONTHS - 1];
-	v.before = v.history[KPI_MONTHS - 2];
-	if (in->n_months > 1) {
-		v.now = k->source == KPI_GIVEN ? k->now : v.now;
-		v.before = k->source == KPI_GIVEN ? k->before : people_figure(in->people, k, in->month - in->n_months);
+	int told = month_of_day(in->people->facts.told_until);
+	for (int i = 0; i < KPI_MONTHS; i++) {
+		int month = in->month - KPI_MONTHS + 1 + i;
+		v.history[i] = k->source == KPI_GIVEN ? k->history[i] : month > told ? MISSING : people_figure(in->people, k, month);
 	}
+	v.year_before = k->source != KPI_GIVEN ? people_figure(in->people, k, in->month - 12) : k->year_known ? k->year_before : MISSING;
+	bool given = k->source == KPI_GIVEN, months = in->n_months > 1;
+	v.now = !given ? people_figure(in->people, k, in->month) : months ? k->now : v.history[KPI_MONTHS - 1];
+	v.before = !given   ? people_figure(in->people, k, in->month - (months ? in->n_months : 1))
+	           : months ? k->before
+	                    : v.history[KPI_MONTHS - 2];
 	const struct people_table *now = k->source == KPI_GIVEN ? NULL : table_at(in->people, in->month, dimension_of(k));
 	bool gated = now && (k->source != KPI_UNKNOWN || people_few(in->people, now->unknown));
 	v.hidden = gated && isnan(v.now);
@@ -219,7 +221,9 @@ static const struct kpi *kpi_of(const struct monthly_input *in, const char *code
 static void kpi_notes(struct doc *d, const struct monthly_input *in)
 {
 	const struct kpi *people = kpi_of(in, "participants"), *posts = kpi_of(in, "posts");
-	doc_say(d, TEXT_NOTE, W_KPI_LEGEND, period_short(d->mem, period_of_months(in->month, 1), true, d->lang), NULL);
+	const struct people_facts *f = &in->people->facts;
+	doc_say(d, TEXT_NOTE, W_KPI_LEGEND,
+	        f->told_until < f->until ? day_words(d->mem, f->told_until, d->lang) : month_words(d->mem, in->month, d->lang), NULL);
 	if (in->n_months > 1 && people && posts)
 		doc_say(d, TEXT_NOTE, W_KPI_MONTHS_NOTE, num_plain_int(d->mem, people->months), num_plain_int(d->mem, posts->months),
 		        num_plain_int(d->mem, in->n_months), NULL);
@@ -246,7 +250,7 @@ void monthly_kpis(struct doc *d, const struct monthly_input *in)
 		{ word_text(d->lang, W_COL_HISTORY), "history", ALIGN_START, 0 },
 	};
 	doc_heading(d, 2, "kpi", word_text(d->lang, W_KPI_TITLE));
-	const char *summary = word_say(d->mem, d->lang, W_KPI_SUMMARY, period_words(d->mem, now, d->lang),
+	const char *summary = word_say(d->mem, d->lang, W_KPI_SUMMARY, period_the(d->mem, now, d->lang),
 	                               word_after(W_PREVIOUS_MONTH, (int)period_kind(now), d->lang), NULL);
 	struct table *t = doc_table(d, "kpi", NULL, summary, column, sizeof column / sizeof *column, in->n_kpis);
 	for (size_t i = 0; i < in->n_kpis; i++)

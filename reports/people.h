@@ -75,6 +75,7 @@ struct people_facts {
 	enum people_aim aim;
 	struct group aim_group; /* PEOPLE_GROUP: the group the trajectory is for; no mirror verdict is given */
 	int from, until; /* days the figures are of */
+	int told_until; /* the last of them that any data goes to; until, when that is in its last week */
 	bool final; /* the end date has passed: the verdict, not an interim one */
 	int64_t participations; /* as counted at the activities */
 	int64_t persons; /* counted once each: the base of the verdict; COUNT_MISSING: nobody was asked whether it was the first time */

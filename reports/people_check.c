@@ -263,7 +263,7 @@ void people_check(struct doc *d, const struct check_parts *in)
 	const struct people *p = in->people;
 	const struct people_month *now = people_now(p);
 	people_about(d, "about", NULL, p);
-	doc_say(d, TEXT_KICKER, W_CHECK_KICKER, p->facts.trajectory, day_words(d->mem, p->facts.until, d->lang), NULL);
+	doc_say(d, TEXT_KICKER, W_CHECK_KICKER, p->facts.trajectory, day_words(d->mem, p->facts.told_until, d->lang), NULL);
 	doc_heading(d, 1, "check", title(d, p));
 	if (p->facts.aim != PEOPLE_INTERESTS)
 		people_fact(d, TEXT_LEAD, p);

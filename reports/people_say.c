@@ -272,19 +272,25 @@ void people_fact(struct doc *d, enum text_role role, const struct people *p)
 void people_heads(struct doc *d, enum text_role role, const struct people *p)
 {
 	struct paragraph s = { .doc = d };
-	say_persons(&s, p);
-	say_unknowns(&s, p);
+	people_say_heads(&s, p, false, true);
 	paragraph_end(&s, role);
+}
+
+void people_say_heads(struct paragraph *s, const struct people *p, bool fact, bool unknowns)
+{
+	if (fact)
+		say_fact(s, p);
+	if (fact && !people_now(p))
+		return;
+	say_persons(s, p);
+	if (unknowns)
+		say_unknowns(s, p);
 }
 
 void people_fact_and_heads(struct doc *d, enum text_role role, const struct people *p)
 {
 	struct paragraph s = { .doc = d };
-	say_fact(&s, p);
-	if (people_now(p)) {
-		say_persons(&s, p);
-		say_unknowns(&s, p);
-	}
+	people_say_heads(&s, p, true, true);
 	paragraph_end(&s, role);
 }
 

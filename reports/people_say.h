@@ -20,6 +20,9 @@ const char *people_dimension_the(enum lang lang, enum dimension d); /* "de leeft
 const char *people_dimension_code(enum dimension d); /* "age" */
 const char *people_verdict_words(enum lang lang, enum verdict v); /* "nog niet zeker" */
 const char *people_verdict_code(enum verdict v); /* "not_shown" */
+/* In one paragraph, as asked: the fact about a group, how many people, of how many what is not known. */
+struct paragraph;
+void people_say_heads(struct paragraph *s, const struct people *p, bool fact, bool unknowns);
 /* The groups of a state in all dimensions, as "mensen jonger dan 25 en vrouwen", without the one given (may be NULL); n counts them. */
 const char *people_in_state(struct mem *m, enum lang lang, const struct people *p, enum group_state s, const struct people_group *without,
                             size_t *n);

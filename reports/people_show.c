@@ -7,7 +7,7 @@
 
 static const char *date_words(struct doc *d, const struct people *p)
 {
-	return day_words(d->mem, p->facts.until, d->lang);
+	return day_words(d->mem, p->facts.told_until, d->lang);
 }
 
 const char *people_census_caption(struct doc *d, const struct people *p)

@@ -97,7 +97,7 @@ static void say_annex(struct doc *d, const struct representativeness_input *in)
 void representativeness_build(struct doc *d, const struct representativeness_input *in)
 {
 	const struct people *p = in->parts->people;
-	const char *name = word_text(d->lang, W_REPR_NAME), *until = day_words(d->mem, p->facts.until, d->lang);
+	const char *name = word_text(d->lang, W_REPR_NAME), *until = day_words(d->mem, p->facts.told_until, d->lang);
 	d->id = "representativeness";
 	d->title = word_say(d->mem, d->lang, W_MONTHLY_DOC_TITLE, name, until, p->facts.trajectory, NULL);
 	d->author = in->organisation;

@@ -233,7 +233,7 @@ void representativeness_first(struct doc *d, const struct representativeness_inp
 	const struct people *p = in->parts->people;
 	doc_page(d);
 	doc_say(d, TEXT_KICKER, W_MONTHLY_TOP, word_text(d->lang, W_REPR_NAME),
-	        word_say(d->mem, d->lang, W_REPR_UNTIL, day_words(d->mem, p->facts.until, d->lang), NULL), p->facts.trajectory,
+	        word_say(d->mem, d->lang, W_REPR_UNTIL, day_words(d->mem, p->facts.told_until, d->lang), NULL), p->facts.trajectory,
 	        p->facts.population.region, NULL);
 	doc_heading(d, 1, "summary", people_headline(d, p));
 	doc_columns(d, BLOCK_COLUMNS);

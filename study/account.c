@@ -10,7 +10,7 @@ struct account account_of(struct mem *m, const struct overview_import import[], 
 		               .tool = "spiegel " SPIEGEL_VERSION,
 		               .database = store_engine(),
 		               .last_import = last_import,
-		               .dated = time_from_wall(f->until, 12 * 3600, ZONE_UTC) };
+		               .dated = time_from_wall(f->told_until, 12 * 3600, ZONE_UTC) };
 	struct hash sum;
 	char *hex = mem_alloc(m, HASH_HEX);
 	int second;

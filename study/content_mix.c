@@ -6,6 +6,7 @@
 #include "content_movers.h"
 #include "content_plan.h"
 #include "corrections.h"
+#include "coverage.h"
 #include "decisions.h"
 #include "experiment.h"
 #include "inhabitants.h"
@@ -33,6 +34,11 @@ struct parts {
 
 bool study_content_read(struct mem *m, struct content_query *q, bool with_past, struct err *e)
 {
+	int known;
+	if (!coverage_until(q->store, q->trajectory, q->last_import, &known, e))
+		return false;
+	if (known >= q->period.from && month_last_day(month_of_day(known)) < q->period.to)
+		q->period.to = month_last_day(month_of_day(known));
 	struct period needed = { content_model_from(q->period), q->period.to };
 	if (with_past) /* the last plan is looked back on, from the twelve months before its own */
 		needed.from = content_model_from(

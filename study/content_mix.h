@@ -20,7 +20,9 @@ struct content_query {
 	struct content_rows rows; /* study_content_read */
 };
 
-/* Read the posts that are needed; with_past: also those that the last plan rested on.      Errors: ERR_STORE.      Memory: from m. */
+/* Read the posts that are needed; with_past: also those that the last plan rested on. A period that goes on after the last month of which a
+ * list of posts has days ends with that month: what changed and what is planned is of the newest posts.
+ * Errors: ERR_STORE.      Memory: from m. */
 bool study_content_read(struct mem *m, struct content_query *q, bool with_past, struct err *e);
 /* The model, and whom its kinds reach of those who are missed.      Errors: as study_content_model, study_people. */
 bool study_content_judged(struct mem *m, const struct content_query *q, struct period period, struct content_model *model,

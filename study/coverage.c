@@ -1,6 +1,7 @@
 #include "coverage.h"
 #include "base/str.h"
 #include "importers/importer.h"
+#include <limits.h>
 
 struct covering {
 	struct mem *mem;
@@ -78,6 +79,24 @@ bool coverage_read(struct mem *m, struct store *s, int64_t trajectory, const str
 			         (struct covered_part){ .from = (int)stmt_get_int(t, 1),
 			                                .to = (int)stmt_get_int(t, 2),
 			                                .as_of = (int)stmt_get_int(t, 3) });
+	}
+	return !err_is_set(e);
+}
+
+bool coverage_until(struct store *s, int64_t trajectory, int64_t last_import, int *out, struct err *e)
+{
+	struct stmt *t;
+	bool row;
+	*out = INT_MIN;
+	if (!store_statement(s, SQL_IMPORTS_OF_DAYS, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, last_import);
+	while (stmt_next(t, &row, e) && row) {
+		const char *platform;
+		int to = (int)stmt_get_int(t, 2);
+		if (import_lists_posts(stmt_get_text(t, 0), &platform) && to > *out)
+			*out = to;
 	}
 	return !err_is_set(e);
 }

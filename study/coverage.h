@@ -20,6 +20,8 @@ struct coverage {
  * Test: tests/unit/study/test_content_movers.c */
 bool coverage_read(struct mem *m, struct store *s, int64_t trajectory, const struct content_rows *rows, int64_t last_import,
                    struct coverage **out, struct err *e);
+/* The last day that any list of posts has, as of an import; INT_MIN: there is none.      Errors: ERR_STORE. */
+bool coverage_until(struct store *s, int64_t trajectory, int64_t last_import, int *out, struct err *e);
 /* How many days of a period are listed; *until is the last of them, left alone when there is none. */
 int coverage_days(const struct coverage *c, struct period period, int *until);
 #endif

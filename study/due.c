@@ -18,6 +18,26 @@ bool study_tells_how_far(const char *kind)
 	return true;
 }
 
+bool study_told_until(struct store *s, int64_t trajectory, int64_t last_import, int *out, struct err *e)
+{
+	enum { KIND = 1, PERIOD_TO = 5, AS_OF = 6, UNDONE = 12 };
+	struct stmt *t;
+	bool row;
+	*out = 0;
+	if (!store_statement(s, SQL_IMPORT_LIST, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, last_import);
+	while (stmt_next(t, &row, e) && row) {
+		if (!stmt_is_null(t, UNDONE) || !study_tells_how_far(stmt_get_text(t, KIND)))
+			continue;
+		int to = (int)stmt_get_int(t, PERIOD_TO), as_of = (int)stmt_get_int(t, AS_OF);
+		*out = to > *out ? to : *out;
+		*out = as_of > *out ? as_of : *out;
+	}
+	return !err_is_set(e);
+}
+
 /* 0: there is no data of a whole month. */
 static bool newest_whole_month(struct mem *m, struct store *s, int64_t trajectory, int64_t last, int *month, struct err *e)
 {

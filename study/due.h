@@ -13,6 +13,8 @@ bool study_due(struct mem *m, struct store *s, int64_t trajectory, const struct 
 
 /* Does the day of an import of this kind say how far the figures go? The others are of other days, or of days to come. */
 bool study_tells_how_far(const char *kind);
+/* The last day that any import up to one tells of; 0: there is none.      Errors: ERR_STORE.      Test: tests/unit/study/test_people.c */
+bool study_told_until(struct store *s, int64_t trajectory, int64_t last_import, int *out, struct err *e);
 /* Was the newest report of this kind, period and language of the same results?      Errors: ERR_STORE.      Test: tests/cli/run.sh */
 bool study_report_stands(struct store *s, int64_t trajectory, const struct project *p, const char *kind, struct period period,
                          const char *sha256, bool *stands, struct err *e);

@@ -359,7 +359,7 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 	choose_months(r, period);
 	if (!load(r, e))
 		return false;
-	const struct period shown = { month_first_day(r->month - KPI_MONTHS + 1), month_last_day(r->month) };
+	const struct period shown = period_of_months(month_of_day(r->people.facts.told_until) - TREND_MONTHS + 1, TREND_MONTHS);
 	if (!study_breaks(m, s, trajectory, p->lang, period_of_months(r->from, r->n_span), &r->content, e))
 		return false;
 	find_posts_until(r);
@@ -379,6 +379,6 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 	return corrections_find(m, s, trajectory, p, "monthly", period, true, r->participants + r->n_span - KPI_MONTHS, KPI_MONTHS,
 	                        &out->account, e) &&
 	       make_gaps(r, kpi, out, e) && make_previous(r, out, e) &&
-	       study_decisions(m, s, trajectory, lately, shown.to, r->last_import, &out->decisions, e) &&
+	       study_decisions(m, s, trajectory, lately, month_last_day(r->month), r->last_import, &out->decisions, e) &&
 	       study_events(m, s, trajectory, r->last_import, shown, &out->event, &out->n_events, e);
 }

@@ -42,17 +42,18 @@ bool study_representativeness(struct mem *m, struct store *store, int64_t trajec
 	struct overview_import *import;
 	size_t n_imports;
 	int64_t last;
-	const struct period shown = { month_first_day(month - TREND_MONTHS + 1), month_last_day(month) };
 	*out = (struct representativeness_input){
 		.organisation = p->organisation, .parts = parts, .channels = channels, .toelichting = *p->note ? p->note : NULL
 	};
 	if (!trajectory_last_import(store, trajectory, &last, e) || !study_load(m, store, trajectory, p, month, last, &s, e) ||
 	    !study_parts(m, s, parts, e) || !study_channels(m, s, use_path, parts->people, channels, e) ||
-	    !study_sources(m, store, trajectory, last, p->lang, &import, &n_imports, e) ||
-	    !study_events(m, store, trajectory, last, shown, &out->trend.event, &out->trend.n_events, e))
+	    !study_sources(m, store, trajectory, last, p->lang, &import, &n_imports, e))
 		return false;
 	out->trend.people = parts->people;
-	out->trend.month = month;
+	out->trend.month = month_of_day(parts->people->facts.told_until);
+	const struct period shown = period_of_months(out->trend.month - TREND_MONTHS + 1, TREND_MONTHS);
+	if (!study_events(m, store, trajectory, last, shown, &out->trend.event, &out->trend.n_events, e))
+		return false;
 	out->account = account_of(m, import, n_imports, parts->people, last);
 	double participants[TREND_MONTHS];
 	for (int i = 0; i < TREND_MONTHS; i++)

@@ -3,6 +3,7 @@
 #include "analytics/overlap.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "due.h"
 #include "judge.h"
 #include <math.h>
 #include <string.h>
@@ -108,6 +109,17 @@ static int first_day(const struct study *s)
 	return p->starts != PROJECT_NO_DAY ? p->starts : s->parties.n ? s->parties.item[0].day : month_first_day(s->until_month);
 }
 
+/* Figures that end in the last week of a period may be all there is of it. */
+static bool tell_until(const struct study *s, struct people_facts *f, struct err *e)
+{
+	enum { QUIET_DAYS = 7 };
+	int told;
+	if (!study_told_until(s->store, s->trajectory, s->last_import, &told, e))
+		return false;
+	f->told_until = told > 0 && told + QUIET_DAYS < f->until ? told : f->until;
+	return true;
+}
+
 static bool tell_facts(struct mem *m, const struct study *s, struct people_facts *f, struct err *e)
 {
 	const struct project *p = s->project;
@@ -121,6 +133,8 @@ static bool tell_facts(struct mem *m, const struct study *s, struct people_facts
 		                    .aim = (enum people_aim)aim,
 		                    .from = first_day(s),
 		                    .until = last_day(s) };
+	if (!tell_until(s, f, e))
+		return false;
 	f->population = agreement_population(c, &s->census);
 	f->criterion = agreement_criterion(c, p);
 	f->final = end != PROJECT_NO_DAY && end <= f->until;

@@ -20,4 +20,13 @@ ok "the figure of the year before stands beside the others ($before)"
 run 0 --project "$p" report monthly --period 2026-04 --format csv,html
 grep -Eq '^participants,[0-9]+,[0-9]+,6,,' "$p"/reports/2026-04_*/kpi.csv && ! grep -q '>april 2025<' "$p"/reports/2026-04_*.html
 ok "before there is one, there is no column for it"
+# the last data are of 15 June 2026: neither words nor axes go on to December
+run 0 --project "$p" report monthly --period 2026 --format text,csv --output "$scratch/y"
+cat "$scratch"/y/*.txt | tr -s ' \n' ' ' >"$scratch/flat"
+grep -q 'alles tot en met 15 juni 2026' "$scratch/flat" && grep -q 'Stand tot en met 15 juni 2026' "$scratch/flat" && ! grep -q 'december 2026' "$scratch/flat"
+ok "a report of a year that is not over says until which day the data go"
+run 0 --project "$p" report representativeness --period 2026 --format text --output "$scratch/z"
+cat "$scratch"/z/*.txt | tr -s ' \n' ' ' >"$scratch/flat"
+grep -q 'tot en met 15 juni 2026' "$scratch/flat" && ! grep -q '31 december' "$scratch/flat"
+ok "and so does the report for the evaluator"
 finish

@@ -215,6 +215,10 @@ T_CASE(periods_in_words)
 		t_text(period_words(m, p, LANG_EN), row[i].en);
 		t_text(period_words(m, p, LANG_FR), row[i].fr);
 	}
+	struct period quarter = period_of_months(month_make(2026, 4), 3);
+	t_text(period_the(m, quarter, LANG_NL), "het tweede kwartaal van 2026");
+	t_text(period_the(m, quarter, LANG_EN), "the second quarter of 2026");
+	t_text(period_the(m, period_of_months(month_make(2026, 4), 1), LANG_NL), "april 2026");
 	mem_free(m);
 }
 T_END

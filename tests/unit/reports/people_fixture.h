@@ -84,6 +84,7 @@ static inline struct people_facts fixture_facts(void)
 		               .set_on = 20580 },
 		.from = 20605,
 		.until = 20634, /* 30 June 2026 */
+		.told_until = 20634,
 		.participations = 310,
 		.persons = 276,
 		.first_time_unknown = 12,
