@@ -84,3 +84,17 @@ const char *str_trim(struct mem *m, const char *s)
 			return mem_text_n(m, s, (size_t)(end - s));
 	}
 }
+
+static bool in_word(char c)
+{
+	return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+const char *str_find_words(const char *text, const char *words)
+{
+	size_t n = strlen(words);
+	for (const char *at = text; n && (at = strstr(at, words)) != NULL; at++)
+		if ((at == text || !in_word(at[-1])) && !in_word(at[n]))
+			return at;
+	return NULL;
+}

@@ -23,4 +23,7 @@ bool str_eq(const char *a, const char *b);
 bool str_starts(const char *s, const char *prefix);
 bool str_ends(const char *s, const char *suffix);
 const char *str_trim(struct mem *m, const char *s); /* without blanks, tabs and NBSP at both ends */
+/* Where words stand in a text as words of their own ("raad", not in "raadhuis"), both as utf8_key gives them; NULL: nowhere, or no words.
+ * Test: tests/unit/base/test_str.c */
+const char *str_find_words(const char *text, const char *words);
 #endif

@@ -110,6 +110,8 @@ const char *import_kind_columns(struct mem *m, size_t i);
 /* What of this kind was built without a real file of it, in words: "as .xls or .xlsx, in Dutch"; "": nothing. Memory: from m.
  * Test: tests/cli/manual.sh */
 const char *import_kind_unseen(struct mem *m, size_t i, enum lang lang);
+/* The words for kinds of posts that our templates know, in their languages, with the code of the kind; false: there are no more. */
+bool import_type_word(size_t i, const char **word, const char **code);
 /* A platform's name as people write it ("Instagram"), from its importer; the code itself when no importer knows it. */
 const char *import_platform_title(const char *platform);
 /* The number of hashtags that guidance advises for a platform; false: none is named. */

@@ -59,6 +59,15 @@ static const struct label types[] = {
 	{ NULL, NULL },
 };
 
+bool import_type_word(size_t i, const char **word, const char **code)
+{
+	if (i + 1 >= sizeof types / sizeof *types)
+		return false;
+	*word = types[i].label;
+	*code = types[i].code;
+	return true;
+}
+
 /* The participation ladder. */
 static const struct label levels[] = {
 	{ "inform", "inform" },

@@ -1,8 +1,10 @@
 #include "against.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "content.h"
 #include "phrase.h"
 #include <math.h>
+#include <string.h>
 
 /* Posts and their figures count paid and own posts together; interactions are likes, comments, shares and saves. */
 static const struct {
@@ -16,7 +18,12 @@ static const struct {
 	[AGAINST_VIEWS] = { "views", "platform_views", W_AGAINST_VIEWS, 0 },
 	[AGAINST_INTERACTIONS] = { "interactions", "reactions+comments+shares+saves", W_AGAINST_INTERACTIONS, 0 },
 	[AGAINST_RATE] = { "interactions_per_1000_views", "interactions/views*1000", W_AGAINST_RATE, 1 },
+	[AGAINST_RATE_LOW] = { "rate_low", "posts_as_clusters_95", W_AGAINST_RATE_LOW, 1 },
+	[AGAINST_RATE_HIGH] = { "rate_high", "posts_as_clusters_95", W_AGAINST_RATE_HIGH, 1 },
 	[AGAINST_PARTICIPATIONS] = { "participations", "counted_at_activities_to_end_of_period", W_AGAINST_PARTICIPATIONS, 0 },
+	[AGAINST_PEOPLE] = { "participants", "different_people_to_end_of_period", W_AGAINST_PEOPLE, 0 },
+	[AGAINST_MIRROR_AGE] = { "mirror_score_age", "100*(1-distance)", W_AGAINST_MIRROR_AGE, 0 },
+	[AGAINST_MIRROR_SEX] = { "mirror_score_sex", "100*(1-distance)", W_AGAINST_MIRROR_SEX, 0 },
 };
 
 static const struct {
@@ -49,9 +56,38 @@ static struct cell value_cell(struct doc *d, const struct against_side *s, enum 
 	                                                 : cell_count(d, (int64_t)s->value[f]);
 }
 
+/* Does the interval of one rate lie apart from the other's? */
+static void say_rates(struct doc *d, const struct against_side *own, const struct against_side *other)
+{
+	const double *a = own->value, *b = other->value;
+	bool known =
+	        !isnan(a[AGAINST_RATE_LOW]) && !isnan(b[AGAINST_RATE_LOW]) && !isnan(a[AGAINST_RATE_HIGH]) && !isnan(b[AGAINST_RATE_HIGH]);
+	if (known)
+		doc_say(d, TEXT_BODY,
+		        a[AGAINST_RATE_LOW] > b[AGAINST_RATE_HIGH] || b[AGAINST_RATE_LOW] > a[AGAINST_RATE_HIGH] ? W_AGAINST_APART
+		                                                                                                 : W_AGAINST_OVERLAP,
+		        NULL);
+}
+
 static struct cell text_cell(const char *text)
 {
 	return *text ? cell_text(text) : cell_missing();
+}
+
+/* "Facebook: korte video's; Instagram: geen aangetoond" */
+static const char *best_words(struct doc *d, const char *best)
+{
+	struct str out;
+	str_init(&out, d->mem);
+	while (*best) {
+		size_t all = strcspn(best, ";"), platform = strcspn(best, "=;");
+		const char *code = platform < all ? mem_text_n(d->mem, best + platform + 1, all - platform - 1) : "";
+		enum content_type type = content_type_parse(code);
+		str_addf(&out, "%s%s: %s", out.n ? "; " : "", mem_text_n(d->mem, best, platform),
+		         type == TYPE_UNKNOWN ? word_text(d->lang, W_AGAINST_NO_BEST) : content_type_words(d->lang, type));
+		best += all + (best[all] == ';');
+	}
+	return out.s;
 }
 
 void against_data(struct doc *d, const struct against_side *own)
@@ -64,7 +100,8 @@ void against_data(struct doc *d, const struct against_side *own)
 	const char *const about[][2] = { { "name", own->name },
 		                         { "from", day_iso(d->mem, own->period.from) },
 		                         { "to", day_iso(d->mem, own->period.to) },
-		                         { "platforms", own->platforms } };
+		                         { "platforms", own->platforms },
+		                         { "best_kinds", own->best } };
 	enum { ABOUT = sizeof about / sizeof *about };
 	struct table *t = doc_table(d, "trajectory", NULL, word_text(d->lang, W_AGAINST_DATA), column, sizeof column / sizeof *column,
 	                            ABOUT + AGAINST_FIGURES + AGAINST_TEXTS);
@@ -140,8 +177,12 @@ void against_blocks(struct doc *d, const struct against_side *own, const struct 
 			*table_cell(t, (size_t)f, 3) =
 			        cell_code(word_text(d->lang, same ? W_AGAINST_SAME : W_AGAINST_DIFFERS), same ? "yes" : "no");
 	}
+	say_rates(d, own, other);
 	t = doc_table(d, "against_texts", word_text(d->lang, W_AGAINST_TEXT_TABLE), word_text(d->lang, W_AGAINST_TEXT_SUMMARY), words,
-	              sizeof words / sizeof *words, AGAINST_TEXTS);
+	              sizeof words / sizeof *words, AGAINST_TEXTS + 1);
+	*table_cell(t, AGAINST_TEXTS, 0) = cell_code(word_text(d->lang, W_AGAINST_BEST), "best_kinds");
+	*table_cell(t, AGAINST_TEXTS, 1) = text_cell(best_words(d, own->best));
+	*table_cell(t, AGAINST_TEXTS, 2) = text_cell(best_words(d, other->best));
 	for (int x = 0; x < AGAINST_TEXTS; x++) {
 		*table_cell(t, (size_t)x, 0) = cell_code(word_text(d->lang, texts[x].words), texts[x].code);
 		*table_cell(t, (size_t)x, 1) = text_cell(own->text[x]);

@@ -11,7 +11,12 @@ enum against_figure {
 	AGAINST_VIEWS,
 	AGAINST_INTERACTIONS,
 	AGAINST_RATE, /* interactions for 1,000 views */
+	AGAINST_RATE_LOW, /* the ends of its interval (95 %) */
+	AGAINST_RATE_HIGH,
 	AGAINST_PARTICIPATIONS,
+	AGAINST_PEOPLE, /* different people, where they are known */
+	AGAINST_MIRROR_AGE, /* the mirror scores of the participants, 0 to 100 */
+	AGAINST_MIRROR_SEX,
 	AGAINST_FIGURES
 };
 enum against_text { AGAINST_GROUPS, AGAINST_MESSAGE, AGAINST_KEYWORDS, AGAINST_TONE, AGAINST_PRACTICE, AGAINST_TEXTS };
@@ -22,6 +27,7 @@ struct against_side {
 	double value[AGAINST_FIGURES]; /* NaN: not known */
 	const char *meaning[AGAINST_FIGURES]; /* codes; the same code, the same definition */
 	const char *platforms; /* "Facebook, Instagram" */
+	const char *best; /* the kind that did better on each, by codes: "Facebook=video_short;Instagram=" where none did */
 	const char *text[AGAINST_TEXTS]; /* "": not said */
 };
 

@@ -81,4 +81,6 @@ void content_mix_build(struct doc *d, const struct content_mix_input *in)
 	which_posts(d, in);
 	practice_blocks(d, in->practice);
 	annex(d, in);
+	if (in->own)
+		against_data(d, in->own);
 }

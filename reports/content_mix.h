@@ -3,6 +3,7 @@
 #ifndef REPORTS_CONTENT_MIX_H
 #define REPORTS_CONTENT_MIX_H
 #include "account.h"
+#include "against.h"
 #include "content_kept.h"
 #include "content_movers.h"
 #include "decisions.h"
@@ -23,6 +24,7 @@ struct content_outlook {
 
 struct content_mix_input {
 	const char *organisation;
+	const struct against_side *own; /* for another project to read; NULL: none */
 	const struct content_input *content;
 	const struct content_model *model;
 	const struct content_outlook *outlook;

@@ -119,4 +119,6 @@ void monthly_build(struct doc *d, const struct monthly_input *in)
 	page_who(d, in);
 	page_what(d, in);
 	monthly_account(d, in);
+	if (in->own)
+		against_data(d, in->own);
 }

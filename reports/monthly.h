@@ -2,6 +2,7 @@
 #ifndef REPORTS_MONTHLY_H
 #define REPORTS_MONTHLY_H
 #include "account.h"
+#include "against.h"
 #include "content.h"
 #include "decisions.h"
 #include "doc.h"
@@ -57,6 +58,7 @@ struct monthly_input {
 	size_t n_kpis;
 	const struct kpi *kpi;
 	const struct people *people; /* to date, passed by people_pass */
+	const struct against_side *own; /* for another project to read; NULL: none */
 	const struct content_input *content; /* of the month */
 	const struct content_channel *rated; /* the account that rates are told of, in `content`; NULL: it has no posts */
 	const struct type_result *previous; /* that account, the period before; NULL: no posts known */

@@ -115,4 +115,6 @@ void representativeness_build(struct doc *d, const struct representativeness_inp
 	say_sure(d, p);
 	say_beside(d, in->parts);
 	say_annex(d, in);
+	if (in->own)
+		against_data(d, in->own);
 }

@@ -3,6 +3,7 @@
 #ifndef REPORTS_REPRESENTATIVENESS_H
 #define REPORTS_REPRESENTATIVENESS_H
 #include "account.h"
+#include "against.h"
 #include "channels.h"
 #include "people.h"
 #include "trend.h"
@@ -11,6 +12,7 @@ struct representativeness_input {
 	const char *organisation;
 	const struct check_parts *parts;
 	const struct channels_input *channels;
+	const struct against_side *own; /* for another project to read; NULL: none */
 	struct trend trend;
 	struct account account;
 	const char *toelichting; /* the project leader's own text; NULL: none */

@@ -5,15 +5,19 @@
 #include "base/utf8.h"
 #include "content.h"
 #include "importers/rows_json.h"
+#include "people.h"
+#include "study.h"
+#include "trajectory.h"
 #include <math.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { MOST_BYTES = 64 << 20 };
 
 static void clear(struct against_side *out, struct period period)
 {
-	*out = (struct against_side){ .name = "", .period = period, .platforms = "" };
+	*out = (struct against_side){ .name = "", .period = period, .platforms = "", .best = "" };
 	for (int f = 0; f < AGAINST_FIGURES; f++) {
 		out->value[f] = NAN;
 		out->meaning[f] = "";
@@ -33,6 +37,34 @@ static const char *platforms_of(struct mem *m, const struct content_input *c)
 	return out.s;
 }
 
+/* Of platforms with several accounts the first that has a best kind. */
+static const char *best_of(struct mem *m, const struct content_input *c)
+{
+	struct str out;
+	str_init(&out, m);
+	for (size_t i = 0; i < c->n_channels;) {
+		const struct type_result *best = NULL;
+		size_t first = i;
+		for (; i < c->n_channels && str_eq(c->channel[i].platform, c->channel[first].platform); i++)
+			best = best ? best : content_best(&c->channel[i]);
+		str_addf(&out, "%s%s=%s", out.n ? ";" : "", c->channel[first].platform_title, best ? content_type_code(best->type) : "");
+	}
+	return out.s;
+}
+
+static void take_people(const struct people *p, struct against_side *out)
+{
+	static const enum against_figure score[] = { [DIM_AGE] = AGAINST_MIRROR_AGE, [DIM_SEX] = AGAINST_MIRROR_SEX };
+	const struct people_month *now = people_now(p);
+	if (!now)
+		return;
+	out->value[AGAINST_PARTICIPATIONS] = people_told(p->for_public, (double)p->facts.participations);
+	if (p->facts.persons != COUNT_MISSING)
+		out->value[AGAINST_PEOPLE] = people_told(p->for_public, (double)p->facts.persons);
+	for (size_t i = 0; i < p->n_dimensions; i++)
+		out->value[score[now->total[i].dimension]] = now->total[i].mirror;
+}
+
 static void take_content(struct mem *m, const struct content_input *c, struct against_side *out)
 {
 	const struct type_result *all = &c->all;
@@ -46,16 +78,19 @@ static void take_content(struct mem *m, const struct content_input *c, struct ag
 	out->value[AGAINST_VIEWS] = (double)all->views;
 	out->value[AGAINST_INTERACTIONS] = (double)all->interactions;
 	out->value[AGAINST_RATE] = all->rate;
+	out->value[AGAINST_RATE_LOW] = all->rate_interval.lo;
+	out->value[AGAINST_RATE_HIGH] = all->rate_interval.hi;
+	out->best = best_of(m, c);
 }
 
-void study_against_own(struct mem *m, const struct project *p, const struct content_input *content, const struct people *people,
-                       struct against_side *out)
+void study_against_own(struct mem *m, const struct project *p, struct period period, const struct content_input *content,
+                       const struct people *people, struct against_side *out)
 {
-	clear(out, content->period);
-	take_content(m, content, out);
+	clear(out, period);
+	if (content)
+		take_content(m, content, out);
 	out->name = p->name;
-	if (people->n_months)
-		out->value[AGAINST_PARTICIPATIONS] = people_told(people->for_public, (double)people->facts.participations);
+	take_people(people, out);
 	for (int t = 0; t < AGAINST_TEXTS; t++)
 		out->text[t] = p->approach[t];
 }
@@ -80,6 +115,8 @@ static void take_figure(struct from_file *f, const char *name, const char *value
 		f->to = day_parse(value, &o->period.to);
 	else if (str_eq(name, "platforms"))
 		o->platforms = utf8_safe(f->mem, value);
+	else if (str_eq(name, "best_kinds"))
+		o->best = utf8_safe(f->mem, value);
 	for (int k = 0; k < AGAINST_FIGURES; k++)
 		if (str_eq(name, against_figure_code((enum against_figure)k))) {
 			o->meaning[k] = mem_text(f->mem, meaning);
@@ -130,12 +167,65 @@ static bool find_slug(struct mem *m, struct store *s, const char *slug, int64_t 
 	return !err_is_set(e);
 }
 
+/* --- from the project in a folder next to this one, or at a path --- */
+
+static bool same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* The folder of a project; NULL: there is none of that name. */
+static const char *find_project(struct mem *m, const struct project *p, const char *which)
+{
+	const char *slash = strrchr(p->ini_path, '/');
+	const char *own = slash ? mem_text_n(m, p->ini_path, (size_t)(slash - p->ini_path)) : ".";
+	const char *const folder[] = { which, mem_printf(m, "%s/../%s", own, which) };
+	for (size_t i = 0; *which && i < sizeof folder / sizeof *folder; i++)
+		if (access(mem_printf(m, "%s/spiegel.ini", folder[i]), F_OK) == 0)
+			return folder[i];
+	return NULL;
+}
+
+static bool take_project(struct mem *m, struct store *s, const struct project *p, struct period period, struct against_side *out,
+                         struct err *e)
+{
+	struct content_input *content = mem_alloc(m, sizeof *content);
+	struct people *people = mem_alloc(m, sizeof *people);
+	const struct study *study;
+	int64_t trajectory, last;
+	if (!trajectory_find(s, &trajectory, e) || !trajectory_last_import(s, trajectory, &last, e) ||
+	    !study_content(m, s, trajectory, p, period, last, content, e) ||
+	    !study_load(m, s, trajectory, p, month_of_day(period.to), last, &study, e) || !study_people(m, study, people, e))
+		return false;
+	study_against_own(m, p, period, content, people, out);
+	return true;
+}
+
+static bool read_project(struct mem *m, const struct project *own, const char *folder, struct period period, struct against_side *out,
+                         struct err *e)
+{
+	struct project *p = mem_alloc(m, sizeof *p);
+	struct store *s = NULL;
+	if (!project_read(m, folder, p, e))
+		return false;
+	if (str_eq(p->db_path, own->db_path) || same_file(p->db_path, own->db_path))
+		return err_set(e, ERR_USAGE, W_AGAINST_SELF, folder, NULL, NULL);
+	p->for_public = own->for_public;
+	bool ok = store_open(&s, p->db_path, STORE_READ, e) && take_project(m, s, p, period, out, e);
+	store_close(s);
+	return ok;
+}
+
 bool study_against_other(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const char *which,
                          struct period period, int64_t last_import, struct against_side *out, struct err *e)
 {
 	struct content_input content;
 	const char *name = "";
 	int64_t id;
+	const char *folder = find_project(m, p, which);
+	if (folder)
+		return read_project(m, p, folder, period, out, e);
 	if (access(which, F_OK) == 0)
 		return read_file(m, which, out, e);
 	if (!find_slug(m, s, which, &id, &name, e))

@@ -1,5 +1,6 @@
 #include "content_mix.h"
 #include "account.h"
+#include "against.h"
 #include "content.h"
 #include "content_groups.h"
 #include "content_model.h"
@@ -30,11 +31,13 @@ struct parts {
 	struct practice_figures practice;
 	struct people people;
 	struct inhabitants inhabitants;
+	struct against_side own;
 };
 
 bool study_content_read(struct mem *m, struct content_query *q, bool with_past, struct err *e)
 {
 	int known;
+	q->asked = q->period;
 	if (!coverage_until(q->store, q->trajectory, q->last_import, &known, e))
 		return false;
 	if (known >= q->period.from && month_last_day(month_of_day(known)) < q->period.to)
@@ -76,7 +79,7 @@ bool study_content_outlook(struct mem *m, const struct content_query *q, const s
 	study_content_plan(m, &q->rows, model, &out->plan);
 	if (!study_content_judged(m, q, past, &before, &people, e) ||
 	    !study_plan_costs(m, q->store, q->trajectory, &q->rows, &out->plan, q->last_import, &out->costs, e) ||
-	    !study_decisions(m, q->store, q->trajectory, past.from, q->period.to, q->last_import, &out->decisions, e))
+	    !study_decisions(m, q->store, q->trajectory, model->people, past.from, q->period.to, q->last_import, &out->decisions, e))
 		return false;
 	study_content_kept(m, &q->rows, &before, &out->kept);
 	return true;
@@ -87,10 +90,10 @@ static bool load(struct mem *m, const struct content_query *q, struct parts *x, 
 	return study_content_judged(m, q, q->period, &x->model, &x->people, e) &&
 	       study_content_rows(m, q->store, q->trajectory, q->project, &q->rows, q->period, q->last_import, &x->content, e) &&
 	       study_content_movers(m, q->store, q->trajectory, q->lang, &q->rows, q->last_import, &x->model, &x->movers, e) &&
-	       study_experiment(m, q->store, q->trajectory, &q->rows, q->period, q->last_import, &x->experiment, e) &&
-	       study_visits(m, q->store, q->trajectory, &q->rows, q->period, q->last_import, &x->visits, e) &&
-	       study_talk(m, q->store, q->trajectory, q->period, q->last_import, &x->talk, e) &&
-	       study_jumps(m, q->store, q->trajectory, q->lang, q->period, q->last_import, &x->jumps, e) &&
+	       study_experiment(m, q->store, q->trajectory, &q->rows, q->asked, q->last_import, &x->experiment, e) &&
+	       study_visits(m, q->store, q->trajectory, &q->rows, q->asked, q->last_import, &x->visits, e) &&
+	       study_talk(m, q->store, q->trajectory, q->asked, q->last_import, &x->talk, e) &&
+	       study_jumps(m, q->store, q->trajectory, q->lang, q->asked, q->last_import, &x->jumps, e) &&
 	       study_inhabitants(m, q->store, q->trajectory, q->period, q->last_import, &x->people, &x->inhabitants, e) &&
 	       study_content_practice(m, q, &x->people, &x->practice, e) && study_content_outlook(m, q, &x->model, &x->outlook, e);
 }
@@ -107,7 +110,9 @@ bool study_content_mix(struct mem *m, struct store *s, int64_t trajectory, const
 	if (!trajectory_last_import(s, trajectory, &q.last_import, e) || !study_content_read(m, &q, true, e) || !load(m, &q, x, e) ||
 	    !study_sources(m, s, trajectory, q.last_import, p->lang, &import, &n_imports, e))
 		return false;
+	study_against_own(m, p, q.period, &x->content, &x->people, &x->own);
 	*out = (struct content_mix_input){ .organisation = p->organisation,
+		                           .own = &x->own,
 		                           .content = &x->content,
 		                           .model = &x->model,
 		                           .outlook = &x->outlook,

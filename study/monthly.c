@@ -1,5 +1,6 @@
 #include "monthly.h"
 #include "account.h"
+#include "against.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "content.h"
@@ -363,7 +364,10 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 	if (!study_breaks(m, s, trajectory, p->lang, period_of_months(r->from, r->n_span), &r->content, e))
 		return false;
 	find_posts_until(r);
+	struct against_side *own = mem_alloc(m, sizeof *own);
+	study_against_own(m, p, period, &r->content, &r->people, own);
 	*out = (struct monthly_input){ .organisation = p->organisation,
+		                       .own = own,
 		                       .trajectory = p->name,
 		                       .region = r->people.facts.population.region,
 		                       .month = r->month,
@@ -379,6 +383,6 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 	return corrections_find(m, s, trajectory, p, "monthly", period, true, r->participants + r->n_span - KPI_MONTHS, KPI_MONTHS,
 	                        &out->account, e) &&
 	       make_gaps(r, kpi, out, e) && make_previous(r, out, e) &&
-	       study_decisions(m, s, trajectory, lately, month_last_day(r->month), r->last_import, &out->decisions, e) &&
+	       study_decisions(m, s, trajectory, &r->people, lately, month_last_day(r->month), r->last_import, &out->decisions, e) &&
 	       study_events(m, s, trajectory, r->last_import, shown, &out->event, &out->n_events, e);
 }

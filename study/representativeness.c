@@ -1,5 +1,6 @@
 #include "representativeness.h"
 #include "account.h"
+#include "against.h"
 #include "channels.h"
 #include "corrections.h"
 #include "cross.h"
@@ -49,6 +50,9 @@ bool study_representativeness(struct mem *m, struct store *store, int64_t trajec
 	    !study_parts(m, s, parts, e) || !study_channels(m, s, use_path, parts->people, channels, e) ||
 	    !study_sources(m, store, trajectory, last, p->lang, &import, &n_imports, e))
 		return false;
+	struct against_side *own = mem_alloc(m, sizeof *own);
+	study_against_own(m, p, (struct period){ parts->people->facts.from, parts->people->facts.until }, NULL, parts->people, own);
+	out->own = own;
 	out->trend.people = parts->people;
 	out->trend.month = month_of_day(parts->people->facts.told_until);
 	const struct period shown = period_of_months(out->trend.month - TREND_MONTHS + 1, TREND_MONTHS);

@@ -170,27 +170,12 @@ static bool list_interests(struct mem *m, const struct study *s, struct people_f
 
 /* --- one phase --- */
 
-static bool in_word(char c)
-{
-	return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-/* Does a name stand in a text as words of its own: "vragenlijst", but not in "keuzevragenlijst"? */
-static bool stands_in(const char *name, const char *text)
-{
-	size_t n = strlen(name);
-	for (const char *at = text; n && (at = strstr(at, name)) != NULL; at++)
-		if ((at == text || !in_word(at[-1])) && !in_word(at[n]))
-			return true;
-	return false;
-}
-
 /* Is the place that an interest tells of an activity of these? Places name activities among other words. */
 static bool names_activity(struct mem *m, const char *place, const struct party *item, size_t n)
 {
 	const char *key = utf8_key(m, place);
 	for (size_t i = 0; i < n; i++)
-		if (stands_in(utf8_key(m, item[i].name), key))
+		if (str_find_words(key, utf8_key(m, item[i].name)))
 			return true;
 	return false;
 }

@@ -88,4 +88,14 @@ T_CASE(trim)
 }
 T_END
 
-T_MAIN("base/str", a_text_grows, every_length_is_kept_whole, a_text_may_be_added_to_itself, beginnings_and_ends, trim)
+T_CASE(words_of_their_own)
+{
+	static const char text[] = "de raad in het raadhuis, café raad";
+	t_true(str_find_words(text, "raad") == text + 3);
+	t_true(str_find_words(text + 4, "raad") == strrchr(text, 'r'));
+	t_true(!str_find_words(text, "caf")); /* a letter of two bytes goes on */
+	t_true(!str_find_words(text, "") && !str_find_words("", "raad"));
+}
+T_END
+
+T_MAIN("base/str", a_text_grows, every_length_is_kept_whole, a_text_may_be_added_to_itself, beginnings_and_ends, trim, words_of_their_own)

@@ -110,7 +110,7 @@ static const struct data_gap fixture_gaps[] = {
 	{ GAP_KIND_MISSING, "bevolkingscijfers", "bevolkingscijfers per leeftijd en geslacht", 0 },
 };
 static const struct decision_followed fixture_decisions[] = {
-	{ { 20590, "Houd een inloopavond op het mbo-college.", DONE_YES }, 24316, NAN, NAN }
+	{ { 20590, "Houd een inloopavond op het mbo-college.", DONE_YES }, 24316, 0, NULL }
 };
 
 static const struct fixture_month fixture_growth[] = {

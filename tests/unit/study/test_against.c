@@ -14,7 +14,7 @@ static struct against_side own_side(struct desk *d)
 	if (!study_content(d->mem, d->store, d->trajectory, &d->project, (struct period){ day_make(2026, 5, 1), day_make(2026, 5, 28) },
 	                   INT64_MAX, content, &d->e))
 		t_fail("%s", err_sentence(d->mem, &d->e, LANG_EN));
-	study_against_own(d->mem, &d->project, content, &people, &x);
+	study_against_own(d->mem, &d->project, content->period, content, &people, &x);
 	return x;
 }
 

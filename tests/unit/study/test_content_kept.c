@@ -4,6 +4,7 @@
 #include "study/content_model.h"
 #include "study/content_plan.h"
 #include "study/decisions.h"
+#include <math.h>
 
 /* A post a day from 1 March to 30 June 2026: Reels on even days, Photos on odd ones, alike; in June only Photos, and a Link on the last day. */
 static const char *posts(struct mem *m)
@@ -72,25 +73,38 @@ T_CASE(advice_and_what_followed)
 	struct str s;
 	desk_open(&d, "nowhere");
 	desk_take_text_of(&d, posts(d.mem), "facebook-posts", NULL, day_make(2026, 7, 20));
-	desk_take_text(
-	        &d,
-	        "datum;advies;gedaan\n4-4-2026;Plaats vaker korte video's.;nee\n20-5-2026;Houd een inloopavond.;\n1-12-2026;Later.;ja\n",
-	        "decisions");
+	desk_take_text(&d,
+	               "datum;advies;gedaan\n4-4-2026;Plaats vaker korte video's.;nee\n4-5-2026;Minder reels op "
+	               "Facebook.;ja\n20-5-2026;Houd een inloopavond.;\n1-12-2026;Later.;ja\n",
+	               "decisions");
 	desk_take_text(&d, "datum;advies;gedaan\n4-4-2026;Plaats vaker korte video's.;ja\n", "decisions"); /* the newer word */
-	t_true(study_decisions(d.mem, d.store, d.trajectory, day_make(2026, 1, 1), day_make(2026, 5, 31), INT64_MAX, &x, &d.e));
-	t_int(x.n, 2);
+	t_true(study_decisions(d.mem, d.store, d.trajectory, NULL, day_make(2026, 1, 1), day_make(2026, 5, 31), INT64_MAX, &x, &d.e));
+	t_int(x.n, 3);
 	t_int(x.item[0].row.done, DONE_YES);
-	t_near("March", x.item[0].before, 40, 1e-9);
-	t_near("May", x.item[0].after, 50, 1e-9);
-	t_int(x.item[1].row.done, DONE_UNKNOWN);
-	t_true(isnan(x.item[1].after)); /* June is after the last day */
+	t_int(x.item[0].n_figures, 1); /* of the kind it names alone */
+	const struct decision_figure *f = x.item[0].figure;
+	t_int(f->type, TYPE_VIDEO_SHORT);
+	t_text(f->platform_title, "Facebook");
+	t_near("March", f->before, 40, 1e-9);
+	t_near("May", f->after, 50, 1e-9);
+	t_int(f->found, DECISION_MORE); /* 40 and 50, by Poisson with t at 14: 36.5 to 43.5, 46.1 to 53.9 */
+	t_near("low", f->before_interval.lo, 40 - 2.144787 * sqrt(600) / 15, 1e-6);
+	t_int(x.item[1].figure->found, DECISION_EARLY); /* June is after the last day */
+	t_int(x.item[2].row.done, DONE_UNKNOWN);
+	t_int(x.item[2].n_figures, 0); /* an evening in a hall: nothing here belongs to it */
 	for (int lang = 0; lang < LANG_N; lang++) {
 		doc_init(&doc, d.mem, (enum lang)lang);
 		decisions_blocks(&doc, &x);
 		str_init(&s, d.mem);
 		out_text(&s, &doc, (struct text_style){ .width = 1000 });
-		t_true(strstr(s.s, "40") && strstr(s.s, "50") && !strstr(s.s, "nan"));
+		t_true(strstr(s.s, word_text((enum lang)lang, W_DECISION_NO_FIGURE)) && !strstr(s.s, "nan"));
 	}
+	t_true(study_decisions(d.mem, d.store, d.trajectory, NULL, day_make(2026, 1, 1), day_make(2026, 5, 30), INT64_MAX, &x, &d.e));
+	t_int(x.item[0].figure->found, DECISION_EARLY); /* May is not over */
+	t_true(study_decisions(d.mem, d.store, d.trajectory, NULL, day_make(2026, 1, 1), day_make(2026, 6, 30), INT64_MAX, &x, &d.e));
+	t_int(x.item[1].n_figures, 1);
+	t_int(x.item[1].figure->type, TYPE_VIDEO_SHORT);
+	t_int(x.item[1].figure->found, DECISION_FEW); /* in June there were photos, and no Reels */
 	desk_close(&d);
 }
 T_END
