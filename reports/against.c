@@ -74,18 +74,41 @@ static struct cell text_cell(const char *text)
 	return *text ? cell_text(text) : cell_missing();
 }
 
-/* "Facebook: korte video's; Instagram: geen aangetoond" */
+/* The next field of a text up to one of the ends; *at goes on behind it. */
+static const char *field(struct mem *m, const char **at, const char *ends)
+{
+	size_t n = strcspn(*at, ends);
+	const char *out = mem_text_n(m, *at, n);
+	*at += n + ((*at)[n] == '=');
+	return out;
+}
+
+static double number(const char *text)
+{
+	double x;
+	return *text && num_parse_real(text, strlen(text), '.', &x) ? x : MISSING;
+}
+
+/* "Facebook: korte video's; 41,2 (tussen 38,6 en 43,7). Instagram: geen aangetoond" */
 static const char *best_words(struct doc *d, const char *best)
 {
 	struct str out;
 	str_init(&out, d->mem);
 	while (*best) {
-		size_t all = strcspn(best, ";"), platform = strcspn(best, "=;");
-		const char *code = platform < all ? mem_text_n(d->mem, best + platform + 1, all - platform - 1) : "";
+		const char *platform = field(d->mem, &best, "=;"), *code = field(d->mem, &best, "=;");
+		double rate = number(field(d->mem, &best, "=;")), lo = number(field(d->mem, &best, "=;")),
+		       hi = number(field(d->mem, &best, "=;"));
 		enum content_type type = content_type_parse(code);
-		str_addf(&out, "%s%s: %s", out.n ? "; " : "", mem_text_n(d->mem, best, platform),
+		str_addf(&out, "%s%s: %s", out.n ? ". " : "", platform,
 		         type == TYPE_UNKNOWN ? word_text(d->lang, W_AGAINST_NO_BEST) : content_type_words(d->lang, type));
-		best += all + (best[all] == ';');
+		if (!isnan(rate) && !isnan(lo) && !isnan(hi))
+			str_addf(&out, "; %s",
+			         word_say(d->mem, d->lang, W_AGAINST_RATE_OF, num_fixed(d->mem, rate, 1, d->lang),
+			                  word_say(d->mem, d->lang, W_BETWEEN, num_fixed(d->mem, lo, 1, d->lang),
+			                           num_fixed(d->mem, hi, 1, d->lang), NULL),
+			                  NULL));
+		best += strcspn(best, ";");
+		best += *best == ';';
 	}
 	return out.s;
 }

@@ -108,7 +108,7 @@ void content_say_digest(struct paragraph *s, const struct content_input *in)
 	}
 	if (c) {
 		const struct type_result *best = content_best(c);
-		paragraph_say(s, W_DIGEST_BEST, channel_words(d->mem, in, c), content_type_words(d->lang, best->type),
+		paragraph_say(s, W_DIGEST_BEST, content_channel_words(d->mem, in, c), content_type_words(d->lang, best->type),
 		              rate_words(d, best->rate), between(d, best->rate_interval), NULL);
 	} else if (most >= 2) {
 		paragraph_say(s, W_DIGEST_NONE_BEST, NULL);

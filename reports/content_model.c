@@ -158,6 +158,11 @@ static void say_part(struct doc *d, const struct content_model *c, const struct 
 	paragraph_end(&s, TEXT_BODY);
 }
 
+static void say_kind_short(struct paragraph *s, enum word word, const char *part, const struct content_kind *k)
+{
+	paragraph_say(s, word, part, k->words, times_words(s->doc, k->all.shrunk), between_times(s->doc, k->all.shrunk_interval), NULL);
+}
+
 static void say_part_short(struct doc *d, const struct content_model *c, const struct content_part *p)
 {
 	struct paragraph s = { .doc = d };
@@ -166,7 +171,7 @@ static void say_part_short(struct doc *d, const struct content_model *c, const s
 	if (!can_advise(p) || !is_estimated(p))
 		paragraph_say(&s, W_DIGEST_KIND_FEW, name, NULL);
 	else if (more || try)
-		say_kind(&s, more ? W_DIGEST_KIND_MORE : W_DIGEST_KIND_TRY, name, more ? more : try);
+		say_kind_short(&s, more ? W_DIGEST_KIND_MORE : W_DIGEST_KIND_TRY, name, more ? more : try);
 	else
 		paragraph_say(&s, W_DIGEST_KIND_EVEN, name, NULL);
 	paragraph_end(&s, TEXT_BODY);

@@ -37,17 +37,17 @@ static const char *platforms_of(struct mem *m, const struct content_input *c)
 	return out.s;
 }
 
-/* Of platforms with several accounts the first that has a best kind. */
 static const char *best_of(struct mem *m, const struct content_input *c)
 {
 	struct str out;
 	str_init(&out, m);
-	for (size_t i = 0; i < c->n_channels;) {
-		const struct type_result *best = NULL;
-		size_t first = i;
-		for (; i < c->n_channels && str_eq(c->channel[i].platform, c->channel[first].platform); i++)
-			best = best ? best : content_best(&c->channel[i]);
-		str_addf(&out, "%s%s=%s", out.n ? ";" : "", c->channel[first].platform_title, best ? content_type_code(best->type) : "");
+	for (size_t i = 0; i < c->n_channels; i++) {
+		const struct content_channel *x = &c->channel[i];
+		if (i && str_eq(x->platform, x[-1].platform))
+			continue;
+		const struct type_result *best = content_best(x);
+		str_addf(&out, "%s%s=%s=%s=%s=%s", out.n ? ";" : "", x->platform_title, best ? content_type_code(best->type) : "",
+		         num_plain(m, x->all.rate), num_plain(m, x->all.rate_interval.lo), num_plain(m, x->all.rate_interval.hi));
 	}
 	return out.s;
 }
@@ -77,9 +77,11 @@ static void take_content(struct mem *m, const struct content_input *c, struct ag
 	out->value[AGAINST_POSTS_A_WEEK] = 7 * (double)all->n / days;
 	out->value[AGAINST_VIEWS] = (double)all->views;
 	out->value[AGAINST_INTERACTIONS] = (double)all->interactions;
-	out->value[AGAINST_RATE] = all->rate;
-	out->value[AGAINST_RATE_LOW] = all->rate_interval.lo;
-	out->value[AGAINST_RATE_HIGH] = all->rate_interval.hi;
+	if (c->n_channels == 1) { /* a rate over several platforms would be of nothing; those of each are in `best` */
+		out->value[AGAINST_RATE] = all->rate;
+		out->value[AGAINST_RATE_LOW] = all->rate_interval.lo;
+		out->value[AGAINST_RATE_HIGH] = all->rate_interval.hi;
+	}
 	out->best = best_of(m, c);
 }
 
