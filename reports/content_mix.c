@@ -1,11 +1,17 @@
 #include "content_mix.h"
 #include "base/num.h"
 
+/* What became of earlier plans and advice. */
+static void looked_back(struct doc *d, const struct content_outlook *o)
+{
+	content_kept_blocks(d, &o->kept);
+	decisions_blocks(d, &o->decisions);
+}
+
 void content_outlook_rest(struct doc *d, const struct content_model *c, const struct content_outlook *o)
 {
 	content_plan_costs(d, c, &o->costs);
-	content_kept_blocks(d, &o->kept);
-	decisions_blocks(d, &o->decisions);
+	looked_back(d, o);
 }
 
 /* A plan to adopt, and what it rests on. */
@@ -18,7 +24,7 @@ static void first_page(struct doc *d, const struct content_mix_input *in)
 	content_plan_table(d, in->model, &in->outlook->plan);
 	doc_heading(d, 2, "answer", content_model_message(d, in->model));
 	content_model_answer(d, in->model);
-	content_outlook_rest(d, in->model, in->outlook);
+	content_plan_costs(d, in->model, &in->outlook->costs);
 }
 
 static void what_worked(struct doc *d, const struct content_mix_input *in)
@@ -30,6 +36,7 @@ static void what_worked(struct doc *d, const struct content_mix_input *in)
 	content_figure(d, c);
 	content_model_tables(d, in->model);
 	content_model_groups(d, in->model);
+	looked_back(d, in->outlook);
 	content_model_times(d, in->model);
 }
 
