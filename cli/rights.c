@@ -114,8 +114,11 @@ static void add_project(struct list *l, const struct session *s)
 	struct project p;
 	struct err unheard = { .code = ERR_NONE };
 	const char *theme, *logo;
+	const char *beside = opt_value(&s->opt, "against");
 	add(l, datafile_folder(s->mem), false);
 	add(l, s->folder, true);
+	if (beside && beside[0] != '/') /* the project in a folder next to this one */
+		add(l, mem_printf(s->mem, "%s/../%s", s->folder, beside), false);
 	if (access(in_project(s, "spiegel.ini"), R_OK) != 0 || !project_read(s->mem, s->folder, &p, &unheard))
 		return;
 	if (*p.inbox)

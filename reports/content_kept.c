@@ -24,8 +24,11 @@ void content_kept_blocks(struct doc *d, const struct content_kept *k)
 		*table_cell(t, i, 1) = cell_code(r->kind->label, r->kind->code);
 		*table_cell(t, i, 2) = cell_count(d, r->next);
 		*table_cell(t, i, 3) = cell_count(d, r->posted);
-		*table_cell(t, i, 4) = cell_signed(d, (double)(r->posted - r->next), 0);
+		*table_cell(t, i, 4) = r->until ? cell_missing() : cell_signed(d, (double)(r->posted - r->next), 0);
 	}
+	const char *partly = content_plan_partly(d, &k->model, p);
+	if (partly)
+		doc_say(d, TEXT_NOTE, W_KEPT_PARTLY, partly, NULL);
 	if (k->other)
 		doc_say(d, TEXT_NOTE, W_KEPT_OTHER, num_plain_int(d->mem, k->other), NULL);
 	doc_say(d, TEXT_NOTE, W_KEPT_NOTE, month_words(d->mem, p->month - 1, d->lang), NULL);

@@ -17,6 +17,18 @@ static const char *part_words(struct doc *d, const struct content_model *c, cons
 	return phrase_capital(d->mem, content_part_words(d, c, r->part));
 }
 
+const char *content_plan_partly(struct doc *d, const struct content_model *c, const struct content_plan *p)
+{
+	const char **name = mem_array(d->mem, p->n + 1, sizeof *name);
+	size_t n = 0;
+	for (size_t i = 0; i < p->n; i++) {
+		const struct plan_row *r = &p->row[i];
+		if (r->until && (i == 0 || p->row[i - 1].part != r->part))
+			name[n++] = mem_printf(d->mem, "%s (%s)", part_words(d, c, r), day_words(d->mem, r->until, d->lang));
+	}
+	return n ? phrase_list(d->mem, d->lang, name, n) : NULL;
+}
+
 void content_plan_table(struct doc *d, const struct content_model *c, const struct content_plan *p)
 {
 	const struct column column[] = {
@@ -44,6 +56,9 @@ void content_plan_table(struct doc *d, const struct content_model *c, const stru
 			*table_cell(t, i, k) = cell[k];
 	}
 	doc_say(d, TEXT_NOTE, W_PLAN_RULE, num_plain_int(d->mem, PLAN_MONTHS), NULL);
+	const char *partly = content_plan_partly(d, c, p);
+	if (partly)
+		doc_say(d, TEXT_NOTE, W_PLAN_PARTLY, partly, NULL);
 }
 
 void content_plan_blocks(struct doc *d, const struct content_model *c, const struct content_plan *p)

@@ -22,6 +22,7 @@ struct plan_row {
 	int64_t next; /* posts next month; those of an account add up to what it posts now */
 	enum plan_why why;
 	int64_t posted; /* in the month that was planned; of a plan that is looked back on (content_kept.h) alone */
+	int until; /* the last day that exports list of the months that it rests on, looking back of the planned month; 0: they list all of it */
 };
 
 enum { PLAN_MONTHS = 3 };
@@ -31,6 +32,9 @@ struct content_plan {
 	size_t n;
 	struct plan_row *row; /* account by account, kinds in their order */
 };
+
+/* "Facebook (16 juni 2026) en X (20 juni 2026)": the accounts of which exports do not list all days; NULL: none. */
+const char *content_plan_partly(struct doc *d, const struct content_model *c, const struct content_plan *p);
 
 /* With its heading; blocks: with what cannot be concluded from it, for where nothing else says so. */
 void content_plan_table(struct doc *d, const struct content_model *c, const struct content_plan *p);

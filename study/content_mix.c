@@ -74,14 +74,17 @@ bool study_content_outlook(struct mem *m, const struct content_query *q, const s
                            struct err *e)
 {
 	struct content_model before;
+	struct coverage *coverage;
 	struct people people;
 	const struct period past = { month_first_day(model->scored_month - CONTENT_MONTHS), month_first_day(model->scored_month) - 1 };
-	study_content_plan(m, &q->rows, model, &out->plan);
+	if (!coverage_read(m, q->store, q->trajectory, &q->rows, q->last_import, &coverage, e))
+		return false;
+	study_content_plan(m, &q->rows, coverage, model, &out->plan);
 	if (!study_content_judged(m, q, past, &before, &people, e) ||
 	    !study_plan_costs(m, q->store, q->trajectory, &q->rows, &out->plan, q->last_import, &out->costs, e) ||
 	    !study_decisions(m, q->store, q->trajectory, model->people, past.from, q->period.to, q->last_import, &out->decisions, e))
 		return false;
-	study_content_kept(m, &q->rows, &before, &out->kept);
+	study_content_kept(m, &q->rows, coverage, &before, &out->kept);
 	return true;
 }
 

@@ -17,6 +17,23 @@ static int64_t count_posts(const struct content_rows *rows, const struct content
 	return n;
 }
 
+/* How much of a period an account's exports list, as a share of its days; 1 where none of its exports lists days. *until: the last day listed,
+ * 0 when all are. */
+static double listed(const struct content_rows *rows, const struct coverage coverage[], const struct content_part *p, struct period period,
+                     int *until)
+{
+	size_t c = 0;
+	*until = 0;
+	while (c < rows->n_channels && rows->channel[c].id != p->channel_id)
+		c++;
+	if (!coverage || c == rows->n_channels || coverage[c].n == 0)
+		return 1;
+	int all = period.to - period.from + 1, days = coverage_days(&coverage[c], period, until);
+	if (days == all || days == 0)
+		*until = 0;
+	return days == 0 ? 1 : (double)days / all;
+}
+
 /* Whole posts that add up to the rounded sum: the largest remainders are rounded up. */
 static void round_posts(struct plan_row row[], const double exact[], size_t n)
 {
@@ -90,24 +107,28 @@ static void plan_part(struct mem *m, const struct content_part *p, struct plan_r
 		row[i].why = why_of(p, &row[i], exact[i], held ? lead : NULL);
 }
 
-void study_content_plan(struct mem *m, const struct content_rows *rows, const struct content_model *model, struct content_plan *out)
+void study_content_plan(struct mem *m, const struct content_rows *rows, const struct coverage coverage[], const struct content_model *model,
+                        struct content_plan *out)
 {
 	size_t most = 0;
 	*out = (struct content_plan){ .month = model->scored_month + 1 };
 	for (size_t i = 0; i < model->n_parts; i++)
 		most += model->part[i].n_kinds;
 	out->row = mem_array(m, most + 1, sizeof *out->row);
-	int from = month_first_day(model->scored_month - PLAN_MONTHS + 1), to = month_last_day(model->scored_month);
+	const struct period lately = { month_first_day(model->scored_month - PLAN_MONTHS + 1), month_last_day(model->scored_month) };
 	for (size_t i = 0; i < model->n_parts; i++) {
 		const struct content_part *p = &model->part[i];
 		struct plan_row *row = out->row + out->n;
 		double all = 0;
+		int until;
 		if (!p->platform || p->paid)
 			continue;
+		double months = PLAN_MONTHS * listed(rows, coverage, p, lately, &until);
 		for (size_t k = 0; k < p->n_kinds; k++) {
 			row[k] = (struct plan_row){ .part = p,
 				                    .kind = &p->kind[k],
-				                    .now = (double)count_posts(rows, p, p->kind[k].code, from, to) / PLAN_MONTHS };
+				                    .now = (double)count_posts(rows, p, p->kind[k].code, lately.from, lately.to) / months,
+				                    .until = until };
 			all += row[k].now;
 		}
 		if (!(all > 0))
@@ -117,15 +138,17 @@ void study_content_plan(struct mem *m, const struct content_rows *rows, const st
 	}
 }
 
-void study_content_kept(struct mem *m, const struct content_rows *rows, const struct content_model *before, struct content_kept *out)
+void study_content_kept(struct mem *m, const struct content_rows *rows, const struct coverage coverage[],
+                        const struct content_model *before, struct content_kept *out)
 {
 	int64_t posted = 0;
 	*out = (struct content_kept){ .model = *before };
-	study_content_plan(m, rows, before, &out->plan);
+	study_content_plan(m, rows, coverage, before, &out->plan);
 	int from = month_first_day(out->plan.month), to = month_last_day(out->plan.month);
 	for (size_t i = 0; i < out->plan.n; i++) {
 		struct plan_row *r = &out->plan.row[i];
 		posted += r->posted = count_posts(rows, r->part, r->kind->code, from, to);
+		listed(rows, coverage, r->part, (struct period){ from, to }, &r->until);
 	}
 	for (size_t i = 0; i < rows->n; i++)
 		out->other += !rows->row[i].paid && rows->row[i].day >= from && rows->row[i].day <= to;

@@ -128,9 +128,12 @@ bool study_experiment_draw(struct mem *m, struct store *s, int64_t trajectory, c
                            const struct content_model *model, const uint32_t *seed, struct experiment_plan *out, struct err *e)
 {
 	struct content_plan plan;
+	struct coverage *coverage;
 	struct experiment_stored *known;
 	size_t n;
-	study_content_plan(m, rows, model, &plan);
+	if (!coverage_read(m, s, trajectory, rows, INT64_MAX, &coverage, e))
+		return false;
+	study_content_plan(m, rows, coverage, model, &plan);
 	*out = (struct experiment_plan){ .month = plan.month, .detectable = MISSING, .left = mem_array(m, plan.n + 1, sizeof *out->left) };
 	if (!experiments_known(m, s, trajectory, (struct period){ plan.month, plan.month }, &known, &n, e) ||
 	    (!seed && !seed_of_month(m, s, trajectory, plan.month, &out->seed, e)))

@@ -11,7 +11,7 @@ T_CASE(a_plan_of_two_kinds)
 		                        { .code = "video_short", .words = "korte video's", .label = "korte video's" } };
 	struct content_part part = { .platform = "facebook", .platform_title = "Facebook", .name = "Plein", .n_kinds = 2, .kind = kind };
 	struct content_model model = { .n_parts = 1, .part = &part };
-	struct plan_row row[2] = { { &part, &kind[0], 4, 2, PLAN_ROOM, 0 }, { &part, &kind[1], 2.33, 4, PLAN_MORE, 0 } };
+	struct plan_row row[2] = { { &part, &kind[0], 4, 2, PLAN_ROOM, 0, 0 }, { &part, &kind[1], 2.33, 4, PLAN_MORE, 0, 0 } };
 	struct content_plan plan = { month_make(2026, 7), 2, row };
 	struct doc d;
 	struct str s;

@@ -83,7 +83,7 @@ static struct content_model ask(struct desk *d, struct trajectory_of *x, struct 
 	    !study_content_model(d->mem, d->store, d->trajectory, LANG_NL, &rows, spring, INT64_MAX, BY_TYPE, &model, &d->e) ||
 	    !study_content_groups(d->mem, &x->study, &x->people, &rows, &model, &d->e))
 		t_fail("%s", err_sentence(d->mem, &d->e, LANG_EN));
-	study_content_plan(d->mem, &rows, &model, plan);
+	study_content_plan(d->mem, &rows, NULL, &model, plan);
 	return model;
 }
 

@@ -6,13 +6,13 @@
 #include "study/decisions.h"
 #include <math.h>
 
-/* A post a day from 1 March to 30 June 2026: Reels on even days, Photos on odd ones, alike; in June only Photos, and a Link on the last day. */
-static const char *posts(struct mem *m)
+/* A post a day from 1 March 2026 to the last day, at most 30 June: Reels on even days, Photos on odd ones, alike; in June only Photos, and a Link on the last day. */
+static const char *posts(struct mem *m, int last)
 {
 	struct str s;
 	str_init(&s, m);
 	str_add(&s, "Post ID,Page ID,Page name,Title,Publish time,Permalink,Post type,Date,Views,Reactions,Comments,Shares\n");
-	for (int day = day_make(2026, 3, 1); day <= day_make(2026, 6, 30); day++) {
+	for (int day = day_make(2026, 3, 1); day <= last; day++) {
 		int year, month, dom;
 		day_split(day, &year, &month, &dom);
 		str_addf(&s, "%d,9,Plein,a,%02d/%02d/%d 05:00,,%s,Lifetime,1000,%d,0,0\n", day, month, dom, year,
@@ -35,11 +35,11 @@ T_CASE(planned_and_posted)
 	struct doc doc;
 	struct str s;
 	desk_open(&d, "nowhere");
-	desk_take_text_of(&d, posts(d.mem), "facebook-posts", NULL, day_make(2026, 7, 20));
+	desk_take_text_of(&d, posts(d.mem, day_make(2026, 6, 30)), "facebook-posts", NULL, day_make(2026, 7, 20));
 	desk_take_text(&d, "maand;kanaal;euro;uren\n2026-02;facebook;999;\n2026-03;facebook;46;\n2026-05;facebook;46;9:12\n", "costs");
 	t_true(content_rows_read(d.mem, d.store, d.trajectory, (struct period){ before.from - 400, 20634 }, INT64_MAX, &rows, &d.e));
 	t_true(study_content_model(d.mem, d.store, d.trajectory, LANG_NL, &rows, before, INT64_MAX, BY_TYPE, &model, &d.e));
-	study_content_kept(d.mem, &rows, &model, &kept);
+	study_content_kept(d.mem, &rows, NULL, &model, &kept);
 	/* 92 days: 46 of each in three months, so that each has about 15 a month; in June 29 Photos were posted, no Reels, and a Link */
 	t_int(kept.plan.month, month_make(2026, 6));
 	t_int(kept.plan.n, 2);
@@ -65,6 +65,44 @@ T_CASE(planned_and_posted)
 }
 T_END
 
+/* An export made on 15 June lists 76 of the 91 days from April on, with a post each: 91 posts in three months by that measure. */
+T_CASE(a_month_that_is_not_over)
+{
+	static const struct period before = { 20240, 20604 }, now = { 20271, 20634 }; /* up to 31 May, and up to 30 June 2026 */
+	struct desk d;
+	struct content_rows rows;
+	struct content_model model;
+	struct content_kept kept;
+	struct content_plan plan;
+	struct coverage *coverage;
+	struct doc doc;
+	struct str s;
+	desk_open(&d, "nowhere");
+	desk_take_text_of(&d, posts(d.mem, day_make(2026, 6, 15)), "facebook-posts", NULL, day_make(2026, 6, 15));
+	t_true(content_rows_read(d.mem, d.store, d.trajectory, (struct period){ before.from - 400, 20634 }, INT64_MAX, &rows, &d.e));
+	t_true(coverage_read(d.mem, d.store, d.trajectory, &rows, INT64_MAX, &coverage, &d.e));
+	t_true(study_content_model(d.mem, d.store, d.trajectory, LANG_NL, &rows, now, INT64_MAX, BY_TYPE, &model, &d.e));
+	study_content_plan(d.mem, &rows, coverage, &model, &plan);
+	t_int(plan.n, 2);
+	t_near("posts a month", plan.row[0].now + plan.row[1].now, 91.0 / 3, 1e-12);
+	t_int(plan.row[0].next + plan.row[1].next, 30);
+	t_int(plan.row[0].until, day_make(2026, 6, 15));
+	t_true(study_content_model(d.mem, d.store, d.trajectory, LANG_NL, &rows, before, INT64_MAX, BY_TYPE, &model, &d.e));
+	study_content_kept(d.mem, &rows, coverage, &model, &kept);
+	t_int(kept.plan.n, 2);
+	t_int(kept.plan.row[0].posted, 15);
+	t_int(kept.plan.row[0].until, day_make(2026, 6, 15));
+	doc_init(&doc, d.mem, LANG_NL);
+	content_plan_table(&doc, &model, &plan);
+	content_kept_blocks(&doc, &kept);
+	str_init(&s, d.mem);
+	out_text(&s, &doc, (struct text_style){ .width = 1000 });
+	t_true(strstr(s.s, "‘Nu’ is een schatting voor Facebook (15 juni 2026)") != NULL);
+	t_true(strstr(s.s, "Nog niet de hele maand is bekend: Facebook (15 juni 2026).") != NULL);
+	desk_close(&d);
+}
+T_END
+
 T_CASE(advice_and_what_followed)
 {
 	struct desk d;
@@ -72,7 +110,7 @@ T_CASE(advice_and_what_followed)
 	struct doc doc;
 	struct str s;
 	desk_open(&d, "nowhere");
-	desk_take_text_of(&d, posts(d.mem), "facebook-posts", NULL, day_make(2026, 7, 20));
+	desk_take_text_of(&d, posts(d.mem, day_make(2026, 6, 30)), "facebook-posts", NULL, day_make(2026, 7, 20));
 	desk_take_text(&d,
 	               "datum;advies;gedaan\n4-4-2026;Plaats vaker korte video's.;nee\n4-5-2026;Minder reels op "
 	               "Facebook.;ja\n20-5-2026;Houd een inloopavond.;\n1-12-2026;Later.;ja\n",
@@ -109,4 +147,4 @@ T_CASE(advice_and_what_followed)
 }
 T_END
 
-T_MAIN("study/content_kept", planned_and_posted, advice_and_what_followed)
+T_MAIN("study/content_kept", planned_and_posted, a_month_that_is_not_over, advice_and_what_followed)

@@ -186,7 +186,7 @@ T_CASE(a_plan_follows_what_works)
 	struct content_model m = ask(&d, spring, BY_TYPE);
 	struct period needed = { content_model_from(spring), spring.to };
 	t_true(content_rows_read(d.mem, d.store, d.trajectory, needed, INT64_MAX, &rows, &d.e));
-	study_content_plan(d.mem, &rows, &m, &plan);
+	study_content_plan(d.mem, &rows, NULL, &m, &plan);
 	t_int(plan.month, month_make(2026, 6));
 	t_int(plan.n, 2);
 	t_text(plan.row[0].kind->code, "image");
@@ -223,7 +223,7 @@ T_CASE(a_kind_hardly_used_is_tried)
 	struct content_model m = ask(&d, spring, BY_TYPE);
 	struct period needed = { content_model_from(spring), spring.to };
 	t_true(content_rows_read(d.mem, d.store, d.trajectory, needed, INT64_MAX, &rows, &d.e));
-	study_content_plan(d.mem, &rows, &m, &plan);
+	study_content_plan(d.mem, &rows, NULL, &m, &plan);
 	t_int(plan.n, 3);
 	t_false(m.part[0].all.differ);
 	for (size_t i = 0; i < 3; i++) {

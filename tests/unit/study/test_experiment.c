@@ -24,7 +24,7 @@ static void before(struct desk *d)
 	str_add(&s, HEADER);
 	for (int month = 3; month <= 5; month++)
 		for (int i = 0; i < 20; i++)
-			add_post(&s, 100 * month + i, day_make(2026, month, 1 + i), i % 2 ? "Photos" : "Videos", 20 + i % 7);
+			add_post(&s, 100 * month + i, day_make(2026, month, 1 + 3 * i / 2), i % 2 ? "Photos" : "Videos", 20 + i % 7);
 	desk_take_text_of(d, s.s, "facebook-posts", NULL, day_make(2026, 6, 1));
 }
 
