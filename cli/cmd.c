@@ -214,6 +214,7 @@ bool session_period(struct session *s, struct period *out, struct err *e)
 {
 	const char *asked = opt_value(&s->opt, "period");
 	struct period newest;
+	int oldest;
 	if (asked && !period_parse(asked, out))
 		return err_set(e, ERR_USAGE, W_CLI_PERIOD, asked, NULL, NULL);
 	if (!(s->figures_do ? trajectory_newest_figures : trajectory_newest_month)(s->store, s->trajectory, &newest, e))
@@ -222,6 +223,11 @@ bool session_period(struct session *s, struct period *out, struct err *e)
 		*out = newest;
 	if (out->from > newest.to)
 		return err_set(e, ERR_INPUT, W_STUDY_AFTER_DATA, period_words(s->mem, *out, s->lang), period_words(s->mem, newest, s->lang),
+		               NULL);
+	if (!trajectory_oldest_month(s->store, s->trajectory, &oldest, e))
+		return false;
+	if (oldest > 0 && month_of_day(out->to) < oldest)
+		return err_set(e, ERR_INPUT, W_STUDY_BEFORE_DATA, period_words(s->mem, *out, s->lang), month_words(s->mem, oldest, s->lang),
 		               NULL);
 	return true;
 }

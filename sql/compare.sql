@@ -46,6 +46,15 @@ SELECT max(day) FROM (SELECT max(day) AS day FROM activity WHERE trajectory_id =
 -- name: newest_figure_day
 SELECT max((SELECT max(d.day) FROM channel_day d WHERE d.channel_id = c.id)) FROM channel c WHERE c.trajectory_id = $1;
 
+-- name: oldest_post_month
+SELECT min(month) FROM month_total WHERE trajectory_id = $1;
+
+-- Of an activity, a poll, or daily figures of the channels.
+-- name: oldest_day
+SELECT min(day) FROM (SELECT min(day) AS day FROM activity WHERE trajectory_id = $1
+  UNION ALL SELECT min(day) FROM poll WHERE trajectory_id = $1
+  UNION ALL SELECT min((SELECT min(d.day) FROM channel_day d WHERE d.channel_id = c.id)) FROM channel c WHERE c.trajectory_id = $1);
+
 -- Interests say no day; without anything else they are of the month in which they came in.
 -- name: newest_interests
 SELECT max(imported_at) FROM import WHERE trajectory_id = $1 AND kind = 'interests' AND undone_at IS NULL;

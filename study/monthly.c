@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "content.h"
 #include "corrections.h"
+#include "coverage.h"
 #include "decisions.h"
 #include "due.h"
 #include "overview.h"
@@ -87,18 +88,20 @@ static bool load(struct sources *r, struct err *e)
 	       study_sources(r->mem, r->store, r->trajectory, r->last_import, r->lang, &r->import, &r->n_imports, e);
 }
 
-static void find_posts_until(struct sources *r)
+static bool find_until(struct sources *r, struct err *e)
 {
+	if (!coverage_until(r->store, r->trajectory, r->last_import, &r->posts_until, e))
+		return false;
+	r->posts_until = r->posts_until > 0 ? r->posts_until : 0;
 	for (size_t i = 0; i < r->n_imports; i++) {
 		const struct overview_import *import = &r->import[i];
 		int last = import->as_of > import->period.to ? import->as_of : import->period.to;
 		if (import->undone || !study_tells_how_far(import->kind_code))
 			continue;
-		if (str_ends(import->kind_code, "-posts") && last > r->posts_until)
-			r->posts_until = last;
 		if (last > r->until)
 			r->until = last;
 	}
+	return true;
 }
 
 /* A month before the first post has no figures, nor has one that no import of posts tells of. */
@@ -361,9 +364,8 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 	if (!load(r, e))
 		return false;
 	const struct period shown = period_of_months(month_of_day(r->people.facts.told_until) - TREND_MONTHS + 1, TREND_MONTHS);
-	if (!study_breaks(m, s, trajectory, p->lang, period_of_months(r->from, r->n_span), &r->content, e))
+	if (!study_breaks(m, s, trajectory, p->lang, period_of_months(r->from, r->n_span), &r->content, e) || !find_until(r, e))
 		return false;
-	find_posts_until(r);
 	struct against_side *own = mem_alloc(m, sizeof *own);
 	study_against_own(m, p, period, &r->content, &r->people, own);
 	*out = (struct monthly_input){ .organisation = p->organisation,

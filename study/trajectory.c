@@ -84,6 +84,17 @@ static bool newest_month(struct store *s, int64_t trajectory, int64_t figures, s
 	return true;
 }
 
+bool trajectory_oldest_month(struct store *s, int64_t trajectory, int *out, struct err *e)
+{
+	int64_t month, day;
+	if (!ask_int(s, SQL_OLDEST_POST_MONTH, trajectory, &month, e) || !ask_int(s, SQL_OLDEST_DAY, trajectory, &day, e))
+		return false;
+	*out = (int)month;
+	if (day > 0 && (month <= 0 || month_of_day((int)day) < month))
+		*out = month_of_day((int)day);
+	return true;
+}
+
 bool trajectory_newest_month(struct store *s, int64_t trajectory, struct period *out, struct err *e)
 {
 	return newest_month(s, trajectory, 0, out, e);

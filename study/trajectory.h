@@ -13,6 +13,8 @@ bool trajectory_find(struct store *s, int64_t *out, struct err *e);
 bool trajectory_slug(struct store *s, struct mem *m, int64_t trajectory, const char **out, struct err *e);
 /* The id of the newest import, 0 when nothing was imported. */
 bool trajectory_last_import(struct store *s, int64_t trajectory, int64_t *out, struct err *e);
+/* The month of the first post, activity, poll or daily figure, year*12+month; 0: there is none. */
+bool trajectory_oldest_month(struct store *s, int64_t trajectory, int *out, struct err *e);
 /* The newest month that has posts or activities; with nothing but interests, that in which they came in.      Errors: ERR_INPUT when there is no data yet. */
 bool trajectory_newest_month(struct store *s, int64_t trajectory, struct period *out, struct err *e);
 /* The same; without posts and activities the month of the newest daily figure will do. */

@@ -156,6 +156,6 @@ ok "participants without posts"
 run 0 init "$scratch/r" --name Berichten --region XX9999 --yes
 run 0 --project "$scratch/r" import "$scratch"/x/facebook/Jul-*.csv && run 0 --project "$scratch/r" report monthly --period 2026-06 --format pdf,text
 ok "posts without participants or census"
-run 0 --project "$scratch/r" report monthly --period 2024-01 --format pdf
-ok "a month without anything"
+run 3 --project "$scratch/r" report monthly --period 2024-01 --format pdf && complains "oudste"
+ok "a month before the data is refused, in words"
 finish

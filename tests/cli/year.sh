@@ -29,4 +29,6 @@ run 0 --project "$p" report representativeness --period 2026 --format text --out
 cat "$scratch"/z/*.txt | tr -s ' \n' ' ' >"$scratch/flat"
 grep -q 'tot en met 15 juni 2026' "$scratch/flat" && ! grep -q '31 december' "$scratch/flat"
 ok "and so does the report for the evaluator"
+run 3 --project "$p" content --period 2019-03 && complains "de oudste zijn van"
+ok "a month before the data is told, and when these begin"
 finish
