@@ -5,6 +5,7 @@
 #include "people_say.h"
 #include "phrase.h"
 #include <math.h>
+#include <string.h>
 
 static const char *const done_codes[] = { [DONE_NO] = "no", [DONE_YES] = "yes", [DONE_UNKNOWN] = "" };
 static const char *const found_codes[] = { [DECISION_OVERLAP] = "overlap",
@@ -101,13 +102,20 @@ static void say_figure(struct paragraph *s, const struct decision_followed *of, 
 	paragraph_say(s, found[f->found], NULL);
 }
 
+/* As somebody wrote it, closed as a sentence. */
+static const char *as_sentence(struct doc *d, const char *advice)
+{
+	size_t n = strlen(advice);
+	return n && strchr(".!?", advice[n - 1]) ? advice : mem_printf(d->mem, "%s.", advice);
+}
+
 static void say_decision(struct paragraph *s, const struct decision_followed *f)
 {
 	static const enum word word[] = {
 		[DONE_NO] = W_DECISION_NOT_DONE, [DONE_YES] = W_DECISION_DONE, [DONE_UNKNOWN] = W_DECISION_UNKNOWN
 	};
 	struct doc *d = s->doc;
-	paragraph_say(s, word[f->row.done], day_words(d->mem, f->row.day, d->lang), f->row.advice, NULL);
+	paragraph_say(s, word[f->row.done], day_words(d->mem, f->row.day, d->lang), as_sentence(d, f->row.advice), NULL);
 	for (size_t i = 0; i < f->n_figures; i++)
 		say_figure(s, f, &f->figure[i]);
 	if (f->n_figures == 0)
