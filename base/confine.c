@@ -113,7 +113,7 @@ static bool refuse_sockets(scmp_filter_ctx c)
 {
 	static const int calls[] = { SCMP_SYS(socket), SCMP_SYS(socketpair) };
 	for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
-		if (seccomp_rule_add(c, SCMP_ACT_ERRNO(EPERM), calls[i], 1, SCMP_A0(SCMP_CMP_GT, AF_UNIX)) != 0)
+		if (seccomp_rule_add(c, SCMP_ACT_ERRNO(EPERM), calls[i], 1, SCMP_A0(SCMP_CMP_GT, AF_UNIX, 0)) != 0)
 			return false;
 	return true;
 }

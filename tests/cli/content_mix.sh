@@ -32,7 +32,7 @@ grep -q 'Plan for July 2026' "$p/reports/2026-01..2026-06_content-mix_plein.txt"
 ok "of half a year, in English"
 run 0 --project "$p" report content --lang fr --format text && grep -q 'Plan pour juillet 2026' "$p/reports/2026-06_mix-de-contenus_plein.txt"
 ok "in French"
-run 0 --project "$p" report content --period 2026 --format text && cat "$p/reports/2026_contentmix_plein.txt" | tr -s ' \n' ' ' >"$scratch/flat"
+run 0 --project "$p" report content --period 2026 --format text && tr -s ' \n' ' ' <"$p/reports/2026_contentmix_plein.txt" >"$scratch/flat"
 grep -q 'Plan voor juli 2026' "$scratch/flat" && grep -q 'Berichten van 1 januari tot en met 30 juni 2026: 198' "$scratch/flat"
 ok "of a year that is not over it is of the months that the exports list"
 run 0 init "$scratch/q" --name Leeg --region GM0344 --yes
