@@ -224,6 +224,7 @@ static bool shrink(struct work *w, const size_t level[], size_t n, struct err *e
 		return false;
 	out->q = s.q;
 	out->tau2 = s.tau2;
+	out->q_p = gsl_cdf_chisq_Q(s.q, (double)n - 1);
 	out->differ = s.tau2 > 0;
 	if (!out->differ)
 		return true;
@@ -276,7 +277,7 @@ static bool detect(struct work *w, struct err *e)
 bool effect_estimate(struct mem *m, const struct effect_posts *p, struct effect *out, struct err *e)
 {
 	*out = (struct effect){ .n = p->n, .overall = MISSING, .theta = MISSING, .dispersion = MISSING };
-	out->q = out->tau2 = out->detectable = MISSING;
+	out->q = out->q_p = out->tau2 = out->detectable = MISSING;
 	struct work w = { .mem = m, .p = p, .out = out };
 	size_t **list[] = { &w.kind, &w.month, &w.slot };
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++)

@@ -53,6 +53,7 @@ struct effect {
 	double theta, dispersion; /* of the fit; theta infinite for Poisson and quasi-Poisson */
 	size_t n_months; /* months, or runs of months, that the model kept apart */
 	size_t n_slots; /* hours of the week that the model kept apart: 21, 6 (weekend or not, by third), 2 or 1 */
+	double q_p; /* chance of so large a q when the kinds do not differ; NaN with fewer than two */
 	double q,
 	        tau2; /* Cochran's Q of the kinds shown; the variance between them beyond their noise, log scale; NaN with fewer than two */
 	bool differ; /* tau2 > 0 */

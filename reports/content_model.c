@@ -135,12 +135,54 @@ static void say_too_few(struct paragraph *s, const struct content_model *c, cons
 		paragraph_say(s, W_MODEL_NEEDED, all, each, content_by_one(d->lang, c->by), months, NULL);
 }
 
+/* A kind without any interaction, surely below one that has some. NULL: none. */
+static const struct content_kind *silent_kind(const struct content_part *p)
+{
+	for (size_t i = 0; i < p->n_kinds; i++)
+		for (size_t j = 0; j < p->n_kinds; j++) {
+			const struct effect_kind *a = &p->kind[i].all, *b = &p->kind[j].all;
+			if (a->n >= EFFECT_SHOW && !(a->events > 0) && b->events > 0 && b->interval.lo > a->interval.hi)
+				return &p->kind[i];
+		}
+	return NULL;
+}
+
+/* More than what posts differ by chance, and still none that may be advised. */
+static bool seem_to_differ(const struct content_part *p)
+{
+	const double level = 0.05;
+	return p->all.differ && p->all.q_p < level;
+}
+
+static void say_none_best(struct paragraph *s, const struct content_model *c, const struct content_part *p, const char *name)
+{
+	struct doc *d = s->doc;
+	const struct content_kind *silent = silent_kind(p);
+	if (silent)
+		paragraph_say(s, W_MODEL_SILENT, name, silent->words, times_words(d, silent->all.interval.hi),
+		              content_measure_words(d->lang, p->measure), NULL);
+	else
+		paragraph_say(s, seem_to_differ(p) ? W_MODEL_NONE_BEST : W_MODEL_EVEN, name, content_by_many(d->lang, c->by), NULL);
+	say_detectable(s, c->by, &p->all);
+}
+
+/* Enough posts, but all of one kind: nothing to compare with. */
+static bool has_one_kind(const struct content_part *p)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < p->n_kinds; i++)
+		n += p->kind[i].all.n >= EFFECT_SHOW;
+	return n == 1 && p->n >= EFFECT_ADVISE_ALL;
+}
+
 static void say_part(struct doc *d, const struct content_model *c, const struct content_part *p)
 {
 	struct paragraph s = { .doc = d };
 	const char *name = phrase_capital(d->mem, content_part_words(d, c, p));
 	const struct content_kind *more = advised(p, EFFECT_MORE), *try = advised(p, EFFECT_TRY);
-	if (!can_advise(p)) {
+	if (!can_advise(p) && has_one_kind(p)) {
+		paragraph_say(&s, W_MODEL_ONE_KIND, name, num_count(d->mem, (int64_t)p->n, d->lang), NULL);
+	} else if (!can_advise(p)) {
 		say_too_few(&s, c, name, p);
 	} else if (!is_estimated(p)) {
 		paragraph_say(&s, c->by == BY_TYPE ? W_MODEL_APART : W_MODEL_APART_BY, name, content_by_many(d->lang, c->by), NULL);
@@ -150,17 +192,18 @@ static void say_part(struct doc *d, const struct content_model *c, const struct 
 		content_say_light(&s, more ? more : try);
 		content_say_advice(&s, c, p, more ? more : try);
 	} else {
-		paragraph_say(&s, p->all.differ ? W_MODEL_NONE_BEST : W_MODEL_EVEN, name, content_by_many(d->lang, c->by), NULL);
-		say_detectable(&s, c->by, &p->all);
+		say_none_best(&s, c, p, name);
 	}
 	if (!p->platform)
 		say_apart(&s, c);
 	paragraph_end(&s, TEXT_BODY);
 }
 
-static void say_kind_short(struct paragraph *s, enum word word, const char *part, const struct content_kind *k)
+static void say_kind_short(struct paragraph *s, enum word word, const char *part, const struct content_part *p,
+                           const struct content_kind *k)
 {
-	paragraph_say(s, word, part, k->words, times_words(s->doc, k->all.shrunk), between_times(s->doc, k->all.shrunk_interval), NULL);
+	paragraph_say(s, word, part, k->words, times_words(s->doc, k->all.shrunk), between_times(s->doc, k->all.shrunk_interval),
+	              content_measure_words(s->doc->lang, p->measure), NULL);
 }
 
 static void say_part_short(struct doc *d, const struct content_model *c, const struct content_part *p)
@@ -171,7 +214,7 @@ static void say_part_short(struct doc *d, const struct content_model *c, const s
 	if (!can_advise(p) || !is_estimated(p))
 		paragraph_say(&s, W_DIGEST_KIND_FEW, name, NULL);
 	else if (more || try)
-		say_kind_short(&s, more ? W_DIGEST_KIND_MORE : W_DIGEST_KIND_TRY, name, more ? more : try);
+		say_kind_short(&s, more ? W_DIGEST_KIND_MORE : W_DIGEST_KIND_TRY, name, p, more ? more : try);
 	else
 		paragraph_say(&s, W_DIGEST_KIND_EVEN, name, NULL);
 	paragraph_end(&s, TEXT_BODY);
@@ -205,12 +248,13 @@ const char *content_model_message(struct doc *d, const struct content_model *c)
 {
 	const struct content_part *first = NULL;
 	const char **name = mem_array(d->mem, c->n_parts + 1, sizeof *name);
-	bool try = false, compared = false;
+	bool try = false, compared = false, uneven = false;
 	size_t n = 0;
 	for (size_t i = 0; i < c->n_parts; i++) {
 		const struct content_part *p = &c->part[i];
 		compared |= can_advise(p) && is_estimated(p);
 		try |= can_advise(p) && advised(p, EFFECT_TRY);
+		uneven |= can_advise(p) && (silent_kind(p) || seem_to_differ(p));
 		if (p->platform && advised(p, EFFECT_MORE) && (!first || p->n > first->n))
 			first = p;
 	}
@@ -220,7 +264,11 @@ const char *content_model_message(struct doc *d, const struct content_model *c)
 	if (!first && !try && !compared)
 		return word_text(d->lang, W_CONTENT_TITLE_NONE);
 	if (!first)
-		return word_say(d->mem, d->lang, try ? W_MODEL_TITLE_TRY : W_MODEL_TITLE_EVEN, content_by_many(d->lang, c->by), NULL);
+		return word_say(d->mem, d->lang,
+		                try      ? W_MODEL_TITLE_TRY
+		                : uneven ? W_MODEL_TITLE_NONE_BEST
+		                         : W_MODEL_TITLE_EVEN,
+		                content_by_many(d->lang, c->by), NULL);
 	const struct content_kind *best = advised(first, EFFECT_MORE);
 	for (size_t i = 0; i < c->n_parts; i++) {
 		const struct content_kind *more = c->part[i].platform ? advised(&c->part[i], EFFECT_MORE) : NULL;

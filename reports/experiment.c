@@ -38,6 +38,27 @@ static void plan_table(struct doc *d, const struct experiment_plan *p)
 	}
 }
 
+/* Kinds of an account with fewer places than an outcome takes. */
+static void say_few(struct doc *d, const struct experiment_plan *p)
+{
+	const char **few = mem_array(d->mem, p->n + 1, sizeof *few);
+	size_t n_few = 0;
+	for (size_t i = 0; i < p->n; i++) {
+		const struct experiment_slot *s = &p->slot[i];
+		size_t n = 0, before = 0;
+		for (size_t j = 0; j < p->n; j++) {
+			bool same = p->slot[j].channel_id == s->channel_id && p->slot[j].type == s->type;
+			n += same;
+			before += same && j < i;
+		}
+		if (before == 0 && n < EFFECT_SHOW)
+			few[n_few++] = mem_printf(d->mem, "%s, %s (%zu)", s->channel, content_type_words(d->lang, s->type), n);
+	}
+	if (n_few)
+		doc_say(d, TEXT_BODY, W_EXPERIMENT_PLACES, num_plain_int(d->mem, EFFECT_SHOW), phrase_list(d->mem, d->lang, few, n_few),
+		        NULL);
+}
+
 void experiment_plan_blocks(struct doc *d, const struct experiment_plan *p)
 {
 	struct paragraph s = { .doc = d };
@@ -53,9 +74,10 @@ void experiment_plan_blocks(struct doc *d, const struct experiment_plan *p)
 	doc_say(d, TEXT_BODY, W_EXPERIMENT_HOW, NULL);
 	plan_table(d, p);
 	paragraph_say(&s, W_EXPERIMENT_RULES, num_plain_int(d->mem, EXPERIMENT_LEAST), NULL);
-	if (!isnan(p->detectable))
+	if (!isnan(p->detectable) && p->n_each >= EFFECT_SHOW)
 		paragraph_say(&s, W_EXPERIMENT_DETECT, count(d, p->n_each), num_fixed(d->mem, p->detectable, 1, d->lang), NULL);
 	paragraph_end(&s, TEXT_BODY);
+	say_few(d, p);
 	paragraph_say(&s, p->stored_before ? W_EXPERIMENT_STORED_BEFORE : W_EXPERIMENT_STORED, num_plain_int(d->mem, p->seed), p->sha256,
 	              NULL);
 	if (p->n_drawn > 1)

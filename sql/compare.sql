@@ -170,7 +170,7 @@ SELECT id, name FROM trajectory WHERE slug = $1;
 
 -- name: imports_of_days
 -- what has days in it up to import $2, with each channel that it names; -1: none
-SELECT i.kind, i.period_from, i.period_to, coalesce(i.as_of, i.period_to), i.rows_read, coalesce(n.channel_id, -1)
+SELECT i.kind, i.period_from, i.period_to, coalesce(i.as_of, i.period_to), coalesce(n.channel_id, -1)
 FROM import i LEFT JOIN channel_name n ON n.import_id = i.id
 WHERE i.trajectory_id = $1 AND i.id <= $2 AND i.undone_at IS NULL AND i.period_to IS NOT NULL
 ORDER BY i.period_from, i.id, n.channel_id;

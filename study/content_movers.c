@@ -1,5 +1,6 @@
 #include "content_movers.h"
 #include "analytics/engage.h"
+#include "base/str.h"
 #include "content_by.h"
 #include "coverage.h"
 #include "importers/importer.h"
@@ -106,7 +107,8 @@ static void list_accounts(struct moving *v)
 		const struct content_account *a = &v->rows->channel[c];
 		if (!own->has)
 			continue;
-		const char *name = mem_printf(v->mem, "%s, %s", import_platform_title(a->platform), a->name);
+		const char *title = import_platform_title(a->platform);
+		const char *name = str_eq(title, a->name) ? title : mem_printf(v->mem, "%s, %s", title, a->name);
 		if (own->left_out)
 			left_out[o->n_left_out++] = name;
 		else if (own->no_before)

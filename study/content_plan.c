@@ -52,23 +52,24 @@ static void round_posts(struct plan_row row[], const double exact[], size_t n)
 	}
 }
 
-/* `wish`: the posts that it would have if they could be halved. */
-static enum plan_why why_of(const struct content_part *p, const struct plan_row *r, double wish, const struct content_kind *held)
+/* `lead`: the best of its account, NULL: none. `wish`: the posts that the kind would have if they could be halved. */
+static enum plan_why why_of(const struct content_part *p, const struct plan_row *r, double wish, const struct content_kind *lead)
 {
+	const double noise = 1e-9;
 	enum effect_advice advice = r->kind->all.advice;
-	if (held)
-		return r->kind != held ? PLAN_STAY : held->reach.from == PUBLIC_POSTS ? PLAN_HELD : PLAN_HELD_CHANNEL;
+	if (lead && lead->held)
+		return r->kind != lead ? PLAN_STAY : lead->reach.from == PUBLIC_POSTS ? PLAN_HELD : PLAN_HELD_CHANNEL;
 	if (advice == EFFECT_TOO_FEW)
 		return PLAN_TOO_FEW;
 	if (advice == EFFECT_MORE)
 		return PLAN_MORE;
 	if (advice == EFFECT_TRY)
 		return PLAN_TRY;
-	if (wish > r->now && (double)r->next > r->now)
+	if (wish > r->now + noise && (double)r->next > r->now)
 		return PLAN_LEARN;
-	if (wish < r->now && (double)r->next < r->now)
+	if (lead && wish < r->now - noise && (double)r->next < r->now)
 		return PLAN_ROOM;
-	return p->all.differ ? PLAN_STAY : PLAN_EVEN;
+	return p->all.differ || p->n_kinds < 2 || isnan(r->kind->all.rate) ? PLAN_STAY : PLAN_EVEN;
 }
 
 /* The kind that the plan may lean on: what does or seems to do best. NULL: none. */
@@ -104,7 +105,7 @@ static void plan_part(struct mem *m, const struct content_part *p, struct plan_r
 		exact[at[j]] = moving * next[j];
 	round_posts(row, exact, n);
 	for (size_t i = 0; i < n; i++)
-		row[i].why = why_of(p, &row[i], exact[i], held ? lead : NULL);
+		row[i].why = why_of(p, &row[i], exact[i], lead);
 }
 
 void study_content_plan(struct mem *m, const struct content_rows *rows, const struct coverage coverage[], const struct content_model *model,

@@ -10,7 +10,7 @@ struct covering {
 	size_t *cap;
 };
 
-/* The account that an export without rows is of; n_channels: there is none, or more than one. */
+/* The account of an export that names none, or is without rows; n_channels: there is none, or more than one. */
 static size_t only_account(const struct content_rows *rows, const char *platform)
 {
 	size_t found = rows->n_channels;
@@ -70,10 +70,8 @@ bool coverage_read(struct mem *m, struct store *s, int64_t trajectory, const str
 		const char *platform;
 		if (!import_lists_posts(stmt_get_text(t, 0), &platform))
 			continue;
-		int64_t channel = stmt_get_int(t, 5);
-		size_t account = channel >= 0              ? account_of_id(rows, channel)
-		                 : stmt_get_int(t, 4) == 0 ? only_account(rows, platform)
-		                                           : rows->n_channels;
+		int64_t channel = stmt_get_int(t, 4);
+		size_t account = channel >= 0 ? account_of_id(rows, channel) : only_account(rows, platform);
 		if (account < rows->n_channels)
 			add_part(&v, account,
 			         (struct covered_part){ .from = (int)stmt_get_int(t, 1),

@@ -15,7 +15,7 @@ struct coverage {
 	size_t n;
 };
 
-/* Of each account, as of an import. An export without a single row is of the platform's only account.
+/* Of each account, as of an import. An export that names no account, or is without a single row, is of the platform's only one.
  * Shape: *out has rows->n_channels, in their order.      Errors: ERR_STORE.      Memory: from m.
  * Test: tests/unit/study/test_content_movers.c */
 bool coverage_read(struct mem *m, struct store *s, int64_t trajectory, const struct content_rows *rows, int64_t last_import,

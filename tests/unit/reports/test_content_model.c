@@ -121,10 +121,22 @@ T_CASE(each_advice_has_its_words)
 	x.kind[1].all = kind_at(22, 13, 1.02, 0.7, EFFECT_NO_PREFERENCE);
 	t_true(holds(printed(m, &x.model, LANG_NL),
 	             "Facebook: er lijken verschillen te zijn tussen soorten berichten, maar niets springt eruit."));
+	x.part[0].all.q_p = 0.3; /* no more than chance */
+	t_true(holds(printed(m, &x.model, LANG_NL), "Facebook: geen aantoonbaar verschil tussen"));
 	x.part[0].all.differ = false;
 	text = printed(m, &x.model, LANG_NL);
 	t_true(holds(text, "Geen aantoonbaar verschil tussen soorten berichten"));
 	t_true(holds(text, "Met 20 berichten per soort zien we hier alleen verschillen van een factor 1,6 of meer."));
+	struct effect_kind some = x.kind[0].all;
+	x.kind[0].all.events = 0;
+	x.kind[0].all.rate = NAN;
+	x.kind[0].all.interval = (struct interval){ 0, 1.3 };
+	x.kind[1].all.events = 500;
+	text = printed(m, &x.model, LANG_NL);
+	t_true(holds(text,
+	             "Facebook: foto's kregen geen enkele interactie (hoogstens 1,3 per 1.000 weergaven), duidelijk minder dan andere."));
+	t_true(holds(text, "als beste aan te wijzen") && !holds(text, "Geen aantoonbaar verschil tussen soorten berichten"));
+	x.kind[0].all = some;
 	x.kind[0].all.advice = x.kind[1].all.advice = EFFECT_TOO_FEW;
 	text = printed(m, &x.model, LANG_NL);
 	t_true(holds(text, "te weinig berichten voor een advies: 42 berichten in 3 maanden"));
