@@ -3,6 +3,7 @@
 #include "reports/out_text.h"
 #include "study/content_model.h"
 #include "study/content_movers.h"
+#include "study/coverage.h"
 
 #define HEADER "Post ID,Page ID,Page name,Title,Publish time,Permalink,Post type,Date,Views,Reactions,Comments,Shares\n"
 
@@ -81,6 +82,32 @@ static bool holds(const char *text, const char *what)
 {
 	return strstr(text, what) != NULL;
 }
+
+/* Exports of X do not say whose they are: what they list is of the only account of that platform. */
+T_CASE(an_export_that_names_no_account)
+{
+	struct desk d;
+	struct content_rows rows;
+	struct coverage *coverage;
+	int until = 0;
+	desk_open(&d, "nowhere");
+	desk_take_text(
+	        &d,
+	        "Post id,Date,Post text,Link,Impressions,Likes,Engagements,Bookmarks,Share,New follows,Replies,Reposts,Profile visits,"
+	        "Detail expands,Url clicks,Hashtag clicks,Permalink clicks\n"
+	        "2028398781526966273,Mon Mar 02 2026,a,,120,4,9,1,0,0,2,3,1,5,2,0,0\n"
+	        "2029848332989366273,Fri Mar 06 2026,b,,120,4,9,1,0,0,2,3,1,5,2,0,0\n",
+	        "x-posts");
+	t_true(content_rows_read(d.mem, d.store, d.trajectory, (struct period){ day_make(2026, 3, 1), day_make(2026, 3, 31) }, INT64_MAX,
+	                         &rows, &d.e));
+	t_true(coverage_read(d.mem, d.store, d.trajectory, &rows, INT64_MAX, &coverage, &d.e));
+	t_int(rows.n_channels, 1);
+	t_int(coverage[0].n, 1);
+	t_int(coverage_days(&coverage[0], (struct period){ day_make(2026, 3, 2), day_make(2026, 3, 31) }, &until), 5);
+	t_int(until, day_make(2026, 3, 6));
+	desk_close(&d);
+}
+T_END
 
 T_CASE(a_month_that_is_over)
 {
@@ -233,6 +260,6 @@ T_CASE(a_month_before_known_in_part_is_not_compared)
 }
 T_END
 
-T_MAIN("study/content_movers", a_month_that_is_over, an_unfinished_month_is_scaled_and_marked, a_few_days_without_posts_are_days,
-       too_few_days_are_not_scaled, a_missing_file_is_a_gap, a_month_without_posts_is_a_zero, a_file_without_rows_is_a_zero,
-       a_month_before_known_in_part_is_not_compared)
+T_MAIN("study/content_movers", an_export_that_names_no_account, a_month_that_is_over, an_unfinished_month_is_scaled_and_marked,
+       a_few_days_without_posts_are_days, too_few_days_are_not_scaled, a_missing_file_is_a_gap, a_month_without_posts_is_a_zero,
+       a_file_without_rows_is_a_zero, a_month_before_known_in_part_is_not_compared)
