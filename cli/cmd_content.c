@@ -174,7 +174,7 @@ static bool check_options(const struct session *s, struct err *e)
 		return err_set(e, ERR_USAGE, W_EXPERIMENT_ALONE, NULL, NULL, NULL);
 	if (plan && by)
 		return err_set(e, ERR_USAGE, W_PLAN_BY_TYPE, NULL, NULL, NULL);
-	return !is_calendar(s) || plan || experiment || err_set(e, ERR_USAGE, W_OPT_CONTENT_FORMAT, NULL, NULL, NULL);
+	return !is_calendar(s) || plan || experiment || err_set(e, ERR_USAGE, W_CONTENT_ICS, NULL, NULL, NULL);
 }
 
 bool cmd_content(struct session *s, struct err *e)

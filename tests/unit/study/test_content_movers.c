@@ -189,7 +189,7 @@ T_CASE(too_few_days_are_not_scaled)
 	t_int(a.movers.n, 0);
 	t_int(a.movers.n_left_out, 1);
 	t_text(a.movers.left_out[0], "Facebook, Plein");
-	t_true(holds(printed(&d, &a, LANG_NL), "Van minstens 7 dagen van juni 2026 is er geen export: dat is een gat in de gegevens"));
+	t_true(holds(printed(&d, &a, LANG_NL), "De exports gaan over minder dan 7 dagen van juni 2026: dat is een gat in de gegevens"));
 	desk_close(&d);
 }
 T_END
