@@ -280,3 +280,10 @@ WHERE r.trajectory_id = $1 AND r.local_day BETWEEN $2 AND $3 AND r.day = 0 AND r
 -- for the register of processing: what the store can hold
 SELECT m.name, c.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c
 WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY m.rowid, c.cid;
+
+-- name: posts_with_paid_figures
+-- what money brought: reach, views, clicks of the promoted part
+SELECT DISTINCT m.post_id FROM post_metric m
+WHERE m.trajectory_id = $1 AND m.import_id <= $2 AND m.value > 0 AND m.metric IN ('reach_paid', 'impressions_paid', 'views_paid',
+  'video_views_3s_paid', 'engagements_paid', 'clicks_paid')
+ORDER BY m.post_id;

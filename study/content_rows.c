@@ -182,6 +182,33 @@ static bool make_room(struct reading *r, struct store *s, int64_t trajectory, st
 	return true;
 }
 
+static int by_id(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	return (x > y) - (x < y);
+}
+
+/* A post of which somebody paid for a part is a paid one, also where the export only tells so by what the money brought. */
+static bool mark_paid(struct reading *r, struct store *s, int64_t trajectory, int64_t last_import, struct err *e)
+{
+	int64_t *paid = NULL;
+	size_t n = 0, cap = 0;
+	struct stmt *t;
+	bool row;
+	if (!store_statement(s, SQL_POSTS_WITH_PAID_FIGURES, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, last_import);
+	while (stmt_next(t, &row, e) && row) {
+		paid = mem_grow(r->mem, paid, n, &cap, sizeof *paid);
+		paid[n++] = stmt_get_int(t, 0);
+	}
+	for (size_t i = 0; n && i < r->out->n; i++)
+		if (bsearch(&r->out->row[i].post, paid, n, sizeof *paid, by_id))
+			r->out->row[i].paid = true;
+	return !err_is_set(e);
+}
+
 bool content_rows_read(struct mem *m, struct store *s, int64_t trajectory, struct period period, int64_t last_import,
                        struct content_rows *out, struct err *e)
 {
@@ -199,7 +226,7 @@ bool content_rows_read(struct mem *m, struct store *s, int64_t trajectory, struc
 		out->row = mem_grow(m, out->row, out->n, &r.cap, sizeof *out->row);
 		out->row[out->n++] = read_row(&r, t);
 	}
-	if (err_is_set(e))
+	if (err_is_set(e) || !mark_paid(&r, s, trajectory, last_import, e))
 		return false;
 	out->read_again = r.cap - 1 > out->n;
 	order_days(out);

@@ -125,6 +125,27 @@ T_CASE(a_rate_is_of_one_account)
 }
 T_END
 
+/* Facebook does not say who paid for a post, but how many it reached by being boosted. */
+T_CASE(a_boosted_post_is_a_paid_one)
+{
+	struct desk d;
+	struct content_rows rows;
+	desk_open(&d, "GM0344");
+	desk_take_text(
+	        &d,
+	        "Post ID,Page ID,Page name,Publish time,Post type,Date,Views,Reach,Reactions,Comments,Reach from Boosted posts\n"
+	        "1,9,Plein,05/05/2026 12:00,Photos,Lifetime,1000,80,8,2,0\n2,9,Plein,05/06/2026 12:00,Photos,Lifetime,9000,800,20,10,700\n"
+	        "3,9,Plein,05/07/2026 12:00,Photos,Lifetime,1000,80,9,1,\n",
+	        NULL);
+	t_true(content_rows_read(d.mem, d.store, d.trajectory, (struct period){ day_make(2026, 5, 1), day_make(2026, 5, 31) }, INT64_MAX,
+	                         &rows, &d.e));
+	t_int(rows.n, 3);
+	t_false(rows.row[0].paid || rows.row[2].paid);
+	t_true(rows.row[1].paid);
+	desk_close(&d);
+}
+T_END
+
 /* A page that was counted in impressions until November and in views from then on. */
 T_CASE(a_break_in_the_counting_is_told)
 {
@@ -152,4 +173,4 @@ T_CASE(a_break_in_the_counting_is_told)
 T_END
 
 T_MAIN("content", a_month_by_hand, posts_and_totals_agree, months_before_the_first_post_have_nothing, a_rate_is_of_one_account,
-       a_break_in_the_counting_is_told)
+       a_boosted_post_is_a_paid_one, a_break_in_the_counting_is_told)
