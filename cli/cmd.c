@@ -125,9 +125,13 @@ static const struct opt content_options[] = {
 };
 
 static const struct opt report_options[] = {
-	{ "period", "PERIOD", false, W_OPT_PERIOD }, { "publiek", "intern|openbaar", false, W_OPT_PUBLIC },
-	{ "again", "RUN", false, W_OPT_AGAIN },      { "format", "pdf,html,csv,json,xlsx,text,digest", false, W_OPT_REPORT_FORMAT },
-	{ "output", "DIR", false, W_OPT_OUTPUT },    { 0 },
+	{ "period", "PERIOD", false, W_OPT_PERIOD },
+	{ "publiek", "intern|openbaar", false, W_OPT_PUBLIC },
+	{ "again", "RUN", false, W_OPT_AGAIN },
+	{ "format", "pdf,html,csv,json,xlsx,text,digest", false, W_OPT_REPORT_FORMAT },
+	{ "archive", "2a|3a", false, W_OPT_ARCHIVE },
+	{ "output", "DIR", false, W_OPT_OUTPUT },
+	{ 0 },
 };
 
 static const struct opt baseline_options[] = {

@@ -67,7 +67,8 @@ static bool report_of_past(struct session *s, const char *asked, struct err *e)
 {
 	struct report_run *run;
 	struct frozen f;
-	if (s->opt.n_rest || opt_has(&s->opt, "period") || opt_has(&s->opt, "publiek") || opt_has(&s->opt, "lang"))
+	if (s->opt.n_rest || opt_has(&s->opt, "period") || opt_has(&s->opt, "publiek") || opt_has(&s->opt, "lang") ||
+	    opt_has(&s->opt, "archive"))
 		return err_set(e, ERR_USAGE, W_AGAIN_WITH, NULL, NULL, NULL);
 	if (!session_open(s, STORE_READ, e) || !find_run(s, asked, &run, e))
 		return false;
@@ -90,6 +91,16 @@ static bool make_all(struct session *s, const struct report_kind *kind, const st
 	return true;
 }
 
+/* Which PDF/A: 2a, or 3a with the CSV files inside. */
+static bool choose_archive(const struct session *s, bool *attaches, struct err *e)
+{
+	const char *asked = opt_value(&s->opt, "archive");
+	*attaches = asked && str_eq(asked, "3a");
+	if (!asked || *attaches || str_eq(asked, "2a"))
+		return true;
+	return err_set(e, ERR_USAGE, W_CLI_ARCHIVE, asked, NULL, NULL);
+}
+
 bool cmd_report(struct session *s, struct err *e)
 {
 	if (opt_has(&s->opt, "again"))
@@ -103,6 +114,8 @@ bool cmd_report(struct session *s, struct err *e)
 	if (!kind)
 		return err_set(e, ERR_USAGE, W_CLI_REPORT_KIND, s->opt.rest[0], NULL, NULL);
 	if (formats && !output_choose(s->mem, formats, true, &chosen, e)) /* a wrong word is told before a folder that is no project */
+		return false;
+	if (!choose_archive(s, &order.attaches, e))
 		return false;
 	if (!open_store(s, &order.may_record, e) || !session_period(s, &order.period, e))
 		return false;

@@ -232,6 +232,7 @@ static bool make(struct session *s, const struct report_kind *kind, const struct
 	if (order->n_made)
 		++*order->n_made;
 	o.folder = order->folder;
+	o.attaches = order->attaches;
 	return dress(s, &made, e) && output_write(&o, chosen, e) && (!order->may_record || record(s, kind, order, &made, &o, e));
 }
 
@@ -243,6 +244,8 @@ bool report_make(struct session *s, const struct report_kind *kind, const struct
 	struct period p = order->period;
 	if (!output_choose(s->mem, order->formats ? order->formats : kind->formats, kind->digest != NULL, &chosen, e))
 		return false;
+	if (order->attaches && !output_has_pdf(chosen))
+		return err_set(e, ERR_USAGE, W_CLI_ARCHIVE_PDF, NULL, NULL, NULL);
 	if (kind->months && period_kind(p) == PERIOD_DAYS)
 		return err_set(e, ERR_USAGE, W_CLI_MONTHS, NULL, NULL, NULL);
 	if (!(order->may_record ? store_begin : store_begin_read)(s->store, e))
@@ -279,8 +282,16 @@ static const char *formats_of(struct mem *m, const struct report_kind *kind, con
 	struct str out;
 	str_init(&out, m);
 	for (size_t i = 0; i < past->n_recorded; i++)
-		str_addf(&out, "%s%s", i ? "," : "", past->recorded[i].format);
+		str_addf(&out, "%s%s", i ? "," : "", str_eq(past->recorded[i].format, OUTPUT_PDF_3A) ? "pdf" : past->recorded[i].format);
 	return past->formats ? past->formats : out.n ? out.s : kind->formats;
+}
+
+static bool had_files_inside(const struct report_past *past)
+{
+	for (size_t i = 0; i < past->n_recorded; i++)
+		if (str_eq(past->recorded[i].format, OUTPUT_PDF_3A))
+			return true;
+	return false;
 }
 
 bool report_again(const struct session *s, struct report_past *past, struct err *e)
@@ -302,6 +313,7 @@ bool report_again(const struct session *s, struct report_past *past, struct err 
 	    !begin_output(&then, kind, &made, past->run->period, &o, e))
 		return false;
 	o.folder = past->folder;
+	o.attaches = had_files_inside(past);
 	if (!dress(&then, &made, e) || !output_write(&o, chosen, e))
 		return false;
 	past->file = o.file;

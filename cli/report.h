@@ -14,6 +14,7 @@ struct report_order {
 	struct period period;
 	const char *folder; /* where to; made when it is not there */
 	const char *formats; /* a list with commas; NULL: those of the kind */
+	bool attaches; /* the CSV files go into the PDF as well */
 	bool may_record; /* the store can be written: what was made is written down */
 	size_t *n_made; /* counts; and what the newest report of the period tells already is not made again. NULL: made in any case */
 };

@@ -66,10 +66,65 @@ static bool keep_written(struct output *o, const char *name, struct err *e)
 	return ok;
 }
 
+/* ---- the tables of a report as files */
+
+struct tables {
+	const struct table **table;
+	size_t n;
+};
+
+/* All, with the one that explains their columns last. */
+static struct tables tables_of(const struct output *o)
+{
+	struct doc dictionary = *o->doc;
+	struct tables out = { .table = mem_array(o->s->mem, o->doc->n + 1, sizeof(struct table *)) };
+	for (size_t i = 0; i < o->doc->n; i++)
+		if (o->doc->block[i].kind == BLOCK_TABLE)
+			out.table[out.n++] = o->doc->block[i].table;
+	out.table[out.n++] = dictionary_of(&dictionary);
+	return out;
+}
+
+static struct str table_text(const struct output *o, const struct table *t)
+{
+	struct str out;
+	str_init(&out, o->s->mem);
+	out_csv(&out, t);
+	return out;
+}
+
+/* ---- the forms */
+
+/* Byte by byte what stands beside the document as CSV. */
+static void attach_tables(const struct output *o, struct doc *d)
+{
+	struct mem *m = o->s->mem;
+	struct tables tables = tables_of(o);
+	struct attachment *a = mem_array(m, tables.n, sizeof *a);
+	for (size_t i = 0; i < tables.n; i++) {
+		const struct table *t = tables.table[i];
+		struct str text = table_text(o, t);
+		a[i] = (struct attachment){ .name = mem_printf(m, "%s.csv", t->id),
+			                    .title = t->title     ? t->title
+			                             : t->summary ? t->summary
+			                                          : t->id,
+			                    .media_type = "text/csv",
+			                    .bytes = text.s,
+			                    .n = text.n };
+	}
+	d->attached = a;
+	d->n_attached = tables.n;
+}
+
 static bool write_pdf(struct output *o, struct err *e)
 {
 	const char *name = named(o, ".pdf");
-	return out_pdf(o->doc, path_of(o, name), e) && keep_written(o, name, e);
+	struct doc d = *o->doc;
+	if (o->attaches) {
+		o->format = OUTPUT_PDF_3A;
+		attach_tables(o, &d);
+	}
+	return out_pdf(&d, path_of(o, name), e) && keep_written(o, name, e);
 }
 
 static bool write_html(struct output *o, struct err *e)
@@ -124,14 +179,6 @@ static bool own_folder(const char *folder, struct err *e)
 	return err_set(e, ERR_SYSTEM, W_REPORT_FOLDER, folder, strerror(ENOTDIR), NULL);
 }
 
-static bool write_table(struct output *o, const struct table *t, struct err *e)
-{
-	struct str out;
-	str_init(&out, o->s->mem);
-	out_csv(&out, t);
-	return output_put(o, mem_printf(o->s->mem, "%s/%s.csv", o->stem, t->id), out.s, out.n, e);
-}
-
 /* One file a table, and one that explains their columns, in a folder named after the report. */
 static bool write_csv(struct output *o, struct err *e)
 {
@@ -139,12 +186,12 @@ static bool write_csv(struct output *o, struct err *e)
 	if (!own_folder(folder, e))
 		return false;
 	clear_tables(o->s->mem, folder);
-	for (size_t i = 0; i < o->doc->n; i++)
-		if (o->doc->block[i].kind == BLOCK_TABLE && !write_table(o, o->doc->block[i].table, e))
+	struct tables tables = tables_of(o);
+	for (size_t i = 0; i < tables.n; i++) {
+		struct str text = table_text(o, tables.table[i]);
+		if (!output_put(o, mem_printf(o->s->mem, "%s/%s.csv", o->stem, tables.table[i]->id), text.s, text.n, e))
 			return false;
-	struct doc dictionary = *o->doc;
-	if (!write_table(o, dictionary_of(&dictionary), e))
-		return false;
+	}
 	output_tell(o, mem_printf(o->s->mem, "%s/*.csv", folder));
 	return true;
 }
@@ -183,6 +230,11 @@ bool output_choose(struct mem *m, const char *list, bool has_digest, unsigned *c
 		list += n + (list[n] == ',');
 	}
 	return true;
+}
+
+bool output_has_pdf(unsigned chosen)
+{
+	return chosen & 1U;
 }
 
 bool output_write(struct output *o, unsigned chosen, struct err *e)

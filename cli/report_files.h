@@ -4,6 +4,8 @@
 #include "cmd.h"
 #include "study/record.h"
 
+#define OUTPUT_PDF_3A "pdf-3a" /* how such a PDF is written down */
+
 struct output { /* where the report goes */
 	struct session *s;
 	const struct doc *doc;
@@ -12,6 +14,7 @@ struct output { /* where the report goes */
 	const char *slug; /* of the trajectory: "plein" */
 	struct period period;
 	bool (*digest)(struct output *o, struct err *e); /* NULL: this kind of report has none */
+	bool attaches; /* the CSV files go into the PDF as well: PDF/A-3a */
 	const char *format; /* that is being written */
 	struct report_file *file; /* what was written, with its hash */
 	size_t n_files, cap_files;
@@ -19,6 +22,7 @@ struct output { /* where the report goes */
 
 /* Which formats a list with commas asks for.      Errors: ERR_USAGE naming those that there are. */
 bool output_choose(struct mem *m, const char *list, bool has_digest, unsigned *chosen, struct err *e);
+bool output_has_pdf(unsigned chosen);
 /* Errors: ERR_SYSTEM naming the file.      Test: tests/cli/report.sh */
 bool output_write(struct output *o, unsigned chosen, struct err *e);
 /* Write a file in the folder, whole or not at all, and keep its hash. name: below the folder. */

@@ -88,6 +88,12 @@ struct block {
 	const struct figure *figure;
 };
 
+struct attachment { /* a file to put inside the document; only PDF can */
+	const char *name, *title, *media_type;
+	const void *bytes;
+	size_t n;
+};
+
 struct doc {
 	struct mem *mem;
 	enum lang lang;
@@ -98,6 +104,8 @@ struct doc {
 	bool one_sheet; /* on paper the spaces shrink, never the type, until all stands on one page; what then does not fit runs on */
 	int64_t dated; /* UTC seconds: the data's snapshot, never the clock */
 	const char *tool; /* "spiegel 0.1.0" */
+	const struct attachment *attached; /* n_attached, each of another name */
+	size_t n_attached;
 	struct block *block;
 	size_t n, cap;
 	size_t n_numbered[2]; /* figures and tables so far, for "Figuur 1", "Tabel 2" */

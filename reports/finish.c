@@ -146,6 +146,7 @@ static bool finish_all(struct finish *f, const struct doc *d, const struct bytes
 		finish_page(f, qpdf_get_page_n(f->q, i));
 	finish_catalogue(f, d, root);
 	finish_info(f, d);
+	finish_attach(f, d, pdf_date(f->mem, d->dated), root);
 	return is_content(f) && write_out(f, out);
 }
 

@@ -1,5 +1,5 @@
 /* cairo's tagged PDF becomes PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1), with libqpdf: what the tags say, decoration marked as such,
- * fonts and images as the standards want them, metadata, colour profile. */
+ * fonts and images as the standards want them, metadata, colour profile. With files attached it becomes PDF/A-3a (ISO 19005-3) instead. */
 #ifndef REPORTS_FINISH_H
 #define REPORTS_FINISH_H
 #include "base/err.h"

@@ -38,9 +38,10 @@ static void add_properties(struct str *out, const struct doc *d, const char *pro
 	str_add(out,
 	        "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
 	        " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
-	        " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-	        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n"
-	        "<dc:format>application/pdf</dc:format>\n");
+	        " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n<pdfaid:part>");
+	str_add(out, d->n_attached ? "3" : "2");
+	str_add(out, "</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n"
+	             "<dc:format>application/pdf</dc:format>\n");
 	add_element(out, "<dc:title>" OPEN_ALT, d->title, CLOSE_ALT "</dc:title>\n");
 	add_element(out, "<dc:creator><rdf:Seq><rdf:li>", d->author, "</rdf:li></rdf:Seq></dc:creator>\n");
 	add_element(out, "<dc:description>" OPEN_ALT, d->subject, CLOSE_ALT "</dc:description>\n");

@@ -38,6 +38,9 @@ void finish_tree(struct finish *f, qpdf_oh root);
 /* One page: content, fonts, images, annotations. */
 void finish_page(struct finish *f, qpdf_oh page);
 
+/* Put the attached files of the document into it; date as PDF has it. */
+void finish_attach(struct finish *f, const struct doc *d, const char *date, qpdf_oh root);
+
 /* XMP metadata as an XML packet, and an sRGB colour profile. */
 const char *finish_xmp(struct mem *m, const struct doc *d, const char *producer);
 size_t finish_icc(unsigned char out[1024]);
