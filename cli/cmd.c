@@ -128,7 +128,7 @@ static const struct opt report_options[] = {
 	{ "period", "PERIOD", false, W_OPT_PERIOD },
 	{ "publiek", "intern|openbaar", false, W_OPT_PUBLIC },
 	{ "again", "RUN", false, W_OPT_AGAIN },
-	{ "format", "pdf,html,csv,json,xlsx,text,digest", false, W_OPT_REPORT_FORMAT },
+	{ "format", "pdf,html,csv,json,xlsx,text,digest,mdto", false, W_OPT_REPORT_FORMAT },
 	{ "archive", "2a|3a", false, W_OPT_ARCHIVE },
 	{ "output", "DIR", false, W_OPT_OUTPUT },
 	{ 0 },

@@ -20,6 +20,7 @@
 struct made { /* what a kind of report gives */
 	struct doc doc;
 	struct account account;
+	struct period told; /* that of the order, unless the kind takes another */
 	const char *criterion_sha256;
 	const char *results; /* as JSON */
 	char hex[HASH_HEX]; /* of these */
@@ -72,6 +73,7 @@ static bool make_representativeness(struct session *s, struct period period, str
 	if (!study_representativeness(s->mem, s->store, s->trajectory, &s->project, month_of_day(period.to), use, &in, e))
 		return false;
 	representativeness_build(&out->doc, &in);
+	out->told.from = s->project.starts == PROJECT_NO_DAY || s->project.starts > period.to ? period.from : s->project.starts;
 	out->account = in.account;
 	out->criterion_sha256 = in.parts->people->facts.criterion.sha256;
 	return true;
@@ -83,6 +85,7 @@ static bool make_content_mix(struct session *s, struct period period, struct mad
 	if (!study_content_mix(s->mem, s->store, s->trajectory, &s->project, period, &in, e))
 		return false;
 	content_mix_build(&out->doc, &in);
+	out->told = in.content->period;
 	out->account = in.account;
 	out->criterion_sha256 = in.model->people->facts.criterion.sha256;
 	return true;
@@ -108,9 +111,9 @@ struct report_kind {
 };
 
 static const struct report_kind kinds[] = {
-	{ "monthly", "pdf,html,csv,json,xlsx,digest", W_REPORT_FILE, true, true, make_monthly, monthly_digest },
-	{ "representativeness", "pdf,html,csv,json,xlsx", W_REPR_FILE, false, true, make_representativeness, NULL },
-	{ "content", "pdf,html,csv,json,xlsx", W_MIX_FILE, false, false, make_content_mix, content_digest },
+	{ "monthly", "pdf,html,csv,json,xlsx,digest,mdto", W_REPORT_FILE, true, true, make_monthly, monthly_digest },
+	{ "representativeness", "pdf,html,csv,json,xlsx,mdto", W_REPR_FILE, false, true, make_representativeness, NULL },
+	{ "content", "pdf,html,csv,json,xlsx,mdto", W_MIX_FILE, false, false, make_content_mix, content_digest },
 };
 
 const struct report_kind *report_find(const char *name)
@@ -145,7 +148,7 @@ static bool is_there(struct mem *m, const char *folder, const char *stem)
 static bool build(struct session *s, const struct report_kind *kind, struct period period, struct made *made, struct err *e)
 {
 	struct str out;
-	*made = (struct made){ .criterion_sha256 = "" };
+	*made = (struct made){ .criterion_sha256 = "", .told = period };
 	doc_init(&made->doc, s->mem, s->lang);
 	if (!kind->make(s, period, made, e))
 		return false;
@@ -160,7 +163,9 @@ static bool begin_output(struct session *s, const struct report_kind *kind, cons
                          struct err *e)
 {
 	bool public = s->project.for_public;
-	*o = (struct output){ .s = s, .doc = &made->doc, .period = p, .digest = kind->digest };
+	*o = (struct output){
+		.s = s, .doc = &made->doc, .period = p, .told = made->told, .last_import = made->account.last_import, .digest = kind->digest
+	};
 	if (!trajectory_slug(s->store, s->mem, s->trajectory, &o->slug, e))
 		return false;
 	o->stem = mem_printf(s->mem, "%s_%s_%s%s%s", period_iso(s->mem, p), file_word(kind, p, s->lang), o->slug, public ? "_" : "",

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/str.h"
+#include "reports/archive.h"
 #include "reports/dictionary.h"
 #include "reports/doc_book.h"
 #include "reports/out_csv.h"
@@ -9,6 +10,7 @@
 #include "reports/out_json.h"
 #include "reports/out_pdf.h"
 #include "reports/out_text.h"
+#include "study/archive.h"
 #include <dirent.h>
 #include <errno.h>
 #include <stdint.h>
@@ -68,52 +70,62 @@ static bool keep_written(struct output *o, const char *name, struct err *e)
 
 /* ---- the tables of a report as files */
 
-struct tables {
-	const struct table **table;
+struct csv {
+	const char *name, *title; /* "kpi.csv" */
+	struct str text;
+};
+
+struct csv_list {
+	struct csv *file;
 	size_t n;
 };
 
-/* All, with the one that explains their columns last. */
-static struct tables tables_of(const struct output *o)
+static struct str *add_csv(const struct output *o, struct csv_list *l, const struct table *t)
 {
-	struct doc dictionary = *o->doc;
-	struct tables out = { .table = mem_array(o->s->mem, o->doc->n + 1, sizeof(struct table *)) };
-	for (size_t i = 0; i < o->doc->n; i++)
-		if (o->doc->block[i].kind == BLOCK_TABLE)
-			out.table[out.n++] = o->doc->block[i].table;
-	out.table[out.n++] = dictionary_of(&dictionary);
-	return out;
+	struct mem *m = o->s->mem;
+	struct csv *c = &l->file[l->n++];
+	c->name = mem_printf(m, "%s.csv", t->id);
+	c->title = t->title ? t->title : t->summary ? t->summary : t->id;
+	str_init(&c->text, m);
+	return &c->text;
 }
 
-static struct str table_text(const struct output *o, const struct table *t)
+/* All tables, the own posts for the archive, and what explains their columns. */
+static bool csv_files(const struct output *o, struct csv_list *out, struct err *e)
 {
-	struct str out;
-	str_init(&out, o->s->mem);
-	out_csv(&out, t);
-	return out;
+	struct doc d = *o->doc;
+	struct archive_post *post;
+	size_t n;
+	*out = (struct csv_list){ .file = mem_array(o->s->mem, d.n + 2, sizeof *out->file) };
+	for (size_t i = 0; i < d.n; i++)
+		if (d.block[i].kind == BLOCK_TABLE)
+			out_csv(add_csv(o, out, d.block[i].table), d.block[i].table);
+	if (!study_archive(o->s->mem, o->s->store, o->s->trajectory, o->told, o->last_import, &post, &n, e))
+		return false;
+	const struct table *list = archive_list_table(&d), *dictionary = dictionary_of(&d, list);
+	archive_list(add_csv(o, out, list), post, n);
+	out_csv(add_csv(o, out, dictionary), dictionary);
+	return true;
 }
 
 /* ---- the forms */
 
 /* Byte by byte what stands beside the document as CSV. */
-static void attach_tables(const struct output *o, struct doc *d)
+static bool attach_tables(const struct output *o, struct doc *d, struct err *e)
 {
-	struct mem *m = o->s->mem;
-	struct tables tables = tables_of(o);
-	struct attachment *a = mem_array(m, tables.n, sizeof *a);
-	for (size_t i = 0; i < tables.n; i++) {
-		const struct table *t = tables.table[i];
-		struct str text = table_text(o, t);
-		a[i] = (struct attachment){ .name = mem_printf(m, "%s.csv", t->id),
-			                    .title = t->title     ? t->title
-			                             : t->summary ? t->summary
-			                                          : t->id,
+	struct csv_list list;
+	if (!csv_files(o, &list, e))
+		return false;
+	struct attachment *a = mem_array(o->s->mem, list.n, sizeof *a);
+	for (size_t i = 0; i < list.n; i++)
+		a[i] = (struct attachment){ .name = list.file[i].name,
+			                    .title = list.file[i].title,
 			                    .media_type = "text/csv",
-			                    .bytes = text.s,
-			                    .n = text.n };
-	}
+			                    .bytes = list.file[i].text.s,
+			                    .n = list.file[i].text.n };
 	d->attached = a;
-	d->n_attached = tables.n;
+	d->n_attached = list.n;
+	return true;
 }
 
 static bool write_pdf(struct output *o, struct err *e)
@@ -122,7 +134,8 @@ static bool write_pdf(struct output *o, struct err *e)
 	struct doc d = *o->doc;
 	if (o->attaches) {
 		o->format = OUTPUT_PDF_3A;
-		attach_tables(o, &d);
+		if (!attach_tables(o, &d, e))
+			return false;
 	}
 	return out_pdf(&d, path_of(o, name), e) && keep_written(o, name, e);
 }
@@ -183,13 +196,13 @@ static bool own_folder(const char *folder, struct err *e)
 static bool write_csv(struct output *o, struct err *e)
 {
 	const char *folder = path_of(o, o->stem);
-	if (!own_folder(folder, e))
+	struct csv_list list;
+	if (!csv_files(o, &list, e) || !own_folder(folder, e))
 		return false;
 	clear_tables(o->s->mem, folder);
-	struct tables tables = tables_of(o);
-	for (size_t i = 0; i < tables.n; i++) {
-		struct str text = table_text(o, tables.table[i]);
-		if (!output_put(o, mem_printf(o->s->mem, "%s/%s.csv", o->stem, tables.table[i]->id), text.s, text.n, e))
+	for (size_t i = 0; i < list.n; i++) {
+		const struct csv *c = &list.file[i];
+		if (!output_put(o, mem_printf(o->s->mem, "%s/%s", o->stem, c->name), c->text.s, c->text.n, e))
 			return false;
 	}
 	output_tell(o, mem_printf(o->s->mem, "%s/*.csv", folder));
@@ -208,24 +221,73 @@ static bool write_digest(struct output *o, struct err *e)
 	return o->digest(o, e);
 }
 
+/* Of each document a file that tells what it is, and one for the report as a whole. Tables are not told of: they are no document, and --archive
+ * puts them into one; nor is a digest, which the internal and the public version share. */
+static bool write_mdto(struct output *o, struct err *e)
+{
+	struct mem *m = o->s->mem;
+	const struct doc *d = o->doc;
+	size_t n = o->n_files;
+	struct archive_file *file = mem_array(m, n + 1, sizeof *file);
+	struct archive_object a = { .id = o->stem,
+		                    .title = d->title,
+		                    .about = d->subject,
+		                    .maker = d->author,
+		                    .lang = d->lang,
+		                    .period = o->told,
+		                    .for_public = o->s->project.for_public,
+		                    .smallest = o->s->project.smallest,
+		                    .dated = d->dated,
+		                    .file = file };
+	struct str out;
+	for (size_t i = 0; i < n; i++)
+		if (!strchr(o->file[i].name, '/') && !str_eq(o->file[i].format, "digest"))
+			file[a.n_files++] = (struct archive_file){
+				.name = o->file[i].name, .format = o->file[i].format, .bytes = o->file[i].bytes, .sha256 = o->file[i].sha256
+			};
+	for (size_t i = 0; i < a.n_files; i++) {
+		str_init(&out, m);
+		archive_mdto_file(&out, &a, &file[i]);
+		if (!output_put(o, mem_printf(m, "%s.bestand.mdto.xml", file[i].name), out.s, out.n, e))
+			return false;
+	}
+	str_init(&out, m);
+	archive_mdto_report(&out, &a);
+	if (!output_put(o, named(o, ".mdto.xml"), out.s, out.n, e))
+		return false;
+	output_tell(o, mem_printf(m, "%s/%s*.mdto.xml", o->folder, o->stem));
+	return true;
+}
+
 static const struct format {
 	const char *name;
 	bool (*write)(struct output *o, struct err *e);
-} formats[] = { { "pdf", write_pdf },   { "html", write_html }, { "csv", write_csv },      { "json", write_json },
-	        { "xlsx", write_xlsx }, { "text", write_text }, { "digest", write_digest } };
-enum { N_FORMATS = sizeof formats / sizeof *formats, DIGEST = N_FORMATS - 1 };
+} formats[] = {
+	{ "pdf", write_pdf },   { "html", write_html }, { "csv", write_csv },       { "json", write_json },
+	{ "xlsx", write_xlsx }, { "text", write_text }, { "digest", write_digest }, { "mdto", write_mdto /* tells of the others */ }
+};
+enum { N_FORMATS = sizeof formats / sizeof *formats };
+
+static size_t find_format(const char *name, bool has_digest)
+{
+	size_t i = 0;
+	while (i < N_FORMATS && !str_eq(formats[i].name, name))
+		i++;
+	return i < N_FORMATS && formats[i].write == write_digest && !has_digest ? N_FORMATS : i;
+}
 
 bool output_choose(struct mem *m, const char *list, bool has_digest, unsigned *chosen, struct err *e)
 {
 	*chosen = 0;
 	while (*list) {
-		size_t n = strcspn(list, ","), i = 0, most = has_digest ? N_FORMATS : DIGEST;
+		size_t n = strcspn(list, ",");
 		const char *name = str_trim(m, mem_text_n(m, list, n));
-		while (i < most && !str_eq(formats[i].name, name))
-			i++;
-		if (i == most)
+		size_t i = find_format(name, has_digest);
+		if (i == N_FORMATS)
 			return err_set(e, ERR_USAGE, W_CLI_FORMAT, name,
-			               has_digest ? "pdf, html, csv, json, xlsx, text, digest" : "pdf, html, csv, json, xlsx, text", NULL);
+			               has_digest ? "pdf, html, csv, json, xlsx, text, digest, mdto"
+			                          : "pdf, html, csv, json, xlsx, text, mdto",
+			               NULL);
 		*chosen |= 1U << i;
 		list += n + (list[n] == ',');
 	}

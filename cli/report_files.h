@@ -12,7 +12,9 @@ struct output { /* where the report goes */
 	const char *folder; /* of the documents */
 	const char *stem; /* "2026-06_maandrapport_plein" */
 	const char *slug; /* of the trajectory: "plein" */
-	struct period period;
+	struct period period; /* that was asked for */
+	struct period told; /* days of the posts that it tells of, as after this import: */
+	int64_t last_import;
 	bool (*digest)(struct output *o, struct err *e); /* NULL: this kind of report has none */
 	bool attaches; /* the CSV files go into the PDF as well: PDF/A-3a */
 	const char *format; /* that is being written */

@@ -50,9 +50,11 @@ static const struct {
 	{ "draws", UNIT_COUNT, W_DICT_DRAWS },
 	{ "exposure", UNIT_TEXT, W_DICT_EXPOSURE },
 	{ "from", UNIT_DAY, WORD_N },
+	{ "gone_since", UNIT_DAY, W_DICT_GONE_SINCE },
 	{ "high", UNIT_OF_CELLS, W_DICT_HIGH },
 	{ "history", UNIT_SERIES, WORD_N },
 	{ "imported_on", UNIT_DAY, WORD_N },
+	{ "last_listed", UNIT_DAY, W_DICT_LAST_LISTED },
 	{ "light_rate", UNIT_RATE, W_DICT_LIGHT_RATE },
 	{ "link", UNIT_LINK, W_DICT_LINK },
 	{ "low", UNIT_OF_CELLS, W_DICT_LOW },
@@ -144,7 +146,7 @@ static void add_columns(struct doc *d, struct table *out, size_t *row, const str
 	add_row(d, out, (*row)++, t, "hidden", word_text(d->lang, W_DICT_HIDDEN), UNIT_TEXT);
 }
 
-const struct table *dictionary_of(struct doc *d)
+const struct table *dictionary_of(struct doc *d, const struct table *more)
 {
 	const struct column column[] = {
 		{ .title = word_text(d->lang, W_DICT_TABLE), .code = "table" },
@@ -154,7 +156,7 @@ const struct table *dictionary_of(struct doc *d)
 		{ .title = word_text(d->lang, W_DICT_ABOUT), .code = "about" },
 	};
 	struct doc own; /* a document of its own, so that the report does not get another table */
-	size_t n = 0, row = 0;
+	size_t n = more->n_columns + 1, row = 0;
 	for (size_t i = 0; i < d->n; i++)
 		n += d->block[i].kind == BLOCK_TABLE ? d->block[i].table->n_columns + 1 : 0;
 	doc_init(&own, d->mem, d->lang);
@@ -162,5 +164,6 @@ const struct table *dictionary_of(struct doc *d)
 	for (size_t i = 0; i < d->n; i++)
 		if (d->block[i].kind == BLOCK_TABLE)
 			add_columns(d, out, &row, d->block[i].table);
+	add_columns(d, out, &row, more);
 	return out;
 }

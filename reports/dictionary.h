@@ -5,7 +5,8 @@
 
 #define DICTIONARY_ID "dictionary"
 
-/* A table for CSV alone (table, column, meaning, unit, about), a row for each column, in the order of the tables. It does not name itself.
+/* A table for CSV alone (table, column, meaning, unit, about), a row for each column, in the order of the tables, and at the end of those of
+ * `more`, a table that is a file only. It does not name itself.
  * Memory: from d->mem; *d is left as it is.      Test: tests/cli/dictionary.sh */
-const struct table *dictionary_of(struct doc *d);
+const struct table *dictionary_of(struct doc *d, const struct table *more);
 #endif

@@ -41,6 +41,28 @@ JOIN post p ON p.id = r.post_id
 WHERE r.trajectory_id = $1 AND r.local_day BETWEEN $2 AND $3 AND r.day = 0 AND r.import_id <= $4
   AND (o.import_id IS NULL OR o.as_of < r.as_of OR o.as_of = r.as_of AND o.import_id < r.import_id);
 
+-- The posts published on the days $2..$3, each as it stood after import $4, with the day of the newest export that has it, and that of the
+-- first later one that could have it and has not: of the same kind, with nothing refused, with posts before and after it, and with posts of
+-- its account and type. NULL where no export can tell.
+-- name: posts_to_archive
+SELECT c.platform, c.name, c.external_id, r.permalink, r.local_day,
+  (SELECT max(x.as_of) FROM post_reading x WHERE x.post_id = r.post_id AND x.import_id <= $4) AS seen,
+  (SELECT min(i.as_of) FROM import i
+   WHERE i.trajectory_id = $1 AND i.id <= $4 AND i.undone_at IS NULL AND i.rows_rejected = 0
+     AND i.period_from < r.local_day AND i.period_to > r.local_day
+     AND i.as_of > (SELECT max(x.as_of) FROM post_reading x WHERE x.post_id = r.post_id AND x.import_id <= $4)
+     AND EXISTS (SELECT 1 FROM post_reading k JOIN import j ON j.id = k.import_id WHERE k.post_id = r.post_id AND j.kind = i.kind)
+     AND EXISTS (SELECT 1 FROM post q JOIN post_reading k ON k.post_id = q.id AND k.import_id = i.id
+       WHERE q.channel_id = p.channel_id AND k.content_type = r.content_type))
+FROM post_reading r
+LEFT JOIN post_reading o ON o.post_id = r.post_id AND o.day = 0 AND o.import_id =
+  (SELECT max((x.as_of << 32) | x.import_id) & 4294967295 FROM post_reading x
+   WHERE x.post_id = r.post_id AND x.day = 0 AND x.import_id <> r.import_id AND x.import_id <= $4)
+JOIN post p ON p.id = r.post_id JOIN channel c ON c.id = p.channel_id
+WHERE r.trajectory_id = $1 AND r.local_day BETWEEN $2 AND $3 AND r.day = 0 AND r.import_id <= $4
+  AND (o.import_id IS NULL OR o.as_of < r.as_of OR o.as_of = r.as_of AND o.import_id < r.import_id)
+ORDER BY c.platform, c.name, c.external_id, r.local_day, r.published_at, p.external_id;
+
 -- name: readings_in_period
 SELECT count(*) FROM post_reading r WHERE r.trajectory_id = $1 AND r.local_day BETWEEN $2 AND $3 AND r.day = 0;
 
