@@ -4,8 +4,8 @@
 #include "report_files.h"
 #include "reports/digest.h"
 #include "reports/out_json.h"
-#include "reports/out_text.h"
 #include "study/account.h"
+#include "study/archive.h"
 #include "study/content_mix.h"
 #include "study/datafile.h"
 #include "study/due.h"
@@ -39,31 +39,16 @@ static bool make_monthly(struct session *s, struct period period, struct made *o
 	return true;
 }
 
-static bool put_digest(struct output *o, const struct doc *d, enum word file, struct err *e)
-{
-	struct session *s = o->s;
-	struct str out;
-	str_init(&out, s->mem);
-	out_text(&out, d, (struct text_style){ .width = 10000 }); /* to paste: every paragraph is one line */
-	const char *name = mem_printf(s->mem, "%s_%s_%s.txt", period_iso(s->mem, o->period), word_text(s->lang, file), o->slug);
-	if (!output_put(o, name, out.s, out.n, e))
-		return false;
-	output_tell(o, mem_printf(s->mem, "%s/%s", o->folder, name));
-	return true;
-}
-
 /* Always the public version: it is made to be published. */
-static bool monthly_digest(struct output *o, struct err *e)
+static bool monthly_digest(struct session *s, struct period period, struct doc *d, struct err *e)
 {
-	struct session *s = o->s;
 	struct project project = s->project;
 	struct monthly_input in;
-	struct doc d;
 	project.for_public = true;
-	if (!study_monthly(s->mem, s->store, s->trajectory, &project, o->period, &in, e))
+	if (!study_monthly(s->mem, s->store, s->trajectory, &project, period, &in, e))
 		return false;
-	digest_build(s->mem, &d, s->lang, &in);
-	return put_digest(o, &d, W_DIGEST_FILE, e);
+	digest_build(s->mem, d, s->lang, &in);
+	return true;
 }
 
 static bool make_representativeness(struct session *s, struct period period, struct made *out, struct err *e)
@@ -91,15 +76,13 @@ static bool make_content_mix(struct session *s, struct period period, struct mad
 	return true;
 }
 
-static bool content_digest(struct output *o, struct err *e)
+static bool content_digest(struct session *s, struct period period, struct doc *d, struct err *e)
 {
-	struct session *s = o->s;
 	struct content_mix_input in;
-	struct doc d;
-	if (!study_content_mix(s->mem, s->store, s->trajectory, &s->project, o->period, &in, e))
+	if (!study_content_mix(s->mem, s->store, s->trajectory, &s->project, period, &in, e))
 		return false;
-	digest_of_content(s->mem, &d, s->lang, in.content, in.model);
-	return put_digest(o, &d, W_DIGEST_CONTENT_FILE, e);
+	digest_of_content(s->mem, d, s->lang, in.content, in.model);
+	return true;
 }
 
 struct report_kind {
@@ -107,13 +90,14 @@ struct report_kind {
 	enum word file; /* in the names of its files */
 	bool by_length, months; /* the name of its files tells how long its period is; whole months, no other period */
 	bool (*make)(struct session *s, struct period period, struct made *out, struct err *e);
-	bool (*digest)(struct output *o, struct err *e);
+	bool (*digest)(struct session *s, struct period period, struct doc *d, struct err *e); /* NULL: it has none */
+	enum word digest_file;
 };
 
 static const struct report_kind kinds[] = {
-	{ "monthly", "pdf,html,csv,json,xlsx,digest,mdto", W_REPORT_FILE, true, true, make_monthly, monthly_digest },
-	{ "representativeness", "pdf,html,csv,json,xlsx,mdto", W_REPR_FILE, false, true, make_representativeness, NULL },
-	{ "content", "pdf,html,csv,json,xlsx,mdto", W_MIX_FILE, false, false, make_content_mix, content_digest },
+	{ "monthly", "pdf,html,csv,json,xlsx,digest,mdto", W_REPORT_FILE, true, true, make_monthly, monthly_digest, W_DIGEST_FILE },
+	{ "representativeness", "pdf,html,csv,json,xlsx,mdto", W_REPR_FILE, false, true, make_representativeness, NULL, WORD_N },
+	{ "content", "pdf,html,csv,json,xlsx,mdto", W_MIX_FILE, false, false, make_content_mix, content_digest, W_DIGEST_CONTENT_FILE },
 };
 
 const struct report_kind *report_find(const char *name)
@@ -159,18 +143,25 @@ static bool build(struct session *s, const struct report_kind *kind, struct peri
 	return true;
 }
 
-static bool begin_output(struct session *s, const struct report_kind *kind, const struct made *made, struct period p, struct output *o,
-                         struct err *e)
+/* All that the files need besides the document: after this the store is not asked any more. */
+static bool begin_output(struct session *s, const struct report_kind *kind, const struct made *made, struct period p, unsigned chosen,
+                         struct output *o, struct err *e)
 {
+	struct mem *m = s->mem;
 	bool public = s->project.for_public;
-	*o = (struct output){
-		.s = s, .doc = &made->doc, .period = p, .told = made->told, .last_import = made->account.last_import, .digest = kind->digest
-	};
-	if (!trajectory_slug(s->store, s->mem, s->trajectory, &o->slug, e))
+	const char *slug, *iso = period_iso(m, p);
+	*o = (struct output){ .s = s, .doc = &made->doc, .told = made->told };
+	if (!trajectory_slug(s->store, m, s->trajectory, &slug, e))
 		return false;
-	o->stem = mem_printf(s->mem, "%s_%s_%s%s%s", period_iso(s->mem, p), file_word(kind, p, s->lang), o->slug, public ? "_" : "",
+	o->stem = mem_printf(m, "%s_%s_%s%s%s", iso, file_word(kind, p, s->lang), slug, public ? "_" : "",
 	                     public ? word_text(s->lang, W_REPORT_PUBLIC) : "");
-	return true;
+	if (output_has(chosen, "digest")) {
+		o->digest_name = mem_printf(m, "%s_%s_%s.txt", iso, word_text(s->lang, kind->digest_file), slug);
+		if (!kind->digest(s, p, &o->digest, e))
+			return false;
+	}
+	return (!output_has(chosen, "csv") && !output_has(chosen, "pdf")) ||
+	       study_archive(m, s->store, s->trajectory, made->told, made->account.last_import, &o->post, &o->n_posts, e);
 }
 
 /* The folder of the files as it lies below the project's; "" when it does not. */
@@ -223,45 +214,90 @@ static bool dress(struct session *s, struct made *made, struct err *e)
 	return true;
 }
 
-static bool make(struct session *s, const struct report_kind *kind, const struct report_order *order, unsigned chosen, struct err *e)
+/* Take from the store what the report says, in one state of it. */
+static bool freeze(struct session *s, const struct report_kind *kind, const struct report_order *order, unsigned chosen, struct made *made,
+                   struct output *o, bool *stands, struct err *e)
+{
+	*stands = false;
+	return build(s, kind, order->period, made, e) && begin_output(s, kind, made, order->period, chosen, o, e) &&
+	       (!order->n_made || still_stands(s, kind, order, made, o->stem, stands, e));
+}
+
+static bool draw(struct session *s, const struct report_order *order, unsigned chosen, struct made *made, struct output *o, struct err *e)
+{
+	o->folder = order->folder;
+	o->attaches = order->attaches;
+	return dress(s, made, e) && output_write(o, chosen, e);
+}
+
+/* From the first question to the record in one transaction, for which all others wait. */
+static bool make_alone(struct session *s, const struct report_kind *kind, const struct report_order *order, unsigned chosen, bool *made_it,
+                       struct err *e)
 {
 	struct made made;
 	struct output o;
-	bool stands = false;
-	if (!build(s, kind, order->period, &made, e) || !begin_output(s, kind, &made, order->period, &o, e))
+	bool stands;
+	if (!store_begin(s->store, e))
 		return false;
-	if (order->n_made && !still_stands(s, kind, order, &made, o.stem, &stands, e))
-		return false;
-	if (stands)
-		return true;
-	if (order->n_made)
-		++*order->n_made;
-	o.folder = order->folder;
-	o.attaches = order->attaches;
-	return dress(s, &made, e) && output_write(&o, chosen, e) && (!order->may_record || record(s, kind, order, &made, &o, e));
-}
-
-/* One transaction from the first question to the record: nothing that others import comes in between, and of two who make the same report the
- * files on the disk are those of the later record. */
-bool report_make(struct session *s, const struct report_kind *kind, const struct report_order *order, struct err *e)
-{
-	unsigned chosen;
-	struct period p = order->period;
-	if (!output_choose(s->mem, order->formats ? order->formats : kind->formats, kind->digest != NULL, &chosen, e))
-		return false;
-	if (order->attaches && !output_has_pdf(chosen))
-		return err_set(e, ERR_USAGE, W_CLI_ARCHIVE_PDF, NULL, NULL, NULL);
-	if (kind->months && period_kind(p) == PERIOD_DAYS)
-		return err_set(e, ERR_USAGE, W_CLI_MONTHS, NULL, NULL, NULL);
-	if (!(order->may_record ? store_begin : store_begin_read)(s->store, e))
-		return false;
-	if (!make(s, kind, order, chosen, e)) {
+	if (!freeze(s, kind, order, chosen, &made, &o, &stands, e) ||
+	    (!stands && (!draw(s, order, chosen, &made, &o, e) || !record(s, kind, order, &made, &o, e)))) {
 		store_rollback(s->store);
 		return false;
 	}
-	if (order->may_record)
+	*made_it = !stands;
+	return store_commit(s->store, e);
+}
+
+/* Nobody waits while it is drawn: the store is read, let go, and written to at the end if nobody else has meanwhile. So nothing that others
+ * import comes in between, and of two who make the same report the files on the disk are those of the later record.
+ * *settled: it was made, or stands already; false: others came in between, and it is to be made again. */
+static bool make_beside(struct session *s, const struct report_kind *kind, const struct report_order *order, unsigned chosen, bool *made_it,
+                        bool *settled, struct err *e)
+{
+	struct made made;
+	struct output o;
+	int64_t before, now;
+	bool stands;
+	*settled = true;
+	if (!store_begin_read(s->store, e))
+		return false;
+	bool ok = freeze(s, kind, order, chosen, &made, &o, &stands, e) && store_mark(s->store, &before, e);
+	store_rollback(s->store);
+	if (!ok || stands)
+		return ok;
+	if (!draw(s, order, chosen, &made, &o, e))
+		return false;
+	*made_it = true;
+	if (!order->may_record)
+		return true;
+	if (!store_begin(s->store, e))
+		return false;
+	ok = store_mark(s->store, &now, e);
+	*settled = ok && now == before;
+	if (*settled && record(s, kind, order, &made, &o, e))
 		return store_commit(s->store, e);
 	store_rollback(s->store);
+	return ok && !err_is_set(e);
+}
+
+bool report_make(struct session *s, const struct report_kind *kind, const struct report_order *order, struct err *e)
+{
+	enum { TRIES = 2 };
+	unsigned chosen;
+	bool settled = false, made_it = false;
+	if (!output_choose(s->mem, order->formats ? order->formats : kind->formats, kind->digest != NULL, &chosen, e))
+		return false;
+	if (order->attaches && !output_has(chosen, "pdf"))
+		return err_set(e, ERR_USAGE, W_CLI_ARCHIVE_PDF, NULL, NULL, NULL);
+	if (kind->months && period_kind(order->period) == PERIOD_DAYS)
+		return err_set(e, ERR_USAGE, W_CLI_MONTHS, NULL, NULL, NULL);
+	for (int i = 0; i < TRIES && !settled; i++)
+		if (!make_beside(s, kind, order, chosen, &made_it, &settled, e))
+			return false;
+	if (!settled && !make_alone(s, kind, order, chosen, &made_it, e))
+		return false;
+	if (made_it && order->n_made)
+		++*order->n_made;
 	return true;
 }
 
@@ -299,6 +335,21 @@ static bool had_files_inside(const struct report_past *past)
 	return false;
 }
 
+/* The names of files may be made otherwise now: those of a record keep theirs. */
+static const char *stem_of_then(struct mem *m, const struct report_past *past, const char *now)
+{
+	static const char *const ending[] = { ".pdf", ".html", ".json", ".xlsx" };
+	for (size_t i = 0; i < past->n_recorded; i++) {
+		const char *name = past->recorded[i].name;
+		if (str_eq(past->recorded[i].format, "csv"))
+			return mem_text_n(m, name, strcspn(name, "/"));
+		for (size_t k = 0; k < sizeof ending / sizeof *ending; k++)
+			if (str_ends(name, ending[k]))
+				return mem_text_n(m, name, strlen(name) - strlen(ending[k]));
+	}
+	return now;
+}
+
 bool report_again(const struct session *s, struct report_past *past, struct err *e)
 {
 	const struct report_kind *kind = report_find(past->run->kind);
@@ -315,8 +366,9 @@ bool report_again(const struct session *s, struct report_past *past, struct err 
 	if (!past->folder)
 		return true;
 	if (!output_choose(s->mem, formats_of(s->mem, kind, past), kind->digest != NULL, &chosen, e) ||
-	    !begin_output(&then, kind, &made, past->run->period, &o, e))
+	    !begin_output(&then, kind, &made, past->run->period, chosen, &o, e))
 		return false;
+	o.stem = stem_of_then(s->mem, past, o.stem);
 	o.folder = past->folder;
 	o.attaches = had_files_inside(past);
 	if (!dress(&then, &made, e) || !output_write(&o, chosen, e))

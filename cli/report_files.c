@@ -2,7 +2,6 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/str.h"
-#include "reports/archive.h"
 #include "reports/dictionary.h"
 #include "reports/doc_book.h"
 #include "reports/out_csv.h"
@@ -10,7 +9,6 @@
 #include "reports/out_json.h"
 #include "reports/out_pdf.h"
 #include "reports/out_text.h"
-#include "study/archive.h"
 #include <dirent.h>
 #include <errno.h>
 #include <stdint.h>
@@ -18,7 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-void output_tell(const struct output *o, const char *path)
+static void tell(const struct output *o, const char *path)
 {
 	if (!o->s->quiet)
 		session_say(o->s, stdout, W_CLI_MADE, path, NULL);
@@ -45,7 +43,7 @@ static void keep(struct output *o, const char *name, const void *bytes, size_t n
 	o->file[o->n_files++] = (struct report_file){ .name = name, .format = o->format, .bytes = (int64_t)n, .sha256 = hex };
 }
 
-bool output_put(struct output *o, const char *name, const void *bytes, size_t n, struct err *e)
+static bool put(struct output *o, const char *name, const void *bytes, size_t n, struct err *e)
 {
 	if (!file_write_atomic(path_of(o, name), bytes, n, e))
 		return false;
@@ -62,7 +60,7 @@ static bool keep_written(struct output *o, const char *name, struct err *e)
 	bool ok = file_read(m, path_of(o, name), SIZE_MAX, &bytes, &n, e);
 	if (ok) {
 		keep(o, name, bytes, n);
-		output_tell(o, path_of(o, name));
+		tell(o, path_of(o, name));
 	}
 	mem_free(m);
 	return ok;
@@ -91,31 +89,25 @@ static struct str *add_csv(const struct output *o, struct csv_list *l, const str
 }
 
 /* All tables, the own posts for the archive, and what explains their columns. */
-static bool csv_files(const struct output *o, struct csv_list *out, struct err *e)
+static struct csv_list csv_files(const struct output *o)
 {
 	struct doc d = *o->doc;
-	struct archive_post *post;
-	size_t n;
-	*out = (struct csv_list){ .file = mem_array(o->s->mem, d.n + 2, sizeof *out->file) };
+	struct csv_list out = { .file = mem_array(o->s->mem, d.n + 2, sizeof *out.file) };
 	for (size_t i = 0; i < d.n; i++)
 		if (d.block[i].kind == BLOCK_TABLE)
-			out_csv(add_csv(o, out, d.block[i].table), d.block[i].table);
-	if (!study_archive(o->s->mem, o->s->store, o->s->trajectory, o->told, o->last_import, &post, &n, e))
-		return false;
+			out_csv(add_csv(o, &out, d.block[i].table), d.block[i].table);
 	const struct table *list = archive_list_table(&d), *dictionary = dictionary_of(&d, list);
-	archive_list(add_csv(o, out, list), post, n);
-	out_csv(add_csv(o, out, dictionary), dictionary);
-	return true;
+	archive_list(add_csv(o, &out, list), o->post, o->n_posts);
+	out_csv(add_csv(o, &out, dictionary), dictionary);
+	return out;
 }
 
 /* ---- the forms */
 
 /* Byte by byte what stands beside the document as CSV. */
-static bool attach_tables(const struct output *o, struct doc *d, struct err *e)
+static void attach_tables(const struct output *o, struct doc *d)
 {
-	struct csv_list list;
-	if (!csv_files(o, &list, e))
-		return false;
+	struct csv_list list = csv_files(o);
 	struct attachment *a = mem_array(o->s->mem, list.n, sizeof *a);
 	for (size_t i = 0; i < list.n; i++)
 		a[i] = (struct attachment){ .name = list.file[i].name,
@@ -125,7 +117,6 @@ static bool attach_tables(const struct output *o, struct doc *d, struct err *e)
 			                    .n = list.file[i].text.n };
 	d->attached = a;
 	d->n_attached = list.n;
-	return true;
 }
 
 static bool write_pdf(struct output *o, struct err *e)
@@ -134,8 +125,7 @@ static bool write_pdf(struct output *o, struct err *e)
 	struct doc d = *o->doc;
 	if (o->attaches) {
 		o->format = OUTPUT_PDF_3A;
-		if (!attach_tables(o, &d, e))
-			return false;
+		attach_tables(o, &d);
 	}
 	return out_pdf(&d, path_of(o, name), e) && keep_written(o, name, e);
 }
@@ -152,9 +142,9 @@ static bool write_text(struct output *o, struct err *e)
 	const char *name = named(o, ".txt");
 	str_init(&out, o->s->mem);
 	out_text(&out, o->doc, (struct text_style){ .width = 80 });
-	if (!output_put(o, name, out.s, out.n, e))
+	if (!put(o, name, out.s, out.n, e))
 		return false;
-	output_tell(o, path_of(o, name));
+	tell(o, path_of(o, name));
 	return true;
 }
 
@@ -164,9 +154,9 @@ static bool write_json(struct output *o, struct err *e)
 	const char *name = named(o, ".json");
 	str_init(&out, o->s->mem);
 	out_json(&out, o->doc);
-	if (!output_put(o, name, out.s, out.n, e))
+	if (!put(o, name, out.s, out.n, e))
 		return false;
-	output_tell(o, path_of(o, name));
+	tell(o, path_of(o, name));
 	return true;
 }
 
@@ -196,16 +186,16 @@ static bool own_folder(const char *folder, struct err *e)
 static bool write_csv(struct output *o, struct err *e)
 {
 	const char *folder = path_of(o, o->stem);
-	struct csv_list list;
-	if (!csv_files(o, &list, e) || !own_folder(folder, e))
+	struct csv_list list = csv_files(o);
+	if (!own_folder(folder, e))
 		return false;
 	clear_tables(o->s->mem, folder);
 	for (size_t i = 0; i < list.n; i++) {
 		const struct csv *c = &list.file[i];
-		if (!output_put(o, mem_printf(o->s->mem, "%s/%s", o->stem, c->name), c->text.s, c->text.n, e))
+		if (!put(o, mem_printf(o->s->mem, "%s/%s", o->stem, c->name), c->text.s, c->text.n, e))
 			return false;
 	}
-	output_tell(o, mem_printf(o->s->mem, "%s/*.csv", folder));
+	tell(o, mem_printf(o->s->mem, "%s/*.csv", folder));
 	return true;
 }
 
@@ -218,7 +208,13 @@ static bool write_xlsx(struct output *o, struct err *e)
 
 static bool write_digest(struct output *o, struct err *e)
 {
-	return o->digest(o, e);
+	struct str out;
+	str_init(&out, o->s->mem);
+	out_text(&out, &o->digest, (struct text_style){ .width = 10000 }); /* to paste: every paragraph is one line */
+	if (!put(o, o->digest_name, out.s, out.n, e))
+		return false;
+	tell(o, path_of(o, o->digest_name));
+	return true;
 }
 
 /* Of each document a file that tells what it is, and one for the report as a whole. Tables are not told of: they are no document, and --archive
@@ -248,14 +244,14 @@ static bool write_mdto(struct output *o, struct err *e)
 	for (size_t i = 0; i < a.n_files; i++) {
 		str_init(&out, m);
 		archive_mdto_file(&out, &a, &file[i]);
-		if (!output_put(o, mem_printf(m, "%s.bestand.mdto.xml", file[i].name), out.s, out.n, e))
+		if (!put(o, mem_printf(m, "%s.bestand.mdto.xml", file[i].name), out.s, out.n, e))
 			return false;
 	}
 	str_init(&out, m);
 	archive_mdto_report(&out, &a);
-	if (!output_put(o, named(o, ".mdto.xml"), out.s, out.n, e))
+	if (!put(o, named(o, ".mdto.xml"), out.s, out.n, e))
 		return false;
-	output_tell(o, mem_printf(m, "%s/%s*.mdto.xml", o->folder, o->stem));
+	tell(o, mem_printf(m, "%s/%s*.mdto.xml", o->folder, o->stem));
 	return true;
 }
 
@@ -294,9 +290,9 @@ bool output_choose(struct mem *m, const char *list, bool has_digest, unsigned *c
 	return true;
 }
 
-bool output_has_pdf(unsigned chosen)
+bool output_has(unsigned chosen, const char *format)
 {
-	return chosen & 1U;
+	return chosen & 1U << find_format(format, true);
 }
 
 bool output_write(struct output *o, unsigned chosen, struct err *e)

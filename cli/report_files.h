@@ -2,6 +2,7 @@
 #ifndef CLI_REPORT_FILES_H
 #define CLI_REPORT_FILES_H
 #include "cmd.h"
+#include "reports/archive.h"
 #include "study/record.h"
 
 #define OUTPUT_PDF_3A "pdf-3a" /* how such a PDF is written down */
@@ -11,11 +12,11 @@ struct output { /* where the report goes */
 	const struct doc *doc;
 	const char *folder; /* of the documents */
 	const char *stem; /* "2026-06_maandrapport_plein" */
-	const char *slug; /* of the trajectory: "plein" */
-	struct period period; /* that was asked for */
-	struct period told; /* days of the posts that it tells of, as after this import: */
-	int64_t last_import;
-	bool (*digest)(struct output *o, struct err *e); /* NULL: this kind of report has none */
+	struct period told; /* days of the posts that it tells of */
+	struct archive_post *post; /* these */
+	size_t n_posts;
+	struct doc digest; /* where one is asked for */
+	const char *digest_name;
 	bool attaches; /* the CSV files go into the PDF as well: PDF/A-3a */
 	const char *format; /* that is being written */
 	struct report_file *file; /* what was written, with its hash */
@@ -24,11 +25,7 @@ struct output { /* where the report goes */
 
 /* Which formats a list with commas asks for.      Errors: ERR_USAGE naming those that there are. */
 bool output_choose(struct mem *m, const char *list, bool has_digest, unsigned *chosen, struct err *e);
-bool output_has_pdf(unsigned chosen);
+bool output_has(unsigned chosen, const char *format);
 /* Errors: ERR_SYSTEM naming the file.      Test: tests/cli/report.sh */
 bool output_write(struct output *o, unsigned chosen, struct err *e);
-/* Write a file in the folder, whole or not at all, and keep its hash. name: below the folder. */
-bool output_put(struct output *o, const char *name, const void *bytes, size_t n, struct err *e);
-/* Say that a file was made, unless told to be quiet. */
-void output_tell(const struct output *o, const char *path);
 #endif

@@ -12,23 +12,28 @@ struct hyphen {
 	HyphenDict *dict;
 };
 
-struct hyphen *hyphen_open(struct mem *m, enum lang lang)
+const char *hyphen_file(enum lang lang)
 {
 	static const char *const file[LANG_N][2] = {
 		[LANG_NL] = { "/usr/share/hyphen/hyph_nl_NL.dic", "/usr/share/hyphen/hyph_nl.dic" },
 		[LANG_EN] = { "/usr/share/hyphen/hyph_en_GB.dic", "/usr/share/hyphen/hyph_en_US.dic" },
 		[LANG_FR] = { "/usr/share/hyphen/hyph_fr_FR.dic", "/usr/share/hyphen/hyph_fr.dic" },
 	};
-	for (int i = 0; i < 2; i++) {
-		/* the library would print about a file that is not there */
-		HyphenDict *dict = access(file[lang][i], R_OK) == 0 ? hnj_hyphen_load(file[lang][i]) : NULL;
-		if (dict) {
-			struct hyphen *h = mem_alloc(m, sizeof *h);
-			h->dict = dict;
-			return h;
-		}
-	}
+	for (int i = 0; i < 2; i++)
+		if (access(file[lang][i], R_OK) == 0) /* the library would print about a file that is not there */
+			return file[lang][i];
 	return NULL;
+}
+
+struct hyphen *hyphen_open(struct mem *m, enum lang lang)
+{
+	const char *file = hyphen_file(lang);
+	HyphenDict *dict = file ? hnj_hyphen_load(file) : NULL;
+	if (!dict)
+		return NULL;
+	struct hyphen *h = mem_alloc(m, sizeof *h);
+	h->dict = dict;
+	return h;
 }
 
 void hyphen_close(struct hyphen *h)

@@ -8,6 +8,8 @@
 #define SOFT_HYPHEN "\u00ad"
 
 struct hyphen;
+/* The file with its patterns; NULL: there is none on this computer. */
+const char *hyphen_file(enum lang lang);
 /* NULL when the language has no dictionary on this computer: then no word is broken, which is not an error. */
 struct hyphen *hyphen_open(struct mem *m, enum lang lang);
 void hyphen_close(struct hyphen *h); /* NULL is allowed */

@@ -1,15 +1,22 @@
 #include "versions.h"
+#include "base/file.h"
 #include "base/sandbox.h"
 #include "base/str.h"
+#include "hyphen.h"
 #include "out_xlsx.h"
 #include "theme.h"
 #include <cairo.h>
 #include <fontconfig/fontconfig.h>
+#include <ft2build.h>
+#include <hb.h>
 #include <pango/pango.h>
 #include <plplot.h>
 #include <qpdf/qpdf-c.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <zlib.h>
+#include FT_FREETYPE_H
 
 enum { LIMIT_SECONDS = 60 };
 
@@ -38,6 +45,32 @@ static void add_font(struct str *out, const char *family, int weight)
 	FcPatternDestroy(asked);
 }
 
+/* The file itself: that of one language is often a link to that of another. */
+static void add_patterns(struct str *out, enum lang lang)
+{
+	const char *file = hyphen_file(lang);
+	char *whole = file ? realpath(file, NULL) : NULL, hex[HASH_HEX];
+	struct err none = { .code = ERR_NONE };
+	bool there;
+	if (whole && file_hash(whole, hex, &there, &none) && there)
+		str_addf(out, "hyphen-%s %s\n", lang_code(lang), hex);
+	else
+		str_addf(out, "hyphen-%s none\n", lang_code(lang));
+	free(whole);
+}
+
+/* "2.12.1" */
+static const char *freetype_version(struct mem *m)
+{
+	FT_Library library;
+	FT_Int major = 0, minor = 0, patch = 0;
+	if (FT_Init_FreeType(&library) != 0)
+		return "none";
+	FT_Library_Version(library, &major, &minor, &patch);
+	FT_Done_FreeType(library);
+	return mem_printf(m, "%d.%d.%d", major, minor, patch);
+}
+
 static bool tell(const void *what, struct mem *m, struct bytes *out, struct err *e)
 {
 	struct str text;
@@ -48,6 +81,9 @@ static bool tell(const void *what, struct mem *m, struct bytes *out, struct err 
 	str_init(&text, m);
 	str_addf(&text, "cairo %s\npango %s\nplplot %s\nqpdf %s\nxlsxwriter %s\nfontconfig %d\n", cairo_version_string(),
 	         pango_version_string(), plplot, qpdf_get_qpdf_version(), out_xlsx_library(), FcGetVersion());
+	str_addf(&text, "zlib %s\nfreetype %s\nharfbuzz %s\n", zlibVersion(), freetype_version(m), hb_version_string());
+	for (enum lang lang = 0; lang < LANG_N; lang++)
+		add_patterns(&text, lang);
 	add_font(&text, THEME_FAMILY, FC_WEIGHT_REGULAR);
 	add_font(&text, THEME_FAMILY, FC_WEIGHT_DEMIBOLD);
 	add_font(&text, THEME_FAMILY, FC_WEIGHT_BOLD);

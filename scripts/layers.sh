@@ -42,6 +42,9 @@ qrencode        ^qrencode\.h$    ^reports/qr\.
 hyphen          ^hyphen\.h$      ^reports/
 xlsxwriter      ^xlsxwriter      ^reports/out_xlsx\.
 fontconfig      ^fontconfig/     ^reports/versions\.
+freetype        ^ft2build\.h$    ^reports/versions\.
+harfbuzz        ^hb\.h$          ^reports/versions\.
+z               ^zlib\.h$        ^reports/versions\.
 inih            ^ini\.h$         ^study/
 END
 

@@ -32,6 +32,10 @@ RELEASE part;
 -- goes back to it and leaves it standing
 ROLLBACK TO part;
 
+-- name: sqlite_mark
+-- another number when another connection has committed since
+PRAGMA data_version;
+
 -- name: sqlite_vacuum
 VACUUM;
 

@@ -37,6 +37,10 @@ bool store_begin_read(struct store *s, struct err *e);
 bool store_commit(struct store *s, struct err *e);
 void store_rollback(struct store *s);
 
+/* A number that is another one once others have changed the store; what is done through this one does not change it.
+ * Errors: ERR_STORE.      Test: tests/unit/sql/test_store_busy.c */
+bool store_mark(struct store *s, int64_t *out, struct err *e);
+
 /* Within a write transaction: begin what can be taken back alone, take it back, or keep it. One at a time. */
 bool store_savepoint(struct store *s, struct err *e);
 bool store_savepoint_keep(struct store *s, struct err *e);

@@ -227,6 +227,11 @@ bool store_begin_read(struct store *s, struct err *e)
 	return run(s, SQL_SQLITE_BEGIN_READ, e);
 }
 
+bool store_mark(struct store *s, int64_t *out, struct err *e)
+{
+	return one_int(s, SQL_SQLITE_MARK, out, e);
+}
+
 bool store_begin_bulk(struct store *s, int64_t bytes, struct err *e)
 {
 	int64_t held;

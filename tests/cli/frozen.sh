@@ -76,6 +76,18 @@ ok "and repairs one whose derived tables were damaged"
 run 2 --project "$p" rebuild now
 ok "it takes no operand"
 
+# ---- names of files that are made otherwise now: until a quarter had a name of its own, it was told by its months
+run 0 --project "$p" report content --period 2026-Q2 --format pdf,csv,json
+sqlite3 "$p/spiegel.db" "UPDATE report_file SET name = replace(name, '2026-Q2_', '2026-04..2026-06_') WHERE name LIKE '2026-Q2\_%' ESCAPE '\'" &&
+	for name in "$p"/reports/2026-Q2_*; do mv "$name" "$(echo "$name" | sed 's/2026-Q2_/2026-04..2026-06_/')"; done
+run 0 --project "$p" verify && says "Alles klopt"
+ok "a file of then is known by the name of then"
+number=$(sqlite3 "$p/spiegel.db" "SELECT max(id) FROM report_run")
+run 0 --project "$p" report --again "$number" && cmp "$p/reports/run-$number/2026-04..2026-06_contentmix_groene-singel.pdf" "$p/reports/2026-04..2026-06_contentmix_groene-singel.pdf"
+ok "and is made under it"
+sqlite3 "$p/spiegel.db" "DELETE FROM report_file WHERE run_id = $number; DELETE FROM report_input WHERE run_id = $number;
+	DELETE FROM report_figure WHERE run_id = $number; DELETE FROM report_run WHERE id = $number"
+
 # ---- files that are not what they were
 file=$p/reports/2026-06_contentmix_groene-singel.html
 cp "$file" "$scratch/whole.html"

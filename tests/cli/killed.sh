@@ -67,6 +67,18 @@ faults read error=EIO words
 faults openat error=EMFILE words
 faults unlink error=EIO no
 
+# while a report is drawn others may write; it is made again then, so that it tells of what they brought
+rm -rf "$scratch/q" && cp -r "$scratch/p" "$scratch/q"
+strace -f -qq -o "$scratch/calls" -e trace=rename -e inject=rename:delay_enter=4000000:when=1 "$spiegel" --project "$scratch/q" report monthly --period 2026-06 --format pdf,json \
+	>/dev/null 2>&1 &
+drawing=$!
+while [ -z "$(find "$scratch/q" -path '*/reports/*')" ] && kill -0 $drawing 2>/dev/null; do sleep 0.1; done
+run 0 --project "$scratch/q" import "$facebook" && kill -0 $drawing
+ok "an import does not wait for a report that is being drawn"
+wait $drawing && [ "$(sqlite3 "$scratch/q/spiegel.db" 'SELECT count(*), max(last_import_id) = (SELECT max(id) FROM import) FROM report_run')" = '1|1' ] &&
+	run 0 --project "$scratch/q" verify
+ok "and the report tells of it"
+
 # the report of before stays until the new one is whole; the second time it is there, and no scrap of the first
 run 0 --project "$scratch/p" report monthly --period 2026-06 --format pdf
 old=$(sha256sum <"$(echo "$scratch"/p/reports/*.pdf)")

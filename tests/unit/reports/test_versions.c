@@ -2,7 +2,11 @@
 #include "base/str.h"
 #include "reports/versions.h"
 #include "tests/t.h"
+#include <ft2build.h>
+#include <hb.h>
 #include <string.h>
+#include <zlib.h>
+#include FT_FREETYPE_H
 
 T_CASE(each_line_has_a_name_and_a_version)
 {
@@ -20,7 +24,10 @@ T_CASE(each_line_has_a_name_and_a_version)
 		if (strstr(at + 1, mem_printf(m, "\n%s ", mem_text_n(m, at, name))))
 			t_fail("twice: %s", mem_text_n(m, at, name));
 	}
-	t_int(n, 10); /* six libraries, three weights of the typeface, emoji */
+	t_int(n, 16); /* nine libraries, patterns of three languages, three weights of the typeface, emoji */
+	t_true(strstr(text, "\nzlib " ZLIB_VERSION "\n") != NULL && strstr(text, "\nharfbuzz " HB_VERSION_STRING "\n") != NULL);
+	t_true(strstr(text, mem_printf(m, "\nfreetype %d.%d.%d\n", FREETYPE_MAJOR, FREETYPE_MINOR, FREETYPE_PATCH)) != NULL);
+	t_true(strstr(text, "\nhyphen-nl ") != NULL && !strstr(text, "hyphen-nl none"));
 	t_true(strstr(text, "font-Inter-80 Inter-Regular.otf, revision ") != NULL); /* Debian's fonts-inter */
 	mem_free(m);
 }

@@ -83,4 +83,22 @@ T_CASE(gives_up_in_words)
 }
 T_END
 
-T_MAIN("store busy", gives_up_in_words)
+T_CASE(a_mark_tells_that_others_wrote)
+{
+	struct made d;
+	int64_t before, own, other;
+	begin(&d);
+	struct store *s = made_store(&d, STORE_WRITE);
+	t_true(store_mark(s, &before, &d.err));
+	t_true(store_begin(s, &d.err) && store_commit(s, &d.err));
+	t_true(store_mark(s, &own, &d.err) && own == before);
+	made_raw(&d, "UPDATE trajectory SET name = 'Dijk 2'");
+	t_true(store_begin(s, &d.err));
+	t_true(store_mark(s, &other, &d.err) && other != before);
+	store_rollback(s);
+	store_close(s);
+	made_end(&d);
+}
+T_END
+
+T_MAIN("store busy", gives_up_in_words, a_mark_tells_that_others_wrote)
