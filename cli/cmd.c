@@ -217,7 +217,7 @@ void session_close(struct session *s)
 bool session_period(struct session *s, struct period *out, struct err *e)
 {
 	const char *asked = opt_value(&s->opt, "period");
-	struct period newest;
+	struct period newest = { 0, -1 };
 	int oldest;
 	if (asked && !period_parse(asked, out))
 		return err_set(e, ERR_USAGE, W_CLI_PERIOD, asked, NULL, NULL);

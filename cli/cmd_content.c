@@ -132,7 +132,7 @@ static bool show_content(struct session *s, const struct content_query *q, const
 	struct content_input content;
 	struct content_movers movers;
 	struct jumps jumps;
-	struct practice_figures practice;
+	struct practice_figures practice = { 0 };
 	struct talk talk;
 	struct visits visits;
 	struct experiment_result experiment;

@@ -250,6 +250,8 @@ static bool close_groups(struct intake *in, struct err *e)
 		return false;
 	if (in->importer->breakdown->sexes)
 		name_sexes(in, all);
+	if (in->importer->breakdown->only_sexes && *all->item[0].cell.dimension)
+		return intake_refuse(in, 0, 0, e, W_BREAKDOWN_ONLY_SEX, NULL, NULL, NULL);
 	qsort(all->item, all->n, sizeof *all->item, compare_groups);
 	tell_apart(in, all);
 	if (!check_groups(in, all, e) || !channel_of_file(in, platforms, &channel, e))

@@ -19,6 +19,7 @@ struct breakdown {
 	const char *base; /* of the audience: "followers", "views", ...; NULL when the groups are no people */
 	const char *metric; /* the figure that is counted, for channel_count; without a base, or by the day */
 	bool sexes; /* categories that are all sexes become sexes */
+	bool only_sexes; /* others are refused: an organisation asked what it liked, and the answers may tell of origin, belief or health */
 	bool whole; /* shares must add up to 1, give or take their rounding; else at most */
 	bool zero_hides; /* 0 is also written for what is too small to tell, or not known yet: it is withheld */
 };

@@ -140,9 +140,9 @@ const struct importer decidim_meetings = {
 	.facts = &meetings_facts,
 };
 
-/* --- Go Vocal: users by age with the population beside them, users by any other field --- */
+/* --- Go Vocal: users by age with the population beside them, users by sex --- */
 
-static const struct breakdown users = { .dimension = "field", .base = "registered", .sexes = true };
+static const struct breakdown users = { .dimension = "field", .base = "registered", .sexes = true, .only_sexes = true };
 
 static const struct column govocal_age[] = {
 	{ CELL_BAND, BREAKDOWN_AGE, .required = true, .filled = true, .header = { "age" } },

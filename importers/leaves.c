@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "leaves_cell.h"
 #include "names.h"
+#include "sensitive.h"
 #include <assert.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -265,10 +266,31 @@ static bool store_baseline(struct leaves *all, const struct census_cell x[], siz
 	return true;
 }
 
+/* Origin, belief and health are told of nobody's neighbourhood. Cells of a trait lie together. */
+static size_t drop_special(struct leaves *all)
+{
+	const struct trait *last = NULL;
+	bool special = false;
+	size_t n = 0;
+	for (size_t i = 0; i < all->n; i++) {
+		struct census_cell *x = &all->cell[i];
+		if (x->trait != last)
+			special = sensitive_trait(all->in->mem, x->trait->dim) || sensitive_trait(all->in->mem, x->trait->category);
+		last = x->trait;
+		if (special && x->kept && sensitive_place(x->place->code)) {
+			x->kept = false;
+			n++;
+		}
+	}
+	return n;
+}
+
 /* What is not stored is told. */
-static void note_rest(struct leaves *all)
+static void note_rest(struct leaves *all, size_t n_special)
 {
 	struct intake *in = all->in;
+	if (n_special)
+		intake_note(in, MSG_NOTE, 0, 0, W_CENSUS_SPECIAL, num_plain_int(in->mem, (int64_t)n_special), NULL, NULL);
 	size_t n_impossible = 0, n_withheld = 0;
 	for (size_t i = 0; i < all->n; i++) {
 		n_impossible += all->cell[i].state == LEAF_IMPOSSIBLE;
@@ -317,6 +339,7 @@ bool leaves_store(struct leaves *all, struct err *e)
 		return true;
 	if (!leaves_check(all, e))
 		return false;
+	size_t n_special = drop_special(all);
 	for (size_t i = 0; i < all->n; i++)
 		if (all->cell[i].kept) {
 			intake_day(in, all->cell[i].day);
@@ -329,7 +352,7 @@ bool leaves_store(struct leaves *all, struct err *e)
 	for (size_t i = 0; i < all->n; i += leaves_baseline(all, i))
 		if (!store_baseline(all, &all->cell[i], leaves_baseline(all, i), e))
 			return false;
-	note_rest(all);
+	note_rest(all, n_special);
 	tell_largest(all);
 	return true;
 }

@@ -91,7 +91,7 @@ static const struct content_row *reading_at(const struct held *h, int age, enum 
 static bool window_at_age(const struct finder *f, struct kin *k, int age, enum content_measure measure, struct score_window *out,
                           struct candidate *c)
 {
-	int ages[SCORE_WINDOW];
+	int ages[SCORE_WINDOW] = { 0 };
 	*out = (struct score_window){ .n = 0 };
 	for (size_t i = 0; i < k->window.n; i++) {
 		struct held *h = &k->held[i];
@@ -110,7 +110,7 @@ static bool window_at_age(const struct finder *f, struct kin *k, int age, enum c
 
 static int usual_age(const struct kin *k)
 {
-	int age[SCORE_WINDOW];
+	int age[SCORE_WINDOW] = { 0 };
 	for (size_t i = 0; i < k->window.n; i++)
 		age[i] = age_of(k->held[i].row);
 	return middle_age(age, k->window.n);

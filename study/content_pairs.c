@@ -116,7 +116,7 @@ static bool figures_of(const struct pairing *p, const struct content_row *r, enu
 static bool add_pair(struct pairing *p, size_t a, size_t b)
 {
 	const struct content_rows *rows = p->rows;
-	if (rows->row[a].language > rows->row[b].language || (rows->row[a].language == rows->row[b].language && a > b)) {
+	if (rows->row[a].language > rows->row[b].language || (a > b && rows->row[a].language == rows->row[b].language)) {
 		size_t swap = a;
 		a = b;
 		b = swap;

@@ -1,6 +1,8 @@
 #include "cross.h"
 #include <math.h>
 
+enum { ADULT = 18 };
+
 /* The census by the groups, women and men apart; NULL when it does not tell them apart. */
 static bool count_residents(struct mem *m, const struct census *census, const struct criterion *c, const double **out, struct err *e)
 {
@@ -47,11 +49,20 @@ static const double *count_people(struct mem *m, const struct parties *all, cons
 	return both >= 0.9 * aged && both > 0 ? x : NULL;
 }
 
+/* Of minors nothing is told by two traits, and their number must not follow from the totals of women and men less the others. */
+static bool has_minors(const struct census *census)
+{
+	for (size_t g = 0; g < census->n_groups; g++)
+		if (census->group[g].age_to < ADULT)
+			return true;
+	return false;
+}
+
 bool study_cross(struct mem *m, const struct study *s, const struct people *people, struct cross *out, struct err *e)
 {
 	const struct criterion *c = &s->criterion;
 	struct cross_input in = { .people = people };
-	if (c->n_ages && c->judge_sex) {
+	if (c->n_ages && c->judge_sex && !has_minors(&s->census)) {
 		in.k = s->census.n_groups;
 		in.group = s->census.group;
 		in.x = count_people(m, &s->parties, &s->census);

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { SMALLEST_MOST = 100 };
+enum { SMALLEST_MOST = 100, ADULT = 18 /* younger people are one group at most */ };
 
 static bool wrong(struct err *e, enum word expected, const char *value)
 {
@@ -275,6 +275,8 @@ static bool read_age_starts(struct mem *m, const char *value, void *at, struct e
 			return wrong(e, W_INI_AGES, item);
 		if (p->n_ages && age <= p->age_start[p->n_ages - 1])
 			return wrong(e, W_INI_AGES, item);
+		if (p->n_ages >= 2 && age <= ADULT)
+			return wrong(e, W_INI_AGES_MINORS, item);
 		p->age_start[p->n_ages++] = (int)age;
 	}
 	return p->n_ages >= 2 || wrong(e, W_INI_AGES, value);

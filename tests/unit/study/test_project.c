@@ -83,6 +83,7 @@ T_CASE(refuses_with_the_line)
 		{ "bad day", "[traject]\nnaam = x\nstart = 2025-02-30\n", W_INI_DAY, 3 },
 		{ "bad language", "[traject]\ntaal = de\n", W_INI_LANG, 2 },
 		{ "ages fall", "[afspraak]\nleeftijdsgroepen_vanaf = 15, 12\n", W_INI_AGES, 2 },
+		{ "two groups of minors", "[afspraak]\nleeftijdsgroepen_vanaf = 12, 15, 18, 65\n", W_INI_AGES_MINORS, 2 },
 		{ "one group", "[afspraak]\nleeftijdsgroepen_vanaf = 15\n", W_INI_AGES, 2 },
 		{ "percentage", "[afspraak]\nhoogstens_onbekend = 140\n", W_INI_PERCENTAGE, 2 },
 		{ "target", "[streefwaarden]\nberichten_per_maand = veel\n", W_INI_TARGET, 2 },
