@@ -172,6 +172,7 @@ void account_corrections(struct doc *d, const struct account *a)
 
 void account_reproduce(struct doc *d, const struct account *a)
 {
+	doc_say(d, TEXT_NOTE, W_ACCOUNT_PRIVACY, num_plain_int(d->mem, a->threshold), NULL);
 	if (a->for_public)
 		doc_say(d, TEXT_NOTE, W_REPRODUCE_PUBLIC, a->tool, a->database, num_plain_int(d->mem, a->last_import),
 		        day_words(d->mem, (int)(a->dated / 86400), d->lang), NULL);

@@ -29,6 +29,7 @@ struct correction { /* a figure that an earlier report told otherwise */
 
 struct account {
 	bool for_public; /* no numbers of rows and no hashes: rows may be people, and a hash can be tried against guesses */
+	int threshold; /* people whom a figure about them is of at least */
 	size_t n_sources;
 	const struct source_row *source;
 	const char *tool, *database; /* versions */
@@ -41,7 +42,7 @@ struct account {
 	size_t n_corrections;
 };
 
-/* Blocks, as in every report: the files with a heading of level 3; one note to make it again by. */
+/* Blocks, as in every report: the files with a heading of level 3; one note on privacy, one to make it again by. */
 void account_sources(struct doc *d, const struct account *a);
 /* What an earlier report told otherwise; nothing when there is nothing. */
 void account_corrections(struct doc *d, const struct account *a);

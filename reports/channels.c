@@ -198,6 +198,15 @@ static size_t gap_columns(struct doc *d, const struct channels_input *in, struct
 	return n;
 }
 
+static bool any_gap(const struct reach_cell *const row[], size_t n_rows, size_t n_gaps)
+{
+	for (size_t i = 0; i < n_rows; i++)
+		for (size_t g = 0; g < n_gaps; g++)
+			if (isnan(row[i][g].ratio))
+				return true;
+	return false;
+}
+
 static void channel_table(struct doc *d, const struct channels_input *in)
 {
 	struct column column[MOST_COLUMNS] = {
@@ -231,6 +240,8 @@ static void channel_table(struct doc *d, const struct channels_input *in)
 			*table_cell(t, i, g) = channels_ratio_cell(d, &r->cell[g - fixed]);
 	}
 	doc_say(d, TEXT_NOTE, W_REACH_NOTE, NULL);
+	if (any_gap(cells, in->n_channels, in->n_gaps))
+		doc_say(d, TEXT_NOTE, W_REACH_NOTE_WITHHELD, NULL);
 	channels_say_ages(d, in->gap, in->n_gaps, cells, in->n_channels);
 }
 

@@ -6,6 +6,7 @@ struct account account_of(struct mem *m, const struct overview_import import[], 
 	const struct people_facts *f = &p->facts;
 	struct source_row *row = mem_array(m, n + 1, sizeof *row);
 	struct account out = { .for_public = p->for_public,
+		               .threshold = (int)p->threshold,
 		               .source = row,
 		               .tool = "spiegel " SPIEGEL_VERSION,
 		               .database = store_engine(),

@@ -117,6 +117,18 @@ done
 run 0 --project "$p" channels --format json && grep -q '"missed"' "$scratch/out"
 ok "the same as JSON"
 
+# a platform leaves small groups out: that is told, and is no zero
+g=$scratch/g
+run 0 init "$g" --name "Groene Singel" --region GM0344 --yes
+run 0 --project "$g" import "$scratch"/exports/instagram/Jul-*.csv "$scratch/exports/tellingen.csv"
+printf 'sep=,\n"Age & gender"\n"","Women","Men"\n"25-34","30.2","29.8"\n"35-44","23","17"\n\n' >"$scratch/Audience.csv"
+run 0 --project "$g" import --channel instagram --as-of 2026-06-30 "$scratch/Audience.csv" && run 0 --project "$g" channels &&
+	grep -q '^Instagram .*volgers.* –$' "$scratch/out" && tr -s '\n ' '  ' <"$scratch/out" | grep -q 'het platform geeft van deze leeftijden geen cijfer' &&
+	tr -s '\n ' '  ' <"$scratch/out" | grep -q 'niet hetzelfde als nul'
+ok "what the platform does not give is a dash with its reason"
+run 0 --project "$g" channels --format csv && grep -q '^Instagram,followers,2026-06-30,,,' "$scratch/out"
+ok "and empty in CSV"
+
 # kinds of posts: followers hold for every kind of their channel
 r=$scratch/r
 run 0 init "$r" --name "Groene Singel" --region GM0344 --yes

@@ -96,6 +96,7 @@ static const struct source_row fixture_sources[] = {
 	  "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752" },
 };
 static const struct account fixture_account = {
+	.threshold = 10,
 	.n_sources = 2,
 	.source = fixture_sources,
 	.tool = "spiegel 0.1.0",
