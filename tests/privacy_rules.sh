@@ -14,6 +14,7 @@ while [ $rule -le 18 ]; do
 	line=$(echo "$rules" | grep "^| P$rule |")
 	[ "$(echo "$line" | wc -l)" = 1 ] && [ -n "$line" ]
 	say $? "P$rule is in the table once"
+	# shellcheck disable=SC2016 # the marks of the table
 	tests=$(echo "$line" | awk -F'|' '{ print $(NF - 1) }' | grep -o '`[^`]*`' | tr -d '`')
 	missing=0
 	[ -n "$tests" ] || missing=1
