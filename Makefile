@@ -144,6 +144,13 @@ $(GEN)/sql_text.h: sql/embed.awk $(sort $(wildcard sql/*.sql sql/migrate/*.sql))
 	@mv $@.new $@
 $(GEN)/sql_id.h: $(GEN)/sql_text.h ;
 
+# what words.c takes in: the words, with the spaces of French that hold a line together
+$(GEN)/words_text.def: base/words_fr.awk base/words.def $(sort $(wildcard base/words/*.def))
+	@mkdir -p $(GEN)
+	$(call say,WORDS)sed -n 's|^#include "\(words/.*\)"|base/\1|p' base/words.def | LC_ALL=C xargs awk -f base/words_fr.awk >$@.new
+	@mv $@.new $@
+$(B)/base/words.o: $(GEN)/words_text.def
+
 # words before the first compile error, when the libraries are not there
 build/libraries: scripts/packages.txt
 	@pkg-config --exists $(foreach f,$(FOLDERS),$(PKG_$(f))) || \
@@ -260,7 +267,7 @@ lint-format:
 	clang-format --dry-run -Werror $(ALL_C)
 lint-tidy: $(SOURCE:%.c=$(B)/tidy/%.ok)
 # varFuncNullUB: NULL is a pointer here, POSIX says so
-lint-cppcheck: $(GEN)/sql_text.h
+lint-cppcheck: $(GEN)/sql_text.h $(GEN)/words_text.def
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --suppress=varFuncNullUB --error-exitcode=1 -I. -I$(GEN) \
 	    -DSPIEGEL_VERSION='""' $(FOLDERS)
 lint-shell:

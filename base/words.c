@@ -8,8 +8,9 @@ static const struct {
 	const char *code;
 	const char *text[LANG_N];
 } words[WORD_N] = {
+/* words.def, made by words_fr.awk so that French does not break before its marks */
 #define W(code, nl, en, fr) [W_##code] = { #code, { [LANG_NL] = nl, [LANG_EN] = en, [LANG_FR] = fr } },
-#include "words.def"
+#include "words_text.def"
 #undef W
 };
 

@@ -1,8 +1,15 @@
 #include "digest.h"
 #include "base/num.h"
+#include "base/str.h"
 #include "people_say.h"
 #include "phrase.h"
 #include <math.h>
+
+/* Bytes of a blank, also one that does not break: an editor counts the words on its sides as two. */
+static size_t blank_at(const char *s)
+{
+	return *s == ' ' || *s == '\n' ? 1 : str_starts(s, "\u00a0") ? 2 : str_starts(s, "\u202f") ? 3 : 0;
+}
 
 size_t digest_count_words(const struct doc *d)
 {
@@ -10,10 +17,11 @@ size_t digest_count_words(const struct doc *d)
 	for (size_t i = 0; i < d->n; i++) {
 		bool inside = false; /* a word may go on from one span into the next */
 		for (size_t k = 0; k < d->block[i].text.n; k++)
-			for (const char *s = d->block[i].text.span[k].text; *s; s++) {
-				bool blank = *s == ' ' || *s == '\n';
+			for (const char *s = d->block[i].text.span[k].text; *s;) {
+				size_t blank = blank_at(s);
 				n += !blank && !inside;
 				inside = !blank;
+				s += blank ? blank : 1;
 			}
 	}
 	return n;

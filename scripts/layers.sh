@@ -93,11 +93,12 @@ BEGIN {
 			may[w[1], w[i]] = 1
 	}
 	may["sql", "sql_id.h"] = may["sql", "sql_text.h"] = 1
+	may["base", "words_text.def"] = 1
 }
 $3 == "\"" {
 	folder = $1; sub(/\/.*/, "", folder)
 	target = $4; sub(/\/.*/, "", target)
-	if (!((target, target) in may) && target !~ /^sql_(id|text)\.h$/)
+	if (!((target, target) in may) && target !~ /^(sql_(id|text)\.h|words_text\.def)$/)
 		target = folder
 	if (!((folder, target) in may) && !((folder, $4) in may))
 		print $1 ":" $2 ": includes " $4

@@ -18,7 +18,7 @@ share two "a01,two,expected,p,num,0.26,1e-9" "a01,two,expected,other,null,,"
 run 1 --lang en selftest "$scratch/cases.csv" && says "wrong a01 two: p expected 0.26, got 0.25; other expected null, got nothing"
 ok "a case that is wrong, with each key"
 run 1 --lang nl --quiet selftest "$scratch/cases.csv" && says "fout a01 two: p verwacht 0.26, kreeg 0.25" && run 1 --lang fr selftest "$scratch/cases.csv" &&
-	says "faux a01 two : p attendu 0.26, obtenu 0.25"
+	says "faux a01 two : p attendu 0.26, obtenu 0.25"
 ok "in Dutch and French"
 cases "a99_more,x,expected,p,num,1,"
 run 1 --lang en selftest "$scratch/cases.csv" && says "unknown area a99_more x"

@@ -134,7 +134,7 @@ T_CASE(fill)
 	struct mem *m = mem_new();
 	t_text(word_say(m, LANG_NL, W_OPT_NEEDS_VALUE, "--period", "PERIODE", NULL),
 	       "Achter '--period' moet een waarde staan: --period PERIODE.");
-	t_text(word_say(m, LANG_FR, W_OPT_NEEDS_VALUE, "--x", "Y", NULL), "'--x' demande une valeur : --x Y.");
+	t_text(word_say(m, LANG_FR, W_OPT_NEEDS_VALUE, "--x", "Y", NULL), "'--x' demande une valeur\u00a0: --x Y.");
 	t_text(word_say(m, LANG_EN, W_QUARTER_2, "2026", NULL), "second quarter of 2026");
 	t_text(word_say(m, LANG_EN, W_QUARTER_2, NULL), "second quarter of ");
 	const char *const missing[] = { NULL, "V" };
@@ -213,5 +213,26 @@ T_CASE(spans_are_the_filled_text)
 }
 T_END
 
+/* A line must not begin with a mark, nor a number break between its thousands: the spaces there are no plain ones. */
+T_CASE(french_holds_together)
+{
+	static const char *const mark[] = { " :", " ;", " ?", " !", " »", " %", " €", "« " };
+	size_t n_held = 0;
+	for (int w = 0; w < WORD_N; w++) {
+		const char *text = word_text(LANG_FR, (enum word)w);
+		for (size_t k = 0; k < sizeof mark / sizeof *mark; k++)
+			ck_assert_msg(!strstr(text, mark[k]), "may break before or after \"%s\": %s", mark[k], text);
+		for (const char *c = text; *c; c++)
+			if (c[0] == ' ' && c > text && isdigit((unsigned char)c[-1]) && isdigit((unsigned char)c[1]) &&
+			    isdigit((unsigned char)c[2]) && isdigit((unsigned char)c[3]) && !isdigit((unsigned char)c[4]))
+				t_fail("may break in a number: %s", text);
+		n_held += strstr(text, "\u00a0:") != NULL;
+		/* the other languages are as they were written */
+		ck_assert_msg(!strstr(word_text(LANG_NL, (enum word)w), "\u00a0:"), "%d", w);
+	}
+	ck_assert_uint_ge(n_held, 100);
+}
+T_END
+
 T_MAIN("base/words", every_word_is_there_in_every_language, codes_are_lower_case_with_hyphens_and_unique, the_checks_above_can_fail, fill,
-       one_thing_is_no_plural, languages, spans_are_the_filled_text)
+       one_thing_is_no_plural, languages, spans_are_the_filled_text, french_holds_together)
