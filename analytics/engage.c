@@ -166,24 +166,39 @@ static struct type_result tally_result(struct tally *t, enum content_type type)
 	return r;
 }
 
+enum { ORGANIC = TYPE_N, PAID, ALL, TALLIES, TALLIES_OF_POST = 3 };
+
+/* Where a post counts; returns in how many places: types are of organic posts alone. */
+static size_t tallies_of(const struct post_sample *p, struct tally tally[TALLIES], struct tally *of[TALLIES_OF_POST])
+{
+	of[0] = &tally[ALL];
+	of[1] = &tally[p->paid ? PAID : ORGANIC];
+	of[2] = &tally[p->type];
+	return p->paid ? 2 : 3;
+}
+
 bool engage_by_type(struct mem *m, const struct post_sample post[], size_t n, struct engage_result *out, struct err *e)
 {
-	struct tally tally[TYPE_N + 1] = { 0 }, *all = &tally[TYPE_N];
-	for (size_t i = 0; i < n; i++)
-		if (!post_check(&post[i], e) || !tally_add(&tally[post[i].type], &post[i], e) || !tally_add(all, &post[i], e))
+	struct tally tally[TALLIES] = { 0 }, *of[TALLIES_OF_POST];
+	for (size_t i = 0; i < n; i++) {
+		size_t n_of = tallies_of(&post[i], tally, of);
+		if (!post_check(&post[i], e))
 			return false;
-	for (size_t t = 0; t <= TYPE_N; t++)
+		for (size_t k = 0; k < n_of; k++)
+			if (!tally_add(of[k], &post[i], e))
+				return false;
+	}
+	for (size_t t = 0; t < TALLIES; t++)
 		tally[t].rate = mem_array(m, (size_t)tally[t].sums.n, sizeof(double));
 	for (size_t i = 0; i < n; i++) {
-		if (!is_exposed(&post[i]))
-			continue;
-		struct tally *of = &tally[post[i].type];
-		double rate = per * (double)engage_interactions(&post[i]) / (double)post[i].views;
-		of->rate[of->n_rate++] = rate;
-		all->rate[all->n_rate++] = rate;
+		size_t n_of = is_exposed(&post[i]) ? tallies_of(&post[i], tally, of) : 0;
+		for (size_t k = 0; k < n_of; k++)
+			of[k]->rate[of[k]->n_rate++] = per * (double)engage_interactions(&post[i]) / (double)post[i].views;
 	}
 	for (size_t t = 0; t < TYPE_N; t++)
 		out->type[t] = tally_result(&tally[t], (enum content_type)t);
-	out->all = tally_result(all, TYPE_UNKNOWN);
+	out->organic = tally_result(&tally[ORGANIC], TYPE_UNKNOWN);
+	out->paid = tally_result(&tally[PAID], TYPE_UNKNOWN);
+	out->all = tally_result(&tally[ALL], TYPE_UNKNOWN);
 	return true;
 }

@@ -70,5 +70,6 @@ struct post_sample {
 	enum content_type type;
 	int64_t views, reach;
 	int64_t reactions, comments, shares, saves;
+	bool paid; /* somebody paid for it to be shown, wholly or in part */
 };
 #endif

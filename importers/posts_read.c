@@ -177,6 +177,20 @@ static void sort_values(struct refine *r, const struct table_row *row, struct po
 	}
 }
 
+/* So the export says; or it tells what money brought. Nothing bought leaves it open: other exports may know. */
+static int paid_of(const struct post *p, const struct value *said)
+{
+	static const char *const bought[] = { "reach_paid",          "impressions_paid", "views_paid",
+		                              "video_views_3s_paid", "engagements_paid", "clicks_paid" };
+	if (said && said->code)
+		return str_eq(said->code, "paid");
+	for (size_t i = 0; i < p->n_metrics; i++)
+		for (size_t k = 0; k < sizeof bought / sizeof *bought; k++)
+			if (p->metric[i].value > 0 && str_eq(p->metric[i].name, bought[k]))
+				return 1;
+	return NOT_REPORTED;
+}
+
 bool posts_refine(struct refine *r, struct table_row *row)
 {
 	const struct value *by_field[POST_FIELDS] = { 0 };
@@ -194,7 +208,7 @@ bool posts_refine(struct refine *r, struct table_row *row)
 	p->account_name = text_or(by_field[POST_ACCOUNT_NAME], text_or(by_field[POST_ACCOUNT_TITLE], ""));
 	p->language = code_or_text(by_field[POST_LANGUAGE]);
 	p->pair = text_or(by_field[POST_PAIR], "");
-	p->paid = by_field[POST_PAID] && by_field[POST_PAID]->code ? str_eq(by_field[POST_PAID]->code, "paid") : NOT_REPORTED;
+	p->paid = paid_of(p, by_field[POST_PAID]);
 	p->campaign = r->importer->posts && r->importer->posts->parts ? text_or(by_field[POST_CAMPAIGN], "") : NULL;
 	p->day = day && !day->code ? (int)day->n : 0;
 	drop_false_zero(p);

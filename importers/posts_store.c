@@ -416,6 +416,7 @@ static void count_post(struct intake *in, const struct item *item)
 		.comments = post_figure(p, POST_COMMENTS),
 		.shares = post_figure(p, POST_SHARES),
 		.saves = post_figure(p, POST_SAVES),
+		.paid = p->paid == 1,
 	};
 	if (only_adds(in)) {
 		if (p->local_day != INT_MIN)

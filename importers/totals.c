@@ -6,8 +6,9 @@
 
 enum { TOP = 5, BUCKETS = 4096 };
 
-struct sums { /* of one content type; columns of month_total */
+struct sums { /* of one content type, paid for or not; columns of month_total */
 	const char *type;
+	bool paid;
 	int64_t posts, exposed, views, interactions;
 	double views_sq, interactions_sq, cross;
 };
@@ -66,13 +67,13 @@ static struct month *find_month(struct totals *t, int64_t channel_id, int month)
 	return t->last = *bucket = k;
 }
 
-static struct sums *find_sums(struct totals *t, struct month *k, const char *type)
+static struct sums *find_sums(struct totals *t, struct month *k, const char *type, bool paid)
 {
 	for (size_t i = 0; i < k->n_sums; i++)
-		if (str_eq(k->sums[i].type, type))
+		if (k->sums[i].paid == paid && str_eq(k->sums[i].type, type))
 			return &k->sums[i];
 	k->sums = mem_grow(t->mem, k->sums, k->n_sums, &k->cap_sums, sizeof *k->sums);
-	k->sums[k->n_sums] = (struct sums){ .type = mem_text(t->mem, type) };
+	k->sums[k->n_sums] = (struct sums){ .type = mem_text(t->mem, type), .paid = paid };
 	return &k->sums[k->n_sums++];
 }
 
@@ -123,7 +124,7 @@ void totals_add(struct totals *t, int64_t channel_id, const char *type, const st
 	int *from = post->views != TOTALS_MISSING ? &measure->views_from : post->impressions ? &measure->impressions_from : NULL;
 	if (from && post->day < *from)
 		*from = post->day;
-	struct sums *s = find_sums(t, k, type);
+	struct sums *s = find_sums(t, k, type, post->paid);
 	int64_t interactions = interactions_of(post);
 	s->posts++;
 	if (interactions == TOTALS_MISSING)
@@ -169,7 +170,8 @@ enum {
 	NOW_DAY,
 	NOW_IMPRESSIONS,
 	NOW_PUBLISHED,
-	NOW_EXTERNAL_ID
+	NOW_EXTERNAL_ID,
+	NOW_PAID
 };
 
 static int64_t figure_of(struct stmt *t, int column)
@@ -196,6 +198,7 @@ static bool sum_channel(struct totals *t, int64_t channel_id, struct err *e)
 			.saves = figure_of(now, NOW_SAVES),
 			.day = (int)stmt_get_int(now, NOW_DAY),
 			.impressions = stmt_get_int(now, NOW_IMPRESSIONS) != 0,
+			.paid = stmt_get_int(now, NOW_PAID) > 0,
 		};
 		totals_add(t, channel_id, stmt_get_text(now, NOW_TYPE), &p);
 	}
@@ -224,13 +227,14 @@ static bool put_sums(struct totals *t, const struct month *k, const struct sums 
 	stmt_int(put, 2, k->channel_id);
 	stmt_int(put, 3, k->month);
 	stmt_text(put, 4, s->type);
-	stmt_int(put, 5, s->posts);
-	stmt_int(put, 6, s->exposed);
-	stmt_int(put, 7, s->views);
-	stmt_int(put, 8, s->interactions);
-	stmt_real(put, 9, s->views_sq);
-	stmt_real(put, 10, s->interactions_sq);
-	stmt_real(put, 11, s->cross);
+	stmt_int(put, 5, s->paid);
+	stmt_int(put, 6, s->posts);
+	stmt_int(put, 7, s->exposed);
+	stmt_int(put, 8, s->views);
+	stmt_int(put, 9, s->interactions);
+	stmt_real(put, 10, s->views_sq);
+	stmt_real(put, 11, s->interactions_sq);
+	stmt_real(put, 12, s->cross);
 	return stmt_run(put, e);
 }
 

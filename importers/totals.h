@@ -13,6 +13,7 @@ struct totals_post {
 	int day; /* published, local */
 	int64_t views, reactions, comments, shares, saves; /* >= 0 or TOTALS_MISSING */
 	bool impressions; /* reported */
+	bool paid; /* somebody paid for it to be shown */
 };
 
 struct totals;

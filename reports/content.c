@@ -148,16 +148,19 @@ static void say_rates(struct paragraph *s, const struct content_input *c)
 	const char **rate = mem_array(d->mem, c->n_channels + 1, sizeof *rate);
 	const char *views = num_count(d->mem, c->all.views, d->lang), *interactions = num_count(d->mem, c->all.interactions, d->lang);
 	size_t n = 0;
-	if (c->n_channels == 1) {
+	if (c->n_channels == 1 && c->paid.n == 0) {
 		paragraph_say(s, W_CONTENT_RATE, views, interactions, rate_words(d, c->all.rate), NULL);
 		return;
 	}
 	paragraph_say(s, W_CONTENT_SUMS, views, interactions, NULL);
 	for (size_t i = 0; i < c->n_channels; i++)
-		if (!isnan(c->channel[i].all.rate))
+		if (!isnan(c->channel[i].organic.rate))
 			rate[n++] = word_say(d->mem, d->lang, W_CONTENT_RATE_ON, content_channel_words(d->mem, c, &c->channel[i]),
-			                     rate_words(d, c->channel[i].all.rate), NULL);
-	paragraph_say(s, W_CONTENT_RATES, phrase_list(d->mem, d->lang, rate, n), NULL);
+			                     rate_words(d, c->channel[i].organic.rate), NULL);
+	if (n)
+		paragraph_say(s, W_CONTENT_RATES, phrase_list(d->mem, d->lang, rate, n), NULL);
+	if (c->paid.n)
+		paragraph_say(s, W_CONTENT_PAID, num_count(d->mem, (int64_t)c->paid.n, d->lang), NULL);
 }
 
 void content_lead(struct doc *d, enum text_role role, const struct content_input *c)
@@ -329,7 +332,7 @@ void content_table(struct doc *d, const struct content_input *c)
 	};
 	size_t n_rows = 0, row = 0;
 	for (size_t i = 0; i < c->n_channels; i++)
-		n_rows += c->channel[i].n_types + (c->channel[i].n_types > 1);
+		n_rows += c->channel[i].n_types + (c->channel[i].n_types > 1) + (c->channel[i].paid.n > 0);
 	if (n_rows == 0)
 		return;
 	struct table *out = doc_table(d, "types", word_text(d->lang, W_TABLE_TYPES), word_text(d->lang, W_TABLE_TYPES_SUMMARY), column,
@@ -343,7 +346,9 @@ void content_table(struct doc *d, const struct content_input *c)
 			         &channel->type[j]);
 		}
 		if (channel->n_types > 1)
-			type_row(d, out, row++, name, cell_code(word_text(d->lang, W_TYPE_NAME_ALL), "all"), &channel->all);
+			type_row(d, out, row++, name, cell_code(word_text(d->lang, W_TYPE_NAME_ALL), "all"), &channel->organic);
+		if (channel->paid.n)
+			type_row(d, out, row++, name, cell_code(word_text(d->lang, W_TYPE_NAME_PAID), "paid"), &channel->paid);
 	}
 	doc_say(d, TEXT_NOTE, W_NOTE_TYPES, NULL);
 }

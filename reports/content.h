@@ -9,9 +9,9 @@ struct content_channel {
 	const char *platform; /* code, as stored: "instagram" */
 	const char *platform_title; /* as people write it: "Instagram" */
 	const char *name; /* the account's own name */
-	struct type_result all; /* every post of the channel in the period */
+	struct type_result organic, paid, all; /* its posts in the period; a rate is of organic ones, for money buys views */
 	size_t n_types;
-	const struct type_result *type; /* types with posts, in the order of enum content_type */
+	const struct type_result *type; /* types with organic posts, in the order of enum content_type */
 };
 
 struct content_post {
@@ -23,7 +23,7 @@ struct content_post {
 	enum content_type type;
 	int64_t views, interactions; /* COUNT_MISSING: not reported */
 	double rate; /* interactions per 1,000 views; NaN: cannot be given */
-	double channel_median; /* of the channel's posts in the period, per 1,000 views; NaN: not known */
+	double channel_median; /* of the channel's organic posts in the period, per 1,000 views; NaN: not known */
 	const char *link; /* NULL: none */
 };
 
@@ -39,7 +39,7 @@ struct content_break { /* a platform began to count otherwise */
 struct content_input {
 	const char *trajectory;
 	struct period period;
-	struct type_result all; /* all channels together; why says what is missing */
+	struct type_result paid, all; /* all channels together; why says what is missing */
 	size_t n_channels;
 	const struct content_channel *channel;
 	size_t n_types;

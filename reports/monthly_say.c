@@ -55,9 +55,9 @@ enum { ITEMS = 3, DECISIONS = 3 };
 bool monthly_rate_change(struct doc *d, const struct monthly_input *in, bool item)
 {
 	const struct type_result *before = in->previous;
-	if (!in->rated || !before || isnan(in->rated->all.rate) || isnan(before->rate))
+	if (!in->rated || !before || isnan(in->rated->organic.rate) || isnan(before->rate))
 		return false;
-	const struct type_result *now = &in->rated->all;
+	const struct type_result *now = &in->rated->organic;
 	bool up = now->rate_interval.lo > before->rate_interval.hi, down = now->rate_interval.hi < before->rate_interval.lo;
 	enum word word = up ? W_ITEM_RATE_UP : down ? W_ITEM_RATE_DOWN : W_ITEM_RATE_SAME;
 	const char *a = num_fixed(d->mem, now->rate, 1, d->lang), *b = num_fixed(d->mem, before->rate, 1, d->lang),

@@ -149,24 +149,24 @@ SELECT id FROM report_run r WHERE last_import_id <> 0 AND NOT EXISTS (SELECT 1 F
 -- The month totals, told again from the facts in another way.
 -- name: check_month_total
 WITH
-  post_now AS (SELECT post_id, month, content_type, views,
+  post_now AS (SELECT post_id, month, content_type, coalesce(paid, 0) AS paid, views,
       CASE WHEN reactions IS NULL AND comments IS NULL THEN NULL
       ELSE coalesce(reactions, 0) + coalesce(comments, 0) + coalesce(shares, 0) + coalesce(saves, 0) END AS interactions
     FROM post_current WHERE local_day IS NOT NULL),
-  exposed AS (SELECT post_id, month, content_type, CASE WHEN views > 0 AND interactions IS NOT NULL THEN views END AS v,
+  exposed AS (SELECT post_id, month, content_type, paid, CASE WHEN views > 0 AND interactions IS NOT NULL THEN views END AS v,
       CASE WHEN views > 0 THEN interactions END AS y FROM post_now),
-  fact AS (SELECT p.trajectory_id, p.channel_id, e.month, e.content_type, count(*) AS posts, count(e.v) AS exposed,
+  fact AS (SELECT p.trajectory_id, p.channel_id, e.month, e.content_type, e.paid, count(*) AS posts, count(e.v) AS exposed,
       coalesce(sum(e.v), 0) AS views, coalesce(sum(e.y), 0) AS interactions, coalesce(sum(1.0 * e.v * e.v), 0.0) AS views_sq,
       coalesce(sum(1.0 * e.y * e.y), 0.0) AS interactions_sq, coalesce(sum(1.0 * e.v * e.y), 0.0) AS cross
-    FROM exposed e JOIN post p ON p.id = e.post_id GROUP BY p.trajectory_id, p.channel_id, e.month, e.content_type)
+    FROM exposed e JOIN post p ON p.id = e.post_id GROUP BY p.trajectory_id, p.channel_id, e.month, e.content_type, e.paid)
 SELECT f.channel_id, f.month, f.content_type FROM fact f
 LEFT JOIN month_total t ON t.trajectory_id = f.trajectory_id AND t.channel_id = f.channel_id AND t.month = f.month
-  AND t.content_type = f.content_type
+  AND t.content_type = f.content_type AND t.paid = f.paid
 WHERE t.posts IS NULL OR t.posts <> f.posts OR t.exposed <> f.exposed OR t.views <> f.views OR t.interactions <> f.interactions
    OR abs(t.views_sq - f.views_sq) > 1e-9 * f.views_sq OR abs(t.interactions_sq - f.interactions_sq) > 1e-9 * f.interactions_sq
    OR abs(t.cross - f.cross) > 1e-9 * f.cross
 UNION ALL SELECT channel_id, month, content_type FROM month_total
-WHERE (trajectory_id, channel_id, month, content_type) NOT IN (SELECT trajectory_id, channel_id, month, content_type FROM fact);
+WHERE (trajectory_id, channel_id, month, content_type, paid) NOT IN (SELECT trajectory_id, channel_id, month, content_type, paid FROM fact);
 
 -- The five posts with most interactions of each month; which of equal ones stand there does not matter.
 -- name: check_month_top

@@ -145,7 +145,7 @@ SELECT id FROM channel WHERE trajectory_id = $1 ORDER BY id;
 
 -- name: posts_of_channel
 SELECT c.post_id, c.content_type, c.views, c.reactions, c.comments, c.shares, c.saves, c.local_day, c.impressions IS NOT NULL,
-  c.published_at, p.external_id
+  c.published_at, p.external_id, c.paid
 FROM post AS p JOIN post_current AS c ON c.post_id = p.id
 WHERE p.channel_id = $1 AND c.local_day IS NOT NULL;
 
@@ -153,10 +153,10 @@ WHERE p.channel_id = $1 AND c.local_day IS NOT NULL;
 DELETE FROM month_total WHERE trajectory_id = $1 AND channel_id = $2;
 
 -- name: month_total_add
-INSERT INTO month_total(trajectory_id, channel_id, month, content_type, posts, exposed, views, interactions,
+INSERT INTO month_total(trajectory_id, channel_id, month, content_type, paid, posts, exposed, views, interactions,
   views_sq, interactions_sq, cross)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-ON CONFLICT (trajectory_id, channel_id, month, content_type) DO UPDATE SET
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+ON CONFLICT (trajectory_id, channel_id, month, content_type, paid) DO UPDATE SET
   posts = posts + excluded.posts, exposed = exposed + excluded.exposed,
   views = views + excluded.views, interactions = interactions + excluded.interactions,
   views_sq = views_sq + excluded.views_sq, interactions_sq = interactions_sq + excluded.interactions_sq,

@@ -8,7 +8,9 @@ SELECT r.post_id, p.channel_id, r.local_day, r.local_hour, r.published_at, r.as_
     WHERE g.post_id = r.post_id AND g.tag = 'type' AND g.import_id <= $4 ORDER BY g.import_id DESC, g.value LIMIT 1) END, r.content_type) AS content_type,
   coalesce(CASE WHEN EXISTS (SELECT 1 FROM post_tag t WHERE t.trajectory_id = $1) THEN (SELECT g.value FROM post_tagged g
     WHERE g.post_id = r.post_id AND g.tag = 'language' AND g.import_id <= $4 ORDER BY g.import_id DESC, g.value LIMIT 1) END, r.language) AS language,
-  r.paid, r.hashtags, r.asks, r.caption_chars,
+  CASE WHEN o.as_of IS NULL THEN r.paid ELSE (SELECT max((m.as_of << 1) | m.paid) & 1 FROM post_reading m
+     WHERE m.post_id = r.post_id AND m.day = 0 AND m.import_id <= $4) END AS paid,
+  r.hashtags, r.asks, r.caption_chars,
   CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.views IS NOT NULL THEN r.views ELSE
     (SELECT max((m.as_of << 46) | m.views) & 70368744177663 FROM post_reading m
      WHERE m.post_id = r.post_id AND m.day = 0 AND m.import_id <= $4) END AS views,
@@ -113,11 +115,11 @@ SELECT c.id, c.platform, c.name,
 FROM channel c WHERE c.trajectory_id = $1 ORDER BY c.platform, c.name, c.external_id;
 
 -- name: months_by_type
-SELECT t.channel_id, c.platform, c.name, t.month, t.content_type,
+SELECT t.channel_id, c.platform, c.name, t.month, t.content_type, t.paid,
   t.posts, t.exposed, t.views, t.interactions, t.views_sq, t.interactions_sq, t.cross
 FROM month_total t JOIN channel c ON c.id = t.channel_id
 WHERE t.trajectory_id = $1 AND t.month BETWEEN $2 AND $3
-ORDER BY c.platform, c.name, t.channel_id, t.month, t.content_type;
+ORDER BY c.platform, c.name, t.channel_id, t.month, t.content_type, t.paid;
 
 -- name: top_posts_of_month
 SELECT r.post_id, p.channel_id, c.platform, c.name, r.published_at, r.local_day, r.local_hour, r.content_type, r.title, r.permalink, r.language,
@@ -302,10 +304,3 @@ WHERE r.trajectory_id = $1 AND r.local_day BETWEEN $2 AND $3 AND r.day = 0 AND r
 -- for the register of processing: what the store can hold
 SELECT m.name, c.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c
 WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY m.rowid, c.cid;
-
--- name: posts_with_paid_figures
--- what money brought: reach, views, clicks of the promoted part
-SELECT DISTINCT m.post_id FROM post_metric m
-WHERE m.trajectory_id = $1 AND m.import_id <= $2 AND m.value > 0 AND m.metric IN ('reach_paid', 'impressions_paid', 'views_paid',
-  'video_views_3s_paid', 'engagements_paid', 'clicks_paid')
-ORDER BY m.post_id;

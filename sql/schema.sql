@@ -3,7 +3,7 @@
 -- ('' and -1 stand for "not broken down"), since NULLs would let the same key in twice. No column holds a person.
 
 PRAGMA application_id = 0x7370676c;   -- "spgl"
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 
 CREATE TABLE trajectory (
   id INTEGER PRIMARY KEY,
@@ -93,6 +93,8 @@ CREATE TABLE post_reading (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX post_reading_by_day ON post_reading(trajectory_id, local_day) WHERE day = 0;   -- the posts of a month
 
+CREATE VIEW post_life AS SELECT * FROM post_reading WHERE day = 0; -- the readings of whole lives
+
 -- Each post as it is now: what is said of it comes from r, its newest lifetime reading (of two of one day the later import), and each figure
 -- is the newest that is not missing, on a tie of as_of the largest. o is the newest of the other readings, and mostly there is none: then
 -- r's own figures stand. Packing as_of above a figure (figures are < 2^46) finds the newest without sorting. It has neither GROUP BY nor
@@ -105,34 +107,36 @@ CREATE VIEW post_current AS SELECT
     + (5 * (r.local_day + 671 - 1461 * ((4 * r.local_day + 2687) / 1461) / 4) + 2) / 153 AS month,
   coalesce(CASE WHEN EXISTS (SELECT 1 FROM post_tag t WHERE t.trajectory_id = r.trajectory_id) THEN (SELECT g.value FROM post_tagged g
     WHERE g.post_id = r.post_id AND g.tag = 'type' ORDER BY g.import_id DESC, g.value LIMIT 1) END, r.content_type) AS content_type,
-  r.content_type_raw, r.type_inferred, r.paid,
+  r.content_type_raw, r.type_inferred,
+  CASE WHEN o.as_of IS NULL THEN r.paid ELSE
+    (SELECT max((m.as_of << 1) | m.paid) & 1 FROM post_life m WHERE m.post_id = r.post_id) END AS paid,
   coalesce(CASE WHEN EXISTS (SELECT 1 FROM post_tag t WHERE t.trajectory_id = r.trajectory_id) THEN (SELECT g.value FROM post_tagged g
     WHERE g.post_id = r.post_id AND g.tag = 'language' ORDER BY g.import_id DESC, g.value LIMIT 1) END, r.language) AS language,
   coalesce(CASE WHEN EXISTS (SELECT 1 FROM post_tag t WHERE t.trajectory_id = r.trajectory_id) THEN (SELECT g.value FROM post_tagged g
     WHERE g.post_id = r.post_id AND g.tag = 'pair' ORDER BY g.import_id DESC, g.value LIMIT 1) END, r.pair_id) AS pair_id,
   r.permalink, r.caption_chars, r.hashtags, r.asks, r.has_link, r.title,
   CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.views IS NOT NULL THEN r.views ELSE
-    (SELECT max((m.as_of << 46) | m.views) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS views,
+    (SELECT max((m.as_of << 46) | m.views) & 70368744177663 FROM post_life m WHERE m.post_id = r.post_id) END AS views,
   CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.impressions IS NOT NULL THEN r.impressions ELSE
-    (SELECT max((m.as_of << 46) | m.impressions) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS impressions,
+    (SELECT max((m.as_of << 46) | m.impressions) & 70368744177663 FROM post_life m WHERE m.post_id = r.post_id) END AS impressions,
   CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.reach IS NOT NULL THEN r.reach ELSE
-    (SELECT max((m.as_of << 46) | m.reach) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS reach,
+    (SELECT max((m.as_of << 46) | m.reach) & 70368744177663 FROM post_life m WHERE m.post_id = r.post_id) END AS reach,
   CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.reactions IS NOT NULL THEN r.reactions ELSE
-    (SELECT max((m.as_of << 46) | m.reactions) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS reactions,
+    (SELECT max((m.as_of << 46) | m.reactions) & 70368744177663 FROM post_life m WHERE m.post_id = r.post_id) END AS reactions,
   CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.comments IS NOT NULL THEN r.comments ELSE
-    (SELECT max((m.as_of << 46) | m.comments) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS comments,
+    (SELECT max((m.as_of << 46) | m.comments) & 70368744177663 FROM post_life m WHERE m.post_id = r.post_id) END AS comments,
   CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.shares IS NOT NULL THEN r.shares ELSE
-    (SELECT max((m.as_of << 46) | m.shares) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS shares,
+    (SELECT max((m.as_of << 46) | m.shares) & 70368744177663 FROM post_life m WHERE m.post_id = r.post_id) END AS shares,
   CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.saves IS NOT NULL THEN r.saves ELSE
-    (SELECT max((m.as_of << 46) | m.saves) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS saves,
+    (SELECT max((m.as_of << 46) | m.saves) & 70368744177663 FROM post_life m WHERE m.post_id = r.post_id) END AS saves,
   CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.clicks IS NOT NULL THEN r.clicks ELSE
-    (SELECT max((m.as_of << 46) | m.clicks) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS clicks,
+    (SELECT max((m.as_of << 46) | m.clicks) & 70368744177663 FROM post_life m WHERE m.post_id = r.post_id) END AS clicks,
   CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.link_clicks IS NOT NULL THEN r.link_clicks ELSE
-    (SELECT max((m.as_of << 46) | m.link_clicks) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS link_clicks,
+    (SELECT max((m.as_of << 46) | m.link_clicks) & 70368744177663 FROM post_life m WHERE m.post_id = r.post_id) END AS link_clicks,
   CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.watch_seconds IS NOT NULL THEN r.watch_seconds ELSE
-    (SELECT max((m.as_of << 46) | m.watch_seconds) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS watch_seconds,
+    (SELECT max((m.as_of << 46) | m.watch_seconds) & 70368744177663 FROM post_life m WHERE m.post_id = r.post_id) END AS watch_seconds,
   CASE WHEN o.as_of IS NULL OR o.as_of < r.as_of AND r.follows IS NOT NULL THEN r.follows ELSE
-    (SELECT max((m.as_of << 46) | m.follows) & 70368744177663 FROM post_reading m WHERE m.post_id = r.post_id AND m.day = 0) END AS follows
+    (SELECT max((m.as_of << 46) | m.follows) & 70368744177663 FROM post_life m WHERE m.post_id = r.post_id) END AS follows
 FROM post_reading r
 LEFT JOIN post_reading o ON o.post_id = r.post_id AND o.day = 0 AND o.import_id =
   (SELECT max((x.as_of << 32) | x.import_id) & 4294967295 FROM post_reading x
@@ -414,11 +418,12 @@ CREATE TABLE report_figure (
 
 CREATE TABLE month_total (
   trajectory_id INTEGER NOT NULL, channel_id INTEGER NOT NULL, month INTEGER NOT NULL, content_type TEXT NOT NULL,
+  paid INTEGER NOT NULL,           -- 1: somebody paid for these posts to be shown
   posts INTEGER NOT NULL,          -- published in the month
   exposed INTEGER NOT NULL,        -- of these, posts with views > 0 and interactions reported
   views INTEGER NOT NULL, interactions INTEGER NOT NULL,   -- sums over the exposed posts
   views_sq REAL NOT NULL, interactions_sq REAL NOT NULL, cross REAL NOT NULL,   -- sums of squares and products: the rate's interval
-  PRIMARY KEY (trajectory_id, channel_id, month, content_type)
+  PRIMARY KEY (trajectory_id, channel_id, month, content_type, paid)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE month_top (           -- the posts with most interactions of each channel and month, at most five

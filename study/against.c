@@ -47,7 +47,8 @@ static const char *best_of(struct mem *m, const struct content_input *c)
 			continue;
 		const struct type_result *best = content_best(x);
 		str_addf(&out, "%s%s=%s=%s=%s=%s", out.n ? ";" : "", x->platform_title, best ? content_type_code(best->type) : "",
-		         num_plain(m, x->all.rate), num_plain(m, x->all.rate_interval.lo), num_plain(m, x->all.rate_interval.hi));
+		         num_plain(m, x->organic.rate), num_plain(m, x->organic.rate_interval.lo),
+		         num_plain(m, x->organic.rate_interval.hi));
 	}
 	return out.s;
 }
@@ -78,9 +79,10 @@ static void take_content(struct mem *m, const struct content_input *c, struct ag
 	out->value[AGAINST_VIEWS] = (double)all->views;
 	out->value[AGAINST_INTERACTIONS] = (double)all->interactions;
 	if (c->n_channels == 1) { /* a rate over several platforms would be of nothing; those of each are in `best` */
-		out->value[AGAINST_RATE] = all->rate;
-		out->value[AGAINST_RATE_LOW] = all->rate_interval.lo;
-		out->value[AGAINST_RATE_HIGH] = all->rate_interval.hi;
+		const struct type_result *organic = &c->channel[0].organic;
+		out->value[AGAINST_RATE] = organic->rate;
+		out->value[AGAINST_RATE_LOW] = organic->rate_interval.lo;
+		out->value[AGAINST_RATE_HIGH] = organic->rate_interval.hi;
 	}
 	out->best = best_of(m, c);
 }

@@ -142,9 +142,12 @@ static size_t pick_types(struct mem *m, const struct type_result type[TYPE_N], c
 
 static void set_channel(struct mem *m, const struct channel *c, const struct engage_result *r, struct content_channel *out)
 {
-	*out = (struct content_channel){
-		.platform = c->platform, .platform_title = import_platform_title(c->platform), .name = c->name, .all = r->all
-	};
+	*out = (struct content_channel){ .platform = c->platform,
+		                         .platform_title = import_platform_title(c->platform),
+		                         .name = c->name,
+		                         .organic = r->organic,
+		                         .paid = r->paid,
+		                         .all = r->all };
 	out->n_types = pick_types(m, r->type, &out->type);
 }
 
@@ -181,7 +184,7 @@ static bool rate_channels(struct mem *m, const struct content_rows *rows, const 
 				own[n_own++] = row[i].sample;
 		if (!engage_by_type(m, own, n_own, &r, e))
 			return false;
-		median[c] = r.all.median;
+		median[c] = r.organic.median;
 		if (n_own)
 			set_channel(m, &(struct channel){ .platform = rows->channel[c].platform, .name = rows->channel[c].name }, &r,
 			            &channel[out->n_channels++]);
@@ -192,6 +195,7 @@ static bool rate_channels(struct mem *m, const struct content_rows *rows, const 
 		own[i] = row[i].sample;
 	if (rows->n_channels != 1 && !engage_by_type(m, own, n, &r, e)) /* one channel is all there is */
 		return false;
+	out->paid = r.paid;
 	out->all = r.all;
 	out->n_types = pick_types(m, r.type, &out->type);
 	return true;
@@ -313,6 +317,7 @@ enum {
 	SUM_NAME,
 	SUM_MONTH,
 	SUM_TYPE,
+	SUM_PAID,
 	SUM_POSTS,
 	SUM_EXPOSED,
 	SUM_VIEWS,
@@ -339,14 +344,19 @@ static void total_add(struct total *t, struct stmt *row)
 	t->sums.vy += stmt_get_real(row, SUM_VY);
 }
 
-struct totals { /* by type, and all of them together */
-	struct total type[TYPE_N], all;
+struct totals { /* as of engage_result */
+	struct total type[TYPE_N], organic, paid, all;
 };
 
 static void totals_add(struct totals *t, struct stmt *row)
 {
-	total_add(&t->type[content_type_parse(stmt_get_text(row, SUM_TYPE))], row);
 	total_add(&t->all, row);
+	if (stmt_get_int(row, SUM_PAID)) {
+		total_add(&t->paid, row);
+		return;
+	}
+	total_add(&t->organic, row);
+	total_add(&t->type[content_type_parse(stmt_get_text(row, SUM_TYPE))], row);
 }
 
 static struct engage_result totals_result(const struct totals *t)
@@ -354,6 +364,8 @@ static struct engage_result totals_result(const struct totals *t)
 	struct engage_result r;
 	for (int i = 0; i < TYPE_N; i++)
 		r.type[i] = engage_from_sums((enum content_type)i, (size_t)t->type[i].posts, &t->type[i].sums);
+	r.organic = engage_from_sums(TYPE_UNKNOWN, (size_t)t->organic.posts, &t->organic.sums);
+	r.paid = engage_from_sums(TYPE_UNKNOWN, (size_t)t->paid.posts, &t->paid.sums);
 	r.all = engage_from_sums(TYPE_UNKNOWN, (size_t)t->all.posts, &t->all.sums);
 	return r;
 }
@@ -424,6 +436,7 @@ bool study_content_months(struct mem *m, struct store *s, int64_t trajectory, co
 	out->channel = channel;
 	out->n_channels = l.n_channels;
 	struct engage_result r = totals_result(&all);
+	out->paid = r.paid;
 	out->all = r.all;
 	out->n_types = pick_types(m, r.type, &out->type);
 	struct content_post *top = mem_array(m, TOP_POSTS, sizeof *top);
@@ -467,13 +480,13 @@ bool study_month_sums(struct mem *m, struct store *s, int64_t trajectory, int fr
 		return false;
 	while (stmt_next(t, &row, e) && row) {
 		struct month_sums *sum = &out[stmt_get_int(t, SUM_MONTH) - from];
-		bool own = stmt_get_int(t, SUM_CHANNEL) == rated->id;
+		bool counts = stmt_get_int(t, SUM_CHANNEL) == rated->id && !stmt_get_int(t, SUM_PAID);
 		sum->posts += stmt_get_int(t, SUM_POSTS);
 		sum->exposed += stmt_get_int(t, SUM_EXPOSED);
 		sum->views += stmt_get_int(t, SUM_VIEWS);
 		sum->interactions += stmt_get_int(t, SUM_INTERACTIONS);
-		sum->rated_views += own ? stmt_get_int(t, SUM_VIEWS) : 0;
-		sum->rated_interactions += own ? stmt_get_int(t, SUM_INTERACTIONS) : 0;
+		sum->rated_views += counts ? stmt_get_int(t, SUM_VIEWS) : 0;
+		sum->rated_interactions += counts ? stmt_get_int(t, SUM_INTERACTIONS) : 0;
 	}
 	return !err_is_set(e);
 }

@@ -25,7 +25,7 @@ bool study_content_months(struct mem *m, struct store *s, int64_t trajectory, co
  * Shape: out has to - from + 1 entries.      Errors: ERR_STORE.      Memory: from m.      Test: tests/unit/study/test_content.c */
 struct month_sums {
 	int64_t posts, exposed, views, interactions;
-	int64_t rated_views, rated_interactions; /* of *rated */
+	int64_t rated_views, rated_interactions; /* of organic posts of *rated */
 };
 double month_rate(const struct month_sums *sum); /* of *rated, per 1,000 views; NaN: cannot be given */
 bool study_month_sums(struct mem *m, struct store *s, int64_t trajectory, int from, int to, struct month_sums out[],

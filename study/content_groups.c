@@ -127,7 +127,7 @@ static void pool_up(struct joining *j)
 		if (s->row == SIZE_MAX)
 			continue;
 		const struct content_row *r = &rows->row[s->row];
-		struct pool **at = pool_of(j, r->channel, r->paid, j->levels.level[s->row]);
+		struct pool **at = pool_of(j, r->channel, r->sample.paid, j->levels.level[s->row]);
 		if (!*at) {
 			*at = mem_alloc(j->mem, sizeof(**at));
 			**at = (struct pool){ .cells = { .base = j->base, .counts = true, .base_n = NAN, .as_of = j->day } };
@@ -181,7 +181,7 @@ static void judge_posts(const struct joining *j, struct pool *const *of, const s
 		if (s->row == SIZE_MAX)
 			continue;
 		const struct content_row *r = &j->rows->row[s->row];
-		if (pool_of(j, r->channel, r->paid, j->levels.level[s->row]) != of)
+		if (pool_of(j, r->channel, r->sample.paid, j->levels.level[s->row]) != of)
 			continue;
 		double n = people_of(j, s, p, 0, p->k);
 		if (n > 0)

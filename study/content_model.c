@@ -93,7 +93,7 @@ static size_t *make_parts(struct asking *a)
 	       *part_of = mem_array(a->mem, rows->n + 1, sizeof *part_of);
 	struct content_part *part = mem_array(a->mem, 2 * rows->n_channels + 2, sizeof *part);
 	for (size_t i = 0; i < rows->n; i++)
-		posts[2 * rows->row[i].channel + rows->row[i].paid] += in_period(a, &rows->row[i]);
+		posts[2 * rows->row[i].channel + rows->row[i].sample.paid] += in_period(a, &rows->row[i]);
 	for (size_t c = 0; c < 2 * rows->n_channels; c++) {
 		const struct content_account *account = &rows->channel[c / 2];
 		if (posts[c])
@@ -113,7 +113,7 @@ static size_t *make_parts(struct asking *a)
 		number[c] = at ? (size_t)(at - part) : n;
 	}
 	for (size_t i = 0; i < rows->n; i++)
-		part_of[i] = in_period(a, &rows->row[i]) ? number[2 * rows->row[i].channel + rows->row[i].paid] : n;
+		part_of[i] = in_period(a, &rows->row[i]) ? number[2 * rows->row[i].channel + rows->row[i].sample.paid] : n;
 	a->out->part = part;
 	a->out->n_parts = n;
 	return part_of;
@@ -313,7 +313,7 @@ static struct taken take_all(struct asking *a, const size_t part_of[], const boo
 	struct taken t = taken_make(a->mem, rows->n);
 	for (size_t i = 0; i < rows->n; i++) {
 		double y, exposure;
-		if (part_of[i] < a->out->n_parts && (!of || of[part_of[i]]) && !rows->row[i].paid &&
+		if (part_of[i] < a->out->n_parts && (!of || of[part_of[i]]) && !rows->row[i].sample.paid &&
 		    fitness_of(a, &rows->row[i], &y, &exposure) == FIT)
 			take(a, &t, i, part_of[i], y, exposure);
 	}

@@ -207,7 +207,7 @@ bool study_content_stood_out(struct mem *m, struct store *s, const struct conten
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct content_row *r = &rows->row[i];
 		double y, exposure;
-		if (r->paid || content_row_is_young(r) || r->day < rows->channel[r->channel].break_day || r->day > to ||
+		if (r->sample.paid || content_row_is_young(r) || r->day < rows->channel[r->channel].break_day || r->day > to ||
 		    !content_row_rate(r, measure[r->channel], &y, &exposure))
 			continue;
 		struct kin **own = &kin[r->channel * TYPE_N + r->sample.type];

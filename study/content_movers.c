@@ -60,7 +60,7 @@ static void tally(struct moving *v)
 		if (r->day < v->before.from || r->day > v->now.to || interactions == COUNT_MISSING)
 			continue;
 		v->covered[r->channel].has = true;
-		struct mover *m = &v->mover[(2 * r->channel + r->paid) * v->levels.n + v->levels.level[i]];
+		struct mover *m = &v->mover[(2 * r->channel + r->sample.paid) * v->levels.n + v->levels.level[i]];
 		bool now = r->day >= v->now.from;
 		*(now ? &m->posts : &m->posts_before) += 1;
 		*(now ? &m->counted : &m->before) += interactions;

@@ -100,8 +100,8 @@ static bool find_named(const struct pairing *p, const char *name, size_t *out, s
 /* A post's figures, if the model would take it. */
 static bool figures_of(const struct pairing *p, const struct content_row *r, enum content_measure *measure, double *y, double *v)
 {
-	if (r->paid || content_row_is_young(r) || r->day < p->rows->channel[r->channel].break_day || r->day < p->model->period.from ||
-	    r->day > p->model->period.to)
+	if (r->sample.paid || content_row_is_young(r) || r->day < p->rows->channel[r->channel].break_day ||
+	    r->day < p->model->period.from || r->day > p->model->period.to)
 		return false;
 	for (size_t i = 0; i < p->model->n_parts; i++) {
 		const struct content_part *part = &p->model->part[i];

@@ -11,7 +11,7 @@ static int64_t count_posts(const struct content_rows *rows, const struct content
 	int64_t n = 0;
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct content_row *r = &rows->row[i];
-		n += !r->paid && r->day >= from && r->day <= to && rows->channel[r->channel].id == p->channel_id &&
+		n += !r->sample.paid && r->day >= from && r->day <= to && rows->channel[r->channel].id == p->channel_id &&
 		     (!code || str_eq(content_type_code(r->sample.type), code));
 	}
 	return n;
@@ -152,7 +152,7 @@ void study_content_kept(struct mem *m, const struct content_rows *rows, const st
 		listed(rows, coverage, r->part, (struct period){ from, to }, &r->until);
 	}
 	for (size_t i = 0; i < rows->n; i++)
-		out->other += !rows->row[i].paid && rows->row[i].day >= from && rows->row[i].day <= to;
+		out->other += !rows->row[i].sample.paid && rows->row[i].day >= from && rows->row[i].day <= to;
 	out->other -= posted;
 }
 

@@ -66,6 +66,7 @@ static void read_figures(struct stmt *t, int views, struct content_row *out)
 {
 	out->impressions = count_or_missing(t, views + 1);
 	out->sample = (struct post_sample){ .type = out->sample.type,
+		                            .paid = out->sample.paid,
 		                            .views = count_or_missing(t, views),
 		                            .reach = count_or_missing(t, views + 2),
 		                            .reactions = count_or_missing(t, views + 3),
@@ -80,7 +81,7 @@ static struct content_row read_row(struct reading *r, struct stmt *t)
 		.post = stmt_get_int(t, COL_POST),
 		.published = count_or_missing(t, COL_PUBLISHED),
 		.link_clicks = count_or_missing(t, COL_LINK_CLICKS),
-		.sample = { .type = content_type_parse(stmt_get_text(t, COL_TYPE)) },
+		.sample = { .type = content_type_parse(stmt_get_text(t, COL_TYPE)), .paid = stmt_get_int(t, COL_PAID) > 0 },
 		.day = (int)stmt_get_int(t, COL_DAY),
 		.as_of = (int)stmt_get_int(t, COL_AS_OF),
 		.hour = stmt_is_null(t, COL_HOUR) ? CONTENT_NO_HOUR : (int)stmt_get_int(t, COL_HOUR),
@@ -88,7 +89,6 @@ static struct content_row read_row(struct reading *r, struct stmt *t)
 		.chars = (int)count_or_missing(t, COL_CHARS),
 		.channel = channel_place(r, stmt_get_int(t, COL_CHANNEL)),
 		.language = language_place(r, stmt_get_text(t, COL_LANGUAGE)),
-		.paid = stmt_get_int(t, COL_PAID) > 0,
 		.asks = stmt_get_int(t, COL_ASKS) > 0,
 	};
 	read_figures(t, COL_VIEWS, &out);
@@ -182,33 +182,6 @@ static bool make_room(struct reading *r, struct store *s, int64_t trajectory, st
 	return true;
 }
 
-static int by_id(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-	return (x > y) - (x < y);
-}
-
-/* A post of which somebody paid for a part is a paid one, also where the export only tells so by what the money brought. */
-static bool mark_paid(struct reading *r, struct store *s, int64_t trajectory, int64_t last_import, struct err *e)
-{
-	int64_t *paid = NULL;
-	size_t n = 0, cap = 0;
-	struct stmt *t;
-	bool row;
-	if (!store_statement(s, SQL_POSTS_WITH_PAID_FIGURES, &t, e))
-		return false;
-	stmt_int(t, 1, trajectory);
-	stmt_int(t, 2, last_import);
-	while (stmt_next(t, &row, e) && row) {
-		paid = mem_grow(r->mem, paid, n, &cap, sizeof *paid);
-		paid[n++] = stmt_get_int(t, 0);
-	}
-	for (size_t i = 0; n && i < r->out->n; i++)
-		if (bsearch(&r->out->row[i].post, paid, n, sizeof *paid, by_id))
-			r->out->row[i].paid = true;
-	return !err_is_set(e);
-}
-
 bool content_rows_read(struct mem *m, struct store *s, int64_t trajectory, struct period period, int64_t last_import,
                        struct content_rows *out, struct err *e)
 {
@@ -226,7 +199,7 @@ bool content_rows_read(struct mem *m, struct store *s, int64_t trajectory, struc
 		out->row = mem_grow(m, out->row, out->n, &r.cap, sizeof *out->row);
 		out->row[out->n++] = read_row(&r, t);
 	}
-	if (err_is_set(e) || !mark_paid(&r, s, trajectory, last_import, e))
+	if (err_is_set(e))
 		return false;
 	out->read_again = r.cap - 1 > out->n;
 	order_days(out);

@@ -18,7 +18,7 @@ struct content_row {
 	int hour; /* CONTENT_NO_HOUR: not known */
 	int hashtags, chars; /* COUNT_MISSING: not known */
 	unsigned channel, language; /* places in the lists below */
-	bool paid, asks;
+	bool asks;
 };
 
 struct content_account {
@@ -37,7 +37,7 @@ struct content_rows {
 	bool read_again; /* a post was in more than one export */
 };
 
-/* Posts published in a period, each as it stood after an import. Paid: so the export says, or some of its figures were bought.
+/* Posts published in a period, each as it stood after an import. Paid: so the newest export says that tells, or some of its figures were bought.
  * Errors: ERR_STORE.      Memory: from m, linear in the posts.      Test: tests/unit/study/test_content.c */
 bool content_rows_read(struct mem *m, struct store *s, int64_t trajectory, struct period period, int64_t last_import,
                        struct content_rows *out, struct err *e);

@@ -112,7 +112,7 @@ static bool rate_of(struct following *v, size_t channel, enum content_type type,
 	size_t n_posts = 0;
 	for (size_t i = 0; i < v->rows.n; i++) {
 		const struct content_row *x = &v->rows.row[i];
-		if (x->channel == channel && !x->paid && x->day >= p.from && x->day <= p.to)
+		if (x->channel == channel && !x->sample.paid && x->day >= p.from && x->day <= p.to)
 			post[n_posts++] = x->sample;
 	}
 	if (!engage_by_type(v->mem, post, n_posts, &r, e))

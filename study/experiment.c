@@ -222,7 +222,7 @@ static void compare(const struct looking *l, const struct experiment_slot slot[]
 			continue;
 		used[filled[k]] = true;
 		x->n_kept++;
-		*paid |= rows->row[filled[k]].paid;
+		*paid |= rows->row[filled[k]].sample.paid;
 	}
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct content_row *r = &rows->row[i];

@@ -342,7 +342,7 @@ static bool make_previous(const struct sources *r, struct monthly_input *out, st
 		return false;
 	out->rated = rated_in(r, &r->content);
 	const struct content_channel *previous = rated_in(r, &before);
-	out->previous = previous ? &previous->all : NULL;
+	out->previous = previous ? &previous->organic : NULL;
 	return true;
 }
 

@@ -100,6 +100,21 @@ row() { # row ID SECOND : an import
 [ "$("$scratch/now/drive" "$db" write)" = ok ] && [ "$(sqlite3 "$db" 'SELECT group_concat(last_import_id) FROM criterion')" = 0,2 ]
 ok "of its agreements the clock tells which imports there were: one of the same second came later"
 rm "$db"
+post() { # post ID PAID VIEWS REACTIONS BOUGHT : published 2026-05-01
+	echo "INSERT INTO post VALUES ($1, 1, 1, '$1');
+		INSERT INTO post_reading(trajectory_id, post_id, import_id, day, as_of, local_day, content_type, content_type_raw, type_inferred, paid,
+			language, pair_id, permalink, title, views, reactions) VALUES (1, $1, 1, 0, 20600, 20574, 'image', '', 0, $2, '', '', '', '', $3, $4);
+		INSERT INTO post_metric VALUES (1, $1, 1, 'reach_paid', $5);"
+}
+[ "$("$scratch/first/drive" "$db" create)" = ok ] && sqlite3 "$db" "INSERT INTO trajectory VALUES (1, 'dijk', 'Dijk', 'GM0014', 'Europe/Amsterdam', NULL, NULL);
+	$(row 1 100) INSERT INTO channel VALUES (1, 1, 'facebook', '10', 'Pagina', 1);
+	$(post 1 NULL 1000 10 0) $(post 2 NULL 9000 9 700) $(post 3 0 500 5 700) $(post 4 NULL 70 NULL 0)
+	INSERT INTO month_total VALUES (1, 1, 24317, 'image', 4, 3, 10500, 24, 82250000.0, 206.0, 93500.0);"
+[ "$("$scratch/now/drive" "$db" write)" = ok ] &&
+	[ "$(sqlite3 "$db" "SELECT paid, posts, exposed, views, interactions, views_sq FROM month_total ORDER BY paid" | tr '\n' ' ')" = \
+		'0|3|2|1500|15|1250000.0 1|1|1|9000|9|81000000.0 ' ]
+ok "a post that was bought for, as its figures tell, stands apart in the month; one that is said to be organic does not"
+rm "$db"
 [ "$("$scratch/first/drive" "$db" create)" = ok ] && sqlite3 "$db" "DROP VIEW post_current; CREATE TABLE cost(x)"
 before=$(cksum <"$db")
 [ "$("$scratch/now/drive" "$db" write)" = store-altered ] && [ "$(cksum <"$db")" = "$before" ]

@@ -4,7 +4,7 @@
 
 static struct post_sample post(enum content_type type, int64_t views, int64_t reactions)
 {
-	return (struct post_sample){ type, views, COUNT_MISSING, reactions, COUNT_MISSING, COUNT_MISSING, COUNT_MISSING };
+	return (struct post_sample){ type, views, COUNT_MISSING, reactions, COUNT_MISSING, COUNT_MISSING, COUNT_MISSING, false };
 }
 
 static struct engage_result measure(struct mem *m, const struct post_sample p[], size_t n)
@@ -24,9 +24,9 @@ T_CASE(interactions_are_what_is_reported)
 		struct post_sample p;
 		int64_t want;
 	} row[] = {
-		{ { TYPE_TEXT, 10, no, 1, 20, 300, 4000 }, 4321 }, { { TYPE_TEXT, 10, no, 1, no, no, no }, 1 },
-		{ { TYPE_TEXT, 10, no, no, 20, 300, no }, 320 },   { { TYPE_TEXT, 10, no, no, no, 300, 4000 }, no },
-		{ { TYPE_TEXT, 10, no, no, no, no, no }, no },     { { TYPE_TEXT, 10, no, 0, no, no, no }, 0 },
+		{ { TYPE_TEXT, 10, no, 1, 20, 300, 4000, false }, 4321 }, { { TYPE_TEXT, 10, no, 1, no, no, no, false }, 1 },
+		{ { TYPE_TEXT, 10, no, no, 20, 300, no, false }, 320 },   { { TYPE_TEXT, 10, no, no, no, 300, 4000, false }, no },
+		{ { TYPE_TEXT, 10, no, no, no, no, no, false }, no },     { { TYPE_TEXT, 10, no, 0, no, no, no, false }, 0 },
 	};
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
 		t_int(engage_interactions(&row[i].p), row[i].want);
@@ -171,6 +171,26 @@ T_CASE(median_interval_is_the_narrowest_that_covers)
 	}
 	engage_median(rank, 0, 0.95, &median, &i);
 	t_true(isnan(median) && isnan(i.lo));
+}
+T_END
+
+/* Types are of what was not bought; 20 of 2,000 that were not, 1 of 1,000 that was. */
+T_CASE(what_was_paid_for_is_in_no_type)
+{
+	struct mem *m = mem_new();
+	struct post_sample p[] = { post(TYPE_VIDEO, 1000, 12), post(TYPE_VIDEO, 1000, 1), post(TYPE_IMAGE, 1000, 8) };
+	p[1].paid = true;
+	struct engage_result r = measure(m, p, 3);
+	t_int(r.type[TYPE_VIDEO].n, 1);
+	t_near("one video", r.type[TYPE_VIDEO].rate, 12, 1e-12);
+	t_int(r.organic.n, 2);
+	t_near("20 of 2,000", r.organic.rate, 10, 1e-12);
+	t_near("their middle", r.organic.median, 10, 1e-12);
+	t_int(r.paid.n, 1);
+	t_near("1 of 1,000", r.paid.rate, 1, 1e-12);
+	t_int(r.all.n, 3);
+	t_near("21 of 3,000", r.all.rate, 7, 1e-12);
+	mem_free(m);
 }
 T_END
 
@@ -338,7 +358,7 @@ T_CASE(two_rates_in_pairs)
 T_END
 
 T_MAIN("analytics/engage", two_rates_in_pairs, interactions_are_what_is_reported, rate_interval_takes_posts_as_clusters,
-       month_totals_give_the_same_interval, equal_posts_are_not_certain, no_interaction_at_all_has_an_upper_limit,
-       a_rate_is_never_below_zero, too_little_is_said_not_guessed, median_interval_is_the_narrowest_that_covers,
-       types_are_kept_apart_and_add_up, sums_give_what_the_posts_give_but_the_median, missing_is_never_zero, interval_keeps_its_promise,
-       counters_that_cannot_be_are_refused)
+       month_totals_give_the_same_interval, what_was_paid_for_is_in_no_type, equal_posts_are_not_certain,
+       no_interaction_at_all_has_an_upper_limit, a_rate_is_never_below_zero, too_little_is_said_not_guessed,
+       median_interval_is_the_narrowest_that_covers, types_are_kept_apart_and_add_up, sums_give_what_the_posts_give_but_the_median,
+       missing_is_never_zero, interval_keeps_its_promise, counters_that_cannot_be_are_refused)

@@ -6,8 +6,8 @@
 #include "base/str.h"
 #include "made.h"
 
-enum { METRICS = 11, POSTS = 240, IMPORTS = 7, CHANNELS = 3, READINGS = POSTS * IMPORTS * 2, MISSING = -1 };
-enum { VIEWS, IMPRESSIONS, REACH, REACTIONS, COMMENTS, SHARES, SAVES };
+enum { METRICS = 12, POSTS = 240, IMPORTS = 7, CHANNELS = 3, READINGS = POSTS * IMPORTS * 2, MISSING = -1 };
+enum { VIEWS, IMPRESSIONS, REACH, REACTIONS, COMMENTS, SHARES, SAVES, PAID = METRICS - 1 };
 
 struct reading {
 	int post, import, day, as_of, local_day;
@@ -46,6 +46,8 @@ static inline struct reading facts_reading(uint32_t *state, int post, int import
 		else if (made_random(state) % 9 == 0)
 			r.metric[k] = 0;
 	}
+	if (r.metric[PAID] != MISSING)
+		r.metric[PAID] = r.metric[PAID] % 3 == 0;
 	return r;
 }
 
@@ -84,9 +86,10 @@ static inline void facts_store_readings(struct made *d, const struct facts *f)
 	            "INSERT INTO post_reading(trajectory_id, post_id, import_id, day, as_of, published_at, local_day, local_hour, "
 	            "content_type,"
 	            " content_type_raw, type_inferred, language, pair_id, permalink, title, views, impressions, reach, reactions, comments,"
-	            " shares, saves, clicks, link_clicks, watch_seconds, follows) VALUES (1, ?1, ?2, ?3, ?4, ?5 * 86400 + 43200, ?5, 13, "
+	            " shares, saves, clicks, link_clicks, watch_seconds, follows, paid) VALUES (1, ?1, ?2, ?3, ?4, ?5 * 86400 + 43200, ?5, "
+	            "13, "
 	            "?6,"
-	            " '', 0, 'nl', '', '', 'Bericht ' || ?1 || ' van ' || ?2, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+	            " '', 0, 'nl', '', '', 'Bericht ' || ?1 || ' van ' || ?2, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
 	            -1, &t, NULL) != SQLITE_OK)
 		t_fail("%s", sqlite3_errmsg(db));
 	sqlite3_exec(db, "BEGIN", NULL, NULL, NULL);

@@ -18,8 +18,8 @@ static const char SOUND[] =
         " (1, 1, 1, 0, 20635, 1780750000, 20610, 14, 'video', 'Video''s', 0, 'nl', '', '', 'Denk mee', 1000, 10, 2, 1),"
         " (1, 2, 1, 0, 20635, 1780760000, 20610, 16, 'image', 'Foto''s', 0, 'nl', '', '', 'Kom langs', 500, NULL, NULL, 4);"
         "INSERT INTO post_metric VALUES (1, 1, 1, 'views_paid', 12.5);"
-        "INSERT INTO month_total VALUES (1, 1, 24318, 'video', 1, 1, 1000, 13, 1000000.0, 169.0, 13000.0),"
-        " (1, 1, 24318, 'image', 1, 0, 0, 0, 0.0, 0.0, 0.0);"
+        "INSERT INTO month_total VALUES (1, 1, 24318, 'video', 0, 1, 1, 1000, 13, 1000000.0, 169.0, 13000.0),"
+        " (1, 1, 24318, 'image', 0, 1, 0, 0, 0, 0.0, 0.0, 0.0);"
         "INSERT INTO month_top VALUES (1, 24318, 1, 1, 1, 13);"
         "INSERT INTO post_tag VALUES (1, '1001', 'theme', 1, 'dijk'), (1, 'https://x.example/1002', 'type', 1, 'image');"
         "INSERT INTO event VALUES (1, 20600, 'start', 1);"
@@ -171,6 +171,7 @@ static const struct {
 	{ "check_channel_measure", "UPDATE channel_measure SET views_from = views_from + 1" },
 	{ "check_channel_measure", "DELETE FROM channel_measure" },
 	{ "check_month_total", "DELETE FROM month_total WHERE content_type = 'image'" },
+	{ "check_month_total", "UPDATE month_total SET paid = 1 WHERE content_type = 'image'" },
 	{ "check_month_total", "UPDATE month_total SET posts = 2 WHERE content_type = 'image'" },
 	{ "check_month_total", "UPDATE month_total SET exposed = 1 WHERE content_type = 'image'" },
 	{ "check_month_total", "UPDATE month_total SET views = 1001 WHERE content_type = 'video'" },
@@ -180,7 +181,7 @@ static const struct {
 	{ "check_month_total", "UPDATE month_total SET \"cross\" = 1.0 WHERE content_type = 'image'" },
 	{ "check_month_total", "UPDATE month_total SET month = 24319 WHERE content_type = 'image'" },
 	{ "check_month_total", "INSERT INTO post_tag VALUES (1, '1001', 'type', 1, 'live')" },
-	{ "check_month_total", "INSERT INTO month_total VALUES (1, 1, 24317, 'video', 0, 0, 0, 0, 0.0, 0.0, 0.0)" },
+	{ "check_month_total", "INSERT INTO month_total VALUES (1, 1, 24317, 'video', 0, 0, 0, 0, 0, 0.0, 0.0, 0.0)" },
 	{ "check_month_top", "DELETE FROM month_top" },
 	{ "check_month_top", "UPDATE month_top SET interactions = 12" },
 	{ "check_month_top", "UPDATE month_top SET place = 2" },

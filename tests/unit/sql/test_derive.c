@@ -36,11 +36,12 @@ T_CASE(the_view_gives_the_newest_of_every_figure)
 		made_begin(&d);
 		struct facts *f = invent(&d, seed);
 		sqlite3_open(d.path, &db);
-		t_int(sqlite3_prepare_v2(db,
-		                         "SELECT post_id, import_id, local_day, month, content_type, title, views, impressions, reach, "
-		                         "reactions, comments,"
-		                         " shares, saves, clicks, link_clicks, watch_seconds, follows FROM post_current ORDER BY post_id",
-		                         -1, &t, NULL),
+		t_int(sqlite3_prepare_v2(
+		              db,
+		              "SELECT post_id, import_id, local_day, month, content_type, title, views, impressions, reach, "
+		              "reactions, comments,"
+		              " shares, saves, clicks, link_clicks, watch_seconds, follows, paid FROM post_current ORDER BY post_id",
+		              -1, &t, NULL),
 		      SQLITE_OK);
 		for (int post = 1; post <= POSTS; post++) {
 			t_int(sqlite3_step(t), SQLITE_ROW);
@@ -120,6 +121,7 @@ static void posts_after(struct made *d, struct store *s, const struct facts *f, 
 		t_int(stmt_get_int(t, 5), r->as_of);
 		t_true(r->local_day >= from && r->local_day <= to && r->local_day >= day_before);
 		t_text(stmt_get_text(t, 6), r->type);
+		t_int(figure(t, 8), facts_metric(f, post, last_import, PAID));
 		for (int k = VIEWS; k <= SAVES; k++)
 			t_int(figure(t, 12 + k), facts_metric(f, post, last_import, k));
 		day_before = r->local_day;
@@ -167,16 +169,17 @@ T_END
 struct total {
 	int channel, month;
 	const char *type;
+	bool paid;
 	int64_t posts, exposed, views, interactions;
 	double views_sq, interactions_sq, cross;
 };
 
-static struct total *total_of(struct total total[], int *n, int channel, int month, const char *type)
+static struct total *total_of(struct total total[], int *n, int channel, int month, const char *type, bool paid)
 {
 	for (int i = 0; i < *n; i++)
-		if (total[i].channel == channel && total[i].month == month && str_eq(total[i].type, type))
+		if (total[i].channel == channel && total[i].month == month && total[i].paid == paid && str_eq(total[i].type, type))
 			return &total[i];
-	total[*n] = (struct total){ .channel = channel, .month = month, .type = type };
+	total[*n] = (struct total){ .channel = channel, .month = month, .type = type, .paid = paid };
 	return &total[(*n)++];
 }
 
@@ -199,7 +202,8 @@ static int sum_months(const struct facts *f, struct total total[])
 	for (int post = 1; post <= POSTS; post++) {
 		const struct reading *r = facts_newest(f, post, IMPORTS);
 		if (r && r->local_day != MISSING)
-			add_post(total_of(total, &n, facts_channel(post), month_of_day(r->local_day), r->type),
+			add_post(total_of(total, &n, facts_channel(post), month_of_day(r->local_day), r->type,
+			                  facts_metric(f, post, IMPORTS, PAID) > 0),
 			         facts_metric(f, post, IMPORTS, VIEWS), facts_interactions(f, post));
 	}
 	return n;
@@ -211,9 +215,9 @@ static void put_totals(struct made *d, const struct total total[], int n)
 	str_init(&sql, d->mem);
 	for (int i = 0; i < n; i++) {
 		const struct total *t = &total[i];
-		str_addf(&sql, "INSERT INTO month_total VALUES (1, %d, %d, '%s', %jd, %jd, %jd, %jd, %.17g, %.17g, %.17g);", t->channel,
-		         t->month, t->type, (intmax_t)t->posts, (intmax_t)t->exposed, (intmax_t)t->views, (intmax_t)t->interactions,
-		         t->views_sq, t->interactions_sq, t->cross);
+		str_addf(&sql, "INSERT INTO month_total VALUES (1, %d, %d, '%s', %d, %jd, %jd, %jd, %jd, %.17g, %.17g, %.17g);", t->channel,
+		         t->month, t->type, t->paid, (intmax_t)t->posts, (intmax_t)t->exposed, (intmax_t)t->views,
+		         (intmax_t)t->interactions, t->views_sq, t->interactions_sq, t->cross);
 	}
 	made_raw(d, sql.s);
 }
@@ -329,14 +333,15 @@ T_CASE(months_are_read_by_channel_and_type)
 	stmt_int(t, 2, from);
 	stmt_int(t, 3, to);
 	while (stmt_next(t, &row, &d.err) && row) {
-		struct total *e = total_of(total, &n_totals, (int)stmt_get_int(t, 0), (int)stmt_get_int(t, 3), stmt_get_text(t, 4));
-		t_int(stmt_get_int(t, 5), e->posts);
-		t_int(stmt_get_int(t, 6), e->exposed);
-		t_int(stmt_get_int(t, 7), e->views);
-		t_int(stmt_get_int(t, 8), e->interactions);
-		t_near("views squared", stmt_get_real(t, 9), e->views_sq, 0);
-		t_near("interactions squared", stmt_get_real(t, 10), e->interactions_sq, 0);
-		t_near("cross", stmt_get_real(t, 11), e->cross, 0);
+		struct total *e = total_of(total, &n_totals, (int)stmt_get_int(t, 0), (int)stmt_get_int(t, 3), stmt_get_text(t, 4),
+		                           stmt_get_int(t, 5) != 0);
+		t_int(stmt_get_int(t, 6), e->posts);
+		t_int(stmt_get_int(t, 7), e->exposed);
+		t_int(stmt_get_int(t, 8), e->views);
+		t_int(stmt_get_int(t, 9), e->interactions);
+		t_near("views squared", stmt_get_real(t, 10), e->views_sq, 0);
+		t_near("interactions squared", stmt_get_real(t, 11), e->interactions_sq, 0);
+		t_near("cross", stmt_get_real(t, 12), e->cross, 0);
 		seen++;
 	}
 	t_int(seen, n);

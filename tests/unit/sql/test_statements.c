@@ -26,7 +26,6 @@ static const struct {
 	{ "columns_of_tables", "SCAN m" },
 	{ "columns_of_tables", "SCAN c VIRTUAL TABLE INDEX 0:" },
 	/* once for the posts of a study; most exports have no figures of this kind */
-	{ "posts_with_paid_figures", "SCAN m" },
 	/* once for a file that names posts by their links */
 	{ "tagged_links_known", "SCAN r" },
 };

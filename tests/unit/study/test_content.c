@@ -140,8 +140,45 @@ T_CASE(a_boosted_post_is_a_paid_one)
 	t_true(content_rows_read(d.mem, d.store, d.trajectory, (struct period){ day_make(2026, 5, 1), day_make(2026, 5, 31) }, INT64_MAX,
 	                         &rows, &d.e));
 	t_int(rows.n, 3);
-	t_false(rows.row[0].paid || rows.row[2].paid);
-	t_true(rows.row[1].paid);
+	t_false(rows.row[0].sample.paid || rows.row[2].sample.paid);
+	t_true(rows.row[1].sample.paid);
+	desk_close(&d);
+}
+T_END
+
+/* Ten in a thousand twice over, and a boosted post with one in a thousand: rates are of what was not bought, sums are of all. The same
+ * from posts and from month totals. */
+T_CASE(what_was_bought_stands_apart)
+{
+	struct desk d;
+	struct month_sums s;
+	struct content_account rated;
+	struct content_input from_posts, from_months;
+	const struct content_input *const both[] = { &from_posts, &from_months };
+	desk_open(&d, "GM0344");
+	desk_take_text(
+	        &d,
+	        "Post ID,Page ID,Page name,Publish time,Post type,Date,Views,Reach,Reactions,Comments,Reach from Boosted posts\n"
+	        "1,9,Plein,05/05/2026 12:00,Photos,Lifetime,1000,80,8,2,0\n2,9,Plein,05/06/2026 12:00,Photos,Lifetime,9000,800,9,0,700\n"
+	        "3,9,Plein,05/07/2026 12:00,Photos,Lifetime,2000,80,19,1,\n",
+	        NULL);
+	t_true(study_content(d.mem, d.store, d.trajectory, &d.project, (struct period){ day_make(2026, 5, 1), day_make(2026, 5, 31) },
+	                     INT64_MAX, &from_posts, &d.e));
+	t_true(study_content_months(d.mem, d.store, d.trajectory, &d.project, month_make(2026, 5), month_make(2026, 5), &from_months,
+	                            &d.e));
+	for (size_t i = 0; i < 2; i++) {
+		const struct content_channel *c = &both[i]->channel[0];
+		t_int(both[i]->paid.n, 1);
+		t_int(both[i]->all.views, 12000);
+		t_int(c->organic.n, 2);
+		t_near("30 of 3,000", c->organic.rate, 10, 1e-12);
+		t_near("9 of 9,000", c->paid.rate, 1, 1e-12);
+		t_int(c->n_types, 1);
+		t_near("its one type", c->type[0].rate, 10, 1e-12);
+	}
+	t_true(study_month_sums(d.mem, d.store, d.trajectory, month_make(2026, 5), month_make(2026, 5), &s, &rated, &d.e));
+	t_int(s.posts, 3);
+	t_near("of the month too", month_rate(&s), 10, 1e-12);
 	desk_close(&d);
 }
 T_END
@@ -173,4 +210,4 @@ T_CASE(a_break_in_the_counting_is_told)
 T_END
 
 T_MAIN("content", a_month_by_hand, posts_and_totals_agree, months_before_the_first_post_have_nothing, a_rate_is_of_one_account,
-       a_boosted_post_is_a_paid_one, a_break_in_the_counting_is_told)
+       a_boosted_post_is_a_paid_one, what_was_bought_stands_apart, a_break_in_the_counting_is_told)
