@@ -2,6 +2,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "cmd.h"
+#include "reports/costs.h"
 #include "study/against.h"
 #include "study/content.h"
 #include "study/content_by.h"
@@ -12,6 +13,7 @@
 #include "study/experiment.h"
 #include "study/inhabitants.h"
 #include "study/jumps.h"
+#include "study/rates.h"
 #include "study/talk.h"
 #include "study/trajectory.h"
 #include "study/visits.h"
@@ -137,6 +139,7 @@ static bool show_content(struct session *s, const struct content_query *q, const
 	struct visits visits;
 	struct experiment_result experiment;
 	struct inhabitants inhabitants;
+	struct rates rates;
 	struct doc d;
 	if (!study_content_rows(s->mem, s->store, s->trajectory, &s->project, &q->rows, q->period, q->last_import, &content, e) ||
 	    !study_content_movers(s->mem, s->store, s->trajectory, s->lang, &q->rows, q->last_import, model, &movers, e) ||
@@ -147,6 +150,7 @@ static bool show_content(struct session *s, const struct content_query *q, const
 	    !study_inhabitants(s->mem, s->store, s->trajectory, q->period, q->last_import, people, &inhabitants, e) ||
 	    !study_content_practice(s->mem, q, people, &practice, e))
 		return false;
+	study_rates(s->mem, &q->rows, q->period, &inhabitants, &rates);
 	session_doc(s, &d, "content");
 	content_blocks(&d, &content, model);
 	if (!add_property(s, q, model, &d, e))
@@ -156,7 +160,9 @@ static bool show_content(struct session *s, const struct content_query *q, const
 	visits_blocks(&d, &visits);
 	talk_blocks(&d, &talk);
 	jumps_blocks(&d, &jumps);
+	rates_blocks(&d, &rates);
 	inhabitants_blocks(&d, &inhabitants);
+	costs_blocks(&d, &practice);
 	practice_blocks(&d, &practice);
 	if (!add_against(s, q, &content, people, &d, e))
 		return false;

@@ -22,6 +22,7 @@ static const struct {
 	[AGAINST_RATE_HIGH] = { "rate_high", "posts_as_clusters_95", W_AGAINST_RATE_HIGH, 1 },
 	[AGAINST_PARTICIPATIONS] = { "participations", "counted_at_activities_to_end_of_period", W_AGAINST_PARTICIPATIONS, 0 },
 	[AGAINST_PEOPLE] = { "participants", "different_people_to_end_of_period", W_AGAINST_PEOPLE, 0 },
+	[AGAINST_PER_1000] = { "participations_per_1000_inhabitants", "participations/inhabitants*1000", W_AGAINST_PER_1000, 1 },
 	[AGAINST_MIRROR_AGE] = { "mirror_score_age", "100*(1-distance)", W_AGAINST_MIRROR_AGE, 0 },
 	[AGAINST_MIRROR_SEX] = { "mirror_score_sex", "100*(1-distance)", W_AGAINST_MIRROR_SEX, 0 },
 };
@@ -150,14 +151,27 @@ static bool means_the_same(const struct against_side *a, const struct against_si
 	return str_eq(a->meaning[f], b->meaning[f]);
 }
 
+/* What to call both sides: by name, and by place where the names are the same. */
+struct names {
+	const char *own, *other;
+};
+
+static struct names names_of(struct doc *d, const struct against_side *own, const struct against_side *other)
+{
+	if (!str_eq(own->name, other->name))
+		return (struct names){ own->name, other->name };
+	return (struct names){ word_say(d->mem, d->lang, W_AGAINST_OWN, own->name, NULL),
+		               word_say(d->mem, d->lang, W_AGAINST_OTHER, other->name, NULL) };
+}
+
 /* What stands in the way of a comparison. */
-static void say_differences(struct doc *d, const struct against_side *own, const struct against_side *other)
+static void say_differences(struct doc *d, const struct names *called, const struct against_side *own, const struct against_side *other)
 {
 	struct paragraph s = { .doc = d };
 	const char **name = mem_array(d->mem, AGAINST_FIGURES, sizeof *name);
 	int days = own->period.to - own->period.from + 1, other_days = other->period.to - other->period.from + 1;
 	size_t n = 0;
-	paragraph_say(&s, W_AGAINST_PERIODS, own->name, period_words(d->mem, own->period, d->lang), other->name,
+	paragraph_say(&s, W_AGAINST_PERIODS, called->own, period_words(d->mem, own->period, d->lang), called->other,
 	              period_words(d->mem, other->period, d->lang), NULL);
 	if (days != other_days)
 		paragraph_say(&s, W_AGAINST_DAYS, num_count(d->mem, days, d->lang), num_count(d->mem, other_days, d->lang), NULL);
@@ -174,42 +188,65 @@ static void say_differences(struct doc *d, const struct against_side *own, const
 	paragraph_end(&s, TEXT_BODY);
 }
 
-void against_blocks(struct doc *d, const struct against_side *own, const struct against_side *other)
+/* Figures that either side has. Whether they mean the same is in words above where they do not, and in the data. */
+static void figure_table(struct doc *d, const struct names *name, const struct against_side *own, const struct against_side *other)
 {
 	const struct column column[] = {
 		{ word_text(d->lang, W_AGAINST_COL_WHAT), "figure", ALIGN_START, 0 },
-		{ own->name, "own", ALIGN_END, 0 },
-		{ other->name, "other", ALIGN_END, 0 },
-		{ word_text(d->lang, W_AGAINST_COL_SAME), "same_definition", ALIGN_START, 0 },
+		{ name->own, "own", ALIGN_END, 0 },
+		{ name->other, "other", ALIGN_END, 0 },
+		{ word_text(d->lang, W_AGAINST_COL_SAME), "same_definition", ALIGN_START, DATA_ONLY },
 	};
-	const struct column words[] = {
-		{ word_text(d->lang, W_AGAINST_COL_WHAT), "text", ALIGN_START, 0 },
-		{ own->name, "own", ALIGN_START, 0 },
-		{ other->name, "other", ALIGN_START, 0 },
-	};
-	doc_heading(d, 2, "against", word_say(d->mem, d->lang, W_AGAINST_TITLE, other->name, NULL));
-	say_differences(d, own, other);
+	size_t n = 0, row = 0;
+	for (int f = 0; f < AGAINST_FIGURES; f++)
+		n += !isnan(own->value[f]) || !isnan(other->value[f]);
 	struct table *t = doc_table(d, "against", word_text(d->lang, W_AGAINST_TABLE), word_text(d->lang, W_AGAINST_SUMMARY), column,
-	                            sizeof column / sizeof *column, AGAINST_FIGURES);
+	                            sizeof column / sizeof *column, n);
 	for (int f = 0; f < AGAINST_FIGURES; f++) {
 		bool known = !isnan(own->value[f]) && !isnan(other->value[f]), same = means_the_same(own, other, f);
-		*table_cell(t, (size_t)f, 0) = cell_code(word_text(d->lang, figures[f].words), figures[f].code);
-		*table_cell(t, (size_t)f, 1) = value_cell(d, own, (enum against_figure)f);
-		*table_cell(t, (size_t)f, 2) = value_cell(d, other, (enum against_figure)f);
+		if (isnan(own->value[f]) && isnan(other->value[f]))
+			continue;
+		*table_cell(t, row, 0) = cell_code(word_text(d->lang, figures[f].words), figures[f].code);
+		*table_cell(t, row, 1) = value_cell(d, own, (enum against_figure)f);
+		*table_cell(t, row, 2) = value_cell(d, other, (enum against_figure)f);
 		if (known)
-			*table_cell(t, (size_t)f, 3) =
+			*table_cell(t, row, 3) =
 			        cell_code(word_text(d->lang, same ? W_AGAINST_SAME : W_AGAINST_DIFFERS), same ? "yes" : "no");
+		row++;
 	}
-	say_rates(d, own, other);
-	t = doc_table(d, "against_texts", word_text(d->lang, W_AGAINST_TEXT_TABLE), word_text(d->lang, W_AGAINST_TEXT_SUMMARY), words,
-	              sizeof words / sizeof *words, AGAINST_TEXTS + 1);
-	*table_cell(t, AGAINST_TEXTS, 0) = cell_code(word_text(d->lang, W_AGAINST_BEST), "best_kinds");
-	*table_cell(t, AGAINST_TEXTS, 1) = text_cell(best_words(d, own->best));
-	*table_cell(t, AGAINST_TEXTS, 2) = text_cell(best_words(d, other->best));
+}
+
+static void text_table(struct doc *d, const struct names *name, const struct against_side *own, const struct against_side *other)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_AGAINST_COL_WHAT), "text", ALIGN_START, 0 },
+		{ name->own, "own", ALIGN_START, 0 },
+		{ name->other, "other", ALIGN_START, 0 },
+	};
+	size_t n = 1, row = 0;
+	for (int x = 0; x < AGAINST_TEXTS; x++)
+		n += *own->text[x] || *other->text[x];
+	struct table *t = doc_table(d, "against_texts", word_text(d->lang, W_AGAINST_TEXT_TABLE),
+	                            word_text(d->lang, W_AGAINST_TEXT_SUMMARY), column, sizeof column / sizeof *column, n);
 	for (int x = 0; x < AGAINST_TEXTS; x++) {
-		*table_cell(t, (size_t)x, 0) = cell_code(word_text(d->lang, texts[x].words), texts[x].code);
-		*table_cell(t, (size_t)x, 1) = text_cell(own->text[x]);
-		*table_cell(t, (size_t)x, 2) = text_cell(other->text[x]);
+		if (!*own->text[x] && !*other->text[x])
+			continue;
+		*table_cell(t, row, 0) = cell_code(word_text(d->lang, texts[x].words), texts[x].code);
+		*table_cell(t, row, 1) = text_cell(own->text[x]);
+		*table_cell(t, row++, 2) = text_cell(other->text[x]);
 	}
+	*table_cell(t, row, 0) = cell_code(word_text(d->lang, W_AGAINST_BEST), "best_kinds");
+	*table_cell(t, row, 1) = text_cell(best_words(d, own->best));
+	*table_cell(t, row, 2) = text_cell(best_words(d, other->best));
+}
+
+void against_blocks(struct doc *d, const struct against_side *own, const struct against_side *other)
+{
+	const struct names name = names_of(d, own, other);
+	doc_heading(d, 2, "against", word_say(d->mem, d->lang, W_AGAINST_TITLE, name.other, NULL));
+	say_differences(d, &name, own, other);
+	figure_table(d, &name, own, other);
+	say_rates(d, own, other);
+	text_table(d, &name, own, other);
 	doc_say(d, TEXT_NOTE, W_AGAINST_NOTE, NULL);
 }

@@ -15,6 +15,7 @@ enum against_figure {
 	AGAINST_RATE_HIGH,
 	AGAINST_PARTICIPATIONS,
 	AGAINST_PEOPLE, /* different people, where they are known */
+	AGAINST_PER_1000, /* participations for 1,000 inhabitants */
 	AGAINST_MIRROR_AGE, /* the mirror scores of the participants, 0 to 100 */
 	AGAINST_MIRROR_SEX,
 	AGAINST_FIGURES

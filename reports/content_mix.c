@@ -1,5 +1,6 @@
 #include "content_mix.h"
 #include "base/num.h"
+#include "costs.h"
 
 /* What became of earlier plans and advice. */
 static void looked_back(struct doc *d, const struct content_outlook *o)
@@ -55,6 +56,7 @@ static void which_posts(struct doc *d, const struct content_mix_input *in)
 	visits_blocks(d, in->visits);
 	talk_blocks(d, in->talk);
 	jumps_blocks(d, in->jumps);
+	rates_blocks(d, in->rates);
 	inhabitants_blocks(d, in->inhabitants);
 }
 
@@ -86,6 +88,7 @@ void content_mix_build(struct doc *d, const struct content_mix_input *in)
 	first_page(d, in);
 	what_worked(d, in);
 	which_posts(d, in);
+	costs_blocks(d, in->practice);
 	practice_blocks(d, in->practice);
 	annex(d, in);
 	if (in->own)

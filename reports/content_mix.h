@@ -11,6 +11,7 @@
 #include "inhabitants.h"
 #include "jumps.h"
 #include "practice.h"
+#include "rates.h"
 #include "talk.h"
 #include "visits.h"
 
@@ -35,6 +36,7 @@ struct content_mix_input {
 	const struct jumps *jumps;
 	const struct practice_figures *practice;
 	const struct inhabitants *inhabitants;
+	const struct rates *rates;
 	struct account account;
 };
 

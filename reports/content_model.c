@@ -158,9 +158,11 @@ static void say_none_best(struct paragraph *s, const struct content_model *c, co
 {
 	struct doc *d = s->doc;
 	const struct content_kind *silent = silent_kind(p);
-	if (silent)
+	if (silent && p->platform)
 		paragraph_say(s, W_MODEL_SILENT, name, silent->words, times_words(d, silent->all.interval.hi),
 		              content_measure_words(d->lang, p->measure), NULL);
+	else if (silent) /* a limit over several platforms would be of nothing */
+		paragraph_say(s, W_MODEL_SILENT_ALL, name, silent->words, NULL);
 	else
 		paragraph_say(s, seem_to_differ(p) ? W_MODEL_NONE_BEST : W_MODEL_EVEN, name, content_by_many(d->lang, c->by), NULL);
 	say_detectable(s, c->by, &p->all);

@@ -10,6 +10,7 @@ struct inhabitants_count {
 };
 
 struct inhabitants_channel {
+	int64_t id;
 	const char *name; /* "Facebook, Plein" */
 	struct inhabitants_count followers; /* the newest of the period */
 	struct inhabitants_count reach; /* accounts reached on one day: the largest of the period */

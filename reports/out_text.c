@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum { NARROWEST = 10, LABEL = 24, TRACK = 30, VALUE = 7 }; /* columns */
-enum { ROW_LINES = 4 };
+enum { ROW_LINES = 12 };
 
 struct writer {
 	struct str *out;

@@ -2,6 +2,7 @@
 #include "base/day.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "costs.h"
 #include "phrase.h"
 
 enum origin { ORIGIN_GUIDANCE, ORIGIN_CONVENTION, ORIGIN_LAW };
@@ -236,77 +237,14 @@ static void judge_followers(struct doc *d, const struct practice_figures *f, str
 	r->found = word_say(d->mem, d->lang, W_FOUND_FOLLOWERS, phrase_list(d->mem, d->lang, item, f->n_followers), NULL);
 }
 
-static const char *euro(struct doc *d, double cents)
-{
-	return word_say(d->mem, d->lang, W_EURO, num_fixed(d->mem, cents / 100, 2, d->lang), NULL);
-}
-
-/* "€ 0,44 en 2,1 min. werk" for so much of what it brought (0: in all): of the two what is known; work of two hours and more in hours. */
-static const char *cost_words(struct doc *d, const struct practice_cost *c, enum practice_brought what, double per)
-{
-	const char *item[SPENT_N];
-	double share[SPENT_N];
-	size_t n = 0;
-	for (size_t k = 0; k < SPENT_N; k++) {
-		double of = per > 0 ? per / (double)c->brought[k][what] : 1;
-		share[k] = c->spent[k] == COUNT_MISSING || isinf(of) ? MISSING : of * (double)c->spent[k];
-	}
-	double minutes = share[SPENT_MINUTES];
-	if (!isnan(share[SPENT_CENTS]))
-		item[n++] = euro(d, share[SPENT_CENTS]);
-	if (minutes >= 120 || (!isnan(minutes) && per <= 0))
-		item[n++] = word_say(d->mem, d->lang, W_COST_HOURS, num_fixed(d->mem, minutes / 60, 1, d->lang), NULL);
-	else if (!isnan(minutes))
-		item[n++] = word_say(d->mem, d->lang, W_COST_MINUTES, num_fixed(d->mem, minutes, 1, d->lang), NULL);
-	return phrase_list(d->mem, d->lang, item, n);
-}
-
-static void say_cost(struct doc *d, const struct practice_cost *c, bool total, struct str *out)
-{
-	static const struct {
-		enum word word;
-		double per;
-	} of[PRACTICE_BROUGHT_N] = { [PRACTICE_REACH] = { W_COST_REACHED, 1000 },
-		                     [PRACTICE_INTERACTIONS] = { W_COST_INTERACTION, 1 },
-		                     [PRACTICE_CLICKS] = { W_COST_CLICK, 1 },
-		                     [PRACTICE_PARTICIPATIONS] = { W_COST_PARTICIPANT, 1 } };
-	static const enum word apart[SPENT_N] = { [SPENT_CENTS] = W_COST_EUROS_MONTHS, [SPENT_MINUTES] = W_COST_HOURS_MONTHS };
-	const char *item[PRACTICE_BROUGHT_N + 1];
-	size_t n = 0;
-	if (total)
-		item[n++] = word_say(d->mem, d->lang, W_COST_TOTAL, cost_words(d, c, PRACTICE_REACH, 0), NULL);
-	for (size_t i = 0; i < PRACTICE_BROUGHT_N; i++) {
-		const char *words = cost_words(d, c, (enum practice_brought)i, of[i].per);
-		if (*words)
-			item[n++] = word_say(d->mem, d->lang, of[i].word, words, NULL);
-	}
-	str_addf(out, "%s%s: %s", *out->s ? "; " : "", c->name, phrase_list(d->mem, d->lang, item, n));
-	for (size_t k = 0; k < SPENT_N; k++)
-		if (c->lacks[k] && c->spent[k] != COUNT_MISSING)
-			str_addf(out, " (%s)", word_text(d->lang, apart[k]));
-}
-
-static bool cost_brought(const struct practice_cost *c, enum practice_brought what)
-{
-	return c->brought[SPENT_CENTS][what] > 0 || c->brought[SPENT_MINUTES][what] > 0;
-}
-
 static void judge_cost(struct doc *d, const struct practice_figures *f, struct practice_row *r)
 {
-	struct str found;
-	str_init(&found, d->mem);
 	if (!f->n_costs) {
 		needs(d, r, W_HELP_COST);
 		return;
 	}
-	for (size_t i = 0; i < f->n_costs; i++)
-		say_cost(d, &f->cost[i], true, &found);
-	struct practice_cost all = f->all;
-	all.name = word_text(d->lang, W_COST_ALL);
-	if (f->n_costs > 1 || cost_brought(&all, PRACTICE_PARTICIPATIONS))
-		say_cost(d, &all, f->n_costs > 1, &found);
 	r->state = PRACTICE_INFORMATION;
-	r->found = word_say(d->mem, d->lang, W_FOUND_COST, found.s, NULL);
+	r->found = word_say(d->mem, d->lang, W_FOUND_COST, costs_words(d, &f->all), NULL);
 }
 
 static void judge_law(struct doc *d, const struct practice_figures *f, struct practice_row out[PRACTICE_N])

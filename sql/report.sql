@@ -197,12 +197,12 @@ WHERE o.trajectory_id = $1 AND v.day < 0 AND v.import_id <= $2
 
 -- Activities by day, with the people counted at each.
 -- name: activities_in_period
-SELECT v.day, v.online, (SELECT coalesce(sum(c.value), 0) FROM audience a JOIN audience_cell c ON c.audience_id = a.id
+SELECT v.day, v.online, v.name, (SELECT coalesce(sum(c.value), 0) FROM audience a JOIN audience_cell c ON c.audience_id = a.id
     AND c.dimension = '' AND c.category = ''
   WHERE a.trajectory_id = $1 AND a.subject_kind = 'activity' AND a.subject_id = v.id AND a.base = 'participants'
     AND a.import_id = (SELECT max(b.import_id) FROM audience b WHERE b.trajectory_id = $1 AND b.subject_kind = 'activity'
       AND b.subject_id = v.id AND b.import_id <= $4))
-FROM activity v WHERE v.trajectory_id = $1 AND v.day BETWEEN $2 AND $3 ORDER BY v.day, v.name;
+FROM activity v WHERE v.trajectory_id = $1 AND v.day BETWEEN $2 AND $3 ORDER BY v.day, v.name, v.online;
 
 -- Costs of each channel in each of the months: the newest figures.
 -- name: costs_by_month
@@ -227,7 +227,7 @@ FROM channel c WHERE c.trajectory_id = $1 ORDER BY c.platform, c.name;
 -- Of each channel, as of import $4: its newest number of followers within the days $2..$3 and its day; and the largest number of accounts
 -- reached on one day of these, with the first such day.
 -- name: public_of_channels
-SELECT c.platform, c.name, coalesce(f.value, g.base_n), coalesce(f.day, g.as_of), r.value, r.day
+SELECT c.id, c.platform, c.name, coalesce(f.value, g.base_n), coalesce(f.day, g.as_of), r.value, r.day
 FROM channel c
 LEFT JOIN channel_day f ON f.channel_id = c.id AND f.metric = 'followers' AND (f.day, f.import_id) =
   (SELECT d.day, d.import_id FROM channel_day d WHERE d.channel_id = c.id AND d.metric = 'followers' AND d.day BETWEEN $2 AND $3

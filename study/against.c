@@ -62,6 +62,8 @@ static void take_people(const struct people *p, struct against_side *out)
 	out->value[AGAINST_PARTICIPATIONS] = people_told(p->for_public, (double)p->facts.participations);
 	if (p->facts.persons != COUNT_MISSING)
 		out->value[AGAINST_PEOPLE] = people_told(p->for_public, (double)p->facts.persons);
+	if (p->facts.population.source && p->facts.population.persons > 0)
+		out->value[AGAINST_PER_1000] = 1000 * out->value[AGAINST_PARTICIPATIONS] / p->facts.population.persons;
 	for (size_t i = 0; i < p->n_dimensions; i++)
 		out->value[score[now->total[i].dimension]] = now->total[i].mirror;
 }

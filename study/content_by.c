@@ -10,7 +10,11 @@
 bool content_by_parse(const char *name, enum content_by *out)
 {
 	for (int by = 0; by < BY_N; by++)
-		if (str_eq(name, content_by_code((enum content_by)by))) {
+		for (int lang = -1; lang < LANG_N; lang++) {
+			const char *known =
+			        lang < 0 ? content_by_code((enum content_by)by) : content_by_words((enum lang)lang, (enum content_by)by);
+			if (!str_eq(name, known))
+				continue;
 			*out = (enum content_by)by;
 			return true;
 		}

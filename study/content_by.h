@@ -11,7 +11,8 @@ struct content_levels {
 	size_t *level; /* of each row */
 };
 
-/* False: not the name of a property. */
+/* A property by its code, or by its word in any language ("theme", "thema"). False: not the name of one.
+ * Test: tests/unit/study/test_content_model.c */
 bool content_by_parse(const char *name, enum content_by *out);
 
 /* A rung of the participation ladder. */

@@ -14,6 +14,7 @@
 #include "jumps.h"
 #include "overview.h"
 #include "practice.h"
+#include "rates.h"
 #include "talk.h"
 #include "trajectory.h"
 #include "visits.h"
@@ -31,6 +32,7 @@ struct parts {
 	struct practice_figures practice;
 	struct people people;
 	struct inhabitants inhabitants;
+	struct rates rates;
 	struct against_side own;
 };
 
@@ -113,6 +115,7 @@ bool study_content_mix(struct mem *m, struct store *s, int64_t trajectory, const
 	if (!trajectory_last_import(s, trajectory, &q.last_import, e) || !study_content_read(m, &q, true, e) || !load(m, &q, x, e) ||
 	    !study_sources(m, s, trajectory, q.last_import, p->lang, &import, &n_imports, e))
 		return false;
+	study_rates(m, &q.rows, q.period, &x->inhabitants, &x->rates);
 	study_against_own(m, p, q.period, &x->content, &x->people, &x->own);
 	*out = (struct content_mix_input){ .organisation = p->organisation,
 		                           .own = &x->own,
@@ -126,6 +129,7 @@ bool study_content_mix(struct mem *m, struct store *s, int64_t trajectory, const
 		                           .jumps = &x->jumps,
 		                           .practice = &x->practice,
 		                           .inhabitants = &x->inhabitants,
+		                           .rates = &x->rates,
 		                           .account = account_of(m, import, n_imports, &x->people, q.last_import) };
 	return corrections_find(m, s, trajectory, p, "content", period, true, NULL, 0, &out->account, e);
 }

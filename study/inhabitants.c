@@ -2,7 +2,7 @@
 #include "importers/importer.h"
 
 /* Columns of public_of_channels. */
-enum { COL_PLATFORM, COL_NAME, COL_FOLLOWERS, COL_FOLLOWERS_DAY, COL_REACH, COL_REACH_DAY };
+enum { COL_ID, COL_PLATFORM, COL_NAME, COL_FOLLOWERS, COL_FOLLOWERS_DAY, COL_REACH, COL_REACH_DAY };
 
 static struct inhabitants_count count_at(struct stmt *t, int column)
 {
@@ -28,6 +28,7 @@ bool study_inhabitants(struct mem *m, struct store *s, int64_t trajectory, struc
 	while (stmt_next(t, &row, e) && row) {
 		list = mem_grow(m, list, out->n, &cap, sizeof *list);
 		list[out->n++] = (struct inhabitants_channel){
+			.id = stmt_get_int(t, COL_ID),
 			.name = mem_printf(m, "%s, %s", import_platform_title(mem_text(m, stmt_get_text(t, COL_PLATFORM))),
 			                   stmt_get_text(t, COL_NAME)),
 			.followers = count_at(t, COL_FOLLOWERS),

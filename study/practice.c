@@ -288,6 +288,14 @@ static bool look_at_costs(struct looking *l, struct err *e)
 	return true;
 }
 
+static bool is_listed(const char *const list[], size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(list[i], name))
+			return true;
+	return false;
+}
+
 /* Activities, and the people at them: the months that had input. */
 static bool look_at_activities(struct looking *l, struct err *e)
 {
@@ -295,20 +303,27 @@ static bool look_at_activities(struct looking *l, struct err *e)
 	struct practice_figures *o = l->out;
 	struct stmt *t;
 	int month = INT_MIN;
+	const char **online_name = NULL;
+	size_t n_online = 0, cap = 0;
 	bool row;
 	if (!ask_period(l, SQL_ACTIVITIES_IN_PERIOD, &t, e))
 		return false;
 	while (stmt_next(t, &row, e) && row) {
 		int of = month_of_day((int)stmt_get_int(t, 0));
 		bool online = stmt_get_int(t, 1) != 0;
-		o->n_online += online;
+		const char *name = stmt_get_text(t, 2);
+		if (online && !is_listed(online_name, n_online, name)) { /* what is open for weeks is counted on several days */
+			online_name = mem_grow(l->mem, online_name, n_online, &cap, sizeof *online_name);
+			online_name[n_online++] = mem_text(l->mem, name);
+		}
 		o->n_offline += !online;
 		for (size_t k = 0; k < SPENT_N; k++)
 			if (l->paid[k][of - l->first])
-				o->all.brought[k][PRACTICE_PARTICIPATIONS] += stmt_get_int(t, 2);
+				o->all.brought[k][PRACTICE_PARTICIPATIONS] += stmt_get_int(t, 3);
 		o->n_input_months += of != month;
 		month = of;
 	}
+	o->n_online = (int64_t)n_online;
 	int months = month_of_day(l->period.to) - month_of_day(l->period.from) + 1;
 	o->n_quarters = (months + MONTHS_A_QUARTER - 1) / MONTHS_A_QUARTER;
 	return !err_is_set(e);

@@ -1,0 +1,91 @@
+#include "rates.h"
+#include "base/day.h"
+#include "phrase.h"
+
+static size_t count_rows(const struct rates *r)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < r->n; i++)
+		for (int per = 0; per < PER_N; per++)
+			n += r->account[i].per[per].posts > 0;
+	return n;
+}
+
+static bool has(const struct rates *r, enum rate_per per)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->account[i].per[per].posts > 0)
+			return true;
+	return false;
+}
+
+static struct cell cell_per(struct doc *d, const struct rates_account *a, enum rate_per per)
+{
+	static const char *const code[PER_N] = { "views", "impressions", "reach", "followers" };
+	const char *name = word_text(d->lang, (enum word)(W_RATES_PER_VIEWS + (int)per));
+	if (per == PER_FOLLOWERS)
+		name = word_say(d->mem, d->lang, W_RATES_FOLLOWERS_OF, day_words(d->mem, a->followers_day, d->lang), NULL);
+	return cell_code(name, code[per]);
+}
+
+static struct cell cell_between(struct doc *d, struct interval i)
+{
+	struct cell c = cell_real(d, i.lo, 1);
+	if (c.state == CELL_GIVEN)
+		c.shown = phrase_number_range(d->mem, d->lang, i.lo, i.hi, 1);
+	return c;
+}
+
+static void fill_row(struct doc *d, struct table *t, size_t row, const struct rates_account *a, enum rate_per per)
+{
+	const struct rate *x = &a->per[per];
+	const char *name = a->paid ? word_say(d->mem, d->lang, W_PART_PAID, a->name, NULL) : a->name;
+	const bool dated = per == PER_FOLLOWERS;
+	const struct cell cell[] = {
+		cell_code(name, a->name),
+		cell_code(a->paid ? "1" : "0", a->paid ? "1" : "0"),
+		cell_per(d, a, per),
+		cell_count(d, x->posts),
+		cell_count(d, x->interactions),
+		cell_real(d, x->exposure, 0),
+		cell_real(d, x->rate, 1),
+		cell_between(d, x->interval),
+		cell_real(d, x->interval.hi, 1),
+		dated ? cell_code(day_words(d->mem, a->followers_day, d->lang), day_iso(d->mem, a->followers_day)) : cell_missing(),
+	};
+	for (size_t c = 0; c < t->n_columns; c++)
+		*table_cell(t, row, c) = cell[c];
+}
+
+void rates_blocks(struct doc *d, const struct rates *r)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, 0 },
+		{ "", "paid", ALIGN_END, DATA_ONLY },
+		{ word_text(d->lang, W_RATES_COL_PER), "per", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_POSTS), "posts", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_INTERACTIONS), "interactions", ALIGN_END, DATA_ONLY },
+		{ "", "exposure", ALIGN_END, DATA_ONLY },
+		{ word_text(d->lang, W_COL_PER_1000), "rate", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_BETWEEN_95), "low", ALIGN_END, 0 },
+		{ "", "high", ALIGN_END, DATA_ONLY },
+		{ "", "day", ALIGN_START, DATA_ONLY },
+	};
+	size_t n_rows = count_rows(r), row = 0;
+	if (n_rows == 0)
+		return;
+	doc_heading(d, 2, "rates", word_text(d->lang, W_RATES_TITLE));
+	struct table *t = doc_table(d, "rates", word_text(d->lang, W_RATES_TABLE), word_text(d->lang, W_RATES_SUMMARY), column,
+	                            sizeof column / sizeof *column, n_rows);
+	for (size_t i = 0; i < r->n; i++)
+		for (int per = 0; per < PER_N; per++)
+			if (r->account[i].per[per].posts > 0)
+				fill_row(d, t, row++, &r->account[i], (enum rate_per)per);
+	doc_say(d, TEXT_NOTE, W_RATES_NOTE, NULL);
+	if (has(r, PER_REACH))
+		doc_item(d, W_RATES_MEANS_REACH, NULL);
+	if (has(r, PER_FOLLOWERS))
+		doc_item(d, W_RATES_MEANS_FOLLOWERS, NULL);
+	else
+		doc_item(d, W_RATES_NO_FOLLOWERS, NULL);
+}
