@@ -163,11 +163,12 @@ static inline const char *answers(struct taken *t, enum answers what)
 	str_init(&out, t->mem);
 	if (sqlite3_open_v2(t->db, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
 		t_fail("%s", sqlite3_errmsg(db));
-	sqlite3_stmt *s =
-	        answers_prepare(db, "SELECT name, type = 'view' OR name IN ('month_total', 'month_top', 'channel_measure', 'channel',"
-	                            " 'post', 'activity') FROM sqlite_schema WHERE type IN ('table', 'view')"
-	                            " AND name NOT IN ('trajectory', 'import', 'import_part', 'import_total', 'criterion',"
-	                            " 'erasure', 'report_run', 'report_input', 'report_file', 'report_figure') ORDER BY name");
+	sqlite3_stmt *s = answers_prepare(
+	        db,
+	        "SELECT name, type = 'view' AND name <> 'post_life' OR name IN ('month_total', 'month_top', 'channel_measure', 'channel',"
+	        " 'post', 'activity') FROM sqlite_schema WHERE type IN ('table', 'view')"
+	        " AND name NOT IN ('trajectory', 'import', 'import_part', 'import_total', 'criterion',"
+	        " 'erasure', 'report_run', 'report_input', 'report_file', 'report_figure') ORDER BY name");
 	while (sqlite3_step(s) == SQLITE_ROW)
 		if (what != ANSWERS_NOW || sqlite3_column_int(s, 1))
 			answers_add_table(t->mem, &out, db, (const char *)sqlite3_column_text(s, 0), what == ANSWERS_ONCE);

@@ -21,10 +21,23 @@ static const struct type_result fixture_types_facebook[] = {
 	FIXTURE_TYPE(TYPE_TEXT, 6, 6, 8100, 41, 5.06, 2.9, 7.4),
 	FIXTURE_TYPE(TYPE_IMAGE, 8, 8, 14300, 91, 6.36, 4.1, 8.8),
 };
+#define FIXTURE_INSTAGRAM FIXTURE_TYPE(TYPE_UNKNOWN, 26, 23, 93500, 1470, 15.7, 11.9, 19.6)
+#define FIXTURE_FACEBOOK FIXTURE_TYPE(TYPE_UNKNOWN, 14, 14, 22400, 132, 5.89, 4.2, 7.6)
 static const struct content_channel fixture_channels[] = {
-	{ "instagram", "Instagram", "gemeente", FIXTURE_TYPE(TYPE_UNKNOWN, 26, 23, 93500, 1470, 15.7, 11.9, 19.6), 3, fixture_types },
-	{ "facebook", "Facebook", "Gemeente Voorbeeld", FIXTURE_TYPE(TYPE_UNKNOWN, 14, 14, 22400, 132, 5.89, 4.2, 7.6), 2,
-	  fixture_types_facebook },
+	{ .platform = "instagram",
+	  .platform_title = "Instagram",
+	  .name = "gemeente",
+	  .organic = FIXTURE_INSTAGRAM,
+	  .all = FIXTURE_INSTAGRAM,
+	  .n_types = 3,
+	  .type = fixture_types },
+	{ .platform = "facebook",
+	  .platform_title = "Facebook",
+	  .name = "Gemeente Voorbeeld",
+	  .organic = FIXTURE_FACEBOOK,
+	  .all = FIXTURE_FACEBOOK,
+	  .n_types = 2,
+	  .type = fixture_types_facebook },
 };
 static const struct content_post fixture_posts[] = {
 	{ "Denk jij mee over de nieuwe fietsroute? 🚲🌳", "nl", 20616, "Instagram", "Instagram, gemeente", TYPE_VIDEO_SHORT, 9410, 380, 40.4,
