@@ -49,7 +49,7 @@ endif
 
 pkg_cflags = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(1) 2>/dev/null))
 pkg_libs = $(shell pkg-config --libs $(1) 2>/dev/null)
-PKG_base := libutf8proc nettle libseccomp
+PKG_base := libutf8proc nettle
 PKG_sql := sqlite3
 PKG_analytics := gsl
 PKG_importers := libzip expat freexl jansson
@@ -105,6 +105,11 @@ $(B)/spiegel: $(call archives_of,cli) | $(EXTRA)
 $(B)/tests/%.o: tests/%.c Makefile
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) -std=c17 -D_XOPEN_SOURCE=700 -Wall -Wextra -O2 -fPIE -c -o $@ $<
+
+# what refuses a program its memory: loaded before it
+$(B)/tests/%.so: tests/%.c Makefile
+	@mkdir -p $(@D)
+	$(call say,CC)$(CC) -std=c17 -D_XOPEN_SOURCE=700 -Wall -Wextra -O2 -fPIC -shared -o $@ $<
 
 define FOLDER_RULES
 $(B)/$(1).a: $(call obj_of,$(1))
@@ -198,7 +203,7 @@ valgrind: ## unit tests under valgrind
 faults: ## an import and a report, killed and refused at every one of their system calls
 	$(SETUP) build test
 	$(again) all tools
-	FAULTS=all BUILD=$(B) tests/cli/killed.sh
+	FAULTS=all BUILD=$(B) prove -v tests/cli/killed.sh tests/cli/memory.sh
 
 corpus: ## every hostile file that is at hand as every kind, with the sanitizers
 	$(SETUP) build test
@@ -254,7 +259,7 @@ test-coverage: test
 layers: objects ## prove the layer rules from includes and symbols
 	BUILD=$(B) prove -v scripts/layers.sh
 
-tools: $(TOOL_RUN) $(TOOL_ANALYTICS:%.c=$(B)/%)
+tools: $(TOOL_RUN) $(TOOL_ANALYTICS:%.c=$(B)/%) $(B)/tests/fail_malloc.so
 objects: $(foreach f,$(FOLDERS),$(B)/$(f).a)
 
 # --- lint ---

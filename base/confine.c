@@ -2,9 +2,12 @@
 #include "confine.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
 #include <linux/landlock.h>
+#include <linux/seccomp.h>
 #include <sched.h>
-#include <seccomp.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -67,81 +70,131 @@ bool confine_files(const struct confine_path path[], size_t n)
 	return ok;
 }
 
-/* ---- system calls */
+/* ---- system calls
+ *
+ * The filter is written out here: a library would ask for memory, and libseccomp crashes where it gets none. */
 
 /* Allowed is what is not named: the drawing libraries make calls that differ from version to version. */
-static const int refused[] = {
-	SCMP_SYS(execve),
-	SCMP_SYS(execveat),
+static const unsigned refused[] = {
+	SYS_execve,
+	SYS_execveat,
 #ifndef __SANITIZE_ADDRESS__ /* its search for leaks stops the process to look at it */
-	SCMP_SYS(ptrace),
+	SYS_ptrace,
 #endif
-	SCMP_SYS(process_vm_readv),
-	SCMP_SYS(process_vm_writev),
-	SCMP_SYS(pidfd_getfd),
-	SCMP_SYS(bpf),
-	SCMP_SYS(perf_event_open),
-	SCMP_SYS(userfaultfd),
-	SCMP_SYS(io_uring_setup),
-	SCMP_SYS(io_uring_enter),
-	SCMP_SYS(io_uring_register),
-	SCMP_SYS(mount),
-	SCMP_SYS(umount2),
-	SCMP_SYS(pivot_root),
-	SCMP_SYS(chroot),
-	SCMP_SYS(move_mount),
-	SCMP_SYS(open_tree),
-	SCMP_SYS(fsopen),
-	SCMP_SYS(fsmount),
-	SCMP_SYS(mount_setattr),
-	SCMP_SYS(unshare),
-	SCMP_SYS(setns),
-	SCMP_SYS(keyctl),
-	SCMP_SYS(add_key),
-	SCMP_SYS(request_key),
-	SCMP_SYS(init_module),
-	SCMP_SYS(finit_module),
-	SCMP_SYS(kexec_load),
-	SCMP_SYS(kexec_file_load),
-	SCMP_SYS(open_by_handle_at),
-	SCMP_SYS(swapon),
-	SCMP_SYS(reboot),
+	SYS_process_vm_readv,
+	SYS_process_vm_writev,
+	SYS_pidfd_getfd,
+	SYS_bpf,
+	SYS_perf_event_open,
+	SYS_userfaultfd,
+	SYS_io_uring_setup,
+	SYS_io_uring_enter,
+	SYS_io_uring_register,
+	SYS_mount,
+	SYS_umount2,
+	SYS_pivot_root,
+	SYS_chroot,
+	SYS_move_mount,
+	SYS_open_tree,
+	SYS_fsopen,
+	SYS_fsmount,
+	SYS_mount_setattr,
+	SYS_unshare,
+	SYS_setns,
+	SYS_keyctl,
+	SYS_add_key,
+	SYS_request_key,
+	SYS_init_module,
+	SYS_finit_module,
+	SYS_kexec_load,
+	SYS_kexec_file_load,
+	SYS_open_by_handle_at,
+	SYS_swapon,
+	SYS_reboot,
 };
 
-/* Local sockets stay: fontconfig and the C library may ask a daemon of this machine. Everything above AF_UNIX goes. */
-static bool refuse_sockets(scmp_filter_ctx c)
+#if defined __x86_64__
+#define ARCH AUDIT_ARCH_X86_64
+#elif defined __aarch64__ && defined __AARCH64EL__
+#define ARCH AUDIT_ARCH_AARCH64
+#endif
+
+#ifdef ARCH
+
+enum { FOREIGN = 0x40000000 /* from here on calls of the x32 ABI */ };
+enum { FILTER_MOST = 3 * (sizeof refused / sizeof *refused) + 24 };
+
+struct filter {
+	struct sock_filter code[FILTER_MOST];
+	unsigned short n;
+};
+
+static void add(struct filter *f, unsigned code, size_t k, unsigned skip_if, unsigned skip_else)
 {
-	static const int calls[] = { SCMP_SYS(socket), SCMP_SYS(socketpair) };
-	for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
-		if (seccomp_rule_add(c, SCMP_ACT_ERRNO(EPERM), calls[i], 1, SCMP_A0(SCMP_CMP_GT, AF_UNIX, 0)) != 0)
-			return false;
-	return true;
+	f->code[f->n++] = (struct sock_filter){ (unsigned short)code, (unsigned char)skip_if, (unsigned char)skip_else, (unsigned)k };
 }
 
-/* clone3 hides its flags behind a pointer; told that there is none, the C library takes clone. */
-static bool refuse_namespaces(scmp_filter_ctx c)
+static void load(struct filter *f, size_t offset)
 {
-	static const scmp_datum_t flags[] = { CLONE_NEWUSER, CLONE_NEWNS,  CLONE_NEWNET,   CLONE_NEWPID,
-		                              CLONE_NEWIPC,  CLONE_NEWUTS, CLONE_NEWCGROUP };
-	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
-		if (seccomp_rule_add(c, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, flags[i], flags[i])) != 0)
-			return false;
-	return seccomp_rule_add(c, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0;
+	add(f, BPF_LD | BPF_W | BPF_ABS, offset, 0, 0);
 }
 
-static bool fill(scmp_filter_ctx c)
+static void end_with(struct filter *f, unsigned action, int error)
 {
+	add(f, BPF_RET | BPF_K, action | (unsigned)error, 0, 0);
+}
+
+/* A call by the number that was loaded ends with this error. */
+static void refuse(struct filter *f, unsigned call, int error)
+{
+	add(f, BPF_JMP | BPF_JEQ | BPF_K, call, 0, 1);
+	end_with(f, SECCOMP_RET_ERRNO, error);
+}
+
+/* Of a call with this number it depends on its first argument: refused where the test on its lower half, which is all that the kernel looks at,
+ * holds. */
+static void refuse_if(struct filter *f, unsigned call, unsigned test, unsigned value)
+{
+	add(f, BPF_JMP | BPF_JEQ | BPF_K, call, 0, 4);
+	load(f, offsetof(struct seccomp_data, args));
+	add(f, BPF_JMP | test | BPF_K, value, 0, 1);
+	end_with(f, SECCOMP_RET_ERRNO, EPERM);
+	end_with(f, SECCOMP_RET_ALLOW, 0);
+}
+
+static void fill(struct filter *f)
+{
+	load(f, offsetof(struct seccomp_data, arch));
+	add(f, BPF_JMP | BPF_JEQ | BPF_K, ARCH, 1, 0);
+	end_with(f, SECCOMP_RET_ERRNO, EPERM);
+	load(f, offsetof(struct seccomp_data, nr));
+	add(f, BPF_JMP | BPF_JGE | BPF_K, FOREIGN, 0, 1);
+	end_with(f, SECCOMP_RET_ERRNO, EPERM);
 	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
-		if (seccomp_rule_add(c, SCMP_ACT_ERRNO(EPERM), refused[i], 0) != 0)
-			return false;
-	return refuse_sockets(c) && refuse_namespaces(c);
+		refuse(f, refused[i], EPERM);
+	/* clone3 hides its flags behind a pointer; told that there is none, the C library takes clone */
+	refuse(f, SYS_clone3, ENOSYS);
+	/* local sockets stay: fontconfig and the C library may ask a daemon of this machine */
+	refuse_if(f, SYS_socket, BPF_JGT, AF_UNIX);
+	refuse_if(f, SYS_socketpair, BPF_JGT, AF_UNIX);
+	refuse_if(f, SYS_clone, BPF_JSET,
+	          CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP);
+	end_with(f, SECCOMP_RET_ALLOW, 0);
 }
 
 bool confine_calls(void)
 {
-	scmp_filter_ctx c = seccomp_init(SCMP_ACT_ALLOW);
-	bool ok = c && fill(c) && seccomp_load(c) == 0; /* with no_new_privs, as is its default */
-	if (c)
-		seccomp_release(c);
-	return ok;
+	struct filter f = { .n = 0 };
+	fill(&f);
+	struct sock_fprog program = { .len = f.n, .filter = f.code };
+	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0;
 }
+
+#else
+
+bool confine_calls(void)
+{
+	return false;
+}
+
+#endif

@@ -1,6 +1,7 @@
 #include "url.h"
 #include "str.h"
 #include "utf8.h"
+#include <assert.h>
 #include <string.h>
 #include <strings.h>
 
@@ -87,6 +88,7 @@ bool url_add_query(struct mem *m, const char *address, const struct url_pair pai
 	struct str s;
 	if (!check(address, host, host_n, e))
 		return false;
+	assert(host); /* else it did not pass */
 	const char *rest = host + host_n, *fragment = rest + strcspn(rest, "#"), *query = memchr(rest, '?', (size_t)(fragment - rest));
 	size_t query_n = query ? (size_t)(fragment - query) - 1 : 0;
 	str_init(&s, m);

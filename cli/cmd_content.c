@@ -188,7 +188,7 @@ bool cmd_content(struct session *s, struct err *e)
 	struct content_query q = { .project = &s->project };
 	struct content_model model;
 	struct people people;
-	uint32_t seed;
+	uint32_t seed = 0;
 	bool plan = opt_has(&s->opt, "plan"), experiment = opt_has(&s->opt, "experiment");
 	if (!check_options(s, e) || !take_seed(s, &seed, e) || !take_by(s, &q.by, e) ||
 	    !session_open(s, experiment ? STORE_WRITE : STORE_READ, e) || !take_period(s, &q.period, e) ||

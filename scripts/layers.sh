@@ -22,7 +22,6 @@ END
 cat >"$work/libraries" <<'END'
 utf8proc        ^utf8proc\.h$    ^base/
 nettle          ^nettle/         ^base/
-seccomp         ^seccomp\.h       ^base/confine
 sqlite3         ^sqlite3\.h$     ^sql/store_sqlite[._]
 gsl             ^gsl/            ^analytics/
 gslcblas        ^gsl_cblas       ^analytics/

@@ -8,6 +8,7 @@
 #include "gaps.h"
 #include "profiles.h"
 #include "reports/people_say.h"
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -288,6 +289,7 @@ static int compare_uses(const void *a, const void *b)
 /* A later wave of the same platform and ages takes the place of an earlier one. */
 static void keep_use(struct mem *m, struct use_row **use, size_t *n, size_t *cap, const struct use_row *x)
 {
+	assert(*use || *n == 0);
 	for (size_t i = 0; i < *n; i++)
 		if (str_eq((*use)[i].platform, x->platform)) {
 			if (strcmp((*use)[i].wave, x->wave) < 0 || (str_eq((*use)[i].wave, x->wave) && (*use)[i].percent < x->percent))

@@ -397,6 +397,8 @@ bool project_of_text(struct mem *m, const char *folder, const char *text, struct
 	ini_allow_inline_comments = false; /* a semicolon inside an explanation must not cut it */
 	ini_stop_on_first_error = true;
 	int bad_line = ini_parse_stream(next_line, &r, on_pair, &r);
+	if (bad_line == INI_NO_MEMORY)
+		return err_set(e, ERR_SYSTEM, W_OUT_OF_MEMORY, NULL, NULL, NULL);
 	if (bad_line != 0 && !err_is_set(e))
 		err_set(e, ERR_INPUT, W_INI_NO_PAIR, NULL, NULL, NULL);
 	if (err_is_set(e))

@@ -21,4 +21,6 @@ extern const struct setting_kind setting_text, /* const char * */
         setting_target, setting_target_percentage, /* double; empty: NaN stays */
         setting_list, /* struct text_list */
         setting_tolerance, setting_dimensions, setting_ages; /* struct project */
+
+enum { INI_NO_MEMORY = -2 }; /* what inih returns then */
 #endif

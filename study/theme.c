@@ -4,6 +4,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "setting.h"
 #include <ini.h>
 #include <string.h>
 
@@ -132,6 +133,8 @@ static bool read_file(struct mem *m, const char *path, struct reading *r, struct
 	}
 	hash_add(h, text, n);
 	int line = ini_parse_string(text, on_pair, r);
+	if (line == INI_NO_MEMORY && !err_is_set(e))
+		err_set(e, ERR_SYSTEM, W_OUT_OF_MEMORY, NULL, NULL, NULL);
 	if (line > 0 && !err_is_set(e))
 		err_set(e, ERR_INPUT, W_INI_NO_PAIR, NULL, NULL, NULL);
 	return !err_is_set(e) || err_at(e, path, line > 0 ? line : 0, 0);
