@@ -27,6 +27,7 @@ endif
 
 OPTIMISE_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 OPTIMISE_valgrind := -O1 -g
+OPTIMISE_mutation := -O1
 # its counts are written when the program ends, into the folder of the objects
 OPTIMISE_coverage := -O0 -g --coverage -DCOVERAGE_FOLDER='"$(CURDIR)/build"'
 # clang's libFuzzer: CC=clang VARIANT=fuzz
@@ -168,7 +169,7 @@ build/libraries: scripts/packages.txt
 
 again = $(MAKE) $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc)) --no-print-directory
 
-.PHONY: setup check demo picture bench asan valgrind faults corpus fuzz coverage format lint dist
+.PHONY: setup check demo picture bench asan valgrind faults corpus fuzz mutation coverage format lint dist
 setup: ## install the Debian packages that building and testing need
 	$(SETUP) build test
 
@@ -210,6 +211,10 @@ corpus: ## every hostile file that is at hand as every kind, with the sanitizers
 	$(again) VARIANT=asan WERROR=1 build/asan/tests/unit/importers/test_outside
 	SPIEGEL_KINDS=all CK_FORK=no build/asan/tests/unit/importers/test_outside
 
+mutation: ## small mistakes in the modules that all rests on, one at a time: how many do their tests notice? (MODULE=num, STEP=7)
+	$(SETUP) build test
+	$(again) VARIANT=mutation mutation-run
+
 fuzz: ## look for inputs that break a law, SECONDS (60) for each target; what is found is left in build/fuzz
 	$(SETUP) build lint
 	$(again) CC=clang VARIANT=fuzz fuzz-run
@@ -240,12 +245,21 @@ PROVE := LC_ALL=C.UTF-8 BUILD=$(B) prove --failures --comments -j$(shell nproc)
 MEMCHECK := valgrind -q --error-exitcode=9 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \
             --suppressions=tests/valgrind.supp
 
-.PHONY: test test-valgrind test-coverage fuzz-run layers tools objects
+.PHONY: test test-valgrind test-coverage fuzz-run mutation-run layers tools objects
 test: all tools $(UNIT_RUN) $(FUZZ_RUN)
 	@$(PROVE) $(UNIT_RUN) scripts/layers.sh $(SHELL_TESTS)
 
 test-valgrind: $(UNIT_RUN)
 	@$(PROVE) --timer --exec '$(MEMCHECK)' $(UNIT_RUN)
+
+MUTATION_FOLDERS := base analytics importers reports
+mutation-run: objects $(B)/tests/mutate
+	@MUTATE=$(B)/tests/mutate COMPILE='$(CC) -c $(LANGUAGE) -w $(OPTIMISE) -ffp-contract=off $(CFLAGS)' LINK='$(CC) $(LDFLAGS)' \
+	    $(foreach f,$(MUTATION_FOLDERS),CFLAGS_$(f)='$(call cflags_of,$(f))' ARCHIVES_$(f)='$(call archives_of,$(f))' \
+	        LIBS_$(f)='$(call libs_of,$(f)) $(LIBS_test_$(f)) $(LIBS_check)') tests/mutation/run.sh
+$(B)/tests/mutate: tests/mutation/mutate.c Makefile
+	@mkdir -p $(@D)
+	$(call say,CC)$(CC) -std=c17 -Wall -Wextra -O2 -o $@ $<
 
 SECONDS ?= 60
 fuzz-run: $(FUZZ_RUN)
@@ -264,7 +278,7 @@ objects: $(foreach f,$(FOLDERS),$(B)/$(f).a)
 
 # --- lint ---
 
-ALL_C = $(SOURCE) $(UNIT) $(TOOL) $(wildcard tests/fuzz/*.[ch]) $(TOOL_ANALYTICS) $(wildcard $(FOLDERS:=/*.h) tests/*.[ch] tests/unit/*/*.h)
+ALL_C = $(SOURCE) $(UNIT) $(TOOL) $(wildcard tests/fuzz/*.[ch] tests/mutation/*.c) $(TOOL_ANALYTICS) $(wildcard $(FOLDERS:=/*.h) tests/*.[ch] tests/unit/*/*.h)
 SHELL_FILES := $(wildcard scripts/*.sh tests/*.sh tests/*/*.sh) .ci/run
 
 .PHONY: lint-format lint-tidy lint-cppcheck lint-shell lint-words lint-manual

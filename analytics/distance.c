@@ -139,16 +139,19 @@ static double mixture(double h, double df, double mean)
 	if (a > h + REACH * sqrt(a))
 		return 1;
 	double step = low > 1 && a > low ? a - ceil(a - low) : a, term = special_poisson(step, h);
-	for (; step < a - 0.5; term *= h / step) {
+	while (step < a - 0.5) {
 		above += term;
 		step++;
+		term *= h / step;
 	}
 	double weight = special_poisson(first, mean);
-	for (double j = first; j <= last; weight *= mean / j) {
+	double j = first;
+	while (j <= last) {
 		tail += weight * above;
 		above += term;
 		j++;
 		term *= h / (df / 2 + j);
+		weight *= mean / j;
 	}
 	return fmin(1, tail);
 }

@@ -1,4 +1,4 @@
-#define _GNU_SOURCE /* CLONE_NEWUSER and its like, O_PATH */
+#define _GNU_SOURCE /* CLONE_NEWUSER and its like, O_PATH. NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): the C library's own name */
 #include "confine.h"
 #include <errno.h>
 #include <fcntl.h>

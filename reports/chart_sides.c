@@ -10,7 +10,8 @@ enum { TOP_SPACE = 4, HEAD_LINE = 14, AXIS_LINE = 14, LABEL_GAP = 9, AGES_PITCH 
 
 double ages_height(const struct chart *c, double width)
 {
-	return key_height(c, width) + TOP_SPACE + HEAD_LINE + (double)(c->n_rows / 2) * AGES_PITCH + AXIS_LINE;
+	size_t n_ages = c->n_rows / 2;
+	return key_height(c, width) + TOP_SPACE + HEAD_LINE + (double)n_ages * AGES_PITCH + AXIS_LINE;
 }
 
 struct ages {
@@ -34,7 +35,8 @@ static struct ages ages_frame(const struct plot *p, const struct chart *c)
 	}
 	a.left = fmin(label, 0.32 * p->width) + LABEL_GAP;
 	a.middle = (a.left + a.right) / 2;
-	a.pitch = (a.bottom - a.top) / (double)(c->n_rows / 2);
+	size_t n_ages = c->n_rows / 2;
+	a.pitch = (a.bottom - a.top) / (double)n_ages;
 	a.x = scale_round(0, most, a.right - a.left > 250 ? 4 : 2);
 	a.x.from = a.middle;
 	a.x.to = a.right - 4;

@@ -64,7 +64,7 @@ content_message(struct doc *d,
 void content_lead(struct doc *d, enum text_role role, const struct content_input *c); /* posts, views, interactions of the period */
 void content_answer(struct doc *d, enum text_role role, const struct content_input *c); /* what did better, or that none can be named */
 void content_say_digest(struct paragraph *s,
-                        const struct content_input *c); /* the same in one short sentence; or that no type did better */
+                        const struct content_input *in); /* the same in one short sentence; or that no type did better */
 bool content_say_best(struct paragraph *s, const struct content_input *c); /* the channel where one type did better; false: none */
 void content_figure(struct doc *d, const struct content_input *c);
 void content_table(struct doc *d, const struct content_input *c);

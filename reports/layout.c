@@ -427,7 +427,10 @@ bool layout_make(const struct doc *d, struct type *t, struct sheet *out, struct 
 {
 	const double tightest = 0.3, step = 0.1;
 	struct layout l = lay_out(d, t, 1, out, e);
-	for (double tight = 1 - step; d->one_sheet && l.n_pages > 1 && tight > tightest - step / 2; tight -= step)
+	double tight = 1 - step;
+	while (d->one_sheet && l.n_pages > 1 && tight > tightest - step / 2) {
 		l = lay_out(d, t, tight, out, e);
+		tight -= step;
+	}
 	return !err_is_set(e);
 }

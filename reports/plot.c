@@ -164,9 +164,11 @@ void plot_hatch(struct plot *p, enum colour c, double x0, double y0, double x1, 
 {
 	static const double step = 5;
 	double width = x1 - x0, height = y1 - y0;
-	for (double at = step / 2; at < width + height; at += step) {
+	double at = step / 2;
+	while (at < width + height) {
 		double right = fmin(at, width), top = fmin(at, height);
 		plot_line(p, c, 0.6, x0 + at - top, y1 - top, x0 + right, y1 - (at - right));
+		at += step;
 	}
 }
 

@@ -30,7 +30,7 @@ bool qr_is_dark(const struct qr *q, size_t row, size_t column)
 
 static size_t side(const struct qr *q)
 {
-	return q->width + 2 * QR_QUIET;
+	return q->width + (size_t)2 * QR_QUIET;
 }
 
 size_t qr_least_mm(const struct qr *q)
@@ -77,7 +77,7 @@ void qr_png(struct str *out, const struct qr *q)
 	cairo_surface_flush(surface);
 	for (int row = 0; data && row < n; row++) /* no data: out of memory, and nothing is written */
 		for (int column = 0; column < n; column++)
-			memset(data + row * stride + 4 * column,
+			memset(data + (ptrdiff_t)row * stride + (ptrdiff_t)4 * column,
 			       qr_is_dark(q, (size_t)(row / PIXELS), (size_t)(column / PIXELS)) ? 0 : UCHAR_MAX, 4);
 	cairo_surface_mark_dirty(surface);
 	cairo_surface_write_to_png_stream(surface, add_bytes, out);

@@ -258,7 +258,7 @@ static bool look_at_costs(struct looking *l, struct err *e)
 	size_t n;
 	int last = month_of_day(l->period.to);
 	l->first = month_of_day(l->period.from);
-	size_t n_months = (size_t)(last - l->first + 1);
+	size_t n_months = (size_t)(last - l->first) + 1;
 	for (size_t k = 0; k < SPENT_N; k++)
 		l->paid[k] = mem_array(l->mem, n_months, sizeof *l->paid[k]);
 	if (!costs_read(l->mem, l->store, l->trajectory, l->first, last, l->last_import, &cost, &n, e))

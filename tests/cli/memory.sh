@@ -7,7 +7,6 @@
 shim=$PWD/$build/tests/fail_malloc.so
 p=$scratch/p
 q=$scratch/q
-kind=facebook-posts
 run 0 init "$p" --name Plein --region GM0344 --yes
 state() { # state PROJECT: every fact of its store, and which files there are
 	sqlite3 "$1/spiegel.db" 'PRAGMA integrity_check; SELECT id, sha256, rows_stored, undone_at IS NULL FROM import;
@@ -28,18 +27,18 @@ go() { # go WHAT: spiegel does it to $q; refused_at, and ever, tell the shim wha
 }
 wrong() { # wrong WHY
 	bad=$((bad + 1))
-	[ $bad -gt 5 ] || echo "# request $refused_at${ever:+ and later}: $1, status $status: $(tail -n 1 "$scratch/err")"
+	[ "$bad" -gt 5 ] || echo "# request $refused_at${ever:+ and later}: $1, status $status: $(tail -n 1 "$scratch/err")"
 }
 ended_well() { # no signal, and words of its own unless it did what was asked
-	[ $status -le 5 ] || wrong "no end of its own"
-	[ $status = "$done" ] || grep -q '^spiegel: ' "$scratch/err" || wrong "no words"
+	[ "$status" -le 5 ] || wrong "no end of its own"
+	[ "$status" = "$done" ] || grep -q '^spiegel: ' "$scratch/err" || wrong "no words"
 }
 check_import() {
 	ended_well
 	"$spiegel" --project "$q" sources >/dev/null 2>&1 || wrong "the store does not open"
 	now=$(state "$q")
 	[ "$now" = "$before" ] || [ "$now" = "$after" ] || wrong "neither before nor after"
-	[ $status != "$done" ] || [ "$now" = "$after" ] || wrong "said to be done"
+	[ "$status" != "$done" ] || [ "$now" = "$after" ] || wrong "said to be done"
 	[ "$now" = "$after" ] || { (refused_at='' && ever='' && go import) && [ "$(state "$q")" = "$after" ]; } || wrong "not the second time"
 }
 files() { # files PROJECT: the files of reports, with what they say
@@ -49,7 +48,7 @@ check_report() {
 	ended_well
 	files "$q" | sort | comm -23 - "$scratch/either" | grep -q . && wrong "a file that is neither old nor new"
 	[ "$(find "$q" ! -name '*.db-*' | wc -l)" = "$n_files" ] || wrong "something left behind"
-	[ $status != "$done" ] || [ "$(files "$q")" = "$new" ] || wrong "said to be done"
+	[ "$status" != "$done" ] || [ "$(files "$q")" = "$new" ] || wrong "said to be done"
 	(refused_at='' && ever='' && go report)
 	[ "$(files "$q")" = "$new" ] || wrong "not the second time"
 }
@@ -59,14 +58,14 @@ faults() {
 	head -c 8 /dev/zero >"$scratch/count" && again
 	refused_at=-1 && ever='' && go "$1"
 	most=$(od -An -td8 "$scratch/count" | tr -d ' ')
-	[ $status = "$done" ] && [ "$most" -gt 1000 ]
+	[ "$status" = "$done" ] && [ "$most" -gt 1000 ]
 	ok "$1: asks for memory $most times, with its children"
 	for ever in '' 1; do
 		refused_at=1 tried=0 bad=0
 		while [ $refused_at -le "$most" ]; do
 			again
 			go "$1"
-			check_"$1"
+			case $1 in import) check_import ;; report) check_report ;; esac
 			tried=$((tried + 1))
 			refused_at=$((refused_at + $3))
 		done
@@ -85,7 +84,7 @@ go import
 after=$(state "$q")
 [ "$before" != "$after" ]
 ok "an import changes the store"
-faults import 1 $step
+faults import 1 "$step"
 
 again && go import && p=$scratch/r && cp -r "$q" "$p" # the report of before is of fewer posts
 q=$p && go report && q=$scratch/q
@@ -96,7 +95,7 @@ new=$(files "$q") n_files=$(find "$q" ! -name '*.db-*' | wc -l)
 files "$q" | sort - "$scratch/old" >"$scratch/either"
 [ $status = 0 ] && ! cmp -s "$scratch/old" "$scratch/either" && [ "$(echo "$new" | wc -l)" -gt 5 ]
 ok "a report that will be another one"
-[ $step = 1 ] && step=401 || step=20011
-faults report 0 $step
+[ "$step" = 1 ] && step=401 || step=20011
+faults report 0 "$step"
 echo "# $injected faults injected, $all_bad failed"
 finish
