@@ -44,11 +44,23 @@ check_import() {
 files() { # files PROJECT: the files of reports, with what they say
 	(cd "$1" && find . -path './reports*' -type f -exec sha256sum {} + | LC_ALL=C sort -k 2)
 }
+without_pdf() {
+	grep -v '\.pdf$'
+}
+# The libraries that draw may go on without a piece of memory that they were refused (a cache, a shape of a letter) and tell nobody: such a PDF is whole
+# and sound, but not the same bytes. That is counted, and allowed of nothing else.
+drawn_otherwise() {
+	files "$q" | without_pdf | sort | comm -23 - "$scratch/either" | grep -q . && return 1
+	qpdf --check "$q"/reports/*.pdf >/dev/null 2>&1 || return 1
+	otherwise=$((otherwise + 1))
+}
 check_report() {
 	ended_well
-	files "$q" | sort | comm -23 - "$scratch/either" | grep -q . && wrong "a file that is neither old nor new"
+	if files "$q" | sort | comm -23 - "$scratch/either" | grep -q .; then
+		drawn_otherwise || wrong "a file that is neither old nor new"
+	fi
 	[ "$(find "$q" ! -name '*.db-*' | wc -l)" = "$n_files" ] || wrong "something left behind"
-	[ "$status" != "$done" ] || [ "$(files "$q")" = "$new" ] || wrong "said to be done"
+	[ "$status" != "$done" ] || [ "$(files "$q" | without_pdf)" = "$(echo "$new" | without_pdf)" ] || wrong "said to be done"
 	(refused_at='' && ever='' && go report)
 	[ "$(files "$q")" = "$new" ] || wrong "not the second time"
 }
@@ -76,7 +88,7 @@ faults() {
 	refused_at='' ever=''
 }
 
-refused_at='' ever='' done=0 injected=0 all_bad=0
+refused_at='' ever='' done=0 injected=0 all_bad=0 otherwise=0
 [ "${FAULTS:-some}" = all ] && step=1 || step=499
 before=$(state "$p")
 again
@@ -97,5 +109,5 @@ files "$q" | sort - "$scratch/old" >"$scratch/either"
 ok "a report that will be another one"
 [ "$step" = 1 ] && step=401 || step=20011
 faults report 0 "$step"
-echo "# $injected faults injected, $all_bad failed"
+echo "# $injected faults injected, $all_bad failed; $otherwise PDFs drawn with less"
 finish
