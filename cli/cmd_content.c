@@ -84,6 +84,8 @@ static bool show_experiment(struct session *s, const struct content_query *q, co
 	struct doc d;
 	if (!study_experiment_draw(s->mem, s->store, s->trajectory, &q->rows, model, opt_has(&s->opt, "seed") ? &seed : NULL, &plan, e))
 		return false;
+	const int ends = s->project.ends;
+	plan.ends = ends != PROJECT_NO_DAY && ends < month_first_day(plan.month) ? ends : COUNT_MISSING;
 	session_doc(s, &d, "experiment");
 	if (is_calendar(s)) {
 		fputs(experiment_calendar(&d, &plan), stdout);

@@ -83,6 +83,10 @@ void experiment_plan_blocks(struct doc *d, const struct experiment_plan *p)
 	if (p->n_drawn > 1)
 		paragraph_say(&s, W_EXPERIMENT_DRAWN, count(d, p->n_drawn), NULL);
 	paragraph_end(&s, TEXT_NOTE);
+	if (p->late)
+		doc_say(d, TEXT_BODY, W_EXPERIMENT_LATE, month_words(d->mem, p->month, d->lang), NULL);
+	if (p->ends != COUNT_MISSING)
+		doc_say(d, TEXT_BODY, W_EXPERIMENT_ENDED, day_words(d->mem, p->ends, d->lang), NULL);
 }
 
 const char *experiment_calendar(struct doc *d, const struct experiment_plan *p)

@@ -23,6 +23,8 @@ struct experiment_plan {
 	int64_t made_at; /* UTC seconds */
 	const char *sha256; /* of its canonical text */
 	bool stored_before; /* it was drawn earlier */
+	bool late; /* drawn when its month had begun, or posts of it were in: no effect can come of it */
+	int ends; /* the trajectory ended before the month, on this day; COUNT_MISSING: it did not */
 	size_t n_drawn; /* plans of this month, with this one */
 	size_t n;
 	struct experiment_slot *slot; /* by account, then by day */

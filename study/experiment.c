@@ -115,6 +115,25 @@ static bool seed_of_month(struct mem *m, struct store *s, int64_t trajectory, in
 	return true;
 }
 
+/* Was a plan drawn before its month began, and before any post of it was in? */
+static bool was_before(struct store *s, int64_t trajectory, int month, int64_t made_at, int64_t last_import, bool *out, struct err *e)
+{
+	struct stmt *t;
+	int64_t n;
+	int made, second;
+	time_to_wall(made_at, ZONE_AMSTERDAM, &made, &second);
+	if (!store_statement(s, SQL_EXPERIMENT_POSTS_BEFORE, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, month_first_day(month));
+	stmt_int(t, 3, month_last_day(month));
+	stmt_int(t, 4, last_import);
+	if (!stmt_one_int(t, &n, e))
+		return false;
+	*out = n == 0 && made <= month_first_day(month);
+	return true;
+}
+
 /* What was stored counts, also when posts that came later would change the lot. */
 static bool take_stored(struct mem *m, struct store *s, const struct experiment_stored *x, struct experiment_plan *out, struct err *e)
 {
@@ -141,15 +160,24 @@ bool study_experiment_draw(struct mem *m, struct store *s, int64_t trajectory, c
 	out->seed = seed ? *seed : n ? known[0].seed : out->seed;
 	draw(m, rows, &plan, out);
 	out->n_drawn = n;
-	for (size_t i = 0; i < n && !out->stored_before; i++)
-		if (known[i].seed == out->seed && !take_stored(m, s, &known[i], out, e))
+	int64_t last_import = INT64_MAX;
+	for (size_t i = 0; i < n && !out->stored_before; i++) {
+		if (known[i].seed != out->seed)
+			continue;
+		last_import = known[i].last_import;
+		if (!take_stored(m, s, &known[i], out, e))
 			return false;
+	}
 	if (!out->stored_before && out->n) {
 		out->n_drawn++;
 		if (!experiment_store(m, s, trajectory, out, e))
 			return false;
 	}
 	experiment_name_channels(m, out->slot, out->n);
+	bool before = true;
+	if (out->n && !was_before(s, trajectory, out->month, out->made_at, last_import, &before, e))
+		return false;
+	out->late = !before;
 	return true;
 }
 
@@ -180,24 +208,6 @@ static size_t fills(const struct content_rows *rows, const struct experiment_slo
 			return i;
 	}
 	return rows->n;
-}
-
-static bool was_before(struct looking *l, const struct experiment_stored *x, bool *out, struct err *e)
-{
-	struct stmt *t;
-	int64_t n;
-	int made, second;
-	time_to_wall(x->made_at, ZONE_AMSTERDAM, &made, &second);
-	if (!store_statement(l->store, SQL_EXPERIMENT_POSTS_BEFORE, &t, e))
-		return false;
-	stmt_int(t, 1, l->trajectory);
-	stmt_int(t, 2, month_first_day(x->month));
-	stmt_int(t, 3, month_last_day(x->month));
-	stmt_int(t, 4, x->last_import);
-	if (!stmt_one_int(t, &n, e))
-		return false;
-	*out = n == 0 && made <= month_first_day(x->month);
-	return true;
 }
 
 static bool is_of(const struct experiment_slot slot[], size_t n, int64_t channel)
@@ -249,7 +259,7 @@ static bool look(struct looking *l, const struct experiment_stored *x, struct ex
 	struct experiment_slot *slot;
 	bool before, paid, young;
 	*out = (struct experiment_past){ .month = x->month, .seed = x->seed };
-	if (!was_before(l, x, &before, e) || !experiment_slots(l->mem, l->store, x->id, &slot, &out->n_slots, e))
+	if (!was_before(l->store, l->trajectory, x->month, x->made_at, x->last_import, &before, e) || !experiment_slots(l->mem, l->store, x->id, &slot, &out->n_slots, e))
 		return false;
 	experiment_name_channels(l->mem, slot, out->n_slots);
 	size_t *filled = mem_array(l->mem, out->n_slots + 1, sizeof *filled);

@@ -8,6 +8,7 @@ run 0 init "$p" --name 'Groene Singel' --region GM0344 --start 2025-07-01 --end 
 run 0 --project "$p" import "$scratch"/x/facebook/Jul-*.csv "$scratch"/x/instagram/Jul-*.csv
 
 run 0 --project "$p" content --experiment && says 'Proef voor juli 2026' && says 'Vastgelegd in de database' &&
+	! says 'is al begonnen' && says 'het traject eindigt op 30 juni 2026' &&
 	[ "$(sqlite3 "$p/spiegel.db" 'SELECT count(*), length(min(sha256)) FROM experiment')" = '1|64' ]
 ok "a plan is drawn and stored"
 run 0 --project "$p" content --experiment --format csv && cp "$scratch/out" "$scratch/first" &&
@@ -28,4 +29,6 @@ ok "before its month is over nothing is called an effect"
 run 2 --project "$p" content --experiment --plan && run 2 --project "$p" content --experiment --by theme && run 2 --project "$p" content --seed 1 &&
 	run 2 --project "$p" content --experiment --seed -1 && complains 'startgetal'
 ok "what does not go together is refused"
+SOURCE_DATE_EPOCH=1785000000 run 0 --project "$p" content --experiment --seed 9 && says 'juli 2026 is al begonnen'
+ok "drawn in the month itself, it is said that no effect can come of it"
 finish
