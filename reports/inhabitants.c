@@ -1,5 +1,6 @@
 #include "inhabitants.h"
 #include "base/num.h"
+#include "people_say.h"
 #include "phrase.h"
 #include <math.h>
 
@@ -118,6 +119,9 @@ static void say_meaning(struct doc *d, const struct inhabitants *in)
 	if (in->people->facts.participations > 0)
 		doc_item(d, in->people->facts.persons == COUNT_MISSING ? W_INHABITANTS_MEANS_PARTICIPATIONS : W_INHABITANTS_MEANS_PERSONS,
 		         NULL);
+	const struct people_facts *f = &in->people->facts;
+	if (f->participations > 0 && f->persons != COUNT_MISSING && f->first_time_unknown > 0)
+		doc_item(d, W_COUNT_FIRST_UNKNOWN, people_few_words(d->mem, d->lang, in->people, f->first_time_unknown), NULL);
 	say_lacking(d, in, false);
 	say_lacking(d, in, true);
 	if (in->people->facts.participations <= 0)

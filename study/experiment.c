@@ -259,7 +259,8 @@ static bool look(struct looking *l, const struct experiment_stored *x, struct ex
 	struct experiment_slot *slot;
 	bool before, paid, young;
 	*out = (struct experiment_past){ .month = x->month, .seed = x->seed };
-	if (!was_before(l->store, l->trajectory, x->month, x->made_at, x->last_import, &before, e) || !experiment_slots(l->mem, l->store, x->id, &slot, &out->n_slots, e))
+	if (!was_before(l->store, l->trajectory, x->month, x->made_at, x->last_import, &before, e) ||
+	    !experiment_slots(l->mem, l->store, x->id, &slot, &out->n_slots, e))
 		return false;
 	experiment_name_channels(l->mem, slot, out->n_slots);
 	size_t *filled = mem_array(l->mem, out->n_slots + 1, sizeof *filled);

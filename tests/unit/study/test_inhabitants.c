@@ -75,6 +75,8 @@ T_CASE(divided_by_the_inhabitants)
 	const char *text = printed(&d, &in, LANG_NL);
 	t_true(strstr(text, "inwoners van Plein van 15 jaar en ouder: 40.000 mensen (bron: Bron X, 1 januari 2026)") != NULL);
 	t_true(strstr(text, "Volgers ontbreken van Facebook, Plein") && !strstr(text, "Bereik van het hele account ontbreekt"));
+	people.facts.first_time_unknown = 45;
+	t_true(strstr(printed(&d, &in, LANG_NL), "Van 45 deelnames weten we niet of het de eerste keer was") != NULL);
 	people = people_of(90, COUNT_MISSING); /* nobody was asked whether it was the first time */
 	t_true(strstr(printed(&d, &in, LANG_NL), "hoeveel verschillende mensen dat zijn, weten we niet") != NULL);
 	in = look(&d, &people, (struct period){ day_make(2026, 1, 1), day_make(2026, 2, 28) });
