@@ -145,12 +145,12 @@ static bool build(struct session *s, const struct report_kind *kind, struct peri
 
 /* All that the files need besides the document: after this the store is not asked any more. */
 static bool begin_output(struct session *s, const struct report_kind *kind, const struct made *made, struct period p, unsigned chosen,
-                         struct output *o, struct err *e)
+                         bool attaches, struct output *o, struct err *e)
 {
 	struct mem *m = s->mem;
 	bool public = s->project.for_public;
 	const char *slug, *iso = period_iso(m, p);
-	*o = (struct output){ .s = s, .doc = &made->doc, .told = made->told };
+	*o = (struct output){ .s = s, .doc = &made->doc, .told = made->told, .attaches = attaches };
 	if (!trajectory_slug(s->store, m, s->trajectory, &slug, e))
 		return false;
 	o->stem = mem_printf(m, "%s_%s_%s%s%s", iso, file_word(kind, p, s->lang), slug, public ? "_" : "",
@@ -160,7 +160,7 @@ static bool begin_output(struct session *s, const struct report_kind *kind, cons
 		if (!kind->digest(s, p, &o->digest, e))
 			return false;
 	}
-	return (!output_has(chosen, "csv") && !output_has(chosen, "pdf")) ||
+	return (!output_has(chosen, "csv") && !attaches) ||
 	       study_archive(m, s->store, s->trajectory, made->told, made->account.last_import, &o->post, &o->n_posts, e);
 }
 
@@ -219,14 +219,13 @@ static bool freeze(struct session *s, const struct report_kind *kind, const stru
                    struct output *o, bool *stands, struct err *e)
 {
 	*stands = false;
-	return build(s, kind, order->period, made, e) && begin_output(s, kind, made, order->period, chosen, o, e) &&
+	return build(s, kind, order->period, made, e) && begin_output(s, kind, made, order->period, chosen, order->attaches, o, e) &&
 	       (!order->n_made || still_stands(s, kind, order, made, o->stem, stands, e));
 }
 
 static bool draw(struct session *s, const struct report_order *order, unsigned chosen, struct made *made, struct output *o, struct err *e)
 {
 	o->folder = order->folder;
-	o->attaches = order->attaches;
 	return dress(s, made, e) && output_write(o, chosen, e);
 }
 
@@ -366,11 +365,10 @@ bool report_again(const struct session *s, struct report_past *past, struct err 
 	if (!past->folder)
 		return true;
 	if (!output_choose(s->mem, formats_of(s->mem, kind, past), kind->digest != NULL, &chosen, e) ||
-	    !begin_output(&then, kind, &made, past->run->period, chosen, &o, e))
+	    !begin_output(&then, kind, &made, past->run->period, chosen, had_files_inside(past), &o, e))
 		return false;
 	o.stem = stem_of_then(s->mem, past, o.stem);
 	o.folder = past->folder;
-	o.attaches = had_files_inside(past);
 	if (!dress(&then, &made, e) || !output_write(&o, chosen, e))
 		return false;
 	past->file = o.file;
