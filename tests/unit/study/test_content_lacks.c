@@ -57,7 +57,7 @@ T_CASE(without_tags_the_file_is_named)
 	t_true(strstr(text, "Bij geen bericht in deze periode staat een thema.") && strstr(text, "spiegel kinds --template tags"));
 	t_true(strstr(text, "Vul de kolom ‘thema’ in") && !strstr(text, "te weinig berichten") && !strstr(text, "soort"));
 	t_true(strstr(told(&d, BY_AUDIENCE, LANG_EN), "Fill in its column 'audience'") != NULL);
-	t_true(strstr(told(&d, BY_LEVEL, LANG_FR), "Remplissez la colonne « niveau »") != NULL);
+	t_true(strstr(told(&d, BY_LEVEL, LANG_FR), "Remplissez la colonne «\u00a0niveau\u00a0»") != NULL);
 	desk_take_text(&d, tags(d.mem, "water", ""), "tags");
 	text = told(&d, BY_THEME, LANG_NL);
 	t_true(strstr(text, "Alle berichten waarvan dit bekend is, zijn berichten over water.") && strstr(text, "Vul de kolom ‘thema’ in"));
