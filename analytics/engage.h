@@ -49,7 +49,8 @@ struct engage_result {
 	struct type_result organic, paid, all; /* of every type together; their .type is TYPE_UNKNOWN */
 };
 
-/* Every content type over a list of posts, those that were paid for apart: money buys views, and views that were bought engage otherwise. A post without views, or with 0, was not shown to anyone and has no rate; a post whose
+/* Every content type over a list of posts, those that were paid for apart: money buys views, and views that were bought engage otherwise.
+ * A post without views, or with 0, was not shown to anyone and has no rate; a post whose
  * interactions are not reported has none either. Neither counts as a rate of 0.
  * Units: per 1,000 views; intervals 95 %.      Errors: ERR_INPUT for a counter below COUNT_MISSING or sums beyond 2^53.
  * Memory: working space from m.      Source: engage_rate, engage_median.      Test: tests/unit/analytics/test_engage.c */

@@ -70,7 +70,9 @@ static bool take_seed(const struct session *s, uint32_t *out, struct err *e)
 {
 	const char *text = opt_value(&s->opt, "seed");
 	int64_t seed = 0;
-	if (text && (!opt_has(&s->opt, "experiment") || !num_parse_int(text, strlen(text), &seed) || seed < 0 || seed > UINT32_MAX))
+	if (text && !opt_has(&s->opt, "experiment"))
+		return err_set(e, ERR_USAGE, W_EXPERIMENT_SEED_ALONE, NULL, NULL, NULL);
+	if (text && (!num_parse_int(text, strlen(text), &seed) || seed < 0 || seed > UINT32_MAX))
 		return err_set(e, ERR_USAGE, W_EXPERIMENT_SEED_WRONG, text, NULL, NULL);
 	*out = (uint32_t)seed;
 	return true;

@@ -17,7 +17,7 @@ static const struct {
 	[AGAINST_POSTS_A_WEEK] = { "posts_per_week", "posts/days*7", W_AGAINST_POSTS_A_WEEK, 1 },
 	[AGAINST_VIEWS] = { "views", "platform_views", W_AGAINST_VIEWS, 0 },
 	[AGAINST_INTERACTIONS] = { "interactions", "reactions+comments+shares+saves", W_AGAINST_INTERACTIONS, 0 },
-	[AGAINST_RATE] = { "interactions_per_1000_views", "interactions/views*1000", W_AGAINST_RATE, 1 },
+	[AGAINST_RATE] = { "interactions_per_1000_views", "organic_interactions/organic_views*1000", W_AGAINST_RATE, 1 },
 	[AGAINST_RATE_LOW] = { "rate_low", "posts_as_clusters_95", W_AGAINST_RATE_LOW, 1 },
 	[AGAINST_RATE_HIGH] = { "rate_high", "posts_as_clusters_95", W_AGAINST_RATE_HIGH, 1 },
 	[AGAINST_PARTICIPATIONS] = { "participations", "counted_at_activities_to_end_of_period", W_AGAINST_PARTICIPATIONS, 0 },

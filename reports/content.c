@@ -159,7 +159,9 @@ static void say_rates(struct paragraph *s, const struct content_input *c)
 			                     rate_words(d, c->channel[i].organic.rate), NULL);
 	if (n)
 		paragraph_say(s, W_CONTENT_RATES, phrase_list(d->mem, d->lang, rate, n), NULL);
-	if (c->paid.n)
+	if (c->paid.n == c->all.n)
+		paragraph_say(s, W_CONTENT_PAID_ALL, NULL);
+	else if (c->paid.n && n)
 		paragraph_say(s, W_CONTENT_PAID, num_count(d->mem, (int64_t)c->paid.n, d->lang), NULL);
 }
 

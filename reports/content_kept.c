@@ -1,6 +1,7 @@
 #include "content_kept.h"
 #include "base/num.h"
 #include "phrase.h"
+#include <math.h>
 
 void content_kept_blocks(struct doc *d, const struct content_kept *k)
 {
@@ -34,16 +35,40 @@ void content_kept_blocks(struct doc *d, const struct content_kept *k)
 	doc_say(d, TEXT_NOTE, W_KEPT_NOTE, month_words(d->mem, p->month - 1, d->lang), NULL);
 }
 
-/* "450,00 euro en 12,0 uur" */
-static const char *price(struct doc *d, double cents, double minutes, bool has_cents, bool has_minutes)
+/* "450,00 euro en 12,0 uur": NaN is left out */
+static const char *price(struct doc *d, double cents, double minutes)
 {
 	const char *item[2];
 	size_t n = 0;
-	if (has_cents)
+	if (!isnan(cents))
 		item[n++] = word_say(d->mem, d->lang, W_EURO, num_fixed(d->mem, cents / 100, 2, d->lang), NULL);
-	if (has_minutes)
+	if (!isnan(minutes))
 		item[n++] = word_say(d->mem, d->lang, W_PLAN_HOURS, num_fixed(d->mem, minutes / 60, 1, d->lang), NULL);
 	return phrase_list(d->mem, d->lang, item, n);
+}
+
+/* What so many posts cost, and what as many as the plan has would. NaN: not told, or of other posts. */
+static void say_price(struct paragraph *s, const struct plan_cost *x, int64_t posts, double cents, double minutes)
+{
+	struct doc *d = s->doc;
+	double of = posts > 0 ? (double)x->next / (double)posts : 0;
+	paragraph_say(s, W_PLAN_COST_OF, price(d, cents, minutes), num_count(d->mem, posts, d->lang), num_plain_int(d->mem, PLAN_MONTHS),
+	              NULL);
+	if (posts > 0)
+		paragraph_say(s, W_PLAN_COST_NEXT, num_count(d->mem, x->next, d->lang), price(d, of * cents, of * minutes), NULL);
+}
+
+/* Money and work stand each against the posts of its own months. */
+static void say_cost(struct paragraph *s, const struct plan_cost *x)
+{
+	double cents = x->cents == COUNT_MISSING ? MISSING : (double)x->cents,
+	       minutes = x->minutes == COUNT_MISSING ? MISSING : (double)x->minutes;
+	if (!isnan(cents) && !isnan(minutes) && x->posts_cents != x->posts_minutes) {
+		say_price(s, x, x->posts_cents, cents, MISSING);
+		say_price(s, x, x->posts_minutes, MISSING, minutes);
+		return;
+	}
+	say_price(s, x, isnan(cents) ? x->posts_minutes : x->posts_cents, cents, minutes);
 }
 
 /* The same for data. */
@@ -53,7 +78,8 @@ static void cost_table(struct doc *d, const struct content_model *c, const struc
 		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, 0 },
 		{ "", "euro", ALIGN_END, 0 },
 		{ "", "hours", ALIGN_END, 0 },
-		{ "", "posts", ALIGN_END, 0 },
+		{ "", "posts_of_euro", ALIGN_END, 0 },
+		{ "", "posts_of_hours", ALIGN_END, 0 },
 		{ "", "planned", ALIGN_END, 0 },
 	};
 	struct table *t =
@@ -64,8 +90,9 @@ static void cost_table(struct doc *d, const struct content_model *c, const struc
 		*table_cell(t, i, 0) = cell_text(phrase_capital(d->mem, content_part_words(d, c, x->part)));
 		*table_cell(t, i, 1) = cell_real(d, x->cents == COUNT_MISSING ? MISSING : (double)x->cents / 100, 2);
 		*table_cell(t, i, 2) = cell_real(d, x->minutes == COUNT_MISSING ? MISSING : (double)x->minutes / 60, 1);
-		*table_cell(t, i, 3) = cell_count(d, x->posts);
-		*table_cell(t, i, 4) = cell_count(d, x->next);
+		*table_cell(t, i, 3) = x->cents == COUNT_MISSING ? cell_missing() : cell_count(d, x->posts_cents);
+		*table_cell(t, i, 4) = x->minutes == COUNT_MISSING ? cell_missing() : cell_count(d, x->posts_minutes);
+		*table_cell(t, i, 5) = cell_count(d, x->next);
 	}
 }
 
@@ -78,15 +105,9 @@ void content_plan_costs(struct doc *d, const struct content_model *c, const stru
 	doc_heading(d, 2, "costs", word_text(d->lang, W_PLAN_COSTS_TITLE));
 	for (size_t i = 0; i < in->n; i++) {
 		const struct plan_cost *x = &in->item[i];
-		bool cents = x->cents != COUNT_MISSING, minutes = x->minutes != COUNT_MISSING;
-		double of = x->posts > 0 ? (double)x->next / (double)x->posts : 0;
 		struct paragraph s = { .doc = d };
-		paragraph_say(&s, W_PLAN_COST, phrase_capital(d->mem, content_part_words(d, c, x->part)),
-		              num_plain_int(d->mem, PLAN_MONTHS), price(d, (double)x->cents, (double)x->minutes, cents, minutes),
-		              num_count(d->mem, x->posts, d->lang), NULL);
-		if (x->posts > 0)
-			paragraph_say(&s, W_PLAN_COST_NEXT, num_count(d->mem, x->next, d->lang),
-			              price(d, of * (double)x->cents, of * (double)x->minutes, cents, minutes), NULL);
+		paragraph_say(&s, W_PLAN_COST, phrase_capital(d->mem, content_part_words(d, c, x->part)), NULL);
+		say_cost(&s, x);
 		paragraph_end_item(&s);
 	}
 	cost_table(d, c, in);

@@ -14,7 +14,7 @@ struct content_kept {
 struct plan_cost {
 	const struct content_part *part;
 	int64_t cents, minutes; /* COUNT_MISSING: not told */
-	int64_t posts; /* of these months, not paid for */
+	int64_t posts_cents, posts_minutes; /* all posts of the months that give each */
 	int64_t next; /* posts that the plan has for it */
 };
 

@@ -12,15 +12,15 @@ const char *content_part_words(struct doc *d, const struct content_model *c, con
 {
 	if (!p->platform)
 		return word_text(d->lang, W_PART_ALL);
-	const char *name = p->platform_title;
+	bool others = false;
 	for (size_t i = 0; i < c->n_parts; i++) {
 		const struct content_part *other = &c->part[i];
-		if (other->platform && str_eq(other->platform, p->platform) && !str_eq(other->name, p->name)) {
-			name = mem_printf(d->mem, "%s (%s)", p->platform_title, p->name);
-			break;
-		}
+		others |= other->platform && str_eq(other->platform, p->platform) && !str_eq(other->name, p->name);
 	}
-	return p->paid ? word_say(d->mem, d->lang, W_PART_PAID, name, NULL) : name;
+	if (others)
+		return p->paid ? word_say(d->mem, d->lang, W_PART_PAID_OF, p->platform_title, p->name, NULL)
+		               : mem_printf(d->mem, "%s (%s)", p->platform_title, p->name);
+	return p->paid ? word_say(d->mem, d->lang, W_PART_PAID, p->platform_title, NULL) : p->platform_title;
 }
 
 /* ---- what is the best, and how sure is that */
@@ -226,7 +226,7 @@ void content_model_digest(struct doc *d, const struct content_model *c, size_t a
 {
 	size_t n = 0;
 	for (size_t i = 0; i < c->n_parts && n < at_most; i++)
-		if (c->part[i].platform) {
+		if (c->part[i].platform && !c->part[i].paid) {
 			say_part_short(d, c, &c->part[i]);
 			n++;
 		}
@@ -254,10 +254,12 @@ const char *content_model_message(struct doc *d, const struct content_model *c)
 	size_t n = 0;
 	for (size_t i = 0; i < c->n_parts; i++) {
 		const struct content_part *p = &c->part[i];
+		if (p->paid)
+			continue; /* a title is of what the organisation can do without money */
 		compared |= can_advise(p) && is_estimated(p);
 		try |= can_advise(p) && advised(p, EFFECT_TRY);
 		uneven |= can_advise(p) && (silent_kind(p) || seem_to_differ(p));
-		if (p->platform && advised(p, EFFECT_MORE) && (!first || p->n > first->n))
+		if (p->platform && !p->paid && advised(p, EFFECT_MORE) && (!first || p->n > first->n))
 			first = p;
 	}
 	const char *lacks = content_by_lacks(d, c);
@@ -273,7 +275,7 @@ const char *content_model_message(struct doc *d, const struct content_model *c)
 		                content_by_many(d->lang, c->by), NULL);
 	const struct content_kind *best = advised(first, EFFECT_MORE);
 	for (size_t i = 0; i < c->n_parts; i++) {
-		const struct content_kind *more = c->part[i].platform ? advised(&c->part[i], EFFECT_MORE) : NULL;
+		const struct content_kind *more = c->part[i].platform && !c->part[i].paid ? advised(&c->part[i], EFFECT_MORE) : NULL;
 		if (more && str_eq(more->code, best->code))
 			name[n++] = content_part_words(d, c, &c->part[i]);
 	}

@@ -93,7 +93,7 @@ struct content_model {
 };
 enum { CONTENT_YOUNG = 7, CONTENT_SETTLED = 28 /* days from which a post hardly grows: our convention */, CONTENT_SEED = 1 };
 
-/* The words that an account goes by: "Facebook", "Facebook (dorpsraad)" where there are more, "Facebook, betaald". */
+/* The words that an account goes by: "Facebook", "Facebook (dorpsraad)" where there are more, "Facebook (betaald)". */
 const char *content_part_words(struct doc *d, const struct content_model *c, const struct content_part *p);
 const char *content_measure_words(enum lang lang, enum content_measure measure); /* "weergaven" */
 

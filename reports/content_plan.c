@@ -59,6 +59,8 @@ void content_plan_table(struct doc *d, const struct content_model *c, const stru
 	const char *partly = content_plan_partly(d, c, p);
 	if (partly)
 		doc_say(d, TEXT_NOTE, W_PLAN_PARTLY, partly, NULL);
+	if (p->unplanned)
+		doc_say(d, TEXT_NOTE, W_PLAN_UNPLANNED, num_count(d->mem, p->unplanned, d->lang), NULL);
 }
 
 void content_plan_blocks(struct doc *d, const struct content_model *c, const struct content_plan *p)

@@ -31,6 +31,7 @@ struct content_plan {
 	int month; /* the one that is planned */
 	size_t n;
 	struct plan_row *row; /* account by account, kinds in their order */
+	int64_t unplanned; /* posts of the last months of kinds without a row: too new to compare, or without figures */
 };
 
 /* "Facebook (16 juni 2026) en X (20 juni 2026)": the accounts of which exports do not list all days; NULL: none. */

@@ -93,7 +93,7 @@ void costs_blocks(struct doc *d, const struct practice_figures *f)
 	fill(d, t, f);
 	for (size_t i = 0; i < f->n_costs; i++)
 		for (size_t k = 0; k < SPENT_N; k++)
-			lacks |= f->cost[i].lacks[k] && f->cost[i].spent[k] != COUNT_MISSING;
+			lacks |= f->all.spent[k] != COUNT_MISSING && (f->cost[i].lacks[k] || f->cost[i].spent[k] == COUNT_MISSING);
 	doc_say(d, TEXT_NOTE, W_COSTS_NOTE, NULL);
 	if (lacks)
 		doc_say(d, TEXT_NOTE, W_COSTS_LACKS, NULL);

@@ -124,8 +124,9 @@ void digest_of_content(struct mem *m, struct doc *d, enum lang lang, const struc
 			paragraph_say(&s, W_DIGEST_NO_POSTS, NULL);
 		say_posts(&s, c, c->period, left_out == 0);
 		const char *interactions = num_count(m, c->all.interactions, lang);
-		if (c->n_channels == 1 && !isnan(c->channel[0].organic.rate)) /* a rate over several platforms would be of nothing */
-			paragraph_say(&s, W_DIGEST_RATE, interactions, num_fixed(m, c->channel[0].organic.rate, 1, lang), NULL);
+		if (c->n_channels == 1 && c->paid.n == 0 &&
+		    !isnan(c->all.rate)) /* of several platforms, or of what was bought, it would be of nothing */
+			paragraph_say(&s, W_DIGEST_RATE, interactions, num_fixed(m, c->all.rate, 1, lang), NULL);
 		else if (!isnan(c->all.rate))
 			paragraph_say(&s, W_DIGEST_SUM, interactions, NULL);
 		paragraph_end(&s, TEXT_BODY);

@@ -160,6 +160,8 @@ static void judge_feedback(struct doc *d, const struct practice_figures *f, stru
 		return;
 	}
 	hold(r, (double)f->n_feedback, f->guide[PRACTICE_FEEDBACK] * (double)f->n_input_months);
+	if (f->n_input_months == 0) /* nothing was put in that could be answered */
+		r->state = PRACTICE_INFORMATION;
 	r->found = f->n_feedback
 	                   ? word_say(d->mem, d->lang, W_FOUND_FEEDBACK, count(d, f->n_feedback), months, count(d, f->feedback_days), NULL)
 	                   : word_say(d->mem, d->lang, W_FOUND_FEEDBACK_NONE, months, NULL);

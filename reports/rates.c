@@ -82,6 +82,8 @@ void rates_blocks(struct doc *d, const struct rates *r)
 			if (r->account[i].per[per].posts > 0)
 				fill_row(d, t, row++, &r->account[i], (enum rate_per)per);
 	doc_say(d, TEXT_NOTE, W_RATES_NOTE, NULL);
+	if (has(r, PER_IMPRESSIONS))
+		doc_item(d, W_RATES_MEANS_IMPRESSIONS, NULL);
 	if (has(r, PER_REACH))
 		doc_item(d, W_RATES_MEANS_REACH, NULL);
 	if (has(r, PER_FOLLOWERS))

@@ -5,14 +5,14 @@
 
 static const double least_share = 0.10, most_change = 0.50;
 
-/* Posts of an account, not paid for, on these days: of one kind, or of all (NULL). By type only, since a plan is of types. */
+/* Posts of an account on these days: of one kind, those that were not paid for, or all (NULL). By type only, since a plan is of types. */
 static int64_t count_posts(const struct content_rows *rows, const struct content_part *p, const char *code, int from, int to)
 {
 	int64_t n = 0;
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct content_row *r = &rows->row[i];
-		n += !r->sample.paid && r->day >= from && r->day <= to && rows->channel[r->channel].id == p->channel_id &&
-		     (!code || str_eq(content_type_code(r->sample.type), code));
+		n += r->day >= from && r->day <= to && rows->channel[r->channel].id == p->channel_id &&
+		     (!code || (!r->sample.paid && str_eq(content_type_code(r->sample.type), code)));
 	}
 	return n;
 }
@@ -34,20 +34,27 @@ static double listed(const struct content_rows *rows, const struct coverage cove
 	return days == 0 ? 1 : (double)days / all;
 }
 
-/* Whole posts that add up to the rounded sum: the largest remainders are rounded up. */
-static void round_posts(struct plan_row row[], const double exact[], size_t n)
+/* Whole posts: what stays is rounded on its own, so that equal kinds stay equal; what moves adds up to its rounded sum, the largest
+ * remainders rounded up. */
+static void round_posts(struct mem *m, struct plan_row row[], const double exact[], size_t n)
 {
+	const double noise = 1e-9;
+	size_t *moved = mem_array(m, n + 1, sizeof *moved), k = 0;
 	double sum = 0, given = 0;
 	for (size_t i = 0; i < n; i++) {
+		row[i].next = llround(exact[i]);
+		if (fabs(exact[i] - row[i].now) < noise)
+			continue;
 		row[i].next = (int64_t)floor(exact[i]);
 		sum += exact[i];
 		given += (double)row[i].next;
+		moved[k++] = i;
 	}
-	for (int64_t left = (int64_t)(floor(sum + 0.5) - given); left > 0; left--) {
-		size_t largest = 0;
-		for (size_t i = 1; i < n; i++)
-			if (exact[i] - (double)row[i].next > exact[largest] - (double)row[largest].next)
-				largest = i;
+	for (int64_t left = (int64_t)(floor(sum + 0.5) - given); left > 0 && k > 0; left--) {
+		size_t largest = moved[0];
+		for (size_t j = 1; j < k; j++)
+			if (exact[moved[j]] - (double)row[moved[j]].next > exact[largest] - (double)row[largest].next)
+				largest = moved[j];
 		row[largest].next++;
 	}
 }
@@ -103,9 +110,23 @@ static void plan_part(struct mem *m, const struct content_part *p, struct plan_r
 		effect_reallocate(m, best, now, k, least_share, most_change, next);
 	for (size_t j = 0; j < k && moving > 0; j++)
 		exact[at[j]] = moving * next[j];
-	round_posts(row, exact, n);
+	round_posts(m, row, exact, n);
 	for (size_t i = 0; i < n; i++)
 		row[i].why = why_of(p, &row[i], exact[i], lead);
+}
+
+/* Posts of kinds that have none old enough to compare. */
+static int64_t count_unplanned(const struct content_rows *rows, const struct content_part *p, struct period lately)
+{
+	int64_t n = 0;
+	for (int type = 0; type < TYPE_N; type++) {
+		const char *code = content_type_code((enum content_type)type);
+		bool is_planned = false;
+		for (size_t k = 0; k < p->n_kinds; k++)
+			is_planned |= str_eq(p->kind[k].code, code);
+		n += is_planned ? 0 : count_posts(rows, p, code, lately.from, lately.to);
+	}
+	return n;
 }
 
 void study_content_plan(struct mem *m, const struct content_rows *rows, const struct coverage coverage[], const struct content_model *model,
@@ -136,6 +157,7 @@ void study_content_plan(struct mem *m, const struct content_rows *rows, const st
 			continue;
 		plan_part(m, p, row, p->n_kinds);
 		out->n += p->n_kinds;
+		out->unplanned += count_unplanned(rows, p, lately);
 	}
 }
 
@@ -179,7 +201,9 @@ bool study_plan_costs(struct mem *m, struct store *s, int64_t trajectory, const 
 		struct plan_cost *sum = &item[out->n - 1];
 		sum->cents = cost_sum(sum->cents, cost[k].cents);
 		sum->minutes = cost_sum(sum->minutes, cost[k].minutes);
-		sum->posts += count_posts(rows, x.part, NULL, month_first_day(cost[k].month), month_last_day(cost[k].month));
+		int64_t posts = count_posts(rows, x.part, NULL, month_first_day(cost[k].month), month_last_day(cost[k].month));
+		sum->posts_cents += cost[k].cents == COUNT_MISSING ? 0 : posts;
+		sum->posts_minutes += cost[k].minutes == COUNT_MISSING ? 0 : posts;
 	}
 	return true;
 }

@@ -5,6 +5,7 @@
 #include "content_by.h"
 #include "content_ladder.h"
 #include "costs.h"
+#include "coverage.h"
 #include "criterion.h"
 #include "importers/importer.h"
 #include <limits.h>
@@ -19,6 +20,7 @@ struct looking {
 	const struct content_rows *rows;
 	struct period period;
 	struct practice_figures *out;
+	struct coverage *coverage; /* of each account */
 	int first; /* month of the period; this and the next are set with the costs */
 	bool *paid[SPENT_N]; /* which of its months have costs */
 };
@@ -36,13 +38,43 @@ static const char *account_words(const struct looking *l, size_t channel)
 
 /* --- posts: how regular, how much is asked --- */
 
+/* Days of a stretch that the exports of an account list: what no export tells of is no silence. Without such exports all days count. */
+static int known_days(const struct looking *l, size_t channel, int from, int to)
+{
+	int until;
+	if (to < from)
+		return 0;
+	return l->coverage[channel].n ? coverage_days(&l->coverage[channel], (struct period){ from, to }, &until) : to - from + 1;
+}
+
+/* Does any account's exports list the whole week? It has no post then. */
+static bool is_known_week(const struct looking *l, int week)
+{
+	for (size_t c = 0; c < l->rows->n_channels; c++)
+		if (known_days(l, c, 7 * week, 7 * week + 6) == 7)
+			return true;
+	return false;
+}
+
+/* Posts a week of all accounts together, each over the days that its exports list. */
+static double posts_a_week(const struct looking *l, const int64_t posts[], int end)
+{
+	double sum = 0;
+	for (size_t c = 0; c < l->rows->n_channels; c++) {
+		int days = known_days(l, c, l->period.from, end);
+		sum += days > 0 ? 7 * (double)posts[c] / days : 0;
+	}
+	return sum;
+}
+
 /* The longest time between two posts of one account, and from its last one to the end of the trajectory or the period. */
 static void look_at_rhythm(struct looking *l)
 {
 	const struct content_rows *rows = l->rows;
 	struct practice_figures *o = l->out;
 	int end = l->project->ends != PROJECT_NO_DAY && l->project->ends < l->period.to ? l->project->ends : l->period.to;
-	int *last = mem_array(l->mem, rows->n_channels + 1, sizeof *last), first_week = INT_MAX, week = INT_MIN;
+	int *last = mem_array(l->mem, rows->n_channels + 1, sizeof *last), week = INT_MIN;
+	int64_t *posts = mem_array(l->mem, rows->n_channels + 1, sizeof *posts);
 	size_t longest = SIZE_MAX;
 	for (size_t c = 0; c < rows->n_channels; c++)
 		last[c] = INT_MIN;
@@ -52,21 +84,22 @@ static void look_at_rhythm(struct looking *l)
 			continue;
 		size_t c = is_post ? rows->row[i].channel : i - rows->n - 1;
 		int day = is_post ? rows->row[i].day : end;
-		if (last[c] != INT_MIN && day - last[c] > o->silence_days) {
-			o->silence_days = day - last[c];
+		int silence = last[c] == INT_MIN || day == last[c] ? 0 : known_days(l, c, last[c] + 1, day - is_post) + is_post;
+		if (silence > o->silence_days) {
+			o->silence_days = silence;
 			longest = c;
 		}
 		if (!is_post)
 			continue;
 		last[c] = day;
 		o->n_posts++;
+		posts[c]++;
 		int now = (day - day_weekday(day)) / 7; /* weeks begin on Monday */
-		if (week != INT_MIN && now > week + 1)
-			o->weeks_without += now - week - 1;
-		first_week = now < first_week ? now : first_week;
+		for (int w = week + 1; week != INT_MIN && w < now; w++)
+			o->weeks_without += is_known_week(l, w);
 		week = now;
 	}
-	o->posts_per_week = 7 * (double)o->n_posts / (double)(end - l->period.from + 1);
+	o->posts_per_week = posts_a_week(l, posts, end);
 	o->silence_of = longest == SIZE_MAX ? "" : account_words(l, longest);
 }
 
@@ -427,13 +460,14 @@ static bool look_at_agreement(struct looking *l, struct err *e)
 bool study_practice(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, enum lang lang,
                     const struct content_rows *rows, struct period period, int64_t last_import, struct practice_figures *out, struct err *e)
 {
-	struct looking l = { m, s, trajectory, last_import, p, lang, rows, period, out, 0, { NULL } };
+	struct looking l = { m, s, trajectory, last_import, p, lang, rows, period, out, NULL, 0, { NULL } };
 	struct content_levels levels;
 	*out = (struct practice_figures){ .silence_of = "", .hashtags = "", .largest = "", .hashtags_least = 1 };
 	for (int i = 0; i < PRACTICE_N; i++)
 		out->guide[i] = isnan(p->practice[i]) ? practice_guide((enum practice)i) : p->practice[i];
 	out->statutory = p->statutory == PROJECT_UNSAID ? STATUTORY_UNSAID : p->statutory == PROJECT_YES ? STATUTORY_YES : STATUTORY_NO;
-	if (!content_by_levels(m, s, trajectory, rows, last_import, BY_LEVEL, lang, &levels, e))
+	if (!content_by_levels(m, s, trajectory, rows, last_import, BY_LEVEL, lang, &levels, e) ||
+	    !coverage_read(m, s, trajectory, rows, last_import, &l.coverage, e))
 		return false;
 	look_at_rhythm(&l);
 	look_at_talk(&l, &levels);

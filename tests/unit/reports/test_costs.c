@@ -53,7 +53,7 @@ T_CASE(each_account_and_all_together)
 	t_text(shown(t, 0, CLICK), "€ 0,21");
 	t_text(shown(t, 1, SPENT), "130,0 uur");
 	t_text(shown(t, 1, REACHED), "2,2 uur");
-	t_text(shown(t, 1, CLICK), "1,4 min. werk");
+	t_text(shown(t, 1, CLICK), "1,4 min.");
 	t_text(data(t, 1, REACHED), "130");
 	t_int(cell_at(t, 0, PARTICIPATION)->state, CELL_MISSING);
 	t_int(cell_at(t, 2, CLICK)->state, CELL_MISSING);
@@ -81,7 +81,7 @@ T_CASE(hours_of_some_months_only)
 	t_int(t->n_rows, 2); /* one account, and no participations: all together would say the same */
 	t_text(shown(t, 0, INTERACTION), "€ 0,20");
 	t_text(shown(t, 0, CLICK), "€ 2,40");
-	t_text(shown(t, 1, INTERACTION), "3,0 min. werk");
+	t_text(shown(t, 1, INTERACTION), "3,0 min.");
 	t_int(cell_at(t, 1, CLICK)->state, CELL_MISSING);
 	f.n_costs = 0;
 	t_true(table_of(&d, m, &f) == NULL);

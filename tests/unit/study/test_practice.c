@@ -27,8 +27,8 @@ T_CASE(a_month_added_up)
 	desk_take_text(&d, export, "facebook-posts");
 	struct practice_figures f = look(&d, march);
 	t_int(f.n_posts, 3);
-	t_near("a week", f.posts_per_week, 21.0 / 31, 1e-12);
-	t_int(f.silence_days, 16); /* from the 15th to the 31st */
+	t_near("a week of the 15 days that the export lists", f.posts_per_week, 21.0 / 15, 1e-12);
+	t_int(f.silence_days, 10); /* from the 1st to the 11th; what came after the 15th no export tells */
 	t_text(f.silence_of, "Facebook, Plein");
 	t_int(f.weeks_without, 1); /* that of 2 March */
 	t_int(f.n_asking, 1);
