@@ -6,7 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Posts, views and interactions count paid and organic posts together, rates organic ones alone; interactions are likes, comments, shares and saves. */
+/* Posts, views and interactions count paid and organic posts together, rates organic ones alone. Interactions are likes, comments, shares
+ * and saves. */
 static const struct {
 	const char *code, *meaning;
 	enum word words;

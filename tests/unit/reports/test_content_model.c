@@ -159,9 +159,9 @@ T_CASE(all_together_has_no_rate)
 	x.model.part = part;
 	x.model.n_parts = 3;
 	const char *text = printed(m, &x.model, LANG_NL);
-	t_true(holds(text,
-	             "Alle kanalen samen: korte video's kregen naar verhouding 1,4 keer zo veel interacties als het gemiddelde "
-	             "bericht (tussen 1,2 en 1,6 keer), berekend alsof elke soort op dezelfde kanalen stond. We hebben rekening gehouden met het kanaal, de maand,"));
+	t_true(holds(text, "Alle kanalen samen: korte video's kregen naar verhouding 1,4 keer zo veel interacties als het gemiddelde "
+	                   "bericht (tussen 1,2 en 1,6 keer), berekend alsof elke soort op dezelfde kanalen stond. We hebben rekening "
+	                   "gehouden met het kanaal, de maand,"));
 	t_true(holds(text, "X telt hier niet mee: dat kanaal heeft geen soorten berichten met de andere gemeen."));
 	const char *table = strstr(text, "Alle kanalen samen: elke soort tegen");
 	t_true(table && holds(table, "keer gemiddeld") && !strstr(table, "38,0–42,0"));
