@@ -15,9 +15,11 @@ run 0 --project "$p" import "$x"/*/Jul-*.csv "$x/tellingen.csv" examples/gebeurt
 ok "a project with a year of figures"
 
 # ---- runs in two languages, for both audiences, of all kinds; kept aside, since later reports take their place
+made=0
 for kind in monthly representativeness content; do
-	run 0 --project "$p" report $kind --period 2026-06 || break
-done && run 0 --project "$p" report monthly --period 2026-06 --lang fr && run 0 --project "$p" report monthly --period 2026-06 --publiek openbaar &&
+	run 0 --project "$p" report $kind --period 2026-06 && made=$((made + 1))
+done
+[ $made = 3 ] && run 0 --project "$p" report monthly --period 2026-06 --lang fr && run 0 --project "$p" report monthly --period 2026-06 --publiek openbaar &&
 	run 0 --project "$p" report content --period 2026-04-03..2026-06-20 --format json,csv && cp -r "$p/reports" "$scratch/then"
 ok "six reports"
 [ "$(sqlite3 "$p/spiegel.db" 'SELECT count(*) FROM report_input WHERE run_id = 6')" = "$(sqlite3 "$p/spiegel.db" 'SELECT count(*) FROM import')" ] &&
