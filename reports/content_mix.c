@@ -2,6 +2,8 @@
 #include "base/num.h"
 #include "costs.h"
 
+enum { TOP_POSTS = 5 };
+
 /* What became of earlier plans and advice. */
 static void looked_back(struct doc *d, const struct content_outlook *o)
 {
@@ -37,6 +39,7 @@ static void what_worked(struct doc *d, const struct content_mix_input *in)
 	content_figure(d, c);
 	content_model_tables(d, in->model);
 	content_model_groups(d, in->model);
+	rates_blocks(d, in->rates);
 	looked_back(d, in->outlook);
 	content_model_times(d, in->model);
 }
@@ -47,7 +50,7 @@ static void which_posts(struct doc *d, const struct content_mix_input *in)
 	content_model_posts(d, in->model);
 	if (c->n_top) {
 		doc_heading(d, 2, "top", word_text(d->lang, W_TOP_TITLE));
-		content_top_table(d, c);
+		content_top_table(d, c, TOP_POSTS);
 	}
 	if (c->outside > 0)
 		doc_say(d, TEXT_NOTE, W_CONTENT_OUTSIDE, num_count(d->mem, c->outside, d->lang), NULL);
@@ -56,7 +59,6 @@ static void which_posts(struct doc *d, const struct content_mix_input *in)
 	visits_blocks(d, in->visits);
 	talk_blocks(d, in->talk);
 	jumps_blocks(d, in->jumps);
-	rates_blocks(d, in->rates);
 	inhabitants_blocks(d, in->inhabitants);
 }
 

@@ -63,8 +63,9 @@ void content_top(struct doc *d, const struct content_input *c, size_t at_most)
 		content_post_item(d, "", &c->top[i]);
 }
 
-void content_top_table(struct doc *d, const struct content_input *c)
+void content_top_table(struct doc *d, const struct content_input *c, size_t at_most)
 {
+	size_t n = c->n_top < at_most ? c->n_top : at_most;
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_POST), "post", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, 0 },
@@ -75,8 +76,8 @@ void content_top_table(struct doc *d, const struct content_input *c)
 		{ word_text(d->lang, W_COL_RATE), "rate", ALIGN_END, 0 },
 	};
 	struct table *t = doc_table(d, "top_posts", word_text(d->lang, W_TABLE_TOP), word_text(d->lang, W_TABLE_TOP_SUMMARY), column,
-	                            sizeof column / sizeof *column, c->n_top);
-	for (size_t i = 0; i < c->n_top; i++) {
+	                            sizeof column / sizeof *column, n);
+	for (size_t i = 0; i < n; i++) {
 		const struct content_post *p = &c->top[i];
 		const struct cell cell[] = {
 			*p->title ? cell_text(p->title) : cell_missing(),
@@ -135,7 +136,7 @@ void content_blocks(struct doc *d, const struct content_input *c, const struct c
 		rates_alone(d, c);
 	if (c->n_top) {
 		doc_heading(d, 2, "top", word_text(d->lang, W_TOP_TITLE));
-		content_top_table(d, c);
+		content_top_table(d, c, c->n_top);
 	}
 	if (c->outside > 0)
 		doc_say(d, TEXT_NOTE, W_CONTENT_OUTSIDE, num_count(d->mem, c->outside, d->lang), NULL);

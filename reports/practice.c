@@ -315,9 +315,10 @@ static const char *origin_words(struct doc *d, int p)
 static void practice_item(struct doc *d, int p, const struct practice_row *r)
 {
 	struct paragraph s = { .doc = d };
-	const char *found = *r->found ? r->found : word_text(d->lang, W_PRACTICE_NO_FIGURE);
-	paragraph_say(&s, W_PRACTICE_ITEM, phrase_capital(d->mem, state_words(d, r->state)), rule_words(d, p), found, NULL);
-	if (*r->guide)
+	const char *state = phrase_capital(d->mem, state_words(d, r->state));
+	bool is_silent = !*r->found; /* what cannot be measured has nothing to be held against a guide value */
+	paragraph_say(&s, is_silent ? W_PRACTICE_ITEM_SILENT : W_PRACTICE_ITEM, state, rule_words(d, p), r->found, NULL);
+	if (*r->guide && !is_silent)
 		paragraph_say(&s, W_PRACTICE_GUIDE, r->guide, origin_words(d, p), NULL);
 	if (*r->help)
 		paragraph_say(&s, W_PRACTICE_HELP, r->help, NULL);

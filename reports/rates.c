@@ -88,6 +88,4 @@ void rates_blocks(struct doc *d, const struct rates *r)
 		doc_item(d, W_RATES_MEANS_REACH, NULL);
 	if (has(r, PER_FOLLOWERS))
 		doc_item(d, W_RATES_MEANS_FOLLOWERS, NULL);
-	else
-		doc_item(d, W_RATES_NO_FOLLOWERS, NULL);
 }

@@ -12,7 +12,7 @@ T_CASE(a_plan_of_two_kinds)
 	struct content_part part = { .platform = "facebook", .platform_title = "Facebook", .name = "Plein", .n_kinds = 2, .kind = kind };
 	struct content_model model = { .n_parts = 1, .part = &part };
 	struct plan_row row[2] = { { &part, &kind[0], 4, 2, PLAN_ROOM, 0, 0 }, { &part, &kind[1], 2.33, 4, PLAN_MORE, 0, 0 } };
-	struct content_plan plan = { month_make(2026, 7), 2, row };
+	struct content_plan plan = { .month = month_make(2026, 7), .n = 2, .row = row };
 	struct doc d;
 	struct str s;
 	doc_init(&d, m, LANG_NL);
