@@ -290,15 +290,6 @@ void content_figure(struct doc *d, const struct content_input *c)
 
 /* ---- the table */
 
-/* Readers see the interval in one column; data have its high end in a column of its own. */
-static struct cell cell_between(struct doc *d, struct interval i)
-{
-	struct cell c = cell_real(d, isnan(i.hi) ? MISSING : i.lo, 1);
-	if (c.state == CELL_GIVEN)
-		c.shown = phrase_number_range(d->mem, d->lang, i.lo, i.hi, 1);
-	return c;
-}
-
 static void type_row(struct doc *d, struct table *out, size_t row, struct cell channel, struct cell type, const struct type_result *t)
 {
 	bool exposed = t->n_exposed > 0;
@@ -310,7 +301,7 @@ static void type_row(struct doc *d, struct table *out, size_t row, struct cell c
 		exposed ? cell_count(d, t->views) : cell_missing(),
 		exposed ? cell_count(d, t->interactions) : cell_missing(),
 		cell_real(d, t->rate, 1),
-		cell_between(d, t->rate_interval),
+		phrase_range_cell(d, t->rate_interval, 1),
 		cell_real(d, t->rate_interval.hi, 1),
 		cell_real(d, t->median, 1),
 	};

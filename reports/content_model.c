@@ -284,18 +284,10 @@ const char *content_model_message(struct doc *d, const struct content_model *c)
 
 /* ---- a table an account */
 
-static struct cell cell_range(struct doc *d, struct interval i, int decimals)
-{
-	struct cell c = cell_real(d, i.lo, decimals);
-	if (c.state == CELL_GIVEN)
-		c.shown = phrase_number_range(d->mem, d->lang, i.lo, i.hi, decimals);
-	return c;
-}
-
 /* A kind without any interaction: at most so many. */
 static struct cell cell_rate_range(struct doc *d, const struct effect_kind *k)
 {
-	struct cell c = cell_range(d, k->interval, 1);
+	struct cell c = phrase_range_cell(d, k->interval, 1);
 	if (c.state == CELL_GIVEN && isnan(k->rate))
 		c.shown = word_say(d->mem, d->lang, W_AT_MOST, num_fixed(d->mem, k->interval.hi, 1, d->lang), NULL);
 	return c;
@@ -338,7 +330,7 @@ static void kind_row(struct doc *d, struct table *t, size_t row, const struct co
 		own ? cell_rate_range(d, a) : cell_missing(),
 		own ? cell_real(d, a->interval.hi, 1) : cell_missing(),
 		cell_real(d, a->ratio, 1),
-		own ? cell_real(d, a->ratio_interval.lo, 2) : cell_range(d, a->ratio_interval, 1),
+		own ? cell_real(d, a->ratio_interval.lo, 2) : phrase_range_cell(d, a->ratio_interval, 1),
 		cell_real(d, a->ratio_interval.hi, 2),
 		cell_real(d, a->shrunk, 2),
 		cell_real(d, a->shrunk_interval.lo, 2),

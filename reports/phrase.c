@@ -51,6 +51,14 @@ const char *phrase_number_range(struct mem *m, enum lang lang, double lo, double
 	return mem_printf(m, "%s–%s", num_fixed(m, lo, decimals, lang), num_fixed(m, hi, decimals, lang));
 }
 
+struct cell phrase_range_cell(struct doc *d, struct interval i, int decimals)
+{
+	struct cell c = cell_real(d, isnan(i.hi) ? MISSING : i.lo, decimals);
+	if (c.state == CELL_GIVEN)
+		c.shown = phrase_number_range(d->mem, d->lang, i.lo, i.hi, decimals);
+	return c;
+}
+
 const char *phrase_percent_range(struct mem *m, enum lang lang, double lo, double hi)
 {
 	return mem_printf(m, "%s–%s", num_fixed(m, 100 * lo, 1, lang), num_percent(m, hi, 1, lang));

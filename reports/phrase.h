@@ -11,6 +11,8 @@ const char *phrase_per_hundred(struct mem *m, enum lang lang, double share, doub
 const char *phrase_percent_range(struct mem *m, enum lang lang, double lo, double hi); /* 5,1–8,0% */
 const char *phrase_number(struct mem *m, enum lang lang, double v); /* 2 or 2,5: a decimal only where there is one */
 const char *phrase_number_range(struct mem *m, enum lang lang, double lo, double hi, int decimals); /* 5,1–8,0 */
+/* Readers see an interval in one cell; data have its low end here and its high end in a column of their own. Missing without a high end. */
+struct cell phrase_range_cell(struct doc *d, struct interval i, int decimals);
 
 /* Sentences that follow each other in one paragraph. */
 struct paragraph {

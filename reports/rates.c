@@ -1,5 +1,6 @@
 #include "rates.h"
 #include "base/day.h"
+#include "content_model.h"
 #include "phrase.h"
 
 static size_t count_rows(const struct rates *r)
@@ -22,18 +23,10 @@ static bool has(const struct rates *r, enum rate_per per)
 static struct cell cell_per(struct doc *d, const struct rates_account *a, enum rate_per per)
 {
 	static const char *const code[PER_N] = { "views", "impressions", "reach", "followers" };
-	const char *name = word_text(d->lang, (enum word)(W_RATES_PER_VIEWS + (int)per));
-	if (per == PER_FOLLOWERS)
-		name = word_say(d->mem, d->lang, W_RATES_FOLLOWERS_OF, day_words(d->mem, a->followers_day, d->lang), NULL);
+	const char *name = per == PER_FOLLOWERS
+	                           ? word_say(d->mem, d->lang, W_RATES_FOLLOWERS_OF, day_words(d->mem, a->followers_day, d->lang), NULL)
+	                           : content_measure_words(d->lang, (enum content_measure)per);
 	return cell_code(name, code[per]);
-}
-
-static struct cell cell_between(struct doc *d, struct interval i)
-{
-	struct cell c = cell_real(d, i.lo, 1);
-	if (c.state == CELL_GIVEN)
-		c.shown = phrase_number_range(d->mem, d->lang, i.lo, i.hi, 1);
-	return c;
 }
 
 static void fill_row(struct doc *d, struct table *t, size_t row, const struct rates_account *a, enum rate_per per)
@@ -49,7 +42,7 @@ static void fill_row(struct doc *d, struct table *t, size_t row, const struct ra
 		cell_count(d, x->interactions),
 		cell_real(d, x->exposure, 0),
 		cell_real(d, x->rate, 1),
-		cell_between(d, x->interval),
+		phrase_range_cell(d, x->interval, 1),
 		cell_real(d, x->interval.hi, 1),
 		dated ? cell_code(day_words(d->mem, a->followers_day, d->lang), day_iso(d->mem, a->followers_day)) : cell_missing(),
 	};

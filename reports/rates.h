@@ -5,6 +5,7 @@
 #include "analytics/result.h"
 #include "doc.h"
 
+/* The first three as enum content_measure. */
 enum rate_per { PER_VIEWS, PER_IMPRESSIONS, PER_REACH, PER_FOLLOWERS, PER_N };
 
 struct rate {
