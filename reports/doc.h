@@ -101,7 +101,7 @@ struct doc {
 	const char *title, *author, *subject, *keywords; /* document information */
 	const struct theme *theme; /* neutral unless set */
 	const char *footer; /* at the foot of every page */
-	bool one_sheet; /* on paper the spaces shrink, never the type, until all stands on one page; what then does not fit runs on */
+	bool sections_fit; /* on paper the spaces of a section shrink, never its type, until it stands on one page; one that cannot runs on */
 	int64_t dated; /* UTC seconds: the data's snapshot, never the clock */
 	const char *tool; /* "spiegel 0.1.0" */
 	const struct attachment *attached; /* n_attached, each of another name */

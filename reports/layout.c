@@ -240,7 +240,7 @@ static void place_item(struct layout *l, const struct block *b, bool first, bool
 
 static void place_block_title(struct layout *l, const char *title, double least, double after)
 {
-	layout_space(l, theme_style[STYLE_H3].before);
+	layout_space(l, title ? theme_style[STYLE_H3].before : 0);
 	if (!layout_has_room(l, least) && !layout_at_top(l))
 		layout_new_page(l);
 	if (!title)
@@ -355,11 +355,6 @@ static const struct block *place_block(struct layout *l, const struct block *b)
 {
 	const struct block *doc_end = l->doc->block + l->doc->n;
 	switch (b->kind) {
-	case BLOCK_PAGE:
-		sheet_end(l->sheet);
-		layout_new_page(l);
-		sheet_begin(l->sheet, "Sect");
-		break;
 	case BLOCK_HEADING:
 		place_heading(l, b);
 		break;
@@ -378,6 +373,7 @@ static const struct block *place_block(struct layout *l, const struct block *b)
 		break;
 	case BLOCK_COLUMNS:
 		return place_columns(l, b);
+	case BLOCK_PAGE: /* between sections */
 	case BLOCK_COLUMN:
 	case BLOCK_COLUMNS_END:
 		break;
@@ -404,33 +400,54 @@ static void place_logo(struct layout *l)
 	sheet_end(l->sheet);
 }
 
-static struct layout lay_out(const struct doc *d, struct type *t, double tight, struct sheet *out, struct err *e)
+/* Would the section end on the page where it begins, with its spaces so tight? Tried on a sheet that is thrown away. */
+static bool section_fits(const struct layout *l, const struct block *from, const struct block *end, double tight)
 {
-	*out = (struct sheet){ .mem = t->mem };
-	struct layout l = {
-		.doc = d, .type = t, .sheet = out, .err = e, .x = PAGE_LEFT, .width = PAGE_BODY_WIDTH, .bottom = PAGE_BOTTOM, .tight = tight
-	};
-	const struct block *first = d->block, *end = d->block + d->n;
-	sheet_begin(out, "Document");
-	layout_new_page(&l);
-	sheet_begin(out, "Sect");
-	place_logo(&l);
-	if (first < end && first->kind == BLOCK_PAGE)
-		first++; /* the first page is there already */
-	place_blocks(&l, first, end);
-	sheet_end(out);
-	sheet_end(out);
-	return l;
+	struct sheet scrap = { .mem = l->type->mem };
+	struct err unsaid = { 0 };
+	struct layout trial = *l;
+	trial.sheet = &scrap;
+	trial.err = &unsaid;
+	trial.tight = tight;
+	place_blocks(&trial, from, end);
+	return trial.n_pages == l->n_pages && !err_is_set(&unsaid);
+}
+
+/* The widest spaces that keep a section on its page; the usual ones when not even the tightest do. */
+static double section_tight(const struct layout *l, const struct block *from, const struct block *end)
+{
+	enum { WIDEST = 10, TIGHTEST = 3 }; /* tenths */
+	for (int tight = WIDEST; l->doc->sections_fit && tight >= TIGHTEST; tight--)
+		if (section_fits(l, from, end, tight / 10.0))
+			return tight / 10.0;
+	return 1;
+}
+
+static void place_section(struct layout *l, const struct block *from, const struct block *end)
+{
+	l->tight = section_tight(l, from, end);
+	place_blocks(l, from, end);
 }
 
 bool layout_make(const struct doc *d, struct type *t, struct sheet *out, struct err *e)
 {
-	const double tightest = 0.3, step = 0.1;
-	struct layout l = lay_out(d, t, 1, out, e);
-	double tight = 1 - step;
-	while (d->one_sheet && l.n_pages > 1 && tight > tightest - step / 2) {
-		l = lay_out(d, t, tight, out, e);
-		tight -= step;
+	*out = (struct sheet){ .mem = t->mem };
+	struct layout l = { .doc = d, .type = t, .sheet = out, .err = e, .x = PAGE_LEFT, .width = PAGE_BODY_WIDTH, .bottom = PAGE_BOTTOM };
+	const struct block *end = d->block + d->n, *from = d->block, *next;
+	if (from < end && from->kind == BLOCK_PAGE)
+		from++; /* the first page is made in any case */
+	sheet_begin(out, "Document");
+	for (;; from = next + 1) {
+		layout_new_page(&l);
+		sheet_begin(out, "Sect");
+		if (l.n_pages == 1)
+			place_logo(&l);
+		next = find(from, end, BLOCK_PAGE);
+		place_section(&l, from, next);
+		sheet_end(out);
+		if (next == end)
+			break;
 	}
+	sheet_end(out);
 	return !err_is_set(e);
 }

@@ -19,12 +19,12 @@ struct layout {
 	double x, width; /* of the column at hand */
 	double y; /* where the next thing goes */
 	double after; /* space that the last block wants below it */
-	double tight; /* all spaces are multiplied by this; 1 unless a document must fit its sheet */
+	double tight; /* all spaces are multiplied by this; 1 unless a section must fit its page */
 	double top, bottom; /* of the page or column */
 	int level; /* of the last heading */
 	size_t n_names, n_pages;
-	const struct table *set_table; /* the last table that was set, and in which width: its heading asks first, then it is placed */
-	double set_width;
+	const struct table *set_table; /* the last table that was set, and how: its heading asks first, then it is placed */
+	double set_width, set_tight;
 	struct grid_table *set_grid;
 };
 

@@ -196,13 +196,14 @@ static double cell_height(const struct grid_table *g, size_t row, size_t column)
 
 struct grid_table *table_set(struct layout *l, const struct table *whole)
 {
-	if (l->set_table == whole && fabs(l->set_width - l->width) < 0.01)
+	if (l->set_table == whole && fabs(l->set_width - l->width) < 0.01 && fabs(l->set_tight - l->tight) < 0.01)
 		return l->set_grid;
 	struct mem *m = l->type->mem;
 	const struct table *t = table_for_readers(m, whole);
 	struct grid_table *g = mem_alloc(m, sizeof *g);
 	l->set_table = whole;
 	l->set_width = l->width;
+	l->set_tight = l->tight;
 	l->set_grid = g;
 	*g = (struct grid_table){ .table = t,
 		                  .style = t->n_rows >= DENSE_FROM ? STYLE_CELL_DENSE : STYLE_CELL,

@@ -320,13 +320,13 @@ T_CASE(boxes_to_write_in_are_equal)
 }
 T_END
 
-static size_t pages_of_sections(bool one_sheet, int sections)
+static size_t pages_of_headings(bool fit, int headings)
 {
 	struct made m;
 	size_t pages = 0;
 	begin(&m, LANG_NL);
-	m.doc.one_sheet = one_sheet;
-	for (int i = 0; i < sections; i++) {
+	m.doc.sections_fit = fit;
+	for (int i = 0; i < headings; i++) {
 		doc_heading(&m.doc, 2, "kop", "Een kop");
 		doc_text(&m.doc, TEXT_BODY, &(struct span){ .text = "Een zin van één regel." }, 1);
 	}
@@ -338,16 +338,44 @@ static size_t pages_of_sections(bool one_sheet, int sections)
 	return pages;
 }
 
-/* a section takes 29 points of type and 23 of space; a page has about 740 */
-T_CASE(a_document_of_one_sheet_gives_up_space)
+/* a heading with its line takes 29 points of type and 23 of space; a page has about 740 */
+T_CASE(a_section_gives_up_space_to_stand_on_its_page)
 {
-	t_int(pages_of_sections(false, 13), 1);
-	t_int(pages_of_sections(false, 18), 2);
-	t_int(pages_of_sections(true, 18), 1);
-	t_int(pages_of_sections(true, 30), 2);
+	t_int(pages_of_headings(false, 13), 1);
+	t_int(pages_of_headings(false, 18), 2);
+	t_int(pages_of_headings(true, 18), 1);
+	t_int(pages_of_headings(true, 30), 3); /* it runs on, and then spaces are the usual ones */
+}
+T_END
+
+/* 10 headings with their lines have room, 18 have not: only these lose space. */
+T_CASE(a_section_gives_up_no_space_for_another)
+{
+	struct made m;
+	double y[29] = { 0 };
+	size_t n = 0;
+	begin(&m, LANG_NL);
+	m.doc.sections_fit = true;
+	for (int i = 0; i < 28; i++) {
+		if (i == 0 || i == 10)
+			doc_page(&m.doc);
+		doc_heading(&m.doc, 2, "kop", "Een kop");
+		doc_text(&m.doc, TEXT_BODY, &(struct span){ .text = "Een zin van één regel." }, 1);
+	}
+	make(&m);
+	check(&m.sheet);
+	t_int(m.sheet.n_pages, 2);
+	for (size_t i = 0; i < m.sheet.n; i++)
+		if (m.sheet.op[i].kind == OP_BOOKMARK && n < 29)
+			y[n++] = m.sheet.op[i].box.y;
+	t_int(n, 28);
+	t_near("the usual space", y[9] - y[8], 52, 0.02);
+	t_true(y[27] - y[26] < 45);
+	end(&m);
 }
 T_END
 
 T_MAIN("layout", sample_fits, fits_wherever_it_falls, long_words_and_names_stay_inside, charts_higher_than_a_page_are_squeezed,
        columns_higher_than_a_page_stand_one_under_the_other, heads_are_repeated_on_every_page_of_a_table, headings_do_not_skip_levels,
-       soft_hyphens_only_end_lines, boxes_to_write_in_are_equal, a_document_of_one_sheet_gives_up_space)
+       soft_hyphens_only_end_lines, boxes_to_write_in_are_equal, a_section_gives_up_space_to_stand_on_its_page,
+       a_section_gives_up_no_space_for_another)
