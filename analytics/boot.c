@@ -213,17 +213,25 @@ bool boot_draw(struct mem *m, struct boot_sample *s, double conf, size_t draws, 
 	return true;
 }
 
+void boot_pick(struct mem *m, const double x[], size_t n, size_t take, unsigned long seed, double out[])
+{
+	double *all = mem_array(m, n + 1, sizeof *all);
+	for (size_t i = 0; i < n; i++)
+		all[i] = x[i];
+	if (take < n)
+		gsl_ran_choose(draw_open(m, seed), out, take, all, n, sizeof *all);
+	for (size_t i = 0; i < n && take >= n; i++)
+		out[i] = x[i];
+}
+
 bool boot_median_sampled(struct mem *m, const double x[], size_t n, double conf, unsigned long seed, struct boot_sampled *out,
                          struct err *e)
 {
 	size_t taken = n < BOOT_SAMPLE ? n : BOOT_SAMPLE, draws = taken ? BOOT_LOOKS / taken : BOOT_DRAWS;
-	double *sample = mem_array(m, taken + 1, sizeof *sample), *all = mem_array(m, n + 1, sizeof *all);
+	double *sample = mem_array(m, taken + 1, sizeof *sample);
 	draws = draws > BOOT_DRAWS ? BOOT_DRAWS : draws < BOOT_LEAST_DRAWS ? BOOT_LEAST_DRAWS : draws;
-	for (size_t i = 0; i < n; i++)
-		all[i] = x[i];
-	if (taken < n)
-		gsl_ran_choose(draw_open(m, seed), sample, taken, all, n, sizeof *all);
-	struct boot_sample s = { .n = taken, .x = taken < n ? sample : all, .statistic = boot_median };
+	boot_pick(m, x, n, taken, seed, sample);
+	struct boot_sample s = { .n = taken, .x = sample, .statistic = boot_median };
 	*out = (struct boot_sampled){ .n = n, .taken = taken, .draws = draws, .seed = seed };
 	return boot_draw(m, &s, conf, draws, seed, &out->boot, e);
 }

@@ -41,6 +41,10 @@ bool boot_all(struct mem *m, struct boot_sample *s, double conf, struct boot *ou
  * Random: MT19937 with `seed`, to be printed beside the interval.      Test: tests/unit/analytics/test_boot.c */
 bool boot_draw(struct mem *m, struct boot_sample *s, double conf, size_t draws, unsigned long seed, struct boot *out, struct err *e);
 
+/* `take` of n values, each as likely, drawn without putting back; in out[take] in the order of x. All of them when take >= n.
+ * Memory: working space from m.      Random: MT19937 with `seed`.      Test: tests/unit/analytics/test_boot.c */
+void boot_pick(struct mem *m, const double x[], size_t n, size_t take, unsigned long seed, double out[]);
+
 /* The median of many: from all of them, or from BOOT_SAMPLE drawn without putting back, with as many resamples as a second allows.
  * Errors, source: as boot_draw.      Memory: working space from m.      Random: MT19937 with `seed`, for the sample and the resamples.
  * Test: tests/unit/analytics/test_boot.c */

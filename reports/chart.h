@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum chart_kind { CHART_SPARK, CHART_DUMBBELL, CHART_GAPS, CHART_TREND, CHART_DOTS, CHART_HEAT, CHART_AGES, CHART_SLOPE };
+enum chart_kind { CHART_SPARK, CHART_DUMBBELL, CHART_GAPS, CHART_TREND, CHART_DOTS, CHART_HEAT, CHART_AGES, CHART_SLOPE, CHART_SWARM };
 
 /* What the key above a chart explains, from left to right; KEY_RIGHT heads the texts at the right end. */
 enum chart_key {
@@ -16,6 +16,8 @@ enum chart_key {
 	KEY_OVER, /* filled circle */
 	KEY_INSIDE, /* hollow circle with a tick */
 	KEY_OPEN, /* hollow circle */
+	KEY_DOT, /* a value by itself */
+	KEY_MIDDLE, /* black tick: the middle one of them */
 	KEY_INTERVAL, /* bar around the mark */
 	KEY_STEPS, /* black line: the population beside bars */
 	KEY_LESS, /* tinted cell */
@@ -27,7 +29,8 @@ enum chart_key {
 };
 
 /* Dumbbell, gaps: shares 0..1; dots: rates. Gaps draw value - reference, or the value itself without a reference. Ages: two rows, left and
- * right, for each label. Slope: from reference, then, to value, now. Heat maps use the label alone. */
+ * right, for each label. Slope: from reference, then, to value, now. Swarm: the middle of the dots, on a logarithmic axis. Heat maps use the
+ * label alone. */
 struct chart_row {
 	const char *label;
 	const char *
@@ -38,6 +41,8 @@ struct chart_row {
 	const char *right; /* text at the right end: "-7,0", "n = 34" */
 	const char *note; /* printed where the mark would stand when the value is NaN */
 	const char *before; /* slope: text at the left end */
+	const double *dot; /* swarm: n_dots values, the smallest first; none below 0 */
+	size_t n_dots;
 };
 
 struct chart_cell { /* of a heat map */

@@ -13,6 +13,10 @@ void gaps_draw(struct plot *p, const struct chart *c, enum lang lang);
 double dots_height(const struct chart *c, double width);
 void dots_draw(struct plot *p, const struct chart *c, enum lang lang);
 
+/* chart_swarm.c: every value behind a row */
+double swarm_height(const struct chart *c, double width);
+void swarm_draw(struct plot *p, const struct chart *c, enum lang lang);
+
 /* chart_heat.c: cells */
 double heat_height(const struct chart *c, double width);
 void heat_draw(struct plot *p, const struct chart *c, enum lang lang);

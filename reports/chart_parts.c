@@ -95,6 +95,7 @@ static void key_symbol(struct plot *p, enum chart_key k, double left, double y)
 	};
 	switch (k) {
 	case KEY_POPULATION:
+	case KEY_MIDDLE:
 		plot_line(p, COLOUR_INK, 1.9, x, y - 5, x, y + 5);
 		break;
 	case KEY_BAND:
@@ -105,6 +106,9 @@ static void key_symbol(struct plot *p, enum chart_key k, double left, double y)
 	case KEY_INSIDE:
 	case KEY_OPEN:
 		mark_draw(p, state[k], x, y);
+		break;
+	case KEY_DOT:
+		plot_disc(p, COLOUR_OVER, x, y, 1.6);
 		break;
 	case KEY_INTERVAL:
 		plot_box(p, COLOUR_OPEN_PALE, left, y - 2.4, left + KEY_SYMBOL, y + 2.4);

@@ -36,7 +36,7 @@ static void what_worked(struct doc *d, const struct content_mix_input *in)
 	doc_page(d);
 	doc_heading(d, 2, "what", word_text(d->lang, W_WHAT_TITLE));
 	content_lead(d, TEXT_BODY, c);
-	content_figure(d, c);
+	content_model_swarm(d, in->model);
 	content_model_tables(d, in->model);
 	content_model_groups(d, in->model);
 	rates_blocks(d, in->rates);

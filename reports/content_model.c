@@ -8,6 +8,19 @@ const char *content_measure_words(enum lang lang, enum content_measure measure)
 	return word_text(lang, (enum word)(W_MEASURE_NAME_VIEWS + (int)measure));
 }
 
+const char *content_measures_words(struct doc *d, const struct content_model *c)
+{
+	const char *item[MEASURE_N];
+	bool used[MEASURE_N] = { false };
+	size_t n = 0;
+	for (size_t i = 0; i < c->n_parts; i++)
+		used[c->part[i].measure] |= c->part[i].platform && c->part[i].n > 0;
+	for (int m = 0; m < MEASURE_N; m++)
+		if (used[m])
+			item[n++] = content_measure_words(d->lang, (enum content_measure)m);
+	return n ? phrase_list(d->mem, d->lang, item, n) : content_measure_words(d->lang, MEASURE_VIEWS);
+}
+
 const char *content_part_words(struct doc *d, const struct content_model *c, const struct content_part *p)
 {
 	if (!p->platform)
@@ -344,6 +357,9 @@ static void kind_row(struct doc *d, struct table *t, size_t row, const struct co
 		content_chance_cell(d, more->best),
 		cell_advice(d, more->advice, k->held),
 		cell_real(d, k->light, 1),
+		cell_real(d, k->median, 2),
+		cell_real(d, k->median_interval.lo, 2),
+		cell_real(d, k->median_interval.hi, 2),
 	};
 	for (size_t c = 0; c < t->n_columns; c++)
 		*table_cell(t, row, c) = cell[c];
@@ -394,6 +410,9 @@ static void part_table(struct doc *d, const struct content_model *c, const struc
 		{ "", "active_best", ALIGN_END, DATA_ONLY },
 		{ "", "active_advice", ALIGN_START, DATA_ONLY },
 		{ "", "light_rate", ALIGN_END, DATA_ONLY },
+		{ word_text(d->lang, W_COL_MEDIAN), "median", ALIGN_END, DATA_ONLY },
+		{ "", "median_low", ALIGN_END, DATA_ONLY },
+		{ "", "median_high", ALIGN_END, DATA_ONLY },
 	};
 	const char *name = phrase_capital(d->mem, content_part_words(d, c, p)), *measure = content_measure_words(d->lang, p->measure);
 	const char *title = p->platform ? word_say(d->mem, d->lang, W_MODEL_TABLE, name, measure, NULL)

@@ -39,6 +39,10 @@ struct content_kind {
 	const char *words, *label; /* in a sentence and in a table: "berichten met 1-2 hashtags", "1-2" */
 	struct effect_kind all, active; /* all interactions; those that take more than a click: comments, shares, saves, clicks on links */
 	double light; /* likes and emoji for 1,000, as counted; NaN: not reported */
+	size_t n_rates; /* posts of an account and kind: their own rates for 1,000, the smallest first; none for all accounts together */
+	const double *rate;
+	double median; /* of these, and between which it lies (95 %, engage_median); NaN: too few */
+	struct interval median_interval;
 	struct content_reach reach;
 	bool held; /* it reaches fewer of every group that is missed than live here: using it more is not advised, however well it does */
 };
@@ -96,6 +100,8 @@ enum { CONTENT_YOUNG = 7, CONTENT_SETTLED = 28 /* days from which a post hardly 
 /* The words that an account goes by: "Facebook", "Facebook (dorpsraad)" where there are more, "Facebook (betaald)". */
 const char *content_part_words(struct doc *d, const struct content_model *c, const struct content_part *p);
 const char *content_measure_words(enum lang lang, enum content_measure measure); /* "weergaven" */
+/* "weergaven en bereikte mensen": what the posts of the accounts are held for 1,000 of, each account by its own. */
+const char *content_measures_words(struct doc *d, const struct content_model *c);
 
 /* May a kind be advised, now that it is known whom it reaches? */
 bool content_kind_is(const struct content_kind *k, enum effect_advice advice);
@@ -120,6 +126,8 @@ const char *content_model_message(struct doc *d, const struct content_model *c);
 void content_model_answer(struct doc *d, const struct content_model *c); /* a paragraph an account */
 /* A short sentence an account, of the first of them, and what it does not prove: for a newsletter.      Test: tests/cli/digest.sh */
 void content_model_digest(struct doc *d, const struct content_model *c, size_t at_most);
+/* Every post of the kinds with enough of them, and the middle one.      Test: tests/unit/reports/test_content_model.c */
+void content_model_swarm(struct doc *d, const struct content_model *c);
 void content_model_tables(struct doc *d, const struct content_model *c);
 void content_model_active(struct doc *d, const struct content_model *c); /* active and light interactions apart */
 void content_model_groups(struct doc *d, const struct content_model *c); /* who reaches the groups that are missed; nothing if none are */

@@ -45,20 +45,6 @@ static void stood_out_item(struct doc *d, const struct content_stood_out *p)
 	paragraph_end_item(&s);
 }
 
-/* "weergaven": what the posts of the accounts are held for 1,000 of, each account by its own. */
-static const char *measures_words(struct doc *d, const struct content_model *c)
-{
-	const char *item[MEASURE_N];
-	bool used[MEASURE_N] = { false };
-	size_t n = 0;
-	for (size_t i = 0; i < c->n_parts; i++)
-		used[c->part[i].measure] |= c->part[i].platform && c->part[i].n > 0;
-	for (int m = 0; m < MEASURE_N; m++)
-		if (used[m])
-			item[n++] = content_measure_words(d->lang, (enum content_measure)m);
-	return n ? phrase_list(d->mem, d->lang, item, n) : content_measure_words(d->lang, MEASURE_VIEWS);
-}
-
 static void stood_out_list(struct doc *d, const char *title, const char *id, const struct content_stood_out p[], size_t n)
 {
 	if (!n)
@@ -134,7 +120,7 @@ void content_model_posts(struct doc *d, const struct content_model *c)
 	        num_count(d->mem, (int64_t)c->n_unscored, d->lang), NULL);
 	if (c->n_best + c->n_worst == 0)
 		doc_say(d, TEXT_BODY, W_STOOD_OUT_NONE, NULL);
-	const char *measures = measures_words(d, c);
+	const char *measures = content_measures_words(d, c);
 	stood_out_list(d, word_say(d->mem, d->lang, W_STOOD_OUT_ABOVE, measures, NULL), "above", c->best, c->n_best);
 	stood_out_list(d, word_say(d->mem, d->lang, W_STOOD_OUT_BELOW, measures, NULL), "below", c->worst, c->n_worst);
 	stood_out_table(d, c);

@@ -187,7 +187,7 @@ static void draw_rows(struct writer *w, const struct chart *c)
 			end_line(w);
 			continue;
 		}
-		if (c->kind == CHART_DOTS)
+		if (c->kind == CHART_DOTS || c->kind == CHART_SWARM)
 			draw_interval(w, r, most);
 		else
 			draw_bar(w, r, most);
@@ -224,6 +224,7 @@ static void write_figure(struct writer *w, const struct figure *f)
 	switch (f->chart->kind) {
 	case CHART_DUMBBELL:
 	case CHART_DOTS:
+	case CHART_SWARM:
 	case CHART_AGES:
 		draw_rows(w, f->chart);
 		break;

@@ -227,6 +227,25 @@ static bool find_median(struct asking *a, const struct taken *t, struct content_
 	return t->n < EFFECT_ADVISE || boot_median_sampled(a->mem, rate, t->n, 0.95, CONTENT_SEED, &p->median, e);
 }
 
+static int by_size(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+	return (x > y) - (x < y);
+}
+
+/* The rates of the posts of a kind, and the middle one. */
+static void list_rates(struct mem *m, const struct taken *t, size_t level, struct content_kind *k)
+{
+	static const double per = 1000;
+	double *rate = mem_array(m, k->all.n + 1, sizeof *rate);
+	for (size_t i = 0; i < t->n; i++)
+		if (t->kind[i] == level)
+			rate[k->n_rates++] = per * t->y[ALL][i] / t->exposure[i];
+	qsort(rate, k->n_rates, sizeof *rate, by_size);
+	k->rate = rate;
+	engage_median(rate, k->n_rates, 0.95, &k->median, &k->median_interval);
+}
+
 /* The kinds that have posts, out of both models. */
 static void list_kinds(struct asking *a, const struct taken *t, struct content_part *p, const double light[])
 {
@@ -238,7 +257,12 @@ static void list_kinds(struct asking *a, const struct taken *t, struct content_p
 				                                       .label = a->levels.label[j],
 				                                       .all = p->all.kind[j],
 				                                       .active = p->active.kind[j],
-				                                       .light = light ? light[j] : MISSING };
+				                                       .light = light ? light[j] : MISSING,
+				                                       .median = MISSING,
+				                                       .median_interval = { MISSING, MISSING } };
+	for (size_t j = 0, at = 0; j < a->levels.n && p->platform; j++)
+		if (p->all.kind[j].n > 0)
+			list_rates(a->mem, t, j, &p->kind[at++]);
 	p->n = t->n;
 }
 

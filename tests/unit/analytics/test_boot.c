@@ -184,5 +184,29 @@ T_CASE(many_are_sampled)
 }
 T_END
 
-T_MAIN("analytics/boot", many_are_sampled, mice_as_printed, two_things_by_hand, every_resample_of_five, law_schools_as_printed,
-       draws_come_near_all_resamples, nothing_to_learn_from)
+T_CASE(a_pick_keeps_the_order)
+{
+	enum { N = 100, TAKE = 20, TIMES = 2000 };
+	struct mem *m = mem_new();
+	double x[N], some[N], again[N], seen[N] = { 0 };
+	for (size_t i = 0; i < N; i++)
+		x[i] = (double)i;
+	for (unsigned long seed = 1; seed <= TIMES; seed++) {
+		boot_pick(m, x, N, TAKE, seed, some);
+		for (size_t i = 0; i < TAKE; i++) {
+			t_true(i == 0 || some[i] > some[i - 1]);
+			seen[(size_t)some[i]]++;
+		}
+	}
+	for (size_t i = 0; i < N; i++) /* 400 times on average, with a deviation of 18 */
+		t_true(fabs(seen[i] - TIMES * (double)TAKE / N) < 5 * 18);
+	boot_pick(m, x, N, TAKE, TIMES, again);
+	t_true(memcmp(some, again, TAKE * sizeof *some) == 0);
+	boot_pick(m, x, N, N + 1, 1, some);
+	t_true(memcmp(some, x, sizeof x) == 0);
+	mem_free(m);
+}
+T_END
+
+T_MAIN("analytics/boot", a_pick_keeps_the_order, many_are_sampled, mice_as_printed, two_things_by_hand, every_resample_of_five,
+       law_schools_as_printed, draws_come_near_all_resamples, nothing_to_learn_from)

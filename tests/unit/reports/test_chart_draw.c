@@ -142,6 +142,23 @@ static const struct chart sample_slope = { .kind = CHART_SLOPE,
 	                                   .alt = "proef",
 	                                   .target = NAN };
 
+static const double swarm_dot[] = { 0, 0, 0, 0.4, 0.5, 0.5, 2, 2, 2, 2.1, 30, 400 };
+static const struct chart_row swarm_row[] = {
+	{ .label = "korte video's, Facebook", .value = 2, .lo = 0.5, .hi = 30, .dot = swarm_dot, .n_dots = 12, .right = "n = 12" },
+	{ .label = "foto's", .value = 0, .lo = 0, .hi = 0.4, .dot = swarm_dot, .n_dots = 5, .right = "n = 5" },
+	{ .label = "links", .value = NAN, .lo = NAN, .hi = NAN, .right = "n = 2", .note = "te weinig berichten" },
+};
+static const struct chart sample_swarm = { .kind = CHART_SWARM,
+	                                   .row = swarm_row,
+	                                   .n_rows = 3,
+	                                   .alt = "proef",
+	                                   .target = NAN,
+	                                   .axis = "interacties per 1.000 weergaven",
+	                                   .key = { [KEY_DOT] = "één bericht",
+	                                            [KEY_MIDDLE] = "het middelste bericht",
+	                                            [KEY_INTERVAL] = "onzekerheid (95%)",
+	                                            [KEY_RIGHT] = "berichten" } };
+
 T_CASE(keeps_its_ink_inside)
 {
 	struct mem *m = mem_new();
@@ -157,6 +174,7 @@ T_CASE(keeps_its_ink_inside)
 		{ "narrow dots", &sample_dots, 150 },  { "heat", &sample_heat, 242 },
 		{ "wide heat", &sample_heat, 640 },    { "narrow heat", &sample_heat, 130 },
 		{ "ages", &sample_ages, 242 },         { "narrow ages", &sample_ages, 150 },
+		{ "swarm", &sample_swarm, 483 },       { "narrow swarm", &sample_swarm, 150 },
 		{ "slope", &sample_slope, 242 },       { "narrow slope", &sample_slope, 150 },
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
@@ -307,15 +325,17 @@ T_CASE(takes_odd_figures)
 			                     .tolerance = odd[(i + 5) % 8],
 			                     .state = (enum group_state)(i % 4),
 			                     .right = "een lange tekst aan de rechterkant",
+			                     .dot = odd,
+			                     .n_dots = i % 3 ? 8 : 0,
 			                     .note = "een opmerking die veel te lang is om ergens naast te passen, hoe smal of breed ook",
 			                     .series = i % 2 ? "een lange reeksnaam" : NULL };
-	static const enum chart_kind kinds[] = { CHART_DUMBBELL, CHART_GAPS, CHART_DOTS };
-	for (size_t k = 0; k < 3; k++)
+	static const enum chart_kind kinds[] = { CHART_DUMBBELL, CHART_GAPS, CHART_DOTS, CHART_SWARM };
+	for (size_t k = 0; k < 4; k++)
 		for (size_t n = 1; n <= MOST; n += 19) {
 			struct chart c = { .kind = kinds[k],
 				           .row = row,
 				           .n_rows = n,
-				           .percent = k != 2,
+				           .percent = k < 2,
 				           .alt = "proef",
 				           .target = NAN,
 				           .key = { "een heel lange verklaring bij de bevolking", "een tweede die lang is", "drie", "vier",
@@ -323,6 +343,53 @@ T_CASE(takes_odd_figures)
 			struct image image = draw(m, &c, 300, 0);
 			must_stay_inside("odd", &image);
 		}
+	mem_free(m);
+}
+T_END
+
+/* Where ink of a colour begins and ends behind a place, in points from the left. */
+static void extent(const struct image *i, enum colour c, double after, double *from, double *to)
+{
+	*from = INFINITY;
+	*to = -INFINITY;
+	for (int y = 0; y < i->p.rows; y++)
+		for (int x = 0; x < i->p.columns; x++)
+			if ((i->pixel[y * i->p.columns + x] & 0xffffff) == colour(c) && x / (double)ZOOM - MARGIN > after) {
+				*from = fmin(*from, x / (double)ZOOM - MARGIN);
+				*to = fmax(*to, x / (double)ZOOM - MARGIN);
+			}
+}
+
+/* One row of dots, one of each value given: where the leftmost and the rightmost stand. */
+static struct image swarm_of(struct mem *m, const double dot[], size_t n, double middle)
+{
+	struct chart_row row = { .label = "a", .value = middle, .lo = NAN, .hi = NAN, .dot = dot, .n_dots = n };
+	struct chart c = { .kind = CHART_SWARM, .row = &row, .n_rows = 1, .alt = "proef", .target = NAN };
+	return draw(m, &c, 300, 0);
+}
+
+T_CASE(a_swarm_shows_every_post)
+{
+	struct mem *m = mem_new();
+	static const double ten[] = { 10, 10, 10, 10, 10, 10, 10 }, spread[] = { 1, 10, 100 }, zeros[] = { 0, 0, 1, 10, 100 };
+	double from, to, zero_from, zero_to, middle, end;
+	struct image one = swarm_of(m, ten, 1, NAN), many = swarm_of(m, ten, 7, NAN);
+	/* dots of one value make way for each other: none hides another */
+	ck_assert_int_gt(count(&many, COLOUR_OVER), 6 * count(&one, COLOUR_OVER));
+	struct image log = swarm_of(m, spread, 3, 10);
+	extent(&log, COLOUR_OVER, 0, &from, &to);
+	extent(&log, COLOUR_INK, 0, &middle, &end); /* the tick; the label is further left, of the same ink */
+	ck_assert_msg(fabs(end - (from + to) / 2) < 2, "10 lies half way from 1 to 100: %.1f, not %.1f", end, (from + to) / 2);
+	t_int(count(&log, COLOUR_BAND), 0); /* no zeros, no edge for them */
+	struct image edge = swarm_of(m, zeros, 5, 10);
+	extent(&edge, COLOUR_OVER, 0, &zero_from, &zero_to);
+	extent(&edge, COLOUR_BAND, 0, &from, &end);
+	t_true(from < zero_from && zero_from < end && fabs(zero_to - to) < 1);
+	double edge_end = end;
+	extent(&edge, COLOUR_OVER, edge_end, &from, &to);
+	extent(&edge, COLOUR_INK, edge_end, &middle, &end);
+	t_true(from > edge_end + 2 && fabs(end - (from + to) / 2) < 2); /* 1 lies apart from the zeros */
+	swarm_of(m, zeros, 2, 0); /* nothing else */
 	mem_free(m);
 }
 T_END
@@ -436,5 +503,5 @@ T_CASE(axes_speak_the_language)
 T_END
 
 T_MAIN("chart_draw", keeps_its_ink_inside, marks_follow_the_state, marks_differ_in_shape, hidden_cells_tell_nothing, tints_stay_readable,
-       withheld_values_have_no_mark, takes_odd_figures, trends_break_where_figures_are_missing, events_stand_on_a_trend,
-       nothing_to_draw_has_no_height, scales_are_round_and_cover, axes_speak_the_language)
+       withheld_values_have_no_mark, takes_odd_figures, a_swarm_shows_every_post, trends_break_where_figures_are_missing,
+       events_stand_on_a_trend, nothing_to_draw_has_no_height, scales_are_round_and_cover, axes_speak_the_language)

@@ -170,6 +170,85 @@ T_CASE(all_together_has_no_rate)
 }
 T_END
 
+static const struct figure *figure_of(const struct doc *d, const char *id)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (d->block[i].kind == BLOCK_FIGURE && str_eq(d->block[i].figure->id, id))
+			return d->block[i].figure;
+	return NULL;
+}
+
+static void swarm_fill(struct content_kind *k, const double rate[], size_t n, double median, double lo, double hi)
+{
+	k->rate = rate;
+	k->n_rates = n;
+	k->median = median;
+	k->median_interval = (struct interval){ lo, hi };
+}
+
+T_CASE(every_post_is_a_dot)
+{
+	static const double few[] = { 0, 10, 12, 20, 40, 50, 60 }, five[] = { 20, 30, 40, 41, 42 };
+	struct mem *m = mem_new();
+	struct made x;
+	struct doc d;
+	make(&x);
+	swarm_fill(&x.kind[0], few, 7, 20, 10, 50);
+	swarm_fill(&x.kind[1], five, 5, 40, NAN, NAN);
+	doc_init(&d, m, LANG_NL);
+	content_model_swarm(&d, &x.model);
+	const struct figure *f = figure_of(&d, "swarm");
+	t_true(f && f->chart->kind == CHART_SWARM && f->chart->n_rows == 2);
+	t_text(f->chart->row[0].label, "Korte video's"); /* the highest middle first; one account needs no name */
+	t_true(f->chart->row[0].n_dots == 5 && f->chart->row[1].n_dots == 7);
+	t_near("the middle", f->chart->row[1].value, 20, 0);
+	t_true(holds(f->chart->alt, "Korte video's: het middelste bericht 40,0 (5 berichten, van 20,0 tot 42,0)."));
+	t_true(holds(f->chart->alt, "Foto's: het middelste bericht 20,0 (tussen 10,0 en 50,0; 7 berichten, van 0,0 tot 60,0)."));
+	t_true(holds(f->caption, "berichten zonder interacties") && !holds(f->caption, "startgetal"));
+	x.kind[1].n_rates = 4; /* too few for a place */
+	x.kind[0].rate = few + 1;
+	x.kind[0].n_rates = 6;
+	doc_init(&d, m, LANG_NL);
+	content_model_swarm(&d, &x.model);
+	f = figure_of(&d, "swarm");
+	t_true(f->chart->n_rows == 1 && !holds(f->caption, "zonder interacties"));
+	x.part[0].paid = true;
+	doc_init(&d, m, LANG_NL);
+	content_model_swarm(&d, &x.model);
+	t_true(!figure_of(&d, "swarm"));
+	mem_free(m);
+}
+T_END
+
+T_CASE(many_posts_are_drawn_by_lot)
+{
+	enum { MANY = 3000, SOME = 500 };
+	static double many[MANY];
+	struct mem *m = mem_new();
+	struct made x;
+	struct doc d;
+	for (size_t i = 0; i < MANY; i++)
+		many[i] = 1 + (double)i;
+	make(&x);
+	swarm_fill(&x.kind[0], many, SOME, 250.5, 230, 270);
+	swarm_fill(&x.kind[1], many, MANY, 1500.5, 1450, 1550);
+	doc_init(&d, m, LANG_EN);
+	content_model_swarm(&d, &x.model);
+	const struct chart *c = figure_of(&d, "swarm")->chart;
+	t_int(c->row[0].n_dots, 1500); /* 2,000 in all, and a kind of few keeps every post */
+	t_int(c->row[1].n_dots, SOME);
+	t_true(c->row[0].dot[0] > 0 && c->row[0].dot[1499] <= MANY);
+	t_true(holds(c->row[0].right, "3,000")); /* n is that of all */
+	t_true(holds(figure_of(&d, "swarm")->caption, "Of kinds with more than 1,500 posts 1,500 are drawn, chosen by lot (seed 1)"));
+	swarm_fill(&x.kind[0], many, 1000, 500.5, 450, 550);
+	swarm_fill(&x.kind[1], many, 1000, 500.5, 450, 550);
+	doc_init(&d, m, LANG_EN);
+	content_model_swarm(&d, &x.model);
+	t_true(!holds(figure_of(&d, "swarm")->caption, "by lot"));
+	mem_free(m);
+}
+T_END
+
 T_CASE(the_rest_of_the_page)
 {
 	struct mem *m = mem_new();
@@ -348,5 +427,5 @@ T_CASE(kinds_that_coincide_with_channels)
 T_END
 
 T_MAIN("reports/content_model", who_is_reached_has_its_words, each_advice_has_its_words, all_together_has_no_rate, the_rest_of_the_page,
-       missing_figures_read_well, data_hold_it_all, a_median_without_bca_says_why, a_young_post_among_older_ones,
-       kinds_that_coincide_with_channels)
+       every_post_is_a_dot, many_posts_are_drawn_by_lot, missing_figures_read_well, data_hold_it_all, a_median_without_bca_says_why,
+       a_young_post_among_older_ones, kinds_that_coincide_with_channels)

@@ -70,6 +70,13 @@ T_CASE(the_kind_that_brings_more_is_advised)
 	t_int(photos->all.advice, EFFECT_NO_PREFERENCE);
 	t_true(fabs(reels->active.rate - 15) < 1); /* three tenths are comments and shares */
 	t_true(fabs(reels->light - 35) < 2);
+	/* 11 reels of 40, 10 of 50 and 11 of 60 for 1,000; of 32 tosses 9 heads or fewer have a chance of 0.010, 10 of 0.0251: the limits are
+	 * the 10th and the 23rd post */
+	t_int(reels->n_rates, 32);
+	t_near("lowest", reels->rate[0], 40, 1e-12);
+	t_near("middle", reels->median, 50, 1e-12);
+	t_near("low", reels->median_interval.lo, 40, 1e-12);
+	t_near("high", reels->median_interval.hi, 60, 1e-12);
 	t_true(p->has_rank && p->rank.p < 0.001);
 	/* reels bring about 40, 50 and 60 for 1,000, photos 16, 20 and 24: half of the posts on either side of the gap */
 	t_true(p->median.n == 63 && p->median.taken == 63 && p->median.draws == BOOT_DRAWS);
