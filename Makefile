@@ -151,9 +151,9 @@ $(GEN)/sql_text.h: sql/embed.awk $(sort $(wildcard sql/*.sql sql/migrate/*.sql))
 $(GEN)/sql_id.h: $(GEN)/sql_text.h ;
 
 # what words.c takes in: the words, with the spaces of French that hold a line together
-$(GEN)/words_text.def: base/words_fr.awk base/words.def $(sort $(wildcard base/words/*.def))
+$(GEN)/words_text.def: base/words_text.awk base/words.def $(sort $(wildcard base/words/*.def))
 	@mkdir -p $(GEN)
-	$(call say,WORDS)sed -n 's|^#include "\(words/.*\)"|base/\1|p' base/words.def | LC_ALL=C xargs awk -f base/words_fr.awk >$@.new
+	$(call say,WORDS)sed -n 's|^#include "\(words/.*\)"|base/\1|p' base/words.def | LC_ALL=C xargs awk -f base/words_text.awk >$@.new
 	@mv $@.new $@
 $(B)/base/words.o: $(GEN)/words_text.def
 

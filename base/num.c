@@ -9,10 +9,11 @@
 
 static const struct {
 	const char *group, *mark, *before_percent;
-} styles[LANG_N] = {
+} styles[LANG_FORMS] = {
 	[LANG_NL] = { ".", ",", "" },
 	[LANG_EN] = { ",", ".", "" },
 	[LANG_FR] = { "\u202f", ",", "\u202f" },
+	[LANG_NL_SPACED] = { "\u202f", ",", "" },
 };
 
 static const char MINUS[] = "\u2212", DASH[] = "\u2013";

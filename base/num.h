@@ -17,7 +17,7 @@ bool num_parse_real(const char *s, size_t n, char mark, double *out);
 /* Numbers as texts. Memory: from m. */
 char *num_plain_int(struct mem *m, int64_t v); /* 1234 */
 char *num_plain(struct mem *m, double v); /* shortest form that reads back equal; never exponent for 1e-6..1e15; "" if not finite */
-char *num_count(struct mem *m, int64_t v, enum lang lang); /* nl 1.234, fr 1 234 (U+202F), en 1,234; minus is U+2212 */
+char *num_count(struct mem *m, int64_t v, enum lang lang); /* nl 1.234 (or spaced), fr 1 234 (U+202F), en 1,234; minus is U+2212 */
 /* With 0..9 decimals. Rounded as a reader rounds what num_plain prints, half away from zero: 2.675 to 2,68 and 3 of 40 to 8%, although
  * these doubles lie a hair below the half. Grouped like num_count; minus U+2212, never on zero; a dash if v is not finite. */
 char *num_fixed(struct mem *m, double v, int decimals, enum lang lang); /* 12,3 */

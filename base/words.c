@@ -6,10 +6,11 @@
 
 static const struct {
 	const char *code;
-	const char *text[LANG_N];
+	const char *text[LANG_FORMS];
 } words[WORD_N] = {
-/* words.def, made by words_fr.awk so that French does not break before its marks */
-#define W(code, nl, en, fr) [W_##code] = { #code, { [LANG_NL] = nl, [LANG_EN] = en, [LANG_FR] = fr } },
+/* words.def, made by words_text.awk so that French does not break before its marks, and with the Dutch twice */
+#define W(code, nl, en, fr, nl_spaced)                                                                                                     \
+	[W_##code] = { #code, { [LANG_NL] = nl, [LANG_EN] = en, [LANG_FR] = fr, [LANG_NL_SPACED] = nl_spaced } },
 #include "words_text.def"
 #undef W
 };
@@ -145,5 +146,15 @@ size_t lang_parse_list(struct mem *m, const char *list, enum lang out[LANG_N])
 
 const char *lang_code(enum lang lang)
 {
-	return codes[lang];
+	return codes[lang_words(lang)];
+}
+
+enum lang lang_words(enum lang lang)
+{
+	return lang == LANG_NL_SPACED ? LANG_NL : lang;
+}
+
+enum lang lang_spaced(enum lang lang)
+{
+	return lang == LANG_NL ? LANG_NL_SPACED : lang;
 }

@@ -7,7 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum lang { LANG_NL, LANG_EN, LANG_FR, LANG_N };
+/* The languages, of which there are words; behind them what has the words of one of them and writes numbers in another way. */
+enum lang { LANG_NL, LANG_EN, LANG_FR, LANG_N, LANG_NL_SPACED = LANG_N /* 1 234,5 with a thin space that does not break */, LANG_FORMS };
 enum { WORD_ARGS = 6 };
 
 enum word {
@@ -40,5 +41,8 @@ size_t word_spans(struct mem *m, enum lang lang, enum word word, const char *con
 bool lang_parse(const char *s, enum lang *out);
 /* "nl,fr": each once. Returns how many; 0: one of them is none, or stands there twice. */
 size_t lang_parse_list(struct mem *m, const char *list, enum lang out[LANG_N]);
-const char *lang_code(enum lang lang);
+const char *lang_code(enum lang lang); /* of LANG_NL_SPACED too it is "nl" */
+enum lang lang_words(enum lang lang); /* the language whose words it has: below LANG_N, to look up what there is of each language */
+/* The form of a language that groups thousands with a thin space: of Dutch; the others write as their readers know it. */
+enum lang lang_spaced(enum lang lang);
 #endif

@@ -186,6 +186,11 @@ static bool warn_if_changed(const struct session *s, struct err *e)
 	return true;
 }
 
+void session_speak(struct session *s, enum lang lang)
+{
+	s->lang = s->project.lang = project_lang(&s->project, lang);
+}
+
 bool session_open(struct session *s, enum store_mode mode, struct err *e)
 {
 	if (!project_read(s->mem, s->folder, &s->project, e))
@@ -196,7 +201,7 @@ bool session_open(struct session *s, enum store_mode mode, struct err *e)
 	s->project.for_public = audience && str_eq(audience, "openbaar");
 	if (opt_has(&s->opt, "lang"))
 		s->project.lang = s->lang;
-	s->lang = s->project.lang;
+	session_speak(s, s->project.lang);
 	return store_open(&s->store, s->project.db_path, mode, e) && trajectory_find(s->store, &s->trajectory, e) &&
 	       (s->sets_agreement || warn_if_changed(s, e));
 }

@@ -61,6 +61,9 @@ bool cmd_status(struct session *s, struct err *e);
 bool cmd_help(struct session *s, struct err *e);
 bool cmd_version(struct session *s, struct err *e);
 
+/* From here on in this language, with the numbers as the project writes them. */
+void session_speak(struct session *s, enum lang lang);
+
 /* Read the project and open its store; the session's language becomes the project's unless --lang was given. */
 bool session_open(struct session *s, enum store_mode mode, struct err *e);
 void session_close(struct session *s);

@@ -84,7 +84,7 @@ static bool make_all(struct session *s, const struct report_kind *kind, const st
 	enum lang lang[LANG_N] = { s->lang };
 	size_t n = list ? lang_parse_list(s->mem, list, lang) : 1;
 	for (size_t i = 0; i < n; i++) {
-		s->lang = s->project.lang = lang[i];
+		session_speak(s, lang[i]);
 		if (!report_make(s, kind, order, e))
 			return false;
 	}

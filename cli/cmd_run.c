@@ -222,11 +222,11 @@ static bool make_reports(struct session *s, size_t *n_made, struct err *e)
 		enum lang lang = own;
 		if (langs->n)
 			lang_parse(langs->item[l], &lang);
-		s->lang = s->project.lang = lang;
+		session_speak(s, lang);
 		for (size_t i = 0; ok && i < reports->n; i++)
 			ok = make_due(s, reports->item[i], n_made, e);
 	}
-	s->lang = s->project.lang = own;
+	session_speak(s, own);
 	return ok && (!*n_made || share_reports(s, e));
 }
 

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "report.h"
+#include "study/theme.h"
 #include <stdint.h>
 #include <string.h>
 
@@ -23,8 +24,12 @@ struct checking { /* of one report */
 
 bool frozen_open(struct session *s, struct frozen *f, struct err *e)
 {
+	const struct theme *theme;
+	struct err unheard = { .code = ERR_NONE };
 	*f = (struct frozen){ .s = s };
-	return record_versions(s->mem, &f->versions, e) && store_copy(s->store, &f->copy, e);
+	if (!study_theme(s->mem, &s->project, &theme, &unheard)) /* results can be held against each other without their look */
+		theme = &theme_neutral;
+	return record_versions(s->mem, theme, &f->versions, e) && store_copy(s->store, &f->copy, e);
 }
 
 void frozen_close(struct frozen *f)

@@ -191,7 +191,8 @@ static bool record(struct session *s, const struct report_kind *kind, const stru
 		                .theme = made->doc.theme->sha256,
 		                .results_sha256 = made->hex,
 		                .folder = below_project(s, o->folder) };
-	return record_versions(s->mem, &r.versions, e) && record_write(s->store, s->trajectory, &r, &made->account, o->file, o->n_files, e);
+	return record_versions(s->mem, made->doc.theme, &r.versions, e) &&
+	       record_write(s->store, s->trajectory, &r, &made->account, o->file, o->n_files, e);
 }
 
 /* *stands: the newest report of the period tells the same, and is there. */
@@ -308,10 +309,9 @@ static bool go_back(const struct session *now, struct report_past *past, struct 
 	const struct report_run *r = past->run;
 	*then = *now;
 	then->store = past->store;
-	then->lang = r->lang;
 	if (!project_of_text(now->mem, now->folder, r->project_text, &then->project, e))
 		return false;
-	then->project.lang = r->lang;
+	session_speak(then, r->lang);
 	then->project.for_public = str_eq(r->audience, "openbaar");
 	return true;
 }

@@ -8,7 +8,7 @@
 static size_t place_of(enum lang lang)
 {
 	static const size_t place[LANG_N] = { [LANG_EN] = 0, [LANG_NL] = 1, [LANG_FR] = 2 };
-	return place[lang];
+	return place[lang_words(lang)];
 }
 
 static enum template_cell cell_of(const struct column *c)

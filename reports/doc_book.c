@@ -142,5 +142,5 @@ struct book doc_book(const struct doc *d)
 		n++;
 	}
 	sheet[0] = contents_of(d, sheet + 1, n - 1);
-	return (struct book){ .title = d->title, .author = d->author, .dated = d->dated, .sheet = sheet, .n_sheets = n };
+	return (struct book){ .title = d->title, .author = d->author, .theme = d->theme, .dated = d->dated, .sheet = sheet, .n_sheets = n };
 }

@@ -19,9 +19,10 @@ const char *hyphen_file(enum lang lang)
 		[LANG_EN] = { "/usr/share/hyphen/hyph_en_GB.dic", "/usr/share/hyphen/hyph_en_US.dic" },
 		[LANG_FR] = { "/usr/share/hyphen/hyph_fr_FR.dic", "/usr/share/hyphen/hyph_fr.dic" },
 	};
+	const char *const *name = file[lang_words(lang)];
 	for (int i = 0; i < 2; i++)
-		if (access(file[lang][i], R_OK) == 0) /* the library would print about a file that is not there */
-			return file[lang][i];
+		if (access(name[i], R_OK) == 0) /* the library would print about a file that is not there */
+			return name[i];
 	return NULL;
 }
 

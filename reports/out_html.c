@@ -318,6 +318,7 @@ static void put_head(struct page *p)
 	put_text(p, d->title && *d->title ? d->title : d->id);
 	put(p, "</title>\n<style>\n:root{");
 	put_colours(p, d->theme->colour);
+	str_addf(p->out, "--family:\"%s\";", d->theme->font);
 	put_colour(p, "chart", d->theme->colour[COLOUR_PAPER]); /* charts keep their white paper, also in the dark */
 	put(p, "}\n@media (prefers-color-scheme: dark){:root{");
 	put_colours(p, theme_dark);
@@ -384,7 +385,7 @@ static bool render(const void *what, struct mem *m, struct bytes *out, struct er
 {
 	struct str text;
 	struct page page = { .doc = what, .out = &text, .mem = m };
-	if (!plot_start(e))
+	if (!plot_start(page.doc->theme, e))
 		return false;
 	str_init(&text, m);
 	put_head(&page);

@@ -4,7 +4,7 @@
 static const char html_style[] =
         ":root{color-scheme:light dark}\n"
         "*{box-sizing:border-box}\n"
-        "body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 Inter,system-ui,-apple-system,\"Segoe "
+        "body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 var(--family),Inter,system-ui,-apple-system,\"Segoe "
         "UI\",Roboto,sans-serif;"
         "overflow-wrap:break-word}\n"
         "header,main,nav,footer{max-width:56rem;margin:0 auto;padding:0 1rem}\n"

@@ -37,10 +37,10 @@ static bool render(const void *what, struct mem *m, struct bytes *out, struct er
 	d.footer = or_empty(d.footer);
 	d.tool = or_empty(d.tool);
 	d.theme = d.theme ? d.theme : &theme_neutral;
-	if (!plot_start(e))
+	if (!plot_start(d.theme, e))
 		return false;
 	struct type t;
-	bool ok = type_open(&t, m, d.lang, e) && draw(&d, &t, out, e);
+	bool ok = type_open(&t, m, d.theme, d.lang, e) && draw(&d, &t, out, e);
 	type_close(&t);
 	return ok;
 }

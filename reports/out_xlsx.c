@@ -17,28 +17,38 @@ enum { MOST_BYTES = 256 << 20, HINT_BYTES = 250, TEXT_BYTES = 32000, DAY_1900 = 
 struct writer {
 	struct mem *mem;
 	const struct book *book;
+	const struct theme *theme;
 	lxw_workbook *file;
 	lxw_worksheet *lists; /* made with the first list */
 	uint16_t n_lists;
 	lxw_format *head, *head_must, *strong;
 };
 
-static uint32_t rgb(enum colour c)
+static uint32_t rgb(const struct writer *w, enum colour c)
 {
-	const struct rgb *k = &theme_neutral.colour[c];
+	const struct rgb *k = &w->theme->colour[c];
 	return (uint32_t)k->r << 16 | (uint32_t)k->g << 8 | k->b;
+}
+
+/* Programs put their own typeface where they have not the one that is asked for; the neutral one would be missing on most desks. */
+static lxw_format *plain_format(struct writer *w)
+{
+	lxw_format *f = workbook_add_format(w->file);
+	if (!str_eq(w->theme->font, THEME_FAMILY))
+		format_set_font_name(f, mem_text(w->mem, w->theme->font));
+	return f;
 }
 
 static lxw_format *heading_format(struct writer *w, enum colour fill, enum colour ink)
 {
-	lxw_format *f = workbook_add_format(w->file);
+	lxw_format *f = plain_format(w);
 	format_set_bold(f);
 	format_set_text_wrap(f);
 	format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
-	format_set_bg_color(f, rgb(fill));
-	format_set_font_color(f, rgb(ink));
+	format_set_bg_color(f, rgb(w, fill));
+	format_set_font_color(f, rgb(w, ink));
 	format_set_border(f, LXW_BORDER_THIN);
-	format_set_border_color(f, rgb(COLOUR_SOFT));
+	format_set_border_color(f, rgb(w, COLOUR_SOFT));
 	return f;
 }
 
@@ -46,7 +56,7 @@ static lxw_format *cell_format(struct writer *w, const struct book_column *c, bo
 {
 	static const char *const format[] = { [BOOK_TEXT] = "@",     [BOOK_COUNT] = "0",    [BOOK_MONEY] = "0.00",
 		                              [BOOK_REAL] = "0.0##", [BOOK_SHARE] = "0.0%", [BOOK_DAY] = "dd-mm-yyyy" };
-	lxw_format *f = workbook_add_format(w->file);
+	lxw_format *f = plain_format(w);
 	format_set_num_format(f, format[c->format]);
 	format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
 	if (c->wrap)
@@ -185,7 +195,7 @@ static void put_book(struct writer *w)
 		                     .author = mem_text(w->mem, b->author ? b->author : ""),
 		                     .created = (time_t)b->dated };
 	workbook_set_properties(w->file, &about);
-	w->strong = workbook_add_format(w->file);
+	w->strong = plain_format(w);
 	format_set_bold(w->strong);
 	w->head = heading_format(w, COLOUR_GRID, COLOUR_INK);
 	w->head_must = heading_format(w, COLOUR_TITLE, COLOUR_PAPER);
@@ -212,7 +222,7 @@ static bool write_to(struct writer *w, const char *name, char **bytes, size_t *n
 
 bool out_xlsx(const struct book *b, const char *path, struct err *e)
 {
-	struct writer w = { .mem = mem_new(), .book = b };
+	struct writer w = { .mem = mem_new(), .book = b, .theme = b->theme ? b->theme : &theme_neutral };
 	const char *slash = strrchr(path, '/');
 	char *name = mem_printf(w.mem, "%s.spiegel-XXXXXX", slash ? mem_text_n(w.mem, path, (size_t)(slash - path) + 1) : "./");
 	char *bytes;

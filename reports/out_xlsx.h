@@ -2,6 +2,7 @@
 #ifndef REPORTS_OUT_XLSX_H
 #define REPORTS_OUT_XLSX_H
 #include "base/err.h"
+#include "theme.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -42,6 +43,7 @@ struct book_sheet {
 
 struct book {
 	const char *title, *author; /* document information */
+	const struct theme *theme; /* its colours in the headings, its typeface; NULL: neutral */
 	int64_t dated; /* UTC seconds: never the clock */
 	const char *no_choice; /* said when something is typed that is not in the list */
 	const char *lists_name; /* of the sheet that holds the choices, made last when a column has them */

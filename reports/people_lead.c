@@ -36,7 +36,7 @@ static const char *headline_no(struct doc *d, const struct people *p, const stru
 	if (g->state == STATE_OVER)
 		return word_say(d->mem, d->lang, W_HEAD_TOO_MANY, they(d, p, g->group), NULL);
 	const char *who = they(d, p, g->group);
-	return word_say(d->mem, d->lang, W_HEAD_TOO_FEW, d->lang == LANG_NL ? phrase_capital(d->mem, who) : who, NULL);
+	return word_say(d->mem, d->lang, W_HEAD_TOO_FEW, lang_words(d->lang) == LANG_NL ? phrase_capital(d->mem, who) : who, NULL);
 }
 
 static const char *headline_open(struct doc *d, const struct people *p, const struct people_month *now)

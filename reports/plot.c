@@ -2,6 +2,7 @@
 #include "base/sandbox.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "font.h"
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <plplot.h>
@@ -13,6 +14,9 @@
 #define DRIVER_PACKAGE "plplot-driver-cairo"
 enum { TINT = COLOUR_N /* PLplot's colour that is mixed anew for each cell */ };
 enum { LABEL_COLUMNS = 200 }; /* PLplot cuts long labels in silence, so we cut them first */
+
+/* Where PLplot looks for its families; what measures texts reads them there too. */
+static const char FAMILY[] = "PLPLOT_FREETYPE_SANS_FAMILY", FAMILY_STRONG[] = "PLPLOT_FREETYPE_SERIF_FAMILY";
 
 static bool driver_is_here(void)
 {
@@ -57,8 +61,13 @@ static void stop_at_warning(const char *domain, GLogLevelFlags level, const char
 		sandbox_leave(W_PDF_BROKE_OFF, message);
 }
 
-bool plot_start(struct err *e)
+bool plot_start(const struct theme *theme, struct err *e)
 {
+	struct mem *m = mem_new();
+	bool ok = font_check(m, theme, e);
+	mem_free(m);
+	if (!ok)
+		return false;
 	g_log_set_default_handler(stop_at_warning, NULL);
 	plsexit(leave_without_driver); /* without any driver, asking for them ends the process */
 	plsabort(ignore);
@@ -66,9 +75,9 @@ bool plot_start(struct err *e)
 		return err_set(e, ERR_SYSTEM, W_PDF_PACKAGE, DRIVER_PACKAGE, NULL, NULL);
 	plsexit(leave);
 	plsabort(leave_at_abort);
-	/* PLplot knows two weights, normal and bold; the semi-bold one comes in as the "serif" family */
-	setenv("PLPLOT_FREETYPE_SANS_FAMILY", THEME_FAMILY, 1);
-	setenv("PLPLOT_FREETYPE_SERIF_FAMILY", THEME_FAMILY_STRONG, 1);
+	/* PLplot knows two weights, normal and bold; the semi-bold one comes in as the "serif" family. Of another typeface it is bold. */
+	setenv(FAMILY, theme->font, 1);
+	setenv(FAMILY_STRONG, str_eq(theme->font, THEME_FAMILY) ? THEME_FAMILY_STRONG : theme->font, 1);
 	/* PLplot counts 72 pixels to the inch, Pango 96 unless told */
 	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(pango_cairo_font_map_get_default()), 72);
 	return true;
@@ -204,10 +213,21 @@ static const char *escape(struct mem *m, const char *s)
 	return out.s;
 }
 
+static const char *family_of(enum face f)
+{
+	const char *family = getenv(f == FACE_STRONG ? FAMILY_STRONG : FAMILY);
+	return family ? family : THEME_FAMILY;
+}
+
+static bool is_bold(enum face f)
+{
+	return f == FACE_STRONG && str_eq(family_of(f), family_of(FACE_LABEL));
+}
+
 void plot_text(struct plot *p, enum face f, enum colour c, double x, double y, double just, const char *s)
 {
 	static const double mm_per_point = 25.4 / 72;
-	plsfont(f == FACE_STRONG ? PL_FCI_SERIF : PL_FCI_SANS, PL_FCI_UPRIGHT, PL_FCI_MEDIUM);
+	plsfont(f == FACE_STRONG ? PL_FCI_SERIF : PL_FCI_SANS, PL_FCI_UPRIGHT, is_bold(f) ? PL_FCI_BOLD : PL_FCI_MEDIUM);
 	plschr(face_size(f) * FINE * mm_per_point, 1);
 	plcol0(c);
 	plptex(x, y, 1, 0, just, escape(p->mem, s));
@@ -218,7 +238,8 @@ double plot_text_width(enum face f, const char *s)
 	PangoContext *context = pango_font_map_create_context(pango_cairo_font_map_get_default());
 	PangoLayout *layout = pango_layout_new(context);
 	PangoFontDescription *font = pango_font_description_new();
-	pango_font_description_set_family(font, f == FACE_STRONG ? THEME_FAMILY_STRONG : THEME_FAMILY);
+	pango_font_description_set_family(font, family_of(f));
+	pango_font_description_set_weight(font, is_bold(f) ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
 	pango_font_description_set_size(font, (int)lrint(face_size(f) * FINE * PANGO_SCALE));
 	pango_layout_set_font_description(layout, font);
 	pango_layout_set_text(layout, s, -1);

@@ -11,9 +11,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Before the first chart of a process: is the driver there, which fonts, what if PLplot gives up (sandbox_leave). Changes the environment.
- * Errors: ERR_SYSTEM naming the package that is missing.      Memory: none. */
-bool plot_start(struct err *e);
+/* Before the first chart of a process: are the driver and the theme's typeface there, which fonts, what if PLplot gives up (sandbox_leave). Changes the environment.
+ * Errors: ERR_SYSTEM naming the package that is missing; those of font_check.      Memory: none. */
+bool plot_start(const struct theme *theme, struct err *e);
 
 struct plot {
 	cairo_t *cr;

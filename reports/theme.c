@@ -8,6 +8,7 @@
 const struct theme theme_neutral = {
 	.sha256 = "neutral",
 	.organisation = "",
+	.font = THEME_FAMILY,
 	.colour = {
 	[COLOUR_PAPER] = { 0xff, 0xff, 0xff },      [COLOUR_INK] = { 0x1b, 0x1f, 0x24 }, /* 16.6 */
 	[COLOUR_SOFT] = { 0x4a, 0x55, 0x60 }, /* 7.6 */
@@ -123,6 +124,9 @@ bool theme_check(struct mem *m, const struct theme *t, enum lang lang, struct er
 			return err_set(e, ERR_INPUT, W_THEME_CONTRAST, k->name, num_fixed(m, floor(contrast * 100) / 100, 2, lang),
 			               num_fixed(m, k->least, 1, lang));
 	}
+	if (!*t->font ||
+	    t->font[strcspn(t->font, "\"'\\,;:<>{}()#%&")]) /* marks that lists of typefaces, style sheets and PLplot have a use for */
+		return err_set(e, ERR_INPUT, W_THEME_FONT, t->font, NULL, NULL);
 	if (!t->logo.png)
 		return true;
 	if (!t->logo.alt || !*t->logo.alt)
@@ -136,5 +140,5 @@ bool theme_check(struct mem *m, const struct theme *t, enum lang lang, struct er
 const char *theme_language(enum lang lang)
 {
 	static const char *const tag[LANG_N] = { [LANG_NL] = "nl-NL", [LANG_EN] = "en-GB", [LANG_FR] = "fr-FR" };
-	return tag[lang];
+	return tag[lang_words(lang)];
 }

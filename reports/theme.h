@@ -46,6 +46,7 @@ struct theme_logo {
 struct theme {
 	const char *sha256; /* of its files, for the record of a report; "neutral" */
 	const char *organisation; /* "": that of the project */
+	const char *font; /* family; font.h tells whether it is there */
 	struct rgb colour[COLOUR_N]; /* on paper; the dark ones of a screen stay */
 	struct theme_logo logo;
 };
@@ -59,7 +60,7 @@ struct theme_key {
 };
 extern const struct theme_key theme_keys[];
 
-/* Errors: ERR_INPUT naming the colour, its contrast and what is needed; a logo without words; one that is no PNG, or too large.
+/* Errors: ERR_INPUT naming the colour, its contrast and what is needed; the name of a typeface with marks in it; a logo without words; one that is no PNG, or too large.
  * Memory: texts of errors from m.      Test: tests/cli/theme.sh */
 bool theme_check(struct mem *m, const struct theme *t, enum lang lang, struct err *e);
 /* The pale company of colours that were set: intervals and bands in the same hue. */
@@ -104,6 +105,7 @@ enum face { FACE_LABEL, FACE_STRONG, FACE_AXIS, FACE_N }; /* of text in charts *
 #define THEME_FAMILY "Inter"
 #define THEME_FAMILY_STRONG "Inter Semi Bold," /* the comma ends the family, so that Pango does not read a weight off its name */
 #define THEME_FONT_PACKAGE "fonts-inter"
+#define THEME_FAMILY_LINE 1.21 /* its line height per size: what pages are laid out for, whatever the typeface */
 
 /* the page, in points from its top left corner */
 #define PAGE_WIDTH 595.276

@@ -1,6 +1,7 @@
 #include "type.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "font.h"
 #include <math.h>
 #include <string.h>
 
@@ -9,36 +10,34 @@ static double points(int pango_units)
 	return (double)pango_units / PANGO_SCALE;
 }
 
-static PangoFontDescription *font_of(enum style style)
+static PangoFontDescription *font_of(const struct type *t, enum style style)
 {
 	PangoFontDescription *font = pango_font_description_new();
-	pango_font_description_set_family_static(font, THEME_FAMILY);
+	pango_font_description_set_family_static(font, t->theme->font);
 	pango_font_description_set_weight(font, (PangoWeight)theme_style[style].weight);
 	pango_font_description_set_size(font, (int)lrint(theme_style[style].size * PANGO_SCALE));
 	return font;
 }
 
-/* Pango puts another font in the place of one that is missing, and says nothing. */
-static bool font_is_here(PangoContext *context)
+static double line_of(const struct type *t)
 {
-	PangoFontDescription *want = font_of(STYLE_BODY);
-	PangoFont *font = pango_context_load_font(context, want);
-	bool ok = false;
-	if (font) {
-		PangoFontDescription *got = pango_font_describe(font);
-		ok = str_eq(pango_font_description_get_family(got), THEME_FAMILY);
-		pango_font_description_free(got);
-		g_object_unref(font);
-	}
-	pango_font_description_free(want);
-	return ok;
+	if (str_eq(t->theme->font, THEME_FAMILY))
+		return 1;
+	PangoFontDescription *font = font_of(t, STYLE_BODY);
+	PangoFontMetrics *own = pango_context_get_metrics(t->context, font, NULL);
+	double height = points(pango_font_metrics_get_ascent(own) + pango_font_metrics_get_descent(own));
+	pango_font_metrics_unref(own);
+	pango_font_description_free(font);
+	return height > 0 ? THEME_FAMILY_LINE * theme_style[STYLE_BODY].size / height : 1;
 }
 
-bool type_open(struct type *t, struct mem *m, enum lang lang, struct err *e)
+bool type_open(struct type *t, struct mem *m, const struct theme *theme, enum lang lang, struct err *e)
 {
 	PangoFontMap *map = pango_cairo_font_map_get_default();
 	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map), 72); /* one Pango point is one point on paper */
-	*t = (struct type){ .mem = m, .lang = lang, .context = pango_font_map_create_context(map), .hyphen = hyphen_open(m, lang) };
+	*t = (struct type){
+		.mem = m, .theme = theme, .lang = lang, .context = pango_font_map_create_context(map), .hyphen = hyphen_open(m, lang)
+	};
 	pango_context_set_language(t->context, pango_language_from_string(theme_language(lang)));
 	pango_context_set_round_glyph_positions(t->context, FALSE);
 	cairo_font_options_t *options = cairo_font_options_create();
@@ -46,7 +45,8 @@ bool type_open(struct type *t, struct mem *m, enum lang lang, struct err *e)
 	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
 	pango_cairo_context_set_font_options(t->context, options);
 	cairo_font_options_destroy(options);
-	return font_is_here(t->context) || err_set(e, ERR_SYSTEM, W_PDF_PACKAGE, THEME_FONT_PACKAGE, NULL, NULL);
+	t->line = line_of(t);
+	return font_check(m, theme, e); /* Pango puts another font in the place of one that is missing, and says nothing */
 }
 
 void type_close(struct type *t)
@@ -207,10 +207,10 @@ static void balance(PangoLayout *layout)
 static PangoLayout *layout_new(struct type *t, enum style style)
 {
 	PangoLayout *layout = pango_layout_new(t->context);
-	PangoFontDescription *font = font_of(style);
+	PangoFontDescription *font = font_of(t, style);
 	pango_layout_set_font_description(layout, font);
 	pango_font_description_free(font);
-	pango_layout_set_line_spacing(layout, (float)theme_style[style].leading);
+	pango_layout_set_line_spacing(layout, (float)(theme_style[style].leading * t->line));
 	pango_layout_set_auto_dir(layout, FALSE); /* a quotation from right to left still starts where our lines start */
 	return layout;
 }

@@ -26,12 +26,14 @@ struct type {
 	struct mem *mem;
 	PangoContext *context;
 	struct hyphen *hyphen;
+	const struct theme *theme;
+	double line; /* what the leading of a style is multiplied by, so that lines are as far apart as in the neutral typeface */
 	enum lang lang;
 	struct lines *all;
 };
 
-/* Errors: ERR_SYSTEM naming the package when the theme's font is not installed.      Memory: until type_close. */
-bool type_open(struct type *t, struct mem *m, enum lang lang, struct err *e);
+/* Errors: those of font_check.      Memory: until type_close. */
+bool type_open(struct type *t, struct mem *m, const struct theme *theme, enum lang lang, struct err *e);
 void type_close(struct type *t);
 
 /* Set a text; width 0 sets each paragraph on one line. The text is borrowed. Words that are too long are broken anywhere, so no line is

@@ -2,9 +2,9 @@
 #include "base/file.h"
 #include "base/sandbox.h"
 #include "base/str.h"
+#include "font.h"
 #include "hyphen.h"
 #include "out_xlsx.h"
-#include "theme.h"
 #include <cairo.h>
 #include <fontconfig/fontconfig.h>
 #include <ft2build.h>
@@ -21,28 +21,23 @@
 enum { LIMIT_SECONDS = 60 };
 
 /* Its own revision and its size tell one edition of a font from another, without reading megabytes for every report. */
-static void add_font(struct str *out, const char *family, int weight)
+static void add_font(struct mem *m, struct str *out, const char *family, int weight)
 {
-	FcPattern *asked = FcPatternCreate();
-	FcResult result;
-	FcChar8 *file = NULL;
+	struct font f;
 	struct stat st;
-	int revision = 0;
-	FcPatternAddString(asked, FC_FAMILY, (const FcChar8 *)family);
-	FcPatternAddInteger(asked, FC_WEIGHT, weight);
-	FcConfigSubstitute(NULL, asked, FcMatchPattern);
-	FcDefaultSubstitute(asked);
-	FcPattern *found = FcFontMatch(NULL, asked, &result);
-	if (found && FcPatternGetString(found, FC_FILE, 0, &file) == FcResultMatch && stat((const char *)file, &st) == 0) {
-		const char *name = strrchr((const char *)file, '/');
-		FcPatternGetInteger(found, FC_FONTVERSION, 0, &revision);
-		str_addf(out, "font-%s-%d %s, revision %d, %lld bytes\n", family, weight, name ? name + 1 : (const char *)file, revision,
+	if (font_find(m, family, weight, &f) && stat(f.file, &st) == 0) {
+		const char *name = strrchr(f.file, '/');
+		str_addf(out, "font-%s-%d %s, revision %d, %lld bytes\n", family, weight, name ? name + 1 : f.file, f.revision,
 		         (long long)st.st_size);
 	} else
 		str_addf(out, "font-%s-%d none\n", family, weight);
-	if (found)
-		FcPatternDestroy(found);
-	FcPatternDestroy(asked);
+}
+
+static void add_family(struct mem *m, struct str *out, const char *family)
+{
+	static const int weight[] = { FC_WEIGHT_REGULAR, FC_WEIGHT_DEMIBOLD, FC_WEIGHT_BOLD };
+	for (size_t i = 0; i < sizeof weight / sizeof *weight; i++)
+		add_font(m, out, family, weight[i]);
 }
 
 /* The file itself: that of one language is often a link to that of another. */
@@ -73,9 +68,9 @@ static const char *freetype_version(struct mem *m)
 
 static bool tell(const void *what, struct mem *m, struct bytes *out, struct err *e)
 {
+	const struct theme *theme = what;
 	struct str text;
 	char plplot[80] = "";
-	(void)what;
 	(void)e;
 	plgver(plplot);
 	str_init(&text, m);
@@ -84,18 +79,18 @@ static bool tell(const void *what, struct mem *m, struct bytes *out, struct err 
 	str_addf(&text, "zlib %s\nfreetype %s\nharfbuzz %s\n", zlibVersion(), freetype_version(m), hb_version_string());
 	for (enum lang lang = 0; lang < LANG_N; lang++)
 		add_patterns(&text, lang);
-	add_font(&text, THEME_FAMILY, FC_WEIGHT_REGULAR);
-	add_font(&text, THEME_FAMILY, FC_WEIGHT_DEMIBOLD);
-	add_font(&text, THEME_FAMILY, FC_WEIGHT_BOLD);
-	add_font(&text, "emoji", FC_WEIGHT_REGULAR);
+	add_family(m, &text, THEME_FAMILY);
+	if (!str_eq(theme->font, THEME_FAMILY))
+		add_family(m, &text, theme->font);
+	add_font(m, &text, "emoji", FC_WEIGHT_REGULAR);
 	*out = (struct bytes){ (unsigned char *)text.s, text.n };
 	return true;
 }
 
-bool versions_of_drawing(struct mem *m, const char **out, struct err *e)
+bool versions_of_drawing(struct mem *m, const struct theme *theme, const char **out, struct err *e)
 {
 	struct bytes told;
-	if (!sandbox_run(tell, NULL, LIMIT_SECONDS, m, &told, e))
+	if (!sandbox_run(tell, theme, LIMIT_SECONDS, m, &told, e))
 		return false;
 	*out = mem_text_n(m, (const char *)told.at, told.n);
 	return true;

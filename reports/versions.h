@@ -3,9 +3,10 @@
 #define REPORTS_VERSIONS_H
 #include "base/err.h"
 #include "base/mem.h"
+#include "theme.h"
 
-/* A line "name version" for each library, the patterns of hyphenation (their hash) and each font that is used first, in a fixed order.
+/* A line "name version" for each library, the patterns of hyphenation (their hash) and each font that is used first, the neutral ones and those of the theme, in a fixed order.
  * Errors: those of sandbox_run; a font that is not there is a line that says "none".      Memory: from m.
  * Test: tests/unit/reports/test_versions.c */
-bool versions_of_drawing(struct mem *m, const char **out, struct err *e);
+bool versions_of_drawing(struct mem *m, const struct theme *theme, const char **out, struct err *e);
 #endif

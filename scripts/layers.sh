@@ -40,8 +40,8 @@ qpdf            ^qpdf/           ^reports/
 qrencode        ^qrencode\.h$    ^reports/qr\.
 hyphen          ^hyphen\.h$      ^reports/
 xlsxwriter      ^xlsxwriter      ^reports/out_xlsx\.
-fontconfig      ^fontconfig/     ^reports/versions\.
-freetype        ^ft2build\.h$    ^reports/versions\.
+fontconfig      ^fontconfig/     ^reports/(versions|font)\.
+freetype        ^ft2build\.h$    ^reports/(versions|font)\.
 harfbuzz        ^hb\.h$          ^reports/versions\.
 z               ^zlib\.h$        ^reports/versions\.
 inih            ^ini\.h$         ^study/

@@ -80,6 +80,7 @@ static const struct key keys[] = {
 	{ "aanpak", "toon", &setting_text, AT(approach[AGAINST_TONE]), W_INI_C_A_TONE },
 	{ "aanpak", "goede_praktijk", &setting_text, AT(approach[AGAINST_PRACTICE]), W_INI_C_A_PRACTICE },
 	{ "rapport", "thema", &setting_text, AT(theme), W_INI_C_THEME },
+	{ "rapport", "getallen", &setting_spaced, AT(spaced), W_INI_C_NUMBERS },
 	{ "schedule", "inbox", &setting_text, AT(inbox), W_INI_C_INBOX },
 	{ "schedule", "rapporten", &setting_list, AT(reports), W_INI_C_REPORTS },
 	{ "schedule", "talen", &setting_list, AT(langs), W_INI_C_LANGS },
@@ -510,6 +511,11 @@ bool project_find_group(struct mem *m, const struct group ages[], size_t n, cons
 	}
 	*out = sexes[str_eq(wanted, "mannen")];
 	return !*wanted || str_eq(wanted, "vrouwen") || str_eq(wanted, "mannen");
+}
+
+enum lang project_lang(const struct project *p, enum lang words)
+{
+	return p->spaced ? lang_spaced(words) : words;
 }
 
 size_t project_age_groups(const struct project *p, struct group out[PROJECT_MAX_GROUPS])

@@ -60,6 +60,7 @@ struct project {
 	const char *legal_ground, *recipients; /* for the register of processing; "": not said */
 	int starts, ends; /* days, or PROJECT_NO_DAY */
 	enum lang lang;
+	bool spaced; /* thousands with a thin space, where Dutch has a point */
 	enum aim aim;
 	const char *target_group; /* AIM_GROUP: "15-24", "65+", "vrouwen", "mannen"; "": the youngest age group */
 	int min_age;
@@ -97,6 +98,9 @@ bool project_of_text(struct mem *m, const char *folder, const char *text, struct
 
 /* The commented text of a new spiegel.ini, in the project's language. Reading it back gives the same project. */
 char *project_ini_text(struct mem *m, const struct project *p);
+
+/* The form of a language in which this project writes its numbers.      Test: tests/unit/study/test_project.c */
+enum lang project_lang(const struct project *p, enum lang words);
 
 /* Everything at its default: nl, mirror, from 15 years, broad tolerance, sex and six ages, no scope, no targets. */
 void project_defaults(struct project *p);

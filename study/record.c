@@ -29,11 +29,11 @@ static void add_data(struct mem *m, struct str *out, const char *name)
 	str_addf(out, "%s %s\n", name, hex);
 }
 
-bool record_versions(struct mem *m, const char **out, struct err *e)
+bool record_versions(struct mem *m, const struct theme *theme, const char **out, struct err *e)
 {
 	const char *drawing;
 	struct str text;
-	if (!versions_of_drawing(m, &drawing, e))
+	if (!versions_of_drawing(m, theme, &drawing, e))
 		return false;
 	str_init(&text, m);
 	str_addf(&text, "spiegel " SPIEGEL_VERSION "\nschema %d\ndatabase %s\ngsl %s\n", store_schema(), store_engine(), special_library());

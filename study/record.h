@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "project.h"
 #include "reports/account.h"
+#include "reports/theme.h"
 #include "sql/store.h"
 
 struct report_run {
@@ -41,7 +42,7 @@ const char *record_audience(const struct project *p);
 
 /* What shapes a report, as lines "name version": the program, the schema and the engine, the lists that come with it, the libraries and fonts.
  * Errors: ERR_SYSTEM.      Memory: from m. */
-bool record_versions(struct mem *m, const char **out, struct err *e);
+bool record_versions(struct mem *m, const struct theme *theme, const char **out, struct err *e);
 
 /* Write down that a report was made, with the imports and the figures of account it rests on, in the caller's transaction. id, criterion_version and replaced are
  * given by the store.      Shape: file: n.      Errors: ERR_STORE.      Test: tests/cli/frozen.sh */

@@ -182,6 +182,25 @@ static const char *print_answer(struct mem *m, const void *at)
 
 const struct setting_kind setting_answer = { read_answer, print_answer };
 
+static const struct choice number_names[] = { { "punt", false }, { "spatie", true }, { NULL, 0 } };
+
+static bool read_spaced(struct mem *m, const char *value, void *at, struct err *e)
+{
+	int spaced = false;
+	if (*value && !read_choice(m, value, number_names, &spaced, W_INI_NUMBERS, e))
+		return false;
+	*(bool *)at = spaced;
+	return true;
+}
+
+static const char *print_spaced(struct mem *m, const void *at)
+{
+	(void)m;
+	return choice_name(number_names, *(const bool *)at);
+}
+
+const struct setting_kind setting_spaced = { read_spaced, print_spaced };
+
 /* The next item of a list with commas, trimmed; false at its end. */
 static bool next_item(struct mem *m, const char **list, const char **item)
 {

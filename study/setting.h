@@ -16,6 +16,7 @@ extern const struct setting_kind setting_text, /* const char * */
         setting_age, setting_smallest, setting_months, /* int */
         setting_aim, /* enum aim */
         setting_level, /* enum level */
+        setting_spaced, /* bool */
         setting_answer, /* enum project_answer; empty: not said */
         setting_percentage, /* double, a share */
         setting_target, setting_target_percentage, /* double; empty: NaN stays */

@@ -20,8 +20,10 @@ struct reading {
 
 static const struct text_key {
 	const char *name;
-	enum { THEME_ORGANISATION, THEME_LOGO, THEME_LOGO_TEXT } what;
-} text_keys[] = { { "organisatie", THEME_ORGANISATION }, { "logo", THEME_LOGO }, { "logo_tekst", THEME_LOGO_TEXT } };
+	enum { THEME_ORGANISATION, THEME_FONT, THEME_LOGO, THEME_LOGO_TEXT } what;
+} text_keys[] = {
+	{ "organisatie", THEME_ORGANISATION }, { "lettertype", THEME_FONT }, { "logo", THEME_LOGO }, { "logo_tekst", THEME_LOGO_TEXT }
+};
 enum { N_TEXTS = sizeof text_keys / sizeof *text_keys };
 
 /* A hash and six hexadecimal digits. */
@@ -71,6 +73,9 @@ static bool read_text_key(struct reading *r, const char *section, const char *na
 	switch (text_keys[i].what) {
 	case THEME_ORGANISATION:
 		r->theme->organisation = text;
+		break;
+	case THEME_FONT:
+		r->theme->font = *text ? text : THEME_FAMILY;
 		break;
 	case THEME_LOGO:
 		r->logo = text;

@@ -78,7 +78,48 @@ theme '[thema]' 'logo = large.png' 'logo_tekst = x'
 report 3 && complains large.png
 ok "a file that is too large is told"
 
+fonts() { # fonts FILE: the typefaces in a PDF, without the letters of a subset
+	pdffonts "$1" | sed -n '3,$s/^\([A-Z]*+\)\{0,1\}\([^ ]*\).*/\2/p' | sort -u
+}
+theme '[thema]' 'lettertype = Noto Sans'
+report 0 && fonts "$p/reports/2026-06_maandrapport_singel.pdf" | grep -q '^NotoSans-Bold$' && ! fonts "$p/reports/2026-06_maandrapport_singel.pdf" | grep -q Inter &&
+	grep -q 'family:"Noto Sans"' "$p/reports/2026-06_maandrapport_singel.html"
+ok "another typeface is in text and charts, and first in the page's list"
+sqlite3 "$p/spiegel.db" "SELECT versions FROM report_run ORDER BY id DESC LIMIT 1" >"$scratch/versions" && grep -q '^font-Noto Sans-80 NotoSans-Regular' "$scratch/versions" &&
+	grep -q '^font-Inter-80 ' "$scratch/versions"
+ok "and among the versions that are recorded"
+for wrong in 'Gemeentesans' 'Noto Sans, Inter' 'x" } body { color: red'; do
+	theme '[thema]' "lettertype = $wrong"
+	report 3 && complains "'$wrong'" && complains fc-list || exit 1
+done
+ok "one that is not there is refused by its name"
 theme '[kleuren]' 'titel = #5b0b3a'
+run 0 --project "$p" report monthly --period 2026-06 --format xlsx && unzip -p "$p/reports/2026-06_maandrapport_singel.xlsx" xl/styles.xml | grep -qi 'rgb="FF1B1F24"'
+ok "a workbook has its headings in the theme's ink"
+theme '[kleuren]' 'tekst = #2b0b3a'
+run 0 --project "$p" report monthly --period 2026-06 --format xlsx && unzip -p "$p/reports/2026-06_maandrapport_singel.xlsx" xl/styles.xml >"$scratch/styles" &&
+	grep -qi 'rgb="FF2B0B3A"' "$scratch/styles" && ! grep -qi 'rgb="FF1B1F24"' "$scratch/styles"
+ok "which follows the theme"
+
+# thousands in Dutch, as the project says
+theme '[kleuren]' 'titel = #5b0b3a'
+thin=$(printf '\342\200\257')
+numbers() { # numbers LANG STYLE: the report in a language, with thousands so
+	sed -i "s/^getallen = .*/getallen = $2/" "$p/spiegel.ini" && run 0 --project "$p" report representativeness --period 2026-06 --format html,json --lang "$1"
+}
+numbers nl punt && cp "$p/reports/2026-06_representativiteit_singel.json" "$scratch/point.json" && grep -q '1\.411' "$p/reports/2026-06_representativiteit_singel.html" &&
+	! grep -q "1${thin}411" "$p/reports/2026-06_representativiteit_singel.html"
+ok "thousands have a point in Dutch"
+numbers nl spatie && grep -q "1${thin}411" "$p/reports/2026-06_representativiteit_singel.html" && ! grep -q '[0-9]\.000' "$p/reports/2026-06_representativiteit_singel.html" && ! grep -q '1\.411' "$p/reports/2026-06_representativiteit_singel.html" &&
+	grep -q 'lang="nl-NL"' "$p/reports/2026-06_representativiteit_singel.html"
+ok "or a thin space"
+numbers en spatie && grep -q '1,411' "$p"/reports/2026-06_representativeness_singel.html
+ok "English keeps its comma"
+numbers nl komma >"$scratch/said"
+[ "$got" = 3 ] && complains spiegel.ini && complains "'komma'"
+ok "another way is refused with what there is"
+sed -i 's/^getallen = .*/getallen = punt/' "$p/spiegel.ini"
+
 run 0 --project "$p" report monthly --period 2026-06 --format html --lang nl,fr && [ -s "$p/reports/2026-06_maandrapport_singel.html" ] &&
 	[ -s "$p/reports/2026-06_rapport-mensuel_singel.html" ] && grep -q 'lang="fr-FR"' "$p/reports/2026-06_rapport-mensuel_singel.html"
 ok "--lang nl,fr makes both"

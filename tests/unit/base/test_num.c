@@ -214,6 +214,7 @@ T_CASE(counts)
 		t_text(num_count(m, row[i].v, LANG_NL), row[i].nl);
 		t_text(num_count(m, row[i].v, LANG_EN), row[i].en);
 		t_text(num_count(m, row[i].v, LANG_FR), row[i].fr);
+		t_int(strlen(num_count(m, row[i].v, LANG_NL_SPACED)), strlen(row[i].fr));
 	}
 	mem_free(m);
 }
@@ -259,6 +260,8 @@ T_CASE(fixed_decimals_round_half_away_from_zero)
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
 		t_text(num_fixed(m, row[i].v, row[i].decimals, LANG_NL), row[i].want);
 	t_text(num_fixed(m, 1234.5, 1, LANG_FR), "1\u202f234,5");
+	t_text(num_fixed(m, 1234.5, 1, LANG_NL_SPACED), "1\u202f234,5");
+	t_text(num_percent(m, 0.183, 1, LANG_NL_SPACED), "18,3%");
 	t_text(num_fixed(m, 1234.5, 1, LANG_EN), "1,234.5");
 	t_int(strlen(num_fixed(m, DBL_MAX, 0, LANG_EN)), 309 + 102);
 	mem_free(m);

@@ -19,7 +19,7 @@ struct picture {
 static bool draw_picture(const void *what, struct mem *m, struct bytes *out, struct err *e)
 {
 	struct picture p = *(const struct picture *)what;
-	if (!plot_start(e))
+	if (!plot_start(&theme_neutral, e))
 		return false;
 	if (p.height <= 0)
 		p.height = chart_height(p.chart, p.width);

@@ -15,7 +15,7 @@ static void begin(struct made *m, enum lang lang)
 {
 	struct err e = { 0 };
 	m->mem = mem_new();
-	t_true(type_open(&m->type, m->mem, lang, &e));
+	t_true(type_open(&m->type, m->mem, &theme_neutral, lang, &e));
 	doc_init(&m->doc, m->mem, lang);
 }
 

@@ -170,7 +170,7 @@ static bool start_without_driver(const void *what, struct mem *m, struct bytes *
 	(void)m;
 	(void)out;
 	setenv("PLPLOT_DRV_DIR", what, 1);
-	return plot_start(e);
+	return plot_start(&theme_neutral, e);
 }
 
 T_CASE(names_the_package_when_the_driver_is_missing)

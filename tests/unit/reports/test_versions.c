@@ -14,8 +14,8 @@ T_CASE(each_line_has_a_name_and_a_version)
 	struct err e = { 0 };
 	const char *text, *again;
 	size_t n = 0;
-	t_true(versions_of_drawing(m, &text, &e));
-	t_true(versions_of_drawing(m, &again, &e));
+	t_true(versions_of_drawing(m, &theme_neutral, &text, &e));
+	t_true(versions_of_drawing(m, &theme_neutral, &again, &e));
 	t_text(again, text);
 	for (const char *at = text; *at; at += strcspn(at, "\n") + 1, n++) {
 		size_t name = strcspn(at, " "), line = strcspn(at, "\n");
