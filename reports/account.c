@@ -68,12 +68,15 @@ static void source_table(struct doc *d, const struct account *a)
 		{ word_text(d->lang, W_COL_IMPORTED), "imported_on", ALIGN_START, 0 },
 		{ "sha256", "sha256", ALIGN_START, DATA_ONLY },
 	};
+	enum { FIRST_OF_ROWS = 3, LAST_OF_ROWS = 6 };
 	static const size_t all[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8 }, public[] = { 0, 1, 2, 7 };
 	const size_t *show = a->for_public ? public : all, n = a->for_public ? sizeof public / sizeof *public : sizeof all / sizeof *all;
 	struct column shown[sizeof all / sizeof *all];
 	for (size_t c = 0; c < n; c++)
 		shown[c] = column[show[c]];
 	struct table *t = doc_table(d, "sources", NULL, word_text(d->lang, W_SOURCES_SUMMARY), shown, n, a->n_sources);
+	if (!a->for_public)
+		table_group(d, t, FIRST_OF_ROWS, LAST_OF_ROWS - FIRST_OF_ROWS + 1, word_text(d->lang, W_COL_ROWS));
 	for (size_t i = 0; i < a->n_sources; i++) {
 		const struct source_row *s = &a->source[i];
 		const char *imported = day_iso(d->mem, s->imported_on);

@@ -231,13 +231,15 @@ static void table(struct doc *d, const struct cross *x)
 {
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_GROUP), "group", ALIGN_START, 0 },
-		{ word_text(d->lang, W_CROSS_COL_WOMEN), "women", ALIGN_END, 0 },
-		{ word_text(d->lang, W_CROSS_COL_WOMEN_THERE), "women_residents", ALIGN_END, 0 },
-		{ word_text(d->lang, W_CROSS_COL_MEN), "men", ALIGN_END, 0 },
-		{ word_text(d->lang, W_CROSS_COL_MEN_THERE), "men_residents", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_PARTICIPANTS), "women", ALIGN_END, 0 },
+		{ word_text(d->lang, W_CROSS_COL_THERE), "women_residents", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_PARTICIPANTS), "men", ALIGN_END, 0 },
+		{ word_text(d->lang, W_CROSS_COL_THERE), "men_residents", ALIGN_END, 0 },
 	};
 	struct table *t = doc_table(d, "age_and_sex", word_text(d->lang, W_CROSS_TABLE), word_text(d->lang, W_CROSS_SUMMARY), column,
 	                            sizeof column / sizeof *column, x->k);
+	table_group(d, t, 1, 2, word_text(d->lang, W_CROSS_COL_WOMEN));
+	table_group(d, t, 3, 2, word_text(d->lang, W_CROSS_COL_MEN));
 	for (size_t g = 0; g < x->k; g++) {
 		*table_cell(t, g, 0) = cell_code(people_group_row(d->mem, d->lang, people_group_plain(x->people, x->group[g])),
 		                                 people_group_code(d->mem, x->group[g]));

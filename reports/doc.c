@@ -153,15 +153,62 @@ struct cell *table_cell(struct table *t, size_t row, size_t column)
 	return &t->cell[row * t->n_columns + column];
 }
 
+void table_group(struct doc *d, struct table *t, size_t first, size_t n, const char *title)
+{
+	assert(first > 0 && n > 0 && first + n <= t->n_columns); /* the first column names the rows */
+	if (!t->group) {
+		t->group = mem_array(d->mem, t->n_columns, sizeof *t->group);
+		for (size_t c = 0; c < t->n_columns; c++)
+			t->group[c] = NULL;
+	}
+	for (size_t c = first; c < first + n; c++)
+		t->group[c] = title;
+}
+
+const char *table_group_at(const struct table *t, size_t column)
+{
+	return t->group ? t->group[column] : NULL;
+}
+
+static bool same_group(const struct table *t, size_t a, size_t b)
+{
+	return table_group_at(t, a) && table_group_at(t, b) && str_eq(t->group[a], t->group[b]);
+}
+
+size_t table_group_first(const struct table *t, size_t column)
+{
+	while (column > 0 && same_group(t, column - 1, column))
+		column--;
+	return column;
+}
+
+size_t table_group_span(const struct table *t, size_t column)
+{
+	size_t end = column + 1;
+	while (end < t->n_columns && same_group(t, column, end))
+		end++;
+	return end - column;
+}
+
+const char *table_column_title(struct mem *m, enum lang lang, const struct table *t, size_t column)
+{
+	const char *group = table_group_at(t, column), *title = t->column[column].title;
+	return group && *title ? word_say(m, lang, W_COL_OF_GROUP, group, title, NULL) : title;
+}
+
 const struct table *table_for_readers(struct mem *m, const struct table *t)
 {
 	struct column *column = mem_array(m, t->n_columns, sizeof *column);
 	struct cell *cell = mem_array(m, t->n_rows * t->n_columns, sizeof *cell);
+	const char **group = mem_array(m, t->n_columns, sizeof *group);
 	struct table *out = mem_alloc(m, sizeof *out);
 	size_t n = 0, n_cells = 0;
-	for (size_t c = 0; c < t->n_columns; c++)
-		if (t->column[c].width >= 0)
-			column[n++] = t->column[c];
+	for (size_t c = 0; c < t->n_columns; c++) {
+		if (t->column[c].width < 0)
+			continue;
+		group[n] = table_group_at(t, c);
+		column[n++] = t->column[c];
+	}
 	if (n == t->n_columns)
 		return t;
 	for (size_t i = 0; i < t->n_rows * t->n_columns; i++)
@@ -169,6 +216,7 @@ const struct table *table_for_readers(struct mem *m, const struct table *t)
 			cell[n_cells++] = t->cell[i];
 	*out = *t;
 	out->column = column;
+	out->group = t->group ? group : NULL;
 	out->cell = cell;
 	out->n_columns = n;
 	return out;

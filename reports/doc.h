@@ -68,6 +68,7 @@ struct table {
 	double box_height; /* > 0: to be filled in by hand on paper; a frame around every cell, rows at least so high (points) */
 	size_t n_columns, n_rows;
 	const struct column *column;
+	const char **group; /* n_columns: the head that a column stands under, with its neighbours of the same; NULL: none */
 	struct cell *cell; /* n_rows x n_columns, row by row; the first column names the row */
 };
 
@@ -127,6 +128,13 @@ void doc_figure(struct doc *d, const struct figure *f); /* copies *f and puts "F
 struct table *doc_table(struct doc *d, const char *id, const char *title, const char *summary, const struct column *column,
                         size_t n_columns, size_t n_rows);
 struct cell *table_cell(struct table *t, size_t row, size_t column);
+/* A head over n neighbouring columns; the title is borrowed. Data (CSV, JSON) keep the columns' own codes. */
+void table_group(struct doc *d, struct table *t, size_t first, size_t n, const char *title);
+const char *table_group_at(const struct table *t, size_t column); /* NULL: the column stands under no such head */
+size_t table_group_first(const struct table *t, size_t column); /* the first column under the same head; itself when it is under none */
+size_t table_group_span(const struct table *t, size_t column); /* columns from here on under the same head; 1 when it is under none */
+/* A column's title where no head can stand above it: "vrouwen: inwoners".      Memory: from m. */
+const char *table_column_title(struct mem *m, enum lang lang, const struct table *t, size_t column);
 /* The table as people read it: without the columns that are for data only. The same table when it has none. Memory: from m. */
 const struct table *table_for_readers(struct mem *m, const struct table *t);
 /* Ready-made cells. Numbers print in the report's language, and plainly for machines (at most six decimals); NaN and COUNT_MISSING become

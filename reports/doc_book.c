@@ -96,6 +96,7 @@ static struct book_sheet sheet_of(const struct doc *d, const struct table *t)
 		for (size_t r = 0; r < t->n_rows; r++)
 			cell[r * t->n_columns + c] = text_of(d, cell_at(t, r, c), format);
 		column[c] = (struct book_column){ .title = heading,
+			                          .group = table_group_at(t, c),
 			                          .width = width_of(cell, t->n_rows, t->n_columns, c, heading),
 			                          .format = format,
 			                          .wrap = format == BOOK_TEXT };

@@ -12,6 +12,11 @@ struct actual {
 	const char *text; /* as a PDF string */
 };
 
+struct named {
+	const char *id;
+	qpdf_oh element;
+};
+
 struct finish {
 	qpdf_data q;
 	struct mem *mem;
@@ -20,6 +25,8 @@ struct finish {
 	size_t n_tags, n_seen;
 	struct actual *actual;
 	size_t n_actual, cap_actual;
+	struct named *named; /* elements with an id */
+	size_t n_named, cap_named;
 	qpdf_oh *caption; /* elements to hang under the Figure before them */
 	size_t n_captions, cap_captions;
 };

@@ -1,6 +1,7 @@
 /* The structure tree: attributes from the side list, captions under their figures, words for links. */
 #include "finish_parts.h"
 #include "theme.h"
+#include <stdlib.h>
 #include <string.h>
 
 static void remember_actual(struct finish *f, qpdf_oh element, const char *text)
@@ -14,6 +15,64 @@ static void remember_actual(struct finish *f, qpdf_oh element, const char *text)
 		.mcid = qpdf_oh_get_int_value_as_int(f->q, k),
 		.text = mem_text(f->mem, qpdf_oh_unparse_binary(f->q, pdf_text(f, text))),
 	};
+}
+
+/* The ids that a text has between its spaces, as an array. */
+static qpdf_oh ids_in(struct finish *f, const char *s)
+{
+	qpdf_oh list = qpdf_oh_new_array(f->q);
+	for (; *s; s += strspn(s, " ")) {
+		size_t n = strcspn(s, " ");
+		qpdf_oh_append_item(f->q, list, qpdf_oh_new_string(f->q, mem_text_n(f->mem, s, n)));
+		s += n;
+	}
+	return list;
+}
+
+/* What a cell says of its place among the heads; after its scope. */
+static void add_place(struct finish *f, qpdf_oh element, const struct tag *t)
+{
+	if (!t->heads && t->columns <= 1 && t->rows <= 1)
+		return;
+	qpdf_oh a = pdf_get(f, element, "/A");
+	if (!qpdf_oh_is_dictionary(f->q, a))
+		a = pdf_parse(f, "<</O /Table>>");
+	if (t->columns > 1)
+		pdf_set(f, a, "/ColSpan", qpdf_oh_new_integer(f->q, (long long)t->columns));
+	if (t->rows > 1)
+		pdf_set(f, a, "/RowSpan", qpdf_oh_new_integer(f->q, (long long)t->rows));
+	if (t->heads)
+		pdf_set(f, a, "/Headers", ids_in(f, t->heads));
+	pdf_set(f, element, "/A", a);
+}
+
+static void add_id(struct finish *f, qpdf_oh element, const char *id)
+{
+	pdf_set(f, element, "/ID", qpdf_oh_new_string(f->q, id));
+	f->named = mem_grow(f->mem, f->named, f->n_named, &f->cap_named, sizeof *f->named);
+	f->named[f->n_named++] = (struct named){ id, element };
+}
+
+static int by_id(const void *a, const void *b)
+{
+	return strcmp(((const struct named *)a)->id, ((const struct named *)b)->id);
+}
+
+/* Where each id is: a name tree of one leaf, sorted as these must be. */
+static void put_ids(struct finish *f, qpdf_oh tree)
+{
+	if (f->n_named == 0)
+		return;
+	qpdf_oh names = qpdf_oh_new_array(f->q), leaf = qpdf_oh_new_dictionary(f->q);
+	qsort(f->named, f->n_named, sizeof *f->named, by_id);
+	for (size_t i = 0; i < f->n_named; i++) {
+		if (i > 0 && by_id(&f->named[i - 1], &f->named[i]) == 0)
+			pdf_fail(f, f->named[i].id);
+		qpdf_oh_append_item(f->q, names, qpdf_oh_new_string(f->q, f->named[i].id));
+		qpdf_oh_append_item(f->q, names, f->named[i].element);
+	}
+	pdf_set(f, leaf, "/Names", names);
+	pdf_set(f, tree, "/IDTree", qpdf_make_indirect_object(f->q, leaf));
 }
 
 static void add_attributes(struct finish *f, qpdf_oh element, const struct tag *t)
@@ -31,6 +90,9 @@ static void add_attributes(struct finish *f, qpdf_oh element, const struct tag *
 		pdf_set(f, a, "/Summary", pdf_text(f, t->summary));
 		pdf_set(f, element, "/A", a);
 	}
+	add_place(f, element, t);
+	if (t->id)
+		add_id(f, element, t->id);
 	if (t->box.width > 0) /* PDF counts from the bottom of the page */
 		pdf_set(f, element, "/A",
 		        pdf_parse(f, mem_printf(f->mem, "<</O /Layout /Placement /Block /BBox [%.2f %.2f %.2f %.2f]>>", t->box.x,
@@ -131,6 +193,7 @@ void finish_tree(struct finish *f, qpdf_oh root)
 		pdf_fail(f, "structure tree");
 	for (size_t i = 0; i < f->n_captions; i++)
 		hang_caption(f, f->caption[i]);
+	put_ids(f, tree);
 	qpdf_oh parents = pdf_get(f, pdf_get(f, tree, "/ParentTree"), "/Nums");
 	pdf_set(f, tree, "/ParentTreeNextKey", qpdf_oh_new_integer(f->q, qpdf_oh_get_array_n_items(f->q, parents) / 2));
 }

@@ -417,10 +417,12 @@ static bool section_fits(const struct layout *l, const struct block *from, const
 static double section_tight(const struct layout *l, const struct block *from, const struct block *end)
 {
 	enum { WIDEST = 10, TIGHTEST = 3 }; /* tenths */
-	for (int tight = WIDEST; l->doc->sections_fit && tight >= TIGHTEST; tight--)
-		if (section_fits(l, from, end, tight / 10.0))
-			return tight / 10.0;
-	return 1;
+	int tight = WIDEST;
+	if (!l->doc->sections_fit || !section_fits(l, from, end, TIGHTEST / 10.0))
+		return 1;
+	while (tight > TIGHTEST && !section_fits(l, from, end, tight / 10.0))
+		tight--;
+	return tight / 10.0;
 }
 
 static void place_section(struct layout *l, const struct block *from, const struct block *end)

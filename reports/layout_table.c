@@ -13,8 +13,10 @@ struct grid_table {
 	double gap; /* between them */
 	double pad; /* above and below the text of a cell */
 	struct lines **head; /* n_columns */
+	struct lines **group; /* n_columns: at the first column under each head over several; NULL: there are none */
+	double group_height;
 	struct lines **cell; /* n_rows x n_columns; NULL where a chart stands */
-	double head_height;
+	double head_height; /* of all heads */
 	double *height; /* of the rows */
 };
 
@@ -163,6 +165,44 @@ static void fit_boxes(struct layout *l, struct grid_table *g, double room)
 		g->width[c] = (room - g->width[0]) / (double)(n - 1);
 }
 
+static double span_width(const struct grid_table *g, size_t c)
+{
+	size_t last = c + table_group_span(g->table, c) - 1;
+	return g->x[last] + g->width[last] - g->x[c];
+}
+
+/* The last column under a head over several asks for what that head needs beyond them. */
+static void widen_groups(struct layout *l, const struct grid_table *g, struct wish w[])
+{
+	const struct table *t = g->table;
+	for (size_t c = 0, n; t->group && c < t->n_columns; c += n) {
+		n = table_group_span(t, c);
+		if (!t->group[c])
+			continue;
+		double have = g->gap * (double)(n - 1),
+		       need = ceil(type_set_plain(l->type, t->group[c], STYLE_CELL_HEAD, 0, ALIGN_START)->width) + 1;
+		for (size_t k = c; k < c + n; k++)
+			have += w[k].like;
+		w[c + n - 1].like += fmax(need - have, 0);
+	}
+}
+
+static void set_groups(struct layout *l, struct grid_table *g)
+{
+	const struct table *t = g->table;
+	if (!t->group)
+		return;
+	g->group = mem_array(l->type->mem, t->n_columns, sizeof *g->group);
+	for (size_t c = 0; c < t->n_columns; c++) {
+		g->group[c] = NULL;
+		if (!t->group[c] || table_group_first(t, c) != c)
+			continue;
+		g->group[c] = type_set_plain(l->type, t->group[c], STYLE_CELL_HEAD, span_width(g, c), ALIGN_START);
+		g->group_height = fmax(g->group_height, g->group[c]->height + 2 * g->pad);
+	}
+	g->head_height += g->group_height;
+}
+
 static void set_widths(struct layout *l, struct grid_table *g)
 {
 	const struct table *t = g->table;
@@ -171,6 +211,7 @@ static void set_widths(struct layout *l, struct grid_table *g)
 	struct wish *w = mem_array(l->type->mem, n, sizeof *w);
 	for (size_t c = 0; c < n; c++)
 		w[c] = measure(l, g, c);
+	widen_groups(l, g, w);
 	heed_shares(l, g, w, room);
 	for (size_t c = 0; c < n; c++)
 		like += w[c].like;
@@ -225,6 +266,7 @@ struct grid_table *table_set(struct layout *l, const struct table *whole)
 			g->height[r] = fmax(fmax(g->height[r], t->box_height), cell_height(g, r, c) + 2 * g->pad);
 		}
 	}
+	set_groups(l, g);
 	return g;
 }
 
@@ -239,34 +281,101 @@ double table_least(const struct grid_table *g)
 
 /* ---- placing */
 
+/* How the cells of a table name each other: "people-c2" is the head of the third column. Only needed where heads stand above heads. */
+static const char *head_id(struct layout *l, const struct grid_table *g, char what, size_t at)
+{
+	return g->group ? mem_printf(l->type->mem, "%s-%c%zu", g->table->id, what, at) : NULL;
+}
+
+/* The heads of a column; and the one of the row, for cells under them. */
+static const char *heads_of(struct layout *l, const struct grid_table *g, size_t c, const char *more)
+{
+	if (!g->group)
+		return NULL;
+	const char *own = head_id(l, g, 'c', c);
+	if (table_group_at(g->table, c))
+		own = mem_printf(l->type->mem, "%s %s", head_id(l, g, 'g', table_group_first(g->table, c)), own);
+	return more ? mem_printf(l->type->mem, "%s %s", own, more) : own;
+}
+
+/* Text of a head with its foot at y. */
+static void place_head_text(struct layout *l, const struct tag *tag, struct lines *lines, double x, double y, bool again)
+{
+	if (!again)
+		sheet_begin_tag(l->sheet, tag);
+	lines->nested = lines->nested && !again;
+	sheet_lines(l->sheet, lines, x, y - lines->height, 0, lines->n);
+	if (!again)
+		sheet_end(l->sheet);
+}
+
+static void place_column_head(struct layout *l, const struct grid_table *g, size_t c, size_t rows, bool again)
+{
+	bool under = table_group_at(g->table, c) != NULL;
+	const struct tag tag = { .name = "TH",
+		                 .kind = TAG_COLUMN_HEAD,
+		                 .id = head_id(l, g, 'c', c),
+		                 .heads = under ? head_id(l, g, 'g', table_group_first(g->table, c)) : NULL,
+		                 .rows = rows };
+	place_head_text(l, &tag, g->head[c], l->x + g->x[c], l->y + g->head_height - g->pad, again);
+}
+
+/* The heads over several columns stand in the middle of these, with a line as far as they go. */
+static void place_groups(struct layout *l, const struct grid_table *g, bool again)
+{
+	const struct table *t = g->table;
+	for (size_t c = 0, n; c < t->n_columns; c += n) {
+		n = table_group_span(t, c);
+		if (!t->group[c]) {
+			place_column_head(l, g, c, 2, again);
+			continue;
+		}
+		const struct tag tag = { .name = "TH", .kind = TAG_COLUMN_HEAD, .id = head_id(l, g, 'g', c), .columns = n };
+		double width = span_width(g, c), x = l->x + g->x[c];
+		place_head_text(l, &tag, g->group[c], x + fmax(width - g->group[c]->width, 0) / 2, l->y + g->group_height - g->pad, again);
+		sheet_rule(l->sheet, COLOUR_SOFT, 0.4, x, l->y + g->group_height, width);
+	}
+}
+
+static void begin_row(struct layout *l, bool again)
+{
+	if (!again)
+		sheet_begin(l->sheet, "TR");
+}
+
+static void end_row(struct layout *l, bool again)
+{
+	if (!again)
+		sheet_end(l->sheet);
+}
+
 /* The titles of the columns. On later pages they are repeated as decoration: a reader has heard them already. */
 static void place_head(struct layout *l, const struct grid_table *g, bool again)
 {
 	sheet_rule(l->sheet, COLOUR_INK, 1, l->x, l->y, l->width);
-	if (!again) {
+	if (!again)
 		sheet_begin(l->sheet, "THead");
-		sheet_begin(l->sheet, "TR");
+	if (g->group) {
+		begin_row(l, again);
+		place_groups(l, g, again);
+		end_row(l, again);
 	}
-	for (size_t c = 0; c < g->table->n_columns; c++) {
-		if (!again)
-			sheet_begin_tag(l->sheet, &(struct tag){ .name = "TH", .kind = TAG_COLUMN_HEAD });
-		g->head[c]->nested = g->head[c]->nested && !again;
-		double y = l->y + g->head_height - g->pad - g->head[c]->height;
-		sheet_lines(l->sheet, g->head[c], l->x + g->x[c], y, 0, g->head[c]->n);
-		if (!again)
-			sheet_end(l->sheet);
-	}
-	if (!again) {
+	begin_row(l, again);
+	for (size_t c = 0; c < g->table->n_columns; c++)
+		if (!g->group || table_group_at(g->table, c))
+			place_column_head(l, g, c, 1, again);
+	end_row(l, again);
+	if (!again)
 		sheet_end(l->sheet);
-		sheet_end(l->sheet);
-	}
 	l->y += g->head_height;
 	sheet_rule(l->sheet, COLOUR_SOFT, 0.5, l->x, l->y, l->width);
 }
 
 static void place_cell(struct layout *l, const struct grid_table *g, size_t row, size_t c)
 {
-	const struct tag head = { .name = "TH", .kind = TAG_ROW_HEAD }, data = { .name = "TD" };
+	const char *row_id = head_id(l, g, 'r', row);
+	const struct tag head = { .name = "TH", .kind = TAG_ROW_HEAD, .id = row_id, .heads = heads_of(l, g, c, NULL) },
+	                 data = { .name = "TD", .heads = heads_of(l, g, c, row_id) };
 	sheet_begin_tag(l->sheet, c == 0 ? &head : &data);
 	const struct lines *lines = g->cell[row * g->table->n_columns + c];
 	if (lines) {

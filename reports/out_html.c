@@ -206,6 +206,47 @@ static void put_cell(struct page *p, const struct table *t, size_t row, size_t c
 	put(p, c == 0 ? "</th>" : "</td>");
 }
 
+static void put_column_head(struct page *p, const struct table *t, size_t c, const char *more)
+{
+	str_addf(p->out, "<th scope=\"col\"%s%s>", more, t->column[c].align == ALIGN_END ? " class=\"end\"" : "");
+	put_text(p, t->column[c].title);
+	put(p, "</th>");
+}
+
+/* Columns under a head of their own: that head in a row above theirs, the others over both rows. */
+static void put_heads_in_groups(struct page *p, const struct table *t)
+{
+	put(p, "<thead><tr>");
+	for (size_t c = 0; c < t->n_columns; c += table_group_span(t, c)) {
+		if (!table_group_at(t, c)) {
+			put_column_head(p, t, c, " rowspan=\"2\"");
+			continue;
+		}
+		str_addf(p->out, "<th scope=\"colgroup\" colspan=\"%zu\" class=\"group\">", table_group_span(t, c));
+		put_text(p, t->group[c]);
+		put(p, "</th>");
+	}
+	put(p, "</tr><tr>");
+	for (size_t c = 0; c < t->n_columns; c++)
+		if (table_group_at(t, c))
+			put_column_head(p, t, c, "");
+	put(p, "</tr></thead>\n");
+}
+
+static void put_table_heads(struct page *p, const struct table *t)
+{
+	for (size_t c = 0; t->group && c < t->n_columns; c += table_group_span(t, c))
+		str_addf(p->out, "<colgroup span=\"%zu\"></colgroup>", table_group_span(t, c));
+	if (t->group) {
+		put_heads_in_groups(p, t);
+		return;
+	}
+	put(p, "<thead><tr>");
+	for (size_t c = 0; c < t->n_columns; c++)
+		put_column_head(p, t, c, "");
+	put(p, "</tr></thead>\n");
+}
+
 /* A table that is wider than the screen scrolls by itself, also with the keyboard; the page never does. */
 static void put_table(struct page *p, const struct table *whole)
 {
@@ -226,13 +267,8 @@ static void put_table(struct page *p, const struct table *whole)
 		}
 		put(p, "</caption>\n");
 	}
-	put(p, "<thead><tr>");
-	for (size_t c = 0; c < t->n_columns; c++) {
-		str_addf(p->out, "<th scope=\"col\"%s>", t->column[c].align == ALIGN_END ? " class=\"end\"" : "");
-		put_text(p, t->column[c].title);
-		put(p, "</th>");
-	}
-	put(p, "</tr></thead>\n<tbody>\n");
+	put_table_heads(p, t);
+	put(p, "<tbody>\n");
 	for (size_t r = 0; r < t->n_rows; r++) {
 		put(p, "<tr>");
 		for (size_t c = 0; c < t->n_columns; c++)

@@ -36,6 +36,7 @@ static const char html_style[] =
         ".aside{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
         "th,td{text-align:left;vertical-align:top;padding:.35rem .9rem .35rem 0;border-bottom:1px solid var(--grid)}\n"
         "thead th{vertical-align:bottom;color:var(--soft);font-size:.875rem}\n"
+        "thead .group{text-align:center}\n"
         "tbody th{font-weight:400}\n"
         ".end{text-align:right}\n"
         ".strong{font-weight:700}\n"

@@ -95,13 +95,13 @@ static void add_cell(struct str *out, const struct cell *c)
 		add_text(out, c->machine ? c->machine : c->shown);
 }
 
-static void add_table(struct str *out, const struct table *t)
+static void add_table(struct str *out, const struct table *t, enum lang lang)
 {
 	str_add_char(out, '{');
 	add_member(out, "title", t->title, "");
 	add_key(out, "columns", ", ");
 	for (size_t c = 0; c < t->n_columns; c++)
-		add_member(out, t->column[c].code, t->column[c].title, c ? ", " : "{");
+		add_member(out, t->column[c].code, table_column_title(out->mem, lang, t, c), c ? ", " : "{");
 	str_add(out, "}, \"rows\": [");
 	for (size_t r = 0; r < t->n_rows; r++) {
 		str_add(out, r ? ",\n   " : "\n   ");
@@ -121,7 +121,7 @@ static void add_tables(struct str *out, const struct doc *d)
 		if (!d->block[i].table)
 			continue;
 		add_key(out, d->block[i].table->id, before);
-		add_table(out, d->block[i].table);
+		add_table(out, d->block[i].table, d->lang);
 		before = ",\n  ";
 	}
 }

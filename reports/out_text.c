@@ -297,6 +297,19 @@ static void measure_columns(struct writer *w, const struct table *t, struct layo
 	}
 }
 
+/* The last column under a head gives it the room that its columns leave too little of. */
+static void widen_groups(struct writer *w, const struct table *t, struct layout *l)
+{
+	for (size_t c = 0, n; t->group && c < t->n_columns; c += n) {
+		n = table_group_span(t, c);
+		size_t need = t->group[c] ? utf8_width(utf8_safe(w->mem, t->group[c])) : 0, have = l->gap * (n - 1);
+		for (size_t k = c; k < c + n; k++)
+			have += l->width[k];
+		if (need > have)
+			l->width[c + n - 1] += need - have;
+	}
+}
+
 /* The widest column that is above its limit; t->n_columns: none. */
 static size_t widest_above(const struct table *t, const size_t width[], const size_t limit[])
 {
@@ -316,6 +329,7 @@ static struct layout fit_columns(struct writer *w, const struct table *t)
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
 		*list[i] = mem_array(w->mem, t->n_columns, sizeof(size_t));
 	measure_columns(w, t, &l);
+	widen_groups(w, t, &l);
 	if (layout_sum(t, l.least, l.gap) > w->style.width)
 		l.gap = 1;
 	while (layout_sum(t, l.width, l.gap) > w->style.width) {
@@ -381,6 +395,28 @@ static void write_row(struct writer *w, const struct table *t, const struct layo
 	}
 }
 
+/* The heads over several columns, each with a line as far as its columns go. */
+static void write_groups(struct writer *w, const struct table *t, const struct layout *l)
+{
+	for (size_t c = 0, n; c < t->n_columns; c += n) {
+		n = table_group_span(t, c);
+		size_t width = l->gap * (n - 1);
+		for (size_t k = c; k < c + n; k++)
+			width += l->width[k];
+		str_add_times(w->out, " ", c ? l->gap : 0);
+		if (!t->group[c]) {
+			str_add_times(w->out, " ", width);
+			continue;
+		}
+		const char *title = utf8_clip(w->mem, utf8_safe(w->mem, t->group[c]), width);
+		size_t used = utf8_width(title);
+		add_field(w, title, used, ALIGN_START, TONE_STRONG);
+		str_add(w->out, used < width ? " " : "");
+		str_add_times(w->out, "─", used + 1 < width ? width - used - 1 : 0);
+	}
+	end_line(w);
+}
+
 static void write_table(struct writer *w, const struct table *whole)
 {
 	const struct table *t = table_for_readers(w->mem, whole);
@@ -388,6 +424,8 @@ static void write_table(struct writer *w, const struct table *whole)
 	struct layout l = fit_columns(w, t);
 	if (t->title)
 		write_plain(w, t->title, TONE_STRONG);
+	if (t->group)
+		write_groups(w, t, &l);
 	for (size_t c = 0; c < t->n_columns; c++)
 		rest[c] = utf8_safe(w->mem, t->column[c].title);
 	write_row(w, t, &l, rest, NULL);

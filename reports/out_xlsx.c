@@ -170,11 +170,43 @@ static void set_heights(lxw_worksheet *to, const struct book_sheet *s, lxw_row_t
 	}
 }
 
+static bool is_under(const struct book_sheet *s, size_t column, const char *group)
+{
+	const char *own = s->column[column].group;
+	return group && own ? str_eq(group, own) : !group && !own;
+}
+
+static bool has_groups(const struct book_sheet *s)
+{
+	for (size_t k = 0; k < s->n_columns; k++)
+		if (s->column[k].group)
+			return true;
+	return false;
+}
+
+/* The heads over several columns; the titles below stay in one row, so that they can be sorted and filtered by. */
+static void put_groups(struct writer *w, lxw_worksheet *to, const struct book_sheet *s, lxw_row_t row)
+{
+	for (size_t k = 0, end; k < s->n_columns; k = end) {
+		const char *group = s->column[k].group;
+		for (end = k + 1; end < s->n_columns && is_under(s, end, group);)
+			end++;
+		for (size_t c = k; c < end; c++)
+			worksheet_write_blank(to, row, (lxw_col_t)c, w->head);
+		if (group && end > k + 1)
+			worksheet_merge_range(to, row, (lxw_col_t)k, row, (lxw_col_t)(end - 1), clipped(w, group, TEXT_BYTES), w->head);
+		else if (group)
+			worksheet_write_string(to, row, (lxw_col_t)k, clipped(w, group, TEXT_BYTES), w->head);
+	}
+}
+
 static void put_sheet(struct writer *w, lxw_worksheet *to, const struct book_sheet *s)
 {
 	lxw_row_t head = (lxw_row_t)s->n_above;
 	for (size_t i = 0; i < s->n_above; i++)
 		worksheet_write_string(to, (lxw_row_t)i, 0, clipped(w, s->above[i], TEXT_BYTES), w->strong);
+	if (has_groups(s))
+		put_groups(w, to, s, head++);
 	for (size_t k = 0; k < s->n_columns; k++)
 		put_column(w, to, s, k, head);
 	set_heights(to, s, head);

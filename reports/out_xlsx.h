@@ -18,6 +18,7 @@ enum book_format { /* of a cell */
 
 struct book_column {
 	const char *title;
+	const char *group; /* the head over it and its neighbours of the same, in a row above; NULL: none */
 	double width; /* in characters */
 	enum book_format format;
 	bool must; /* to be filled in on every row: the heading is darker, and the hint should say so */

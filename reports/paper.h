@@ -18,6 +18,9 @@ struct tag {
 	const char *alt, *actual, *lang; /* NULL: none */
 	const char *summary; /* Table */
 	enum { TAG_PLAIN, TAG_COLUMN_HEAD, TAG_ROW_HEAD, TAG_LIST } kind;
+	const char *id; /* of this element alone in the document; NULL: none */
+	const char *heads; /* TH, TD: ids of the heads it stands under, parted by spaces; NULL: left to the scopes */
+	size_t columns, rows; /* TH: so many it stands over; 0: one */
 	struct box box; /* Figure: its place on the page */
 	bool caption; /* belongs inside the Figure before it; cairo can only put it beside that */
 	const char *uri; /* Link */

@@ -66,6 +66,7 @@ static void table(struct doc *d, const struct people *p, const struct people_tab
 	struct table *out = doc_table(d, mem_printf(d->mem, "bounds_%s", people_dimension_code(t->dimension)),
 	                              word_say(d->mem, d->lang, W_REPR_BOUNDS_TABLE, people_dimension_words(d->lang, t->dimension), NULL),
 	                              word_text(d->lang, W_REPR_BOUNDS_SUMMARY), column, sizeof column / sizeof *column, t->k);
+	table_group(d, out, 4, 3, word_text(d->lang, W_COL_PARTICIPANTS));
 	for (size_t i = 0; i < t->k; i++) {
 		const struct people_group *g = &t->group[i];
 		struct interval b = people_share_bounds(t, g);

@@ -308,7 +308,7 @@ static void side_columns(struct doc *d, const struct people_table *hall, const s
 	out[3] = (struct column){ o, "online", ALIGN_END, online->percentages ? DATA_ONLY : 0 };
 }
 
-enum { SHARE_COLUMNS = 11, SIDE_COLUMNS = 4 };
+enum { SHARE_COLUMNS = 11, SIDE_COLUMNS = 4, FIRST_OF_PARTICIPANTS = 5, LAST_OF_PARTICIPANTS = 9 };
 
 static void shares_row(struct doc *d, const struct people *p, struct table *out, size_t row, const struct selection *s, size_t n, size_t i)
 {
@@ -360,6 +360,10 @@ static struct table *table_with_shares(struct doc *d, const struct people *p, co
 		side_columns(d, s->hall, s->online, &column[SHARE_COLUMNS]);
 	struct table *out = doc_table(d, id, title, word_text(d->lang, W_TABLE_PEOPLE_SUMMARY), column,
 	                              SHARE_COLUMNS + (s->hall ? SIDE_COLUMNS : 0), n_rows);
+	table_group(d, out, FIRST_OF_PARTICIPANTS, LAST_OF_PARTICIPANTS - FIRST_OF_PARTICIPANTS + 1,
+	            word_text(d->lang, W_COL_PARTICIPANTS));
+	if (s->hall && s->hall->percentages == s->online->percentages)
+		table_group(d, out, SHARE_COLUMNS, SIDE_COLUMNS, word_text(d->lang, s->hall->percentages ? W_COL_SHARE : W_COL_NUMBER));
 	for (size_t n = 0; n < s->n; n++)
 		for (size_t i = 0; i < s->total[n].k; i++)
 			shares_row(d, p, out, row++, s, n, i);
@@ -391,16 +395,18 @@ static void table_of_sides(struct doc *d, const struct people *p, const struct p
 {
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_GROUP), "group", ALIGN_START, 0 },
-		{ word_text(d->lang, W_COL_HALL), "hall", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_SHARE_HALL), "share_hall", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_ONLINE), "online", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_SHARE_ONLINE), "share_online", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_NUMBER), "hall", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_SHARE), "share_hall", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_NUMBER), "online", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_SHARE), "share_online", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_POPULATION), "population", ALIGN_END, 0 },
 	};
 	const char *dimension = people_dimension_words(d->lang, hall->dimension);
 	struct table *out = doc_table(d, mem_printf(d->mem, "hall_online_%s", people_dimension_code(hall->dimension)),
 	                              word_say(d->mem, d->lang, W_TABLE_SIDES, dimension, people_residents(d->mem, d->lang, p), NULL),
 	                              word_text(d->lang, W_TABLE_PEOPLE_SUMMARY), column, sizeof column / sizeof *column, hall->k);
+	table_group(d, out, 1, 2, word_text(d->lang, W_COL_HALL));
+	table_group(d, out, 3, 2, word_text(d->lang, W_COL_ONLINE));
 	for (size_t i = 0; i < hall->k; i++) {
 		const struct cell cell[] = {
 			cell_group(d, p, &hall->group[i]),

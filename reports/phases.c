@@ -284,6 +284,7 @@ static void compare(struct doc *d, const struct phase phase[], size_t n)
 		n_rows += now->total[i].k;
 	struct table *t = doc_table(d, "phases_shares", word_text(d->lang, W_PHASES_SHARES), word_text(d->lang, W_PHASES_SHARES_SUMMARY),
 	                            column, k + 2, n_rows);
+	table_group(d, t, 2, k, word_text(d->lang, W_COL_PARTICIPANTS));
 	for (size_t i = 0; i < shown[0]->people.n_dimensions; i++)
 		for (size_t g = 0; g < now->total[i].k; g++)
 			compare_row(d, t, row++, shown, k, i, g);

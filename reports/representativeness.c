@@ -31,6 +31,25 @@ static void say_traits(struct doc *d, const struct check_parts *in)
 		cross_blocks(d, in->cross);
 }
 
+/* The scores beside each other: both go from 0 to 100. */
+static bool scores(struct doc *d, const struct trend *t)
+{
+	const struct figure **score = mem_array(d->mem, t->people->n_dimensions + 1, sizeof *score);
+	size_t n = 0;
+	for (size_t i = 0; i < t->people->n_dimensions; i++)
+		if ((score[n] = trend_of_score(d, t, i, TREND_HEIGHT)) != NULL)
+			n++;
+	for (size_t i = 0; i < n; i++) {
+		bool pair = i % 2 == 1 || i + 1 < n;
+		if (pair)
+			doc_columns(d, i % 2 ? BLOCK_COLUMN : BLOCK_COLUMNS);
+		doc_figure(d, score[i]);
+		if (pair && i % 2)
+			doc_columns(d, BLOCK_COLUMNS_END);
+	}
+	return n > 0;
+}
+
 static void say_growth(struct doc *d, const struct representativeness_input *in)
 {
 	const struct people *p = in->parts->people;
@@ -50,12 +69,7 @@ static void say_growth(struct doc *d, const struct representativeness_input *in)
 	trend_events_data(d, &in->trend);
 	for (size_t i = 0; i < p->n_dimensions; i++)
 		drawn |= people_slope(d, p, i);
-	for (size_t i = 0; i < p->n_dimensions; i++) {
-		const struct figure *score = trend_of_score(d, &in->trend, i, TREND_HEIGHT);
-		if (score)
-			doc_figure(d, score);
-		drawn |= score != NULL;
-	}
+	drawn |= scores(d, &in->trend);
 	if (!drawn)
 		doc_say(d, TEXT_BODY, W_REPR_GROWTH_NONE, NULL);
 	phases_section(d, in->parts->phase, in->parts->n_phases);
@@ -104,6 +118,7 @@ void representativeness_build(struct doc *d, const struct representativeness_inp
 	d->subject = word_say(d->mem, d->lang, W_REPR_SUBJECT, until, NULL);
 	d->keywords = word_text(d->lang, W_REPR_KEYWORDS);
 	d->footer = word_say(d->mem, d->lang, W_MONTHLY_KICKER, name, until, p->facts.trajectory, NULL);
+	d->sections_fit = true;
 	d->dated = in->account.dated;
 	d->tool = in->account.tool;
 	representativeness_first(d, in);

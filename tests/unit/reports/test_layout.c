@@ -238,6 +238,41 @@ T_CASE(heads_are_repeated_on_every_page_of_a_table)
 }
 T_END
 
+static size_t count_lines(const struct sheet *s, const char *text)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s->n; i++)
+		n += s->op[i].kind == OP_LINES && str_eq(s->op[i].lines->text->span[0].text, text);
+	return n;
+}
+
+/* A head over several columns comes with them, wherever the table falls, and in any width it needs. */
+T_CASE(heads_over_columns_stand_above_them)
+{
+	static const struct column column[] = {
+		{ "groep", "g", ALIGN_START, 0 }, { "n", "a", ALIGN_END, 0 }, { "deel", "b", ALIGN_END, 0 }, { "n", "c", ALIGN_END, 0 }
+	};
+	static const char *const head[] = { "zaal",
+		                            "een hoofd dat veel langer is dan de kolommen die eronder staan, en dan nog iets langer" };
+	for (size_t filler = 40; filler <= 60; filler += 4) {
+		struct made m;
+		begin(&m, LANG_NL);
+		for (size_t i = 0; i < filler; i++)
+			doc_text(&m.doc, TEXT_NOTE, &(struct span){ .text = "regel" }, 1);
+		struct table *t = doc_table(&m.doc, "t", "Tabel", "", column, 4, 90);
+		table_group(&m.doc, t, 1, 2, head[filler % 8 != 0]);
+		table_group(&m.doc, t, 3, 1, "online");
+		make(&m);
+		check(&m.sheet);
+		check_rows_are_whole(&m.sheet);
+		t_int(count_lines(&m.sheet, "online"), count_lines(&m.sheet, "deel"));
+		t_int(count_lines(&m.sheet, "online"), count_lines(&m.sheet, head[filler % 8 != 0]));
+		ck_assert_uint_ge(count_lines(&m.sheet, "online"), 2);
+		end(&m);
+	}
+}
+T_END
+
 T_CASE(headings_do_not_skip_levels)
 {
 	struct made m;
@@ -376,6 +411,6 @@ T_CASE(a_section_gives_up_no_space_for_another)
 T_END
 
 T_MAIN("layout", sample_fits, fits_wherever_it_falls, long_words_and_names_stay_inside, charts_higher_than_a_page_are_squeezed,
-       columns_higher_than_a_page_stand_one_under_the_other, heads_are_repeated_on_every_page_of_a_table, headings_do_not_skip_levels,
-       soft_hyphens_only_end_lines, boxes_to_write_in_are_equal, a_section_gives_up_space_to_stand_on_its_page,
-       a_section_gives_up_no_space_for_another)
+       columns_higher_than_a_page_stand_one_under_the_other, heads_are_repeated_on_every_page_of_a_table,
+       heads_over_columns_stand_above_them, headings_do_not_skip_levels, soft_hyphens_only_end_lines, boxes_to_write_in_are_equal,
+       a_section_gives_up_space_to_stand_on_its_page, a_section_gives_up_no_space_for_another)
