@@ -322,12 +322,14 @@ static double place_both(struct layout *l, const struct columns *c, double y)
 /* Set them on a sheet that is thrown away and has no bottom. */
 static double columns_height(const struct layout *l, const struct block *b)
 {
-	struct sheet scrap = { .mem = l->type->mem };
+	struct sheet scrap = { .mem = mem_new() };
 	struct layout trial = *l;
 	trial.sheet = &scrap;
 	trial.bottom = INFINITY;
 	struct columns c = columns_at(l, b);
-	return place_both(&trial, &c, 0);
+	double height = place_both(&trial, &c, 0);
+	mem_free(scrap.mem);
+	return height;
 }
 
 /* Two columns stay on one page; what is higher than a page is set one under the other. Returns the end of the columns. */
@@ -403,13 +405,14 @@ static void place_logo(struct layout *l)
 /* Would the section end on the page where it begins, with its spaces so tight? Tried on a sheet that is thrown away. */
 static bool section_fits(const struct layout *l, const struct block *from, const struct block *end, double tight)
 {
-	struct sheet scrap = { .mem = l->type->mem };
+	struct sheet scrap = { .mem = mem_new() };
 	struct err unsaid = { 0 };
 	struct layout trial = *l;
 	trial.sheet = &scrap;
 	trial.err = &unsaid;
 	trial.tight = tight;
 	place_blocks(&trial, from, end);
+	mem_free(scrap.mem);
 	return trial.n_pages == l->n_pages && !err_is_set(&unsaid);
 }
 
@@ -431,25 +434,31 @@ static void place_section(struct layout *l, const struct block *from, const stru
 	place_blocks(l, from, end);
 }
 
-bool layout_make(const struct doc *d, struct type *t, struct sheet *out, struct err *e)
+void layout_open(struct layout *l, const struct doc *d, struct type *t, struct err *e)
 {
-	*out = (struct sheet){ .mem = t->mem };
-	struct layout l = { .doc = d, .type = t, .sheet = out, .err = e, .x = PAGE_LEFT, .width = PAGE_BODY_WIDTH, .bottom = PAGE_BOTTOM };
-	const struct block *end = d->block + d->n, *from = d->block, *next;
-	if (from < end && from->kind == BLOCK_PAGE)
-		from++; /* the first page is made in any case */
-	sheet_begin(out, "Document");
-	for (;; from = next + 1) {
-		layout_new_page(&l);
-		sheet_begin(out, "Sect");
-		if (l.n_pages == 1)
-			place_logo(&l);
-		next = find(from, end, BLOCK_PAGE);
-		place_section(&l, from, next);
-		sheet_end(out);
-		if (next == end)
-			break;
-	}
-	sheet_end(out);
-	return !err_is_set(e);
+	*l = (struct layout){
+		.doc = d, .type = t, .err = e, .x = PAGE_LEFT, .width = PAGE_BODY_WIDTH, .bottom = PAGE_BOTTOM, .next = d->block
+	};
+	if (d->n > 0 && d->block->kind == BLOCK_PAGE)
+		l->next++; /* the first page is made in any case */
+}
+
+bool layout_section(struct layout *l, struct sheet *s)
+{
+	const struct block *end = l->doc->block + l->doc->n, *from = l->next, *to = find(from, end, BLOCK_PAGE);
+	bool is_last = to == end;
+	l->sheet = s;
+	l->set_table = NULL;
+	if (l->n_pages == 0)
+		sheet_begin(s, "Document");
+	layout_new_page(l);
+	sheet_begin(s, "Sect");
+	if (l->n_pages == 1)
+		place_logo(l);
+	place_section(l, from, to);
+	sheet_end(s);
+	if (is_last)
+		sheet_end(s);
+	l->next = is_last ? end : to + 1;
+	return !is_last && !err_is_set(l->err);
 }

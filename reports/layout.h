@@ -5,14 +5,9 @@
 #include "sheet.h"
 #include "type.h"
 
-/* Errors: ERR_INPUT when a row of a table is higher than a page.      Memory: the sheet's arena is t's.
- * Test: tests/unit/reports/test_layout.c */
-bool layout_make(const struct doc *d, struct type *t, struct sheet *out, struct err *e);
-
-/* ---- between layout.c and layout_table.c */
-
 struct layout {
 	const struct doc *doc;
+	const struct block *next; /* the section that comes next begins here */
 	struct type *type;
 	struct sheet *sheet;
 	struct err *err;
@@ -27,6 +22,15 @@ struct layout {
 	double set_width, set_tight;
 	struct grid_table *set_grid;
 };
+
+/* A document is laid out section by section, so that a long one need not be kept whole. The sections are those that BLOCK_PAGE begins. */
+void layout_open(struct layout *l, const struct doc *d, struct type *t, struct err *e);
+/* Put the next section on the sheet, behind what stands there. False: it was the last one, or something is wrong (see the error given).
+ * Errors: ERR_INPUT when a row of a table is higher than a page.      Memory: the sheet's and the type's arena.
+ * Test: tests/unit/reports/test_layout.c */
+bool layout_section(struct layout *l, struct sheet *s);
+
+/* ---- between layout.c and layout_table.c */
 
 void layout_new_page(struct layout *l);
 /* Go down by the larger of what the last block wants below and this one above; nothing at the top of a page. */

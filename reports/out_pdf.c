@@ -14,16 +14,38 @@ static const char *or_empty(const char *s)
 	return s ? s : "";
 }
 
+/* Lay the document out, section by section, and draw it when there is a paper. Nothing of a section is kept: a long report takes little more
+ * memory than a short one. */
+static bool lay_out(const struct doc *d, struct type *t, struct paper *paper, size_t *n_pages, struct err *e)
+{
+	struct mem *own = t->mem;
+	struct layout l;
+	layout_open(&l, d, t, e);
+	t->mem = mem_new();
+	for (bool more = true; more; mem_reset(t->mem)) {
+		struct sheet sheet = { .mem = t->mem };
+		more = layout_section(&l, &sheet);
+		if (paper)
+			sheet_draw(&sheet, t, paper, d->footer, *n_pages);
+		type_forget(t);
+	}
+	mem_free(t->mem);
+	t->mem = own;
+	*n_pages = l.n_pages;
+	return !err_is_set(e);
+}
+
 static bool draw(const struct doc *d, struct type *t, struct bytes *out, struct err *e)
 {
-	struct sheet sheet;
-	if (!layout_make(d, t, &sheet, e))
-		return false;
 	struct paper paper;
-	paper_open(&paper, t->mem, d->theme);
-	sheet_draw(&sheet, t, &paper, d->footer);
 	struct bytes raw;
-	return paper_close(&paper, &raw, e) && finish_pdf(d, paper.tag, paper.n_tags, &raw, t->mem, out, e);
+	size_t n_pages;
+	if (!lay_out(d, t, NULL, &n_pages, e)) /* every page says how many there are */
+		return false;
+	paper_open(&paper, t->mem, d->theme);
+	bool ok = lay_out(d, t, &paper, &n_pages, e);
+	paper_page(&paper);
+	return paper_close(&paper, &raw, e) && ok && finish_pdf(d, paper.tag, paper.n_tags, &raw, t->mem, out, e);
 }
 
 /* The child's work. */

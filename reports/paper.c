@@ -24,10 +24,23 @@ void paper_page(struct paper *p)
 	cairo_show_page(p->cr);
 }
 
+static const char *kept(struct paper *p, const char *s)
+{
+	return s ? mem_text(p->mem, s) : NULL;
+}
+
+/* The tag outlives what it was made from: it is told again when the PDF is finished. */
 static void remember(struct paper *p, const struct tag *t)
 {
 	p->tag = mem_grow(p->mem, p->tag, p->n_tags, &p->cap_tags, sizeof *p->tag);
-	p->tag[p->n_tags++] = *t;
+	struct tag *k = &p->tag[p->n_tags++];
+	*k = *t;
+	k->alt = kept(p, t->alt);
+	k->actual = kept(p, t->actual);
+	k->lang = kept(p, t->lang);
+	k->summary = kept(p, t->summary);
+	k->uri = kept(p, t->uri);
+	k->contents = kept(p, t->contents);
 	assert(p->n_open < PAPER_DEPTH);
 	p->open[p->n_open++] = t->name;
 }

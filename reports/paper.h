@@ -34,6 +34,7 @@ struct paper {
 	const struct theme *theme;
 	cairo_surface_t *surface;
 	cairo_t *cr;
+	size_t n_pages; /* begun */
 	struct str pdf; /* as cairo writes it */
 	struct tag *tag;
 	size_t n_tags, cap_tags;

@@ -124,16 +124,14 @@ static void draw_op(const struct op *op, struct type *t, struct paper *p)
 	}
 }
 
-void sheet_draw(const struct sheet *s, struct type *t, struct paper *p, const char *footer)
+void sheet_draw(const struct sheet *s, struct type *t, struct paper *p, const char *footer, size_t n_pages)
 {
-	size_t page = 0;
 	for (size_t i = 0; i < s->n; i++) {
 		if (s->op[i].kind == OP_PAGE) {
-			if (page > 0)
+			if (p->n_pages > 0)
 				paper_page(p);
-			draw_furniture(p, t, footer, ++page, s->n_pages);
+			draw_furniture(p, t, footer, ++p->n_pages, n_pages);
 		}
 		draw_op(&s->op[i], t, p);
 	}
-	paper_page(p);
 }

@@ -1,5 +1,4 @@
-/* What stands where: a list of things to draw, page after page, made by layout.c before any ink flows, so that every page can say how
- * many there are. */
+/* What stands where: a list of things to draw, page after page, made by layout.c before any ink flows. */
 #ifndef REPORTS_SHEET_H
 #define REPORTS_SHEET_H
 #include "chart.h"
@@ -34,6 +33,7 @@ void sheet_end(struct sheet *s);
 void sheet_lines(struct sheet *s, const struct lines *l, double x, double y, int first, int n);
 void sheet_rule(struct sheet *s, enum colour c, double thick, double x, double y, double width);
 
-/* Draw everything, with the bar at the head and the footer at the foot of every page. */
-void sheet_draw(const struct sheet *s, struct type *t, struct paper *p, const char *footer);
+/* Draw everything, with the bar at the head and the footer at the foot of every page, which says how many there are on all sheets. The last
+ * page stays open. */
+void sheet_draw(const struct sheet *s, struct type *t, struct paper *p, const char *footer, size_t n_pages);
 #endif

@@ -35,9 +35,12 @@ bool type_open(struct type *t, struct mem *m, const struct theme *theme, enum la
 {
 	PangoFontMap *map = pango_cairo_font_map_get_default();
 	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map), 72); /* one Pango point is one point on paper */
-	*t = (struct type){
-		.mem = m, .theme = theme, .lang = lang, .context = pango_font_map_create_context(map), .hyphen = hyphen_open(m, lang)
-	};
+	*t = (struct type){ .mem = m,
+		            .piece = mem_new(),
+		            .theme = theme,
+		            .lang = lang,
+		            .context = pango_font_map_create_context(map),
+		            .hyphen = hyphen_open(m, lang) };
 	pango_context_set_language(t->context, pango_language_from_string(theme_language(lang)));
 	pango_context_set_round_glyph_positions(t->context, FALSE);
 	cairo_font_options_t *options = cairo_font_options_create();
@@ -49,10 +52,17 @@ bool type_open(struct type *t, struct mem *m, const struct theme *theme, enum la
 	return font_check(m, theme, e); /* Pango puts another font in the place of one that is missing, and says nothing */
 }
 
-void type_close(struct type *t)
+void type_forget(struct type *t)
 {
 	for (struct lines *l = t->all; l; l = l->next)
 		g_object_unref(l->layout);
+	t->all = NULL;
+}
+
+void type_close(struct type *t)
+{
+	type_forget(t);
+	mem_free(t->piece);
 	g_object_unref(t->context);
 	hyphen_close(t->hyphen);
 }
@@ -407,7 +417,8 @@ static void begin_part(const struct lines *l, struct type *t, struct paper *p, c
 void lines_draw(const struct lines *l, struct type *t, struct paper *p, double x, double y, int first, int n)
 {
 	struct piece *piece;
-	size_t n_pieces = collect(l, t->mem, x, y, first, n, &piece);
+	mem_reset(t->piece);
+	size_t n_pieces = collect(l, t->piece, x, y, first, n, &piece);
 	for (size_t i = 0, end; i < n_pieces; i = end) {
 		end = i + 1;
 		while (end < n_pieces && piece[end].span == piece[i].span && !piece[i].emoji && !piece[i].unknown && !piece[end].emoji &&

@@ -25,6 +25,7 @@ struct lines { /* one text in one width */
 struct type {
 	struct mem *mem;
 	PangoContext *context;
+	struct mem *piece; /* for one drawing of lines */
 	struct hyphen *hyphen;
 	const struct theme *theme;
 	double line; /* what the leading of a style is multiplied by, so that lines are as far apart as in the neutral typeface */
@@ -34,6 +35,7 @@ struct type {
 
 /* Errors: those of font_check.      Memory: until type_close. */
 bool type_open(struct type *t, struct mem *m, const struct theme *theme, enum lang lang, struct err *e);
+void type_forget(struct type *t); /* all lines that were set: they cannot be drawn or measured any more */
 void type_close(struct type *t);
 
 /* Set a text; width 0 sets each paragraph on one line. The text is borrowed. Words that are too long are broken anywhere, so no line is

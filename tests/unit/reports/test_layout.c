@@ -22,8 +22,12 @@ static void begin(struct made *m, enum lang lang)
 static void make(struct made *m)
 {
 	struct err e = { 0 };
-	bool ok = layout_make(&m->doc, &m->type, &m->sheet, &e);
-	ck_assert_msg(ok, "%s", err_sentence(m->mem, &e, LANG_EN));
+	struct layout l;
+	m->sheet = (struct sheet){ .mem = m->mem };
+	layout_open(&l, &m->doc, &m->type, &e);
+	while (layout_section(&l, &m->sheet))
+		;
+	ck_assert_msg(!err_is_set(&e), "%s", err_sentence(m->mem, &e, LANG_EN));
 }
 
 static void end(struct made *m)
