@@ -39,6 +39,8 @@ static void remember(struct paper *p, const struct tag *t)
 	k->actual = kept(p, t->actual);
 	k->lang = kept(p, t->lang);
 	k->summary = kept(p, t->summary);
+	k->id = kept(p, t->id);
+	k->heads = kept(p, t->heads);
 	k->uri = kept(p, t->uri);
 	k->contents = kept(p, t->contents);
 	assert(p->n_open < PAPER_DEPTH);

@@ -13,7 +13,7 @@ struct box {
 	double x, y, width, height;
 };
 
-struct tag {
+struct tag { /* paper.c keeps each of its texts but the name */
 	const char *name; /* PDF structure type: "P", "Table", ... */
 	const char *alt, *actual, *lang; /* NULL: none */
 	const char *summary; /* Table */
