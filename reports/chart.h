@@ -6,7 +6,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum chart_kind { CHART_SPARK, CHART_DUMBBELL, CHART_GAPS, CHART_TREND, CHART_DOTS, CHART_HEAT, CHART_AGES, CHART_SLOPE, CHART_SWARM };
+enum chart_kind {
+	CHART_SPARK,
+	CHART_DUMBBELL,
+	CHART_GAPS,
+	CHART_TREND,
+	CHART_DOTS,
+	CHART_HEAT,
+	CHART_AGES,
+	CHART_SLOPE,
+	CHART_SWARM,
+	CHART_MULTIPLES
+};
 
 /* What the key above a chart explains, from left to right; KEY_RIGHT heads the texts at the right end. */
 enum chart_key {
@@ -58,6 +69,8 @@ struct chart_line {
 	const char *label; /* direct label at the right end */
 	enum { LINE_SERIES, LINE_POPULATION, LINE_TARGET } role;
 	const double *value, *lo, *hi; /* n_x values; lo and hi NULL: no band */
+	const char *newest; /* multiples: its last value, in words */
+	size_t break_at; /* multiples: the counting changed before this value; 0: it did not */
 };
 
 struct chart_event { /* something that happened, on the time axis */

@@ -12,7 +12,7 @@ static const struct {
 	[CHART_GAPS] = { gaps_height, 0.9, gaps_draw },    [CHART_TREND] = { trend_height, 0.5, trend_draw },
 	[CHART_DOTS] = { dots_height, 0.7, dots_draw },    [CHART_HEAT] = { heat_height, 0.9, heat_draw },
 	[CHART_SWARM] = { swarm_height, 0.8, swarm_draw }, [CHART_AGES] = { ages_height, 0.7, ages_draw },
-	[CHART_SLOPE] = { slope_height, 0.7, slope_draw },
+	[CHART_SLOPE] = { slope_height, 0.7, slope_draw }, [CHART_MULTIPLES] = { multiples_height, 0.6, multiples_draw },
 };
 
 static bool has_ink(const struct chart *c)

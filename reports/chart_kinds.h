@@ -32,4 +32,8 @@ double spark_height(const struct chart *c, double width);
 void spark_draw(struct plot *p, const struct chart *c, enum lang lang);
 double trend_height(const struct chart *c, double width);
 void trend_draw(struct plot *p, const struct chart *c, enum lang lang);
+
+/* chart_multiples.c: a small trend for each line, the others in grey behind it, on one scale */
+double multiples_height(const struct chart *c, double width);
+void multiples_draw(struct plot *p, const struct chart *c, enum lang lang);
 #endif

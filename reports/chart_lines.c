@@ -1,4 +1,5 @@
 /* Charts of values over time: trends with direct labels, and sparklines. A missing value breaks the line. */
+#include "chart_lines.h"
 #include "base/mem.h"
 #include "chart_kinds.h"
 #include "chart_parts.h"
@@ -6,14 +7,7 @@
 
 enum { SPARK_HEIGHT = 16, TREND_HEIGHT = 150, AXIS_LINE = 16, AXIS_GAP = 6, LABEL_LINE = 11, EVENT_LINE = 12 };
 
-/* Values of n_x months over the width, on a scale that grows upwards. */
-struct grid {
-	double left, right;
-	size_t n_x;
-	struct scale y;
-};
-
-static double grid_x(const struct grid *g, size_t i)
+double grid_x(const struct grid *g, size_t i)
 {
 	return g->n_x < 2 ? (g->left + g->right) / 2 : g->left + (double)i * (g->right - g->left) / (double)(g->n_x - 1);
 }
@@ -54,7 +48,7 @@ static size_t next_run(const double v[], size_t n, size_t *at)
 	return length;
 }
 
-static void draw_runs(struct plot *p, const struct grid *g, const double v[], enum colour c, double thick)
+void grid_runs(struct plot *p, const struct grid *g, const double v[], enum colour c, double thick)
 {
 	double *x = mem_array(p->mem, g->n_x, sizeof *x), *y = mem_array(p->mem, g->n_x, sizeof *y);
 	size_t at = 0;
@@ -70,7 +64,7 @@ static void draw_runs(struct plot *p, const struct grid *g, const double v[], en
 	}
 }
 
-static void draw_band_runs(struct plot *p, const struct grid *g, const struct chart_line *line)
+void grid_band(struct plot *p, const struct grid *g, const struct chart_line *line)
 {
 	double *x = mem_array(p->mem, 2 * g->n_x, sizeof *x), *y = mem_array(p->mem, 2 * g->n_x, sizeof *y);
 	double *both = mem_array(p->mem, g->n_x, sizeof *both);
@@ -128,7 +122,7 @@ void spark_draw(struct plot *p, const struct chart *c, enum lang lang)
 		plot_dashes(p, COLOUR_SOFT, 0.6, x, 0, x, p->height);
 	}
 	const double *v = c->line[0].value;
-	draw_runs(p, &g, v, COLOUR_OVER, 1);
+	grid_runs(p, &g, v, COLOUR_OVER, 1);
 	if (isfinite(v[c->n_x - 1]))
 		plot_disc(p, COLOUR_OVER, grid_x(&g, c->n_x - 1), scale_at(&g.y, v[c->n_x - 1]), 2);
 }
@@ -265,7 +259,7 @@ void trend_draw(struct plot *p, const struct chart *c, enum lang lang)
 		plot_text(p, FACE_AXIS, COLOUR_SOFT, 0, 5, 0, plot_text_fit(p->mem, FACE_AXIS, c->axis, p->width));
 	for (size_t l = 0; l < c->n_lines; l++)
 		if (c->line[l].lo && c->line[l].hi)
-			draw_band_runs(p, &g, &c->line[l]);
+			grid_band(p, &g, &c->line[l]);
 	draw_value_axis(p, c, &g, lang);
 	draw_time_axis(p, c, &g);
 	draw_events(p, c, &g);
@@ -277,10 +271,10 @@ void trend_draw(struct plot *p, const struct chart *c, enum lang lang)
 			draw_target(p, &g, line->value);
 			break;
 		case LINE_POPULATION:
-			draw_runs(p, &g, line->value, COLOUR_INK, 1);
+			grid_runs(p, &g, line->value, COLOUR_INK, 1);
 			break;
 		case LINE_SERIES:
-			draw_runs(p, &g, line->value, COLOUR_OVER, 1.8);
+			grid_runs(p, &g, line->value, COLOUR_OVER, 1.8);
 			if (last_value(line, c->n_x, &at))
 				plot_disc(p, COLOUR_OVER, grid_x(&g, at), scale_at(&g.y, line->value[at]), 2.8);
 			break;

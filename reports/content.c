@@ -260,7 +260,6 @@ static const char *alt_types(struct doc *d, const struct chart *c, const struct 
 		                    ? word_say(d->mem, d->lang, W_ALT_TYPE_ALONE, c->row[i].label, rate, n, NULL)
 		                    : word_say(d->mem, d->lang, W_ALT_TYPE, c->row[i].label, rate, between(d, t->rate_interval), n, NULL));
 	}
-	str_add(&s, word_text(d->lang, W_ALT_TABLE));
 	return s.s;
 }
 
@@ -309,7 +308,7 @@ static void type_row(struct doc *d, struct table *out, size_t row, struct cell c
 		*table_cell(out, row, c) = cell[c];
 }
 
-void content_table(struct doc *d, const struct content_input *c)
+struct table *content_table(struct doc *d, const struct content_input *c)
 {
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, 0 },
@@ -327,7 +326,7 @@ void content_table(struct doc *d, const struct content_input *c)
 	for (size_t i = 0; i < c->n_channels; i++)
 		n_rows += c->channel[i].n_types + (c->channel[i].n_types > 1) + (c->channel[i].paid.n > 0);
 	if (n_rows == 0)
-		return;
+		return NULL;
 	struct table *out = doc_table(d, "types", word_text(d->lang, W_TABLE_TYPES), word_text(d->lang, W_TABLE_TYPES_SUMMARY), column,
 	                              sizeof column / sizeof *column, n_rows);
 	for (size_t i = 0; i < c->n_channels; i++) {
@@ -344,4 +343,5 @@ void content_table(struct doc *d, const struct content_input *c)
 			type_row(d, out, row++, name, cell_code(word_text(d->lang, W_TYPE_NAME_PAID), "paid"), &channel->paid);
 	}
 	doc_say(d, TEXT_NOTE, W_NOTE_TYPES, NULL);
+	return out;
 }

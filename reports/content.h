@@ -67,7 +67,7 @@ void content_say_digest(struct paragraph *s,
                         const struct content_input *in); /* the same in one short sentence; or that no type did better */
 bool content_say_best(struct paragraph *s, const struct content_input *c); /* the channel where one type did better; false: none */
 void content_figure(struct doc *d, const struct content_input *c);
-void content_table(struct doc *d, const struct content_input *c);
+struct table *content_table(struct doc *d, const struct content_input *c); /* NULL: nothing to show */
 void content_top_table(struct doc *d, const struct content_input *c, size_t at_most);
 void content_top(struct doc *d, const struct content_input *c, size_t at_most); /* as items */
 void content_post_spans(struct paragraph *s, const char *before, const struct content_post *p);

@@ -110,11 +110,12 @@ static enum unit unit_of_cells(const struct table *t, size_t column)
 	return !number ? UNIT_TEXT : percent ? UNIT_SHARE : whole ? UNIT_COUNT : UNIT_NUMBER;
 }
 
-static const char *meaning_of(struct doc *d, const struct column *c, size_t at)
+static const char *meaning_of(struct doc *d, const struct table *t, size_t k, size_t at)
 {
+	const struct column *c = &t->column[k];
 	if (at < N_KNOWN && known[at].word != WORD_N)
 		return word_text(d->lang, known[at].word);
-	return *c->title ? c->title : c->code;
+	return *c->title ? table_column_title(d->mem, d->lang, t, k) : c->code;
 }
 
 /* What a table is about: its title, else what screen readers are told of it, else its name. */
@@ -141,7 +142,7 @@ static void add_columns(struct doc *d, struct table *out, size_t *row, const str
 		const struct column *c = &t->column[k];
 		size_t at = find(c->code);
 		enum unit unit = at < N_KNOWN && known[at].unit != UNIT_OF_CELLS ? known[at].unit : unit_of_cells(t, k);
-		add_row(d, out, *row, t, c->code, meaning_of(d, c, at), unit);
+		add_row(d, out, *row, t, c->code, meaning_of(d, t, k, at), unit);
 	}
 	add_row(d, out, (*row)++, t, "hidden", word_text(d->lang, W_DICT_HIDDEN), UNIT_TEXT);
 }

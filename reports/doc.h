@@ -65,6 +65,7 @@ struct table {
 	const char *title; /* heading above the table; NULL when a heading block stands there already */
 	const char *summary; /* for screen readers */
 	bool data_only; /* in CSV and JSON alone: the words around it say it all */
+	bool not_on_paper; /* in every other form: a page has room for its figure only */
 	double box_height; /* > 0: to be filled in by hand on paper; a frame around every cell, rows at least so high (points) */
 	size_t n_columns, n_rows;
 	const struct column *column;

@@ -97,6 +97,11 @@ static void place_title(struct layout *l, struct lines *lines, int level)
 
 /* ---- what each kind of block needs at least on the page where it begins */
 
+static bool is_drawn(const struct table *t)
+{
+	return !t->data_only && !t->not_on_paper;
+}
+
 static double least_of(struct layout *l, const struct block *b);
 static double columns_height(const struct layout *l, const struct block *b);
 
@@ -138,7 +143,7 @@ static double least_of(struct layout *l, const struct block *b)
 	case BLOCK_ITEM:
 		return first_lines(type_set(l->type, &b->text, STYLE_BODY, l->width - BULLET_INDENT, ALIGN_START));
 	case BLOCK_TABLE:
-		if (b->table->data_only)
+		if (!is_drawn(b->table))
 			return 0;
 		return least_after_title(l, b->table->title, AFTER_TABLE_TITLE, table_least(table_set(l, b->table)));
 	case BLOCK_FIGURE:
@@ -367,7 +372,7 @@ static const struct block *place_block(struct layout *l, const struct block *b)
 		place_item(l, b, b == l->doc->block || b[-1].kind != BLOCK_ITEM, b + 1 == doc_end || b[1].kind != BLOCK_ITEM);
 		break;
 	case BLOCK_TABLE:
-		if (!b->table->data_only)
+		if (is_drawn(b->table))
 			place_table(l, b->table);
 		break;
 	case BLOCK_FIGURE:

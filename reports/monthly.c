@@ -87,6 +87,50 @@ static void page_who(struct doc *d, const struct monthly_input *in)
 	people_tables(d, p);
 }
 
+static void channel_row(struct doc *d, struct table *t, size_t row, const char *name, const struct type_result *x)
+{
+	bool exposed = x->n_exposed > 0;
+	const struct cell cell[] = {
+		cell_text(name),
+		cell_count(d, (int64_t)x->n),
+		exposed ? cell_count(d, x->views) : cell_missing(),
+		exposed ? cell_count(d, x->interactions) : cell_missing(),
+		cell_real(d, x->rate, 1),
+		phrase_range_cell(d, x->rate_interval, 1),
+		cell_real(d, x->rate_interval.hi, 1),
+	};
+	for (size_t c = 0; c < t->n_columns; c++)
+		*table_cell(t, row, c) = cell[c];
+}
+
+/* One row an account, and one for its paid posts: what the page has room for below its charts. */
+static void channels_table(struct doc *d, const struct content_input *c)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_POSTS), "posts", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_VIEWS), "views", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_INTERACTIONS), "interactions", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_RATE), "rate", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_BETWEEN_95), "low", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_BETWEEN_95), "high", ALIGN_END, DATA_ONLY },
+	};
+	size_t n_rows = 0, row = 0;
+	for (size_t i = 0; i < c->n_channels; i++)
+		n_rows += (c->channel[i].organic.n > 0 ? 1U : 0U) + (c->channel[i].paid.n > 0 ? 1U : 0U);
+	if (n_rows == 0)
+		return;
+	struct table *t = doc_table(d, "channels", word_text(d->lang, W_TABLE_CHANNELS), word_text(d->lang, W_TABLE_CHANNELS_SUMMARY),
+	                            column, sizeof column / sizeof *column, n_rows);
+	for (size_t i = 0; i < c->n_channels; i++) {
+		const char *name = content_channel_words(d->mem, c, &c->channel[i]);
+		if (c->channel[i].organic.n)
+			channel_row(d, t, row++, name, &c->channel[i].organic);
+		if (c->channel[i].paid.n)
+			channel_row(d, t, row++, word_say(d->mem, d->lang, W_PART_PAID, name, NULL), &c->channel[i].paid);
+	}
+}
+
 static void page_what(struct doc *d, const struct monthly_input *in)
 {
 	const struct content_input *c = in->content;
@@ -95,7 +139,11 @@ static void page_what(struct doc *d, const struct monthly_input *in)
 	content_lead(d, TEXT_BODY, c);
 	content_answer(d, TEXT_BODY, c);
 	content_figure(d, c);
-	content_table(d, c);
+	accounts_figure(d, &in->accounts);
+	channels_table(d, c);
+	struct table *types = content_table(d, c);
+	if (types)
+		types->not_on_paper = true;
 	if (c->n_top) {
 		doc_heading(d, 3, "top", word_text(d->lang, W_TOP_TITLE));
 		content_top(d, c, in->n_months > 1 ? TOP_POSTS_LONG : TOP_POSTS);

@@ -2,6 +2,7 @@
 #ifndef REPORTS_MONTHLY_H
 #define REPORTS_MONTHLY_H
 #include "account.h"
+#include "account_months.h"
 #include "against.h"
 #include "content.h"
 #include "decisions.h"
@@ -62,6 +63,7 @@ struct monthly_input {
 	const struct content_input *content; /* of the month */
 	const struct content_channel *rated; /* the account that rates are told of, in `content`; NULL: it has no posts */
 	const struct type_result *previous; /* that account, the period before; NULL: no posts known */
+	struct accounts accounts; /* their rates month by month */
 	struct account account;
 	size_t n_gaps;
 	const struct data_gap *gap;

@@ -159,7 +159,7 @@ static void add_figures(struct str *out, const struct doc *d)
 		add_member(out, "title", f->title, "{");
 		add_member(out, "caption", f->caption, ", ");
 		add_member(out, "alt", f->chart->alt, ", ");
-		if (f->chart->kind == CHART_TREND)
+		if (f->chart->kind == CHART_TREND || f->chart->kind == CHART_MULTIPLES)
 			add_lines(out, f->chart);
 		str_add_char(out, '}');
 	}

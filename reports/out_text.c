@@ -119,14 +119,9 @@ static void write_heading(struct writer *w, const struct block *b)
 
 /* ---- little pictures */
 
-static const char *spark(struct mem *m, const double v[], size_t n)
+static const char *spark_between(struct mem *m, const double v[], size_t n, double least, double most)
 {
 	static const char *const level[] = { "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" };
-	double least = INFINITY, most = -INFINITY;
-	for (size_t i = 0; i < n; i++) {
-		least = fmin(least, v[i]);
-		most = fmax(most, v[i]);
-	}
 	struct str s;
 	str_init(&s, m);
 	for (size_t i = 0; i < n; i++) {
@@ -134,6 +129,16 @@ static const char *spark(struct mem *m, const double v[], size_t n)
 		str_add(&s, isnan(v[i]) ? " " : level[(int)(height * 7 + 0.5)]);
 	}
 	return s.s;
+}
+
+static const char *spark(struct mem *m, const double v[], size_t n)
+{
+	double least = INFINITY, most = -INFINITY;
+	for (size_t i = 0; i < n; i++) {
+		least = fmin(least, v[i]);
+		most = fmax(most, v[i]);
+	}
+	return spark_between(m, v, n, least, most);
 }
 
 /* Where a value stands on a track that ends at `most`. */
@@ -199,13 +204,20 @@ static void draw_rows(struct writer *w, const struct chart *c)
 	}
 }
 
+/* Small multiples have one scale. */
 static void draw_lines(struct writer *w, const struct chart *c)
 {
+	double most = 0;
+	for (size_t i = 0; i < c->n_lines * c->n_x; i++)
+		most = fmax(most, c->line[i / c->n_x].value[i % c->n_x]);
 	for (size_t i = 0; i < c->n_lines; i++) {
 		const struct chart_line *l = &c->line[i];
-		const char *picture = l->role == LINE_SERIES ? spark(w->mem, l->value, c->n_x) : "";
+		const char *picture = l->role != LINE_SERIES       ? ""
+		                      : c->kind == CHART_MULTIPLES ? spark_between(w->mem, l->value, c->n_x, 0, most)
+		                                                   : spark(w->mem, l->value, c->n_x);
 		add_field(w, picture, c->n_x + 2, ALIGN_START, TONE_PLAIN);
 		str_add(w->out, utf8_safe(w->mem, l->label));
+		str_add(w->out, l->newest ? mem_printf(w->mem, " %s", l->newest) : "");
 		end_line(w);
 	}
 }
@@ -229,6 +241,7 @@ static void write_figure(struct writer *w, const struct figure *f)
 		draw_rows(w, f->chart);
 		break;
 	case CHART_TREND:
+	case CHART_MULTIPLES:
 	case CHART_SPARK:
 		draw_lines(w, f->chart);
 		break;

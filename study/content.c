@@ -495,3 +495,78 @@ double month_rate(const struct month_sums *sum)
 {
 	return sum->rated_views > 0 ? 1000 * (double)sum->rated_interactions / (double)sum->rated_views : (double)NAN;
 }
+
+/* ---- accounts month by month */
+
+static void rate_months(const struct total total[TREND_MONTHS], struct account_months *out)
+{
+	for (int i = 0; i < TREND_MONTHS; i++) {
+		struct type_result r = engage_from_sums(TYPE_UNKNOWN, (size_t)total[i].posts, &total[i].sums);
+		out->posts[i] = total[i].posts;
+		out->rate[i] = r.rate;
+		out->interval[i] = r.rate_interval;
+	}
+}
+
+/* Their places in the list of totals, and which are their posts. */
+static bool sum_accounts(struct store *s, int64_t trajectory, int month, struct posts *l, struct total (**out)[TREND_MONTHS], struct err *e)
+{
+	struct stmt *t;
+	bool row;
+	size_t n = 0, cap = 0;
+	const int from = month - TREND_MONTHS + 1;
+	if (!months_of_type(s, trajectory, from, month, &t, e))
+		return false;
+	while (stmt_next(t, &row, e) && row) {
+		size_t place = channel_place(l, stmt_get_int(t, SUM_CHANNEL), stmt_get_text(t, SUM_PLATFORM), stmt_get_text(t, SUM_NAME));
+		if (place == n) {
+			*out = mem_grow(l->mem, *out, n, &cap, sizeof **out);
+			memset(&(*out)[n++], 0, sizeof **out);
+		}
+		if (!stmt_get_int(t, SUM_PAID))
+			total_add(&(*out)[place][stmt_get_int(t, SUM_MONTH) - from], t);
+	}
+	return !err_is_set(e);
+}
+
+static bool find_breaks(struct store *s, int64_t trajectory, int month, const struct posts *l, struct account_months out[], struct err *e)
+{
+	struct stmt *t;
+	bool row;
+	if (!store_statement(s, SQL_CHANNELS_NAMED, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, month_first_day(month - TREND_MONTHS + 2)); /* before the second month there is nothing to part from */
+	stmt_int(t, 3, month_last_day(month));
+	while (stmt_next(t, &row, e) && row)
+		for (size_t i = 0; i < l->n_channels; i++)
+			if (l->channel[i].id == stmt_get_int(t, 0) && !stmt_is_null(t, 3))
+				out[i].break_at = month_of_day((int)stmt_get_int(t, 3)) - (month - TREND_MONTHS + 1);
+	return !err_is_set(e);
+}
+
+static const char *account_words(struct mem *m, const struct posts *l, size_t at)
+{
+	const struct channel *c = &l->channel[at];
+	for (size_t i = 0; i < l->n_channels; i++)
+		if (i != at && str_eq(l->channel[i].platform, c->platform))
+			return mem_printf(m, "%s (%s)", import_platform_title(c->platform), c->name);
+	return import_platform_title(c->platform);
+}
+
+bool study_account_months(struct mem *m, struct store *s, int64_t trajectory, int month, struct accounts *out, struct err *e)
+{
+	struct posts l = { .mem = m };
+	struct total(*total)[TREND_MONTHS] = NULL;
+	if (!sum_accounts(s, trajectory, month, &l, &total, e))
+		return false;
+	struct account_months *account = mem_array(m, l.n_channels + 1, sizeof *account);
+	for (size_t i = 0; i < l.n_channels; i++) {
+		account[i] = (struct account_months){ .platform = l.channel[i].platform,
+			                              .name = l.channel[i].name,
+			                              .words = account_words(m, &l, i) };
+		rate_months(total[i], &account[i]);
+	}
+	*out = (struct accounts){ .month = month, .n = l.n_channels, .account = account };
+	return find_breaks(s, trajectory, month, &l, account, e);
+}

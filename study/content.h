@@ -3,6 +3,7 @@
 #define STUDY_CONTENT_H
 #include "content_rows.h"
 #include "project.h"
+#include "reports/account_months.h"
 #include "reports/content.h"
 #include "sql/store.h"
 
@@ -30,6 +31,10 @@ struct month_sums {
 double month_rate(const struct month_sums *sum); /* of *rated, per 1,000 views; NaN: cannot be given */
 bool study_month_sums(struct mem *m, struct store *s, int64_t trajectory, int from, int to, struct month_sums out[],
                       struct content_account *rated, struct err *e);
+
+/* The rates of every account in the TREND_MONTHS months up to this one, out of the month totals, as study_content_months gives them.
+ * Errors: ERR_STORE.      Memory: from m.      Test: tests/unit/study/test_content.c */
+bool study_account_months(struct mem *m, struct store *s, int64_t trajectory, int month, struct accounts *out, struct err *e);
 
 /* The days within a period on which a channel began to be counted in views instead of impressions: out->breaks.
  * Errors: ERR_STORE.      Memory: from m.      Test: tests/unit/study/test_content.c */

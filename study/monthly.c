@@ -346,6 +346,13 @@ static bool make_previous(const struct sources *r, struct monthly_input *out, st
 	return true;
 }
 
+/* Up to the last month of the period, or to the last that any import of posts tells of. */
+static bool make_accounts(const struct sources *r, struct monthly_input *out, struct err *e)
+{
+	int told = r->posts_until > 0 ? month_of_day(r->posts_until) : r->month;
+	return study_account_months(r->mem, r->store, r->trajectory, told < r->month ? told : r->month, &out->accounts, e);
+}
+
 /* The months that the sparklines show, the period, the one before it, and the same a year before. */
 static void choose_months(struct sources *r, struct period period)
 {
@@ -384,7 +391,7 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 	const int lately = month_first_day(first_month(r) - ADVICE_MONTHS);
 	return corrections_find(m, s, trajectory, p, "monthly", period, true, r->participants + r->n_span - KPI_MONTHS, KPI_MONTHS,
 	                        &out->account, e) &&
-	       make_gaps(r, kpi, out, e) && make_previous(r, out, e) &&
+	       make_gaps(r, kpi, out, e) && make_previous(r, out, e) && make_accounts(r, out, e) &&
 	       study_decisions(m, s, trajectory, &r->people, lately, month_last_day(r->month), r->last_import, &out->decisions, e) &&
 	       study_events(m, s, trajectory, r->last_import, shown, &out->event, &out->n_events, e);
 }

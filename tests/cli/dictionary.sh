@@ -49,4 +49,7 @@ run 0 --project "$p" criterion set --reason "andere fase"
 run 0 --project "$p" report representativeness --period 2026-06 --format csv --output "$scratch/formula"
 ! grep -Eq '(^|[,;])"?[=+@]' "$scratch"/formula/*/dictionary.csv
 ok "no field begins as a formula"
+run 0 --project "$p" report representativeness --period 2026-06 --format csv --output "$scratch/repr"
+grep -q '^age_and_sex,women_residents,vrouwen: inwoners,' "$scratch"/repr/*/dictionary.csv
+ok "a column under a head over several has both in its meaning"
 finish

@@ -6,6 +6,7 @@
 #include "reports/plot.h"
 #include "sample.h"
 #include "tests/t.h"
+#include <stdlib.h>
 
 enum { ZOOM = 2, MARGIN = 40 /* points of white around the chart */ };
 
@@ -159,6 +160,24 @@ static const struct chart sample_swarm = { .kind = CHART_SWARM,
 	                                            [KEY_INTERVAL] = "onzekerheid (95%)",
 	                                            [KEY_RIGHT] = "berichten" } };
 
+static const double small_rate[] = { 31, 44, NAN, 12, 9, 20, 31, 44, NAN, NAN, 9, 33.7 },
+                    small_lo[] = { 20, 30, NAN, 8, 2, 4, 5, 6, NAN, NAN, 0, 25 },
+                    small_hi[] = { 40, 60, NAN, 18, 19, 30, 50, 400, NAN, NAN, 20, 42 };
+#define SMALL(name)                                                                                                                        \
+	{                                                                                                                                  \
+		.label = (name), .value = small_rate, .lo = small_lo, .hi = small_hi, .newest = "33,7", .break_at = 4                      \
+	}
+static const struct chart_line small_line[] = { SMALL("Facebook"), SMALL("Instagram (een account met een lange naam)"),
+	                                        SMALL("X"),        SMALL("YouTube"),
+	                                        SMALL("TikTok"),   SMALL("LinkedIn") };
+static const struct chart sample_multiples = { .kind = CHART_MULTIPLES,
+	                                       .line = small_line,
+	                                       .n_lines = 6,
+	                                       .n_x = SAMPLE_MONTHS,
+	                                       .x_label = sample_month,
+	                                       .alt = "proef",
+	                                       .target = NAN };
+
 T_CASE(keeps_its_ink_inside)
 {
 	struct mem *m = mem_new();
@@ -167,15 +186,28 @@ T_CASE(keeps_its_ink_inside)
 		const struct chart *chart;
 		double width;
 	} all[] = {
-		{ "dumbbell", &sample_dumbbell, 483 }, { "gaps", &sample_gaps, 483 },
-		{ "dots", &sample_dots, 483 },         { "trend", &sample_trend, 242 },
-		{ "spark", &sample_spark[0], 46 },     { "holes", &sample_spark[1], 46 },
-		{ "narrow gaps", &sample_gaps, 225 },  { "narrow dumbbell", &sample_dumbbell, 225 },
-		{ "narrow dots", &sample_dots, 150 },  { "heat", &sample_heat, 242 },
-		{ "wide heat", &sample_heat, 640 },    { "narrow heat", &sample_heat, 130 },
-		{ "ages", &sample_ages, 242 },         { "narrow ages", &sample_ages, 150 },
-		{ "swarm", &sample_swarm, 483 },       { "narrow swarm", &sample_swarm, 150 },
-		{ "slope", &sample_slope, 242 },       { "narrow slope", &sample_slope, 150 },
+		{ "dumbbell", &sample_dumbbell, 483 },
+		{ "gaps", &sample_gaps, 483 },
+		{ "dots", &sample_dots, 483 },
+		{ "trend", &sample_trend, 242 },
+		{ "spark", &sample_spark[0], 46 },
+		{ "holes", &sample_spark[1], 46 },
+		{ "narrow gaps", &sample_gaps, 225 },
+		{ "narrow dumbbell", &sample_dumbbell, 225 },
+		{ "narrow dots", &sample_dots, 150 },
+		{ "heat", &sample_heat, 242 },
+		{ "wide heat", &sample_heat, 640 },
+		{ "narrow heat", &sample_heat, 130 },
+		{ "ages", &sample_ages, 242 },
+		{ "narrow ages", &sample_ages, 150 },
+		{ "swarm", &sample_swarm, 483 },
+		{ "narrow swarm", &sample_swarm, 150 },
+		{ "multiples", &sample_multiples, 483 },
+		{ "narrow multiples", &sample_multiples, 300 },
+		{ "very narrow multiples", &sample_multiples, 100 },
+		{ "wide multiples", &sample_multiples, 640 },
+		{ "slope", &sample_slope, 242 },
+		{ "narrow slope", &sample_slope, 150 },
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
 		struct image image = draw(m, all[i].chart, all[i].width, 0);
@@ -419,6 +451,56 @@ T_CASE(trends_break_where_figures_are_missing)
 }
 T_END
 
+/* Three beside each other on paper, two on a phone; never more than there are. */
+T_CASE(small_multiples_stand_beside_each_other)
+{
+	struct chart c = sample_multiples;
+	t_near("two rows of three", chart_height(&c, 483), 2 * 96 + 8, 1e-9);
+	t_near("three rows of two", chart_height(&c, 300), 3 * 96 + 2 * 8, 1e-9);
+	t_near("six rows", chart_height(&c, 140), 6 * 96 + 5 * 8, 1e-9);
+	c.n_lines = 2;
+	t_near("one row", chart_height(&c, 483), 96, 1e-9);
+	c.n_lines = 0;
+	t_near("nothing", chart_height(&c, 483), 0, 1e-9);
+}
+T_END
+
+/* darker than the lines of the axis */
+static bool is_grey(uint32_t p)
+{
+	int r = (int)(p >> 16 & 255), g = (int)(p >> 8 & 255), b = (int)(p & 255);
+	return r < 200 && abs(r - g) < 25 && abs(g - b) < 25;
+}
+
+/* Each has its own line in blue and the others in grey, all on one scale: where the own line is high there is no blue low down. */
+T_CASE(small_multiples_share_one_scale)
+{
+	struct mem *m = mem_new();
+	static const double low[] = { 10, 10, 10, 10 }, high[] = { 100, 100, 100, 100 }, broken[] = { 100, 100, NAN, 100 };
+	static const char *const label[] = { "a", "b", "c", "d" };
+	const struct chart_line pair[] = { { .label = "", .value = low }, { .label = "", .value = high } },
+	                        hole[] = { { .label = "", .value = low }, { .label = "", .value = broken } };
+	struct chart c = { .kind = CHART_MULTIPLES, .line = pair, .n_lines = 2, .n_x = 4, .x_label = label, .alt = "proef", .target = NAN };
+	struct image image = draw(m, &c, 480, 0);
+	int blue[2][2] = { { 0 } }, grey[2][2] = { { 0 } }; /* panel, half: above, below */
+	for (int y = 0; y < image.p.rows; y++)
+		for (int x = 0; x < image.p.columns; x++) {
+			uint32_t p = image.pixel[y * image.p.columns + x] & 0xffffff;
+			int panel = x > ZOOM * (MARGIN + 245), half = y > ZOOM * (MARGIN + 48);
+			blue[panel][half] += p == colour(COLOUR_OVER);
+			grey[panel][half] += y < ZOOM * (MARGIN + 78) && is_grey(p); /* above the axis and its months */
+		}
+	t_true(blue[0][0] == 0 && blue[0][1] > 200);
+	t_true(blue[1][0] > 200 && blue[1][1] == 0);
+	t_true(grey[0][0] > 50 && grey[1][1] > 50);
+	int whole = count(&image, COLOUR_OVER);
+	c.line = hole;
+	image = draw(m, &c, 480, 0);
+	ck_assert_int_lt(count(&image, COLOUR_OVER), whole * 4 / 5); /* no line over the missing month */
+	mem_free(m);
+}
+T_END
+
 /* pixels with ink above a height of the chart */
 static int ink_above(const struct image *i, double height)
 {
@@ -504,4 +586,5 @@ T_END
 
 T_MAIN("chart_draw", keeps_its_ink_inside, marks_follow_the_state, marks_differ_in_shape, hidden_cells_tell_nothing, tints_stay_readable,
        withheld_values_have_no_mark, takes_odd_figures, a_swarm_shows_every_post, trends_break_where_figures_are_missing,
-       events_stand_on_a_trend, nothing_to_draw_has_no_height, scales_are_round_and_cover, axes_speak_the_language)
+       small_multiples_stand_beside_each_other, small_multiples_share_one_scale, events_stand_on_a_trend, nothing_to_draw_has_no_height,
+       scales_are_round_and_cover, axes_speak_the_language)

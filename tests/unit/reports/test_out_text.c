@@ -168,5 +168,20 @@ T_CASE(trends_become_blocks)
 }
 T_END
 
+T_CASE(small_multiples_have_one_scale)
+{
+	struct mem *m = mem_new();
+	struct doc d;
+	doc_init(&d, m, LANG_NL);
+	static const double low[] = { 1, 2, NAN, 3.5 }, high[] = { 7, 7, 0, 7 };
+	static const struct chart_line line[] = { { .label = "Facebook", .value = low, .newest = "3,5" }, { .label = "X", .value = high } };
+	static const struct chart chart = { .kind = CHART_MULTIPLES, .alt = "alt", .line = line, .n_lines = 2, .n_x = 4 };
+	doc_figure(&d, &(struct figure){ .id = "f", .title = "Kanalen", .caption = "Bron", .chart = &chart });
+	t_text(printed(&d, plain), "Figuur 1. Kanalen\n▂▃ ▅  Facebook 3,5\n██▁█  X\nBron\n");
+	mem_free(m);
+}
+T_END
+
 T_MAIN("out_text", paragraphs_break_between_words, items_hang_and_stand_together, captions_cannot_steer_a_terminal,
-       tables_fit_and_lose_nothing, numbers_stand_under_each_other, figures_become_bars, trends_become_blocks)
+       tables_fit_and_lose_nothing, numbers_stand_under_each_other, figures_become_bars, trends_become_blocks,
+       small_multiples_have_one_scale)

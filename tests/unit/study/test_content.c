@@ -183,6 +183,38 @@ T_CASE(what_was_bought_stands_apart)
 }
 T_END
 
+/* As the totals of the month say, account by account; what was paid for is left out, and a month without posts has nothing. */
+T_CASE(accounts_have_rates_of_their_months)
+{
+	struct desk d;
+	struct accounts a;
+	struct content_input may;
+	desk_open(&d, "GM0344");
+	desk_take_text(
+	        &d,
+	        "Post ID,Page ID,Page name,Publish time,Post type,Date,Views,Reach,Reactions,Comments,Reach from Boosted posts\n"
+	        "1,9,Plein,05/05/2026 12:00,Photos,Lifetime,1000,80,8,2,0\n2,9,Plein,05/06/2026 12:00,Photos,Lifetime,9000,800,9,0,700\n"
+	        "3,9,Plein,05/07/2026 12:00,Links,Lifetime,2000,80,19,7,\n4,5,Aan zee,03/07/2026 12:00,Photos,Lifetime,500,80,4,1,\n",
+	        NULL);
+	t_true(study_account_months(d.mem, d.store, d.trajectory, month_make(2026, 6), &a, &d.e));
+	t_true(study_content_months(d.mem, d.store, d.trajectory, &d.project, month_make(2026, 5), month_make(2026, 5), &may, &d.e));
+	t_int(a.n, 2);
+	t_int(a.month, month_make(2026, 6));
+	t_text(a.account[0].name, "Aan zee");
+	t_text(a.account[1].words, "Facebook (Plein)");
+	const struct account_months *plein = &a.account[1], *zee = &a.account[0];
+	const struct type_result *whole = &may.channel[0].organic;
+	t_int(plein->posts[10], 2);
+	t_near("36 of 3,000", plein->rate[10], 12, 1e-12);
+	t_near("low", plein->interval[10].lo, whole->rate_interval.lo, 1e-12);
+	t_near("high", plein->interval[10].hi, whole->rate_interval.hi, 1e-12);
+	t_true(isnan(plein->rate[9]) && isnan(plein->rate[11]) && plein->posts[11] == 0);
+	t_near("5 of 500", zee->rate[8], 10, 1e-12);
+	t_true(isnan(zee->interval[8].lo)); /* of one post it is not known how sure it is */
+	desk_close(&d);
+}
+T_END
+
 /* A page that was counted in impressions until November and in views from then on. */
 T_CASE(a_break_in_the_counting_is_told)
 {
@@ -202,6 +234,11 @@ T_CASE(a_break_in_the_counting_is_told)
 	t_true(study_content_months(d.mem, d.store, d.trajectory, &d.project, month_make(2025, 11), month_make(2025, 11), &c, &d.e));
 	t_int(c.n_breaks, 1);
 	t_int(c.breaks[0].day, day_make(2025, 11, 5));
+	struct accounts a;
+	t_true(study_account_months(d.mem, d.store, d.trajectory, month_make(2025, 12), &a, &d.e));
+	t_int(a.account[0].break_at, 10); /* January is 0 */
+	t_true(study_account_months(d.mem, d.store, d.trajectory, month_make(2025, 10), &a, &d.e));
+	t_int(a.account[0].break_at, 0);
 	t_text(c.breaks[0].channel, "Plein (Facebook)");
 	t_true(study_content_months(d.mem, d.store, d.trajectory, &d.project, month_make(2025, 12), month_make(2025, 12), &c, &d.e));
 	t_int(c.n_breaks, 0);
@@ -210,4 +247,4 @@ T_CASE(a_break_in_the_counting_is_told)
 T_END
 
 T_MAIN("content", a_month_by_hand, posts_and_totals_agree, months_before_the_first_post_have_nothing, a_rate_is_of_one_account,
-       a_boosted_post_is_a_paid_one, what_was_bought_stands_apart, a_break_in_the_counting_is_told)
+       a_boosted_post_is_a_paid_one, what_was_bought_stands_apart, accounts_have_rates_of_their_months, a_break_in_the_counting_is_told)
