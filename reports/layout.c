@@ -44,14 +44,14 @@ static int lines_for_page(const struct layout *l, const struct lines *lines, int
 	return n > 0 || !layout_at_top(l) ? n : (int)fmax(1, lines_that_fit(lines, first, l->bottom - l->y));
 }
 
-static void flow(struct layout *l, struct lines *lines, double x)
+static void flow(struct layout *l, const struct lines *lines, double x)
 {
+	bool nested = lines->ink.nested;
 	for (int first = 0, n; first < lines->n; first += n) {
 		n = lines_for_page(l, lines, first);
-		if (n < lines->n - first)
-			lines->nested = true; /* the next page's furniture comes between */
+		nested = nested || n < lines->n - first; /* the next page's furniture comes between */
 		if (n > 0) {
-			sheet_lines(l->sheet, lines, x, l->y, first, n);
+			sheet_lines(l->sheet, lines, x, l->y, first, n)->ink.nested = nested;
 			l->y += lines_height(lines, first, n);
 		}
 		if (first + n < lines->n)
@@ -60,7 +60,7 @@ static void flow(struct layout *l, struct lines *lines, double x)
 }
 
 /* A text under its own tag, running on over pages. */
-static void place_text(struct layout *l, const struct tag *tag, struct lines *lines)
+static void place_text(struct layout *l, const struct tag *tag, const struct lines *lines)
 {
 	sheet_begin_tag(l->sheet, tag);
 	flow(l, lines, l->x);
@@ -89,7 +89,7 @@ static const char *heading_tag(int level)
 }
 
 /* A title that is a heading of the structure: never more than one level deeper than the last. */
-static void place_title(struct layout *l, struct lines *lines, int level)
+static void place_title(struct layout *l, const struct lines *lines, int level)
 {
 	l->level = level > l->level + 1 ? l->level + 1 : level;
 	place_text(l, &(struct tag){ .name = heading_tag(l->level) }, lines);
@@ -197,7 +197,7 @@ static const char *whole_text(struct mem *m, const struct text *t)
 static void place_heading(struct layout *l, const struct block *b)
 {
 	enum style style = heading_style(b->level);
-	struct lines *lines = type_set(l->type, &b->text, style, l->width, ALIGN_START);
+	const struct lines *lines = type_set(l->type, &b->text, style, l->width, ALIGN_START);
 	layout_space(l, theme_style[style].before);
 	if (!layout_has_room(l, heading_least(l, b) - l->tight * theme_style[style].before) && !layout_at_top(l))
 		layout_new_page(l);
@@ -213,7 +213,7 @@ static void place_heading(struct layout *l, const struct block *b)
 
 static void place_paragraph(struct layout *l, const struct text *text, enum style style)
 {
-	struct lines *lines = type_set(l->type, text, style, l->width, ALIGN_START);
+	const struct lines *lines = type_set(l->type, text, style, l->width, ALIGN_START);
 	layout_space(l, theme_style[style].before);
 	if (!layout_has_room(l, first_lines(lines)) && !layout_at_top(l))
 		layout_new_page(l);
@@ -223,8 +223,8 @@ static void place_paragraph(struct layout *l, const struct text *text, enum styl
 
 static void place_item(struct layout *l, const struct block *b, bool first, bool last)
 {
-	struct lines *bullet = type_set_plain(l->type, "•", STYLE_BODY, 0, ALIGN_START);
-	struct lines *body = type_set(l->type, &b->text, STYLE_BODY, l->width - BULLET_INDENT, ALIGN_START);
+	const struct lines *bullet = type_set_plain(l->type, "•", STYLE_BODY, 0, ALIGN_START);
+	const struct lines *body = type_set(l->type, &b->text, STYLE_BODY, l->width - BULLET_INDENT, ALIGN_START);
 	layout_space(l, 0);
 	if (!layout_has_room(l, first_lines(body)) && !layout_at_top(l))
 		layout_new_page(l);

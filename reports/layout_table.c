@@ -12,10 +12,10 @@ struct grid_table {
 	double *x, *width; /* of the columns */
 	double gap; /* between them */
 	double pad; /* above and below the text of a cell */
-	struct lines **head; /* n_columns */
-	struct lines **group; /* n_columns: at the first column under each head over several; NULL: there are none */
+	const struct lines **head; /* n_columns */
+	const struct lines **group; /* n_columns: at the first column under each head over several; NULL: there are none */
 	double group_height;
-	struct lines **cell; /* n_rows x n_columns; NULL where a chart stands */
+	const struct lines **cell; /* n_rows x n_columns; NULL where a chart stands */
 	double head_height; /* of all heads */
 	double *height; /* of the rows */
 };
@@ -40,20 +40,23 @@ static bool is_strong(const struct cell *c)
 	return c->tone == TONE_STRONG || c->tone == TONE_UNDER || c->tone == TONE_OVER;
 }
 
-static struct lines *set_cell(struct layout *l, const struct cell *c, enum style style, double width, enum align align)
+static const struct lines *set_cell(struct layout *l, const struct cell *c, enum style style, double width, enum align align)
+{
+	struct span *span = mem_alloc(l->type->mem, sizeof *span);
+	struct text *text = mem_alloc(l->type->mem, sizeof *text);
+	*span = (struct span){ .text = c->shown, .strong = is_strong(c) };
+	*text = (struct text){ .span = span, .n = 1 };
+	return type_set(l->type, text, style, width, align);
+}
+
+static enum colour colour_of(const struct cell *c)
 {
 	static const enum colour colour[] = { [TONE_PLAIN] = COLOUR_INK,
 		                              [TONE_STRONG] = COLOUR_INK,
 		                              [TONE_SOFT] = COLOUR_SOFT,
 		                              [TONE_UNDER] = COLOUR_UNDER_TEXT,
 		                              [TONE_OVER] = COLOUR_OVER_TEXT };
-	struct span *span = mem_alloc(l->type->mem, sizeof *span);
-	struct text *text = mem_alloc(l->type->mem, sizeof *text);
-	*span = (struct span){ .text = c->shown, .strong = is_strong(c) };
-	*text = (struct text){ .span = span, .n = 1 };
-	struct lines *lines = type_set(l->type, text, style, width, align);
-	lines->colour = colour[c->tone];
-	return lines;
+	return colour[c->tone];
 }
 
 /* ---- widths */
@@ -299,12 +302,11 @@ static const char *heads_of(struct layout *l, const struct grid_table *g, size_t
 }
 
 /* Text of a head with its foot at y. */
-static void place_head_text(struct layout *l, const struct tag *tag, struct lines *lines, double x, double y, bool again)
+static void place_head_text(struct layout *l, const struct tag *tag, const struct lines *lines, double x, double y, bool again)
 {
 	if (!again)
 		sheet_begin_tag(l->sheet, tag);
-	lines->nested = lines->nested && !again;
-	sheet_lines(l->sheet, lines, x, y - lines->height, 0, lines->n);
+	sheet_lines(l->sheet, lines, x, y - lines->height, 0, lines->n)->ink.nested = lines->ink.nested && !again;
 	if (!again)
 		sheet_end(l->sheet);
 }
@@ -379,7 +381,7 @@ static void place_cell(struct layout *l, const struct grid_table *g, size_t row,
 	sheet_begin_tag(l->sheet, c == 0 ? &head : &data);
 	const struct lines *lines = g->cell[row * g->table->n_columns + c];
 	if (lines) {
-		sheet_lines(l->sheet, lines, l->x + g->x[c], l->y + g->pad, 0, lines->n);
+		sheet_lines(l->sheet, lines, l->x + g->x[c], l->y + g->pad, 0, lines->n)->ink.colour = colour_of(cell_at(g->table, row, c));
 	} else {
 		const struct chart *chart = cell_at(g->table, row, c)->chart;
 		double w = fmin(chart_width(chart), g->width[c]), h = chart_height(chart, w);

@@ -26,7 +26,7 @@ void sheet_end(struct sheet *s)
 	sheet_add(s, OP_END);
 }
 
-void sheet_lines(struct sheet *s, const struct lines *l, double x, double y, int first, int n)
+struct op *sheet_lines(struct sheet *s, const struct lines *l, double x, double y, int first, int n)
 {
 	struct op *op = sheet_add(s, OP_LINES);
 	op->lines = l;
@@ -34,12 +34,14 @@ void sheet_lines(struct sheet *s, const struct lines *l, double x, double y, int
 	op->box.y = y;
 	op->first = first;
 	op->n = n;
+	op->ink = l->ink;
+	return op;
 }
 
 void sheet_rule(struct sheet *s, enum colour c, double thick, double x, double y, double width)
 {
 	struct op *op = sheet_add(s, OP_RULE);
-	op->colour = c;
+	op->ink.colour = c;
 	op->box = (struct box){ .x = x, .y = y, .width = width, .height = thick };
 }
 
@@ -58,11 +60,12 @@ static void draw_furniture(struct paper *p, struct type *t, const char *footer, 
 	cairo_rectangle(p->cr, 0, 0, PAGE_WIDTH, PAGE_BAR_HEIGHT);
 	cairo_fill(p->cr);
 	draw_rule(p, COLOUR_GRID, &(struct box){ .x = PAGE_LEFT, .y = PAGE_FOOT_RULE, .width = PAGE_BODY_WIDTH, .height = 0.5 });
-	struct lines *number = type_set_plain(t, mem_printf(t->mem, "%zu / %zu", page, n_pages), STYLE_NOTE, PAGE_BODY_WIDTH, ALIGN_END);
-	struct lines *name = type_set_plain(t, footer, STYLE_NOTE, PAGE_BODY_WIDTH - number->width - 20, ALIGN_START);
-	name->nested = number->nested = false; /* decoration has no tags */
-	lines_draw(name, t, p, PAGE_LEFT, PAGE_FOOT_TEXT, 0, 1);
-	lines_draw(number, t, p, PAGE_LEFT, PAGE_FOOT_TEXT, 0, 1);
+	const struct lines *number =
+	        type_set_plain(t, mem_printf(t->mem, "%zu / %zu", page, n_pages), STYLE_NOTE, PAGE_BODY_WIDTH, ALIGN_END);
+	const struct lines *name = type_set_plain(t, footer, STYLE_NOTE, PAGE_BODY_WIDTH - number->width - 20, ALIGN_START);
+	const struct ink plain = { .colour = name->ink.colour }; /* decoration has no tags */
+	lines_draw(name, t, p, PAGE_LEFT, PAGE_FOOT_TEXT, 0, 1, plain);
+	lines_draw(number, t, p, PAGE_LEFT, PAGE_FOOT_TEXT, 0, 1, plain);
 }
 
 struct source {
@@ -110,10 +113,10 @@ static void draw_op(const struct op *op, struct type *t, struct paper *p)
 		paper_bookmark(p, op->level, op->title, op->name, op->box.y);
 		break;
 	case OP_LINES:
-		lines_draw(op->lines, t, p, op->box.x, op->box.y, op->first, op->n);
+		lines_draw(op->lines, t, p, op->box.x, op->box.y, op->first, op->n, op->ink);
 		break;
 	case OP_RULE:
-		draw_rule(p, op->colour, &op->box);
+		draw_rule(p, op->ink.colour, &op->box);
 		break;
 	case OP_LOGO:
 		draw_logo(p, &op->box);

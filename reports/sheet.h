@@ -13,7 +13,7 @@ struct op {
 	struct tag tag; /* BEGIN */
 	const struct lines *lines; /* LINES: n of them from first on */
 	int first, n;
-	enum colour colour; /* RULE */
+	struct ink ink; /* LINES: as they say, unless set otherwise; RULE: its colour */
 	const struct chart *chart;
 	const char *title, *name; /* BOOKMARK */
 	int level;
@@ -30,7 +30,7 @@ struct op *sheet_add(struct sheet *s, enum op_kind kind);
 void sheet_begin(struct sheet *s, const char *tag);
 void sheet_begin_tag(struct sheet *s, const struct tag *tag);
 void sheet_end(struct sheet *s);
-void sheet_lines(struct sheet *s, const struct lines *l, double x, double y, int first, int n);
+struct op *sheet_lines(struct sheet *s, const struct lines *l, double x, double y, int first, int n);
 void sheet_rule(struct sheet *s, enum colour c, double thick, double x, double y, double width);
 
 /* Draw everything, with the bar at the head and the footer at the foot of every page, which says how many there are on all sheets. The last

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "font.h"
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 static double points(int pango_units)
@@ -57,6 +58,7 @@ void type_forget(struct type *t)
 	for (struct lines *l = t->all; l; l = l->next)
 		g_object_unref(l->layout);
 	t->all = NULL;
+	memset(t->same, 0, sizeof t->same);
 }
 
 void type_close(struct type *t)
@@ -225,11 +227,34 @@ static PangoLayout *layout_new(struct type *t, enum style style)
 	return layout;
 }
 
-struct lines *type_set(struct type *t, const struct text *text, enum style style, double width, enum align align)
+static bool is_same_text(const struct text *a, const struct text *b)
 {
-	struct lines *l = mem_alloc(t->mem, sizeof *l);
-	*l = (struct lines){ .next = t->all, .text = text, .colour = theme_style[style].colour, .size = theme_style[style].size };
-	t->all = l;
+	bool same = a->n == b->n;
+	for (size_t i = 0; same && i < a->n; i++) {
+		const struct span *x = &a->span[i], *y = &b->span[i];
+		same = x->text == y->text && x->strong == y->strong && x->uri == y->uri && x->lang == y->lang;
+	}
+	return same;
+}
+
+const struct lines *type_set(struct type *t, const struct text *text, enum style style, double width, enum align align)
+{
+	struct lines **same = &t->same[text->n ? (uintptr_t)text->span->text / 16 % TYPE_SAME : 0], *l = *same;
+	while (l && !(l->style == style && l->align == align && !(l->asked_width < width || l->asked_width > width) &&
+	              is_same_text(l->text, text)))
+		l = l->alike;
+	if (l)
+		return l;
+	l = mem_alloc(t->mem, sizeof *l);
+	*l = (struct lines){ .next = t->all,
+		             .alike = *same,
+		             .text = text,
+		             .ink = { .colour = theme_style[style].colour },
+		             .size = theme_style[style].size,
+		             .style = style,
+		             .align = align,
+		             .asked_width = width };
+	t->all = *same = l;
 	l->layout = layout_new(t, style);
 	l->span_end = mem_array(t->mem, text->n + 1, sizeof *l->span_end);
 	if (width > 0) {
@@ -245,11 +270,11 @@ struct lines *type_set(struct type *t, const struct text *text, enum style style
 	l->width = points(r.width);
 	l->height = points(r.height);
 	l->n = pango_layout_get_line_count(l->layout);
-	l->nested = needs_parts(l);
+	l->ink.nested = needs_parts(l);
 	return l;
 }
 
-struct lines *type_set_plain(struct type *t, const char *s, enum style style, double width, enum align align)
+const struct lines *type_set_plain(struct type *t, const char *s, enum style style, double width, enum align align)
 {
 	struct span *span = mem_alloc(t->mem, sizeof *span);
 	struct text *text = mem_alloc(t->mem, sizeof *text);
@@ -369,10 +394,10 @@ static void draw_blank(const struct lines *l, struct type *t, struct paper *p, c
 	g_object_unref(blank);
 }
 
-static void draw_piece(const struct lines *l, struct type *t, struct paper *p, const struct piece *piece)
+static void draw_piece(const struct lines *l, struct type *t, struct paper *p, const struct piece *piece, enum colour c)
 {
 	bool link = l->text->span[piece->span].uri;
-	paper_colour(p, link ? COLOUR_OVER_TEXT : l->colour);
+	paper_colour(p, link ? COLOUR_OVER_TEXT : c);
 	if (piece->emoji)
 		draw_blank(l, t, p, piece);
 	cairo_move_to(p->cr, piece->x, piece->baseline);
@@ -414,7 +439,7 @@ static void begin_part(const struct lines *l, struct type *t, struct paper *p, c
 	paper_begin_link(p, &tag, place, n_places);
 }
 
-void lines_draw(const struct lines *l, struct type *t, struct paper *p, double x, double y, int first, int n)
+void lines_draw(const struct lines *l, struct type *t, struct paper *p, double x, double y, int first, int n, struct ink ink)
 {
 	struct piece *piece;
 	mem_reset(t->piece);
@@ -424,11 +449,11 @@ void lines_draw(const struct lines *l, struct type *t, struct paper *p, double x
 		while (end < n_pieces && piece[end].span == piece[i].span && !piece[i].emoji && !piece[i].unknown && !piece[end].emoji &&
 		       !piece[end].unknown)
 			end++;
-		if (l->nested)
+		if (ink.nested)
 			begin_part(l, t, p, &piece[i], end - i);
 		for (size_t k = i; k < end; k++)
-			draw_piece(l, t, p, &piece[k]);
-		if (l->nested)
+			draw_piece(l, t, p, &piece[k], ink.colour);
+		if (ink.nested)
 			paper_end(p);
 	}
 }

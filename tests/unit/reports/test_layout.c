@@ -313,7 +313,7 @@ T_CASE(soft_hyphens_only_end_lines)
 	hyphen_close(h);
 	int n_cut = 0;
 	for (double width = 60; width < 480; width += 7) {
-		struct lines *l = type_set_plain(&m.type, SAMPLE_LONG, STYLE_BODY, width, ALIGN_START);
+		const struct lines *l = type_set_plain(&m.type, SAMPLE_LONG, STYLE_BODY, width, ALIGN_START);
 		/* Pango breaks a word that has no other place for it with a hyphen that stands out */
 		ck_assert_msg(l->width <= width + 4, "set in %.0f, got %.1f", width, l->width);
 		const char *text = pango_layout_get_text(l->layout);
@@ -388,7 +388,7 @@ T_CASE(a_section_gives_up_space_to_stand_on_its_page)
 T_END
 
 /* 10 headings with their lines have room, 18 have not: only these lose space. */
-T_CASE(a_section_gives_up_no_space_for_another)
+T_CASE(a_section_gives_up_no_space_for_another, one_text_in_two_cells_keeps_both_colours)
 {
 	struct made m;
 	double y[29] = { 0 };
@@ -414,7 +414,40 @@ T_CASE(a_section_gives_up_no_space_for_another)
 }
 T_END
 
+/* The same text is set once, and each place draws it in its own colour. */
+T_CASE(one_text_in_two_cells_keeps_both_colours)
+{
+	struct made m;
+	enum colour seen[2] = { COLOUR_PAPER, COLOUR_PAPER };
+	size_t n = 0;
+	begin(&m, LANG_NL);
+	const char *word = mem_text(m.mem, "gelijk");
+	const struct column column[] = { { "groep", "group", ALIGN_START, 0 }, { "oordeel", "verdict", ALIGN_START, 0 } };
+	struct table *t = doc_table(&m.doc, "t", NULL, "t", column, 2, 2);
+	for (size_t r = 0; r < 2; r++) {
+		*table_cell(t, r, 0) = cell_text(r ? "b" : "a");
+		*table_cell(t, r, 1) = cell_text(word);
+		table_cell(t, r, 1)->tone = r ? TONE_SOFT : TONE_PLAIN;
+	}
+	make(&m);
+	const struct lines *first = NULL;
+	for (size_t i = 0; i < m.sheet.n; i++) {
+		const struct op *op = &m.sheet.op[i];
+		if (op->kind != OP_LINES || op->lines->text->span->text != word || n == 2)
+			continue;
+		t_true(!first || op->lines == first);
+		first = op->lines;
+		seen[n++] = op->ink.colour;
+	}
+	t_int(n, 2);
+	t_int(seen[0], COLOUR_INK);
+	t_int(seen[1], COLOUR_SOFT);
+	t_true(type_set_plain(&m.type, word, STYLE_BODY, 100, ALIGN_START) != type_set_plain(&m.type, word, STYLE_BODY, 101, ALIGN_START));
+	end(&m);
+}
+T_END
+
 T_MAIN("layout", sample_fits, fits_wherever_it_falls, long_words_and_names_stay_inside, charts_higher_than_a_page_are_squeezed,
        columns_higher_than_a_page_stand_one_under_the_other, heads_are_repeated_on_every_page_of_a_table,
        heads_over_columns_stand_above_them, headings_do_not_skip_levels, soft_hyphens_only_end_lines, boxes_to_write_in_are_equal,
-       a_section_gives_up_space_to_stand_on_its_page, a_section_gives_up_no_space_for_another)
+       a_section_gives_up_space_to_stand_on_its_page, a_section_gives_up_no_space_for_another, one_text_in_two_cells_keeps_both_colours)
