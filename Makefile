@@ -186,11 +186,12 @@ picture: demo ## renew the picture in README.md from the demo's report
 	$(SETUP) test
 	pdftoppm -r 90 -singlefile -png demo/reports/2026-06_maandrapport_groene-singel.pdf docs/page-1
 
-bench: ## measure import and reports at three sizes, the import of each kind, and the statistics
+bench: ## measure import and reports at three sizes, the import of each kind, the three reports, and the statistics
 	$(SETUP) build test
 	$(again) all tools
 	BUILD=$(B) tests/bench/bench.sh
 	BUILD=$(B) tests/bench/kinds.sh
+	BUILD=$(B) tests/bench/reports.sh
 	BUILD=$(B) tests/bench/statistics.sh
 
 asan: ## all tests with the address and undefined-behaviour sanitizers
