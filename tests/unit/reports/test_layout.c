@@ -388,7 +388,7 @@ T_CASE(a_section_gives_up_space_to_stand_on_its_page)
 T_END
 
 /* 10 headings with their lines have room, 18 have not: only these lose space. */
-T_CASE(a_section_gives_up_no_space_for_another, one_text_in_two_cells_keeps_both_colours)
+T_CASE(a_section_gives_up_no_space_for_another)
 {
 	struct made m;
 	double y[29] = { 0 };
