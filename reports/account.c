@@ -77,6 +77,9 @@ static void source_table(struct doc *d, const struct account *a)
 	struct table *t = doc_table(d, "sources", NULL, word_text(d->lang, W_SOURCES_SUMMARY), shown, n, a->n_sources);
 	if (!a->for_public)
 		table_group(d, t, FIRST_OF_ROWS, LAST_OF_ROWS - FIRST_OF_ROWS + 1, word_text(d->lang, W_COL_ROWS));
+	for (size_t i = 0; i < a->n_sources && !a->for_public && !t->head_note; i++)
+		if (a->source[i].rows_outside > 0)
+			table_mark_column(d, t, LAST_OF_ROWS, table_footnote(d, t, W_SOURCES_NOTE, NULL));
 	for (size_t i = 0; i < a->n_sources; i++) {
 		const struct source_row *s = &a->source[i];
 		const char *imported = day_iso(d->mem, s->imported_on);
@@ -94,8 +97,6 @@ static void source_table(struct doc *d, const struct account *a)
 		for (size_t c = 0; c < n; c++)
 			*table_cell(t, i, c) = cell[show[c]];
 	}
-	if (!a->for_public)
-		doc_say(d, TEXT_NOTE, W_SOURCES_NOTE, NULL);
 }
 
 void account_sources(struct doc *d, const struct account *a)

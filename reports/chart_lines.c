@@ -205,17 +205,31 @@ static void draw_value_axis(struct plot *p, const struct chart *c, const struct 
 	}
 }
 
-/* From the last month backwards: that one matters most, and those without room are left out. */
-static void draw_time_axis(struct plot *p, const struct chart *c, const struct grid *g)
+/* Do labels have room, so many months apart, from the last one backwards? */
+static bool labels_fit(const struct chart *c, const struct grid *g, size_t step)
 {
+	const double gap = 4;
 	double free_to = INFINITY;
 	for (size_t i = c->n_x; i-- > 0;) {
 		double half = plot_text_width(FACE_AXIS, c->x_label[i]) / 2, x = grid_x(g, i);
-		if (!c->x_label[i][0] || x + half > free_to)
+		if ((c->n_x - 1 - i) % step || !c->x_label[i][0])
 			continue;
-		plot_text(p, FACE_AXIS, COLOUR_SOFT, x, g->y.from + AXIS_LINE / 2.0 + 1, 0.5, c->x_label[i]);
-		free_to = x - half - 3;
+		if (x + half > free_to)
+			return false;
+		free_to = x - half - gap;
 	}
+	return true;
+}
+
+/* The last month matters most; the others stand as many months apart as they need. */
+static void draw_time_axis(struct plot *p, const struct chart *c, const struct grid *g)
+{
+	size_t step = 1;
+	while (step < c->n_x && !labels_fit(c, g, step))
+		step++;
+	for (size_t i = c->n_x; i-- > 0;)
+		if ((c->n_x - 1 - i) % step == 0)
+			plot_text(p, FACE_AXIS, COLOUR_SOFT, grid_x(g, i), g->y.from + AXIS_LINE / 2.0 + 1, 0.5, c->x_label[i]);
 }
 
 static struct grid trend_grid(const struct plot *p, const struct chart *c, enum lang lang)

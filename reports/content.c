@@ -308,6 +308,16 @@ static void type_row(struct doc *d, struct table *out, size_t row, struct cell c
 		*table_cell(out, row, c) = cell[c];
 }
 
+void content_note_dash(struct doc *d, struct table *t)
+{
+	size_t low = 0;
+	while (low < t->n_columns && !str_eq(t->column[low].code, "low"))
+		low++;
+	for (size_t r = 0; low < t->n_columns && !table_head_note(t, low) && r < t->n_rows; r++)
+		if (table_cell(t, r, low)->state == CELL_MISSING)
+			table_mark_column(d, t, low, table_footnote(d, t, W_NOTE_TYPES, NULL));
+}
+
 struct table *content_table(struct doc *d, const struct content_input *c)
 {
 	const struct column column[] = {
@@ -342,6 +352,6 @@ struct table *content_table(struct doc *d, const struct content_input *c)
 		if (channel->paid.n)
 			type_row(d, out, row++, name, cell_code(word_text(d->lang, W_TYPE_NAME_PAID), "paid"), &channel->paid);
 	}
-	doc_say(d, TEXT_NOTE, W_NOTE_TYPES, NULL);
+	content_note_dash(d, out);
 	return out;
 }

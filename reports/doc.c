@@ -170,6 +170,63 @@ const char *table_group_at(const struct table *t, size_t column)
 	return t->group ? t->group[column] : NULL;
 }
 
+static const char *mark_of(struct mem *m, size_t number)
+{
+	static const char *const digit[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+	const char *s = digit[number % 10];
+	return number < 10 ? s : mem_printf(m, "%s%s", mark_of(m, number / 10), s);
+}
+
+const struct footnote *table_footnote(struct doc *d, struct table *t, enum word word, ...)
+{
+	struct footnote *f = mem_alloc(d->mem, sizeof *f);
+	struct str s;
+	*f = (struct footnote){ .number = ++d->n_footnotes };
+	f->id = mem_printf(d->mem, "note-%zu", f->number);
+	f->mark = mark_of(d->mem, f->number);
+	va_list list;
+	va_start(list, word);
+	struct text said = text_said(d, word, list);
+	va_end(list);
+	str_init(&s, d->mem);
+	str_addf(&s, "%s\u00a0", f->mark);
+	for (size_t i = 0; i < said.n; i++)
+		str_add(&s, said.span[i].text);
+	struct span *span = mem_array(d->mem, t->notes.n + 2, sizeof *span);
+	size_t n = t->notes.n;
+	if (n) {
+		memcpy(span, t->notes.span, n * sizeof *span);
+		span[n++] = (struct span){ .text = " " };
+	}
+	span[n++] = (struct span){ .text = s.s, .defines = f };
+	t->notes = (struct text){ span, n };
+	return f;
+}
+
+void table_mark_column(struct doc *d, struct table *t, size_t column, const struct footnote *note)
+{
+	if (!t->head_note) {
+		t->head_note = mem_array(d->mem, t->n_columns, sizeof *t->head_note);
+		for (size_t c = 0; c < t->n_columns; c++)
+			t->head_note[c] = NULL;
+	}
+	t->head_note[column] = note;
+}
+
+const struct footnote *table_head_note(const struct table *t, size_t column)
+{
+	return t->head_note ? t->head_note[column] : NULL;
+}
+
+struct text text_marked(struct mem *m, struct span span, const struct footnote *note)
+{
+	struct span *both = mem_array(m, 2, sizeof *both);
+	both[0] = span;
+	if (note)
+		both[1] = (struct span){ .text = note->mark, .strong = span.strong, .refers = note };
+	return (struct text){ both, note ? 2 : 1 };
+}
+
 static bool same_group(const struct table *t, size_t a, size_t b)
 {
 	return table_group_at(t, a) && table_group_at(t, b) && str_eq(t->group[a], t->group[b]);
@@ -201,12 +258,14 @@ const struct table *table_for_readers(struct mem *m, const struct table *t)
 	struct column *column = mem_array(m, t->n_columns, sizeof *column);
 	struct cell *cell = mem_array(m, t->n_rows * t->n_columns, sizeof *cell);
 	const char **group = mem_array(m, t->n_columns, sizeof *group);
+	const struct footnote **head_note = mem_array(m, t->n_columns, sizeof *head_note);
 	struct table *out = mem_alloc(m, sizeof *out);
 	size_t n = 0, n_cells = 0;
 	for (size_t c = 0; c < t->n_columns; c++) {
 		if (t->column[c].width < 0)
 			continue;
 		group[n] = table_group_at(t, c);
+		head_note[n] = table_head_note(t, c);
 		column[n++] = t->column[c];
 	}
 	if (n == t->n_columns)
@@ -217,6 +276,7 @@ const struct table *table_for_readers(struct mem *m, const struct table *t)
 	*out = *t;
 	out->column = column;
 	out->group = t->group ? group : NULL;
+	out->head_note = t->head_note ? head_note : NULL;
 	out->cell = cell;
 	out->n_columns = n;
 	return out;

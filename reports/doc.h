@@ -25,12 +25,20 @@ enum text_role { TEXT_BODY, TEXT_LEAD, TEXT_KICKER, TEXT_NOTE, TEXT_CAPTION };
 
 enum tone { TONE_PLAIN, TONE_STRONG, TONE_SOFT, TONE_UNDER, TONE_OVER }; /* colours live in theme; never the only sign */
 
+struct footnote {
+	size_t number; /* in the document, from 1 */
+	const char *id; /* "note-1" */
+	const char *mark; /* "¹" */
+};
+
 struct span {
 	const char *text;
 	bool strong;
 	const char *uri; /* NULL: no link */
 	const char *lang; /* BCP 47 when it differs from the report, e.g. a caption; NULL otherwise */
 	bool beside; /* the link is to a file of ours beside the document, not to the web */
+	const struct footnote *refers; /* the text is the mark of this note; NULL: of none */
+	const struct footnote *defines; /* the text is this note, mark included; NULL: no note */
 };
 
 struct text {
@@ -58,6 +66,7 @@ struct cell {
 	enum cell_state state;
 	enum tone tone;
 	const struct chart *chart; /* a sparkline; NULL otherwise */
+	const struct footnote *note; /* its mark stands behind the text; in CSV, JSON and workbooks it does not */
 };
 
 struct table {
@@ -70,6 +79,8 @@ struct table {
 	size_t n_columns, n_rows;
 	const struct column *column;
 	const char **group; /* n_columns: the head that a column stands under, with its neighbours of the same; NULL: none */
+	const struct footnote **head_note; /* n_columns: whose mark stands behind the title; NULL: none; itself NULL: no title has one */
+	struct text notes; /* below the table: a span a note, and between them spaces */
 	struct cell *cell; /* n_rows x n_columns, row by row; the first column names the row */
 };
 
@@ -111,6 +122,7 @@ struct doc {
 	struct block *block;
 	size_t n, cap;
 	size_t n_numbered[2]; /* figures and tables so far, for "Figuur 1", "Tabel 2" */
+	size_t n_footnotes;
 };
 
 void doc_init(struct doc *d, struct mem *mem, enum lang lang);
@@ -129,6 +141,13 @@ void doc_figure(struct doc *d, const struct figure *f); /* copies *f and puts "F
 struct table *doc_table(struct doc *d, const char *id, const char *title, const char *summary, const struct column *column,
                         size_t n_columns, size_t n_rows);
 struct cell *table_cell(struct table *t, size_t row, size_t column);
+/* A note below the table, for what one column or one sign of it means; then the column's title or the cells with the sign are given its mark
+ * (cell.note). End the arguments with NULL. */
+const struct footnote *table_footnote(struct doc *d, struct table *t, enum word word, ...) __attribute__((sentinel));
+void table_mark_column(struct doc *d, struct table *t, size_t column, const struct footnote *note);
+const struct footnote *table_head_note(const struct table *t, size_t column); /* NULL: none */
+/* A title or a cell with its mark, as spans: at most two; the first is a copy of what is given.      Memory: from m. */
+struct text text_marked(struct mem *m, struct span span, const struct footnote *note);
 /* A head over n neighbouring columns; the title is borrowed. Data (CSV, JSON) keep the columns' own codes. */
 void table_group(struct doc *d, struct table *t, size_t first, size_t n, const char *title);
 const char *table_group_at(const struct table *t, size_t column); /* NULL: the column stands under no such head */

@@ -2,7 +2,16 @@
 #include "chart_draw.h"
 #include <math.h>
 
-enum { BULLET_INDENT = 14, AFTER_ITEM = 5, AFTER_FIGURE = 12, AFTER_TABLE_TITLE = 6, KEEP_LINES = 2, LEAST_CHART = 150, LOGO_TOP = 17 };
+enum {
+	BULLET_INDENT = 14,
+	AFTER_ITEM = 5,
+	AFTER_FIGURE = 12,
+	AFTER_TABLE_TITLE = 6,
+	AFTER_TABLE = 8,
+	KEEP_LINES = 2,
+	LEAST_CHART = 150,
+	LOGO_TOP = 17
+};
 
 void layout_new_page(struct layout *l)
 {
@@ -135,6 +144,18 @@ static enum style heading_style(int level)
 	return style[level];
 }
 
+static const struct lines *set_notes(struct layout *l, const struct table *t)
+{
+	return t->notes.n ? type_set(l->type, &t->notes, STYLE_NOTE, l->width, ALIGN_START) : NULL;
+}
+
+static double table_and_notes_least(struct layout *l, const struct table *t)
+{
+	const struct lines *notes = set_notes(l, t);
+	double least = table_least(table_set(l, t)) + (notes ? l->tight * AFTER_TABLE + notes->height : 0);
+	return least_after_title(l, t->title, AFTER_TABLE_TITLE, least);
+}
+
 static double least_of(struct layout *l, const struct block *b)
 {
 	switch (b->kind) {
@@ -145,7 +166,7 @@ static double least_of(struct layout *l, const struct block *b)
 	case BLOCK_TABLE:
 		if (!is_drawn(b->table))
 			return 0;
-		return least_after_title(l, b->table->title, AFTER_TABLE_TITLE, table_least(table_set(l, b->table)));
+		return table_and_notes_least(l, b->table);
 	case BLOCK_FIGURE:
 		return figure_least(l, b->figure);
 	case BLOCK_COLUMNS:
@@ -282,8 +303,17 @@ static void place_figure(struct layout *l, const struct figure *f)
 static void place_table(struct layout *l, const struct table *t)
 {
 	struct grid_table *g = table_set(l, t);
-	place_block_title(l, t->title, least_after_title(l, t->title, AFTER_TABLE_TITLE, table_least(g)), AFTER_TABLE_TITLE);
+	place_block_title(l, t->title, table_and_notes_least(l, t), AFTER_TABLE_TITLE);
 	table_place(l, g);
+	l->after = AFTER_TABLE;
+	const struct lines *notes = set_notes(l, t);
+	if (!notes)
+		return;
+	layout_space(l, 0);
+	if (!layout_has_room(l, notes->height)) /* notes stay whole: each is one element of the structure */
+		layout_new_page(l);
+	place_text(l, &(struct tag){ .name = "P" }, notes);
+	l->after = theme_style[STYLE_NOTE].after;
 }
 
 static void place_blocks(struct layout *l, const struct block *from, const struct block *end);

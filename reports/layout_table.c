@@ -42,10 +42,8 @@ static bool is_strong(const struct cell *c)
 
 static const struct lines *set_cell(struct layout *l, const struct cell *c, enum style style, double width, enum align align)
 {
-	struct span *span = mem_alloc(l->type->mem, sizeof *span);
 	struct text *text = mem_alloc(l->type->mem, sizeof *text);
-	*span = (struct span){ .text = c->shown, .strong = is_strong(c) };
-	*text = (struct text){ .span = span, .n = 1 };
+	*text = text_marked(l->type->mem, (struct span){ .text = c->shown, .strong = is_strong(c) }, c->note);
 	return type_set(l->type, text, style, width, align);
 }
 
@@ -57,6 +55,19 @@ static enum colour colour_of(const struct cell *c)
 		                              [TONE_UNDER] = COLOUR_UNDER_TEXT,
 		                              [TONE_OVER] = COLOUR_OVER_TEXT };
 	return colour[c->tone];
+}
+
+static const struct lines *set_head(struct layout *l, const struct table *t, size_t column, double width, enum align align)
+{
+	struct text *text = mem_alloc(l->type->mem, sizeof *text);
+	*text = text_marked(l->type->mem, (struct span){ .text = t->column[column].title }, table_head_note(t, column));
+	return type_set(l->type, text, STYLE_CELL_HEAD, width, align);
+}
+
+/* A text with its mark, which no line may part from it. */
+static const char *with_mark(struct layout *l, const char *text, const struct footnote *note)
+{
+	return note ? mem_printf(l->type->mem, "%s%s", text, note->mark) : text;
 }
 
 /* ---- widths */
@@ -74,7 +85,7 @@ static double cell_width(struct layout *l, const struct grid_table *g, const str
 static struct wish measure(struct layout *l, const struct grid_table *g, size_t column)
 {
 	const struct table *t = g->table;
-	struct wish w = { .like = type_set_plain(l->type, t->column[column].title, STYLE_CELL_HEAD, 0, ALIGN_START)->width };
+	struct wish w = { .like = set_head(l, t, column, 0, ALIGN_START)->width };
 	for (size_t r = 0; r < t->n_rows; r++) {
 		double wide = cell_width(l, g, cell_at(t, r, column));
 		w.text += wide;
@@ -88,11 +99,12 @@ static struct wish measure(struct layout *l, const struct grid_table *g, size_t 
 static double measure_need(struct layout *l, const struct grid_table *g, size_t column, double room)
 {
 	const struct table *t = g->table;
-	double need = type_longest_word(l->type, t->column[column].title, STYLE_CELL_HEAD);
+	double need = type_longest_word(l->type, with_mark(l, t->column[column].title, table_head_note(t, column)), STYLE_CELL_HEAD);
 	for (size_t r = 0; r < t->n_rows; r++) {
 		const struct cell *c = cell_at(t, r, column);
 		bool whole = is_chart(c) || c->number;
-		need = fmax(need, whole ? cell_width(l, g, c) : fmin(type_longest_word(l->type, c->shown, g->style), room / 3));
+		need = fmax(need, whole ? cell_width(l, g, c)
+		                        : fmin(type_longest_word(l->type, with_mark(l, c->shown, c->note), g->style), room / 3));
 	}
 	return ceil(need) + 1;
 }
@@ -260,7 +272,7 @@ struct grid_table *table_set(struct layout *l, const struct table *whole)
 	g->height = mem_array(m, t->n_rows, sizeof *g->height);
 	set_widths(l, g);
 	for (size_t c = 0; c < t->n_columns; c++) {
-		g->head[c] = type_set_plain(l->type, t->column[c].title, STYLE_CELL_HEAD, g->width[c], t->column[c].align);
+		g->head[c] = set_head(l, t, c, g->width[c], t->column[c].align);
 		g->head_height = fmax(g->head_height, g->head[c]->height + 2 * g->pad);
 		for (size_t r = 0; r < t->n_rows; r++) {
 			const struct cell *cell = cell_at(t, r, c);
@@ -301,7 +313,7 @@ static const char *heads_of(struct layout *l, const struct grid_table *g, size_t
 	return more ? mem_printf(l->type->mem, "%s %s", own, more) : own;
 }
 
-/* Text of a head with its foot at y. */
+/* Text of a head with its foot at y. Again: as decoration, without tags. */
 static void place_head_text(struct layout *l, const struct tag *tag, const struct lines *lines, double x, double y, bool again)
 {
 	if (!again)
@@ -440,5 +452,4 @@ void table_place(struct layout *l, struct grid_table *g)
 		sheet_end(l->sheet);
 	sheet_end(l->sheet);
 	sheet_rule(l->sheet, COLOUR_INK, 1, l->x, l->y, l->width);
-	l->after = 8;
 }

@@ -129,6 +129,7 @@ static void channels_table(struct doc *d, const struct content_input *c)
 		if (c->channel[i].paid.n)
 			channel_row(d, t, row++, word_say(d->mem, d->lang, W_PART_PAID, name, NULL), &c->channel[i].paid);
 	}
+	content_note_dash(d, t);
 }
 
 static void page_what(struct doc *d, const struct monthly_input *in)

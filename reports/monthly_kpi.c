@@ -7,6 +7,7 @@
 #include <math.h>
 
 static const double nearly_within = 0.10; /* of the target */
+static const char nearly[] = "nearly";
 
 struct kpi_view {
 	const char *label;
@@ -139,7 +140,7 @@ static struct cell cell_finding(struct doc *d, const struct kpi *k, double now, 
 		enum word word;
 		const char *code;
 		enum tone tone;
-	} finding[] = { { W_KPI_MET, "met", TONE_OVER }, { W_KPI_NEARLY, "nearly", TONE_SOFT }, { W_KPI_MISSED, "missed", TONE_UNDER } };
+	} finding[] = { { W_KPI_MET, "met", TONE_OVER }, { W_KPI_NEARLY, nearly, TONE_SOFT }, { W_KPI_MISSED, "missed", TONE_UNDER } };
 	if (isnan(now) || isnan(target))
 		return cell_missing();
 	double short_by = k->at_most ? now - target : target - now;
@@ -217,19 +218,81 @@ static const struct kpi *kpi_of(const struct monthly_input *in, const char *code
 	return NULL;
 }
 
-/* What is to be known of the numbers: how many months they are of, and that they still grow. */
-static void kpi_notes(struct doc *d, const struct monthly_input *in)
+/* ---- notes: each belongs to the cells or the column that it explains */
+
+enum { COL_LABEL, COL_NOW, COL_PREVIOUS, COL_DIFFERENCE, COL_YEAR_BEFORE, COL_TARGET, COL_FINDING, COL_HISTORY };
+
+/* Rows of numbers that still grow. */
+static void note_unfinished(struct doc *d, const struct monthly_input *in, struct table *t)
 {
-	const struct kpi *people = kpi_of(in, "participants"), *posts = kpi_of(in, "posts");
-	const struct people_facts *f = &in->people->facts;
-	doc_say(d, TEXT_NOTE, W_KPI_LEGEND,
-	        f->told_until < f->until ? day_words(d->mem, f->told_until, d->lang) : month_words(d->mem, in->month, d->lang), NULL);
-	if (in->n_months > 1 && people && posts)
-		doc_say(d, TEXT_NOTE, W_KPI_MONTHS_NOTE, num_plain_int(d->mem, people->months), num_plain_int(d->mem, posts->months),
-		        num_plain_int(d->mem, in->n_months), NULL);
+	const struct footnote *note = NULL;
+	const struct kpi *posts = kpi_of(in, "posts");
+	const char *more = "";
 	for (size_t i = 0; posts && posts->unfinished && i < in->n_gaps; i++)
 		if (in->gap[i].kind == GAP_MONTH_INCOMPLETE)
-			doc_say(d, TEXT_NOTE, W_KPI_UNFINISHED, day_words(d->mem, in->gap[i].day, d->lang), NULL);
+			more = word_say(d->mem, d->lang, W_KPI_UNFINISHED_POSTS, day_words(d->mem, in->gap[i].day, d->lang), NULL);
+	for (size_t i = 0; i < in->n_kpis; i++) {
+		if (!in->kpi[i].unfinished)
+			continue;
+		note = note ? note : table_footnote(d, t, W_KPI_UNFINISHED, more, NULL);
+		table_cell(t, i, COL_LABEL)->note = note;
+	}
+}
+
+/* Rows of people: everybody until then, not those of the month alone. */
+static void note_people(struct doc *d, const struct monthly_input *in, struct table *t)
+{
+	const struct people_facts *f = &in->people->facts;
+	const char *until = f->told_until < f->until ? day_words(d->mem, f->told_until, d->lang) : month_words(d->mem, in->month, d->lang);
+	const struct footnote *note = NULL;
+	for (size_t i = 0; i < in->n_kpis; i++) {
+		if (in->kpi[i].source == KPI_GIVEN)
+			continue;
+		note = note ? note : table_footnote(d, t, W_KPI_PEOPLE_NOTE, until, NULL);
+		table_cell(t, i, COL_LABEL)->note = note;
+	}
+}
+
+/* The target of several months. */
+static void note_target(struct doc *d, const struct monthly_input *in, struct table *t)
+{
+	const struct kpi *people = kpi_of(in, "participants"), *posts = kpi_of(in, "posts");
+	if (in->n_months > 1 && people && posts && (!isnan(people->target) || !isnan(posts->target)))
+		table_mark_column(d, t, COL_TARGET,
+		                  table_footnote(d, t, W_KPI_MONTHS_NOTE, num_plain_int(d->mem, people->months),
+		                                 num_plain_int(d->mem, posts->months), num_plain_int(d->mem, in->n_months), NULL));
+}
+
+static void note_nearly(struct doc *d, struct table *t)
+{
+	const struct footnote *note = NULL;
+	for (size_t i = 0; i < t->n_rows; i++) {
+		struct cell *c = table_cell(t, i, COL_FINDING);
+		if (!c->machine || !str_eq(c->machine, nearly))
+			continue;
+		note = note ? note : table_footnote(d, t, W_KPI_NEARLY_NOTE, NULL);
+		c->note = note;
+	}
+}
+
+static void note_history(struct doc *d, const struct monthly_input *in, struct table *t)
+{
+	for (size_t i = 0; i < in->n_kpis; i++) {
+		if (isnan(in->kpi[i].target) || !table_cell(t, i, COL_HISTORY)->chart)
+			continue;
+		table_mark_column(d, t, COL_HISTORY, table_footnote(d, t, W_KPI_HISTORY_NOTE, NULL));
+		return;
+	}
+}
+
+/* In the order in which a reader meets their marks. */
+static void kpi_notes(struct doc *d, const struct monthly_input *in, struct table *t)
+{
+	note_target(d, in, t);
+	note_history(d, in, t);
+	note_unfinished(d, in, t);
+	note_people(d, in, t);
+	note_nearly(d, t);
 }
 
 void monthly_kpis(struct doc *d, const struct monthly_input *in)
@@ -255,5 +318,5 @@ void monthly_kpis(struct doc *d, const struct monthly_input *in)
 	struct table *t = doc_table(d, "kpi", NULL, summary, column, sizeof column / sizeof *column, in->n_kpis);
 	for (size_t i = 0; i < in->n_kpis; i++)
 		kpi_row(d, in, t, i, &in->kpi[i]);
-	kpi_notes(d, in);
+	kpi_notes(d, in, t);
 }

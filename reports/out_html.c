@@ -21,6 +21,7 @@ struct page {
 	struct str *out;
 	struct mem *mem;
 	bool in_list;
+	bool *marked; /* whose marks there were already: n_footnotes and one */
 };
 
 /* Bytes to pass over: what turns the text after it around, and what is no character (U+FFFE, U+FFFF). */
@@ -133,6 +134,39 @@ static void put_figure(struct page *p, const struct figure *f)
 
 /* ---- texts */
 
+/* The mark of a note, which the note leads back to: the first one, if there are more. */
+static void put_mark(struct page *p, const struct footnote *f)
+{
+	str_addf(p->out, "<a href=\"#%s\" role=\"doc-noteref\" aria-describedby=\"%s\"", f->id, f->id);
+	if (!p->marked[f->number])
+		put_attribute(p, "id", mem_printf(p->mem, "mark-%zu", f->number));
+	p->marked[f->number] = true;
+	put(p, "><span class=\"aside\"> ");
+	put_text(p, word_text(p->doc->lang, W_HTML_NOTE));
+	put(p, " </span>");
+	put_text(p, f->mark);
+	put(p, "</a>");
+}
+
+static void put_notes(struct page *p, const struct text *notes)
+{
+	if (notes->n == 0)
+		return;
+	put(p, "<p class=\"note\">");
+	for (size_t i = 0; i < notes->n; i++) {
+		const struct footnote *f = notes->span[i].defines;
+		if (f)
+			str_addf(p->out, "<span id=\"%s\">", f->id);
+		put_text(p, notes->span[i].text);
+		if (f) {
+			str_addf(p->out, "</span> <a href=\"#mark-%zu\" role=\"doc-backlink\"><span class=\"aside\">", f->number);
+			put_text(p, word_text(p->doc->lang, W_HTML_NOTE_BACK));
+			put(p, "</span><span aria-hidden=\"true\">↑</span></a>");
+		}
+	}
+	put(p, "</p>\n");
+}
+
 static bool is_web_address(const char *uri)
 {
 	return uri && (strncasecmp(uri, "https://", 8) == 0 || strncasecmp(uri, "http://", 7) == 0);
@@ -203,6 +237,8 @@ static void put_cell(struct page *p, const struct table *t, size_t row, size_t c
 		put_image(p, cell->chart, narrow / 4);
 	else
 		put_text(p, cell->shown);
+	if (cell->note)
+		put_mark(p, cell->note);
 	put(p, c == 0 ? "</th>" : "</td>");
 }
 
@@ -210,6 +246,8 @@ static void put_column_head(struct page *p, const struct table *t, size_t c, con
 {
 	str_addf(p->out, "<th scope=\"col\"%s%s>", more, t->column[c].align == ALIGN_END ? " class=\"end\"" : "");
 	put_text(p, t->column[c].title);
+	if (table_head_note(t, c))
+		put_mark(p, table_head_note(t, c));
 	put(p, "</th>");
 }
 
@@ -276,6 +314,7 @@ static void put_table(struct page *p, const struct table *whole)
 		put(p, "</tr>\n");
 	}
 	put(p, "</tbody>\n</table>\n</div>\n");
+	put_notes(p, &t->notes);
 }
 
 /* ---- the page */
@@ -424,6 +463,8 @@ static bool render(const void *what, struct mem *m, struct bytes *out, struct er
 	if (!plot_start(page.doc->theme, e))
 		return false;
 	str_init(&text, m);
+	page.marked = mem_array(m, page.doc->n_footnotes + 1, sizeof *page.marked);
+	memset(page.marked, 0, (page.doc->n_footnotes + 1) * sizeof *page.marked);
 	put_head(&page);
 	put_body(&page);
 	*out = (struct bytes){ (unsigned char *)text.s, text.n };

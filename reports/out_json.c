@@ -111,7 +111,12 @@ static void add_table(struct str *out, const struct table *t, enum lang lang)
 		}
 		str_add_char(out, '}');
 	}
-	str_add(out, "]}");
+	str_add(out, "]");
+	if (t->notes.n) {
+		add_key(out, "notes", ", ");
+		add_words(out, &t->notes);
+	}
+	str_add(out, "}");
 }
 
 static void add_tables(struct str *out, const struct doc *d)

@@ -256,11 +256,22 @@ static void write_figure(struct writer *w, const struct figure *f)
 
 /* ---- tables */
 
+static const char *marked(struct writer *w, const char *s, const struct footnote *note)
+{
+	s = utf8_safe(w->mem, s);
+	return note ? mem_printf(w->mem, "%s%s", s, note->mark) : s;
+}
+
 static const char *cell_words(struct writer *w, const struct cell *c)
 {
 	if (c->chart && c->chart->n_lines)
 		return spark(w->mem, c->chart->line[0].value, c->chart->n_x);
-	return utf8_safe(w->mem, c->shown);
+	return marked(w, c->shown, c->note);
+}
+
+static const char *head_words(struct writer *w, const struct table *t, size_t column)
+{
+	return marked(w, t->column[column].title, table_head_note(t, column));
 }
 
 static size_t longest_word(struct mem *m, const char *s)
@@ -295,7 +306,7 @@ static size_t layout_sum(const struct table *t, const size_t width[], size_t gap
 static void measure_columns(struct writer *w, const struct table *t, struct layout *l)
 {
 	for (size_t c = 0; c < t->n_columns; c++) {
-		const char *title = utf8_safe(w->mem, t->column[c].title);
+		const char *title = head_words(w, t, c);
 		l->width[c] = utf8_width(title);
 		l->least[c] = l->word[c] = longest_word(w->mem, title);
 		for (size_t r = 0; r < t->n_rows; r++) {
@@ -440,7 +451,7 @@ static void write_table(struct writer *w, const struct table *whole)
 	if (t->group)
 		write_groups(w, t, &l);
 	for (size_t c = 0; c < t->n_columns; c++)
-		rest[c] = utf8_safe(w->mem, t->column[c].title);
+		rest[c] = head_words(w, t, c);
 	write_row(w, t, &l, rest, NULL);
 	str_add_times(w->out, "─", layout_sum(t, l.width, l.gap));
 	end_line(w);
@@ -449,6 +460,8 @@ static void write_table(struct writer *w, const struct table *whole)
 			rest[c] = cell_words(w, &t->cell[r * t->n_columns + c]);
 		write_row(w, t, &l, rest, &t->cell[r * t->n_columns]);
 	}
+	if (t->notes.n)
+		write_text(w, "", &t->notes, TONE_SOFT);
 }
 
 static void write_block(struct writer *w, const struct block *b)

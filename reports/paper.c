@@ -42,6 +42,7 @@ static void remember(struct paper *p, const struct tag *t)
 	k->id = kept(p, t->id);
 	k->heads = kept(p, t->heads);
 	k->uri = kept(p, t->uri);
+	k->dest = kept(p, t->dest);
 	k->contents = kept(p, t->contents);
 	assert(p->n_open < PAPER_DEPTH);
 	p->open[p->n_open++] = t->name;
@@ -69,8 +70,8 @@ void paper_begin_link(struct paper *p, const struct tag *t, const struct box *pl
 {
 	struct str s;
 	str_init(&s, p->mem);
-	str_add(&s, "uri='");
-	add_uri(&s, t->uri);
+	str_add(&s, t->uri ? "uri='" : "dest='");
+	add_uri(&s, t->uri ? t->uri : t->dest);
 	str_add(&s, "' rect=[");
 	for (size_t i = 0; i < n; i++)
 		str_addf(&s, " %.2f %.2f %.2f %.2f", place[i].x, place[i].y, place[i].width, place[i].height);
@@ -85,10 +86,15 @@ void paper_end(struct paper *p)
 	cairo_tag_end(p->cr, p->open[--p->n_open]);
 }
 
-void paper_bookmark(struct paper *p, int level, const char *title, const char *name, double y)
+void paper_destination(struct paper *p, const char *name, double y)
 {
 	cairo_tag_begin(p->cr, CAIRO_TAG_DEST, mem_printf(p->mem, "name='%s' x=0 y=%.0f", name, y));
 	cairo_tag_end(p->cr, CAIRO_TAG_DEST);
+}
+
+void paper_bookmark(struct paper *p, int level, const char *title, const char *name, double y)
+{
+	paper_destination(p, name, y);
 	p->bookmark[level] = cairo_pdf_surface_add_outline(p->surface, p->bookmark[level - 1], title, mem_printf(p->mem, "dest='%s'", name),
 	                                                   CAIRO_PDF_OUTLINE_FLAG_OPEN);
 	for (int deeper = level + 1; deeper <= 3; deeper++)

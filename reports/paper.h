@@ -23,7 +23,7 @@ struct tag { /* paper.c keeps each of its texts but the name */
 	size_t columns, rows; /* TH: so many it stands over; 0: one */
 	struct box box; /* Figure: its place on the page */
 	bool caption; /* belongs inside the Figure before it; cairo can only put it beside that */
-	const char *uri; /* Link */
+	const char *uri, *dest; /* Link: to the web, or to a destination within the document */
 	const char *contents; /* Link: what a reader hears */
 };
 
@@ -51,6 +51,7 @@ void paper_begin(struct paper *p, const struct tag *t);
 /* A Link with the places where it can be clicked, one for each line. */
 void paper_begin_link(struct paper *p, const struct tag *t, const struct box *place, size_t n);
 void paper_end(struct paper *p);
+void paper_destination(struct paper *p, const char *name, double y); /* for links within the document */
 void paper_bookmark(struct paper *p, int level, const char *title, const char *name, double y);
 
 void paper_colour(struct paper *p, enum colour c);

@@ -308,7 +308,7 @@ static void side_columns(struct doc *d, const struct people_table *hall, const s
 	out[3] = (struct column){ o, "online", ALIGN_END, online->percentages ? DATA_ONLY : 0 };
 }
 
-enum { SHARE_COLUMNS = 11, SIDE_COLUMNS = 4, FIRST_OF_PARTICIPANTS = 5, LAST_OF_PARTICIPANTS = 9 };
+enum { SHARE_COLUMNS = 11, SIDE_COLUMNS = 4, FIRST_OF_PARTICIPANTS = 5, LAST_OF_PARTICIPANTS = 9, COL_OF_STATE = 10 };
 
 static void shares_row(struct doc *d, const struct people *p, struct table *out, size_t row, const struct selection *s, size_t n, size_t i)
 {
@@ -479,7 +479,8 @@ void people_table_for_data(struct doc *d, const char *prefix, const struct peopl
 	out->data_only = true;
 }
 
-void people_note_open(struct doc *d, const struct people *p)
+/* A group lies outside what was agreed, and yet it is not certain. */
+static bool any_outside_open(const struct people *p)
 {
 	const struct people_month *now = people_now(p);
 	bool any = false;
@@ -489,7 +490,12 @@ void people_note_open(struct doc *d, const struct people *p)
 			bool open = !g->hidden && g->has_state && g->state == STATE_OPEN;
 			any = any || (open && fabs(g->share - g->population) > g->tolerance);
 		}
-	if (any)
+	return any;
+}
+
+void people_note_open(struct doc *d, const struct people *p)
+{
+	if (any_outside_open(p))
 		doc_say(d, TEXT_NOTE, W_NOTE_OUTSIDE_OPEN, NULL);
 }
 
@@ -517,12 +523,14 @@ void people_tables(struct doc *d, const struct people *p)
 		return;
 	}
 	const struct selection all = { now->total, sides ? now->hall : NULL, sides ? now->online : NULL, p->n_dimensions };
-	table_with_shares(d, p, &all, "people", word_say(d->mem, d->lang, W_TABLE_ALL, people_residents(d->mem, d->lang, p), NULL));
+	struct table *out =
+	        table_with_shares(d, p, &all, "people", word_say(d->mem, d->lang, W_TABLE_ALL, people_residents(d->mem, d->lang, p), NULL));
+	if (any_outside_open(p))
+		table_mark_column(d, out, COL_OF_STATE, table_footnote(d, out, W_NOTE_OUTSIDE_OPEN, NULL));
 	for (size_t i = 0; i < p->n_dimensions; i++) {
 		hidden = hidden || now->total[i].n_hidden || (sides && now->hall[i].n_hidden);
 		known = known || sides_known(now, i);
 	}
-	people_note_open(d, p);
 	if (hidden)
 		doc_say(d, TEXT_NOTE, W_NOTE_HIDDEN, num_plain_int(d->mem, p->threshold), NULL);
 	if (known && !sides)

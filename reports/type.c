@@ -1,4 +1,5 @@
 #include "type.h"
+#include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "font.h"
@@ -108,7 +109,8 @@ static void fill(struct lines *l, struct mem *m, const char *const span_text[], 
 			add_attribute(list, pango_attr_weight_new(PANGO_WEIGHT_SEMIBOLD), from, s.n);
 		if (span->lang)
 			add_attribute(list, pango_attr_language_new(pango_language_from_string(span->lang)), from, s.n);
-		if (span->uri) /* the colour is not Pango's to paint; it parts the link from its neighbours */
+		if (span->uri || span->refers ||
+		    span->defines) /* the colour is not Pango's to paint; it parts the span from its neighbours */
 			add_attribute(list, pango_attr_foreground_new(0, 0, 0), from, s.n);
 	}
 	pango_layout_set_text(l->layout, s.s, (int)s.n);
@@ -156,7 +158,7 @@ static void break_lines(struct lines *l, struct type *t, bool hyphenate)
 		const char *text = utf8_unturned(t->mem, span->text);
 		struct str s;
 		str_init(&s, t->mem);
-		if (hyphenate && !span->lang && !span->uri)
+		if (hyphenate && !span->lang && !span->uri && !span->refers)
 			hyphen_add(t->hyphen, &s, text);
 		else
 			str_add(&s, text);
@@ -193,7 +195,7 @@ static bool is_unknown(const PangoLayoutRun *run)
 static bool needs_parts(const struct lines *l)
 {
 	for (size_t i = 0; i < l->text->n; i++)
-		if (l->text->span[i].uri || l->text->span[i].lang)
+		if (l->text->span[i].uri || l->text->span[i].lang || l->text->span[i].refers || l->text->span[i].defines)
 			return true;
 	for (int i = 0; i < l->n; i++)
 		for (GSList *r = pango_layout_get_line_readonly(l->layout, i)->runs; r; r = r->next)
@@ -232,7 +234,8 @@ static bool is_same_text(const struct text *a, const struct text *b)
 	bool same = a->n == b->n;
 	for (size_t i = 0; same && i < a->n; i++) {
 		const struct span *x = &a->span[i], *y = &b->span[i];
-		same = x->text == y->text && x->strong == y->strong && x->uri == y->uri && x->lang == y->lang;
+		same = x->text == y->text && x->strong == y->strong && x->uri == y->uri && x->lang == y->lang && x->refers == y->refers &&
+		       x->defines == y->defines;
 	}
 	return same;
 }
@@ -396,8 +399,8 @@ static void draw_blank(const struct lines *l, struct type *t, struct paper *p, c
 
 static void draw_piece(const struct lines *l, struct type *t, struct paper *p, const struct piece *piece, enum colour c)
 {
-	bool link = l->text->span[piece->span].uri;
-	paper_colour(p, link ? COLOUR_OVER_TEXT : c);
+	bool link = l->text->span[piece->span].uri, mark = l->text->span[piece->span].refers;
+	paper_colour(p, link || mark ? COLOUR_OVER_TEXT : c);
 	if (piece->emoji)
 		draw_blank(l, t, p, piece);
 	cairo_move_to(p->cr, piece->x, piece->baseline);
@@ -413,20 +416,9 @@ static void draw_piece(const struct lines *l, struct type *t, struct paper *p, c
 	}
 }
 
-static void begin_part(const struct lines *l, struct type *t, struct paper *p, const struct piece *piece, size_t n)
+/* Where a span that is a link can be clicked: a box a line. */
+static void begin_link(struct type *t, struct paper *p, const struct tag *tag, const struct piece *piece, size_t n)
 {
-	const struct span *span = &l->text->span[piece->span];
-	const PangoItem *item = piece->run->item;
-	struct tag tag = { .name = "Span", .lang = span->lang };
-	if (piece->emoji || piece->unknown)
-		tag.actual = mem_text_n(t->mem, pango_layout_get_text(l->layout) + item->offset, (size_t)item->length);
-	if (!span->uri) {
-		paper_begin(p, &tag);
-		return;
-	}
-	tag.name = "Link";
-	tag.uri = span->uri;
-	tag.contents = word_say(t->mem, t->lang, W_PDF_LINK, span->text, NULL);
 	struct box *place = mem_array(t->mem, n, sizeof *place);
 	size_t n_places = 0;
 	for (size_t i = 0; i < n; i++) {
@@ -436,7 +428,39 @@ static void begin_part(const struct lines *l, struct type *t, struct paper *p, c
 		else
 			place[n_places++] = piece[i].box;
 	}
-	paper_begin_link(p, &tag, place, n_places);
+	paper_begin_link(p, tag, place, n_places);
+}
+
+/* Returns how many tags were opened. `first`: the span has no piece before these. */
+static int begin_part(const struct lines *l, struct type *t, struct paper *p, const struct piece *piece, size_t n, bool first)
+{
+	const struct span *span = &l->text->span[piece->span];
+	const PangoItem *item = piece->run->item;
+	struct tag tag = { .name = "Span", .lang = span->lang };
+	if (piece->emoji || piece->unknown)
+		tag.actual = mem_text_n(t->mem, pango_layout_get_text(l->layout) + item->offset, (size_t)item->length);
+	if (span->refers) {
+		paper_begin(p, &(struct tag){ .name = "Reference" });
+		tag.name = "Link";
+		tag.dest = span->refers->id;
+		tag.contents = word_say(t->mem, t->lang, W_PDF_NOTE, num_plain_int(t->mem, (int64_t)span->refers->number), NULL);
+		begin_link(t, p, &tag, piece, n);
+		return 2;
+	}
+	if (span->uri) {
+		tag.name = "Link";
+		tag.uri = span->uri;
+		tag.contents = word_say(t->mem, t->lang, W_PDF_LINK, span->text, NULL);
+		begin_link(t, p, &tag, piece, n);
+		return 1;
+	}
+	if (span->defines && first) { /* an id stands once */
+		tag.name = "Note";
+		tag.id = span->defines->id;
+		paper_destination(p, tag.id, piece->box.y);
+	}
+	paper_begin(p, &tag);
+	return 1;
 }
 
 void lines_draw(const struct lines *l, struct type *t, struct paper *p, double x, double y, int first, int n, struct ink ink)
@@ -449,11 +473,10 @@ void lines_draw(const struct lines *l, struct type *t, struct paper *p, double x
 		while (end < n_pieces && piece[end].span == piece[i].span && !piece[i].emoji && !piece[i].unknown && !piece[end].emoji &&
 		       !piece[end].unknown)
 			end++;
-		if (ink.nested)
-			begin_part(l, t, p, &piece[i], end - i);
+		int tags = ink.nested ? begin_part(l, t, p, &piece[i], end - i, i == 0 || piece[i - 1].span != piece[i].span) : 0;
 		for (size_t k = i; k < end; k++)
 			draw_piece(l, t, p, &piece[k], ink.colour);
-		if (ink.nested)
+		for (; tags > 0; tags--)
 			paper_end(p);
 	}
 }

@@ -250,6 +250,14 @@ static size_t count_lines(const struct sheet *s, const char *text)
 	return n;
 }
 
+static size_t count_nested(const struct sheet *s, const char *text)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s->n; i++)
+		n += s->op[i].kind == OP_LINES && str_eq(s->op[i].lines->text->span[0].text, text) && s->op[i].ink.nested;
+	return n;
+}
+
 /* A head over several columns comes with them, wherever the table falls, and in any width it needs. */
 T_CASE(heads_over_columns_stand_above_them)
 {
@@ -266,12 +274,15 @@ T_CASE(heads_over_columns_stand_above_them)
 		struct table *t = doc_table(&m.doc, "t", "Tabel", "", column, 4, 90);
 		table_group(&m.doc, t, 1, 2, head[filler % 8 != 0]);
 		table_group(&m.doc, t, 3, 1, "online");
+		table_mark_column(&m.doc, t, 3, table_footnote(&m.doc, t, W_KPI_NEARLY_NOTE, NULL));
 		make(&m);
 		check(&m.sheet);
 		check_rows_are_whole(&m.sheet);
 		t_int(count_lines(&m.sheet, "online"), count_lines(&m.sheet, "deel"));
 		t_int(count_lines(&m.sheet, "online"), count_lines(&m.sheet, head[filler % 8 != 0]));
 		ck_assert_uint_ge(count_lines(&m.sheet, "online"), 2);
+		t_int(count_lines(&m.sheet, "¹\u00a0Minder dan 10% ernaast."), 1);
+		t_int(count_nested(&m.sheet, "n"), 1); /* the mark leads to the note from the first head; those repeated are decoration */
 		end(&m);
 	}
 }
