@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "base/tree.h"
 #include "frozen.h"
+#include "stray.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,6 +73,12 @@ static bool check_all(struct session *s, struct runs *out, struct err *e)
 	size_t n;
 	if (!choose(s, &run, &n, e))
 		return false;
+	struct stray stray = { .n = 0 };
+	if (!s->opt.n_rest && !stray_find(s, run, n, &stray, e))
+		return false;
+	out->stray = stray.name;
+	out->n_stray = stray.n;
+	s->not_all_well |= stray.n > 0;
 	struct run_row *row = mem_array(s->mem, n + 1, sizeof *row);
 	bool ok = frozen_open(s, &f, e) && scratch_make(s, &f.folder, e);
 	if (ok) {

@@ -148,15 +148,14 @@ static bool begin_output(struct session *s, const struct report_kind *kind, cons
                          bool attaches, struct output *o, struct err *e)
 {
 	struct mem *m = s->mem;
-	bool public = s->project.for_public;
+	const char *public = s->project.for_public ? mem_printf(m, "_%s", word_text(s->lang, W_REPORT_PUBLIC)) : "";
 	const char *slug, *iso = period_iso(m, p);
 	*o = (struct output){ .s = s, .doc = &made->doc, .told = made->told, .attaches = attaches };
 	if (!trajectory_slug(s->store, m, s->trajectory, &slug, e))
 		return false;
-	o->stem = mem_printf(m, "%s_%s_%s%s%s", iso, file_word(kind, p, s->lang), slug, public ? "_" : "",
-	                     public ? word_text(s->lang, W_REPORT_PUBLIC) : "");
+	o->stem = mem_printf(m, "%s_%s_%s%s", iso, file_word(kind, p, s->lang), slug, public);
 	if (output_has(chosen, "digest")) {
-		o->digest_name = mem_printf(m, "%s_%s_%s.txt", iso, word_text(s->lang, kind->digest_file), slug);
+		o->digest_name = mem_printf(m, "%s_%s_%s%s.txt", iso, word_text(s->lang, kind->digest_file), slug, public);
 		if (!kind->digest(s, p, &o->digest, e))
 			return false;
 	}
@@ -349,6 +348,14 @@ static const char *stem_of_then(struct mem *m, const struct report_past *past, c
 	return now;
 }
 
+static const char *digest_of_then(const struct report_past *past, const char *now)
+{
+	for (size_t i = 0; i < past->n_recorded; i++)
+		if (str_eq(past->recorded[i].format, "digest"))
+			return past->recorded[i].name;
+	return now;
+}
+
 bool report_again(const struct session *s, struct report_past *past, struct err *e)
 {
 	const struct report_kind *kind = report_find(past->run->kind);
@@ -368,6 +375,7 @@ bool report_again(const struct session *s, struct report_past *past, struct err 
 	    !begin_output(&then, kind, &made, past->run->period, chosen, had_files_inside(past), &o, e))
 		return false;
 	o.stem = stem_of_then(s->mem, past, o.stem);
+	o.digest_name = digest_of_then(past, o.digest_name);
 	o.folder = past->folder;
 	if (!dress(&then, &made, e) || !output_write(&o, chosen, e))
 		return false;

@@ -218,7 +218,7 @@ static bool write_digest(struct output *o, struct err *e)
 }
 
 /* Of each document a file that tells what it is, and one for the report as a whole. Tables are not told of: they are no document, and --archive
- * puts them into one; nor is a digest, which the internal and the public version share. */
+ * puts them into one; nor is a digest, a text to paste. */
 static bool write_mdto(struct output *o, struct err *e)
 {
 	struct mem *m = o->s->mem;

@@ -58,6 +58,15 @@ static void finding_table(struct doc *d, const struct runs *r, size_t n)
 		}
 }
 
+static void say_stray(struct doc *d, const struct runs *r)
+{
+	enum { MOST = 10 };
+	for (size_t i = 0; i < r->n_stray && i < MOST; i++)
+		doc_item(d, W_VERIFY_STRAY, r->stray[i], NULL);
+	if (r->n_stray > MOST)
+		doc_item(d, W_VERIFY_STRAYS, num_count(d->mem, (int64_t)(r->n_stray - MOST), d->lang), NULL);
+}
+
 void runs_verify(struct doc *d, const struct runs *r)
 {
 	size_t n_bad = 0, n_lost = 0, n_findings = 0;
@@ -71,6 +80,7 @@ void runs_verify(struct doc *d, const struct runs *r)
 		doc_item(d, W_FOUND_CHECK, r->broken, NULL);
 	if (r->n == 0) {
 		doc_say(d, TEXT_BODY, W_VERIFY_NONE, NULL);
+		say_stray(d, r);
 		return;
 	}
 	const char *all = num_count(d->mem, (int64_t)r->n, d->lang);
@@ -78,8 +88,9 @@ void runs_verify(struct doc *d, const struct runs *r)
 		doc_say(d, TEXT_LEAD, W_VERIFY_SOME, all, num_count(d->mem, (int64_t)n_bad, d->lang), NULL);
 	else if (n_lost)
 		doc_say(d, TEXT_LEAD, W_VERIFY_KEPT, all, num_count(d->mem, (int64_t)n_lost, d->lang), NULL);
-	else if (!r->broken)
+	else if (!r->broken && !r->n_stray)
 		doc_say(d, TEXT_LEAD, W_VERIFY_ALL, all, NULL);
+	say_stray(d, r);
 	run_table(d, r);
 	for (size_t i = 0; i < r->n; i++)
 		for (size_t k = 0; k < r->row[i].n_findings; k++)

@@ -21,6 +21,8 @@ struct run_row {
 struct runs {
 	const struct run_row *row; /* newest first */
 	size_t n;
+	const char *const *stray; /* files among the reports that no record tells of */
+	size_t n_stray;
 	const char *broken; /* invariant of the store that does not hold; NULL: all do */
 };
 

@@ -89,6 +89,13 @@ run 0 --project "$p" report --again "$number" && cmp "$p/reports/run-$number/202
 ok "and is made under it"
 sqlite3 "$p/spiegel.db" "DELETE FROM report_file WHERE run_id = $number; DELETE FROM report_input WHERE run_id = $number;
 	DELETE FROM report_figure WHERE run_id = $number; DELETE FROM report_run WHERE id = $number"
+run 1 --project "$p" verify && ! says "Alles klopt" && [ "$(line out | grep -o 'hoort bij geen rapport' | wc -l)" = 3 ] &&
+	line out | grep -q 'reports/2026-04\.\.2026-06_contentmix_groene-singel hoort bij geen' && line out | grep -q 'singel\.pdf hoort bij geen'
+ok "files that no record tells of are named, a folder of tables once"
+rm -r "$p"/reports/2026-04..2026-06_contentmix_groene-singel*
+touch "$p/reports/notitie.txt" "$p/reports/2026 jaarplan.docx"
+run 0 --project "$p" verify && says "Alles klopt"
+ok "what others put there is not looked at"
 
 # ---- files that are not what they were
 file=$p/reports/2026-06_contentmix_groene-singel.html

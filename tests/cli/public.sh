@@ -84,6 +84,11 @@ run 0 --project "$p" report monthly --period 2026-03 --format json,text
 run 0 --project "$p" report monthly --period 2026-03 --format json,text --publiek openbaar
 [ -e "$p/reports/2026-03_maandrapport_x.txt" ] && grep -q 'openbare versie' "$p/reports/2026-03_maandrapport_x_openbaar.txt"
 ok "the reports of both stand beside each other"
+run 0 --project "$p" report monthly --period 2026-03 --format digest
+cp "$p/reports/2026-03_in-het-kort_x.txt" "$scratch/digest"
+run 0 --project "$p" report monthly --period 2026-03 --format digest --publiek openbaar
+[ -s "$p/reports/2026-03_in-het-kort_x_openbaar.txt" ] && cmp "$scratch/digest" "$p/reports/2026-03_in-het-kort_x.txt"
+ok "and so do their texts to paste"
 ! grep -Eq '(^|[^0-9.])(624|99|101)([^0-9.]|$)' "$p/reports/2026-03_maandrapport_x_openbaar.txt" &&
 	grep -Eq '(^|[^0-9.])624([^0-9.]|$)' "$p/reports/2026-03_maandrapport_x.txt"
 ok "no exact number of people in the public report"
