@@ -301,18 +301,19 @@ static void show_tables(struct str *out, const struct doc *d)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < d->n; i++)
-		n += d->block[i].kind == BLOCK_TABLE;
+		n += block_data(&d->block[i]) != NULL;
 	for (size_t i = 0; i < d->n; i++) {
-		if (d->block[i].kind != BLOCK_TABLE)
+		const struct table *t = block_data(&d->block[i]);
+		if (!t)
 			continue;
 		if (out->n)
 			str_add(out, "\r\n");
 		if (n > 1) {
 			str_add(out, "table,");
-			out_csv_text(out, d->block[i].table->id);
+			out_csv_text(out, t->id);
 			str_add(out, "\r\n");
 		}
-		out_csv(out, d->block[i].table);
+		out_csv(out, t);
 	}
 }
 

@@ -94,7 +94,7 @@ static struct csv_list csv_files(const struct output *o)
 	struct doc d = *o->doc;
 	struct csv_list out = { .file = mem_array(o->s->mem, d.n + 2, sizeof *out.file) };
 	for (size_t i = 0; i < d.n; i++)
-		if (d.block[i].kind == BLOCK_TABLE)
+		if (block_data(&d.block[i]))
 			out_csv(add_csv(o, &out, d.block[i].table), d.block[i].table);
 	const struct table *list = archive_list_table(&d), *dictionary = dictionary_of(&d, list);
 	archive_list(add_csv(o, &out, list), o->post, o->n_posts);

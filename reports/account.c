@@ -2,6 +2,8 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "phrase.h"
+#include <limits.h>
 #include <string.h>
 
 /* 1 jul 2025 */
@@ -24,20 +26,6 @@ static const char *short_file(struct doc *d, const char *file)
 	return mem_printf(d->mem, "%s%s", utf8_clip(d->mem, file, HEAD), file + skip);
 }
 
-/* The same text on one line. */
-static const char *unbroken(struct doc *d, const char *text)
-{
-	struct str s;
-	str_init(&s, d->mem);
-	for (; *text; text++) {
-		if (*text == ' ')
-			str_add(&s, "\u00a0");
-		else
-			str_add_char(&s, *text);
-	}
-	return s.s;
-}
-
 /* jul ’25 */
 static const char *short_month(struct doc *d, int month)
 {
@@ -52,10 +40,19 @@ static struct cell cell_period(struct doc *d, struct period p)
 	const char *shown = p.from == p.to ? short_date(d, p.from)
 	                    : from == to   ? short_month(d, from)
 	                                   : mem_printf(d->mem, "%s\u2060–\u2060%s", short_month(d, from), short_month(d, to));
-	return cell_code(unbroken(d, shown), mem_printf(d->mem, "%s..%s", day_iso(d->mem, p.from), day_iso(d->mem, p.to)));
+	return cell_code(phrase_unbroken(d->mem, shown), mem_printf(d->mem, "%s..%s", day_iso(d->mem, p.from), day_iso(d->mem, p.to)));
 }
 
-static void source_table(struct doc *d, const struct account *a)
+/* Neighbouring columns of numbers of rows; what is outside is explained where there is any. */
+static void head_rows(struct doc *d, struct table *t, const struct account *a, size_t first, size_t last)
+{
+	table_group(d, t, first, last - first + 1, word_text(d->lang, W_COL_ROWS));
+	for (size_t i = 0; i < a->n_sources && !t->data_only && !t->head_note; i++)
+		if (a->source[i].rows_outside > 0)
+			table_mark_column(d, t, last, table_footnote(d, t, W_SOURCES_NOTE, NULL));
+}
+
+static void source_table(struct doc *d, const struct account *a, bool data)
 {
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_FILE), "file", ALIGN_START, 0 },
@@ -75,23 +72,21 @@ static void source_table(struct doc *d, const struct account *a)
 	for (size_t c = 0; c < n; c++)
 		shown[c] = column[show[c]];
 	struct table *t = doc_table(d, "sources", NULL, word_text(d->lang, W_SOURCES_SUMMARY), shown, n, a->n_sources);
+	t->data_only = data;
 	if (!a->for_public)
-		table_group(d, t, FIRST_OF_ROWS, LAST_OF_ROWS - FIRST_OF_ROWS + 1, word_text(d->lang, W_COL_ROWS));
-	for (size_t i = 0; i < a->n_sources && !a->for_public && !t->head_note; i++)
-		if (a->source[i].rows_outside > 0)
-			table_mark_column(d, t, LAST_OF_ROWS, table_footnote(d, t, W_SOURCES_NOTE, NULL));
+		head_rows(d, t, a, FIRST_OF_ROWS, LAST_OF_ROWS);
 	for (size_t i = 0; i < a->n_sources; i++) {
 		const struct source_row *s = &a->source[i];
 		const char *imported = day_iso(d->mem, s->imported_on);
 		const struct cell cell[] = {
 			cell_code(short_file(d, s->file), s->file),
-			cell_code(unbroken(d, s->kind), s->kind),
+			cell_code(phrase_unbroken(d->mem, s->kind), s->kind),
 			cell_period(d, s->period),
 			cell_count(d, s->rows_read),
 			cell_count(d, s->rows_stored),
 			cell_count(d, s->rows_rejected),
 			cell_count(d, s->rows_outside),
-			cell_code(unbroken(d, short_date(d, s->imported_on)), imported),
+			cell_code(phrase_unbroken(d->mem, short_date(d, s->imported_on)), imported),
 			cell_text(s->sha256),
 		};
 		for (size_t c = 0; c < n; c++)
@@ -103,9 +98,90 @@ void account_sources(struct doc *d, const struct account *a)
 {
 	doc_heading(d, 3, "sources", word_text(d->lang, W_SOURCES_TITLE));
 	if (a->n_sources)
-		source_table(d, a);
+		source_table(d, a, false);
 	else
 		doc_say(d, TEXT_BODY, W_SOURCES_NONE, NULL);
+}
+
+/* The files of one kind, taken together. */
+struct source_kind {
+	const char *kind;
+	struct period period;
+	int64_t files, rows_stored, rows_rejected, rows_outside;
+	int imported_on; /* the last one */
+};
+
+static void kind_add(struct source_kind *k, const struct source_row *s)
+{
+	bool dated = s->period.from <= s->period.to && s->period.from != COUNT_MISSING, has = k->period.from != COUNT_MISSING;
+	k->files++;
+	k->rows_stored += s->rows_stored;
+	k->rows_rejected += s->rows_rejected;
+	k->rows_outside += s->rows_outside;
+	k->imported_on = s->imported_on > k->imported_on ? s->imported_on : k->imported_on;
+	if (dated && (!has || s->period.from < k->period.from))
+		k->period.from = s->period.from;
+	if (dated && (!has || s->period.to > k->period.to))
+		k->period.to = s->period.to;
+}
+
+static size_t kinds_of(struct mem *m, const struct account *a, struct source_kind **out)
+{
+	struct source_kind *kind = mem_array(m, a->n_sources + 1, sizeof *kind);
+	size_t n = 0;
+	for (size_t i = 0; i < a->n_sources; i++) {
+		size_t k = 0;
+		while (k < n && !str_eq(kind[k].kind, a->source[i].kind))
+			k++;
+		if (k == n)
+			kind[n++] = (struct source_kind){ .kind = a->source[i].kind,
+				                          .period = { COUNT_MISSING, COUNT_MISSING },
+				                          .imported_on = INT_MIN };
+		kind_add(&kind[k], &a->source[i]);
+	}
+	*out = kind;
+	return n;
+}
+
+void account_sources_short(struct doc *d, const struct account *a)
+{
+	const struct column column[] = {
+		{ word_text(d->lang, W_COL_KIND), "kind", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_FILES), "files", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_PERIOD), "period", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_STORED), "rows_stored", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_REJECTED), "rows_rejected", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_OUTSIDE), "rows_outside", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_IMPORTED), "imported_on", ALIGN_START, 0 },
+	};
+	enum { FIRST_OF_ROWS = 3, LAST_OF_ROWS = 5 };
+	struct source_kind *kind;
+	size_t n = kinds_of(d->mem, a, &kind);
+	if (a->for_public || n == 0) {
+		account_sources(d, a);
+		return;
+	}
+	doc_heading(d, 3, "sources", word_text(d->lang, W_SOURCES_TITLE));
+	struct table *t =
+	        doc_table(d, "sources_by_kind", NULL, word_text(d->lang, W_SOURCES_SUMMARY), column, sizeof column / sizeof *column, n);
+	t->readers_only = true;
+	head_rows(d, t, a, FIRST_OF_ROWS, LAST_OF_ROWS);
+	for (size_t i = 0; i < n; i++) {
+		const struct source_kind *k = &kind[i];
+		const struct cell cell[] = {
+			cell_text(k->kind),
+			cell_count(d, k->files),
+			cell_period(d, k->period),
+			cell_count(d, k->rows_stored),
+			cell_count(d, k->rows_rejected),
+			cell_count(d, k->rows_outside),
+			cell_text(phrase_unbroken(d->mem, short_date(d, k->imported_on))),
+		};
+		for (size_t c = 0; c < t->n_columns; c++)
+			*table_cell(t, i, c) = cell[c];
+	}
+	doc_say(d, TEXT_NOTE, W_SOURCES_NOTE_SHORT, NULL);
+	source_table(d, a, true);
 }
 
 static const char *metric_word(struct doc *d, const char *metric)

@@ -44,6 +44,7 @@ struct account {
 
 /* Blocks, as in every report: the files with a heading of level 3; one note on privacy, one to make it again by. */
 void account_sources(struct doc *d, const struct account *a);
+void account_sources_short(struct doc *d, const struct account *a); /* a line for each kind; the files themselves are for data alone */
 /* What an earlier report told otherwise; nothing when there is nothing. */
 void account_corrections(struct doc *d, const struct account *a);
 void account_reproduce(struct doc *d, const struct account *a);

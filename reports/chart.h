@@ -35,6 +35,7 @@ enum chart_key {
 	KEY_MORE, /* tinted cell */
 	KEY_STRONG, /* framed cell */
 	KEY_HATCH, /* what may not be shown */
+	KEY_FEW, /* grey cell */
 	KEY_RIGHT,
 	KEY_N
 };
@@ -63,6 +64,8 @@ struct chart_cell { /* of a heat map */
 	const char *below; /* smaller, under it: "n = 34"; NULL: none */
 	bool strong; /* beyond the uncertainty: bold and framed */
 	bool hidden; /* may not be shown: hatched */
+	bool few; /* grey: too few for a ratio; `shown` tells how many */
+	const char *n; /* how many it is of, for the alt text; NULL: not told */
 };
 
 struct chart_line {

@@ -72,6 +72,8 @@ static void draw_cell(struct plot *p, const struct chart_cell *c, double x0, dou
 	double middle = (x0 + x1) / 2, y = (y0 + y1) / 2, room = x1 - x0 - 4;
 	if (c->hidden)
 		plot_hatch(p, COLOUR_OPEN, x0, y0, x1, y1);
+	else if (c->few)
+		plot_box(p, COLOUR_BAND, x0, y0, x1, y1);
 	else if (isfinite(c->ratio) && c->ratio >= 0) { /* none at all: the strongest tint */
 		double level = c->ratio > 0 ? log2(c->ratio) / scale_end : -1;
 		plot_tint(p, level < 0 ? COLOUR_UNDER : COLOUR_OVER, fabs(level), x0, y0, x1, y1);

@@ -99,6 +99,7 @@ static void key_symbol(struct plot *p, enum chart_key k, double left, double y)
 		plot_line(p, COLOUR_INK, 1.9, x, y - 5, x, y + 5);
 		break;
 	case KEY_BAND:
+	case KEY_FEW:
 		plot_box(p, COLOUR_BAND, left, y - 5, left + KEY_SYMBOL, y + 5);
 		break;
 	case KEY_UNDER:

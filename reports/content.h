@@ -70,7 +70,8 @@ void content_figure(struct doc *d, const struct content_input *c);
 struct table *content_table(struct doc *d, const struct content_input *c); /* NULL: nothing to show */
 /* What a dash in the column of intervals ("low") means; nothing when there is none. */
 void content_note_dash(struct doc *d, struct table *t);
-void content_top_table(struct doc *d, const struct content_input *c, size_t at_most);
+void content_top_table(struct doc *d, const struct content_input *c, size_t at_most, bool brief);
+struct cell content_title_cell(struct doc *d, const struct content_post *p, size_t at_most); /* its first words, in its own language */
 void content_top(struct doc *d, const struct content_input *c, size_t at_most); /* as items */
 void content_post_spans(struct paragraph *s, const char *before, const struct content_post *p);
 void content_post_link(struct paragraph *s, const struct content_post *p);

@@ -17,8 +17,7 @@ void content_kept_blocks(struct doc *d, const struct content_kept *k)
 	if (p->n == 0)
 		return;
 	doc_heading(d, 2, "kept", word_say(d->mem, d->lang, W_KEPT_TITLE, month, NULL));
-	struct table *t = doc_table(d, "kept", word_say(d->mem, d->lang, W_KEPT_TABLE, month, NULL), word_text(d->lang, W_KEPT_SUMMARY),
-	                            column, sizeof column / sizeof *column, p->n);
+	struct table *t = doc_table(d, "kept", NULL, word_text(d->lang, W_KEPT_SUMMARY), column, sizeof column / sizeof *column, p->n);
 	for (size_t i = 0; i < p->n; i++) {
 		const struct plan_row *r = &p->row[i];
 		*table_cell(t, i, 0) = cell_text(phrase_capital(d->mem, content_part_words(d, &k->model, r->part)));

@@ -18,7 +18,7 @@ void content_outlook_rest(struct doc *d, const struct content_model *c, const st
 }
 
 /* A plan to adopt, and what it rests on. */
-static void first_page(struct doc *d, const struct content_mix_input *in)
+static void the_plan(struct doc *d, const struct content_mix_input *in)
 {
 	const struct content_input *c = in->content;
 	doc_page(d);
@@ -28,38 +28,63 @@ static void first_page(struct doc *d, const struct content_mix_input *in)
 	doc_heading(d, 2, "answer", content_model_message(d, in->model));
 	content_model_answer(d, in->model);
 	content_plan_costs(d, in->model, &in->outlook->costs);
+	looked_back(d, in->outlook);
 }
 
 static void what_worked(struct doc *d, const struct content_mix_input *in)
 {
-	const struct content_input *c = in->content;
 	doc_page(d);
 	doc_heading(d, 2, "what", word_text(d->lang, W_WHAT_TITLE));
-	content_lead(d, TEXT_BODY, c);
+	content_lead(d, TEXT_BODY, in->content);
 	content_model_swarm(d, in->model);
-	content_model_tables(d, in->model);
-	content_model_groups(d, in->model);
-	rates_blocks(d, in->rates);
-	looked_back(d, in->outlook);
-	content_model_times(d, in->model);
+	content_model_kinds(d, in->model);
 }
 
-static void which_posts(struct doc *d, const struct content_mix_input *in)
+/* Which kind on which channel, and when: side by side where there is room. */
+static void kinds_and_hours(struct doc *d, const struct content_model *c)
+{
+	bool beside = content_compares_accounts(c) && content_heat_is_narrow(c) && c->n_times > 0;
+	if (beside)
+		doc_columns(d, BLOCK_COLUMNS);
+	if (content_compares_accounts(c))
+		doc_heading(d, 2, "kinds", word_text(d->lang, W_MIX_KINDS_TITLE));
+	content_model_heat(d, c);
+	if (beside)
+		doc_columns(d, BLOCK_COLUMN);
+	content_model_times(d, c);
+	if (beside)
+		doc_columns(d, BLOCK_COLUMNS_END);
+}
+
+static void the_month(struct doc *d, const struct content_mix_input *in)
+{
+	doc_page(d);
+	kinds_and_hours(d, in->model);
+	content_movers_blocks(d, in->model, in->movers);
+	rates_sentences(d, in->rates);
+}
+
+static void the_people(struct doc *d, const struct content_mix_input *in)
+{
+	doc_page(d);
+	content_model_groups(d, in->model);
+	inhabitants_blocks(d, in->inhabitants);
+	talk_blocks(d, in->talk);
+	visits_blocks(d, in->visits);
+	jumps_blocks(d, in->jumps);
+}
+
+static void the_posts(struct doc *d, const struct content_mix_input *in)
 {
 	const struct content_input *c = in->content;
-	content_model_posts(d, in->model);
+	content_model_posts_short(d, in->model);
 	if (c->n_top) {
 		doc_heading(d, 2, "top", word_text(d->lang, W_TOP_TITLE));
-		content_top_table(d, c, TOP_POSTS);
+		content_top_table(d, c, TOP_POSTS, true);
 	}
 	if (c->outside > 0)
 		doc_say(d, TEXT_NOTE, W_CONTENT_OUTSIDE, num_count(d->mem, c->outside, d->lang), NULL);
 	experiment_blocks(d, in->experiment);
-	content_movers_blocks(d, in->model, in->movers);
-	visits_blocks(d, in->visits);
-	talk_blocks(d, in->talk);
-	jumps_blocks(d, in->jumps);
-	inhabitants_blocks(d, in->inhabitants);
 }
 
 static void annex(struct doc *d, const struct content_mix_input *in)
@@ -70,9 +95,10 @@ static void annex(struct doc *d, const struct content_mix_input *in)
 		doc_heading(d, 3, "definitions", word_text(d->lang, W_DEFINITIONS_TITLE));
 		content_definitions(d, c);
 	}
-	account_sources(d, &in->account);
+	account_sources_short(d, &in->account);
 	account_corrections(d, &in->account);
 	content_model_method(d, in->model);
+	doc_say(d, TEXT_NOTE, W_SWARM_METHOD, NULL);
 	account_reproduce(d, &in->account);
 }
 
@@ -85,13 +111,16 @@ void content_mix_build(struct doc *d, const struct content_mix_input *in)
 	d->subject = word_say(d->mem, d->lang, W_MIX_REPORT_SUBJECT, period, NULL);
 	d->keywords = word_text(d->lang, W_MIX_REPORT_KEYWORDS);
 	d->footer = word_say(d->mem, d->lang, W_MONTHLY_KICKER, name, period, in->content->trajectory, NULL);
+	d->sections_fit = true;
 	d->dated = in->account.dated;
 	d->tool = in->account.tool;
-	first_page(d, in);
+	the_plan(d, in);
 	what_worked(d, in);
-	which_posts(d, in);
+	the_month(d, in);
+	the_people(d, in);
+	the_posts(d, in);
 	costs_blocks(d, in->practice);
-	practice_blocks(d, in->practice);
+	practice_short(d, in->practice);
 	annex(d, in);
 	if (in->own)
 		against_data(d, in->own);

@@ -295,166 +295,6 @@ const char *content_model_message(struct doc *d, const struct content_model *c)
 	return word_say(d->mem, d->lang, W_MODEL_TITLE_MORE, phrase_list(d->mem, d->lang, name, n), best->words, NULL);
 }
 
-/* ---- a table an account */
-
-/* A kind without any interaction: at most so many. */
-static struct cell cell_rate_range(struct doc *d, const struct effect_kind *k)
-{
-	struct cell c = phrase_range_cell(d, k->interval, 1);
-	if (c.state == CELL_GIVEN && isnan(k->rate))
-		c.shown = word_say(d->mem, d->lang, W_AT_MOST, num_fixed(d->mem, k->interval.hi, 1, d->lang), NULL);
-	return c;
-}
-
-struct cell content_chance_cell(struct doc *d, double chance)
-{
-	struct cell c = cell_percent(d, chance, 0);
-	if (c.state == CELL_GIVEN && chance > 0.99)
-		c.shown = mem_printf(d->mem, "> %s", num_percent(d->mem, 0.99, 0, d->lang));
-	if (c.state == CELL_GIVEN && chance < 0.01)
-		c.shown = mem_printf(d->mem, "< %s", num_percent(d->mem, 0.01, 0, d->lang));
-	return c;
-}
-
-static const char *const advice_codes[] = { "too_few", "no_preference", "try", "more" };
-
-static struct cell cell_advice(struct doc *d, enum effect_advice a, bool held)
-{
-	if (held && (a == EFFECT_TRY || a == EFFECT_MORE))
-		return cell_code(word_text(d->lang, W_ADVICE_HELD), "held");
-	return cell_code(word_text(d->lang, (enum word)(W_ADVICE_TOO_FEW + (int)a)), advice_codes[a]);
-}
-
-static void kind_row(struct doc *d, struct table *t, size_t row, const struct content_part *p, const char *part,
-                     const struct content_kind *k)
-{
-	static const char *const measure_code[MEASURE_N] = { "views", "impressions", "reach" };
-	const struct effect_kind *a = &k->all, *more = &k->active;
-	const bool own = p->platform; /* else accounts together: a rate over several platforms is of nothing */
-	const char *measure = own ? measure_code[p->measure] : "";
-	const struct cell cell[] = {
-		cell_code(k->label, k->code),
-		cell_code(part, part),
-		cell_code(measure, measure),
-		cell_count(d, (int64_t)a->n),
-		own ? cell_real(d, a->exposure, 0) : cell_missing(),
-		cell_real(d, a->events, 0),
-		own ? cell_real(d, a->rate, 1) : cell_missing(),
-		own ? cell_rate_range(d, a) : cell_missing(),
-		own ? cell_real(d, a->interval.hi, 1) : cell_missing(),
-		cell_real(d, a->ratio, 1),
-		own ? cell_real(d, a->ratio_interval.lo, 2) : phrase_range_cell(d, a->ratio_interval, 1),
-		cell_real(d, a->ratio_interval.hi, 2),
-		cell_real(d, a->shrunk, 2),
-		cell_real(d, a->shrunk_interval.lo, 2),
-		cell_real(d, a->shrunk_interval.hi, 2),
-		content_chance_cell(d, a->best),
-		cell_advice(d, a->advice, k->held),
-		own ? cell_real(d, more->rate, 2) : cell_missing(),
-		own ? cell_real(d, more->interval.lo, 2) : cell_missing(),
-		own ? cell_real(d, more->interval.hi, 2) : cell_missing(),
-		cell_real(d, more->shrunk, 2),
-		content_chance_cell(d, more->best),
-		cell_advice(d, more->advice, k->held),
-		cell_real(d, k->light, 1),
-		cell_real(d, k->median, 2),
-		cell_real(d, k->median_interval.lo, 2),
-		cell_real(d, k->median_interval.hi, 2),
-	};
-	for (size_t c = 0; c < t->n_columns; c++)
-		*table_cell(t, row, c) = cell[c];
-}
-
-size_t *content_by_rate(struct mem *m, const struct content_part *p)
-{
-	size_t *order = mem_array(m, p->n_kinds + 1, sizeof *order);
-	for (size_t i = 0; i < p->n_kinds; i++) {
-		size_t at = i;
-		double rate = isnan(p->kind[i].all.rate) ? -1 : p->kind[i].all.rate;
-		for (; at > 0; at--) {
-			double before = p->kind[order[at - 1]].all.rate;
-			if ((isnan(before) ? -1 : before) >= rate)
-				break;
-			order[at] = order[at - 1];
-		}
-		order[at] = i;
-	}
-	return order;
-}
-
-static void part_table(struct doc *d, const struct content_model *c, const struct content_part *p)
-{
-	const double rates = p->platform ? 0 : DATA_ONLY, ratios = p->platform ? DATA_ONLY : 0;
-	const struct column column[] = {
-		{ content_by_words(d->lang, c->by), "kind", ALIGN_START, 0 },
-		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, DATA_ONLY },
-		{ "", "measure", ALIGN_START, DATA_ONLY },
-		{ word_text(d->lang, W_COL_NUMBER), "posts", ALIGN_END, 0 },
-		{ "", "exposure", ALIGN_END, DATA_ONLY },
-		{ word_text(d->lang, W_COL_INTERACTIONS), "interactions", ALIGN_END, DATA_ONLY },
-		{ word_text(d->lang, W_COL_PER_1000), "rate", ALIGN_END, rates },
-		{ word_text(d->lang, W_COL_BETWEEN_95), "low", ALIGN_END, rates },
-		{ "", "high", ALIGN_END, DATA_ONLY },
-		{ word_text(d->lang, W_COL_RATIO), "ratio", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_BETWEEN_95), "ratio_low", ALIGN_END, ratios },
-		{ "", "ratio_high", ALIGN_END, DATA_ONLY },
-		{ "", "shrunk", ALIGN_END, DATA_ONLY },
-		{ "", "shrunk_low", ALIGN_END, DATA_ONLY },
-		{ "", "shrunk_high", ALIGN_END, DATA_ONLY },
-		{ word_text(d->lang, W_COL_BEST), "best", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_ADVICE), "advice", ALIGN_START, 0 },
-		{ "", "active_rate", ALIGN_END, DATA_ONLY },
-		{ "", "active_low", ALIGN_END, DATA_ONLY },
-		{ "", "active_high", ALIGN_END, DATA_ONLY },
-		{ "", "active_shrunk", ALIGN_END, DATA_ONLY },
-		{ "", "active_best", ALIGN_END, DATA_ONLY },
-		{ "", "active_advice", ALIGN_START, DATA_ONLY },
-		{ "", "light_rate", ALIGN_END, DATA_ONLY },
-		{ word_text(d->lang, W_COL_MEDIAN), "median", ALIGN_END, DATA_ONLY },
-		{ "", "median_low", ALIGN_END, DATA_ONLY },
-		{ "", "median_high", ALIGN_END, DATA_ONLY },
-	};
-	const char *name = phrase_capital(d->mem, content_part_words(d, c, p)), *measure = content_measure_words(d->lang, p->measure);
-	const char *title = p->platform ? word_say(d->mem, d->lang, W_MODEL_TABLE, name, measure, NULL)
-	                                : word_text(d->lang, c->by == BY_TYPE ? W_MODEL_TABLE_ALL : W_MODEL_TABLE_ALL_BY);
-	struct table *t =
-	        doc_table(d, "kinds", title, word_text(d->lang, W_MODEL_TABLE_SUMMARY), column, sizeof column / sizeof *column, p->n_kinds);
-	size_t *order = content_by_rate(d->mem, p);
-	for (size_t i = 0; i < p->n_kinds; i++)
-		kind_row(d, t, i, p, name, &p->kind[order[i]]);
-}
-
-static void say_left_out(struct doc *d, const struct content_model *c, const struct content_part *p)
-{
-	const char *name = phrase_capital(d->mem, content_part_words(d, c, p));
-	if (p->n_young)
-		doc_say(d, TEXT_NOTE, W_MODEL_LEFT_OUT_YOUNG, name, num_count(d->mem, (int64_t)p->n_young, d->lang),
-		        num_plain_int(d->mem, CONTENT_YOUNG), NULL);
-	if (p->n_before_break)
-		doc_say(d, TEXT_NOTE, W_MODEL_LEFT_OUT_BREAK, name, num_count(d->mem, (int64_t)p->n_before_break, d->lang),
-		        day_words(d->mem, p->break_day, d->lang), NULL);
-	if (p->n_without)
-		doc_say(d, TEXT_NOTE, W_MODEL_LEFT_OUT_WITHOUT, name, num_count(d->mem, (int64_t)p->n_without, d->lang),
-		        content_measure_words(d->lang, p->measure), NULL);
-}
-
-void content_model_tables(struct doc *d, const struct content_model *c)
-{
-	bool told = false;
-	if (content_by_lacks(d, c)) /* one row an account, of all its posts */
-		return;
-	for (size_t i = 0; i < c->n_parts; i++) {
-		if (c->part[i].n_kinds)
-			part_table(d, c, &c->part[i]);
-		if (c->part[i].platform)
-			say_left_out(d, c, &c->part[i]);
-		told |= c->part[i].n_kinds > 0;
-	}
-	if (told)
-		doc_say(d, TEXT_NOTE, W_MODEL_TABLE_NOTE, NULL);
-	content_model_active(d, c);
-}
-
 /* ---- the method's words */
 
 static void say_rank(struct paragraph *s, const struct rank_result *r)
@@ -558,7 +398,7 @@ static void say_method(struct doc *d, const struct content_model *c, const struc
 		say_rank(&s, &p->rank);
 	if (p->platform)
 		say_median(&s, p);
-	paragraph_end_item(&s);
+	paragraph_end(&s, TEXT_NOTE);
 }
 
 void content_model_method(struct doc *d, const struct content_model *c)
@@ -567,6 +407,6 @@ void content_model_method(struct doc *d, const struct content_model *c)
 	for (size_t i = 0; i < c->n_parts; i++)
 		say_method(d, c, &c->part[i]);
 	median_table(d, c);
-	doc_item(d, W_MODEL_METHOD_RULE, num_plain_int(d->mem, EFFECT_SHOW), num_plain_int(d->mem, EFFECT_ADVISE),
-	         num_plain_int(d->mem, EFFECT_ADVISE_ALL), num_plain_int(d->mem, EFFECT_ADVISE_MONTHS), NULL);
+	doc_say(d, TEXT_NOTE, W_MODEL_METHOD_RULE, num_plain_int(d->mem, EFFECT_SHOW), num_plain_int(d->mem, EFFECT_ADVISE),
+	        num_plain_int(d->mem, EFFECT_ADVISE_ALL), num_plain_int(d->mem, EFFECT_ADVISE_MONTHS), NULL);
 }

@@ -129,9 +129,29 @@ void content_model_digest(struct doc *d, const struct content_model *c, size_t a
 /* Every post of the kinds with enough of them, and the middle one.      Test: tests/unit/reports/test_content_model.c */
 void content_model_swarm(struct doc *d, const struct content_model *c);
 void content_model_tables(struct doc *d, const struct content_model *c);
-void content_model_active(struct doc *d, const struct content_model *c); /* active and light interactions apart */
+void content_model_active(struct doc *d, const struct content_model *c,
+                          bool data); /* active and light interactions apart; for data alone */
+bool content_active_is_known(const struct content_kind *k);
+
+/* The kinds of all accounts in one table, for a report; what it has no room for is in the tables above, for data alone. */
+void content_model_kinds(struct doc *d, const struct content_model *c);
+double content_median(const struct content_kind *k); /* the middle post of a kind with enough posts to be shown; else NaN */
+size_t *content_by_median(struct mem *m,
+                          const struct content_part *p); /* places of its kinds: highest middle first, then those without one */
+
+/* Kind by account, and all accounts together: against the average post of each. Nothing for one account alone, whose table says it. */
+bool content_compares_accounts(const struct content_model *c);
+void content_model_heat(struct doc *d, const struct content_model *c);
+bool content_heat_is_narrow(const struct content_model *c); /* may it stand in a column? */
+
+/* A ratio as told: drawn all the way to 1 where kinds do not differ more than by chance. And is it beyond its uncertainty? */
+double content_effect_drawn(const struct effect *e, const struct effect_kind *k);
+bool content_effect_is_strong(const struct effect *e, const struct effect_kind *k);
+/* "×1,9 (60)", blank without a ratio. */
+struct chart_cell content_effect_cell(struct doc *d, const struct effect *e, const struct effect_kind *k);
 void content_model_groups(struct doc *d, const struct content_model *c); /* who reaches the groups that are missed; nothing if none are */
 void content_model_posts(struct doc *d, const struct content_model *c);
+void content_model_posts_short(struct doc *d, const struct content_model *c); /* the same posts as a table */
 void content_model_times(struct doc *d, const struct content_model *c);
 void content_model_method(struct doc *d, const struct content_model *c); /* the method's words, last */
 #endif

@@ -2,7 +2,7 @@
 #include "content_model.h"
 #include "phrase.h"
 
-static bool is_known(const struct content_kind *k)
+bool content_active_is_known(const struct content_kind *k)
 {
 	return !isnan(k->active.rate) || !isnan(k->light);
 }
@@ -43,7 +43,7 @@ static void active_row(struct doc *d, struct table *t, size_t row, const char *p
 		*table_cell(t, row, c) = cell[c];
 }
 
-void content_model_active(struct doc *d, const struct content_model *c)
+void content_model_active(struct doc *d, const struct content_model *c, bool data)
 {
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, 0 },
@@ -57,17 +57,19 @@ void content_model_active(struct doc *d, const struct content_model *c)
 	size_t n = 0, row = 0;
 	for (size_t i = 0; i < c->n_parts; i++)
 		for (size_t k = 0; c->part[i].platform && k < c->part[i].n_kinds; k++)
-			n += is_known(&c->part[i].kind[k]);
+			n += content_active_is_known(&c->part[i].kind[k]);
 	if (n == 0)
 		return;
-	struct table *t = doc_table(d, "active", word_text(d->lang, W_ACTIVE_TABLE), word_text(d->lang, W_ACTIVE_SUMMARY), column,
-	                            sizeof column / sizeof *column, n);
+	struct table *t = doc_table(d, "active", data ? NULL : word_text(d->lang, W_ACTIVE_TABLE), word_text(d->lang, W_ACTIVE_SUMMARY),
+	                            column, sizeof column / sizeof *column, n);
+	t->data_only = data;
 	for (size_t i = 0; i < c->n_parts; i++) {
 		const struct content_part *p = &c->part[i];
 		const size_t *order = content_by_rate(d->mem, p);
 		for (size_t k = 0; p->platform && k < p->n_kinds; k++)
-			if (is_known(&p->kind[order[k]]))
+			if (content_active_is_known(&p->kind[order[k]]))
 				active_row(d, t, row++, phrase_capital(d->mem, content_part_words(d, c, p)), &p->kind[order[k]]);
 	}
-	doc_say(d, TEXT_NOTE, W_ACTIVE_NOTE, word_text(d->lang, W_ACTIVE_ARE), NULL);
+	if (!data)
+		doc_say(d, TEXT_NOTE, W_ACTIVE_NOTE, word_text(d->lang, W_ACTIVE_ARE), NULL);
 }

@@ -1,29 +1,40 @@
 #include "base/num.h"
+#include "base/str.h"
 #include "content_model.h"
-#include "heat.h"
 #include "phrase.h"
+#include <math.h>
 
 /* ---- posts that stood out */
 
 enum { NOTABLE = 2 }; /* so many times the usual comments or shares are a reason to name */
 
-static const char *times_of(struct doc *d, double own, double usual)
-{
-	return num_fixed(d->mem, own / usual, 1, d->lang);
-}
-
 /* What is to be seen in the post's own figures: the part of its interactions that is furthest above the usual. */
-static void say_reason(struct paragraph *s, const struct content_stood_out *p)
+enum reason { REASON_NONE, REASON_COMMENTS, REASON_COMMENTS_ASKED, REASON_SHARES };
+
+static enum reason reason_of(const struct content_stood_out *p, double *times)
 {
-	struct doc *d = s->doc;
 	double comments = p->usual_comments > 0 ? p->comments / p->usual_comments : 0;
 	double shares = p->usual_shares > 0 ? p->shares / p->usual_shares : 0;
+	*times = comments >= shares ? comments : shares;
 	if (p->score.distance < 0 || !(fmax(comments, shares) >= NOTABLE))
-		return;
-	if (comments >= shares)
-		paragraph_say(s, p->asks ? W_REASON_COMMENTS_ASKED : W_REASON_COMMENTS, times_of(d, p->comments, p->usual_comments), NULL);
-	else
-		paragraph_say(s, W_REASON_SHARES, times_of(d, p->shares, p->usual_shares), NULL);
+		return REASON_NONE;
+	return comments < shares ? REASON_SHARES : p->asks ? REASON_COMMENTS_ASKED : REASON_COMMENTS;
+}
+
+static void say_reason(struct paragraph *s, const struct content_stood_out *p)
+{
+	static const enum word word[] = {
+		[REASON_COMMENTS] = W_REASON_COMMENTS, [REASON_COMMENTS_ASKED] = W_REASON_COMMENTS_ASKED, [REASON_SHARES] = W_REASON_SHARES
+	};
+	double times;
+	enum reason reason = reason_of(p, &times);
+	if (reason != REASON_NONE)
+		paragraph_say(s, word[reason], num_fixed(s->doc->mem, times, 1, s->doc->lang), NULL);
+}
+
+static bool is_young(const struct content_stood_out *p)
+{
+	return p->age < CONTENT_SETTLED && p->usual_age >= 2 * p->age;
 }
 
 static void stood_out_item(struct doc *d, const struct content_stood_out *p)
@@ -38,7 +49,7 @@ static void stood_out_item(struct doc *d, const struct content_stood_out *p)
 		paragraph_say(&s, W_STOOD_OUT_LUCK, NULL);
 	if (p->n_at_age)
 		paragraph_say(&s, W_STOOD_OUT_AT_AGE, num_count(d->mem, (int64_t)p->n_at_age, d->lang), NULL);
-	if (p->age < CONTENT_SETTLED && p->usual_age >= 2 * p->age)
+	if (is_young(p))
 		paragraph_say(&s, W_STOOD_OUT_AGE, num_count(d->mem, p->age, d->lang), num_count(d->mem, p->usual_age, d->lang), NULL);
 	say_reason(&s, p);
 	content_post_link(&s, &post);
@@ -111,167 +122,86 @@ static void stood_out_table(struct doc *d, const struct content_model *c)
 		stood_out_row(d, t, c->n_best + i, false, &c->worst[i]);
 }
 
-void content_model_posts(struct doc *d, const struct content_model *c)
+/* Which posts were compared, and whether any stood out. */
+static void say_compared(struct doc *d, const struct content_model *c)
 {
-	if (c->n_scored + c->n_unscored == 0)
-		return;
 	doc_heading(d, 2, "stood_out", word_say(d->mem, d->lang, W_STOOD_OUT_TITLE, month_words(d->mem, c->scored_month, d->lang), NULL));
 	doc_say(d, TEXT_NOTE, W_STOOD_OUT_HOW, num_plain_int(d->mem, SCORE_WINDOW), num_count(d->mem, (int64_t)c->n_scored, d->lang),
 	        num_count(d->mem, (int64_t)c->n_unscored, d->lang), NULL);
 	if (c->n_best + c->n_worst == 0)
 		doc_say(d, TEXT_BODY, W_STOOD_OUT_NONE, NULL);
+}
+
+void content_model_posts(struct doc *d, const struct content_model *c)
+{
+	if (c->n_scored + c->n_unscored == 0)
+		return;
+	say_compared(d, c);
 	const char *measures = content_measures_words(d, c);
 	stood_out_list(d, word_say(d->mem, d->lang, W_STOOD_OUT_ABOVE, measures, NULL), "above", c->best, c->n_best);
 	stood_out_list(d, word_say(d->mem, d->lang, W_STOOD_OUT_BELOW, measures, NULL), "below", c->worst, c->n_worst);
 	stood_out_table(d, c);
 }
 
-/* ---- the hours of posting */
+/* ---- the same on few lines */
 
-static const char *third_words(enum lang lang, size_t third)
+static struct cell remark_cell(struct doc *d, const struct content_stood_out *p)
 {
-	return word_text(lang, (enum word)(W_THIRD_MORNING + (int)third));
+	static const enum word word[] = { [REASON_COMMENTS] = W_STOOD_OUT_CELL_COMMENTS,
+		                          [REASON_COMMENTS_ASKED] = W_STOOD_OUT_CELL_ASKED,
+		                          [REASON_SHARES] = W_STOOD_OUT_CELL_SHARES };
+	const char *item[3];
+	double times;
+	size_t n = 0;
+	enum reason reason = reason_of(p, &times);
+	item[n++] = word_text(d->lang, p->score.sure ? W_STOOD_OUT_CELL_SURE : W_STOOD_OUT_CELL_LUCK);
+	if (reason != REASON_NONE)
+		item[n++] = word_say(d->mem, d->lang, word[reason], num_fixed(d->mem, times, 1, d->lang), NULL);
+	if (is_young(p))
+		item[n++] = word_say(d->mem, d->lang, W_STOOD_OUT_CELL_AGE, num_count(d->mem, p->age, d->lang), NULL);
+	return cell_text(phrase_series(d->mem, d->lang, item, n));
 }
 
-static const char *weekday_words(enum lang lang, size_t day)
+static void short_row(struct doc *d, struct table *t, size_t row, bool best, const struct content_stood_out *p)
 {
-	return word_text(lang, (enum word)(W_WEEKDAY_NAME_1 + (int)day));
-}
-
-/* The ratio, drawn all the way to 1 where moments do not differ. */
-static double drawn(const struct effect *e, const struct effect_kind *k)
-{
-	return isnan(k->rate) ? MISSING : e->differ ? k->shrunk : 1;
-}
-
-static void times_table(struct doc *d, const struct effect *e)
-{
-	const struct column column[1 + CONTENT_THIRDS] = {
-		{ word_text(d->lang, W_COL_WEEKDAY), "weekday", ALIGN_START, 0 },
-		{ third_words(d->lang, 0), "morning", ALIGN_END, 0 },
-		{ third_words(d->lang, 1), "afternoon", ALIGN_END, 0 },
-		{ third_words(d->lang, 2), "evening", ALIGN_END, 0 },
+	enum { TITLE = 52 };
+	struct cell post = content_title_cell(d, &p->post, TITLE), day = cell_text(phrase_short_day(d->mem, d->lang, p->post.day));
+	day.uri = p->post.link;
+	const struct cell cell[] = {
+		post,
+		cell_text(mem_printf(d->mem, "%s, %s", p->post.platform, content_type_words(d->lang, p->post.type))),
+		day,
+		cell_text(mem_printf(d->mem, "%s\u00a0%s", best ? "▲" : "▼", num_fixed(d->mem, p->post.rate, 1, d->lang))),
+		cell_text(phrase_number_range(d->mem, d->lang, p->score.lo, p->score.hi, 1)),
+		remark_cell(d, p),
 	};
-	struct table *t = doc_table(d, "times", word_text(d->lang, W_TIMES_TABLE), word_text(d->lang, W_TIMES_TABLE_SUMMARY), column,
-	                            1 + CONTENT_THIRDS, CONTENT_DAYS);
-	for (size_t day = 0; day < CONTENT_DAYS; day++) {
-		*table_cell(t, day, 0) = cell_code(weekday_words(d->lang, day), num_plain_int(d->mem, (int64_t)day + 1));
-		for (size_t third = 0; third < CONTENT_THIRDS; third++) {
-			const struct effect_kind *k = &e->kind[CONTENT_THIRDS * day + third];
-			struct cell c = cell_real(d, drawn(e, k), 2);
-			if (c.state == CELL_GIVEN)
-				c.shown = word_say(d->mem, d->lang, W_TIMES_CELL, num_fixed(d->mem, drawn(e, k), 1, d->lang),
-				                   num_count(d->mem, (int64_t)k->n, d->lang), NULL);
-			*table_cell(t, day, 1 + third) = c;
-		}
-	}
+	for (size_t c = 0; c < t->n_columns; c++)
+		*table_cell(t, row, c) = cell[c];
 }
 
-static void times_heat(struct doc *d, const struct effect *e)
-{
-	const char **day = mem_array(d->mem, CONTENT_DAYS, sizeof *day), **third = mem_array(d->mem, CONTENT_THIRDS, sizeof *third);
-	struct chart_cell *cell = mem_array(d->mem, CONTENT_SLOTS, sizeof *cell);
-	for (size_t i = 0; i < CONTENT_DAYS; i++)
-		day[i] = weekday_words(d->lang, i);
-	for (size_t i = 0; i < CONTENT_THIRDS; i++)
-		third[i] = third_words(d->lang, i);
-	for (size_t i = 0; i < CONTENT_SLOTS; i++) {
-		const struct effect_kind *k = &e->kind[i];
-		bool strong = e->differ && (k->shrunk_interval.lo > 1 || k->shrunk_interval.hi < 1);
-		cell[i] = heat_cell(d, drawn(e, k), 1, strong);
-		if (cell[i].shown)
-			cell[i].shown = word_say(d->mem, d->lang, W_TIMES_HEAT_CELL, cell[i].figure,
-			                         num_count(d->mem, (int64_t)k->n, d->lang), NULL);
-	}
-	heat_figure(d, &(struct heat){ .id = "times",
-	                               .title = word_text(d->lang, W_TIMES_HEAT),
-	                               .caption = word_say(d->mem, d->lang, W_TIMES_HEAT_CAPTION, num_plain_int(d->mem, EFFECT_SHOW), NULL),
-	                               .n_rows = CONTENT_DAYS,
-	                               .n_columns = CONTENT_THIRDS,
-	                               .row = day,
-	                               .column = third,
-	                               .cell = cell });
-}
-
-static void times_data(struct doc *d, const struct effect *e)
+void content_model_posts_short(struct doc *d, const struct content_model *c)
 {
 	const struct column column[] = {
-		{ word_text(d->lang, W_COL_WEEKDAY), "weekday", ALIGN_START, 0 },
-		{ word_text(d->lang, W_COL_THIRD), "third", ALIGN_START, 0 },
-		{ word_text(d->lang, W_COL_POSTS), "posts", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_RATIO), "ratio", ALIGN_END, 0 },
-		{ "", "ratio_low", ALIGN_END, 0 },
-		{ "", "ratio_high", ALIGN_END, 0 },
-		{ "", "shrunk", ALIGN_END, 0 },
-		{ "", "shrunk_low", ALIGN_END, 0 },
-		{ "", "shrunk_high", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_BEST), "best", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_POST), "post", ALIGN_START, 0 },
+		{ word_text(d->lang, W_STOOD_OUT_COL_WHERE), "where", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_DAY), "day", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_PER_1000), "rate", ALIGN_END, 0 },
+		{ word_text(d->lang, W_COL_MIDDLE_HALF), "middle_half", ALIGN_END, 0 },
+		{ word_text(d->lang, W_STOOD_OUT_COL_REMARK), "remark", ALIGN_START, 0 },
 	};
-	static const char *const third[CONTENT_THIRDS] = { "morning", "afternoon", "evening" };
-	struct table *t = doc_table(d, "hours", NULL, word_text(d->lang, W_TIMES_TABLE_SUMMARY), column, sizeof column / sizeof *column,
-	                            CONTENT_SLOTS);
-	t->data_only = true;
-	for (size_t i = 0; i < CONTENT_SLOTS; i++) {
-		const struct effect_kind *k = &e->kind[i];
-		const struct cell cell[] = {
-			cell_code(weekday_words(d->lang, i / CONTENT_THIRDS), num_plain_int(d->mem, (int64_t)(i / CONTENT_THIRDS) + 1)),
-			cell_code(third_words(d->lang, i % CONTENT_THIRDS), third[i % CONTENT_THIRDS]),
-			cell_count(d, (int64_t)k->n),
-			cell_real(d, k->ratio, 2),
-			cell_real(d, k->ratio_interval.lo, 2),
-			cell_real(d, k->ratio_interval.hi, 2),
-			cell_real(d, k->shrunk, 2),
-			cell_real(d, k->shrunk_interval.lo, 2),
-			cell_real(d, k->shrunk_interval.hi, 2),
-			cell_percent(d, k->best, 0),
-		};
-		for (size_t c = 0; c < t->n_columns; c++)
-			*table_cell(t, i, c) = cell[c];
-	}
-}
-
-static void say_times(struct doc *d, const struct effect *e)
-{
-	struct paragraph s = { .doc = d };
-	const struct effect_kind *best = NULL;
-	size_t at = 0;
-	for (size_t i = 0; i < CONTENT_SLOTS; i++)
-		if (e->kind[i].advice == EFFECT_MORE || e->kind[i].advice == EFFECT_TRY) {
-			best = &e->kind[i];
-			at = i;
-		}
-	if (best)
-		paragraph_say(&s, best->advice == EFFECT_MORE ? W_TIMES_MORE : W_TIMES_TRY,
-		              word_say(d->mem, d->lang, W_WEEKDAY_THIRD, weekday_words(d->lang, at / CONTENT_THIRDS),
-		                       third_words(d->lang, at % CONTENT_THIRDS), NULL),
-		              num_fixed(d->mem, best->shrunk, 1, d->lang),
-		              word_say(d->mem, d->lang, W_BETWEEN, num_fixed(d->mem, best->shrunk_interval.lo, 1, d->lang),
-		                       num_fixed(d->mem, best->shrunk_interval.hi, 1, d->lang), NULL),
-		              NULL);
-	else
-		paragraph_say(&s, e->differ ? W_TIMES_NONE_BEST : W_TIMES_EVEN, NULL);
-	if (!e->differ && !isnan(e->detectable))
-		paragraph_say(&s, W_TIMES_DETECT, num_count(d->mem, (int64_t)e->n_each, d->lang),
-		              num_fixed(d->mem, e->detectable, 1, d->lang), NULL);
-	paragraph_end(&s, TEXT_BODY);
-}
-
-void content_model_times(struct doc *d, const struct content_model *c)
-{
-	const struct effect *e = &c->times;
-	if (c->n_times == 0)
+	if (c->n_scored + c->n_unscored == 0)
 		return;
-	doc_heading(d, 2, "times", word_text(d->lang, W_TIMES_TITLE));
-	if (e->n_shown < 2 || e->model == EFFECT_NONE) {
-		doc_say(d, TEXT_BODY, W_TIMES_TOO_FEW, NULL);
-		return;
+	say_compared(d, c);
+	if (c->n_best + c->n_worst) {
+		const char *title = word_say(d->mem, d->lang, W_STOOD_OUT_SHORT, content_measures_words(d, c), NULL);
+		struct table *t = doc_table(d, "posts_that_stood_out", title, word_text(d->lang, W_TABLE_STOOD_OUT_SUMMARY), column,
+		                            sizeof column / sizeof *column, c->n_best + c->n_worst);
+		t->readers_only = true;
+		for (size_t i = 0; i < c->n_best; i++)
+			short_row(d, t, i, true, &c->best[i]);
+		for (size_t i = 0; i < c->n_worst; i++)
+			short_row(d, t, c->n_best + i, false, &c->worst[i]);
+		doc_say(d, TEXT_NOTE, W_STOOD_OUT_SHORT_NOTE, NULL);
 	}
-	say_times(d, e);
-	doc_columns(d, BLOCK_COLUMNS);
-	times_heat(d, e);
-	doc_columns(d, BLOCK_COLUMN);
-	times_table(d, e);
-	doc_say(d, TEXT_NOTE, W_TIMES_NOTE, num_plain_int(d->mem, EFFECT_SHOW), NULL);
-	doc_columns(d, BLOCK_COLUMNS_END);
-	times_data(d, e);
+	stood_out_table(d, c);
 }

@@ -111,7 +111,7 @@ static void say_parts(struct doc *d, const struct content_movers *in)
 	for (size_t i = 0; i < in->n_parts; i++) {
 		const struct mover_part *p = &in->part[i];
 		int days = month_last_day(in->month) - month_first_day(in->month) + 1;
-		str_addf(&list, "%s%s", i ? "; " : "",
+		str_addf(&list, "%s%s", i ? word_text(d->lang, W_SERIES_MARK) : "",
 		         word_say(d->mem, d->lang, W_MOVERS_PART, p->name, num_plain_int(d->mem, p->days), num_plain_int(d->mem, days),
 		                  day_words(d->mem, p->until, d->lang), NULL));
 	}

@@ -1,8 +1,10 @@
 #include "base/num.h"
+#include "base/utf8.h"
 #include "content.h"
 #include "content_model.h"
 #include "phrase.h"
 #include <math.h>
+#include <stdint.h>
 
 /* ---- the posts that ran best */
 
@@ -63,8 +65,18 @@ void content_top(struct doc *d, const struct content_input *c, size_t at_most)
 		content_post_item(d, "", &c->top[i]);
 }
 
-void content_top_table(struct doc *d, const struct content_input *c, size_t at_most)
+struct cell content_title_cell(struct doc *d, const struct content_post *p, size_t at_most)
 {
+	struct cell c = cell_text(utf8_clip(d->mem, p->title, at_most));
+	c.machine = p->title;
+	c.lang = *p->language ? p->language : NULL;
+	return *p->title ? c : cell_missing();
+}
+
+/* Whole titles fill a page: a report has their first words, and a link. */
+void content_top_table(struct doc *d, const struct content_input *c, size_t at_most, bool brief)
+{
+	enum { FIRST_WORDS = 60 };
 	size_t n = c->n_top < at_most ? c->n_top : at_most;
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_POST), "post", ALIGN_START, 0 },
@@ -75,15 +87,17 @@ void content_top_table(struct doc *d, const struct content_input *c, size_t at_m
 		{ word_text(d->lang, W_COL_INTERACTIONS), "interactions", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_RATE), "rate", ALIGN_END, 0 },
 	};
-	struct table *t = doc_table(d, "top_posts", word_text(d->lang, W_TABLE_TOP), word_text(d->lang, W_TABLE_TOP_SUMMARY), column,
-	                            sizeof column / sizeof *column, n);
+	struct table *t = doc_table(d, "top_posts", brief ? NULL : word_text(d->lang, W_TABLE_TOP), word_text(d->lang, W_TABLE_TOP_SUMMARY),
+	                            column, sizeof column / sizeof *column, n);
 	for (size_t i = 0; i < n; i++) {
 		const struct content_post *p = &c->top[i];
+		struct cell day = p->day == COUNT_MISSING ? cell_missing()
+		                                          : cell_code(phrase_short_day(d->mem, d->lang, p->day), day_iso(d->mem, p->day));
+		day.uri = brief ? p->link : NULL;
 		const struct cell cell[] = {
-			*p->title ? cell_text(p->title) : cell_missing(),
+			content_title_cell(d, p, brief ? FIRST_WORDS : SIZE_MAX),
 			cell_code(p->platform, p->channel),
-			p->day == COUNT_MISSING ? cell_missing()
-			                        : cell_code(phrase_short_day(d->mem, d->lang, p->day), day_iso(d->mem, p->day)),
+			day,
 			cell_code(content_type_words(d->lang, p->type), content_type_code(p->type)),
 			cell_count(d, p->views),
 			cell_count(d, p->interactions),
@@ -136,7 +150,7 @@ void content_blocks(struct doc *d, const struct content_input *c, const struct c
 		rates_alone(d, c);
 	if (c->n_top) {
 		doc_heading(d, 2, "top", word_text(d->lang, W_TOP_TITLE));
-		content_top_table(d, c, c->n_top);
+		content_top_table(d, c, c->n_top, false);
 	}
 	if (c->outside > 0)
 		doc_say(d, TEXT_NOTE, W_CONTENT_OUTSIDE, num_count(d->mem, c->outside, d->lang), NULL);

@@ -13,24 +13,19 @@ struct row {
 };
 
 /* Kinds with enough posts that were not paid for, account by account, the highest middle first. */
-static size_t rows_of(const struct content_model *c, struct row out[MOST_ROWS], bool *more)
+static size_t rows_of(struct mem *m, const struct content_model *c, struct row out[MOST_ROWS], bool *more)
 {
 	size_t n = 0;
 	*more = false;
 	for (size_t i = 0; i < c->n_parts; i++) {
 		const struct content_part *p = &c->part[i];
-		size_t first = n;
+		const size_t *order = content_by_median(m, p);
 		for (size_t k = 0; p->platform && !p->paid && k < p->n_kinds; k++) {
-			if (p->kind[k].n_rates < EFFECT_SHOW)
+			if (isnan(content_median(&p->kind[order[k]])))
 				continue;
-			if (n == MOST_ROWS) {
-				*more = true;
-				return n;
-			}
-			size_t at = n++;
-			for (; at > first && out[at - 1].kind->median < p->kind[k].median; at--)
-				out[at] = out[at - 1];
-			out[at] = (struct row){ p, &p->kind[k] };
+			*more |= n == MOST_ROWS;
+			if (n < MOST_ROWS)
+				out[n++] = (struct row){ p, &p->kind[order[k]] };
 		}
 	}
 	return n;
@@ -131,7 +126,7 @@ void content_model_swarm(struct doc *d, const struct content_model *c)
 {
 	struct row row[MOST_ROWS];
 	bool more;
-	size_t n = rows_of(c, row, &more), each = dots_each(row, n);
+	size_t n = rows_of(d->mem, c, row, &more), each = dots_each(row, n);
 	if (n == 0)
 		return;
 	const char *measures = content_measures_words(d, c);

@@ -159,11 +159,11 @@ const struct table *dictionary_of(struct doc *d, const struct table *more)
 	struct doc own; /* a document of its own, so that the report does not get another table */
 	size_t n = more->n_columns + 1, row = 0;
 	for (size_t i = 0; i < d->n; i++)
-		n += d->block[i].kind == BLOCK_TABLE ? d->block[i].table->n_columns + 1 : 0;
+		n += block_data(&d->block[i]) ? d->block[i].table->n_columns + 1 : 0;
 	doc_init(&own, d->mem, d->lang);
 	struct table *out = doc_table(&own, DICTIONARY_ID, NULL, NULL, column, sizeof column / sizeof *column, n);
 	for (size_t i = 0; i < d->n; i++)
-		if (d->block[i].kind == BLOCK_TABLE)
+		if (block_data(&d->block[i]))
 			add_columns(d, out, &row, d->block[i].table);
 	add_columns(d, out, &row, more);
 	return out;

@@ -253,6 +253,11 @@ const char *table_column_title(struct mem *m, enum lang lang, const struct table
 	return group && *title ? word_say(m, lang, W_COL_OF_GROUP, group, title, NULL) : title;
 }
 
+const struct table *block_data(const struct block *b)
+{
+	return b->kind == BLOCK_TABLE && !b->table->readers_only ? b->table : NULL;
+}
+
 const struct table *table_for_readers(struct mem *m, const struct table *t)
 {
 	struct column *column = mem_array(m, t->n_columns, sizeof *column);

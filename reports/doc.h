@@ -67,6 +67,8 @@ struct cell {
 	enum tone tone;
 	const struct chart *chart; /* a sparkline; NULL otherwise */
 	const struct footnote *note; /* its mark stands behind the text; in CSV, JSON and workbooks it does not */
+	const char *uri; /* of a link, as in a span; NULL: none */
+	const char *lang; /* BCP 47, as in a span; NULL: that of the report */
 };
 
 struct table {
@@ -75,6 +77,7 @@ struct table {
 	const char *summary; /* for screen readers */
 	bool data_only; /* in CSV and JSON alone: the words around it say it all */
 	bool not_on_paper; /* in every other form: a page has room for its figure only */
+	bool readers_only; /* for people alone: CSV and JSON have its figures in other tables, that are data_only */
 	double box_height; /* > 0: to be filled in by hand on paper; a frame around every cell, rows at least so high (points) */
 	size_t n_columns, n_rows;
 	const struct column *column;
@@ -114,7 +117,7 @@ struct doc {
 	const char *title, *author, *subject, *keywords; /* document information */
 	const struct theme *theme; /* neutral unless set */
 	const char *footer; /* at the foot of every page */
-	bool sections_fit; /* on paper the spaces of a section shrink, never its type, until it stands on one page; one that cannot runs on */
+	bool sections_fit; /* on paper the spaces of a section shrink, never its type, where it then takes fewer pages */
 	int64_t dated; /* UTC seconds: the data's snapshot, never the clock */
 	const char *tool; /* "spiegel 0.1.0" */
 	const struct attachment *attached; /* n_attached, each of another name */
@@ -155,6 +158,8 @@ size_t table_group_first(const struct table *t, size_t column); /* the first col
 size_t table_group_span(const struct table *t, size_t column); /* columns from here on under the same head; 1 when it is under none */
 /* A column's title where no head can stand above it: "vrouwen: inwoners".      Memory: from m. */
 const char *table_column_title(struct mem *m, enum lang lang, const struct table *t, size_t column);
+/* The table of a block that goes into CSV and JSON; NULL: none. */
+const struct table *block_data(const struct block *b);
 /* The table as people read it: without the columns that are for data only. The same table when it has none. Memory: from m. */
 const struct table *table_for_readers(struct mem *m, const struct table *t);
 /* Ready-made cells. Numbers print in the report's language, and plainly for machines (at most six decimals); NaN and COUNT_MISSING become

@@ -34,6 +34,24 @@ static const char *strong_words(struct doc *d, const struct heat *h)
 	return h->strong ? h->strong : word_text(d->lang, W_KEY_WORD_STRONG);
 }
 
+/* Every cell that has something to show, row by row. */
+static void add_cells(struct doc *d, struct str *s, const struct heat *h)
+{
+	for (size_t i = 0; i < h->n_rows * h->n_columns; i++) {
+		const struct chart_cell *c = &h->cell[i];
+		const char *row = h->row[i / h->n_columns], *column = h->column[i % h->n_columns];
+		if (!c->shown)
+			continue;
+		str_add_char(s, ' ');
+		if (c->few)
+			str_add(s, word_say(d->mem, d->lang, W_HEAT_ALT_FEW, row, column, c->n, h->few, NULL));
+		else if (c->n)
+			str_add(s, word_say(d->mem, d->lang, W_HEAT_ALT_CELL_N, row, column, c->figure, c->n, NULL));
+		else
+			str_add(s, word_say(d->mem, d->lang, W_HEAT_ALT_CELL, row, column, c->figure, NULL));
+	}
+}
+
 static const char *alt_of(struct doc *d, const struct heat *h)
 {
 	struct str s;
@@ -51,10 +69,13 @@ static const char *alt_of(struct doc *d, const struct heat *h)
 	}
 	if (!any)
 		str_add(&s, word_say(d->mem, d->lang, W_HEAT_ALT_NONE, strong_words(d, h), NULL));
+	if (h->whole)
+		add_cells(d, &s, h);
 	const char *hidden = hidden_names(d, h);
 	if (hidden)
 		str_add(&s, word_say(d->mem, d->lang, W_HEAT_ALT_HIDDEN, hidden, NULL));
-	str_add(&s, word_text(d->lang, W_ALT_TABLE));
+	if (!h->whole)
+		str_add(&s, word_text(d->lang, W_ALT_TABLE));
 	return s.s;
 }
 
@@ -70,6 +91,8 @@ static void key_of(struct doc *d, const struct heat *h, struct chart *c)
 			c->key[KEY_STRONG] = strong_words(d, h);
 		if (cell->hidden)
 			c->key[KEY_HATCH] = word_text(d->lang, W_CELL_HIDDEN);
+		if (cell->few)
+			c->key[KEY_FEW] = h->few;
 	}
 }
 

@@ -7,6 +7,8 @@ struct heat {
 	const char *id;
 	const char *title, *caption; /* the message, and how to read it */
 	const char *strong; /* what a frame says; NULL: "groter dan de onzekerheid" */
+	const char *few; /* what a grey cell says; NULL: there is none */
+	bool whole; /* no table beside it: the alt text has every cell */
 	size_t n_rows, n_columns;
 	const char *const *row, *const *column; /* names */
 	const struct chart_cell *cell; /* n_rows x n_columns */

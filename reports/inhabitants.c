@@ -94,38 +94,43 @@ static void fill_table(struct doc *d, const struct inhabitants *in, size_t n_row
 /* ---- in words */
 
 /* The channels that lack one figure, with the file that would give it. */
-static void say_lacking(struct doc *d, const struct inhabitants *in, bool reach)
+static void say_lacking(struct paragraph *s, const struct inhabitants *in, bool reach)
 {
+	struct doc *d = s->doc;
 	const char **item = mem_array(d->mem, in->n + 1, sizeof *item);
 	size_t n = 0;
 	for (size_t i = 0; i < in->n; i++)
 		if ((reach ? in->channel[i].reach.n : in->channel[i].followers.n) == COUNT_MISSING)
 			item[n++] = in->channel[i].name;
 	if (n)
-		doc_item(d, reach ? W_INHABITANTS_NO_REACH : W_INHABITANTS_NO_FOLLOWERS, phrase_list(d->mem, d->lang, item, n), NULL);
+		paragraph_say(s, reach ? W_INHABITANTS_NO_REACH : W_INHABITANTS_NO_FOLLOWERS, phrase_list(d->mem, d->lang, item, n), NULL);
 }
 
 static void say_meaning(struct doc *d, const struct inhabitants *in)
 {
 	bool followers = false, reach = false;
+	struct paragraph s = { .doc = d };
 	for (size_t i = 0; i < in->n; i++) {
 		followers |= in->channel[i].followers.n != COUNT_MISSING;
 		reach |= in->channel[i].reach.n != COUNT_MISSING;
 	}
 	if (followers)
-		doc_item(d, W_INHABITANTS_MEANS_FOLLOWERS, NULL);
+		paragraph_say(&s, W_INHABITANTS_MEANS_FOLLOWERS, NULL);
 	if (reach)
-		doc_item(d, W_INHABITANTS_MEANS_REACH, NULL);
+		paragraph_say(&s, W_INHABITANTS_MEANS_REACH, NULL);
 	if (in->people->facts.participations > 0)
-		doc_item(d, in->people->facts.persons == COUNT_MISSING ? W_INHABITANTS_MEANS_PARTICIPATIONS : W_INHABITANTS_MEANS_PERSONS,
-		         NULL);
+		paragraph_say(&s,
+		              in->people->facts.persons == COUNT_MISSING ? W_INHABITANTS_MEANS_PARTICIPATIONS : W_INHABITANTS_MEANS_PERSONS,
+		              NULL);
 	const struct people_facts *f = &in->people->facts;
 	if (f->participations > 0 && f->persons != COUNT_MISSING && f->first_time_unknown > 0)
-		doc_item(d, W_COUNT_FIRST_UNKNOWN, people_few_words(d->mem, d->lang, in->people, f->first_time_unknown), NULL);
-	say_lacking(d, in, false);
-	say_lacking(d, in, true);
+		paragraph_say(&s, W_COUNT_FIRST_UNKNOWN, people_few_words(d->mem, d->lang, in->people, f->first_time_unknown), NULL);
+	say_lacking(&s, in, false);
+	say_lacking(&s, in, true);
 	if (in->people->facts.participations <= 0)
-		doc_item(d, W_INHABITANTS_NO_PEOPLE, NULL);
+		paragraph_say(&s, W_INHABITANTS_NO_PEOPLE, NULL);
+	if (s.n)
+		paragraph_end(&s, TEXT_NOTE);
 }
 
 void inhabitants_blocks(struct doc *d, const struct inhabitants *in)

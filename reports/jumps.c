@@ -1,7 +1,10 @@
 #include "jumps.h"
 #include "base/day.h"
 #include "base/num.h"
+#include "base/utf8.h"
 #include "phrase.h"
+
+enum { FIRST_WORDS = 60 }; /* of a post: as many as tell it from others */
 
 static struct cell text_or_none(const char *s)
 {
@@ -26,12 +29,12 @@ static void jump_table(struct doc *d, const struct jumps *j)
 	                            sizeof column / sizeof *column, j->n);
 	for (size_t i = 0; i < j->n; i++) {
 		const struct jump_row *r = &j->row[i];
-		*table_cell(t, i, 0) = cell_code(day_words(d->mem, r->day, d->lang), day_iso(d->mem, r->day));
+		*table_cell(t, i, 0) = cell_code(phrase_unbroken(d->mem, day_words(d->mem, r->day, d->lang)), day_iso(d->mem, r->day));
 		*table_cell(t, i, 1) = cell_text(r->channel);
 		*table_cell(t, i, 2) = cell_code(r->what, r->metric);
 		*table_cell(t, i, 3) = cell_count(d, r->value);
 		*table_cell(t, i, 4) = cell_real(d, r->usual, 0);
-		*table_cell(t, i, 5) = text_or_none(r->post);
+		*table_cell(t, i, 5) = *r->post ? cell_code(utf8_clip(d->mem, r->post, FIRST_WORDS), r->post) : cell_missing();
 		*table_cell(t, i, 6) = text_or_none(r->event);
 	}
 	if (j->n_more)

@@ -437,8 +437,8 @@ static void place_logo(struct layout *l)
 	sheet_end(l->sheet);
 }
 
-/* Would the section end on the page where it begins, with its spaces so tight? Tried on a sheet that is thrown away. */
-static bool section_fits(const struct layout *l, const struct block *from, const struct block *end, double tight)
+/* How many pages the section takes with its spaces so tight; 0: it cannot be placed. Tried on a sheet that is thrown away. */
+static size_t section_pages(const struct layout *l, const struct block *from, const struct block *end, double tight)
 {
 	struct sheet scrap = { .mem = mem_new() };
 	struct err unsaid = { 0 };
@@ -448,19 +448,18 @@ static bool section_fits(const struct layout *l, const struct block *from, const
 	trial.tight = tight;
 	place_blocks(&trial, from, end);
 	mem_free(scrap.mem);
-	return trial.n_pages == l->n_pages && !err_is_set(&unsaid);
+	return err_is_set(&unsaid) ? 0 : 1 + (size_t)(trial.n_pages - l->n_pages);
 }
 
-/* The widest spaces that keep a section on its page; the usual ones when not even the tightest do. */
+/* The widest spaces with which a section takes as few pages as it can. */
 static double section_tight(const struct layout *l, const struct block *from, const struct block *end)
 {
 	enum { WIDEST = 10, TIGHTEST = 3 }; /* tenths */
-	int tight = WIDEST;
-	if (!l->doc->sections_fit || !section_fits(l, from, end, TIGHTEST / 10.0))
-		return 1;
-	while (tight > TIGHTEST && !section_fits(l, from, end, tight / 10.0))
-		tight--;
-	return tight / 10.0;
+	size_t least = l->doc->sections_fit ? section_pages(l, from, end, TIGHTEST / 10.0) : 0;
+	for (int tight = WIDEST; least > 0 && tight > TIGHTEST; tight--)
+		if (section_pages(l, from, end, tight / 10.0) == least)
+			return tight / 10.0;
+	return least > 0 ? TIGHTEST / 10.0 : 1;
 }
 
 static void place_section(struct layout *l, const struct block *from, const struct block *end)

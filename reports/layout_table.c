@@ -4,7 +4,7 @@
 #include "layout.h"
 #include <math.h>
 
-enum { GAP = 12, BOX_GAP = 6, PAD = 3, DENSE_FROM = 8 /* rows */, SPARK_WIDTH = 46 };
+enum { GAP = 12, NARROW_GAP = 8, MANY_COLUMNS = 9, BOX_GAP = 6, PAD = 3, DENSE_FROM = 8 /* rows */, SPARK_WIDTH = 46 };
 
 struct grid_table {
 	const struct table *table;
@@ -43,7 +43,8 @@ static bool is_strong(const struct cell *c)
 static const struct lines *set_cell(struct layout *l, const struct cell *c, enum style style, double width, enum align align)
 {
 	struct text *text = mem_alloc(l->type->mem, sizeof *text);
-	*text = text_marked(l->type->mem, (struct span){ .text = c->shown, .strong = is_strong(c) }, c->note);
+	*text = text_marked(l->type->mem, (struct span){ .text = c->shown, .strong = is_strong(c), .uri = c->uri, .lang = c->lang },
+	                    c->note);
 	return type_set(l->type, text, style, width, align);
 }
 
@@ -263,7 +264,9 @@ struct grid_table *table_set(struct layout *l, const struct table *whole)
 	l->set_grid = g;
 	*g = (struct grid_table){ .table = t,
 		                  .style = t->n_rows >= DENSE_FROM ? STYLE_CELL_DENSE : STYLE_CELL,
-		                  .gap = t->box_height > 0 ? BOX_GAP : GAP,
+		                  .gap = t->box_height > 0              ? BOX_GAP
+		                         : t->n_columns >= MANY_COLUMNS ? NARROW_GAP
+		                                                        : GAP,
 		                  .pad = PAD * l->tight };
 	g->x = mem_array(m, t->n_columns, sizeof *g->x);
 	g->width = mem_array(m, t->n_columns, sizeof *g->width);

@@ -236,7 +236,7 @@ static void put_cell(struct page *p, const struct table *t, size_t row, size_t c
 	if (cell->chart && chart_height(cell->chart, narrow / 4) > 0)
 		put_image(p, cell->chart, narrow / 4);
 	else
-		put_text(p, cell->shown);
+		put_span(p, &(struct span){ .text = cell->shown, .uri = cell->uri, .lang = cell->lang });
 	if (cell->note)
 		put_mark(p, cell->note);
 	put(p, c == 0 ? "</th>" : "</td>");

@@ -123,10 +123,11 @@ static void add_tables(struct str *out, const struct doc *d)
 {
 	const char *before = "\n  ";
 	for (size_t i = 0; i < d->n; i++) {
-		if (!d->block[i].table)
+		const struct table *t = block_data(&d->block[i]);
+		if (!t)
 			continue;
-		add_key(out, d->block[i].table->id, before);
-		add_table(out, d->block[i].table, d->lang);
+		add_key(out, t->id, before);
+		add_table(out, t, d->lang);
 		before = ",\n  ";
 	}
 }

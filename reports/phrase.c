@@ -4,6 +4,28 @@
 #include "base/str.h"
 #include <math.h>
 
+const char *phrase_unbroken(struct mem *m, const char *text)
+{
+	struct str s;
+	str_init(&s, m);
+	for (; *text; text++) {
+		if (*text == ' ')
+			str_add(&s, "\u00a0");
+		else
+			str_add_char(&s, *text);
+	}
+	return s.s;
+}
+
+const char *phrase_series(struct mem *m, enum lang lang, const char *const item[], size_t n)
+{
+	struct str s;
+	str_init(&s, m);
+	for (size_t i = 0; i < n; i++)
+		str_addf(&s, "%s%s", i ? word_text(lang, W_SERIES_MARK) : "", item[i]);
+	return s.s;
+}
+
 const char *phrase_list(struct mem *m, enum lang lang, const char *const item[], size_t n)
 {
 	struct str s;

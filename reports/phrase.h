@@ -3,6 +3,8 @@
 #define REPORTS_PHRASE_H
 #include "doc.h"
 
+const char *phrase_unbroken(struct mem *m, const char *text); /* the same text on one line */
+const char *phrase_series(struct mem *m, enum lang lang, const char *const item[], size_t n); /* "a; b; c" */
 const char *phrase_list(struct mem *m, enum lang lang, const char *const item[], size_t n); /* "a, b en c" */
 const char *phrase_capital(struct mem *m, const char *s); /* first letter upper case, if it is Latin */
 const char *phrase_short_day(struct mem *m, enum lang lang, int day); /* 21 jun */

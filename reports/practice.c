@@ -365,6 +365,62 @@ static void practice_table(struct doc *d, const struct practice_figures *f, cons
 	}
 }
 
+/* "wees regelmatig aanwezig; wissel soorten berichten af": the rules in one state. */
+static void say_together(struct doc *d, const struct practice_row row[], enum practice_state state, enum word word)
+{
+	const char *item[PRACTICE_N];
+	size_t n = 0;
+	struct paragraph s = { .doc = d };
+	for (int p = 0; p < PRACTICE_N; p++)
+		if (row[p].state == state)
+			item[n++] = rule_words(d, p);
+	if (!n)
+		return;
+	paragraph_say(&s, word, phrase_series(d->mem, d->lang, item, n), NULL);
+	paragraph_end(&s, TEXT_NOTE);
+}
+
+/* What cannot be measured, by what would help; the same help is named once. */
+static void say_unmeasured(struct doc *d, const struct practice_row row[])
+{
+	const char *item[PRACTICE_N];
+	size_t n = 0;
+	struct paragraph s = { .doc = d };
+	for (int p = 0; p < PRACTICE_N; p++) {
+		const char *rule[PRACTICE_N];
+		size_t n_rules = 0;
+		bool told = row[p].state != PRACTICE_UNMEASURED;
+		for (int q = 0; q < PRACTICE_N; q++) {
+			if (row[q].state != PRACTICE_UNMEASURED || !str_eq(row[q].help, row[p].help))
+				continue;
+			told |= q < p;
+			rule[n_rules++] = rule_words(d, q);
+		}
+		if (told)
+			continue;
+		const char *names = phrase_list(d->mem, d->lang, rule, n_rules);
+		item[n++] = *row[p].help ? word_say(d->mem, d->lang, W_PRACTICE_RULE_HELP, names, row[p].help, NULL) : names;
+	}
+	if (!n)
+		return;
+	paragraph_say(&s, W_PRACTICE_UNMEASURED, phrase_series(d->mem, d->lang, item, n), NULL);
+	paragraph_end(&s, TEXT_NOTE);
+}
+
+void practice_short(struct doc *d, const struct practice_figures *f)
+{
+	struct practice_row row[PRACTICE_N];
+	practice_judge(d, f, row);
+	doc_heading(d, 2, "practice", word_text(d->lang, W_PRACTICE_TITLE));
+	doc_say(d, TEXT_NOTE, W_PRACTICE_LEAD, NULL);
+	for (int p = 0; p < PRACTICE_N; p++)
+		if (row[p].state == PRACTICE_ATTENTION || row[p].state == PRACTICE_INFORMATION)
+			practice_item(d, p, &row[p]);
+	say_together(d, row, PRACTICE_FINE, W_PRACTICE_FINE_ARE);
+	say_unmeasured(d, row);
+	practice_table(d, f, row);
+}
+
 void practice_blocks(struct doc *d, const struct practice_figures *f)
 {
 	struct practice_row row[PRACTICE_N];

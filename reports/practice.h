@@ -89,5 +89,7 @@ struct practice_row {
 
 /* Memory: from the doc.      Test: tests/unit/reports/test_practice.c */
 void practice_judge(struct doc *d, const struct practice_figures *f, struct practice_row out[PRACTICE_N]);
+/* On few lines: what asks for attention one by one, the rest together; the table for data has it all. */
+void practice_short(struct doc *d, const struct practice_figures *f);
 void practice_blocks(struct doc *d, const struct practice_figures *f);
 #endif

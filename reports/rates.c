@@ -1,7 +1,9 @@
 #include "rates.h"
 #include "base/day.h"
+#include "base/num.h"
 #include "content_model.h"
 #include "phrase.h"
+#include <math.h>
 
 static size_t count_rows(const struct rates *r)
 {
@@ -50,7 +52,7 @@ static void fill_row(struct doc *d, struct table *t, size_t row, const struct ra
 		*table_cell(t, row, c) = cell[c];
 }
 
-void rates_blocks(struct doc *d, const struct rates *r)
+static void rates_table(struct doc *d, const struct rates *r, bool data)
 {
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, 0 },
@@ -64,21 +66,72 @@ void rates_blocks(struct doc *d, const struct rates *r)
 		{ "", "high", ALIGN_END, DATA_ONLY },
 		{ "", "day", ALIGN_START, DATA_ONLY },
 	};
-	size_t n_rows = count_rows(r), row = 0;
-	if (n_rows == 0)
-		return;
-	doc_heading(d, 2, "rates", word_text(d->lang, W_RATES_TITLE));
-	struct table *t = doc_table(d, "rates", word_text(d->lang, W_RATES_TABLE), word_text(d->lang, W_RATES_SUMMARY), column,
-	                            sizeof column / sizeof *column, n_rows);
+	size_t row = 0;
+	struct table *t = doc_table(d, "rates", data ? NULL : word_text(d->lang, W_RATES_TABLE), word_text(d->lang, W_RATES_SUMMARY),
+	                            column, sizeof column / sizeof *column, count_rows(r));
+	t->data_only = data;
 	for (size_t i = 0; i < r->n; i++)
 		for (int per = 0; per < PER_N; per++)
 			if (r->account[i].per[per].posts > 0)
 				fill_row(d, t, row++, &r->account[i], (enum rate_per)per);
+}
+
+static const enum word means[PER_N] = {
+	[PER_IMPRESSIONS] = W_RATES_MEANS_IMPRESSIONS, [PER_REACH] = W_RATES_MEANS_REACH, [PER_FOLLOWERS] = W_RATES_MEANS_FOLLOWERS
+};
+
+void rates_blocks(struct doc *d, const struct rates *r)
+{
+	if (count_rows(r) == 0)
+		return;
+	doc_heading(d, 2, "rates", word_text(d->lang, W_RATES_TITLE));
+	rates_table(d, r, false);
 	doc_say(d, TEXT_NOTE, W_RATES_NOTE, NULL);
-	if (has(r, PER_IMPRESSIONS))
-		doc_item(d, W_RATES_MEANS_IMPRESSIONS, NULL);
-	if (has(r, PER_REACH))
-		doc_item(d, W_RATES_MEANS_REACH, NULL);
-	if (has(r, PER_FOLLOWERS))
-		doc_item(d, W_RATES_MEANS_FOLLOWERS, NULL);
+	for (int per = PER_VIEWS + 1; per < PER_N; per++)
+		if (has(r, (enum rate_per)per))
+			doc_item(d, means[per], NULL);
+}
+
+static void say_rate(struct paragraph *s, const struct rates *r, enum rate_per per)
+{
+	struct doc *d = s->doc;
+	const char **item = mem_array(d->mem, r->n + 1, sizeof *item);
+	const char *of = per == PER_FOLLOWERS ? word_text(d->lang, W_INHABITANTS_FOLLOWERS)
+	                                      : content_measure_words(d->lang, (enum content_measure)per);
+	size_t n = 0;
+	for (size_t i = 0; i < r->n; i++) {
+		const struct rates_account *a = &r->account[i];
+		const struct rate *x = &a->per[per];
+		const char *name = a->paid ? word_say(d->mem, d->lang, W_PART_PAID, a->title, NULL) : a->title;
+		if (x->posts == 0 || isnan(x->rate))
+			continue;
+		const char *rate = num_fixed(d->mem, x->rate, 1, d->lang);
+		item[n++] = isnan(x->interval.lo) ? word_say(d->mem, d->lang, W_CONTENT_RATE_ON, name, rate, NULL)
+		                                  : word_say(d->mem, d->lang, W_RATES_SAY_ON, name, rate,
+		                                             phrase_number_range(d->mem, d->lang, x->interval.lo, x->interval.hi, 1), NULL);
+	}
+	if (n)
+		paragraph_say(s, W_RATES_SAY, of, phrase_list(d->mem, d->lang, item, n), NULL);
+}
+
+void rates_sentences(struct doc *d, const struct rates *r)
+{
+	struct paragraph s = { .doc = d }, note = { .doc = d };
+	bool others = false;
+	if (count_rows(r) == 0)
+		return;
+	for (int per = PER_VIEWS + 1; per < PER_N; per++)
+		others |= has(r, (enum rate_per)per);
+	rates_table(d, r, true);
+	if (!others)
+		return;
+	doc_heading(d, 2, "rates", word_text(d->lang, W_RATES_TITLE));
+	for (int per = PER_VIEWS + 1; per < PER_N; per++)
+		if (has(r, (enum rate_per)per)) {
+			say_rate(&s, r, (enum rate_per)per);
+			paragraph_say(&note, means[per], NULL);
+		}
+	paragraph_end(&s, TEXT_BODY);
+	paragraph_say(&note, W_RATES_NOTE, NULL);
+	paragraph_end(&note, TEXT_NOTE);
 }

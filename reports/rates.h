@@ -18,6 +18,7 @@ struct rate {
 
 struct rates_account {
 	const char *name; /* "Facebook, Plein" */
+	const char *title; /* "Facebook"; the name where there are more of the platform */
 	bool paid; /* of its posts those that were paid for; else the others */
 	int followers_day; /* day on which followers were counted; COUNT_MISSING: they were not */
 	struct rate per[PER_N];
@@ -30,4 +31,6 @@ struct rates {
 
 /* A section; nothing without any rate.      Memory: from the doc.      Test: tests/unit/study/test_rates.c */
 void rates_blocks(struct doc *d, const struct rates *r);
+/* The same as a paragraph, the table for data alone: views are left out, which the words above it tell. */
+void rates_sentences(struct doc *d, const struct rates *r);
 #endif

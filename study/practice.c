@@ -159,7 +159,7 @@ static void look_at_hashtags(struct looking *l)
 		o->n_fitting += (int64_t)fitting;
 		o->hashtags_least = fmin(o->hashtags_least, (double)fitting / (double)n);
 		qsort(own, n, sizeof *own, by_number);
-		str_addf(&words, "%s%s", *words.s ? "; " : "",
+		str_addf(&words, "%s%s", *words.s ? word_text(l->lang, W_SERIES_MARK) : "",
 		         word_say(l->mem, l->lang, W_HASHTAGS_MIDDLE, account_words(l, c), num_plain_int(l->mem, own[(n - 1) / 2]),
 		                  num_plain_int(l->mem, from), num_plain_int(l->mem, to), NULL));
 	}

@@ -34,6 +34,14 @@ static void rate_account(const struct engage_sums sums[PER_N], struct rates_acco
 	}
 }
 
+static bool is_alone(const struct content_rows *rows, size_t channel)
+{
+	for (size_t i = 0; i < rows->n_channels; i++)
+		if (i != channel && str_eq(rows->channel[i].platform, rows->channel[channel].platform))
+			return false;
+	return true;
+}
+
 void study_rates(struct mem *m, const struct content_rows *rows, struct period period, const struct inhabitants *known, struct rates *out)
 {
 	enum { APART = 2 }; /* those not paid for, those that were */
@@ -50,7 +58,9 @@ void study_rates(struct mem *m, const struct content_rows *rows, struct period p
 	for (size_t i = 0; i < APART * rows->n_channels; i++) {
 		const struct content_account *c = &rows->channel[i / APART];
 		struct rates_account *a = &account[out->n++];
-		*a = (struct rates_account){ .name = mem_printf(m, "%s, %s", import_platform_title(c->platform), c->name),
+		const char *platform = import_platform_title(c->platform), *name = mem_printf(m, "%s, %s", platform, c->name);
+		*a = (struct rates_account){ .name = name,
+			                     .title = is_alone(rows, i / APART) ? platform : name,
 			                     .paid = i % APART == 1,
 			                     .followers_day = followers_of(known, c->id)->day };
 		rate_account(sums[i], a);

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The report for the communications lead: a first page with a plan to adopt, nine pages at most, the numbers of `content`.
+# The report for the communications lead: a first page with a plan to adopt, six pages at most in every language, the numbers of `content`.
 . tests/cli/lib
 p=$scratch/p
 mkdir "$scratch/x"
@@ -17,8 +17,8 @@ done >"$scratch/lacks"
 [ ! -s "$scratch/lacks" ]
 ok "PDF, HTML, JSON, workbook and CSV are there"
 pages=$(pdfinfo "$report.pdf" | awk '/^Pages/ { print $2 }')
-[ "$pages" -ge 4 ] && [ "$pages" -le 9 ]
-ok "at most nine pages ($pages)"
+[ "$pages" -ge 4 ] && [ "$pages" -le 6 ]
+ok "at most six pages ($pages)"
 pdfinfo "$report.pdf" | grep -q '^Tagged: *yes' && qpdf --check "$report.pdf" >/dev/null
 ok "tagged, and sound to another program"
 pdftotext -f 1 -l 1 "$report.pdf" "$scratch/first"
@@ -30,6 +30,14 @@ ok "it is the plan of the screen"
 run 0 --project "$p" report content --period 2026-01..2026-06 --format text --lang en
 grep -q 'Plan for July 2026' "$p/reports/2026-01..2026-06_content-mix_plein.txt"
 ok "of half a year, in English"
+for one in en:content-mix fr:mix-de-contenus; do
+	run 0 --project "$p" report content --lang "${one%%:*}" --format pdf
+	pages=$(pdfinfo "$p/reports/2026-06_${one#*:}_plein.pdf" | awk '/^Pages/ { print $2 }')
+	[ "$pages" -le 6 ] || echo "# $pages pages in ${one%%:*}"
+done >"$scratch/longer"
+cat "$scratch/longer"
+[ ! -s "$scratch/longer" ]
+ok "six pages in the other languages too"
 run 0 --project "$p" report content --lang fr --format text && grep -q 'Plan pour juillet 2026' "$p/reports/2026-06_mix-de-contenus_plein.txt"
 ok "in French"
 run 0 --project "$p" report content --period 2026 --format text && tr -s ' \n' ' ' <"$p/reports/2026_contentmix_plein.txt" >"$scratch/flat"

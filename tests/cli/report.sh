@@ -40,7 +40,7 @@ run 0 init "$scratch/days" --name Dagen --region GM0344 --yes
 awk 'BEGIN { print "Date,Impressions,Likes,Engagements,Bookmarks,Shares,New follows,Unfollows,Replies,Reposts,Profile visits,Create Post,Video views,Media views"
 	for (i = 1; i <= 30; i++) printf "2026-06-%02d,%d,0,0,0,0,0,0,0,0,0,0,0,0\n", i, i == 15 ? 1000 : 100 }' >"$scratch/days.csv"
 run 0 --project "$scratch/days" import --as x-daily "$scratch/days.csv"
-run 0 --project "$scratch/days" content && says "Opvallende dagen" && says "15 juni" && says "1.000" && says "geen berichten van"
+run 0 --project "$scratch/days" content && says "Opvallende dagen" && says "$(printf '15\302\240juni')" && says "1.000" && says "geen berichten van"
 ok "daily figures alone: the day that stands apart"
 run 0 --project "$scratch/days" content --plan && says "Er zijn geen berichten"
 ok "and no plan"

@@ -1,4 +1,5 @@
 /* The words follow the figures: one model by hand, then its parts changed. */
+#include "base/num.h"
 #include "json_check.h"
 #include "monthly_fixture.h"
 #include "reports/content_model.h"
@@ -249,6 +250,137 @@ T_CASE(many_posts_are_drawn_by_lot)
 }
 T_END
 
+static const struct table *table_of(const struct doc *d, const char *id)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (d->block[i].kind == BLOCK_TABLE && str_eq(d->block[i].table->id, id))
+			return d->block[i].table;
+	return NULL;
+}
+
+/* Two accounts with the kinds of the first, and all together. */
+static void make_accounts(struct made *x, struct content_part part[3], struct content_kind kind[2], struct content_kind all[2])
+{
+	make(x);
+	memcpy(kind, x->kind, sizeof x->kind);
+	memcpy(all, x->kind, sizeof x->kind);
+	part[0] = part[1] = part[2] = x->part[0];
+	part[1].platform = "instagram";
+	part[1].platform_title = "Instagram";
+	part[1].kind = kind;
+	part[2].platform = part[2].platform_title = part[2].name = NULL;
+	part[2].kind = all;
+	kind[0].all = kind_at(4, 12, 0.6, 0.001, EFFECT_TOO_FEW); /* fewer than EFFECT_SHOW */
+	kind[0].all.rate = kind[0].all.ratio = kind[0].all.shrunk = NAN;
+	all[0].all = kind_at(24, 12, 0.7, 0.001, EFFECT_NO_PREFERENCE);
+	x->model.part = part;
+	x->model.n_parts = 3;
+}
+
+T_CASE(kinds_of_all_accounts_are_one_table)
+{
+	static const double seven[] = { 0, 10, 12, 20, 40, 50, 60 }, five[] = { 20, 30, 40, 41, 42 };
+	struct mem *m = mem_new();
+	struct made x;
+	struct content_part part[3];
+	struct content_kind kind[2], all[2];
+	struct doc d;
+	make_accounts(&x, part, kind, all);
+	swarm_fill(&x.kind[0], seven, 7, 20, 10, 50);
+	swarm_fill(&x.kind[1], five, 5, 40, NAN, NAN);
+	doc_init(&d, m, LANG_NL);
+	content_model_swarm(&d, &x.model);
+	content_model_kinds(&d, &x.model);
+	const struct table *t = table_of(&d, "kinds_of_accounts");
+	t_true(t && t->readers_only && t->n_rows == 4); /* all together is in the cells */
+	t_text(t->cell[1].shown, "korte video's"); /* the highest middle first, as in the chart */
+	t_text(t->cell[3].shown, num_fixed(m, figure_of(&d, "swarm")->chart->row[0].value, 1, LANG_NL));
+	t_text(t->cell[t->n_columns + 3].shown, "20,0");
+	t_text(t->cell[2 * t->n_columns + 3].shown, "–"); /* no posts of its own here */
+	/* what it has no room for is data: every table of the screen */
+	static const char *const data[] = { "kinds", "kinds_2", "kinds_3" };
+	for (size_t i = 0; i < 3; i++) {
+		const struct table *k = table_of(&d, data[i]);
+		t_true(k && k->data_only && !k->readers_only && !k->title);
+	}
+	struct str s;
+	str_init(&s, m);
+	out_json(&s, &d);
+	t_true(!holds(s.s, "kinds_of_accounts") && holds(s.s, "\"kinds_3\"") && holds(s.s, "\"median_high\": 50"));
+	mem_free(m);
+}
+T_END
+
+T_CASE(kinds_by_account_are_cells)
+{
+	struct mem *m = mem_new();
+	struct made x;
+	struct content_part part[3];
+	struct content_kind kind[2], all[2];
+	struct doc d;
+	make_accounts(&x, part, kind, all);
+	doc_init(&d, m, LANG_NL);
+	content_model_heat(&d, &x.model);
+	const struct chart *c = figure_of(&d, "kinds")->chart;
+	t_true(c->n_rows == 2 && c->n_columns == 3);
+	t_text(c->row[0].label, "Korte video's");
+	t_text(c->column[2], "alle kanalen");
+	t_text(c->cell[0].shown, "×1,4 (22)");
+	t_true(c->cell[0].strong && c->cell[3].strong); /* 1,2 to 1,6 and 0,4 to 0,8 */
+	t_true(c->cell[4].few && isnan(c->cell[4].ratio) && !c->cell[4].strong);
+	t_text(c->cell[4].shown, "(4)");
+	t_text(c->key[KEY_FEW], "minder dan 5 berichten");
+	/* every cell is told */
+	t_true(holds(c->alt, "Korte video's, Facebook: 1,4 keer (22 berichten)."));
+	t_true(holds(c->alt, "Foto's, alle kanalen: 0,7 keer (24 berichten)."));
+	t_true(holds(c->alt, "Foto's, Instagram: minder dan 5 berichten (4)."));
+	const struct table *t = table_of(&d, "kinds_by_account");
+	t_true(t && t->not_on_paper && t->readers_only);
+	/* what does not differ more than by chance is drawn all the way to the average, without a frame */
+	part[0].all.differ = false;
+	doc_init(&d, m, LANG_NL);
+	content_model_heat(&d, &x.model);
+	c = figure_of(&d, "kinds")->chart;
+	t_text(c->cell[0].shown, "×1,0 (22)");
+	t_true(!c->cell[0].strong);
+	x.model.n_parts = 1; /* nothing to compare accounts with */
+	doc_init(&d, m, LANG_NL);
+	content_model_heat(&d, &x.model);
+	t_int(d.n, 0);
+	mem_free(m);
+}
+T_END
+
+T_CASE(posts_that_stood_out_are_one_table)
+{
+	struct mem *m = mem_new();
+	struct made x;
+	struct doc d;
+	struct str s;
+	make(&x);
+	x.worst.age = 3;
+	doc_init(&d, m, LANG_NL);
+	content_model_posts_short(&d, &x.model);
+	const struct table *t = table_of(&d, "posts_that_stood_out");
+	t_true(t && t->readers_only && t->n_rows == 2);
+	t_true(holds(t->cell[0].shown, "Denk jij mee") && str_eq(t->cell[0].lang, "nl"));
+	t_text(t->cell[1].shown, "Instagram, korte video's");
+	t_text(t->cell[2].uri, "https://example.org/p/1");
+	t_true(holds(t->cell[3].shown, "▲") && holds(t->cell[t->n_columns + 3].shown, "▼"));
+	t_text(t->cell[4].shown, "15,0–25,0");
+	t_text(t->cell[5].shown, "duidelijk; stelt een vraag, 3,0 keer zo veel opmerkingen als gewoon");
+	t_text(t->cell[t->n_columns + 5].shown, "kan toeval zijn; pas 3 dagen online");
+	t_true(table_of(&d, "stood_out")->data_only);
+	x.model.n_best = x.model.n_worst = 0;
+	doc_init(&d, m, LANG_NL);
+	content_model_posts_short(&d, &x.model);
+	str_init(&s, m);
+	out_text(&s, &d, (struct text_style){ .width = 1000 });
+	t_true(holds(s.s, "Geen bericht viel duidelijk op") && !holds(s.s, "▲"));
+	mem_free(m);
+}
+T_END
+
 T_CASE(the_rest_of_the_page)
 {
 	struct mem *m = mem_new();
@@ -427,5 +559,6 @@ T_CASE(kinds_that_coincide_with_channels)
 T_END
 
 T_MAIN("reports/content_model", who_is_reached_has_its_words, each_advice_has_its_words, all_together_has_no_rate, the_rest_of_the_page,
-       every_post_is_a_dot, many_posts_are_drawn_by_lot, missing_figures_read_well, data_hold_it_all, a_median_without_bca_says_why,
+       kinds_of_all_accounts_are_one_table, kinds_by_account_are_cells, posts_that_stood_out_are_one_table, every_post_is_a_dot,
+       many_posts_are_drawn_by_lot, missing_figures_read_well, data_hold_it_all, a_median_without_bca_says_why,
        a_young_post_among_older_ones, kinds_that_coincide_with_channels)

@@ -24,6 +24,19 @@ T_CASE(blocks_keep_their_order)
 }
 T_END
 
+T_CASE(what_people_read_alone_is_no_data)
+{
+	struct mem *m = mem_new();
+	struct doc d;
+	doc_init(&d, m, LANG_NL);
+	struct table *both = doc_table(&d, "a", NULL, "", columns, 2, 1), *readers = doc_table(&d, "b", NULL, "", columns, 2, 1);
+	doc_heading(&d, 2, "kop", "kop");
+	readers->readers_only = true;
+	t_true(block_data(&d.block[0]) == both && !block_data(&d.block[1]) && !block_data(&d.block[2]));
+	mem_free(m);
+}
+T_END
+
 T_CASE(titles_are_numbered_apart)
 {
 	struct mem *m = mem_new();
@@ -89,5 +102,5 @@ T_CASE(strong_words_become_strong_spans)
 }
 T_END
 
-T_MAIN("doc", blocks_keep_their_order, titles_are_numbered_apart, tables_begin_missing_and_have_their_own_id, cells_travel_twice,
-       strong_words_become_strong_spans)
+T_MAIN("doc", blocks_keep_their_order, what_people_read_alone_is_no_data, titles_are_numbered_apart,
+       tables_begin_missing_and_have_their_own_id, cells_travel_twice, strong_words_become_strong_spans)

@@ -370,6 +370,26 @@ T_CASE(boxes_to_write_in_are_equal)
 }
 T_END
 
+T_CASE(a_table_beside_its_figure_stays_off_paper)
+{
+	static const struct column column[] = { { .title = "dag", .code = "day" }, { .title = "n", .code = "n" } };
+	struct made m;
+	begin(&m, LANG_NL);
+	struct table *t = doc_table(&m.doc, "times", NULL, "", column, 2, 1);
+	*table_cell(t, 0, 0) = cell_text("maandag");
+	make(&m);
+	size_t with = m.sheet.n;
+	end(&m);
+	begin(&m, LANG_NL);
+	doc_table(&m.doc, "times", NULL, "", column, 2, 1)->not_on_paper = true;
+	make(&m);
+	t_true(m.sheet.n < with);
+	for (size_t i = 0; i < m.sheet.n; i++)
+		t_true(m.sheet.op[i].kind != OP_RULE || m.sheet.op[i].box.y > PAGE_BOTTOM || m.sheet.op[i].box.y < PAGE_TOP);
+	end(&m);
+}
+T_END
+
 static size_t pages_of_headings(bool fit, int headings)
 {
 	struct made m;
@@ -394,7 +414,9 @@ T_CASE(a_section_gives_up_space_to_stand_on_its_page)
 	t_int(pages_of_headings(false, 13), 1);
 	t_int(pages_of_headings(false, 18), 2);
 	t_int(pages_of_headings(true, 18), 1);
-	t_int(pages_of_headings(true, 30), 3); /* it runs on, and then spaces are the usual ones */
+	/* it runs on, and then takes as few pages as it can: with 3/10 of the space 20 stand on one */
+	t_int(pages_of_headings(false, 30), 3);
+	t_int(pages_of_headings(true, 30), 2);
 }
 T_END
 
@@ -421,6 +443,20 @@ T_CASE(a_section_gives_up_no_space_for_another)
 	t_int(n, 28);
 	t_near("the usual space", y[9] - y[8], 52, 0.02);
 	t_true(y[27] - y[26] < 45);
+	end(&m);
+	begin(&m, LANG_NL);
+	m.doc.sections_fit = true;
+	for (int i = 0; i < 23; i++) { /* two pages with any space: no reason to give up any */
+		doc_heading(&m.doc, 2, "kop", "Een kop");
+		doc_text(&m.doc, TEXT_BODY, &(struct span){ .text = "Een zin van één regel." }, 1);
+	}
+	make(&m);
+	t_int(m.sheet.n_pages, 2);
+	n = 0;
+	for (size_t i = 0; i < m.sheet.n && n < 2; i++)
+		if (m.sheet.op[i].kind == OP_BOOKMARK)
+			y[n++] = m.sheet.op[i].box.y;
+	t_near("the usual space", y[1] - y[0], 52, 0.02);
 	end(&m);
 }
 T_END
@@ -461,4 +497,5 @@ T_END
 T_MAIN("layout", sample_fits, fits_wherever_it_falls, long_words_and_names_stay_inside, charts_higher_than_a_page_are_squeezed,
        columns_higher_than_a_page_stand_one_under_the_other, heads_are_repeated_on_every_page_of_a_table,
        heads_over_columns_stand_above_them, headings_do_not_skip_levels, soft_hyphens_only_end_lines, boxes_to_write_in_are_equal,
-       a_section_gives_up_space_to_stand_on_its_page, a_section_gives_up_no_space_for_another, one_text_in_two_cells_keeps_both_colours)
+       a_section_gives_up_space_to_stand_on_its_page, a_section_gives_up_no_space_for_another, a_table_beside_its_figure_stays_off_paper,
+       one_text_in_two_cells_keeps_both_colours)

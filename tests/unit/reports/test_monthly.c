@@ -423,7 +423,37 @@ T_CASE(nothing_hidden_shows)
 }
 T_END
 
-T_MAIN("monthly", four_pages_and_one_headline, events_stand_on_the_trend_and_below_it, each_rule_has_its_headline,
-       targets_are_met_nearly_met_or_missed, a_difference_is_that_of_the_figures_shown, figures_of_people_come_through_the_gate,
-       rates_differ_only_where_intervals_part, method_words_stay_in_the_annex, the_project_leader_speaks_in_paragraphs,
-       every_report_reads_well_without_its_parts, the_same_input_gives_the_same_report, nothing_hidden_shows)
+/* A report that is short of room names kinds of files; the files themselves stay in the data. */
+T_CASE(sources_can_be_told_by_kind)
+{
+	struct mem *m = mem_new();
+	struct doc d;
+	struct source_row row[3] = { fixture_sources[0], fixture_sources[1], fixture_sources[0] };
+	struct account a = fixture_account;
+	row[2].file = "instagram_export_2026-05.csv";
+	row[2].period = (struct period){ 20574, 20604 };
+	row[2].rows_stored = 40;
+	a.source = row;
+	a.n_sources = 3;
+	doc_init(&d, m, LANG_NL);
+	account_sources_short(&d, &a);
+	const struct table *kinds = d.block[1].table, *files = d.block[3].table;
+	t_true(kinds->readers_only && kinds->n_rows == 2 && files->data_only && files->n_rows == 3);
+	t_text(kinds->cell[0].shown, "Instagram, berichten");
+	t_text(kinds->cell[1].shown, "2");
+	t_true(strstr(kinds->cell[2].shown, "mei") && strstr(kinds->cell[2].shown, "jun"));
+	t_text(kinds->cell[3].shown, "78");
+	t_text(kinds->cell[kinds->n_columns + 2].shown, "–"); /* no file of the kind tells its period */
+	a.for_public = true; /* numbers of rows stay inside */
+	doc_init(&d, m, LANG_NL);
+	account_sources_short(&d, &a);
+	t_true(!d.block[1].table->readers_only && d.block[1].table->n_columns == 4);
+	mem_free(m);
+}
+T_END
+
+T_MAIN("monthly", sources_can_be_told_by_kind, four_pages_and_one_headline, events_stand_on_the_trend_and_below_it,
+       each_rule_has_its_headline, targets_are_met_nearly_met_or_missed, a_difference_is_that_of_the_figures_shown,
+       figures_of_people_come_through_the_gate, rates_differ_only_where_intervals_part, method_words_stay_in_the_annex,
+       the_project_leader_speaks_in_paragraphs, every_report_reads_well_without_its_parts, the_same_input_gives_the_same_report,
+       nothing_hidden_shows)

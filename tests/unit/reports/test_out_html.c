@@ -113,6 +113,25 @@ static double luminance(struct rgb c)
 	return sum;
 }
 
+T_CASE(cells_hold_links_and_other_languages)
+{
+	static const struct column column[] = { { .title = "bericht", .code = "post" }, { .title = "dag", .code = "day" } };
+	struct mem *m = mem_new();
+	struct doc d;
+	doc_init(&d, m, LANG_FR);
+	struct table *t = doc_table(&d, "posts", NULL, "", column, 2, 1);
+	*table_cell(t, 0, 0) = (struct cell){ .shown = "Denk mee", .lang = "nl" };
+	*table_cell(t, 0, 1) = (struct cell){ .shown = "3 juin", .uri = "https://example.org/p?a=1&b=2" };
+	const char *s = page_of(m, &d);
+	check_tags(m, s);
+	t_true(strstr(s, "<bdi lang=\"nl\" xml:lang=\"nl\">Denk mee</bdi>"));
+	t_true(strstr(s, "<a rel=\"noreferrer\" href=\"https://example.org/p?a=1&amp;b=2\">3 juin</a>"));
+	table_cell(t, 0, 1)->uri = "javascript:alert(1)"; /* no address of the web */
+	t_true(!strstr(page_of(m, &d), "javascript:"));
+	mem_free(m);
+}
+T_END
+
 T_CASE(texts_can_be_read_by_day_and_night)
 {
 	static const enum colour text[] = { COLOUR_INK, COLOUR_SOFT, COLOUR_TITLE, COLOUR_UNDER_TEXT, COLOUR_OVER_TEXT };
@@ -126,4 +145,5 @@ T_CASE(texts_can_be_read_by_day_and_night)
 }
 T_END
 
-T_MAIN("out_html", a_page_is_whole_and_stands_alone, texts_stay_texts, texts_can_be_read_by_day_and_night)
+T_MAIN("out_html", a_page_is_whole_and_stands_alone, texts_stay_texts, cells_hold_links_and_other_languages,
+       texts_can_be_read_by_day_and_night)

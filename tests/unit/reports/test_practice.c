@@ -99,6 +99,36 @@ T_CASE(what_cannot_be_measured_names_the_file)
 }
 T_END
 
+/* What asks for attention has a line of its own; rules that are kept, and those that cannot be measured, are named together. */
+T_CASE(a_report_has_few_lines_for_it)
+{
+	struct mem *m = mem_new();
+	struct practice_figures f = figures();
+	struct doc d;
+	struct str s;
+	doc_init(&d, m, LANG_NL);
+	f.n_asking = 9;
+	practice_short(&d, &f);
+	str_init(&s, m);
+	out_text(&s, &d, (struct text_style){ .width = 2000 });
+	t_true(strstr(s.s, "• Aandacht – stel ook vragen, zend niet alleen: 9 van de 40 berichten"));
+	t_true(strstr(s.s, "In orde – wees regelmatig aanwezig; ") && !strstr(s.s, "In orde – wees regelmatig aanwezig:"));
+	t_true(strstr(s.s,
+	              "Niet te meten, en wat zou helpen – antwoord op tijd: het bestand webcare (spiegel kinds --template webcare); "));
+	size_t items = 0, rows = 0;
+	for (size_t i = 0; i < d.n; i++) {
+		items += d.block[i].kind == BLOCK_ITEM;
+		rows += d.block[i].kind == BLOCK_TABLE ? d.block[i].table->n_rows : 0;
+	}
+	size_t attention = 0;
+	for (int p = 0; p < PRACTICE_N; p++)
+		attention += state(m, &f, (enum practice)p) == PRACTICE_ATTENTION || state(m, &f, (enum practice)p) == PRACTICE_INFORMATION;
+	t_int(items, attention);
+	t_int(rows, PRACTICE_N); /* for data all is kept */
+	mem_free(m);
+}
+T_END
+
 T_CASE(costs_are_named_with_their_table)
 {
 	struct mem *m = mem_new();
@@ -164,5 +194,5 @@ T_CASE(when_targets_were_set)
 }
 T_END
 
-T_MAIN("reports/practice", each_rule_at_its_guide_value, what_cannot_be_measured_names_the_file, costs_are_named_with_their_table,
-       the_ladder_by_phase, when_targets_were_set)
+T_MAIN("reports/practice", each_rule_at_its_guide_value, what_cannot_be_measured_names_the_file, a_report_has_few_lines_for_it,
+       costs_are_named_with_their_table, the_ladder_by_phase, when_targets_were_set)

@@ -60,7 +60,7 @@ T_CASE(planned_and_posted)
 	content_plan_costs(&doc, &model, &costs);
 	str_init(&s, d.mem);
 	out_text(&s, &doc, (struct text_style){ .width = 1000 });
-	t_true(strstr(s.s, "Gepland en geplaatst in juni 2026") && strstr(s.s, "niet in dit plan stonden: 1."));
+	t_true(strstr(s.s, "Wat kwam er van het plan voor juni 2026?") && strstr(s.s, "niet in dit plan stonden: 1."));
 	t_true(strstr(s.s, "92,00 voor 62 berichten") && strstr(s.s, "9,2 uur voor 31 berichten"));
 	t_true(strstr(s.s, "de 30 berichten van het plan") && strstr(s.s, "44,52") &&
 	       strstr(s.s, "van het plan 8,9 uur")); /* 30 of 62, and of 31 */

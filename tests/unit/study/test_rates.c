@@ -41,6 +41,13 @@ T_CASE(views_reach_and_followers)
 	str_init(&s, d.mem);
 	out_text(&s, &doc, (struct text_style){ .width = 1000 });
 	t_true(strstr(s.s, "Facebook, Plein (betaald)") && strstr(s.s, "volgers (31 mei 2026)"));
+	doc_init(&doc, d.mem, LANG_NL);
+	rates_sentences(&doc, &r);
+	str_init(&s, d.mem);
+	out_text(&s, &doc, (struct text_style){ .width = 2000 });
+	t_true(strstr(s.s, "Interacties per 1.000 bereikte mensen: 30,0 op Facebook")); /* the only account of Facebook needs no name */
+	t_true(strstr(s.s, "Interacties per 1.000 volgers: 30,0 op Facebook") && strstr(s.s, "telt drie keer mee"));
+	t_true(!strstr(s.s, "per 1.000 weergaven: ")); /* the sentences above it have that */
 	study_rates(d.mem, &rows, (struct period){ may.from - 60, may.from - 30 }, &known, &r);
 	doc_init(&doc, d.mem, LANG_NL);
 	rates_blocks(&doc, &r);
