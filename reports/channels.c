@@ -152,6 +152,12 @@ static size_t add_once(const char *item[MOST_COLUMNS], size_t n, const char *tex
 	return n;
 }
 
+const char *channels_ages_words(struct mem *m, const char *ages)
+{
+	const char *dash = strchr(ages, '-');
+	return dash ? mem_printf(m, "%s\u2060–\u2060%s", mem_text_n(m, ages, (size_t)(dash - ages)), dash + 1) : ages;
+}
+
 void channels_say_ages(struct doc *d, const struct missed gap[], size_t n_gaps, const struct reach_cell *const row[], size_t n_rows)
 {
 	const char *item[MOST_COLUMNS];
@@ -389,7 +395,7 @@ static void use_table(struct doc *d, const struct channels_input *in)
 			*table_cell(t, row, 2) = cell_real(d, u->percent, 0);
 			*table_cell(t, row, 3) =
 			        cell_code(word_text(d->lang, str_eq(u->measure, "daily") ? W_USE_DAILY : W_USE_EVER), u->measure);
-			*table_cell(t, row, 4) = cell_text(u->ages);
+			*table_cell(t, row, 4) = cell_code(channels_ages_words(d->mem, u->ages), u->ages);
 			*table_cell(t, row, 5) = cell_text(u->wave);
 			*table_cell(t, row, 6) = cell_text(u->survey);
 			n_surveys = add_once(survey, n_surveys, u->survey);

@@ -87,7 +87,7 @@ void mark_draw(struct plot *p, enum group_state state, double x, double y)
 
 enum { KEY_LINE = 15, KEY_SYMBOL = 12, KEY_TEXT = 16, KEY_GAP = 13 };
 
-static void key_symbol(struct plot *p, enum chart_key k, double left, double y)
+static void key_symbol(struct plot *p, const struct chart *c, enum chart_key k, double left, double y)
 {
 	double x = left + KEY_SYMBOL / 2.0;
 	static const enum group_state state[] = {
@@ -112,7 +112,7 @@ static void key_symbol(struct plot *p, enum chart_key k, double left, double y)
 		plot_disc(p, COLOUR_OVER, x, y, 1.6);
 		break;
 	case KEY_INTERVAL:
-		plot_box(p, COLOUR_OPEN_PALE, left, y - 2.4, left + KEY_SYMBOL, y + 2.4);
+		plot_box(p, c->kind == CHART_DOTS ? COLOUR_OVER_PALE : COLOUR_OPEN_PALE, left, y - 2.4, left + KEY_SYMBOL, y + 2.4);
 		break;
 	case KEY_STEPS:
 		plot_line(p, COLOUR_INK, 1.4, left, y, left + KEY_SYMBOL, y);
@@ -150,7 +150,7 @@ static int key_lines(struct plot *p, const struct chart *c, double width)
 		}
 		double y = (line + 0.5) * KEY_LINE;
 		if (p) {
-			key_symbol(p, k, x, y);
+			key_symbol(p, c, k, x, y);
 			plot_text(p, FACE_AXIS, COLOUR_SOFT, x + KEY_TEXT, y, 0, c->key[k]);
 		}
 		x += KEY_TEXT + text + KEY_GAP;

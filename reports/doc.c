@@ -181,9 +181,8 @@ const struct footnote *table_footnote(struct doc *d, struct table *t, enum word 
 {
 	struct footnote *f = mem_alloc(d->mem, sizeof *f);
 	struct str s;
-	*f = (struct footnote){ .number = ++d->n_footnotes };
+	*f = (struct footnote){ .number = ++d->n_footnotes, .mark = mark_of(d->mem, (t->notes.n + 1) / 2 + 1) };
 	f->id = mem_printf(d->mem, "note-%zu", f->number);
-	f->mark = mark_of(d->mem, f->number);
 	va_list list;
 	va_start(list, word);
 	struct text said = text_said(d, word, list);

@@ -28,7 +28,7 @@ enum tone { TONE_PLAIN, TONE_STRONG, TONE_SOFT, TONE_UNDER, TONE_OVER }; /* colo
 struct footnote {
 	size_t number; /* in the document, from 1 */
 	const char *id; /* "note-1" */
-	const char *mark; /* "¹" */
+	const char *mark; /* "¹": its number below its table, so that none is passed over where a table is left out */
 };
 
 struct span {

@@ -126,10 +126,20 @@ static double figure_height(const struct layout *l, const struct chart *c)
 	return chart_height(c, fmin(c->width > 0 ? c->width : l->width, l->width));
 }
 
-static double figure_least(struct layout *l, const struct figure *f)
+/* Text that belongs to a figure stays with it. */
+static double caption_after(struct layout *l, const struct block *b)
 {
+	const struct block *next = b + 1;
+	if (next >= l->doc->block + l->doc->n || next->kind != BLOCK_TEXT || next->role != TEXT_CAPTION)
+		return 0;
+	return l->tight * AFTER_FIGURE + type_set(l->type, &next->text, STYLE_NOTE, l->width, ALIGN_START)->height;
+}
+
+static double figure_least(struct layout *l, const struct block *b)
+{
+	const struct figure *f = b->figure;
 	double caption = f->caption ? first_lines(type_set_plain(l->type, f->caption, STYLE_NOTE, l->width, ALIGN_START)) + 4 : 0;
-	return least_after_title(l, f->title, theme_style[STYLE_H3].after, figure_height(l, f->chart) + caption);
+	return least_after_title(l, f->title, theme_style[STYLE_H3].after, figure_height(l, f->chart) + caption + caption_after(l, b));
 }
 
 static double columns_least(struct layout *l, const struct block *b)
@@ -168,7 +178,7 @@ static double least_of(struct layout *l, const struct block *b)
 			return 0;
 		return table_and_notes_least(l, b->table);
 	case BLOCK_FIGURE:
-		return figure_least(l, b->figure);
+		return figure_least(l, b);
 	case BLOCK_COLUMNS:
 		return columns_least(l, b);
 	case BLOCK_HEADING:
@@ -275,10 +285,11 @@ static void place_block_title(struct layout *l, const char *title, double least,
 	l->y += l->tight * after;
 }
 
-static void place_figure(struct layout *l, const struct figure *f)
+static void place_figure(struct layout *l, const struct block *b)
 {
+	const struct figure *f = b->figure;
 	double width = fmin(f->chart->width > 0 ? f->chart->width : l->width, l->width), height = figure_height(l, f->chart);
-	place_block_title(l, f->title, figure_least(l, f), theme_style[STYLE_H3].after);
+	place_block_title(l, f->title, figure_least(l, b), theme_style[STYLE_H3].after);
 	bool drawn = height > 0;
 	if (drawn) {
 		if (!layout_has_room(l, fmin(height, LEAST_CHART)))
@@ -406,7 +417,7 @@ static const struct block *place_block(struct layout *l, const struct block *b)
 			place_table(l, b->table);
 		break;
 	case BLOCK_FIGURE:
-		place_figure(l, b->figure);
+		place_figure(l, b);
 		break;
 	case BLOCK_COLUMNS:
 		return place_columns(l, b);

@@ -6,7 +6,7 @@
 #include "phrase.h"
 #include "polls.h"
 
-enum { TREND_HEIGHT = 130 };
+enum { TREND_HEIGHT = 130, SCORE_HEIGHT = 104 };
 
 static void say_traits(struct doc *d, const struct check_parts *in)
 {
@@ -37,7 +37,7 @@ static bool scores(struct doc *d, const struct trend *t)
 	const struct figure **score = mem_array(d->mem, t->people->n_dimensions + 1, sizeof *score);
 	size_t n = 0;
 	for (size_t i = 0; i < t->people->n_dimensions; i++)
-		if ((score[n] = trend_of_score(d, t, i, TREND_HEIGHT)) != NULL)
+		if ((score[n] = trend_of_score(d, t, i, SCORE_HEIGHT)) != NULL)
 			n++;
 	for (size_t i = 0; i < n; i++) {
 		bool pair = i % 2 == 1 || i + 1 < n;

@@ -44,6 +44,8 @@ grep -q "^Startbijeenkomst,2025-09-18,less" "$scratch/channels.csv" && grep -q "
 ok "an activity tells only what many enough people show"
 ! grep -q "TikTok.*2017" "$scratch/channels.csv" && grep -q "TikTok,55,daily,15-19,2024" "$scratch/channels.csv"
 ok "surveys of use are the newest"
+run 0 --project "$p" channels && says "15⁠–⁠19"
+ok "their ages are a range to readers"
 
 # half the summed gap between the shares of the followers and of the residents of the same ages, from 18 on
 mirror() {

@@ -32,17 +32,21 @@ static struct doc noted(struct mem *m)
 	return d;
 }
 
-T_CASE(notes_are_numbered_through_the_document)
+T_CASE(notes_are_numbered_below_their_table)
 {
 	struct mem *m = mem_new();
 	struct doc d;
 	static const struct column column[] = { { "a", "a", ALIGN_START, 0 } };
 	doc_init(&d, m, LANG_NL);
 	const struct footnote *f = NULL;
+	struct table *t = doc_table(&d, "t", NULL, "", column, 1, 0);
 	for (int i = 0; i < 12; i++)
-		f = table_footnote(&d, doc_table(&d, "t", NULL, "", column, 1, 0), W_KPI_NEARLY_NOTE, NULL);
+		f = table_footnote(&d, t, W_KPI_NEARLY_NOTE, NULL);
 	t_text(f->mark, "¹²");
 	t_text(f->id, "note-12");
+	f = table_footnote(&d, doc_table(&d, "u", NULL, "", column, 1, 0), W_KPI_NEARLY_NOTE, NULL);
+	t_text(f->mark, "¹");
+	t_text(f->id, "note-13"); /* once in the document */
 	mem_free(m);
 }
 T_END
@@ -195,5 +199,5 @@ T_CASE(pdf_marks_refer_to_notes_with_ids)
 }
 T_END
 
-T_MAIN("footnotes", notes_are_numbered_through_the_document, text_has_the_mark_and_the_line, data_have_no_marks, html_leads_there_and_back,
+T_MAIN("footnotes", notes_are_numbered_below_their_table, text_has_the_mark_and_the_line, data_have_no_marks, html_leads_there_and_back,
        pdf_marks_refer_to_notes_with_ids)

@@ -288,6 +288,30 @@ T_CASE(heads_over_columns_stand_above_them)
 }
 T_END
 
+T_CASE(text_of_a_figure_stays_with_it)
+{
+	for (size_t filler = 30; filler <= 50; filler++) {
+		struct made m;
+		size_t page = 0, of_chart = 0, of_text = 0;
+		begin(&m, LANG_NL);
+		for (size_t i = 0; i < filler; i++)
+			doc_text(&m.doc, TEXT_NOTE, &(struct span){ .text = "regel" }, 1);
+		doc_figure(&m.doc, &(struct figure){ .id = "f", .title = "Figuur", .caption = "Maat.", .chart = &sample_trend });
+		doc_text(&m.doc, TEXT_CAPTION, &(struct span){ .text = "1 Avond. 2 Brief." }, 1);
+		make(&m);
+		check(&m.sheet);
+		for (size_t i = 0; i < m.sheet.n; i++) {
+			const struct op *op = &m.sheet.op[i];
+			page += op->kind == OP_PAGE;
+			of_chart = op->kind == OP_CHART ? page : of_chart;
+			of_text = op->kind == OP_LINES && str_eq(op->lines->text->span[0].text, "1 Avond. 2 Brief.") ? page : of_text;
+		}
+		t_int(of_text, of_chart);
+		end(&m);
+	}
+}
+T_END
+
 T_CASE(headings_do_not_skip_levels)
 {
 	struct made m;
@@ -496,6 +520,6 @@ T_END
 
 T_MAIN("layout", sample_fits, fits_wherever_it_falls, long_words_and_names_stay_inside, charts_higher_than_a_page_are_squeezed,
        columns_higher_than_a_page_stand_one_under_the_other, heads_are_repeated_on_every_page_of_a_table,
-       heads_over_columns_stand_above_them, headings_do_not_skip_levels, soft_hyphens_only_end_lines, boxes_to_write_in_are_equal,
-       a_section_gives_up_space_to_stand_on_its_page, a_section_gives_up_no_space_for_another, a_table_beside_its_figure_stays_off_paper,
-       one_text_in_two_cells_keeps_both_colours)
+       heads_over_columns_stand_above_them, text_of_a_figure_stays_with_it, headings_do_not_skip_levels, soft_hyphens_only_end_lines,
+       boxes_to_write_in_are_equal, a_section_gives_up_space_to_stand_on_its_page, a_section_gives_up_no_space_for_another,
+       a_table_beside_its_figure_stays_off_paper, one_text_in_two_cells_keeps_both_colours)
