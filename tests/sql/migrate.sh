@@ -36,7 +36,7 @@ END
 program() {
 	(cd "$scratch/$1" && find sql -name '*.sql' | sort | xargs awk -v ids=sql_id.h -v text=sql_text.h -f "$OLDPWD/sql/embed.awk") &&
 		${CC:-cc} -std=c17 -D_XOPEN_SOURCE=700 -w -I"$scratch/$1" -Ibuild/gen -I. -o "$scratch/$1/drive" "$scratch/drive.c" sql/store_sqlite.c \
-			base/*.c -lsqlite3 -lutf8proc -lnettle -lseccomp -lm
+			base/*.c -lsqlite3 -lutf8proc -lnettle -lm
 }
 
 # copy NAME: a set of .sql files to change
