@@ -92,7 +92,7 @@ TOOL_RUN := $(TOOL:%.c=$(B)/%)
 FUZZ := $(sort $(filter-out tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c)))
 FUZZ_RUN := $(FUZZ:%.c=$(B)/%)
 FUZZ_MAIN := $(if $(filter fuzz,$(VARIANT)),-fsanitize=fuzzer,tests/fuzz/replay.c)
-SHELL_TESTS := $(sort $(wildcard tests/*.sh tests/sql/*.sh tests/cli/*.sh))
+SHELL_TESTS := $(sort $(wildcard tests/*.sh tests/sql/*.sh tests/cli/*.sh tests/faults/*.sh))
 
 # --- building; V=1 shows whole commands ---
 
@@ -202,10 +202,12 @@ valgrind: ## unit tests under valgrind
 	$(SETUP) build test valgrind
 	$(again) VARIANT=valgrind test-valgrind
 
-faults: ## an import and a report, killed and refused at every one of their system calls
+faults: ## imports and reports under every fault: killed, refused, no room, signals, bad targets and inputs; prints how many and how many failed
 	$(SETUP) build test
 	$(again) all tools
-	FAULTS=all BUILD=$(B) prove -v tests/cli/killed.sh tests/cli/memory.sh
+	@mkdir -p build/faults
+	FAULTS=all BUILD=$(B) prove -v tests/faults/*.sh | tee build/faults/log
+	@awk '/^# [0-9]+ faults injected/ { n += $$2; bad += $$5 } END { print n, "faults injected,", bad, "failed"; exit n == 0 || bad > 0 }' build/faults/log
 
 corpus: ## every hostile file that is at hand as every kind, with the sanitizers
 	$(SETUP) build test
