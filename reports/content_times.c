@@ -32,7 +32,8 @@ static void times_table(struct doc *d, const struct effect *e)
 			const struct effect_kind *k = &e->kind[CONTENT_THIRDS * day + third];
 			struct cell c = cell_real(d, content_effect_drawn(e, k), 2);
 			if (c.state == CELL_GIVEN)
-				c.shown = word_say(d->mem, d->lang, W_TIMES_CELL, num_fixed(d->mem, content_effect_drawn(e, k), 1, d->lang),
+				c.shown = word_say(d->mem, d->lang, W_TIMES_HEAT_CELL,
+				                   num_fixed(d->mem, content_effect_drawn(e, k), 1, d->lang),
 				                   num_count(d->mem, (int64_t)k->n, d->lang), NULL);
 			*table_cell(t, day, 1 + third) = c;
 		}

@@ -488,6 +488,12 @@ void layout_open(struct layout *l, const struct doc *d, struct type *t, struct e
 		l->next++; /* the first page is made in any case */
 }
 
+/* A section that ran on, and left the larger part of its last page, shares that page with the next. */
+static bool leaves_a_page(const struct layout *l, size_t first_page)
+{
+	return l->doc->sections_fit && l->n_pages > first_page && l->y < (PAGE_TOP + PAGE_BOTTOM) / 2;
+}
+
 bool layout_section(struct layout *l, struct sheet *s)
 {
 	const struct block *end = l->doc->block + l->doc->n, *from = l->next, *to = find(from, end, BLOCK_PAGE);
@@ -496,11 +502,14 @@ bool layout_section(struct layout *l, struct sheet *s)
 	l->set_table = NULL;
 	if (l->n_pages == 0)
 		sheet_begin(s, "Document");
-	layout_new_page(l);
+	if (!l->page_is_left)
+		layout_new_page(l);
+	size_t first_page = l->n_pages;
 	sheet_begin(s, "Sect");
 	if (l->n_pages == 1)
 		place_logo(l);
 	place_section(l, from, to);
+	l->page_is_left = leaves_a_page(l, first_page);
 	sheet_end(s);
 	if (is_last)
 		sheet_end(s);

@@ -18,6 +18,7 @@ struct layout {
 	double top, bottom; /* of the page or column */
 	int level; /* of the last heading */
 	size_t n_names, n_pages;
+	bool page_is_left; /* for the next section: it goes on where the last one ended */
 	const struct table *set_table; /* the last table that was set, and how: its heading asks first, then it is placed */
 	double set_width, set_tight;
 	struct grid_table *set_grid;

@@ -396,7 +396,7 @@ T_CASE(the_rest_of_the_page)
 	             "De middelste helft van 31 korte video's haalde 15,0–25,0 per 1.000. Het stelt een vraag en kreeg 3,0 keer zo veel "
 	             "opmerkingen als gewoon."));
 	t_true(holds(text, "haalde 15,0–25,0 per 1.000. Dit kan toeval zijn."));
-	t_true(holds(text, "1,1 × (12)") && holds(text, "1,0 × (28)"));
+	t_true(holds(text, "×1,1 (12)") && holds(text, "×1,0 (28)"));
 	t_true(holds(text, "theta 5,00"));
 	x.part[1] = x.part[0];
 	x.part[1].name = "Jongeren";

@@ -394,6 +394,32 @@ T_CASE(boxes_to_write_in_are_equal)
 }
 T_END
 
+/* 14 headings stand on a page, and not even 21 on one with the least space: 7 of 21 are on a second page, 9 of 23. */
+T_CASE(a_section_that_runs_on_shares_its_last_page)
+{
+	static const struct {
+		int first;
+		bool fit;
+		size_t pages;
+	} want[] = { { 21, true, 2 }, { 23, true, 3 }, { 21, false, 3 }, { 3, true, 2 } };
+	for (size_t k = 0; k < sizeof want / sizeof *want; k++) {
+		struct made m;
+		begin(&m, LANG_NL);
+		m.doc.sections_fit = want[k].fit;
+		for (int i = 0; i < want[k].first + 2; i++) {
+			if (i == want[k].first)
+				doc_page(&m.doc);
+			doc_heading(&m.doc, 2, "kop", "Een kop");
+			doc_text(&m.doc, TEXT_BODY, &(struct span){ .text = "Een zin van één regel." }, 1);
+		}
+		make(&m);
+		check(&m.sheet);
+		t_int(m.sheet.n_pages, want[k].pages);
+		end(&m);
+	}
+}
+T_END
+
 T_CASE(a_table_beside_its_figure_stays_off_paper)
 {
 	static const struct column column[] = { { .title = "dag", .code = "day" }, { .title = "n", .code = "n" } };
@@ -522,4 +548,4 @@ T_MAIN("layout", sample_fits, fits_wherever_it_falls, long_words_and_names_stay_
        columns_higher_than_a_page_stand_one_under_the_other, heads_are_repeated_on_every_page_of_a_table,
        heads_over_columns_stand_above_them, text_of_a_figure_stays_with_it, headings_do_not_skip_levels, soft_hyphens_only_end_lines,
        boxes_to_write_in_are_equal, a_section_gives_up_space_to_stand_on_its_page, a_section_gives_up_no_space_for_another,
-       a_table_beside_its_figure_stays_off_paper, one_text_in_two_cells_keeps_both_colours)
+       a_table_beside_its_figure_stays_off_paper, a_section_that_runs_on_shares_its_last_page, one_text_in_two_cells_keeps_both_colours)
