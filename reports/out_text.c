@@ -178,6 +178,29 @@ static double chart_most(const struct chart *c)
 	return most;
 }
 
+/* Of a swarm, whose axis is logarithmic: 0 for none at all, then from 1 on. */
+static double on_log(double v, double least)
+{
+	return isnan(v) ? v : v > 0 ? 1 + log(v / least) : 0;
+}
+
+static double least_above_zero(const struct chart *c)
+{
+	double least = INFINITY;
+	for (size_t i = 0; i < c->n_rows; i++) {
+		const double of_row[] = { c->row[i].value, c->row[i].lo };
+		for (size_t k = 0; k < sizeof of_row / sizeof *of_row; k++)
+			least = of_row[k] > 0 ? fmin(least, of_row[k]) : least;
+	}
+	return isfinite(least) ? least : 1;
+}
+
+static void draw_on_log(struct writer *w, const struct chart_row *r, double least, double most)
+{
+	struct chart_row at = { .value = on_log(r->value, least), .lo = on_log(r->lo, least), .hi = on_log(r->hi, least) };
+	draw_interval(w, &at, on_log(most, least));
+}
+
 static void draw_rows(struct writer *w, const struct chart *c)
 {
 	double most = chart_most(c);
@@ -192,7 +215,9 @@ static void draw_rows(struct writer *w, const struct chart *c)
 			end_line(w);
 			continue;
 		}
-		if (c->kind == CHART_DOTS || c->kind == CHART_SWARM)
+		if (c->kind == CHART_SWARM)
+			draw_on_log(w, r, least_above_zero(c), most);
+		else if (c->kind == CHART_DOTS)
 			draw_interval(w, r, most);
 		else
 			draw_bar(w, r, most);

@@ -153,6 +153,30 @@ T_CASE(figures_become_bars)
 }
 T_END
 
+/* Ten times as much is as far wherever it is, as on paper; none at all stands at the edge. */
+T_CASE(a_swarm_keeps_its_scale)
+{
+	enum { N = 5, LABEL = 25 };
+	struct mem *m = mem_new();
+	struct doc d;
+	struct chart_row row[N];
+	static const double value[N] = { 1, 10, 100, 1000, 0 };
+	size_t at[N];
+	for (size_t i = 0; i < N; i++)
+		row[i] = (struct chart_row){ .label = "rij", .value = value[i], .lo = NAN, .hi = NAN, .reference = NAN };
+	struct chart chart = { .kind = CHART_SWARM, .alt = "alt", .row = row, .n_rows = N };
+	doc_init(&d, m, LANG_NL);
+	doc_figure(&d, &(struct figure){ .id = "f", .title = "Zwerm", .caption = "Bron", .chart = &chart });
+	const char *line = strchr(printed(&d, plain), '\n') + 1;
+	for (size_t i = 0; i < N; i++, line = strchr(line, '\n') + 1)
+		at[i] = (size_t)(strstr(line, "●") - line);
+	t_int(at[1] - at[0], at[2] - at[1]);
+	t_true(at[1] - at[0] > 5 && at[3] > at[2]);
+	t_int(at[4], LABEL);
+	mem_free(m);
+}
+T_END
+
 T_CASE(trends_become_blocks)
 {
 	struct mem *m = mem_new();
@@ -183,5 +207,5 @@ T_CASE(small_multiples_have_one_scale)
 T_END
 
 T_MAIN("out_text", paragraphs_break_between_words, items_hang_and_stand_together, captions_cannot_steer_a_terminal,
-       tables_fit_and_lose_nothing, numbers_stand_under_each_other, figures_become_bars, trends_become_blocks,
+       tables_fit_and_lose_nothing, numbers_stand_under_each_other, figures_become_bars, a_swarm_keeps_its_scale, trends_become_blocks,
        small_multiples_have_one_scale)
