@@ -162,7 +162,7 @@ void agreement_build(struct doc *d, const struct agreement_page *a)
 	time_to_wall(a->set_at, ZONE_UTC, &day, &second);
 	d->id = "afspraak";
 	d->title = word_text(d->lang, late ? W_AGREED_TITLE_LATE : W_AGREED_TITLE);
-	d->sections_fit = true;
+	d->sections_fit = FIT_TIGHT;
 	d->author = a->organisation;
 	d->dated = a->set_at;
 	const char *kicker = word_say(d->mem, d->lang, W_AGREED_KICKER, a->trajectory, num_plain_int(d->mem, a->version),

@@ -60,6 +60,8 @@ const struct people_group *channels_missing(const struct channels_input *in, siz
 	if (g->hidden)
 		return g;
 	out->n = fmax(0, out->mirror - (double)g->x);
+	if (isnan(g->interval.lo) || isnan(g->interval.hi)) /* fmax would make 0 of them */
+		return g;
 	out->range.lo = fmax(0, out->mirror - n * g->interval.hi);
 	out->range.hi = fmax(0, out->mirror - n * g->interval.lo);
 	return g;
@@ -75,6 +77,8 @@ static void gap_row(struct doc *d, const struct channels_input *in, struct table
 	*table_cell(table, row, 1) = g->hidden ? cell_hidden(d) : cell_count(d, g->x);
 	*table_cell(table, row, 2) = cell_count(d, llround(x.mirror));
 	*table_cell(table, row, 3) = g->hidden ? cell_hidden(d) : cell_count(d, llround(x.n));
+	if (g->has_state && !g->hidden)
+		*table_cell(table, row, 7) = cell_code(people_state_words(d->lang, g->state), people_state_code(g->state));
 	if (isnan(x.range.lo)) {
 		*table_cell(table, row, 4) = g->hidden ? cell_hidden(d) : cell_missing();
 		return;
@@ -82,8 +86,6 @@ static void gap_row(struct doc *d, const struct channels_input *in, struct table
 	*table_cell(table, row, 4) = cell_text(phrase_number_range(d->mem, d->lang, round(x.range.lo), round(x.range.hi), 0));
 	*table_cell(table, row, 5) = cell_real(d, x.range.lo, 1);
 	*table_cell(table, row, 6) = cell_real(d, x.range.hi, 1);
-	if (g->has_state)
-		*table_cell(table, row, 7) = cell_code(people_state_words(d->lang, g->state), people_state_code(g->state));
 }
 
 static void gap_table(struct doc *d, const struct channels_input *in)

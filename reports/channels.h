@@ -75,9 +75,9 @@ void channels_build(struct doc *d, const struct channels_input *in);
 
 /* The parts, for others who tell of groups missed. */
 void channels_say_lead(struct doc *d, enum text_role role, const struct people *people, const struct missed gap[], size_t n_gaps);
-/* Platforms that know other ages than the agreement: which were compared.      Shape: row: n_rows, each n_gaps. */
 /* "20–29" of "20-29".      Memory: from m. */
 const char *channels_ages_words(struct mem *m, const char *ages);
+/* Platforms that know other ages than the agreement: which were compared.      Shape: row: n_rows, each n_gaps. */
 void channels_say_ages(struct doc *d, const struct missed gap[], size_t n_gaps, const struct reach_cell *const row[], size_t n_rows);
 struct cell channels_ratio_cell(struct doc *d, const struct reach_cell *x);
 /* The same ratios as a heat map. A picture of fewer than two rows and two columns says no more than the table: none then.

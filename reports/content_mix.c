@@ -111,7 +111,7 @@ void content_mix_build(struct doc *d, const struct content_mix_input *in)
 	d->subject = word_say(d->mem, d->lang, W_MIX_REPORT_SUBJECT, period, NULL);
 	d->keywords = word_text(d->lang, W_MIX_REPORT_KEYWORDS);
 	d->footer = word_say(d->mem, d->lang, W_MONTHLY_KICKER, name, period, in->content->trajectory, NULL);
-	d->sections_fit = true;
+	d->sections_fit = FIT_TIGHT;
 	d->dated = in->account.dated;
 	d->tool = in->account.tool;
 	the_plan(d, in);

@@ -110,6 +110,8 @@ struct attachment { /* a file to put inside the document; only PDF can */
 	size_t n;
 };
 
+enum { FIT_NOT = 0, FIT_TIGHT = 3, FIT_MILD = 7 };
+
 struct doc {
 	struct mem *mem;
 	enum lang lang;
@@ -117,7 +119,8 @@ struct doc {
 	const char *title, *author, *subject, *keywords; /* document information */
 	const struct theme *theme; /* neutral unless set */
 	const char *footer; /* at the foot of every page */
-	bool sections_fit; /* on paper the spaces of a section shrink, never its type, where it then takes fewer pages; what runs on shares its last page */
+	int sections_fit; /* on paper the spaces of a section shrink, never its type, down to so many tenths, where it then takes fewer pages; what
+	                   * runs on shares its last page */
 	int64_t dated; /* UTC seconds: the data's snapshot, never the clock */
 	const char *tool; /* "spiegel 0.1.0" */
 	const struct attachment *attached; /* n_attached, each of another name */

@@ -465,12 +465,13 @@ static size_t section_pages(const struct layout *l, const struct block *from, co
 /* The widest spaces with which a section takes as few pages as it can. */
 static double section_tight(const struct layout *l, const struct block *from, const struct block *end)
 {
-	enum { WIDEST = 10, TIGHTEST = 3 }; /* tenths */
-	size_t least = l->doc->sections_fit ? section_pages(l, from, end, TIGHTEST / 10.0) : 0;
-	for (int tight = WIDEST; least > 0 && tight > TIGHTEST; tight--)
+	enum { WIDEST = 10 }; /* tenths */
+	const int tightest = l->doc->sections_fit;
+	size_t least = tightest ? section_pages(l, from, end, tightest / 10.0) : 0;
+	for (int tight = WIDEST; least > 0 && tight > tightest; tight--)
 		if (section_pages(l, from, end, tight / 10.0) == least)
 			return tight / 10.0;
-	return least > 0 ? TIGHTEST / 10.0 : 1;
+	return least > 0 ? tightest / 10.0 : 1;
 }
 
 static void place_section(struct layout *l, const struct block *from, const struct block *end)

@@ -162,7 +162,7 @@ void monthly_build(struct doc *d, const struct monthly_input *in)
 	d->subject = word_say(d->mem, d->lang, W_MONTHLY_SUBJECT, month, NULL);
 	d->keywords = word_text(d->lang, W_MONTHLY_KEYWORDS);
 	d->footer = word_say(d->mem, d->lang, W_MONTHLY_KICKER, name, month, in->trajectory, NULL);
-	d->sections_fit = true;
+	d->sections_fit = FIT_TIGHT;
 	d->dated = in->account.dated;
 	d->tool = in->account.tool;
 	page_summary(d, in);

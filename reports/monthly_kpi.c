@@ -210,6 +210,15 @@ static bool year_is_known(struct doc *d, const struct monthly_input *in)
 	return false;
 }
 
+/* Without one there is nothing to find. */
+static bool any_target(const struct monthly_input *in)
+{
+	for (size_t i = 0; i < in->n_kpis; i++)
+		if (!isnan(in->kpi[i].target))
+			return true;
+	return false;
+}
+
 static const struct kpi *kpi_of(const struct monthly_input *in, const char *code)
 {
 	for (size_t i = 0; i < in->n_kpis; i++)
@@ -246,7 +255,7 @@ static void note_people(struct doc *d, const struct monthly_input *in, struct ta
 	const char *until = f->told_until < f->until ? day_words(d->mem, f->told_until, d->lang) : month_words(d->mem, in->month, d->lang);
 	const struct footnote *note = NULL;
 	for (size_t i = 0; i < in->n_kpis; i++) {
-		if (in->kpi[i].source == KPI_GIVEN)
+		if (in->kpi[i].source == KPI_GIVEN || table_cell(t, i, COL_NOW)->state == CELL_MISSING)
 			continue;
 		note = note ? note : table_footnote(d, t, W_KPI_PEOPLE_NOTE, until, NULL);
 		table_cell(t, i, COL_LABEL)->note = note;
@@ -308,8 +317,8 @@ void monthly_kpis(struct doc *d, const struct monthly_input *in)
 		{ word_text(d->lang, W_COL_DIFFERENCE), "difference", ALIGN_END, 0 },
 		{ period_short(d->mem, year_before, true, d->lang), "year_before", ALIGN_END,
 		  n < 12 && year_is_known(d, in) ? 0 : DATA_ONLY },
-		{ word_text(d->lang, W_COL_TARGET), "target", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_FINDING), "finding", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_TARGET), "target", ALIGN_END, any_target(in) ? 0 : DATA_ONLY },
+		{ word_text(d->lang, W_COL_FINDING), "finding", ALIGN_START, any_target(in) ? 0 : DATA_ONLY },
 		{ word_text(d->lang, W_COL_HISTORY), "history", ALIGN_START, 0 },
 	};
 	doc_heading(d, 2, "kpi", word_text(d->lang, W_KPI_TITLE));

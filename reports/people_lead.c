@@ -100,11 +100,14 @@ static bool next_group(struct doc *d, const struct people *p, const struct peopl
 {
 	const struct people_table *t = NULL;
 	const struct people_group *g = people_weakest(p, now, &t);
-	if (!g || !g->has_state || g->state != STATE_UNDER || (!g->hidden && !t->percentages))
+	if (!g || !g->has_state || g->state != STATE_UNDER)
 		return false;
 	const char *who = they(d, p, g->group), *population = phrase_per_hundred(d->mem, d->lang, g->population, g->share);
 	if (g->hidden)
 		doc_item(d, W_NEXT_GROUP_HIDDEN, who, population, NULL);
+	else if (!t->percentages)
+		doc_item(d, W_NEXT_GROUP_COUNT, who, num_count(d->mem, g->x, d->lang), num_count(d->mem, t->known, d->lang), population,
+		         NULL);
 	else
 		doc_item(d, W_NEXT_GROUP, who, phrase_per_hundred(d->mem, d->lang, g->share, g->population), population, NULL);
 	return true;

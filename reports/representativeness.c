@@ -118,7 +118,7 @@ void representativeness_build(struct doc *d, const struct representativeness_inp
 	d->subject = word_say(d->mem, d->lang, W_REPR_SUBJECT, until, NULL);
 	d->keywords = word_text(d->lang, W_REPR_KEYWORDS);
 	d->footer = word_say(d->mem, d->lang, W_MONTHLY_KICKER, name, until, p->facts.trajectory, NULL);
-	d->sections_fit = true;
+	d->sections_fit = FIT_MILD;
 	d->dated = in->account.dated;
 	d->tool = in->account.tool;
 	representativeness_first(d, in);

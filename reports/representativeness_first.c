@@ -62,7 +62,8 @@ static void item_missed(struct doc *d, const struct channels_input *in, size_t i
 		                  num_count(d->mem, llround(x.range.hi), d->lang), NULL),
 		         NULL);
 	else
-		doc_item(d, W_REPR_MISSED_MAYBE, who, num_count(d->mem, g->x, d->lang), mirror, NULL);
+		doc_item(d, g->has_state && g->state == STATE_UNDER ? W_REPR_MISSED_CLEAR : W_REPR_MISSED_MAYBE, who,
+		         num_count(d->mem, g->x, d->lang), mirror, NULL);
 }
 
 static void say_missed(struct doc *d, const struct channels_input *in)

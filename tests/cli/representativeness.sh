@@ -43,4 +43,14 @@ ok "it has no digest"
 run 0 --project "$p" report representativeness --period 2026-06 --format pdf --output "$scratch/again"
 cmp -s "$report.pdf" "$scratch/again/2026-06_representativiteit_plein.pdf"
 ok "the same bytes again"
+# too few people for shares: no interval of nothing, and the finding stays
+run 0 init "$scratch/few" --name Plein --region GM0344 --start 2025-07-01 --end 2026-06-30 --expected 600 --yes
+head -14 "$scratch/x/tellingen.csv" >"$scratch/few.csv"
+run 0 --project "$scratch/few" import "$scratch/few.csv"
+run 0 --project "$scratch/few" report representativeness --period 2025-09 --format csv,text --output "$scratch/small"
+cat "$scratch"/small/*.txt >"$scratch/out"
+says "Mannen: er deden 11 mensen mee; bij een spiegel waren het er 48. Dat is" && says "11 van de 99 deelnemers, 49 van de" && ! says "Uit deze cijfers" &&
+	! says "tussen 0 en 0" && ! says "0–0" &&
+	grep -q '^mannen,11,48,37,,,,under,' "$scratch"/small/*/missed.csv
+ok "fewer than a hundred participants: clearly too few, without a range"
 finish

@@ -405,7 +405,7 @@ T_CASE(a_section_that_runs_on_shares_its_last_page)
 	for (size_t k = 0; k < sizeof want / sizeof *want; k++) {
 		struct made m;
 		begin(&m, LANG_NL);
-		m.doc.sections_fit = want[k].fit;
+		m.doc.sections_fit = want[k].fit ? FIT_TIGHT : FIT_NOT;
 		for (int i = 0; i < want[k].first + 2; i++) {
 			if (i == want[k].first)
 				doc_page(&m.doc);
@@ -445,7 +445,7 @@ static size_t pages_of_headings(bool fit, int headings)
 	struct made m;
 	size_t pages = 0;
 	begin(&m, LANG_NL);
-	m.doc.sections_fit = fit;
+	m.doc.sections_fit = fit ? FIT_TIGHT : FIT_NOT;
 	for (int i = 0; i < headings; i++) {
 		doc_heading(&m.doc, 2, "kop", "Een kop");
 		doc_text(&m.doc, TEXT_BODY, &(struct span){ .text = "Een zin van één regel." }, 1);
@@ -477,7 +477,7 @@ T_CASE(a_section_gives_up_no_space_for_another)
 	double y[29] = { 0 };
 	size_t n = 0;
 	begin(&m, LANG_NL);
-	m.doc.sections_fit = true;
+	m.doc.sections_fit = FIT_TIGHT;
 	for (int i = 0; i < 28; i++) {
 		if (i == 0 || i == 10)
 			doc_page(&m.doc);
@@ -495,7 +495,7 @@ T_CASE(a_section_gives_up_no_space_for_another)
 	t_true(y[27] - y[26] < 45);
 	end(&m);
 	begin(&m, LANG_NL);
-	m.doc.sections_fit = true;
+	m.doc.sections_fit = FIT_TIGHT;
 	for (int i = 0; i < 23; i++) { /* two pages with any space: no reason to give up any */
 		doc_heading(&m.doc, 2, "kop", "Een kop");
 		doc_text(&m.doc, TEXT_BODY, &(struct span){ .text = "Een zin van één regel." }, 1);

@@ -206,6 +206,36 @@ T_CASE(targets_are_met_nearly_met_or_missed)
 }
 T_END
 
+/* A column without a figure says nothing; a note is there when what it explains is. */
+T_CASE(columns_and_notes_are_there_when_they_say_something)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
+	struct kpi k[2] = { { .code = "x", .label = "x", .unit = KPI_RATE, .source = KPI_GIVEN, .target = NAN },
+		            { .code = "mirror_age", .unit = KPI_SCORE, .source = KPI_MIRROR, .dimension = DIM_AGE, .target = NAN } };
+	for (int i = 0; i < KPI_MONTHS; i++)
+		k[0].history[i] = 9.5;
+	in.kpi = k;
+	in.n_kpis = 2;
+	const struct table *t = table_of(built(m, &in, LANG_NL), "kpi");
+	t_true(t->column[KPI_TARGET].width < 0 && t->column[KPI_FINDING].width < 0);
+	t_int(t->notes.n, 1); /* of whom the score is */
+	t_true(t->cell[KPI_COLUMNS].note == t->notes.span[0].defines && t->cell[0].note == NULL);
+	k[0].target = 10; /* nearly, and a line in the course */
+	t = table_of(built(m, &in, LANG_NL), "kpi");
+	t_true(t->column[KPI_TARGET].width >= 0 && t->column[KPI_FINDING].width >= 0);
+	t_int(t->notes.n, 5);
+	t_true(table_head_note(t, KPI_HISTORY) == t->notes.span[0].defines && t->cell[KPI_FINDING].note == t->notes.span[4].defines);
+	in.people = fixture_monthly(m, fixture_growth, 0).people; /* nobody was counted */
+	k[0].target = 9;
+	t = table_of(built(m, &in, LANG_NL), "kpi");
+	t_int(t->notes.n, 1);
+	t_true(t->cell[KPI_COLUMNS].note == NULL && t->cell[KPI_FINDING].note == NULL);
+	mem_free(m);
+}
+T_END
+
 static const char *difference(struct mem *m, struct monthly_input in, enum kpi_unit unit, double before, double now)
 {
 	struct kpi k = { .code = "x", .label = "x", .unit = unit, .source = KPI_GIVEN, .target = NAN };
@@ -453,7 +483,7 @@ T_CASE(sources_can_be_told_by_kind)
 T_END
 
 T_MAIN("monthly", sources_can_be_told_by_kind, four_pages_and_one_headline, events_stand_on_the_trend_and_below_it,
-       each_rule_has_its_headline, targets_are_met_nearly_met_or_missed, a_difference_is_that_of_the_figures_shown,
-       figures_of_people_come_through_the_gate, rates_differ_only_where_intervals_part, method_words_stay_in_the_annex,
-       the_project_leader_speaks_in_paragraphs, every_report_reads_well_without_its_parts, the_same_input_gives_the_same_report,
-       nothing_hidden_shows)
+       each_rule_has_its_headline, targets_are_met_nearly_met_or_missed, columns_and_notes_are_there_when_they_say_something,
+       a_difference_is_that_of_the_figures_shown, figures_of_people_come_through_the_gate, rates_differ_only_where_intervals_part,
+       method_words_stay_in_the_annex, the_project_leader_speaks_in_paragraphs, every_report_reads_well_without_its_parts,
+       the_same_input_gives_the_same_report, nothing_hidden_shows)
