@@ -56,6 +56,15 @@ static const struct content_channel *best_channel(const struct content_input *in
 	return best;
 }
 
+/* Is the account among those that are told of? */
+static bool is_told(const struct content_input *in, size_t at)
+{
+	size_t ahead = 0;
+	for (size_t i = 0; i < in->n_channels; i++)
+		ahead += in->channel[i].all.n > in->channel[at].all.n || (i < at && in->channel[i].all.n == in->channel[at].all.n) ? 1 : 0;
+	return in->n_told == 0 || ahead < in->n_told;
+}
+
 /* ---- sentences */
 
 const char *content_channel_words(struct mem *m, const struct content_input *in, const struct content_channel *c)
@@ -135,8 +144,10 @@ void content_answer(struct doc *d, enum text_role role, const struct content_inp
 	if (c->all.n == 0 || isnan(c->all.rate))
 		return;
 	for (size_t i = 0; i < c->n_channels; i++)
-		if (c->channel[i].all.n > 0)
+		if (c->channel[i].all.n > 0 && is_told(c, i))
 			say_channel(&s, c, &c->channel[i]);
+	if (c->n_told && c->n_told < c->n_channels)
+		paragraph_say(&s, W_CONTENT_TOLD, num_plain_int(d->mem, (int64_t)c->n_told), NULL);
 	paragraph_end(&s, role);
 	doc_say(d, TEXT_NOTE, W_CONTENT_CAVEAT, NULL);
 }
@@ -154,7 +165,7 @@ static void say_rates(struct paragraph *s, const struct content_input *c)
 	}
 	paragraph_say(s, W_CONTENT_SUMS, views, interactions, NULL);
 	for (size_t i = 0; i < c->n_channels; i++)
-		if (!isnan(c->channel[i].organic.rate))
+		if (!isnan(c->channel[i].organic.rate) && is_told(c, i))
 			rate[n++] = word_say(d->mem, d->lang, W_CONTENT_RATE_ON, content_channel_words(d->mem, c, &c->channel[i]),
 			                     rate_words(d, c->channel[i].organic.rate), NULL);
 	if (n)
@@ -215,7 +226,7 @@ static size_t dots_of(struct mem *m, const struct content_input *c, struct dot *
 	size_t n = 0, cap = 0;
 	for (size_t i = 0; i < c->n_channels; i++) {
 		size_t first = n;
-		for (size_t j = 0; j < c->channel[i].n_types; j++) {
+		for (size_t j = 0; is_told(c, i) && j < c->channel[i].n_types; j++) {
 			const struct type_result *t = &c->channel[i].type[j];
 			if (t->n_exposed < LEAST_POSTS || isnan(t->rate))
 				continue;

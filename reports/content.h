@@ -51,6 +51,7 @@ struct content_input {
 	size_t n_breaks;
 	const struct content_break *breaks;
 	int64_t outside; /* posts of the period that the scope left out */
+	size_t n_told; /* sentences and charts are of so many accounts, those with most posts; 0: of all */
 };
 
 /* `spiegel content`, but for how it was computed (content_model_method). Without a model: the rates as counted, and which of them part. */

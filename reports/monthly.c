@@ -6,8 +6,8 @@
 #include "phrase.h"
 #include <math.h>
 
-/* Longer periods have more kinds of posts in their table, so that fewer posts fit below it. */
-enum { TOP_POSTS = 3, TOP_POSTS_LONG = 1, TREND_HEIGHT = 120 };
+/* Longer periods have more kinds of posts, and many channels more charts: fewer posts, and fewer channels in words, have room beside them. */
+enum { TOP_POSTS = 3, TOP_POSTS_LONG = 1, FEW_CHANNELS = 3, TOLD_OF_MANY = 1, TREND_HEIGHT = 120 };
 
 static double group_target(const struct monthly_input *in, struct group g)
 {
@@ -134,7 +134,10 @@ static void channels_table(struct doc *d, const struct content_input *c)
 
 static void page_what(struct doc *d, const struct monthly_input *in)
 {
-	const struct content_input *c = in->content;
+	struct content_input told = *in->content;
+	const struct content_input *c = &told;
+	const bool many = c->n_channels > FEW_CHANNELS;
+	told.n_told = many ? TOLD_OF_MANY : 0;
 	doc_page(d);
 	doc_heading(d, 2, "what", word_text(d->lang, W_WHAT_TITLE));
 	content_lead(d, TEXT_BODY, c);
@@ -145,7 +148,7 @@ static void page_what(struct doc *d, const struct monthly_input *in)
 	struct table *types = content_table(d, c);
 	if (types)
 		types->not_on_paper = true;
-	if (c->n_top) {
+	if (c->n_top && !many) { /* the charts of many channels take their room */
 		doc_heading(d, 3, "top", word_text(d->lang, W_TOP_TITLE));
 		content_top(d, c, in->n_months > 1 ? TOP_POSTS_LONG : TOP_POSTS);
 	}

@@ -12,4 +12,22 @@ for period in 2026-06 2026-Q2 2026; do
 		ok "the report for management of $period in $lang: four pages"
 	done
 done
+
+# seven accounts: the charts of six, a row for each, the words of one
+"$generate" "$scratch/x"
+run 0 init "$scratch/many" --name Plein --region GM0344 --start 2025-07-01 --end 2026-06-30 --expected 600 --yes
+for k in 1 2 3; do
+	sed "s/100000000000042/10000000000009$k/; s/Utrecht Oost (voorbeeld)/Wijkteam $k/; s/^1187/11$k$k/" "$scratch"/x/facebook/Jul-*.csv >"$scratch/facebook_$k.csv"
+	sed "s/17841400000000042/1784140000000009$k/; s/utrechtoost_voorbeeld/wijkteam_$k/; s/^1806/18$k$k/" "$scratch"/x/instagram/Jul-*.csv >"$scratch/instagram_$k.csv"
+done
+run 0 --project "$scratch/many" import "$scratch"/facebook_?.csv "$scratch"/instagram_?.csv "$scratch"/x/facebook/Jul-*.csv "$scratch/x/tellingen.csv"
+for period in 2026-06 2026; do
+	run 0 --project "$scratch/many" report monthly --period $period --format pdf,csv --output "$scratch/many_$period"
+	[ "$(pdfinfo "$scratch/many_$period"/*.pdf | awk '/^Pages:/ { print $2 }')" = 4 ] && [ "$(wc -l <"$(echo "$scratch/many_$period"/*/channels.csv)")" = 8 ] &&
+		[ "$(wc -l <"$(echo "$scratch/many_$period"/*/account_months.csv)")" = 85 ]
+	ok "seven accounts in $period: four pages still, and all in the data"
+done
+pdftotext -f 3 -l 3 "$scratch/many_2026"/*.pdf - | tr '\n' ' ' >"$scratch/out"
+says "de 6 kanalen met de meeste berichten" && says "Instagram (wijkteam_3)" && says "de tabel heeft alle kanalen"
+ok "the page tells which are drawn"
 finish

@@ -152,6 +152,34 @@ T_CASE(figures_and_labels_agree)
 }
 T_END
 
+/* Where only some are told of, they are those with most posts, and the words say so; the table has all. */
+T_CASE(the_busiest_account_is_told_of)
+{
+	struct mem *m = mem_new();
+	struct doc d;
+	struct str text;
+	struct content_input c = fixture_content;
+	c.n_told = 1;
+	doc_init(&d, m, LANG_NL);
+	content_lead(&d, TEXT_BODY, &c);
+	content_answer(&d, TEXT_BODY, &c);
+	str_init(&text, m);
+	out_text(&text, &d, (struct text_style){ .width = 2000 });
+	t_true(strstr(text.s, "weergaven: 15,7 op Instagram.") && strstr(text.s, "Op Instagram deden") && !strstr(text.s, "Facebook"));
+	t_true(strstr(text.s, "Dit is het kanaal met de meeste berichten; de tabel heeft alle kanalen.") != NULL);
+	content_figure(&d, &c);
+	t_int(d.block[d.n - 1].figure->chart->n_rows, 2);
+	t_int(content_table(&d, &c)->n_rows, 3 + 1 + 2 + 1);
+	c.n_told = 2;
+	doc_init(&d, m, LANG_NL);
+	content_answer(&d, TEXT_BODY, &c);
+	str_init(&text, m);
+	out_text(&text, &d, (struct text_style){ .width = 2000 });
+	t_true(strstr(text.s, "Facebook") && !strstr(text.s, "Dit "));
+	mem_free(m);
+}
+T_END
+
 T_MAIN("content", better_only_where_intervals_part, few_posts_and_unknown_kinds_are_not_compared, words_say_what_the_figures_say,
        accounts_of_one_platform_are_told_apart, nothing_and_no_views_read_well, data_hold_both_ends_and_disarm_captions,
-       figures_and_labels_agree)
+       figures_and_labels_agree, the_busiest_account_is_told_of)
