@@ -39,6 +39,7 @@ static const char html_style[] =
         "thead .group{text-align:center}\n"
         "tbody th{font-weight:400}\n"
         ".end{text-align:right}\n"
+        "td.end{white-space:nowrap}\n"
         ".strong{font-weight:700}\n"
         ".soft{color:var(--soft)}\n"
         ".under{color:var(--under);font-weight:600}\n"
