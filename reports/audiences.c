@@ -1,5 +1,6 @@
 #include "audiences.h"
 #include "channels.h"
+#include "people_say.h"
 #include "phrase.h"
 #include <math.h>
 
@@ -39,21 +40,26 @@ void audiences_section(struct doc *d, const struct audiences *a, bool for_public
 		{ word_text(d->lang, W_REACH_COL_DAY), "day", ALIGN_START, DATA_ONLY },
 		{ word_text(d->lang, W_AUDIENCE_COL_UNIT), "unit", ALIGN_START, DATA_ONLY },
 		{ word_text(d->lang, W_COL_NUMBER), "known", ALIGN_END, 0 },
-		{ word_text(d->lang, W_REACH_COL_MIRROR), "mirror_age", ALIGN_END, 0 },
-		{ word_text(d->lang, W_AUDIENCE_COL_SEX), "mirror_sex", ALIGN_END, 0 },
+		{ people_dimension_words(d->lang, DIM_AGE), "mirror_age", ALIGN_END, 0 },
+		{ people_dimension_words(d->lang, DIM_SEX), "mirror_sex", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_TVD), "tvd_age", ALIGN_END, DATA_ONLY },
 		{ word_text(d->lang, W_COL_TVD), "tvd_sex", ALIGN_END, DATA_ONLY },
 	};
 	_Static_assert(sizeof column / sizeof *column == FIXED + PER_DIMENSION * DIM_N, "scores and distances of each trait");
-	bool shares = false, views = false, dash = false;
+	bool views = false, dash = false;
 	if (a->n == 0)
 		return;
 	doc_heading(d, 2, "audiences", word_text(d->lang, W_AUDIENCE_TITLE));
 	struct table *t = doc_table(d, "audiences", word_text(d->lang, W_AUDIENCE_TABLE), word_text(d->lang, W_AUDIENCE_SUMMARY), column,
 	                            sizeof column / sizeof *column, a->n);
+	table_group(d, t, FIXED, DIM_N, word_text(d->lang, W_AUDIENCE_COL_MIRROR));
+	const struct footnote *shares = NULL;
 	for (size_t i = 0; i < a->n; i++) {
 		fill_row(d, t, i, &a->row[i], for_public);
-		shares |= !a->row[i].counts;
+		if (!a->row[i].counts) {
+			shares = shares ? shares : table_footnote(d, t, W_AUDIENCE_NOTE_SHARES, NULL);
+			table_cell(t, i, FIXED - 1)->note = shares;
+		}
 		dash |= isnan(a->row[i].mirror[DIM_AGE]) || isnan(a->row[i].mirror[DIM_SEX]);
 		views |= channels_base_is_views(a->row[i].base);
 	}
@@ -61,8 +67,6 @@ void audiences_section(struct doc *d, const struct audiences *a, bool for_public
 	paragraph_say(&s, W_AUDIENCE_NOTE, NULL);
 	if (dash)
 		paragraph_say(&s, W_AUDIENCE_NOTE_DASH, NULL);
-	if (shares)
-		paragraph_say(&s, W_AUDIENCE_NOTE_SHARES, NULL);
 	if (views)
 		paragraph_say(&s, W_AUDIENCE_NOTE_VIEWS, NULL);
 	paragraph_end(&s, TEXT_NOTE);
