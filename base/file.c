@@ -109,9 +109,10 @@ static char *temporary_name(struct mem *m, const char *path)
 static bool check_target(const char *path, struct err *e)
 {
 	struct stat st;
-	if (lstat(path, &st) != 0)
-		return errno == ENOENT || say_errno(path, ERR_SYSTEM, errno, e);
-	if (S_ISREG(st.st_mode))
+	bool there = lstat(path, &st) == 0;
+	if (!there && errno != ENOENT)
+		return say_errno(path, ERR_SYSTEM, errno, e);
+	if (!there || S_ISREG(st.st_mode))
 		return true;
 	err_set(e, ERR_SYSTEM, W_FILE_NOT_PLAIN, NULL, NULL, NULL);
 	return err_at(e, path, 0, 0);
@@ -127,7 +128,9 @@ bool file_write_atomic(const char *path, const void *bytes, size_t n, struct err
 	char *temporary = temporary_name(m, path);
 	sigset_t before;
 	signals_hold(&before);
-	bool ok = write_beside(path, folder, temporary, bytes, n) || say_errno(path, ERR_SYSTEM, errno, e);
+	bool ok = write_beside(path, folder, temporary, bytes, n);
+	if (!ok)
+		say_errno(path, ERR_SYSTEM, errno, e);
 	signals_release(&before);
 	mem_free(m);
 	return ok;
@@ -143,17 +146,17 @@ bool file_spool(const char *path, FILE **out, struct err *e)
 	sigset_t before;
 	signals_hold(&before);
 	int fd = mkstemp(temporary);
-	bool ok = fd >= 0 || say_errno(path, ERR_SYSTEM, errno, e);
-	if (ok)
+	if (fd >= 0) {
 		unlink(temporary);
-	signals_release(&before);
-	*out = ok ? fdopen(fd, "w+") : NULL;
-	if (ok && !*out) {
-		ok = say_errno(path, ERR_SYSTEM, errno, e);
-		close(fd);
+		*out = fdopen(fd, "w+");
 	}
+	if (!*out)
+		say_errno(path, ERR_SYSTEM, errno, e);
+	if (!*out && fd >= 0)
+		close(fd);
+	signals_release(&before);
 	mem_free(m);
-	return ok;
+	return *out != NULL;
 }
 
 bool file_publish(FILE *spool, const char *path, struct err *e)
@@ -238,9 +241,11 @@ bool file_hash(const char *path, char hex[HASH_HEX], bool *there, struct err *e)
 	if (fd < 0)
 		return say_errno(path, ERR_SYSTEM, errno, e);
 	hash_init(&sum);
-	bool ok = hash_open(fd, &sum) || say_errno(path, ERR_SYSTEM, errno, e);
-	close(fd);
+	bool ok = hash_open(fd, &sum);
 	if (ok)
 		hash_hex(&sum, hex);
+	else
+		say_errno(path, ERR_SYSTEM, errno, e);
+	close(fd);
 	return ok;
 }

@@ -80,7 +80,7 @@ static struct decimal decimal_of(double v)
 	char text[40];
 	bool same = false;
 	v = fabs(v);
-	for (int after_first = 14; !same && after_first <= 16; after_first++) {
+	for (int after_first = 14; !same; after_first++) { /* 17 digits always do */
 		snprintf(text, sizeof text, "%.*e", after_first, v);
 		double back = strtod(text, NULL);
 		same = !(back < v) && !(back > v);

@@ -1,5 +1,8 @@
+#include "tests/refuse.h" /* first, for it chooses what the C library shows */
+
 #include "base/file.h"
 #include "tests/temp.h"
+#include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -113,9 +116,14 @@ T_CASE(keeps_the_old_file_when_there_is_no_room)
 	char big[5000] = { 0 };
 	struct err e = { 0 };
 	t_false(file_write_atomic(path, big, sizeof big, &e)); /* SIGXFSZ would have ended this process */
+	struct err again = { 0 };
+	refuse("close", 1, EIO); /* a second failure; the first is told */
+	t_false(file_write_atomic(path, big, sizeof big, &again));
 	limit.rlim_cur = before;
 	t_int(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	t_true(refuse_was_met());
 	t_int(e.word, W_FILE_FULL);
+	t_int(again.word, W_FILE_FULL);
 	t_text(content(m, path), "old");
 	t_int(temp_count(folder), 1);
 	temp_remove(folder);
@@ -207,6 +215,180 @@ T_CASE(hashes_only_plain_files)
 }
 T_END
 
+/* What the call that fails does to a file that held "old": an error of this word, or none, and this content afterwards. */
+static const struct {
+	const char *call;
+	int nth, error;
+	enum word word; /* WORD_N: it is written all the same */
+	const char *content;
+} write_faults[] = {
+	{ "mkstemp", 1, EROFS, W_FILE_FORBIDDEN, "old" },
+	{ "fsync", 1, EIO, W_FILE_SYSTEM, "old" },
+	{ "fsync", 1, EDQUOT, W_FILE_FULL, "old" },
+	{ "close", 1, ENOSPC, W_FILE_FULL, "old" }, /* a network folder may tell only now */
+	{ "rename", 1, EPERM, W_FILE_FORBIDDEN, "old" },
+	/* it has its name now, but that may not outlive a power cut; some file systems cannot flush a folder, some folders cannot be read */
+	{ "fsync", 2, EIO, W_FILE_SYSTEM, "new" },
+	{ "fsync", 2, EINVAL, WORD_N, "new" },
+	{ "fsync", 2, EROFS, WORD_N, "new" },
+	{ "open", 1, EACCES, WORD_N, "new" },
+	{ "open", 1, EMFILE, W_FILE_SYSTEM, "new" },
+};
+
+T_CASE(whatever_fails_the_file_is_whole)
+{
+	struct mem *m = mem_new();
+	const char *folder = temp_folder(m), *path = in(m, folder, "report.pdf");
+	for (size_t i = 0; i < sizeof write_faults / sizeof *write_faults; i++) {
+		put(path, "old");
+		struct err e = { 0 };
+		refuse(write_faults[i].call, write_faults[i].nth, write_faults[i].error);
+		bool ok = file_write_atomic(path, "new", 3, &e);
+		if (!refuse_was_met())
+			t_fail("%zu: %s was not called", i, write_faults[i].call);
+		if (ok != (write_faults[i].word == WORD_N) || (!ok && (e.word != write_faults[i].word || e.code != ERR_SYSTEM)))
+			t_fail("%zu: %s gives word %d", i, write_faults[i].call, ok ? WORD_N : (int)e.word);
+		t_text(ok ? path : e.file, path);
+		t_text(content(m, path), write_faults[i].content);
+		t_int(temp_count(folder), 1);
+	}
+	temp_remove(folder);
+	mem_free(m);
+}
+T_END
+
+/* The lowest number that is free: what was opened meanwhile has been closed again. */
+static int next_fd(void)
+{
+	int fd = dup(0);
+	t_true(fd >= 0 && close(fd) == 0);
+	return fd;
+}
+
+T_CASE(a_spool_that_fails_leaves_nothing)
+{
+	struct mem *m = mem_new();
+	const char *folder = temp_folder(m), *path = in(m, folder, "list.csv");
+	int free_fd = next_fd();
+	FILE *spool;
+	static const char *const opening[] = { "mkstemp", "fdopen" };
+	for (size_t i = 0; i < sizeof opening / sizeof *opening; i++) {
+		struct err e = { 0 };
+		refuse(opening[i], 1, EMFILE);
+		t_false(file_spool(path, &spool, &e));
+		t_true(!spool && e.word == W_FILE_SYSTEM && e.code == ERR_SYSTEM);
+		t_text(e.file, path);
+		t_int(temp_count(folder), 0);
+		t_int(next_fd(), free_fd);
+	}
+	static const char *const publishing[] = { "fstat", "mmap", "mkstemp" };
+	struct err e = { 0 };
+	t_true(file_spool(path, &spool, &e));
+	for (size_t i = 0; i < sizeof publishing / sizeof *publishing; i++) {
+		e = (struct err){ 0 };
+		t_true(fputs("one ", spool) >= 0);
+		refuse(publishing[i], 1, ENOSPC);
+		t_false(file_publish(spool, path, &e));
+		t_true(e.word == W_FILE_FULL && e.code == ERR_SYSTEM);
+		t_int(temp_count(folder), 0);
+	}
+	e = (struct err){ 0 };
+	t_true(file_publish(spool, path, &e)); /* room was made */
+	t_text(content(m, path), "one one one ");
+	t_int(fclose(spool), 0);
+	t_int(next_fd(), free_fd);
+	t_true(file_spool(path, &spool, &e));
+	t_true(fputs("two", spool) >= 0);
+	t_int(close(fileno(spool)), 0); /* so that the last bytes cannot be written */
+	t_false(file_publish(spool, path, &e));
+	t_int(e.code, ERR_SYSTEM);
+	t_text(content(m, path), "one one one ");
+	temp_remove(folder);
+	mem_free(m);
+}
+T_END
+
+T_CASE(a_path_without_a_folder_is_in_this_one)
+{
+	struct mem *m = mem_new();
+	const char *folder = temp_folder(m);
+	char here[4096];
+	struct err e = { 0 };
+	FILE *spool;
+	t_true(getcwd(here, sizeof here) && chdir(folder) == 0);
+	t_true(file_write_atomic("a", "1", 1, &e));
+	t_true(file_spool("b", &spool, &e) && fputs("2", spool) >= 0 && file_publish(spool, "b", &e));
+	fclose(spool);
+	t_true(chdir(here) == 0);
+	t_text(content(m, in(m, folder, "a")), "1");
+	t_text(content(m, in(m, folder, "b")), "2");
+	t_int(temp_count(folder), 2);
+	temp_remove(folder);
+	mem_free(m);
+}
+T_END
+
+T_CASE(signals_wait_and_those_of_a_full_disk_are_gone)
+{
+	struct mem *m = mem_new();
+	const char *folder = temp_folder(m);
+	struct err e = { 0 };
+	sigset_t before, after;
+	sigemptyset(&before);
+	sigaddset(&before, SIGUSR1);
+	t_int(sigprocmask(SIG_SETMASK, &before, NULL), 0);
+	t_true(file_write_atomic(in(m, folder, "a"), "1", 1, &e));
+	t_int(sigprocmask(SIG_BLOCK, NULL, &after), 0);
+	t_int(sigismember(&after, SIGUSR1), 1); /* as it was */
+	t_int(sigismember(&after, SIGTERM), 0);
+	temp_remove(folder);
+	mem_free(m);
+}
+T_END
+
+T_CASE(a_read_that_is_interrupted_goes_on)
+{
+	struct mem *m = mem_new();
+	const char *folder = temp_folder(m), *path = in(m, folder, "f");
+	put(path, "twelve bytes");
+	char *text, hex[HASH_HEX];
+	size_t n;
+	bool there;
+	struct err e = { 0 };
+	refuse("read", 1, EINTR);
+	t_true(file_read(m, path, 100, &text, &n, &e) && refuse_was_met());
+	t_text(text, "twelve bytes");
+	refuse("read", 1, EINTR);
+	t_true(file_hash(path, hex, &there, &e) && refuse_was_met());
+	t_text(hex, "d4ce2c527afe674c7a086bd74e256019e3d5dcdb31eeb6eaadef5ada8c4383b9"); /* sha256sum */
+	refuse("read", 1, 0); /* it was cut since its size was asked */
+	t_true(file_read(m, path, 100, &text, &n, &e) && refuse_was_met());
+	t_text(text, "");
+	t_int(n, 0);
+	static const char *const calls[] = { "open", "fstat", "read" };
+	int free_fd = next_fd();
+	for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+		e = (struct err){ 0 };
+		refuse(calls[i], 1, EACCES);
+		t_false(file_read(m, path, 100, &text, &n, &e));
+		t_true(e.word == W_FILE_FORBIDDEN && e.code == ERR_INPUT);
+		t_text(e.file, path);
+		t_int(next_fd(), free_fd);
+	}
+	for (size_t i = 0; i < sizeof calls / sizeof *calls; i += 2) {
+		e = (struct err){ 0 };
+		refuse(calls[i], 1, EACCES);
+		t_false(file_hash(path, hex, &there, &e));
+		t_true(there && e.word == W_FILE_FORBIDDEN && e.code == ERR_SYSTEM);
+		t_text(hex, "");
+		t_int(next_fd(), free_fd);
+	}
+	temp_remove(folder);
+	mem_free(m);
+}
+T_END
+
 T_MAIN("file", writes_and_replaces, refuses_bad_places, keeps_the_old_file_when_the_folder_is_closed,
        keeps_the_old_file_when_there_is_no_room, a_spool_has_no_name_until_it_is_published, reads_only_plain_files_within_the_limit,
-       hashes_only_plain_files)
+       hashes_only_plain_files, whatever_fails_the_file_is_whole, a_spool_that_fails_leaves_nothing, a_path_without_a_folder_is_in_this_one,
+       signals_wait_and_those_of_a_full_disk_are_gone, a_read_that_is_interrupted_goes_on)
