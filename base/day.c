@@ -248,6 +248,7 @@ char *period_words(struct mem *m, struct period p, enum lang lang)
 		return mem_printf(m, "%d", month_year(first));
 	case PERIOD_MONTHS:
 	case PERIOD_DAYS:
+	default:
 		break;
 	}
 	return days_words(m, p, lang);
@@ -266,6 +267,7 @@ char *period_iso(struct mem *m, struct period p)
 	case PERIOD_MONTHS:
 		return mem_printf(m, "%s..%s", month_iso(m, first), month_iso(m, month_of_day(p.to)));
 	case PERIOD_DAYS:
+	default:
 		break;
 	}
 	return mem_printf(m, "%s..%s", day_iso(m, p.from), day_iso(m, p.to));
@@ -285,6 +287,7 @@ char *period_short(struct mem *m, struct period p, bool year, enum lang lang)
 		return mem_printf(m, "%d", month_year(first));
 	case PERIOD_MONTHS:
 	case PERIOD_DAYS:
+	default:
 		break;
 	}
 	if (month_year(first) != month_year(last))

@@ -64,9 +64,9 @@ T_CASE(dates_are_read_and_written)
 	t_text(day_iso(m, day), "0001-01-01");
 	t_true(day_parse("9999-12-31", &day));
 	t_text(day_iso(m, day), "9999-12-31");
-	static const char *const wrong[] = { "",           "2023-02-29",  "2024-2-29",  "2024-02-29 ", "24-02-29",
-		                             "2024/02/29", "2024-13-01",  "2024-00-10", "2024-01-00",  "2024-04-31",
-		                             "0000-01-01", " 2024-02-29", "+024-02-29", "2024-02-3x",  "2024-02" };
+	static const char *const wrong[] = { "",           "2023-02-29", "2024-2-29",   "2024-02-29 ", "24-02-29",   "2024/02/29",
+		                             "2024-02/29", "2024/02-29", "2024-02-:9",  "2024-13-01",  "2024-00-10", "2024-01-00",
+		                             "2024-04-31", "0000-01-01", " 2024-02-29", "+024-02-29",  "2024-02-3x", "2024-02" };
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		int v = 99;
 		if (day_parse(wrong[i], &v))
@@ -116,7 +116,7 @@ T_CASE(months)
 	t_text(month_words(m, month_make(2025, 12), LANG_FR), "décembre 2025");
 	t_text(month_short(month_make(2025, 2), LANG_FR), "févr.");
 	t_int(month_last_day(month_make(2024, 2)), day_make(2024, 2, 29));
-	static const char *const wrong[] = { "", "2026", "2026-6", "2026-13", "2026-00", "2026-06-01", "2026-Q1", "0000-01" };
+	static const char *const wrong[] = { "", "2026", "2026-6", "2026-13", "2026-00", "2026-06-01", "2026-Q1", "0000-01", "2026/06" };
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		int v;
 		if (month_parse(wrong[i], &v))
@@ -161,6 +161,9 @@ T_CASE(periods_are_read)
 		                             "20266",
 		                             "2026-6",
 		                             "2026-Q11",
+		                             "2026/Q1",
+		                             "2026-K1",
+		                             "2026-06-03..2026-06-0",
 		                             "2026-07..2026-06",
 		                             "2026-06..",
 		                             "..2026-06",
@@ -218,7 +221,75 @@ T_CASE(periods_in_words)
 	struct period quarter = period_of_months(month_make(2026, 4), 3);
 	t_text(period_the(m, quarter, LANG_NL), "het tweede kwartaal van 2026");
 	t_text(period_the(m, quarter, LANG_EN), "the second quarter of 2026");
+	t_text(period_the(m, period_of_months(month_make(2026, 1), 3), LANG_NL), "het eerste kwartaal van 2026");
+	t_text(period_the(m, period_of_months(month_make(2026, 10), 3), LANG_FR), "quatrième trimestre 2026");
 	t_text(period_the(m, period_of_months(month_make(2026, 4), 1), LANG_NL), "april 2026");
+	mem_free(m);
+}
+T_END
+
+T_CASE(periods_are_written_the_shortest_way)
+{
+	static const struct {
+		const char *text, *iso;
+		enum period_kind kind;
+	} row[] = {
+		{ "2026-06", "2026-06", PERIOD_MONTH },
+		{ "2024-02-01..2024-02-29", "2024-02", PERIOD_MONTH },
+		{ "2026-Q1", "2026-Q1", PERIOD_QUARTER },
+		{ "2026-04..2026-06", "2026-Q2", PERIOD_QUARTER },
+		{ "2026-10-01..2026-12-31", "2026-Q4", PERIOD_QUARTER },
+		{ "2026-05..2026-07", "2026-05..2026-07", PERIOD_MONTHS }, /* three months, but no quarter */
+		{ "2026-Q1..2026-Q2", "2026-01..2026-06", PERIOD_MONTHS },
+		{ "2026-Q1..2026-Q4", "2026", PERIOD_YEAR },
+		{ "0999", "0999", PERIOD_YEAR },
+		{ "2025-02..2026-01", "2025-02..2026-01", PERIOD_MONTHS }, /* twelve months, but no year */
+		{ "2025..2026", "2025-01..2026-12", PERIOD_MONTHS },
+		{ "2026-06-02..2026-06-30", "2026-06-02..2026-06-30", PERIOD_DAYS },
+		{ "2026-06-01..2026-06-29", "2026-06-01..2026-06-29", PERIOD_DAYS },
+		{ "2026-06-03", "2026-06-03..2026-06-03", PERIOD_DAYS },
+	};
+	struct mem *m = mem_new();
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		struct period p, back;
+		t_true(period_parse(row[i].text, &p));
+		t_text(period_iso(m, p), row[i].iso);
+		if (period_kind(p) != row[i].kind)
+			t_fail("%s: kind %d", row[i].text, (int)period_kind(p));
+		t_true(period_parse(period_iso(m, p), &back));
+		t_true(back.from == p.from && back.to == p.to);
+	}
+	mem_free(m);
+}
+T_END
+
+/* In a column without and with its year, and within a sentence; the words as a reader writes them. */
+T_CASE(periods_of_whole_months_in_few_words)
+{
+	static const struct {
+		const char *text;
+		enum lang lang;
+		const char *bare, *dated, *within;
+	} row[] = {
+		{ "2026-06", LANG_NL, "juni", "juni 2026", "in juni 2026" },
+		{ "2026-12", LANG_FR, "décembre", "décembre 2026", "en décembre 2026" },
+		{ "2026-Q1", LANG_NL, "1e kwartaal", "1e kwartaal 2026", "in het eerste kwartaal van 2026" },
+		{ "2026-Q2", LANG_EN, "Q2", "Q2 2026", "in the second quarter of 2026" },
+		{ "2026-Q3", LANG_FR, "T3", "T3 2026", "au troisième trimestre 2026" },
+		{ "2026-Q4", LANG_NL, "4e kwartaal", "4e kwartaal 2026", "in het vierde kwartaal van 2026" },
+		{ "2026", LANG_NL, "2026", "2026", "in 2026" },
+		{ "2026-04..2026-05", LANG_NL, "apr–mei", "apr–mei 2026", "van april tot en met mei 2026" },
+		{ "2025-12..2026-01", LANG_NL, "dec 2025–jan 2026", "dec 2025–jan 2026", "van december 2025 tot en met januari 2026" },
+		{ "2025-02..2026-01", LANG_EN, "Feb 2025–Jan 2026", "Feb 2025–Jan 2026", "from February 2025 to January 2026" },
+	};
+	struct mem *m = mem_new();
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		struct period p;
+		t_true(period_parse(row[i].text, &p));
+		t_text(period_short(m, p, false, row[i].lang), row[i].bare);
+		t_text(period_short(m, p, true, row[i].lang), row[i].dated);
+		t_text(period_within(m, p, row[i].lang), row[i].within);
+	}
 	mem_free(m);
 }
 T_END
@@ -385,4 +456,5 @@ T_CASE(now)
 T_END
 
 T_MAIN("base/day", days_count_on_through_the_calendar, known_days, dates_are_read_and_written, dates_in_words, months, periods_are_read,
-       periods_in_words, summer_time_changes, the_ends_of_the_calendar_are_no_trap, zones_agree_with_the_system, now)
+       periods_in_words, periods_are_written_the_shortest_way, periods_of_whole_months_in_few_words, summer_time_changes,
+       the_ends_of_the_calendar_are_no_trap, zones_agree_with_the_system, now)
