@@ -10,7 +10,7 @@
 enum { ID_BYTES = 100 };
 #define COUNT_LIMIT ((int64_t)1 << 46) /* 2^17 such counts still fit in 63 bits */
 
-struct span {
+struct span { /* when a value is read from it, not empty */
 	const char *s;
 	size_t n;
 };
@@ -79,7 +79,7 @@ static bool is_scientific(struct span t)
 /* "10.jun", "3-apr", "jun-26": a decimal number after Excel. */
 static bool is_month_name(struct span t)
 {
-	bool digits_first = t.n > 0 && is_digit(t.s[0]);
+	bool digits_first = is_digit(*t.s);
 	size_t i = run_of(t, 0, digits_first ? is_digit : is_letter);
 	if (i == 0 || i >= t.n || !strchr(".-/ ", t.s[i]))
 		return false;
@@ -104,7 +104,7 @@ static enum word why_no_number(struct span t, enum word otherwise)
 /* "< 10", "< 1%": too few to tell. */
 static bool is_below(struct span t)
 {
-	if (t.n == 0 || *t.s != '<')
+	if (*t.s != '<')
 		return false;
 	struct span number = trimmed(t.s + 1, t.n - 1 - (t.s[t.n - 1] == '%'));
 	return number.n > 0 && run_of(number, 0, is_digit) == number.n;
@@ -152,12 +152,12 @@ static bool read_seconds(struct span t, struct value *out, enum word *why)
 	for (size_t i = 0; ok && i <= t.n; n_parts++) {
 		size_t n = run_of(t, i, is_digit);
 		int64_t part;
-		ok = n > 0 && n <= (n_parts ? 2 : 6) && num_parse_int(t.s + i, n, &part) && (n_parts == 0 || part < 60) && n_parts < 3 &&
+		ok = n <= (n_parts ? 2 : 6) && num_parse_int(t.s + i, n, &part) && (n_parts == 0 || part < 60) && n_parts < 3 &&
 		     (i + n == t.n || t.s[i + n] == ':');
 		total = ok ? 60 * total + part : 0;
 		i += n + 1;
 	}
-	out->given = (ok && n_parts > 1) || (num_parse_int(t.s, t.n, &total) && total >= 0 && total < COUNT_LIMIT);
+	out->given = ok || (num_parse_int(t.s, t.n, &total) && total >= 0 && total < COUNT_LIMIT);
 	out->n = total;
 	out->real = (double)total;
 	if (!out->given)
@@ -168,7 +168,7 @@ static bool read_seconds(struct span t, struct value *out, enum word *why)
 /* "14.7%", "14.7", "< 1%": a share 0..1 with the decimals it was written in. Without a mark the column's scale makes it a share. */
 static bool read_share(struct span t, char mark, double scale, struct value *out, enum word *why)
 {
-	bool below = t.n > 0 && *t.s == '<', percent = t.n > 0 && t.s[t.n - 1] == '%';
+	bool below = *t.s == '<', percent = t.s[t.n - 1] == '%';
 	struct span number = trimmed(t.s + below, t.n - below - percent);
 	if (!num_parse_real(number.s, number.n, mark ? mark : '.', &out->real) || out->real < 0) {
 		*why = why_no_number(t, mark == ',' ? W_CELL_SHARE_COMMA : W_CELL_SHARE_POINT);
@@ -312,8 +312,6 @@ bool cell_read(const struct importer *importer, const struct column *column, con
 {
 	struct span t = trimmed(s, n);
 	*out = (struct value){ 0 };
-	if (column->cell == CELL_SKIP)
-		return true;
 	bool text = column->cell == CELL_TEXT || column->cell == CELL_ID;
 	if (t.n == 0 || (!text && is_missing(importer, t))) {
 		*why = W_CELL_EMPTY;
@@ -350,6 +348,7 @@ bool cell_read(const struct importer *importer, const struct column *column, con
 	case CELL_MONTH:
 		return read_amount(column->cell, t, m, out, why);
 	case CELL_SKIP:
+	default:
 		break;
 	}
 	return true;

@@ -35,16 +35,23 @@ static size_t digits_of(struct span t)
 	return i;
 }
 
-/* From `least` to `most` digits at *t, taken off. */
+/* The n digits at *t, taken off. */
+static int take_number(struct span *t, size_t n)
+{
+	int out = 0;
+	for (size_t i = 0; i < n; i++)
+		out = 10 * out + (t->s[i] - '0');
+	t->s += n, t->n -= n;
+	return out;
+}
+
+/* The same, if they are `least` to `most`. */
 static bool take_digits(struct span *t, size_t least, size_t most, int *out)
 {
 	size_t n = digits_of(*t);
 	if (n < least || n > most)
 		return false;
-	*out = 0;
-	for (size_t i = 0; i < n; i++)
-		*out = 10 * *out + (t->s[i] - '0');
-	t->s += n, t->n -= n;
+	*out = take_number(t, n);
 	return true;
 }
 
@@ -67,16 +74,15 @@ static bool make_day(int y, int m, int d, int *day)
 /* Four digits first: 2026-06-30, or with slashes. */
 static bool take_year_first(struct span *t, enum dates dates, int *day)
 {
-	int y, m, d;
-	const char *mark = (dates & DATES_SLASHES) && t->n > 4 && t->s[4] == '/' ? "/" : "-";
-	return take_digits(t, 4, 4, &y) && take_mark(t, mark) && take_digits(t, 2, 2, &m) && take_mark(t, mark) &&
-	       take_digits(t, 2, 2, &d) && make_day(y, m, d, day);
+	int y = take_number(t, 4), m, d;
+	const char *mark = (dates & DATES_SLASHES) && t->n > 0 && *t->s == '/' ? "/" : "-";
+	return take_mark(t, mark) && take_digits(t, 2, 2, &m) && take_mark(t, mark) && take_digits(t, 2, 2, &d) && make_day(y, m, d, day);
 }
 
 static bool take_compact(struct span *t, int *day)
 {
-	int n;
-	return take_digits(t, 8, 8, &n) && make_day(n / 10000, n / 100 % 100, n % 100, day);
+	int n = take_number(t, 8);
+	return make_day(n / 10000, n / 100 % 100, n % 100, day);
 }
 
 static bool take_us(struct span *t, bool brief, int *day)
@@ -91,16 +97,15 @@ static bool take_us(struct span *t, bool brief, int *day)
 
 static bool take_european(struct span *t, int *day)
 {
-	int y, m, d;
-	return take_digits(t, 1, 2, &d) && take_mark(t, "-/") && take_digits(t, 1, 2, &m) && take_mark(t, "-/") &&
-	       take_digits(t, 4, 4, &y) && make_day(y, m, d, day);
+	int y, m, d = take_number(t, digits_of(*t));
+	return take_mark(t, "-/") && take_digits(t, 1, 2, &m) && take_mark(t, "-/") && take_digits(t, 4, 4, &y) && make_day(y, m, d, day);
 }
 
 /* The month that a word names in any of the languages; 0 when none, or not the same one in all. */
 static int month_of_word(const char *word, size_t n)
 {
 	int found = 0;
-	if (n && word[n - 1] == '.')
+	if (word[n - 1] == '.')
 		n--;
 	if (n == 3 && memcmp(word, "mrt", 3) == 0)
 		return 3;
@@ -190,16 +195,14 @@ static bool take_offset(struct span *t, bool *given, int *seconds)
 		return true;
 	}
 	bool west = t->n > 0 && *t->s == '-';
-	if (!take_mark(t, "+-") || t->n < 4)
+	if (!take_mark(t, "+-"))
 		return false;
-	if (t->s[2] == ':') {
-		if (!take_digits(t, 2, 2, &h) || !take_mark(t, ":") || !take_digits(t, 2, 2, &m))
-			return false;
-	} else {
-		if (!take_digits(t, 4, 4, &h))
-			return false;
+	if (digits_of(*t) == 4) {
+		h = take_number(t, 4);
 		m = h % 100;
 		h /= 100;
+	} else if (!take_digits(t, 2, 2, &h) || !take_mark(t, ":") || !take_digits(t, 2, 2, &m)) {
+		return false;
 	}
 	*seconds = (west ? -60 : 60) * (60 * h + m);
 	return h <= 14 && m < 60;
