@@ -141,10 +141,10 @@ static bool learn_encoding(struct source *s, bool windows_1252, struct err *e)
 			s->encoding = guess_encoding(head, n);
 		return true;
 	}
-	if (s->encoding == ENCODING_UTF16LE || s->encoding == ENCODING_UTF16BE)
-		return n > s->mark || err_set(e, ERR_INPUT, W_SOURCE_EMPTY, NULL, NULL, NULL);
 	if (n == s->mark)
 		return err_set(e, ERR_INPUT, W_SOURCE_EMPTY, NULL, NULL, NULL);
+	if (s->encoding == ENCODING_UTF16LE || s->encoding == ENCODING_UTF16BE)
+		return true;
 	return refuse_zeros(head + s->mark, n - s->mark, e) && refuse_markup(head + s->mark, n - s->mark, e);
 }
 
@@ -222,7 +222,9 @@ bool source_file_unchanged(int fd, const struct stat *then, struct err *e)
 		return err_set(e, ERR_SYSTEM, W_SOURCE_SYSTEM, strerror(errno), NULL, NULL);
 	bool same =
 	        now.st_size == then->st_size && now.st_mtim.tv_sec == then->st_mtim.tv_sec && now.st_mtim.tv_nsec == then->st_mtim.tv_nsec;
-	return same || err_set(e, ERR_INPUT, W_SOURCE_CHANGED, NULL, NULL, NULL);
+	if (!same)
+		return err_set(e, ERR_INPUT, W_SOURCE_CHANGED, NULL, NULL, NULL);
+	return true;
 }
 
 bool source_file_bytes(int fd, int64_t offset, void *out, size_t n, size_t *got, struct err *e)
@@ -323,7 +325,9 @@ static bool check_end(struct source *s, struct err *e)
 {
 	if (s->stream.at_end && !s->stream.at_end(s->stream.data, e))
 		return false;
-	return s->bytes_done == s->stream.size || err_set(e, ERR_INPUT, W_SOURCE_CHANGED, NULL, NULL, NULL);
+	if (s->bytes_done != s->stream.size)
+		return err_set(e, ERR_INPUT, W_SOURCE_CHANGED, NULL, NULL, NULL);
+	return true;
 }
 
 /* How many bytes at the end begin a character that is not complete yet. */
@@ -400,6 +404,7 @@ static size_t decode(const struct source *s, const unsigned char *raw, size_t n,
 		return decode_1252(raw, n, text, n_text);
 	case ENCODING_UTF8:
 	case ENCODING_UTF8_BOM:
+	default:
 		break;
 	}
 	return decode_utf8(raw, n, text, n_text);
@@ -439,6 +444,7 @@ static bool is_begun(enum encoding encoding, const unsigned char *left, size_t n
 	case ENCODING_UTF8_BOM:
 		return n <= CARRY && open_tail(left, n) == n;
 	case ENCODING_WINDOWS_1252:
+	default:
 		break;
 	}
 	return false;
