@@ -23,7 +23,7 @@ ok "before there is one, there is no column for it"
 # the last data are of 15 June 2026: neither words nor axes go on to December
 run 0 --project "$p" report monthly --period 2026 --format text,csv --output "$scratch/y"
 cat "$scratch"/y/*.txt | tr -s ' \n' ' ' >"$scratch/flat"
-grep -q 'alles tot en met 15 juni 2026' "$scratch/flat" && grep -q 'Stand tot en met 15 juni 2026' "$scratch/flat" && ! grep -q 'december 2026' "$scratch/flat"
+grep -q 'Van alle deelnemers tot en met 15 juni 2026' "$scratch/flat" && grep -q 'Stand tot en met 15 juni 2026' "$scratch/flat" && ! grep -q 'december 2026' "$scratch/flat"
 ok "a report of a year that is not over says until which day the data go"
 run 0 --project "$p" report representativeness --period 2026 --format text --output "$scratch/z"
 cat "$scratch"/z/*.txt | tr -s ' \n' ' ' >"$scratch/flat"
