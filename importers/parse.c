@@ -139,15 +139,31 @@ static bool read_wide(struct table *t, const struct table_row *row, size_t f, co
 	return true;
 }
 
-/* A row that ends before a column that is kept: what is not there was not measured, or was cut off. */
-static void note_short(struct table *t, const struct record *r)
+/* Does the row end before a column that is kept? */
+static bool is_short(const struct table *t, const struct record *r)
 {
 	const struct layout *l = t->parse->layout;
-	bool lacks = false;
 	for (size_t f = r->n; f < l->n_fields; f++)
-		lacks |= l->wide[f] || (l->column[f] != NO_COLUMN && t->refine.importer->column[l->column[f]].cell != CELL_SKIP);
-	if (lacks && t->parse->rows_short++ == 0)
-		t->parse->short_line = r->line;
+		if (l->wide[f] || (l->column[f] != NO_COLUMN && t->refine.importer->column[l->column[f]].cell != CELL_SKIP))
+			return true;
+	return false;
+}
+
+/* What is not there was not measured; platforms leave the last columns of some rows out. */
+static void note_short(struct table *t, const struct record *r)
+{
+	struct parse *p = t->parse;
+	if (!is_short(t, r) || p->rows_short++ > 0)
+		return;
+	p->short_line = r->line;
+	p->short_fields = r->n;
+}
+
+/* Where the file ends in the middle of a row, and no other ends at that column, it was cut off, and with it perhaps the last cell that is there:
+ * 41 may have been 41928. */
+static bool is_cut(const struct table *t, const struct record *r)
+{
+	return r->open_end && is_short(t, r) && (t->parse->rows_short == 0 || t->parse->short_fields != r->n);
 }
 
 static bool read_values(struct table *t, const struct table_row *row, const struct record *r)
@@ -157,6 +173,8 @@ static bool read_values(struct table *t, const struct table_row *row, const stru
 	memset(t->value, 0, importer->n_columns * sizeof *t->value);
 	memset(t->from, 0, importer->n_columns * sizeof *t->from);
 	t->n_wide = 0;
+	if (is_cut(t, r))
+		return reject(t, row, (long)r->n, W_ROW_CUT, NULL, NULL, NULL);
 	for (size_t f = 0; f < r->n; f++) {
 		if (f >= l->n_fields) {
 			if (r->field[f].n == 0)

@@ -13,6 +13,7 @@ struct parse {
 	int64_t rows_read, rows_rejected, rows_outside; /* table */
 	int64_t rows_short; /* table: with fewer cells than the header */
 	long short_line; /* of the first of them */
+	size_t short_fields; /* of the first of them */
 	/* table, per column of the importer: what its rows that were not rejected add up to, and what the total row says */
 	struct column_sum {
 		double rows, total;

@@ -122,7 +122,6 @@ static bool take_inner(struct rows_csv *r)
 static void take_record(int end, void *data)
 {
 	struct rows_csv *r = data;
-	(void)end;
 	if (r->stopped)
 		return;
 	if (++r->n_records > ROWS_RECORDS) {
@@ -132,7 +131,7 @@ static void take_record(int end, void *data)
 	const char *s = r->text;
 	for (size_t i = 0; i < r->n; s += r->field[i++].n + 1)
 		r->field[i].s = s;
-	struct record record = { .line = r->start, .n = r->n, .field = r->field };
+	struct record record = { .line = r->start, .n = r->n, .field = r->field, .open_end = end == -1 };
 	if (!(r->inner ? take_inner(r) : r->take(r->data, &record, r->e)))
 		r->stopped = true;
 	r->start += lines_within(r) + 1;

@@ -15,6 +15,7 @@ struct record {
 	long line; /* where it starts: 1 + line feeds before it */
 	size_t n; /* 0: a blank line */
 	const struct field *field;
+	bool open_end; /* the text ended before its line did */
 };
 
 /* Takes a record; its texts live until it returns. False stops the reading: with *e set, or because no more is wanted. */

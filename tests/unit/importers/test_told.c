@@ -26,6 +26,33 @@ T_CASE(a_time_that_never_was_is_told)
 }
 T_END
 
+/* A download that broke off: in the middle of the last cell that is there, or between two. As many rows as end at that column are the platform's. */
+T_CASE(a_row_that_the_end_of_the_file_cuts_does_not_count)
+{
+	static const char head[] = "Post ID,Page ID,Publish time,Post type,Title,Views,Reach\n1,7,01/07/2026 06:02,Photos,a,5,4\n";
+	static const struct {
+		const char *last, *messages, *views;
+	} row[] = {
+		{ "2,7,01/07/2026 06:03,Photos,b,41928,3\n", "", "5 41928" },
+		{ "2,7,01/07/2026 06:03,Photos,b,41928,3", "", "5 41928" },
+		{ "2,7,01/07/2026 06:03,Photos,b,419", "row-cut 3:6", "5" },
+		{ "2,7,01/07/2026 06:03,Photos,b,", "row-cut 3:6", "5" },
+		{ "2,7,01/07/2026 06:03,Pho", "row-cut 3:4", "5" },
+		{ "2,7,01/07/2026 06:03,Photos,b,419\n", "rows-short 3:0", "5 419" },
+		{ "2,7,01/07/2026 06:03,Photos,b,419\n3,7,01/07/2026 06:04,Photos,c,420", "rows-short 3:0", "5 419 420" },
+		{ "2,7,01/07/2026 06:03,Photos,b,419\n3,7,01/07/2026 06:04,Photos,c", "row-cut 4:5 rows-short 3:0", "5 419" },
+	};
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		struct taken t;
+		taken_begin(&t);
+		take(&t, mem_printf(t.mem, "%s%s", head, row[i].last));
+		t_text(taken_messages(&t), row[i].messages);
+		t_text(taken_rows(&t, "SELECT views FROM post_reading ORDER BY post_id"), row[i].views);
+		taken_end(&t);
+	}
+}
+T_END
+
 T_CASE(broken_letters_and_short_rows_are_told)
 {
 	struct taken t;
@@ -66,4 +93,5 @@ T_CASE(no_person_in_what_is_said_of_a_rejected_row)
 }
 T_END
 
-T_MAIN("told", no_person_in_what_is_said_of_a_rejected_row, a_time_that_never_was_is_told, broken_letters_and_short_rows_are_told)
+T_MAIN("told", no_person_in_what_is_said_of_a_rejected_row, a_time_that_never_was_is_told,
+       a_row_that_the_end_of_the_file_cuts_does_not_count, broken_letters_and_short_rows_are_told)
