@@ -17,7 +17,9 @@ bool disclose_rule_check(const struct disclose_rule *rule, struct err *e)
 {
 	if (rule->threshold < 1)
 		return check_refuse(e, W_STAT_COUNT, (double)rule->threshold, 0);
-	return rule->least == 0 || rule->least == 1 || check_refuse(e, W_STAT_COUNT, (double)rule->least, 0);
+	if (rule->least != 0 && rule->least != 1)
+		return check_refuse(e, W_STAT_COUNT, (double)rule->least, 0);
+	return true;
 }
 
 static bool counts_check(const int64_t x[], size_t k, struct err *e)

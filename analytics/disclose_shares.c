@@ -27,7 +27,11 @@ static bool totals_of(struct mem *m, const struct disclose_shares *s, struct tot
 			out->weighted += x * s->weight[c];
 		}
 	}
-	return out->all < 9007199254740992.0 || check_refuse(e, W_STAT_TOO_LARGE, out->all, 0);
+	if (!(out->all < 0x1p53))
+		return check_refuse(e, W_STAT_TOO_LARGE, out->all, 0);
+	if (out->all > 0 && !(out->weighted > 0))
+		return check_refuse(e, W_STAT_PROFILE, 0, 0);
+	return true;
 }
 
 /* Every table with these totals and with weighted shares inside the windows. The columns after the counts are the room that each window
@@ -94,11 +98,11 @@ bool disclose_shares_safe(const struct disclose_shares *s, const struct disclose
 	size_t n = s->n_options * s->n_cells;
 	bool ok = disclose_rule_check(rule, e) && totals_of(m, s, &t, e);
 	*safe = ok && n <= DISCLOSE_SHARES_MOST;
-	if (ok && *safe && t.all > 0 && (t.weighted > 0 || check_refuse(e, W_STAT_PROFILE, 0, 0))) {
+	if (*safe && t.all > 0) {
 		struct linear p = program_of(m, s, &t);
 		for (size_t i = 0; i < n && *safe; i++)
 			*safe = count_is_safe(s, &t, &p, rule, i / s->n_cells, i % s->n_cells);
 	}
 	mem_free(m);
-	return ok && !err_is_set(e);
+	return ok;
 }

@@ -164,6 +164,11 @@ T_CASE(large_and_empty_tables_are_shown)
 	t_true(disclose_one_way(empty, 0, &ten, hidden, &e));
 	t_true(disclose_one_way(large, 1, &eleven, hidden, &e) && hidden[0]);
 	t_true(disclose_one_way(large, 1, &ten, hidden, &e) && !hidden[0]);
+	const int64_t one_group[] = { 0, 50 }, most[] = { INT64_MAX - 20, 20 };
+	t_true(disclose_one_way(one_group, 2, &(struct disclose_rule){ 1, 1, false }, hidden, &e)); /* with 1 nothing is protected */
+	t_true(!hidden[0] && !hidden[1]);
+	t_true(disclose_one_way(most, 2, &ten, hidden, &e)); /* the sum that still fits */
+	t_true(!hidden[0] && !hidden[1]);
 }
 T_END
 
@@ -182,6 +187,9 @@ T_CASE(bad_tables_are_refused)
 	e = (struct err){ 0 };
 	t_false(disclose_one_way(good, 2, &(struct disclose_rule){ 10, 2, false }, hidden, &e));
 	t_int(e.code, ERR_INPUT);
+	e = (struct err){ 0 };
+	t_false(disclose_one_way(good, 2, &(struct disclose_rule){ 10, -1, false }, hidden, &e));
+	t_int(e.code, ERR_INPUT);
 }
 T_END
 
@@ -191,6 +199,9 @@ T_CASE(rounding)
 	t_near("down", disclose_round(2.4, 5), 0, 0);
 	t_true(isnan(disclose_round((double)NAN, 5)));
 	t_true(isnan(disclose_round(5, 0)));
+	t_true(isnan(disclose_round((double)INFINITY, 5)));
+	t_true(isnan(disclose_round(5, -5)));
+	t_near("halves up, also below zero", disclose_round(-2.5, 5), 0, 0);
 }
 T_END
 

@@ -180,4 +180,68 @@ T_CASE(what_cannot_be_tried_is_not_safe)
 }
 T_END
 
-T_MAIN("disclose_shares", small_tables_against_brute_force, two_groups_are_an_equation, what_cannot_be_tried_is_not_safe)
+static bool is_refused(const struct disclose_shares *s, int64_t threshold)
+{
+	const struct disclose_rule rule = { .threshold = threshold };
+	bool safe = true;
+	struct err e = { 0 };
+	bool ok = disclose_shares_safe(s, &rule, &safe, &e);
+	t_true(ok || (e.code == ERR_INPUT && !safe)); /* what was refused must not be published */
+	return !ok;
+}
+
+T_CASE(numbers_that_say_nothing_are_refused)
+{
+	static const int64_t x[] = { 41, 3, 52, 16 }, none[4] = { 0 }, huge[] = { INT64_C(1) << 53, 0, 0, 0 },
+	                     largest[] = { (INT64_C(1) << 53) - 1, 0, 0, 0 };
+	static const double weight[] = { 1, 2 }, zero[] = { 0, 0 }, negative[] = { 1, -1 };
+	struct interval window[2] = { { 0, 1 }, { 0, 1 } };
+	struct disclose_shares s = { 2, 2, x, weight, window };
+	t_false(is_refused(&s, 10));
+	t_true(is_refused(&s, 0));
+	s.weight = negative;
+	t_true(is_refused(&s, 10));
+	s.weight = zero; /* nobody counts: there are no shares */
+	t_true(is_refused(&s, 10));
+	s.x = none;
+	t_false(is_refused(&s, 10));
+	t_true(is_safe(&s, 10)); /* nobody is there to protect */
+	s.weight = weight;
+	s.x = huge;
+	t_true(is_refused(&s, 10));
+	s.x = largest;
+	t_false(is_refused(&s, 10));
+	s.x = x;
+	static const struct interval bad[] = { { -INFINITY, 1 }, { 0, INFINITY }, { 0.6, 0.5 }, { NAN, 1 } };
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		window[1] = bad[i];
+		t_true(is_refused(&s, 10));
+	}
+}
+T_END
+
+/* Windows that the table itself is outside of: nothing was shown to be possible. A threshold of 1 protects nobody. */
+T_CASE(what_does_not_fit_is_not_safe)
+{
+	static const int64_t x[] = { 41, 3, 52, 16 }, full[] = { 41, 16, 52, 0 };
+	static const double weight[] = { 1, 1 };
+	struct interval window[2] = { { 0.9, 1 }, { 0, 1 } };
+	struct disclose_shares s = { 2, 2, x, weight, window };
+	t_false(is_safe(&s, 10));
+	t_true(is_safe(&s, 1));
+	static const int64_t one_cell[] = { 41, 0, 3, 0 };
+	static const double far_apart[] = { 5e-324, 1e308 }; /* their ratio is no number */
+	window[0] = (struct interval){ 0, 1 };
+	s.x = one_cell;
+	s.weight = far_apart;
+	t_false(is_safe(&s, 10));
+	s.weight = weight;
+	s.x = full; /* one cell whole in an option; windows without width tell it */
+	for (size_t o = 0; o < 2; o++)
+		window[o] = (struct interval){ weighted(&s, full, o), weighted(&s, full, o) };
+	t_true(is_safe(&s, 1));
+}
+T_END
+
+T_MAIN("disclose_shares", numbers_that_say_nothing_are_refused, what_does_not_fit_is_not_safe, small_tables_against_brute_force,
+       two_groups_are_an_equation, what_cannot_be_tried_is_not_safe)
