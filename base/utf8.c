@@ -20,11 +20,11 @@ static bool has_byte_from(const char *s, size_t n, unsigned least)
 	return found != 0;
 }
 
-/* The next code point of at most n bytes at s and its length in *used; -1 and one byte when it is not well-formed. */
+/* The next code point of at most n bytes, at least 1, at s and its length in *used; -1 and one byte when it is not well-formed. */
 static int32_t next_codepoint(const char *s, size_t n, size_t *used)
 {
 	utf8proc_int32_t c;
-	if (n > 0 && (unsigned char)*s < 0x80) { /* most characters, without the call */
+	if ((unsigned char)*s < 0x80) { /* most characters, without the call */
 		*used = 1;
 		return *s;
 	}
@@ -177,13 +177,11 @@ const char *utf8_clip(struct mem *m, const char *s, size_t columns)
 		return "";
 	size_t n = strlen(s), width = 0, end = 0; /* end: the last place where a grapheme ends and the ellipsis still fits */
 	int32_t before = 0, state = 0;
-	for (size_t i = 0, used; i < n; i += used) {
+	for (size_t i = 0, used; width < columns; i += used) { /* the text is wider, so this ends within it */
 		int32_t c = next_codepoint(s + i, n - i, &used);
 		if (i > 0 && utf8proc_grapheme_break_stateful(before, c, &state))
 			end = i;
 		width += width_of(c);
-		if (width > columns - 1)
-			break;
 		before = c;
 	}
 	return mem_printf(m, "%.*s…", (int)end, s);

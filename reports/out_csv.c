@@ -4,11 +4,11 @@
 #include <math.h>
 #include <string.h>
 
-/* Does a spreadsheet begin a formula, or swallow a control character, here? The wide forms of = + - @ count as well. */
+/* Does a spreadsheet begin a formula, or swallow a control character, here, before the end? The wide forms of = + - @ count as well. */
 static bool starts_formula(const char *s)
 {
 	static const char *const wide[] = { "＝", "＋", "－", "＠" };
-	if (*s && strchr("=+-@\t\r\n", *s))
+	if (strchr("=+-@\t\r\n", *s))
 		return true;
 	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
 		if (str_starts(s, wide[i]))

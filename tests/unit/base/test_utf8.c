@@ -11,7 +11,7 @@ static bool valid(const char *s, size_t n, size_t *bad_at)
 /* Every code point of the first planes, and every 61st beyond them, alone, as the standard writes it (RFC 3629, section 3), written here a second time. */
 T_CASE(every_codepoint_there_and_back)
 {
-	for (uint32_t c = 0; c <= 0x110000; c += c < 0x20000 || c > 0x10fff0 ? 1 : 61) {
+	for (uint32_t c = 0; c <= 0x110000; c += c < 0x20000 || c > 0x10ff00 ? 1 : 61) {
 		char got[4], want[4];
 		size_t n = 0, bad_at, n_got = utf8_put(c, got);
 		if (c < 0x80) {
@@ -150,10 +150,17 @@ T_CASE(keys)
 		{ "a\nb\r\nc", "a b c" },
 		{ "\u202f1\u2009000\u3000", "1 000" },
 		{ "ΣΊΣΥΦΟΣ", "σίσυφος" },
+		{ "d\u2018e d\u201be d\u2032e d\u02bce d\u00b4e", "d`e d`e d`e d`e d'e" },
+		{ "\u2010 \u2012 \u2014 \u2015", "- - - -" },
+		{ "a\xc2\x85"
+		  "b\u2028c\u2029d\ve\ff",
+		  "a b c d e f" },
+		{ "a\016b", "a\016b" },
 		{ " ", "" },
 	};
 	static const char *const different[][2] = {
-		{ "a b", "ab" }, { "é", "e" }, { "a-b", "a b" }, { "a_b", "a-b" }, { "1", "2" }, { "\"a\"", "a" }, { "a", "" },
+		{ "a b", "ab" }, { "é", "e" },        { "a-b", "a b" },      { "a_b", "a-b" },      { "1", "2" },      { "\"a\"", "a" },
+		{ "a", "" },     { "a\016b", "a b" }, { "a\u2016b", "a-b" }, { "a\u201ab", "a'b" }, { "a\bb", "a b" },
 	};
 	struct mem *m = mem_new();
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
@@ -164,6 +171,29 @@ T_CASE(keys)
 		t_false(str_eq(utf8_key(m, different[i][0]), utf8_key(m, different[i][1])));
 	t_text(utf8_key(m, " Vlaams\u2013  Brabant\u2019s É "), "vlaams- brabant's é");
 	t_text(utf8_bare_key(m, "Fryslân, Wallonië, Liège, e\u0301"), "fryslan, wallonie, liege, e");
+	t_text(utf8_key(m, "A\xff"), "A\xff"); /* no text: left as it is */
+	t_text(utf8_nfc(m, "e\xcc\x81\xff", 4), "e\xcc\x81\xff");
+	mem_free(m);
+}
+T_END
+
+T_CASE(slugs)
+{
+	static const char *const row[][2] = {
+		{ "Dijk en oever 2", "dijk-en-oever-2" },
+		{ "Wallonië: Liège!", "wallonie-liege" },
+		{ "  --a__b--  ", "a-b" },
+		{ "aZ09z", "az09z" },
+		{ "", "" },
+		{ "!? …", "" },
+		{ "a", "a" },
+		{ "{a}~/:[`@", "a" },
+		{ "é", "e" },
+		{ "水 a", "a" },
+	};
+	struct mem *m = mem_new();
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+		t_text(utf8_slug(m, row[i][0]), row[i][1]);
 	mem_free(m);
 }
 T_END
@@ -286,9 +316,10 @@ T_END
 T_CASE(utf8_that_was_read_as_something_else)
 {
 	static const char *const garbled[] = { "CafÃ©", "â‚¬ 1.000", "de â€˜Schakelâ€™", "boom ðŸŒ³", "Ã«n", "xÂ°" };
-	static const char *const whole[] = { "",          "Café", "€ 1.000", "de ‘Schakel’", "voilà\u00a0»",
-		                             "À bientôt", "Ã",    "São Â",   "CRÈME »",      "pâté â€",
-		                             "🌳",         "ð",    "Â a",     "naïve â‚" };
+	static const char *const whole[] = { "",          "Café",  "€ 1.000", "de ‘Schakel’", "voilà\u00a0»",
+		                             "À bientôt", "Ã",     "São Â",   "CRÈME »",      "pâté â€",
+		                             "🌳",         "ð",     "Â a",     "naïve â‚",     "Ãé",
+		                             "Ãa",        "Ã\xff", "Ã\u00c0" };
 	for (size_t i = 0; i < sizeof garbled / sizeof *garbled; i++)
 		if (!utf8_is_garbled(garbled[i]))
 			t_fail("%s is not seen", garbled[i]);
@@ -299,5 +330,5 @@ T_CASE(utf8_that_was_read_as_something_else)
 T_END
 
 T_MAIN("base/utf8", utf8_that_was_read_as_something_else, every_codepoint_there_and_back, ill_formed_texts, normal_form,
-       the_fast_way_gives_the_same_normal_form, keys, widths, clipping, a_clipped_text_fits, safe_for_a_terminal,
+       the_fast_way_gives_the_same_normal_form, keys, slugs, widths, clipping, a_clipped_text_fits, safe_for_a_terminal,
        what_turns_the_text_is_left_out, whatever_comes_in_is_safe_when_it_goes_out)

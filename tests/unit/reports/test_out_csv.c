@@ -46,6 +46,8 @@ T_CASE(texts_are_quoted)
 	t_text(one_text(m, "plat"), "title,hidden\r\nplat,\r\n");
 	t_text(one_text(m, " blanco"), "title,hidden\r\n\" blanco\",\r\n");
 	t_text(one_text(m, ""), "title,hidden\r\n,\r\n");
+	t_text(one_text(m, "blanco "), "title,hidden\r\n\"blanco \",\r\n");
+	t_text(one_text(m, "een twee"), "title,hidden\r\neen twee,\r\n");
 	mem_free(m);
 }
 T_END
@@ -78,6 +80,11 @@ T_CASE(sparklines_give_their_figures)
 	str_init(&out, m);
 	out_csv(&out, t);
 	t_text(out.s, "history,hidden\r\n1.5 NA 3,\r\n");
+	static const struct chart no_lines = { .kind = CHART_SPARK, .alt = "", .n_x = 3 };
+	*table_cell(t, 0, 0) = (struct cell){ .shown = "niets", .chart = &no_lines, .state = CELL_GIVEN };
+	str_init(&out, m);
+	out_csv(&out, t);
+	t_text(out.s, "history,hidden\r\nniets,\r\n");
 	mem_free(m);
 }
 T_END

@@ -100,6 +100,38 @@ T_CASE(texts_stay_texts)
 }
 T_END
 
+/* What stands for what in HTML and XML; XML knows no other control characters than tab and line ends, and neither U+FFFE nor U+FFFF. */
+T_CASE(every_character_of_a_text_is_escaped)
+{
+	static const char *const row[][2] = {
+		{ "&<>\"'", "&amp;&lt;&gt;&quot;&#39;" },
+		{ "&amp;", "&amp;amp;" },
+		{ "", "" },
+		{ "a\tb\nc", "a\tb\nc" },
+		{ "a\rb\x01\x1f\vc", "abc" },
+		{ " ~\x7f", " ~\x7f" },
+		{ "é€🌳", "é€🌳" },
+		{ "\ufffd", "\ufffd" },
+		{ "a\xef\xbf\xbe"
+		  "b\xef\xbf\xbf"
+		  "c",
+		  "abc" },
+		{ "\xef\xbe\xbf", "\xef\xbe\xbf" },
+		{ "\u202e<\u2066>", "&lt;&gt;" },
+		{ "\xef", "\xef" },
+		{ "\xef\xbf", "\xef\xbf" },
+	};
+	struct mem *m = mem_new();
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		struct str out;
+		str_init(&out, m);
+		html_escape(&out, row[i][0]);
+		t_text(out.s, row[i][1]);
+	}
+	mem_free(m);
+}
+T_END
+
 /* WCAG 2.1, 1.4.3: 4.5 for texts. */
 static double luminance(struct rgb c)
 {
@@ -145,5 +177,5 @@ T_CASE(texts_can_be_read_by_day_and_night)
 }
 T_END
 
-T_MAIN("out_html", a_page_is_whole_and_stands_alone, texts_stay_texts, cells_hold_links_and_other_languages,
-       texts_can_be_read_by_day_and_night)
+T_MAIN("out_html", a_page_is_whole_and_stands_alone, texts_stay_texts, every_character_of_a_text_is_escaped,
+       cells_hold_links_and_other_languages, texts_can_be_read_by_day_and_night)
