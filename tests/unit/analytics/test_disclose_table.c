@@ -194,6 +194,11 @@ T_CASE(equal_patterns_are_taken_column_by_column)
 	struct disclose_result r = hide(&t, &ten, hidden);
 	t_true(r.n_extra == 3 && r.tied);
 	t_true(hidden[0] && hidden[3] && hidden[1] && hidden[4]);
+	static const int64_t crossed[] = { 5, 20, 20, 20, 50, 20, 20, 20, 50 };
+	t.x = crossed; /* by the second column and third row, or by the third column and second row, which has the upper cell of the first column */
+	r = hide(&t, &ten, hidden);
+	t_true(r.n_extra == 3 && r.extra_total == 60 && r.tied);
+	t_true(hidden[0] && hidden[2] && hidden[3] && hidden[5]);
 }
 T_END
 
@@ -274,6 +279,51 @@ T_CASE(bad_tables_are_refused)
 }
 T_END
 
-T_MAIN("analytics/disclose_table", a_rectangle_hides_one_small_cell, small_tables_against_brute_force,
-       equal_patterns_are_taken_column_by_column, a_cell_that_holds_its_whole_row_is_put_in_doubt, many_small_cells_are_hidden_step_by_step,
-       totals_that_say_too_much, bad_tables_are_refused)
+/* Not two lines to hide in, a threshold that protects nobody, and a full cell that is small already. */
+T_CASE(what_needs_no_doubt)
+{
+	static const int64_t x[] = { 0, 50, 30, 20 }, small[] = { 0, 4, 30, 20 }, one[] = { 50 };
+	struct disclose_table t = { 2, 2, x };
+	bool hidden[4];
+	struct interval known[4];
+	struct disclose_result r = hide(&t, &(struct disclose_rule){ 1, 0, false }, hidden);
+	t_true(r.safe && r.n_small + r.n_extra == 0 && !hidden[0] && !hidden[1]);
+	r = hide(&t, &(struct disclose_rule){ 2, 0, false }, hidden); /* from 2 on it is put in doubt */
+	t_true(r.safe && hidden[0] && hidden[1]);
+	attack(&t, hidden, 0, known);
+	t_true(known[1].lo < 50);
+	t.x = small; /* 4 people in its row: 9 cannot be possible */
+	r = hide(&t, &ten, hidden);
+	t_true(!r.safe && hidden[0] && hidden[1] && hidden[2] && hidden[3]);
+	t_int(r.n_small, 1);
+	r = hide(&t, &(struct disclose_rule){ 5, 0, false }, hidden); /* each of 1..4 can */
+	attack(&t, hidden, 0, known);
+	t_true(r.safe && hidden[1] && known[1].lo <= 1 && known[1].hi >= 4);
+	t = (struct disclose_table){ 1, 1, one };
+	r = hide(&t, &ten, hidden);
+	t_true(r.safe && !hidden[0]);
+}
+T_END
+
+/* What somebody knows for certain must be true of the table. */
+T_CASE(an_attack_that_starts_wrong_is_refused)
+{
+	static const int64_t x[] = { 0, 5, 7, 9 }, negative[] = { 1, -1, 2, 2 };
+	static const bool all[] = { true, true, true, true };
+	struct disclose_table t = { 2, 2, x };
+	struct interval known[4];
+	struct err e = { 0 };
+	t_true(disclose_attack(&t, all, 0, known, &e));
+	t_near("all that totals leave", known[0].hi, 5, 0);
+	t_false(disclose_attack(&t, all, 10, known, &e));
+	t_int(e.code, ERR_INPUT);
+	e = (struct err){ 0 };
+	t.x = negative;
+	t_false(disclose_attack(&t, all, 0, known, &e));
+	t_int(e.code, ERR_INPUT);
+}
+T_END
+
+T_MAIN("analytics/disclose_table", what_needs_no_doubt, an_attack_that_starts_wrong_is_refused, a_rectangle_hides_one_small_cell,
+       small_tables_against_brute_force, equal_patterns_are_taken_column_by_column, a_cell_that_holds_its_whole_row_is_put_in_doubt,
+       many_small_cells_are_hidden_step_by_step, totals_that_say_too_much, bad_tables_are_refused)

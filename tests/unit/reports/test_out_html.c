@@ -132,6 +132,70 @@ T_CASE(every_character_of_a_text_is_escaped)
 }
 T_END
 
+/* What a report always has, and a document need not: it is left out, with what stands around it. */
+T_CASE(a_bare_document_is_a_page_too)
+{
+	static const struct column column[] = { { .title = "n", .code = "n" } };
+	static const struct span links[] = { { .text = "een", .uri = "http://a.example/" },
+		                             { .text = "twee", .uri = "a.csv", .beside = true },
+		                             { .text = "drie", .beside = true },
+		                             { .text = "vier", .uri = "ftp://a.example/" } };
+	struct mem *m = mem_new();
+	struct doc d;
+	doc_init(&d, m, LANG_NL);
+	d.id = "kaal";
+	d.title = d.tool = d.author = d.footer = NULL;
+	doc_heading(&d, 2, NULL, "Kop");
+	doc_table(&d, "bare", NULL, NULL, column, 1, 0);
+	doc_table(&d, "told", NULL, "Wie", column, 1, 0);
+	doc_table(&d, "titled", "Titel", NULL, column, 1, 0);
+	doc_table(&d, "unseen", "Ongezien", "", column, 1, 0)->data_only = true;
+	doc_item_spans(&d, links, 4);
+	const char *s = page_of(m, &d);
+	check_tags(m, s);
+	t_true(strstr(s, "<title>kaal</title>") && strstr(s, "<h2>Kop</h2>"));
+	t_true(!strstr(s, "name=\"author\"") && !strstr(s, "name=\"generator\"") && !strstr(s, "<nav"));
+	t_true(strstr(s, "aria-label=\"bare\"") && strstr(s, "aria-label=\"Wie\"") && strstr(s, "aria-label=\"Tabel 1. Titel\""));
+	t_int(count(s, "<caption>"), 2);
+	t_true(!strstr(s, "Ongezien"));
+	t_true(strstr(s, "href=\"http://a.example/\">een</a>") && strstr(s, "href=\"a.csv\">twee</a>"));
+	t_true(!strstr(s, "drie</a>") && !strstr(s, "ftp:"));
+	t_true(strstr(s, "</li>\n</ul>\n</main>") && strstr(s, "<p class=\"note\"></p>\n</footer>"));
+	d.title = "";
+	d.tool = "<t>";
+	d.author = "A & B";
+	s = page_of(m, &d);
+	t_true(strstr(s, "<title>kaal</title>") && strstr(s, "content=\"&lt;t&gt;\"") && strstr(s, "content=\"A &amp; B\""));
+	d.title = "T";
+	t_true(strstr(page_of(m, &d), "<title>T</title>"));
+	struct err e = { 0 };
+	t_false(out_html(&d, "/nowhere/at/all.html", &e));
+	t_true(e.code == ERR_SYSTEM && e.word == W_FILE_ABSENT);
+	mem_free(m);
+}
+T_END
+
+/* Only headings of the second level that can be pointed at, from three on. */
+T_CASE(contents_list_what_can_be_reached)
+{
+	struct mem *m = mem_new();
+	struct doc d;
+	doc_init(&d, m, LANG_NL);
+	d.id = "x";
+	doc_heading(&d, 1, "top", "Top");
+	doc_heading(&d, 2, "a", "Een");
+	doc_heading(&d, 2, "b", "Twee");
+	doc_heading(&d, 2, NULL, "Los");
+	doc_heading(&d, 3, "d", "Diep");
+	t_true(!strstr(page_of(m, &d), "<nav"));
+	doc_heading(&d, 2, "c", "Drie");
+	const char *s = page_of(m, &d);
+	t_int(count(s, "<li><a href=\"#"), 3);
+	t_true(strstr(s, "href=\"#a\"") && strstr(s, "href=\"#b\"") && strstr(s, "href=\"#c\""));
+	mem_free(m);
+}
+T_END
+
 /* WCAG 2.1, 1.4.3: 4.5 for texts. */
 static double luminance(struct rgb c)
 {
@@ -177,5 +241,5 @@ T_CASE(texts_can_be_read_by_day_and_night)
 }
 T_END
 
-T_MAIN("out_html", a_page_is_whole_and_stands_alone, texts_stay_texts, every_character_of_a_text_is_escaped,
-       cells_hold_links_and_other_languages, texts_can_be_read_by_day_and_night)
+T_MAIN("out_html", a_page_is_whole_and_stands_alone, texts_stay_texts, a_bare_document_is_a_page_too, contents_list_what_can_be_reached,
+       every_character_of_a_text_is_escaped, cells_hold_links_and_other_languages, texts_can_be_read_by_day_and_night)
