@@ -85,10 +85,10 @@ static bool count_is_safe(const struct disclose_shares *s, const struct totals *
 	bool small = x > 0 && x <= most, everybody = rule->threshold > 1 && x > 0 && !(x < t->cell[cell]);
 	if (!small && !everybody)
 		return true;
-	double low = small ? 1 : x;
+	double low = fmax(small ? 1 : x - 1, at_least);
 	if (everybody)
-		low = fmin(low, x - 1);
-	return extreme(p, at, 1) <= fmax(low, at_least) + ROUNDING && (!small || extreme(p, at, -1) >= fmin(most, at_most) - ROUNDING);
+		low = fmin(low, fmax(x - 1, at_least));
+	return extreme(p, at, 1) <= low + ROUNDING && (!small || extreme(p, at, -1) >= fmin(most, at_most) - ROUNDING);
 }
 
 bool disclose_shares_safe(const struct disclose_shares *s, const struct disclose_rule *rule, bool *safe, struct err *e)
@@ -98,7 +98,7 @@ bool disclose_shares_safe(const struct disclose_shares *s, const struct disclose
 	size_t n = s->n_options * s->n_cells;
 	bool ok = disclose_rule_check(rule, e) && totals_of(m, s, &t, e);
 	*safe = ok && n <= DISCLOSE_SHARES_MOST;
-	if (*safe) {
+	if (*safe && t.all > 0) {
 		struct linear p = program_of(m, s, &t);
 		for (size_t i = 0; i < n && *safe; i++)
 			*safe = count_is_safe(s, &t, &p, rule, i / s->n_cells, i % s->n_cells);

@@ -1,5 +1,6 @@
 #include "file.h"
 #include "num.h"
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -7,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -76,10 +78,52 @@ static bool folder_flush(const char *folder)
 	return ok;
 }
 
-/* The new content under a temporary name, then under its own. Sets errno. */
-static bool write_beside(const char *path, const char *folder, char *temporary, const void *bytes, size_t n)
+#define SCRAP ".spiegel-"
+enum { SCRAP_LENGTH = sizeof SCRAP - 1 + 6 };
+
+/* Take away what a killed program left in the folder: nobody holds its lock any more. */
+static void sweep(const char *folder)
 {
-	int fd = mkstemp(temporary);
+	DIR *d = opendir(folder);
+	for (struct dirent *x; d && (x = readdir(d)) != NULL;) {
+		struct stat st;
+		if (strncmp(x->d_name, SCRAP, sizeof SCRAP - 1) != 0 || strlen(x->d_name) != SCRAP_LENGTH ||
+		    fstatat(dirfd(d), x->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(st.st_mode))
+			continue;
+		int fd = openat(dirfd(d), x->d_name, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+		if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+			unlinkat(dirfd(d), x->d_name, 0);
+		if (fd >= 0)
+			close(fd);
+	}
+	if (d)
+		closedir(d);
+}
+
+int file_scrap(struct mem *m, const char *path, char **name)
+{
+	enum { TRIES = 8 };
+	const char *slash = strrchr(path, '/');
+	for (int i = 0; i < TRIES; i++) {
+		struct stat st;
+		*name = mem_printf(m, "%.*s" SCRAP "XXXXXX", slash ? (int)(slash - path) + 1 : 0, path);
+		int fd = mkstemp(*name);
+		if (fd < 0)
+			return -1;
+		flock(fd, LOCK_EX | LOCK_NB); /* a disk without locks has no sweeping either */
+		if (fstat(fd, &st) == 0 && st.st_nlink > 0)
+			return fd;
+		close(fd); /* somebody swept it before it was locked */
+	}
+	errno = EAGAIN;
+	return -1;
+}
+
+/* The new content under a temporary name, then under its own. Sets errno. */
+static bool write_beside(struct mem *m, const char *path, const char *folder, const void *bytes, size_t n)
+{
+	char *temporary;
+	int fd = file_scrap(m, path, &temporary);
 	if (fd < 0)
 		return false;
 	bool ok = write_all(fd, bytes, n);
@@ -96,13 +140,6 @@ static bool write_beside(const char *path, const char *folder, char *temporary, 
 		unlink(temporary);
 	errno = cause;
 	return ok && folder_flush(folder);
-}
-
-/* A name for mkstemp in the folder of path. */
-static char *temporary_name(struct mem *m, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return mem_printf(m, "%.*s.spiegel-XXXXXX", slash ? (int)(slash - path) + 1 : 0, path);
 }
 
 /* A new name, or that of a plain file. */
@@ -125,10 +162,10 @@ bool file_write_atomic(const char *path, const void *bytes, size_t n, struct err
 	struct mem *m = mem_new();
 	const char *slash = strrchr(path, '/');
 	const char *folder = slash ? mem_text_n(m, path, (size_t)(slash - path) + 1) : "./";
-	char *temporary = temporary_name(m, path);
 	sigset_t before;
 	signals_hold(&before);
-	bool ok = write_beside(path, folder, temporary, bytes, n);
+	sweep(folder);
+	bool ok = write_beside(m, path, folder, bytes, n);
 	if (!ok)
 		say_errno(path, ERR_SYSTEM, errno, e);
 	signals_release(&before);
@@ -142,10 +179,10 @@ bool file_spool(const char *path, FILE **out, struct err *e)
 	if (!check_target(path, e))
 		return false;
 	struct mem *m = mem_new();
-	char *temporary = temporary_name(m, path);
+	char *temporary;
 	sigset_t before;
 	signals_hold(&before);
-	int fd = mkstemp(temporary);
+	int fd = file_scrap(m, path, &temporary);
 	if (fd >= 0) {
 		unlink(temporary);
 		*out = fdopen(fd, "w+");

@@ -255,16 +255,14 @@ static bool write_to(struct writer *w, const char *name, char **bytes, size_t *n
 bool out_xlsx(const struct book *b, const char *path, struct err *e)
 {
 	struct writer w = { .mem = mem_new(), .book = b, .theme = b->theme ? b->theme : &theme_neutral };
-	const char *slash = strrchr(path, '/');
-	char *name = mem_printf(w.mem, "%s.spiegel-XXXXXX", slash ? mem_text_n(w.mem, path, (size_t)(slash - path) + 1) : "./");
-	char *bytes;
+	char *bytes, *name;
 	size_t n;
-	int fd = mkstemp(name);
+	int fd = file_scrap(w.mem, path, &name);
 	bool ok = fd >= 0 || err_set(e, ERR_SYSTEM, errno == ENOENT ? W_FILE_ABSENT : W_FILE_SYSTEM, strerror(errno), NULL, NULL);
 	if (ok) {
-		close(fd);
 		ok = write_to(&w, name, &bytes, &n, e);
 		unlink(name);
+		close(fd);
 	}
 	ok = ok && file_write_atomic(path, bytes, n, e);
 	if (!ok && !e->file[0])

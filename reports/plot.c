@@ -200,7 +200,8 @@ static double face_size(enum face f)
 	return f == FACE_AXIS ? FACE_AXIS_SIZE : FACE_LABEL_SIZE;
 }
 
-const char *plot_escape(struct mem *m, const char *s)
+/* '#' starts PLplot's escapes; doubled it prints itself. Line breaks would be drawn as boxes. */
+static const char *escape(struct mem *m, const char *s)
 {
 	struct str out;
 	str_init(&out, m);
@@ -229,7 +230,7 @@ void plot_text(struct plot *p, enum face f, enum colour c, double x, double y, d
 	plsfont(f == FACE_STRONG ? PL_FCI_SERIF : PL_FCI_SANS, PL_FCI_UPRIGHT, is_bold(f) ? PL_FCI_BOLD : PL_FCI_MEDIUM);
 	plschr(face_size(f) * FINE * mm_per_point, 1);
 	plcol0(c);
-	plptex(x, y, 1, 0, just, plot_escape(p->mem, s));
+	plptex(x, y, 1, 0, just, escape(p->mem, s));
 }
 
 double plot_text_width(enum face f, const char *s)

@@ -39,9 +39,6 @@ void plot_disc(struct plot *p, enum colour c, double x, double y, double radius)
 /* Text on one line, its middle at y; x is its left end, middle or right end for just 0, 0.5, 1. At most 200 characters are drawn.
  * Any UTF-8 is taken literally: PLplot's own escapes are defused here. */
 void plot_text(struct plot *p, enum face f, enum colour c, double x, double y, double just, const char *s);
-/* What plot_text hands to PLplot: '#' starts its escapes and prints itself when doubled; control characters, drawn as boxes, become blanks.
- * Memory: from m.      Source: PLplot's manual, on escape sequences in text.      Test: tests/unit/reports/test_chart_draw.c */
-const char *plot_escape(struct mem *m, const char *s);
 /* Width in points; and the text cut with an ellipsis until it is at most so wide. Both also outside plot_open/plot_close. */
 double plot_text_width(enum face f, const char *s);
 const char *plot_text_fit(struct mem *m, enum face f, const char *s, double width);

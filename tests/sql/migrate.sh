@@ -90,6 +90,31 @@ copy first && cp tests/sql/version_1.sql "$scratch/first/sql/schema.sql" && rm -
 [ "$("$scratch/first/drive" "$db" create)" = ok ] && sqlite3 "$db" "INSERT INTO trajectory VALUES (1, 'dijk', 'Dijk', 'GM0014', 'Europe/Amsterdam', NULL, NULL)"
 [ "$("$scratch/now/drive" "$db" read)" = ok ] && [ "$(sqlite3 "$db" 'SELECT slug FROM trajectory')" = dijk ]
 ok "a store of version 1 comes forward, with its rows"
+# killed at each of its writes on the way, or refused there: it is of the old version or of the new, and comes forward the next time
+if strace -o "$scratch/calls" true 2>/dev/null; then
+	rm "$db" && "$scratch/first/drive" "$db" create >/dev/null && sqlite3 "$db" "INSERT INTO trajectory VALUES (1, 'dijk', 'Dijk', 'GM0014', 'Europe/Amsterdam', NULL, NULL)"
+	cp "$db" "$scratch/old.db" && strace -qq -e trace=pwrite64 -o "$scratch/calls" "$scratch/now/drive" "$db" write >/dev/null
+	sqlite3 "$db" .dump >"$scratch/new"
+	most=$(grep -c 'pwrite64(' "$scratch/calls")
+	[ "${FAULTS:-some}" = all ] && step=1 || step=$((most / 12 + 1))
+	tried=0 wrong=0
+	for fault in signal=KILL error=ENOSPC error=EIO; do
+		k=1
+		while [ $k -le "$most" ]; do
+			rm -f "$db" "$db"-* && cp "$scratch/old.db" "$db"
+			strace -qq -o "$scratch/calls" -e trace=pwrite64 -e inject=pwrite64:$fault:when=$k "$scratch/now/drive" "$db" write >/dev/null 2>&1
+			case $(sqlite3 "$db" 'PRAGMA user_version; PRAGMA integrity_check' | tr '\n' ' ') in
+			'1 ok ' | "$version ok ") ;;
+			*) wrong=$((wrong + 1)) ;;
+			esac
+			{ [ "$("$scratch/now/drive" "$db" write)" = ok ] && sqlite3 "$db" .dump | cmp -s - "$scratch/new"; } || wrong=$((wrong + 1))
+			tried=$((tried + 1))
+			k=$((k + step))
+		done
+	done
+	[ $tried -gt 30 ] && [ $wrong = 0 ]
+	ok "it comes forward, killed or refused at its $most writes: $tried faults, $wrong wrong"
+fi
 rm "$db"
 row() { # row ID SECOND : an import
 	echo "INSERT INTO import VALUES ($1, 1, 'som$1', 'f', 1, 'counts', 'utf-8', ',', NULL, NULL, NULL, 1, 1, 0, 0, $2, NULL, 't');"

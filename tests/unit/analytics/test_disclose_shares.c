@@ -180,22 +180,6 @@ T_CASE(what_cannot_be_tried_is_not_safe)
 }
 T_END
 
-/* Windows without width tell every count, which is no harm when none is small and no cell is full; nor is a zero. */
-T_CASE(large_counts_and_zeros_may_be_known)
-{
-	static const int64_t x[] = { 0, 50, 50, 60, 70, 40 }, small[] = { 9, 50, 50, 60, 70, 40 }, least[] = { 10, 50, 50, 60, 70, 40 };
-	static const double weight[] = { 1, 2 };
-	const int64_t *const tables[] = { x, small, least };
-	for (size_t i = 0; i < 3; i++) {
-		struct interval window[3];
-		struct disclose_shares s = { 3, 2, tables[i], weight, window };
-		for (size_t o = 0; o < 3; o++)
-			window[o] = (struct interval){ weighted(&s, tables[i], o), weighted(&s, tables[i], o) };
-		t_true(is_safe(&s, 10) == (tables[i] != small));
-	}
-}
-T_END
-
 static bool is_refused(const struct disclose_shares *s, int64_t threshold)
 {
 	const struct disclose_rule rule = { .threshold = threshold };
@@ -259,5 +243,5 @@ T_CASE(what_does_not_fit_is_not_safe)
 }
 T_END
 
-T_MAIN("disclose_shares", large_counts_and_zeros_may_be_known, numbers_that_say_nothing_are_refused, what_does_not_fit_is_not_safe,
-       small_tables_against_brute_force, two_groups_are_an_equation, what_cannot_be_tried_is_not_safe)
+T_MAIN("disclose_shares", numbers_that_say_nothing_are_refused, what_does_not_fit_is_not_safe, small_tables_against_brute_force,
+       two_groups_are_an_equation, what_cannot_be_tried_is_not_safe)

@@ -388,7 +388,34 @@ T_CASE(a_read_that_is_interrupted_goes_on)
 }
 T_END
 
-T_MAIN("file", writes_and_replaces, refuses_bad_places, keeps_the_old_file_when_the_folder_is_closed,
+/* A killed program leaves its scrap file; one that runs holds the lock of its own. */
+T_CASE(what_a_killed_one_left_is_taken_away)
+{
+	struct mem *m = mem_new();
+	struct err e = { 0 };
+	const char *folder = temp_folder(m), *path = mem_printf(m, "%s/report", folder);
+	const char *left = mem_printf(m, "%s/.spiegel-abc123", folder), *other = mem_printf(m, "%s/.spiegel-notes.txt", folder);
+	const char *link = mem_printf(m, "%s/.spiegel-abcdef", folder);
+	char *held;
+	int fd = file_scrap(m, path, &held);
+	t_true(fd >= 0);
+	fclose(fopen(left, "w"));
+	fclose(fopen(other, "w"));
+	t_int(symlink(other, link), 0);
+	t_true(file_write_atomic(path, "x", 1, &e));
+	t_int(access(left, F_OK), -1);
+	t_int(access(held, F_OK), 0);
+	t_int(access(other, F_OK), 0);
+	t_int(access(link, F_OK), 0);
+	close(fd);
+	t_true(file_write_atomic(path, "y", 1, &e));
+	t_int(access(held, F_OK), -1);
+	temp_remove(folder);
+	mem_free(m);
+}
+T_END
+
+T_MAIN("file", what_a_killed_one_left_is_taken_away, writes_and_replaces, refuses_bad_places, keeps_the_old_file_when_the_folder_is_closed,
        keeps_the_old_file_when_there_is_no_room, a_spool_has_no_name_until_it_is_published, reads_only_plain_files_within_the_limit,
        hashes_only_plain_files, whatever_fails_the_file_is_whole, a_spool_that_fails_leaves_nothing, a_path_without_a_folder_is_in_this_one,
        signals_wait_and_those_of_a_full_disk_are_gone, a_read_that_is_interrupted_goes_on)

@@ -584,32 +584,7 @@ T_CASE(axes_speak_the_language)
 }
 T_END
 
-T_CASE(labels_are_taken_literally)
-{
-	struct mem *m = mem_new();
-	static const char *const row[][2] = {
-		{ "", "" },
-		{ "plat", "plat" },
-		{ "nr #1", "nr ##1" },
-		{ "##", "####" },
-		{ "#(718)a#u", "##(718)a##u" },
-		{ "a\nb\tc\x1f", "a b c " },
-		{ "é€🌳 ~", "é€🌳 ~" },
-		{ "\u202ea\u2066b", "ab" },
-	};
-	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-		t_text(plot_escape(m, row[i][0]), row[i][1]);
-	char long_label[301];
-	memset(long_label, '#', 300);
-	long_label[300] = '\0';
-	const char *s = plot_escape(m, long_label); /* cut before they are doubled, so none is left alone */
-	t_int(strspn(s, "#"), 2 * 199);
-	t_text(s + 2 * 199, "…");
-	mem_free(m);
-}
-T_END
-
-T_MAIN("chart_draw", labels_are_taken_literally, keeps_its_ink_inside, marks_follow_the_state, marks_differ_in_shape,
-       hidden_cells_tell_nothing, tints_stay_readable, withheld_values_have_no_mark, takes_odd_figures, a_swarm_shows_every_post,
-       trends_break_where_figures_are_missing, small_multiples_stand_beside_each_other, small_multiples_share_one_scale,
-       events_stand_on_a_trend, nothing_to_draw_has_no_height, scales_are_round_and_cover, axes_speak_the_language)
+T_MAIN("chart_draw", keeps_its_ink_inside, marks_follow_the_state, marks_differ_in_shape, hidden_cells_tell_nothing, tints_stay_readable,
+       withheld_values_have_no_mark, takes_odd_figures, a_swarm_shows_every_post, trends_break_where_figures_are_missing,
+       small_multiples_stand_beside_each_other, small_multiples_share_one_scale, events_stand_on_a_trend, nothing_to_draw_has_no_height,
+       scales_are_round_and_cover, axes_speak_the_language)
