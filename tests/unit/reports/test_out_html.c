@@ -175,6 +175,82 @@ T_CASE(a_bare_document_is_a_page_too)
 }
 T_END
 
+/* HTML, 4.9.12: a head over two columns counts two, one over both rows two rows; each mark leads to its note, and the first of them is led back to. */
+T_CASE(heads_in_groups_and_notes_of_a_table)
+{
+	static const struct column column[] = { { "groep", "group", ALIGN_START, 0 },
+		                                { "deel", "part", ALIGN_END, 0 },
+		                                { "alle", "all", ALIGN_END, 0 },
+		                                { "oordeel", "state", ALIGN_START, 0 } };
+	struct mem *m = mem_new();
+	struct doc d;
+	doc_init(&d, m, LANG_NL);
+	d.id = "x";
+	struct table *t = doc_table(&d, "t", NULL, "", column, 4, 2);
+	table_group(&d, t, 1, 2, "vrouwen & meisjes");
+	const struct footnote *first = table_footnote(&d, t, W_KPI_HISTORY_NOTE, NULL),
+	                      *second = table_footnote(&d, t, W_KPI_NEARLY_NOTE, NULL);
+	table_mark_column(&d, t, 3, first);
+	for (size_t r = 0; r < 2; r++) {
+		for (size_t c = 0; c < 4; c++)
+			*table_cell(t, r, c) = cell_text("1");
+		table_cell(t, r, 3)->note = second;
+	}
+	const char *s = page_of(m, &d);
+	check_tags(m, s);
+	t_true(strstr(s, "<colgroup span=\"1\"></colgroup><colgroup span=\"2\"></colgroup><colgroup span=\"1\"></colgroup>"));
+	t_true(strstr(
+	        s,
+	        "<th scope=\"col\" rowspan=\"2\">groep</th><th scope=\"colgroup\" colspan=\"2\" class=\"group\">vrouwen &amp; meisjes</th>"
+	        "<th scope=\"col\" rowspan=\"2\">oordeel"));
+	t_true(strstr(s, "</tr><tr><th scope=\"col\" class=\"end\">deel</th><th scope=\"col\" class=\"end\">alle</th></tr></thead>"));
+	t_int(count(s, "href=\"#note-1\""), 1);
+	t_int(count(s, "href=\"#note-2\""), 2);
+	t_int(count(s, "id=\"mark-1\"") + count(s, "id=\"mark-2\""), 2);
+	t_int(count(s, "id=\"note-1\"") + count(s, "id=\"note-2\""), 2);
+	t_int(count(s, "href=\"#mark-1\"") + count(s, "href=\"#mark-2\""), 2);
+	t_true(strstr(s, "id=\"mark-2\"") < strstr(strstr(s, "href=\"#note-2\"") + 1, "href=\"#note-2\""));
+	t_true(strstr(s, "</table>\n</div>\n<p class=\"note\">"));
+	mem_free(m);
+}
+T_END
+
+/* RFC 4648, section 10: "foobar" is Zm9vYmFy. A chart without figures gives way to the words of its cell. */
+T_CASE(a_logo_is_told_and_an_empty_chart_is_not_drawn)
+{
+	static const struct column column[] = { { "n", "n", ALIGN_START, 0 } };
+	static const struct chart nothing = { .kind = CHART_TREND, .alt = "" };
+	struct mem *m = mem_new();
+	struct theme theme = theme_neutral;
+	struct doc d;
+	doc_init(&d, m, LANG_NL);
+	d.id = "x";
+	*table_cell(doc_table(&d, "t", NULL, "", column, 1, 1), 0, 0) = (struct cell){ .shown = "leeg", .chart = &nothing };
+	t_true(!strstr(page_of(m, &d), "<header>"));
+	theme.logo = (struct theme_logo){ (const unsigned char *)"foobar", 6, 1, 1, "Gemeente \"X\"" };
+	d.theme = &theme;
+	const char *s = page_of(m, &d);
+	check_tags(m, s);
+	t_true(strstr(s, "<header><img class=\"logo\" alt=\"Gemeente &quot;X&quot;\" src=\"data:image/png;base64,Zm9vYmFy\"/></header>"));
+	t_true(strstr(s, ">leeg</th>") && !strstr(s, "data:image/svg"));
+	mem_free(m);
+}
+T_END
+
+T_CASE(a_table_without_notes_has_no_line_for_them)
+{
+	static const struct column column[] = { { "n", "n", ALIGN_START, 0 } };
+	struct mem *m = mem_new();
+	struct doc d;
+	doc_init(&d, m, LANG_NL);
+	d.id = "x";
+	doc_table(&d, "t", NULL, "", column, 1, 0);
+	const char *s = page_of(m, &d);
+	t_true(strstr(s, "</table>\n</div>\n</main>") && !strstr(s, "<colgroup"));
+	mem_free(m);
+}
+T_END
+
 /* Only headings of the second level that can be pointed at, from three on. */
 T_CASE(contents_list_what_can_be_reached)
 {
@@ -241,5 +317,7 @@ T_CASE(texts_can_be_read_by_day_and_night)
 }
 T_END
 
-T_MAIN("out_html", a_page_is_whole_and_stands_alone, texts_stay_texts, a_bare_document_is_a_page_too, contents_list_what_can_be_reached,
-       every_character_of_a_text_is_escaped, cells_hold_links_and_other_languages, texts_can_be_read_by_day_and_night)
+T_MAIN("out_html", a_page_is_whole_and_stands_alone, texts_stay_texts, a_logo_is_told_and_an_empty_chart_is_not_drawn,
+       heads_in_groups_and_notes_of_a_table, a_table_without_notes_has_no_line_for_them, a_bare_document_is_a_page_too,
+       contents_list_what_can_be_reached, every_character_of_a_text_is_escaped, cells_hold_links_and_other_languages,
+       texts_can_be_read_by_day_and_night)
