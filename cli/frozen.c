@@ -74,7 +74,8 @@ static void lose(struct checking *c, const char *text)
 		add_finding(c, word_text(c->s->lang, W_FOUND_REPLACED));
 	else
 		add_finding(c, word_say(m, c->s->lang, W_FOUND_MAKE_NEW, c->run->kind,
-		                        mem_printf(m, "%s..%s", day_iso(m, c->run->period.from), day_iso(m, c->run->period.to)), NULL));
+		                        mem_printf(m, "%s..%s", day_iso(m, c->run->period.from), day_iso(m, c->run->period.to)),
+		                        lang_code(c->run->lang), *c->run->audience ? c->run->audience : "intern", NULL));
 }
 
 static bool look_for_lost(struct checking *c, bool *lost, struct err *e)

@@ -42,9 +42,12 @@ static bool has(const struct names *list, const char *name)
 /* "2026-06_maandrapport_dijk.pdf": what a report or its folder of tables is called. */
 static bool is_ours(const char *name, const char *slug)
 {
-	size_t digits = strspn(name, "0123456789");
-	const char *at = strstr(name, slug);
-	return digits == 4 && at && at > name && at[-1] == '_' && strchr("._/", at[strlen(slug)]);
+	if (strspn(name, "0123456789") != 4)
+		return false;
+	for (const char *at = strchr(name, '_'); at; at = strchr(at + 1, '_'))
+		if (str_starts(at + 1, slug) && strchr("._/", at[1 + strlen(slug)]))
+			return true;
+	return false;
 }
 
 /* What is recorded, and in which folders. */

@@ -29,9 +29,10 @@ while [ $n_cut -lt "$most" ]; do
 		[ -s "$scratch/err" ] || wrong "no words"
 		;;
 	esac
-	# an end in the middle of a row is told; one at the end of a row cannot be told from a file that ends without a line end, as some do
+	# an end in the middle of a row is told; one at the end of a row cannot be told from a file that ends without a line end, as some do, and of
+	# a row of which only the first cell began nothing is known
 	commas=$(tail -n 1 "$file" | tr -cd , | wc -c)
-	[ -s "$scratch/err" ] || [ "$rows" = 0 ] || [ "$(tail -c 1 "$file" | od -An -tx1 | tr -d ' ')" = 0a ] || [ "$commas" -ge 26 ] ||
+	[ -s "$scratch/err" ] || [ "$rows" = 0 ] || [ "$(tail -c 1 "$file" | od -An -tx1 | tr -d ' ')" = 0a ] || [ "$commas" -ge 26 ] || [ "$commas" = 0 ] ||
 		wrong "a row that was cut came in without a word"
 	n_cut=$((n_cut + step))
 done
