@@ -45,7 +45,7 @@ for folder in "$scratch/none" /dev/full "$scratch/tmp"; do
 	tried=$((tried + 1))
 	stands
 done
-told "an import, without a good folder for scrap files"
+told "an import, without a good folder for scrap files" calm
 
 # ---- a disk: it needs the right to mount one
 mkdir "$scratch/disk"
