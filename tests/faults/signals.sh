@@ -17,6 +17,17 @@ again && redo && after=$(state "$q")
 ok "an import changes the store"
 [ "${FAULTS:-some}" = all ] && rounds=40 || rounds=2
 
+# lasts: how many seconds what redo does takes here
+lasts() {
+	again
+	started=$(date +%s%N)
+	redo
+	seconds=$(awk -v a="$started" -v b="$(date +%s%N)" 'BEGIN { printf "%.3f", (b - a) / 1e9 }')
+}
+# when_of ROUND: spread over that time
+when_of() {
+	awk -v i="$1" -v n="$rounds" -v t="$seconds" 'BEGIN { printf "%.3f", t * (i - 0.5) / n }'
+}
 # signalled SIGNAL WAIT ARGUMENT...: spiegel gets the signal after so many seconds
 signalled() {
 	signal=$1 wait=$2
@@ -27,10 +38,11 @@ signalled() {
 	status=$?
 	tried=$((tried + 1))
 }
+lasts
 for signal in INT TERM HUP QUIT PIPE ALRM USR1; do
 	round=1
 	while [ "$round" -le "$rounds" ]; do
-		signalled "$signal" "$(awk -v i="$round" -v n="$rounds" 'BEGIN { printf "%.3f", 0.002 + 0.12 * i / n }')" import "$facebook"
+		signalled "$signal" "$(when_of "$round")" import "$facebook"
 		stands_killed
 		round=$((round + 1))
 	done
@@ -41,10 +53,14 @@ told "an import, with signals"
 again && in_q report monthly --period 2026-06 --format pdf && new=$(files "$q")
 [ "$old" != "$new" ]
 ok "a report that will be another one"
+redo() {
+	in_q report monthly --period 2026-06 --format pdf
+}
+lasts
 for signal in INT TERM HUP QUIT PIPE ALRM USR1; do
 	round=1
 	while [ "$round" -le "$rounds" ]; do
-		signalled "$signal" "$(awk -v i="$round" -v n="$rounds" 'BEGIN { printf "%.3f", 0.01 + 0.3 * i / n }')" report monthly --period 2026-06 --format pdf
+		signalled "$signal" "$(when_of "$round")" report monthly --period 2026-06 --format pdf
 		[ "$status" = 0 ] || stopped=$((stopped + 1))
 		now=$(files "$q")
 		case $signal in QUIT | ALRM | USR1) now=$(echo "$now" | grep -v '/\.[^/]*$') ;; esac # they end it at once; the next run takes the scrap away
@@ -56,6 +72,9 @@ for signal in INT TERM HUP QUIT PIPE ALRM USR1; do
 done
 told "a report, with signals"
 
+redo() {
+	in_q import "$facebook"
+}
 # ---- streams: what is asked is done or not, and lost words are no success
 p=$scratch/u && run 0 init "$p" --name Plein --region GM0344 --yes && run 0 --project "$p" import "$scratch"/x/instagram/Jul-*.csv
 p=$scratch/u before=$(state "$scratch/u")
