@@ -8,6 +8,7 @@ enum unit {
 	UNIT_COUNT,
 	UNIT_SHARE,
 	UNIT_NUMBER,
+	UNIT_MIXED, /* shares in some rows */
 	UNIT_RATE,
 	UNIT_DAY,
 	UNIT_MONTH,
@@ -25,7 +26,7 @@ static const enum word unit_word[UNIT_N] = {
 	[UNIT_NUMBER] = W_DICT_UNIT_NUMBER, [UNIT_RATE] = W_DICT_UNIT_RATE,   [UNIT_DAY] = W_DICT_UNIT_DAY,
 	[UNIT_MONTH] = W_DICT_UNIT_MONTH,   [UNIT_DAYS] = W_DICT_UNIT_DAYS,   [UNIT_SERIES] = W_DICT_UNIT_SERIES,
 	[UNIT_RATIO] = W_DICT_UNIT_RATIO,   [UNIT_HASH] = W_DICT_UNIT_HASH,   [UNIT_LINK] = W_DICT_UNIT_LINK,
-	[UNIT_PLACE] = W_DICT_UNIT_PLACE,
+	[UNIT_PLACE] = W_DICT_UNIT_PLACE,   [UNIT_MIXED] = W_DICT_UNIT_MIXED,
 };
 
 /* Columns that need more words than stand above them, or none do: columns for data only have no heading. WORD_N: the heading will do. */
@@ -96,18 +97,21 @@ static size_t find(const char *code)
 /* By the cells that have a value: all counts are whole, and a share is shown with a sign for it. */
 static enum unit unit_of_cells(const struct table *t, size_t column)
 {
-	bool number = false, whole = true, percent = false;
+	size_t n_numbers = 0, n_shares = 0;
+	bool whole = true;
 	for (size_t r = 0; r < t->n_rows; r++) {
 		const struct cell *c = &t->cell[r * t->n_columns + column];
 		if (c->chart)
 			return UNIT_SERIES;
 		if (c->state != CELL_GIVEN || !c->number)
 			continue;
-		number = true;
+		n_numbers++;
+		n_shares += strchr(c->shown, '%') != NULL;
 		whole = whole && !strpbrk(c->machine, ".eE");
-		percent = percent || strchr(c->shown, '%');
 	}
-	return !number ? UNIT_TEXT : percent ? UNIT_SHARE : whole ? UNIT_COUNT : UNIT_NUMBER;
+	if (n_shares > 0)
+		return n_shares == n_numbers ? UNIT_SHARE : UNIT_MIXED;
+	return n_numbers == 0 ? UNIT_TEXT : whole ? UNIT_COUNT : UNIT_NUMBER;
 }
 
 static const char *meaning_of(struct doc *d, const struct table *t, size_t k, size_t at)

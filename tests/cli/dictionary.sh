@@ -38,7 +38,7 @@ cut -d, -f4- "$scratch"/nl-monthly-intern/*/dictionary.csv | sort -u >"$scratch/
 cut -d, -f4- "$scratch"/fr-monthly-intern/*/dictionary.csv | sort -u >"$scratch/fr"
 ! cmp -s "$scratch/nl" "$scratch/fr" && grep -q 'interacties per 1.000' "$scratch/nl" && grep -q 'interactions pour 1 000' "$scratch/fr"
 ok "in the words of the report's language"
-grep -q '^sources,sha256,.*SHA-256' "$scratch"/nl-monthly-intern/*/dictionary.csv && grep -q '^kpi,history,.*een cijfer per maand' "$scratch"/nl-monthly-intern/*/dictionary.csv
+grep -q '^sources,sha256,.*SHA-256' "$scratch"/nl-monthly-intern/*/dictionary.csv && grep -q '^kpi,history,.*een cijfer per maand' "$scratch"/nl-monthly-intern/*/dictionary.csv && grep -q '^kpi,now,.*per rij anders' "$scratch"/nl-monthly-intern/*/dictionary.csv
 ok "units are told"
 
 # a heading that a spreadsheet would take for a formula comes from the project: the name of a phase
