@@ -92,13 +92,19 @@ static void add_attribute(PangoAttrList *list, PangoAttribute *a, size_t from, s
 	pango_attr_list_insert(list, a);
 }
 
+/* Figures are all as wide, so that they stand under each other. */
+static PangoAttribute *figures(void)
+{
+	return pango_attr_font_features_new("tnum=1");
+}
+
 /* Put the spans into the layout, with the soft hyphens that are kept. */
 static void fill(struct lines *l, struct mem *m, const char *const span_text[], const bool kept[])
 {
 	struct str s;
 	str_init(&s, m);
 	PangoAttrList *list = pango_attr_list_new();
-	pango_attr_list_insert(list, pango_attr_font_features_new("tnum=1"));
+	pango_attr_list_insert(list, figures());
 	size_t seen = 0;
 	for (size_t i = 0; i < l->text->n; i++) {
 		const struct span *span = &l->text->span[i];
@@ -291,6 +297,10 @@ double type_longest_word(struct type *t, const char *s, enum style style)
 	PangoLayout *layout = layout_new(t, style);
 	pango_layout_set_width(layout, 0);
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
+	PangoAttrList *list = pango_attr_list_new();
+	pango_attr_list_insert(list, figures());
+	pango_layout_set_attributes(layout, list);
+	pango_attr_list_unref(list);
 	pango_layout_set_text(layout, s, -1);
 	PangoRectangle r;
 	pango_layout_get_extents(layout, NULL, &r);

@@ -544,8 +544,22 @@ T_CASE(one_text_in_two_cells_keeps_both_colours)
 }
 T_END
 
-T_MAIN("layout", sample_fits, fits_wherever_it_falls, long_words_and_names_stay_inside, charts_higher_than_a_page_are_squeezed,
-       columns_higher_than_a_page_stand_one_under_the_other, heads_are_repeated_on_every_page_of_a_table,
-       heads_over_columns_stand_above_them, text_of_a_figure_stays_with_it, headings_do_not_skip_levels, soft_hyphens_only_end_lines,
-       boxes_to_write_in_are_equal, a_section_gives_up_space_to_stand_on_its_page, a_section_gives_up_no_space_for_another,
-       a_table_beside_its_figure_stays_off_paper, a_section_that_runs_on_shares_its_last_page, one_text_in_two_cells_keeps_both_colours)
+/* A word with figures is measured as it is set: no column cuts it that was made for it. */
+T_CASE(a_word_with_figures_fits_the_width_that_it_asks)
+{
+	static const char *const word[] = { "1111111111111111", "27\u00a0maart\u00a02026", "11.111.111", "7717171" };
+	struct made m;
+	begin(&m, LANG_NL);
+	for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+		for (enum style style = STYLE_BODY; style <= STYLE_CELL_DENSE; style++)
+			t_int(type_set_plain(&m.type, word[i], style, ceil(type_longest_word(&m.type, word[i], style)), ALIGN_START)->n, 1);
+	end(&m);
+}
+T_END
+
+T_MAIN("layout", a_word_with_figures_fits_the_width_that_it_asks, sample_fits, fits_wherever_it_falls, long_words_and_names_stay_inside,
+       charts_higher_than_a_page_are_squeezed, columns_higher_than_a_page_stand_one_under_the_other,
+       heads_are_repeated_on_every_page_of_a_table, heads_over_columns_stand_above_them, text_of_a_figure_stays_with_it,
+       headings_do_not_skip_levels, soft_hyphens_only_end_lines, boxes_to_write_in_are_equal, a_section_gives_up_space_to_stand_on_its_page,
+       a_section_gives_up_no_space_for_another, a_table_beside_its_figure_stays_off_paper, a_section_that_runs_on_shares_its_last_page,
+       one_text_in_two_cells_keeps_both_colours)
