@@ -248,6 +248,21 @@ static void note_unfinished(struct doc *d, const struct monthly_input *in, struc
 	}
 }
 
+/* Rows of posts while a channel has none: nobody knows whether it was quiet or its file is missing, and the finding says neither. */
+static void note_silent(struct doc *d, const struct monthly_input *in, struct table *t)
+{
+	const char *names = monthly_silent(d, in);
+	const struct footnote *note = NULL;
+	for (size_t i = 0; names && i < in->n_kpis; i++) {
+		struct cell *label = table_cell(t, i, COL_LABEL);
+		if (label->note || (!str_eq(in->kpi[i].code, "posts") && !str_eq(in->kpi[i].code, "views")))
+			continue;
+		note = note ? note
+		            : table_footnote(d, t, W_KPI_SILENT_NOTE, names, period_within(d->mem, monthly_period(in), d->lang), NULL);
+		label->note = note;
+	}
+}
+
 /* Rows of people: everybody until then, not those of the month alone. */
 static void note_people(struct doc *d, const struct monthly_input *in, struct table *t)
 {
@@ -300,6 +315,7 @@ static void kpi_notes(struct doc *d, const struct monthly_input *in, struct tabl
 	note_target(d, in, t);
 	note_history(d, in, t);
 	note_unfinished(d, in, t);
+	note_silent(d, in, t);
 	note_people(d, in, t);
 	note_nearly(d, t);
 }

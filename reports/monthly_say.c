@@ -78,16 +78,22 @@ static bool item_best(struct doc *d, const struct content_input *c)
 	return found;
 }
 
-static bool item_silent(struct doc *d, const struct monthly_input *in)
+const char *monthly_silent(struct doc *d, const struct monthly_input *in)
 {
 	const char **name = mem_array(d->mem, in->n_gaps, sizeof *name);
 	size_t n = 0;
 	for (size_t i = 0; i < in->n_gaps; i++)
 		if (in->gap[i].kind == GAP_CHANNEL_SILENT)
 			name[n++] = in->gap[i].what;
-	if (n)
-		doc_item(d, W_ITEM_SILENT, phrase_list(d->mem, d->lang, name, n), NULL);
-	return n > 0;
+	return n ? phrase_list(d->mem, d->lang, name, n) : NULL;
+}
+
+static bool item_silent(struct doc *d, const struct monthly_input *in)
+{
+	const char *names = monthly_silent(d, in);
+	if (names)
+		doc_item(d, W_ITEM_SILENT, names, NULL);
+	return names;
 }
 
 void monthly_stands_out(struct doc *d, const struct monthly_input *in)

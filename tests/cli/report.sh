@@ -158,4 +158,13 @@ run 0 --project "$scratch/r" import "$scratch"/x/facebook/Jul-*.csv && run 0 --p
 ok "posts without participants or census"
 run 3 --project "$scratch/r" report monthly --period 2024-01 --format pdf && complains "oudste"
 ok "a month before the data is refused, in words"
+# a channel of which no file tells of the month: its posts are not simply fewer
+q=$scratch/silent
+run 0 init "$q" --name x --region GM0344 --yes
+run 1 --project "$q" import tests/data/facebook-posts/sample.csv tests/data/instagram-posts/sample.csv
+run 0 --project "$q" report monthly --period 2026-02 --format text
+grep -q '^Berichten geplaatst¹ ' "$q/reports/2026-02_maandrapport_x.txt" &&
+	grep -q '^¹ Zonder singelbuurt (Instagram) en voorbeeldstad (Instagram): daarvan kennen we$' "$q/reports/2026-02_maandrapport_x.txt"
+ok "the figures of posts say which channel is not in them"
+
 finish
