@@ -33,11 +33,13 @@ void letterbox_build(struct doc *d, const struct letterbox *in)
 	add_files(d, "already", W_LETTERBOX_ALREADY, W_LETTERBOX_WHAT, in->already, in->n_already);
 	add_files(d, "left", W_LETTERBOX_LEFT, W_LETTERBOX_WHY, in->left, in->n_reasons);
 	doc_heading(d, 2, "lacks", word_text(d->lang, W_LETTERBOX_LACKS));
+	if (in->n_refused)
+		doc_say(d, TEXT_BODY, W_LETTERBOX_LACKS_REFUSED, num_count(d->mem, (int64_t)in->n_refused, d->lang), NULL);
 	if (!in->month)
 		doc_say(d, TEXT_BODY, W_LETTERBOX_NO_DATA, NULL);
 	else if (in->month->n_gaps)
 		monthly_lacks(d, in->month);
-	else
+	else if (!in->n_refused)
 		doc_say(d, TEXT_BODY, W_LETTERBOX_NO_LACKS, NULL);
 	doc_heading(d, 2, "reports", word_text(d->lang, W_LETTERBOX_REPORTS));
 	for (size_t i = 0; i < in->n_reports; i++) {

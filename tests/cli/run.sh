@@ -31,6 +31,8 @@ ok "the three reports are made"
 box=$p/postvak/GELEZEN.html
 grep -q 'href="../reports/2026-06_maandrapport_plein.pdf"' "$box" && grep -q 'kapot.csv' "$box" && grep -q 'Het bestand is niet heel' "$box"
 ok "GELEZEN.html tells what was refused and why, and leads to the reports"
+grep -q 'Geweigerde bestanden: 1\. Hun cijfers' "$box" && ! grep -q 'Er ontbreekt niets' "$box"
+ok "and that its figures are still missing"
 [ "$(stat -c %a "$box")" = 644 ] && [ "$(stat -c %a "$p/reports/2026-06_maandrapport_plein.pdf")" = 644 ] && [ "$(stat -c %a "$p/spiegel.db")" = 600 ]
 ok "colleagues may read the page and the reports, not the database"
 ! grep -q "$scratch" "$box"
