@@ -207,7 +207,7 @@ faults: ## imports and reports under every fault: killed, refused, no room, sign
 	$(again) all tools
 	@mkdir -p build/faults
 	FAULTS=all BUILD=$(B) prove -v tests/faults/*.sh | tee build/faults/log
-	@awk '/^# [0-9]+ faults injected/ { n += $$2; bad += $$5 } END { print n, "faults injected,", bad, "failed"; exit n == 0 || bad > 0 }' build/faults/log
+	@awk '/^# [0-9]+ faults injected/ { n += $$2; bad += $$5 } /^not ok/ { wrong++ } END { print n, "faults injected,", bad, "failed"; exit n == 0 || bad > 0 || wrong > 0 }' build/faults/log
 
 corpus: ## every hostile file that is at hand as every kind, with the sanitizers
 	$(SETUP) build test

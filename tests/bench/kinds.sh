@@ -11,6 +11,7 @@ work=${WORK:-build/bench}
 runs=${RUNS:-3}
 # shellcheck source=tests/bench/cost.sh
 . tests/bench/cost.sh
+. tests/sample_options
 mkdir -p "$work"
 
 spiegel=$build/spiegel
@@ -35,19 +36,6 @@ ours() {
 }
 theirs() {
 	once no_plain_database sqlite3 "$work/plain.db" '.mode csv' ".separator '$mark'" ".import --skip $((head - 1)) $text line"
-}
-
-# set_options FILE: how the sample's test says it must be read, as options of the program; sets known and options ("" if none)
-set_options() {
-	known='' options=''
-	read -r _ words <"$1"
-	for word in $words; do
-		case $word in
-		known=*) known=$(printf '%s' "${word#known=}" | tr _ ' ') ;;
-		refused=*) ;; # for want of a map
-		*) options="$options --$(printf '%s' "${word%%=*}" | tr _ -)=${word#*=}" ;;
-		esac
-	done
 }
 
 # utf16 FILE: is it?

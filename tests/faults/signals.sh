@@ -2,19 +2,11 @@
 # Signals in the middle of an import and of a report, and streams that are full, closed or broken.
 . tests/faults/lib
 
-"$generate" "$scratch/x" >/dev/null
-facebook=$(echo "$scratch"/x/facebook/Jul-*.csv)
-run 0 init "$p" --name Plein --region GM0344 --yes
-run 0 --project "$p" import "$scratch"/x/instagram/Jul-*.csv
+begin
 run 0 --project "$p" report monthly --period 2026-06 --format pdf
 old=$(files "$p")
 before=$(state "$p")
-redo() {
-	in_q import "$facebook"
-}
 again && redo && after=$(state "$q")
-[ "$before" != "$after" ]
-ok "an import changes the store"
 [ "${FAULTS:-some}" = all ] && rounds=40 || rounds=2
 
 # lasts: how many seconds what redo does takes here
