@@ -149,57 +149,69 @@ static double r_score_of(struct mem *m, const struct dimension_result *d)
 	return distance_r_score(x, population, d->k);
 }
 
-/* For the public the sum of what is told of the groups, so that shares add up to 100. */
-static int64_t told_known(const struct people_input *in, const struct ledger *l, enum ledger_column c, const struct dimension_result *d)
+struct gate_run {
+	struct mem *mem;
+	const struct people_input *in;
+	struct ledger *ledger; /* one for each dimension */
+	size_t n_dimensions;
+	const bool **tells; /* n_cuts x n_dimensions: of each group, is the state of the hidden one told? */
+};
+
+/* Rule 9: a group that is hidden now is hidden in the months before it too. More is hidden than the ledger asks for, so what that answers
+ * for stands. */
+static bool is_hidden(const struct ledger *l, enum ledger_column c, size_t month, size_t i)
+{
+	return ledger_is_hidden(l, c, month, i) || ledger_is_hidden(l, c, l->n - 1, i);
+}
+
+/* For the public the sum of what is told of the groups, so that shares add up to 100; of an earlier month as its own report told it. */
+static int64_t told_known(const struct people_input *in, const struct ledger *l, enum ledger_column c, size_t month,
+                          const struct dimension_result *d)
 {
 	int64_t sum = 0;
-	if (!in->for_public || ledger_n_hidden(l, c, l->n - 1) > 0)
+	if (!in->for_public || ledger_n_hidden(l, c, month) > 0)
 		return told(in, whole(d->known));
 	for (size_t i = 0; i < d->k; i++)
 		sum += told(in, whole(d->group[i].x));
 	return sum;
 }
 
-static void table_view(struct mem *m, const struct people_input *in, const struct ledger *l, enum ledger_column c,
-                       const struct dimension_result *d, struct people_table *t)
+static void table_view(const struct gate_run *run, size_t month, enum ledger_column c, size_t dimension, struct people_table *t)
 {
-	size_t month = l->n - 1;
+	const struct people_input *in = run->in;
+	const struct ledger *l = &run->ledger[dimension];
+	const struct dimension_result *d = side_of(&in->cut[month], c, dimension);
+	size_t n_hidden = 0;
+	for (size_t i = 0; i < d->k; i++)
+		n_hidden += is_hidden(l, c, month, i);
 	*t = (struct people_table){ .dimension = d->dimension,
 		                    .gate = d->gate,
 		                    .k = d->k,
-		                    .known = told_known(in, l, c, d),
+		                    .known = told_known(in, l, c, month, d),
 		                    .unknown = told(in, whole(d->unknown)),
 		                    .mirror = MISSING,
 		                    .tvd = MISSING,
 		                    .r_score = MISSING,
 		                    .lottery = in->for_public ? round(d->lottery) : d->lottery, /* it follows from the number of people */
-		                    .n_hidden = ledger_n_hidden(l, c, month) };
+		                    .n_hidden = n_hidden };
 	t->percentages = whole(d->known) >= PEOPLE_PERCENT_BASE;
-	t->group = mem_array(m, t->k, sizeof *t->group);
+	t->group = mem_array(run->mem, t->k, sizeof *t->group);
 	for (size_t i = 0; i < t->k; i++)
-		t->group[i] = group_view(in, t, &d->group[i], ledger_is_hidden(l, c, month, i), c == LEDGER_TOTAL);
+		t->group[i] = group_view(in, t, &d->group[i], is_hidden(l, c, month, i), c == LEDGER_TOTAL);
 	if (t->n_hidden == 0 && t->percentages && t->gate != GATE_BANDS) {
 		t->mirror = in->for_public ? round(d->mirror) : d->mirror;
 		t->tvd = in->for_public ? disclose_round(d->tvd, 0.01) : d->tvd;
-		t->r_score = in->for_public ? MISSING : r_score_of(m, d);
+		t->r_score = in->for_public ? MISSING : r_score_of(run->mem, d);
 	}
 }
 
-struct gate_run {
-	struct mem *mem;
-	const struct people_input *in;
-	struct ledger *ledger; /* one for each dimension */
-	size_t n_dimensions;
-};
-
-static const struct people_table *sides_view(const struct gate_run *run, const struct people_cut *cut, enum ledger_column c)
+static const struct people_table *sides_view(const struct gate_run *run, size_t month, enum ledger_column c)
 {
 	struct people_table *t = mem_array(run->mem, run->n_dimensions, sizeof *t);
 	for (size_t i = 0; i < run->n_dimensions; i++) {
-		const struct ledger *l = &run->ledger[i];
-		if (!l->has_sides)
+		if (!run->ledger[i].has_sides)
 			return NULL;
-		table_view(run->mem, run->in, l, c, side_of(cut, c, i), &t[i]);
+		table_view(run, month, c, i, &t[i]);
 	}
 	return t;
 }
@@ -219,19 +231,15 @@ static void tipping_view(const struct verdict_result *v, bool all_shown, struct 
 	}
 }
 
-static void month_view(const struct gate_run *run, const struct people_cut *cut, struct people_month *out)
+static void month_view(const struct gate_run *run, size_t month, struct people_month *out)
 {
+	const struct people_cut *cut = &run->in->cut[month];
 	struct people_table *total = mem_array(run->mem, run->n_dimensions, sizeof *total);
 	bool all_shown = true;
 	for (size_t i = 0; i < run->n_dimensions; i++) {
-		struct ledger *l = &run->ledger[i];
-		const struct dimension_result *d = &cut->verdict->dimension[i];
-		bool *tells = mem_array(run->mem, l->k, sizeof *tells);
-		release(run->mem, l, cut, i);
-		tell_states(run->mem, run->in, cut, i, l, tells);
-		table_view(run->mem, run->in, l, LEDGER_TOTAL, d, &total[i]);
-		for (size_t j = 0; j < l->k; j++)
-			if (tells[j]) {
+		table_view(run, month, LEDGER_TOTAL, i, &total[i]);
+		for (size_t j = 0; j < total[i].k; j++)
+			if (run->tells[month * run->n_dimensions + i][j]) {
 				total[i].group[j].has_state = true;
 				total[i].group[j].state = STATE_UNDER;
 			}
@@ -245,9 +253,21 @@ static void month_view(const struct gate_run *run, const struct people_cut *cut,
 		                      .total = total,
 		                      .deff_star = exact ? cut->verdict->deff_star : MISSING,
 		                      .needed = exact && isfinite(cut->needed) ? cut->needed : MISSING,
-		                      .hall = sides_view(run, cut, LEDGER_HALL),
-		                      .online = sides_view(run, cut, LEDGER_ONLINE) };
+		                      .hall = sides_view(run, month, LEDGER_HALL),
+		                      .online = sides_view(run, month, LEDGER_ONLINE) };
 	tipping_view(cut->verdict, exact, out);
+}
+
+static void release_all(const struct gate_run *run)
+{
+	for (size_t t = 0; t < run->in->n_cuts; t++)
+		for (size_t i = 0; i < run->n_dimensions; i++) {
+			struct ledger *l = &run->ledger[i];
+			bool *tells = mem_array(run->mem, l->k, sizeof *tells);
+			release(run->mem, l, &run->in->cut[t], i);
+			tell_states(run->mem, run->in, &run->in->cut[t], i, l, tells);
+			run->tells[t * run->n_dimensions + i] = tells;
+		}
 }
 
 static void facts_view(struct mem *m, const struct people_input *in, struct people_facts *f)
@@ -294,9 +314,11 @@ bool people_pass(struct mem *m, const struct people_input *in, struct people *ou
 	for (size_t i = 0; i < run.n_dimensions; i++)
 		ledger_init(&run.ledger[i], m, in->cut[0].verdict->dimension[i].k, in->n_cuts, in->threshold, has_sides(in, i),
 		            in->for_public);
+	run.tells = mem_array(m, in->n_cuts * run.n_dimensions, sizeof *run.tells);
+	release_all(&run);
 	struct people_month *month = mem_array(m, in->n_cuts, sizeof *month);
 	for (size_t t = 0; t < in->n_cuts; t++)
-		month_view(&run, &in->cut[t], &month[t]);
+		month_view(&run, t, &month[t]);
 	out->month = month;
 	return true;
 }

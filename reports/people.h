@@ -12,7 +12,8 @@
  *  6. what is computed from all groups (mirror score, deff) is shown only when all groups are;
  *  7. the state of a hidden group is shown only when it leaves the group's size as unknown as it was;
  *  8. for the public (for_public) `strict` holds and counts of people are rounded to PEOPLE_PUBLIC_STEP; shares and intervals are made
- *     from the rounded counts, for they would give the exact ones away. States and answer stay those of the exact counts. */
+ *     from the rounded counts, for they would give the exact ones away. States and answer stay those of the exact counts;
+ *  9. a group that is hidden now is hidden in the earlier months of the same report too: beside them a reader would as good as know it. */
 #ifndef REPORTS_PEOPLE_H
 #define REPORTS_PEOPLE_H
 #include "analytics/result.h"
@@ -208,7 +209,8 @@ void people_check(struct doc *d, const struct check_parts *in);
 const char *people_headline(struct doc *d, const struct people *p);
 void people_next(struct doc *d, const struct people *p); /* what to do, each with its figure; or that there is nothing */
 void people_explained(struct doc *d, const char *text); /* the project leader's own words, under a heading of level 3 */
-void people_fact(struct doc *d, enum text_role role, const struct people *p); /* "Van elke 100 deelnemers ..." */
+/* "Van elke 100 deelnemers ...": of the group that headline and answer name; that its number is hidden; nothing if it may not be named. */
+void people_fact(struct doc *d, enum text_role role, const struct people *p);
 void people_heads(struct doc *d, enum text_role role,
                   const struct people *p); /* how many took part, and of how many a trait is not known */
 void people_fact_and_heads(struct doc *d, enum text_role role, const struct people *p); /* both in one paragraph */

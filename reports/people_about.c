@@ -52,7 +52,7 @@ static const char *sentences(const struct about *a, void (*say)(struct doc *, en
 	for (size_t i = 0; i < d.n; i++)
 		for (size_t k = 0; k < d.block[i].text.n; k++)
 			str_add(&out, d.block[i].text.span[k].text);
-	return out.s;
+	return out.n ? out.s : NULL;
 }
 
 static void about_answer(struct about *a, const struct people *p)

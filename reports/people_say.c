@@ -171,8 +171,8 @@ const char *people_in_state(struct mem *m, enum lang lang, const struct people *
 
 /* ---- the fact: a group among the participants and in the population */
 
-/* Of the groups whose figure may be shown, and of that state (NULL: any), the one that differs most. */
-static const struct people_group *largest_gap(const struct people *p, const enum group_state *state, const struct people_table **table)
+/* Of the groups whose figure may be shown the one that differs most. */
+static const struct people_group *largest_gap(const struct people *p, const struct people_table **table)
 {
 	const struct people_month *now = people_now(p);
 	const struct people_group *best = NULL;
@@ -181,8 +181,7 @@ static const struct people_group *largest_gap(const struct people *p, const enum
 		const struct people_table *t = &now->total[i];
 		for (size_t j = 0; j < t->k; j++) {
 			const struct people_group *g = &t->group[j];
-			if (g->x == COUNT_MISSING || isnan(g->population) || t->known == 0 ||
-			    (state && !(g->has_state && g->state == *state)))
+			if (g->x == COUNT_MISSING || isnan(g->population) || t->known == 0)
 				continue;
 			double gap = fabs((double)g->x / (double)t->known - g->population);
 			if (gap > most) {
@@ -195,18 +194,19 @@ static const struct people_group *largest_gap(const struct people *p, const enum
 	return best;
 }
 
-/* The group to show is one that the verdict names: clearly too few, else clearly too many, else the shortage that is not certain. */
+/* The group to show is the one that headline and answer name: clearly too few, else clearly too many, else the shortage that is not
+ * certain. NULL: the verdict rests on a group that may not be named, and the figure of another would read as its reason. */
 static const struct people_group *fact_group(const struct people *p, const struct people_table **table)
 {
-	static const enum group_state named[] = { STATE_UNDER, STATE_OVER };
 	const struct people_month *now = people_now(p);
-	const struct people_group *g;
-	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
-		if ((g = largest_gap(p, &named[i], table)))
-			return g;
+	const struct people_group *g = people_culprit(p, now, table);
+	if (g && (!g->hidden || p->facts.aim == PEOPLE_MIRROR))
+		return g;
+	if (now->verdict == VERDICT_NOT_REPRESENTATIVE && p->facts.aim == PEOPLE_MIRROR)
+		return NULL;
 	if (now->verdict == VERDICT_NOT_SHOWN && !now->observed_inside && (g = people_weakest(p, now, table)) && !g->hidden)
 		return g;
-	return largest_gap(p, NULL, table);
+	return largest_gap(p, table);
 }
 
 static void say_group(struct paragraph *s, const struct people *p, const struct people_table *t, const struct people_group *g)
@@ -217,10 +217,12 @@ static void say_group(struct paragraph *s, const struct people *p, const struct 
 	const char *were = people_group_were(m, lang, plain), *known = num_count(m, t->known, lang);
 	const char *who = t->unknown ? word_say(m, lang, W_PARTICIPANTS_KNOWN, people_dimension_the(lang, t->dimension), NULL)
 	                             : word_text(lang, W_PARTICIPANTS_ALL);
-	double share = (double)g->x / (double)t->known;
+	double share = g->hidden ? MISSING : (double)g->x / (double)t->known;
 	const char *population = phrase_per_hundred(m, lang, g->population, t->percentages ? share : MISSING);
 	const char *residents = people_residents(m, lang, p);
-	if (g->x == 0)
+	if (g->hidden)
+		paragraph_say(s, W_PEOPLE_FACT_HIDDEN, population, were, residents, NULL);
+	else if (g->x == 0)
 		paragraph_say(s, W_PEOPLE_FACT_NOBODY, known, were, population, who, residents, NULL);
 	else if (t->percentages)
 		paragraph_say(s, W_PEOPLE_FACT, phrase_per_hundred(m, lang, share, g->population), were, population, who, residents, NULL);
@@ -234,8 +236,7 @@ static void say_persons(struct paragraph *s, const struct people *p)
 		paragraph_say(s, W_PEOPLE_HEADS, people_total_words(s->doc->mem, s->doc->lang, p, p->facts.persons), NULL);
 }
 
-/* False: no group's figure may be shown. */
-static bool say_fact(struct paragraph *s, const struct people *p)
+static void say_fact(struct paragraph *s, const struct people *p)
 {
 	const struct people_table *t = NULL;
 	const struct people_group *g = people_now(p) ? fact_group(p, &t) : NULL;
@@ -243,7 +244,6 @@ static bool say_fact(struct paragraph *s, const struct people *p)
 		say_group(s, p, t, g);
 	else if (!people_now(p))
 		paragraph_say(s, W_PEOPLE_NOBODY, NULL);
-	return g != NULL;
 }
 
 static void say_unknowns(struct paragraph *s, const struct people *p)
@@ -264,8 +264,7 @@ static void say_unknowns(struct paragraph *s, const struct people *p)
 void people_fact(struct doc *d, enum text_role role, const struct people *p)
 {
 	struct paragraph s = { .doc = d };
-	if (!say_fact(&s, p) && people_now(p))
-		say_persons(&s, p);
+	say_fact(&s, p);
 	paragraph_end(&s, role);
 }
 

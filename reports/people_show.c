@@ -421,11 +421,16 @@ static void table_of_sides(struct doc *d, const struct people *p, const struct p
 	}
 }
 
+static enum word why_hidden(const struct people *p)
+{
+	return p->for_public ? W_NOTE_HIDDEN_PUBLIC : W_NOTE_HIDDEN;
+}
+
 static void say_hidden(struct doc *d, const struct people *p, const struct people_table *t)
 {
 	struct paragraph s = { .doc = d };
 	if (t->n_hidden)
-		paragraph_say(&s, W_NOTE_HIDDEN, num_plain_int(d->mem, p->threshold), NULL);
+		paragraph_say(&s, why_hidden(p), num_plain_int(d->mem, p->threshold), NULL);
 	if (!t->percentages)
 		paragraph_say(&s, W_NOTE_COUNTS, num_plain_int(d->mem, PEOPLE_PERCENT_BASE), NULL);
 	paragraph_end(&s, TEXT_NOTE);
@@ -532,7 +537,7 @@ void people_tables(struct doc *d, const struct people *p)
 		known = known || sides_known(now, i);
 	}
 	if (hidden)
-		doc_say(d, TEXT_NOTE, W_NOTE_HIDDEN, num_plain_int(d->mem, p->threshold), NULL);
+		doc_say(d, TEXT_NOTE, why_hidden(p), num_plain_int(d->mem, p->threshold), NULL);
 	if (known && !sides)
 		doc_say(d, TEXT_NOTE, W_NOTE_NO_SIDES, NULL);
 }

@@ -66,6 +66,7 @@ static void say_growth(struct doc *d, const struct representativeness_input *in)
 		trend_events_list(d, &in->trend);
 		drawn = true;
 	}
+	drawn |= trend_say_withheld(d, &in->trend);
 	trend_events_data(d, &in->trend);
 	for (size_t i = 0; i < p->n_dimensions; i++)
 		drawn |= people_slope(d, p, i);

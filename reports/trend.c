@@ -130,6 +130,15 @@ const struct figure *trend_of_weakest(struct doc *d, const struct trend *t, doub
 	return f;
 }
 
+bool trend_say_withheld(struct doc *d, const struct trend *t)
+{
+	const struct people_group *g = trend_weakest(t);
+	if (!g || !g->hidden || t->people->n_months < 2)
+		return false;
+	doc_say(d, TEXT_BODY, W_TREND_WITHHELD, people_group_they(d->mem, d->lang, people_group_plain(t->people, g->group)), NULL);
+	return true;
+}
+
 /* ---- the mirror score */
 
 static struct series *scores_of(struct doc *d, const struct trend *t, size_t dimension)

@@ -21,6 +21,9 @@ struct trend {
  * draw, or no aim to mirror.      Units: target: share, NaN: none; height in points.      Memory: from d->mem.
  * Test: tests/unit/reports/test_monthly.c */
 const struct figure *trend_of_weakest(struct doc *d, const struct trend *t, double target, double height);
+/* That it is not shown, when the group's figure of now is hidden (people.h, rule 9). False: nothing was said.
+ * Test: tests/unit/reports/test_representativeness.c */
+bool trend_say_withheld(struct doc *d, const struct trend *t);
 /* The mirror score of one trait beside that of a fair lottery; NULL as above.      Test: tests/unit/reports/test_representativeness.c */
 const struct figure *trend_of_score(struct doc *d, const struct trend *t, size_t dimension, double height);
 

@@ -291,6 +291,50 @@ T_CASE(a_state_is_told_only_if_it_tells_no_size)
 	p->facts.final = true;
 	t_text(said(m, LANG_NL, p, people_answer),
 	       "Nee: ten minste één groep wijkt duidelijk meer af dan afgesproken. Die groep is te klein om te noemen.");
+	t_true(strstr(said(m, LANG_NL, p, people_fact), "Van elke 100") == NULL); /* another group's figure would read as the reason */
+	mem_free(m);
+}
+T_END
+
+/* Online, 322, 644 and 958 people; in the last month 4 of the youngest came, who are far too few, so that for the public they are hidden. */
+static const struct fixture_month few_came[] = {
+	{ { 0 }, { 12, 40, 50, 60, 70, 90 }, 0, 161, 0, 0 },
+	{ { 0 }, { 24, 80, 100, 120, 140, 180 }, 0, 322, 0, 0 },
+	{ { 0 }, { 28, 120, 150, 180, 210, 270 }, 0, 479, 0, 0 },
+};
+
+T_CASE(a_group_that_is_hidden_now_is_hidden_everywhere)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	for (int for_public = 0; for_public < 2; for_public++) {
+		struct people_input in = fixture_input(m, few_came, 3, agreement_preset(TOLERANCE_BROAD));
+		in.for_public = for_public;
+		struct people *p = fixture_pass(m, &in);
+		p->facts.final = true;
+		const struct people_table *now = &people_now(p)->total[0];
+		t_int(now->group[0].hidden, for_public);
+		t_true(now->group[0].has_state && now->group[0].state == STATE_UNDER);
+		for (size_t i = 0; i < p->n_months; i++) {
+			const struct people_table *t = &p->month[i].total[0];
+			for (size_t j = 0; j < t->k; j++)
+				ck_assert_msg(!now->group[j].hidden ||
+				                      (t->group[j].hidden && t->group[j].x == COUNT_MISSING && isnan(t->group[j].share)),
+				              "month %zu, group %zu", i, j);
+			t_int(isnan(t->mirror), for_public);
+			t_int(t->n_hidden, now->n_hidden);
+		}
+		t_text(said(m, LANG_NL, p, people_fact),
+		       for_public
+		               ? "Van elke 100 inwoners van 15 jaar en ouder zijn er 13 jonger dan 25. Hoeveel deelnemers dat waren, staat "
+		                 "hier niet, om kleine groepen te beschermen."
+		               : "Van elke 100 deelnemers waren er 3 jonger dan 25. Van elke 100 inwoners van 15 jaar en ouder zijn dat "
+		                 "er 13.");
+		t_true(strstr(said(m, LANG_NL, p, people_answer),
+		              for_public ? "Nee: duidelijk te weinig jongeren tot 25 jaar (hun aantal is geheim; 13 van de 100 inwoners)."
+		                         : "Nee: duidelijk te weinig jongeren tot 25 jaar (3 van de 100 deelnemers, 13 van de 100 "
+		                           "inwoners).") != NULL);
+	}
 	mem_free(m);
 }
 T_END
@@ -569,6 +613,6 @@ T_END
 
 T_MAIN("people", groups_have_names, the_fact_comes_in_hundreds_or_in_people, the_fact_is_about_a_group_that_the_verdict_names,
        every_verdict_has_its_answer, a_month_ago_is_a_month_ago, sentences_stand_in_the_data_too, bases_decide_what_is_shown,
-       a_single_full_group_and_thresholds, a_state_is_told_only_if_it_tells_no_size, hall_and_online_must_add_up,
-       no_output_depends_on_what_is_hidden, the_public_sees_steps_of_five, words_are_there_in_every_state,
+       a_single_full_group_and_thresholds, a_state_is_told_only_if_it_tells_no_size, a_group_that_is_hidden_now_is_hidden_everywhere,
+       hall_and_online_must_add_up, no_output_depends_on_what_is_hidden, the_public_sees_steps_of_five, words_are_there_in_every_state,
        a_group_outside_yet_uncertain_is_explained, a_slope_goes_from_the_first_month_to_now, interests_have_their_table)

@@ -121,6 +121,30 @@ T_CASE(a_hidden_group_is_named_without_its_number)
 }
 T_END
 
+/* 12, 24 and 28 under 25: for the public the 4 of the last month are nobody's business, so no figure of theirs is. */
+T_CASE(the_public_edition_says_that_a_trend_is_withheld)
+{
+	static const struct fixture_month few_came[] = {
+		{ { 0 }, { 12, 40, 50, 60, 70, 90 }, 0, 161, 0, 0 },
+		{ { 0 }, { 24, 80, 100, 120, 140, 180 }, 0, 322, 0, 0 },
+		{ { 0 }, { 28, 120, 150, 180, 210, 270 }, 0, 479, 0, 0 },
+	};
+	static const char withheld[] = "Het aandeel jongeren tot 25 jaar door de tijd heen tonen we niet: het cijfer van nu is geheim.";
+	struct mem *m = mem_new();
+	for (int for_public = 0; for_public < 2; for_public++) {
+		struct people_input in = fixture_input(m, few_came, 3, agreement_preset(TOLERANCE_BROAD));
+		in.for_public = for_public;
+		struct people *p = fixture_pass(m, &in);
+		const char *s = told(m, p, no_channels(m, p), 0, LANG_NL);
+		t_int(has(s, withheld), for_public);
+		t_int(has(s, "Aandeel jonger dan 25 tot nu toe"), !for_public);
+		t_int(has(s, "3,7%"), !for_public); /* 12 of 322, 24 of 644: in April and May */
+		t_int(has(s, "minder dan 10 mensen bij"), for_public);
+	}
+	mem_free(m);
+}
+T_END
+
 T_CASE(each_aim_and_nobody_read_well)
 {
 	static const struct interest_row interest[] = { { "Winkeliers", HEARD_YES, NULL }, { "Scholen", HEARD_NO, NULL } };
@@ -145,4 +169,5 @@ T_CASE(each_aim_and_nobody_read_well)
 T_END
 
 T_MAIN("representativeness", a_no_is_quoted_with_its_group_and_nothing_more, unknowns_move_a_share_between_none_and_all_of_them,
-       few_unknowns_have_no_bounds, a_hidden_group_is_named_without_its_number, each_aim_and_nobody_read_well)
+       few_unknowns_have_no_bounds, a_hidden_group_is_named_without_its_number, the_public_edition_says_that_a_trend_is_withheld,
+       each_aim_and_nobody_read_well)
