@@ -21,9 +21,18 @@ static bool say_errno(const char *path, enum err_code code, int number, struct e
 		int number;
 		enum word word;
 	} known[] = {
-		{ ENOENT, W_FILE_ABSENT },   { ENOTDIR, W_FILE_ABSENT },   { EACCES, W_FILE_FORBIDDEN },       { EPERM, W_FILE_FORBIDDEN },
-		{ EROFS, W_FILE_FORBIDDEN }, { EISDIR, W_FILE_NOT_PLAIN }, { ELOOP, W_FILE_NOT_PLAIN },        { ENOSPC, W_FILE_FULL },
-		{ EDQUOT, W_FILE_FULL },     { EFBIG, W_FILE_FULL },       { ENAMETOOLONG, W_FILE_LONG_NAME },
+		{ ENOENT, W_FILE_ABSENT },
+		{ ENOTDIR, W_FILE_ABSENT },
+		{ EACCES, W_FILE_FORBIDDEN },
+		{ EPERM, W_FILE_FORBIDDEN },
+		{ EROFS, W_FILE_FORBIDDEN },
+		{ EISDIR, W_FILE_NOT_PLAIN },
+		{ ELOOP, W_FILE_NOT_PLAIN },
+		{ ENOSPC, W_FILE_FULL },
+		{ EDQUOT, W_FILE_FULL },
+		{ EFBIG, W_FILE_FULL },
+		{ ENAMETOOLONG, W_FILE_LONG_NAME },
+		{ EEXIST, W_FILE_IN_THE_WAY },
 	};
 	enum word word = W_FILE_SYSTEM;
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -209,6 +218,27 @@ bool file_publish(FILE *spool, const char *path, struct err *e)
 	if (bytes)
 		munmap(bytes, n);
 	return ok;
+}
+
+bool file_folder(const char *path, struct err *e)
+{
+	struct mem *m = mem_new();
+	char *part = mem_text(m, path);
+	int failed = *path ? 0 : ENOENT;
+	for (char *end = part; *end && !failed; end++) {
+		end += strspn(end, "/");
+		end += strcspn(end, "/");
+		char after = *end;
+		struct stat st;
+		*end = '\0';
+		if (mkdir(part, 0700) != 0)
+			failed = errno != EEXIST ? errno : stat(part, &st) != 0 ? errno : S_ISDIR(st.st_mode) ? 0 : EEXIST;
+		*end = after;
+		if (!after)
+			break;
+	}
+	mem_free(m);
+	return !failed || say_errno(path, ERR_SYSTEM, failed, e);
 }
 
 /* At most limit bytes of an open plain file into m. */

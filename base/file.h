@@ -26,6 +26,11 @@ bool file_publish(FILE *spool, const char *path, struct err *e);
  * Errors: -1, and errno.      Memory: *name from m; the caller closes and unlinks.      Test: tests/unit/base/test_file.c */
 int file_scrap(struct mem *m, const char *path, char **name);
 
+/* A folder that is there when this is true: made when it was not, for its owner only, with those above it.
+ * Errors: ERR_SYSTEM naming the folder and the cause; those above that were made stay.
+ * Memory: none.      Test: tests/unit/base/test_file.c */
+bool file_folder(const char *path, struct err *e);
+
 /* The content of a small file, closed with NUL (n does not count it).
  * Errors: ERR_INPUT naming the file when it is not there, not a plain file, not readable, or larger than limit bytes.
  * Memory: from m.      Test: tests/unit/base/test_file.c */

@@ -8,11 +8,9 @@
 #include "reports/out_text.h"
 #include "study/criterion.h"
 #include "study/trajectory.h"
-#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 const struct opt cmd_common_options[] = {
@@ -204,13 +202,6 @@ bool session_open(struct session *s, enum store_mode mode, struct err *e)
 	session_speak(s, s->project.lang);
 	return store_open(&s->store, s->project.db_path, mode, e) && trajectory_find(s->store, &s->trajectory, e) &&
 	       (s->sets_agreement || warn_if_changed(s, e));
-}
-
-bool session_folder(const char *folder, struct err *e)
-{
-	if (mkdir(folder, 0700) == 0 || errno == EEXIST)
-		return true;
-	return err_set(e, ERR_SYSTEM, W_REPORT_FOLDER, folder, strerror(errno), NULL);
 }
 
 void session_close(struct session *s)

@@ -67,8 +67,6 @@ void session_speak(struct session *s, enum lang lang);
 /* Read the project and open its store; the session's language becomes the project's unless --lang was given. */
 bool session_open(struct session *s, enum store_mode mode, struct err *e);
 void session_close(struct session *s);
-/* Make a folder for what a command writes, unless it is there. */
-bool session_folder(const char *folder, struct err *e);
 /* The period asked with --period, else the month of the newest data.      Errors: ERR_USAGE when it is not a period. */
 bool session_period(struct session *s, struct period *out, struct err *e);
 /* Print a word to a stream in the session's language; end the arguments with NULL. */

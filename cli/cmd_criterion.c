@@ -1,5 +1,6 @@
 /* spiegel criterion: shows the agreement made beforehand, or records it and makes its page. */
 #include "base/day.h"
+#include "base/file.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "cmd.h"
@@ -49,7 +50,7 @@ static bool write_page(const struct session *s, const struct agreement_page *pag
 	const char *given = opt_value(&s->opt, "output"), *folder = given ? given : mem_printf(s->mem, "%s/reports", s->folder);
 	const char *path = mem_printf(s->mem, "%s/%s_%d.pdf", folder, word_text(s->lang, W_AGREED_FILE), page->version);
 	build(s, page, &d);
-	if (!session_folder(folder, e) || !out_pdf(&d, path, e))
+	if (!file_folder(folder, e) || !out_pdf(&d, path, e))
 		return false;
 	if (!s->quiet)
 		session_say(s, stdout, W_CLI_MADE, path, NULL);

@@ -1,4 +1,5 @@
 /* spiegel report KIND */
+#include "base/file.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "frozen.h"
@@ -57,7 +58,7 @@ static bool make_again(struct session *s, struct frozen *f, const struct report_
 	f->folder = asked ? asked : mem_printf(s->mem, "%s/reports/%s", s->folder, word_say(s->mem, s->lang, W_RUN_FOLDER, number, NULL));
 	f->formats = opt_value(&s->opt, "format");
 	f->tell = !s->quiet;
-	if (!asked && !session_folder(mem_printf(s->mem, "%s/reports", s->folder), e))
+	if (!asked && !file_folder(mem_printf(s->mem, "%s/reports", s->folder), e))
 		return false;
 	return record_files(s->mem, s->store, run->id, &file, &n_known, e) && frozen_check(f, run, &row, &n_files, e) &&
 	       tell_outcome(s, &row, n_files, n_known > 0, e);

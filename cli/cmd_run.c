@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "base/tree.h"
 #include "base/utf8.h"
+#include "importers/place.h"
 #include "report.h"
 #include "reports/letterbox.h"
 #include "reports/out_html.h"
@@ -41,7 +42,7 @@ static void forget_our_own(struct gather *g)
 	for (size_t i = 0; i < g->n; i++) {
 		bool own = false;
 		for (int lang = 0; lang < LANG_N; lang++)
-			own |= str_eq(take_name(g->item[i].path), word_text((enum lang)lang, W_LETTERBOX_FILE));
+			own |= str_eq(place_name(g->item[i].path), word_text((enum lang)lang, W_LETTERBOX_FILE));
 		if (!own)
 			g->item[n++] = g->item[i];
 	}
@@ -51,7 +52,7 @@ static void forget_our_own(struct gather *g)
 static bool read_inbox(struct session *s, const char *inbox, struct taking *t, struct err *e)
 {
 	struct stat st;
-	*t = (struct taking){ .session = s };
+	*t = (struct taking){ .session = s, .for_letterbox = true };
 	if (stat(inbox, &st) != 0 || !S_ISDIR(st.st_mode))
 		return err_set(e, ERR_INPUT, W_RUN_NO_INBOX, inbox, NULL, NULL);
 	if (!gather_files(s, &inbox, 1, &t->gather, e))
@@ -118,7 +119,7 @@ static bool list_reports(struct session *s, struct letterbox *out, struct err *e
 		return false;
 	const char **report = mem_array(s->mem, tree.n + 1, sizeof *report);
 	for (size_t i = 0; i < tree.n; i++) {
-		const char *path = tree.item[i].path, *name = take_name(path);
+		const char *path = tree.item[i].path, *name = place_name(path);
 		bool on_top = strlen(path) == strlen(folder) + 1 + strlen(name), plain = !name[strspn(name, NAME_CHARACTERS)];
 		if (tree.item[i].kind == TREE_FILE && on_top && plain && (str_ends(path, ".pdf") || str_ends(path, ".html")))
 			report[out->n_reports++] = out->linked ? mem_printf(s->mem, "../reports/%s", name) : name;
@@ -240,11 +241,21 @@ bool cmd_run(struct session *s, struct err *e)
 	if (!session_open(s, STORE_WRITE, e) || !check_schedule(s, e))
 		return false;
 	const char *inbox = *s->project.inbox ? inbox_of(s) : NULL;
-	if (inbox && !read_inbox(s, inbox, &t, e))
-		return false;
+	struct err absent = { .code = ERR_NONE };
+	if (inbox && !read_inbox(s, inbox, &t, &absent)) {
+		if (absent.word != W_RUN_NO_INBOX) {
+			*e = absent;
+			return false;
+		}
+		inbox = NULL; /* a shared disk may be away for a day; what is due is made all the same */
+	}
 	bool made = make_reports(s, &n_made, e), told = !inbox || write_back(s, &t, inbox, made ? e : &second);
 	if (!made || !told)
 		return false;
+	if (err_is_set(&absent)) {
+		*e = absent;
+		return false;
+	}
 	s->not_all_well |= t.n[REFUSED] > 0;
 	if (!s->quiet && !n_made && !t.n[TAKEN] && !t.n[REFUSED])
 		session_say(s, stdout, W_RUN_NOTHING, NULL);

@@ -34,7 +34,7 @@ static bool scratch_make(struct session *s, const char **out, struct err *e)
 	const char *parent = getenv("TMPDIR");
 	char *name = mem_printf(s->mem, "%s/spiegel-XXXXXX", parent && *parent ? parent : "/tmp");
 	*out = mkdtemp(name);
-	return *out || err_set(e, ERR_SYSTEM, W_REPORT_FOLDER, name, strerror(errno), NULL);
+	return *out || err_set(e, ERR_SYSTEM, W_BEGIN_FOLDER, name, strerror(errno), NULL);
 }
 
 static void scratch_empty(struct mem *m, const char *folder)

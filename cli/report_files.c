@@ -10,7 +10,6 @@
 #include "reports/out_pdf.h"
 #include "reports/out_text.h"
 #include <dirent.h>
-#include <errno.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -175,11 +174,12 @@ static void clear_tables(struct mem *m, const char *folder)
 static bool own_folder(const char *folder, struct err *e)
 {
 	struct stat st;
-	if (!session_folder(folder, e))
+	if (!file_folder(folder, e))
 		return false;
 	if (lstat(folder, &st) == 0 && S_ISDIR(st.st_mode))
 		return true;
-	return err_set(e, ERR_SYSTEM, W_REPORT_FOLDER, folder, strerror(ENOTDIR), NULL);
+	err_set(e, ERR_SYSTEM, W_FILE_IN_THE_WAY, NULL, NULL, NULL);
+	return err_at(e, folder, 0, 0);
 }
 
 /* One file a table, and one that explains their columns, in a folder named after the report. */
@@ -297,7 +297,7 @@ bool output_has(unsigned chosen, const char *format)
 
 bool output_write(struct output *o, unsigned chosen, struct err *e)
 {
-	if (!session_folder(o->folder, e))
+	if (!file_folder(o->folder, e))
 		return false;
 	for (size_t i = 0; i < N_FORMATS; i++) {
 		o->format = formats[i].name;

@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 #include "census.h"
 #include "importers/metric.h"
+#include "importers/place.h"
+#include "letter.h"
 #include "reports/people.h"
 #include <limits.h>
 #include <string.h>
@@ -15,12 +17,6 @@ static void show_progress(void *data, int64_t done, int64_t all)
 	fprintf(stderr, "\r%s %3d%%", name, all > 0 ? (int)(100 * done / all) : 100);
 	if (done >= all)
 		fprintf(stderr, "\r\033[K");
-}
-
-const char *take_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? slash + 1 : path;
 }
 
 static void print_messages(const struct session *s, const struct msg_list *l)
@@ -54,7 +50,7 @@ static void add_line(struct taking *t, struct str *out, enum word word, const ch
 	size_t n = 0;
 	for (; n < WORD_ARGS && args[n]; n++)
 		args[n] = utf8_safe(s->mem, args[n]);
-	const char *line = word_fill(s->mem, s->lang, word, args, n);
+	const char *line = word_fill(s->mem, s->lang, t->for_letterbox ? letter_word(word) : word, args, n);
 	if (!s->quiet)
 		session_print(s, stdout, line);
 	str_addf(out, "%s%s", out->n ? " " : "", str_trim(s->mem, line));
@@ -86,7 +82,7 @@ static void tell(struct taking *t, struct str *out, const char *path, const stru
 	struct session *s = t->session;
 	struct mem *m = s->mem;
 	const char *kind = word_text(s->lang, r->kind_title);
-	const char *name = *r->part ? mem_printf(m, "%s: %s", take_name(path), r->part) : take_name(path);
+	const char *name = *r->part ? mem_printf(m, "%s: %s", place_name(path), r->part) : place_name(path);
 	if (r->already) {
 		const char *number = num_plain_int(m, r->known_import);
 		add_line(t, out, r->erased ? W_PURGE_LETTER : W_IMPORT_ALREADY, name, number, NULL, NULL, NULL);
@@ -105,16 +101,28 @@ static void tell(struct taking *t, struct str *out, const char *path, const stru
 		add_line(t, out, W_IMPORT_NEWER, num_count(m, r->newer_readings, s->lang), NULL, NULL, NULL, NULL);
 }
 
-/* The first rows that were refused, for who reads no screen. */
-static void add_rejected(struct taking *t, struct str *told, const struct msg_list *l)
+/* A sentence for who sees the name of the file beside it. */
+static void add_told(struct taking *t, struct str *told, long row, enum word word, const char *const arg[], size_t n)
+{
+	struct session *s = t->session;
+	const char *text = word_fill(s->mem, s->lang, word, arg, n);
+	if (row)
+		text = word_say(s->mem, s->lang, W_LETTER_ROW, num_plain_int(s->mem, row), text, NULL);
+	str_addf(told, "%s%s", told->n ? " " : "", utf8_safe(s->mem, text));
+}
+
+/* The first rows that were refused, and what was supposed of the file as a whole. */
+static void add_messages(struct taking *t, struct str *told, const struct msg_list *l)
 {
 	enum { MOST = 5 };
 	size_t n = 0;
-	for (size_t i = 0; i < l->n && n < MOST; i++)
-		if (l->item[i].level == MSG_REJECT) {
-			str_addf(told, "%s%s", told->n ? " " : "", msg_sentence(t->session->mem, &l->item[i], t->session->lang));
-			n++;
-		}
+	for (size_t i = 0; i < l->n && n < MOST; i++) {
+		const struct msg *msg = &l->item[i];
+		if (msg->level != MSG_REJECT && (msg->level != MSG_WARNING || msg->row))
+			continue;
+		add_told(t, told, msg->row, msg->word, msg->arg, WORD_ARGS);
+		n++;
+	}
 }
 
 /* Messages and results of a file that was taken in, or for the last time refused. */
@@ -123,18 +131,26 @@ static enum outcome tell_file(struct taking *t, const char *path, const struct i
 	struct session *s = t->session;
 	bool any_new = false;
 	print_messages(s, &r->messages);
-	add_rejected(t, told, &r->messages);
+	add_messages(t, told, &r->messages);
 	for (size_t i = 0; i < r->n; i++) {
 		if (!r->item[i].already)
 			print_messages(s, &r->item[i].messages);
 		if (taken)
 			tell(t, told, path, &r->item[i]);
 		if (!r->item[i].already)
-			add_rejected(t, told, &r->item[i].messages);
+			add_messages(t, told, &r->item[i].messages);
 		s->not_all_well |= taken && !r->item[i].already && r->item[i].rows_rejected > 0;
 		any_new |= !r->item[i].already;
 	}
 	return !taken ? REFUSED : any_new ? TAKEN : ALREADY;
+}
+
+static void speak_plainly(struct import_results *r, struct err *refused)
+{
+	letter_messages(&r->messages);
+	for (size_t i = 0; i < r->n; i++)
+		letter_messages(&r->item[i].messages);
+	refused->word = letter_word(refused->word);
 }
 
 static enum outcome take_file(struct taking *t, const struct gathered *file, bool last_try, struct str *told, struct err *e)
@@ -145,9 +161,11 @@ static enum outcome take_file(struct taking *t, const struct gathered *file, boo
 	int64_t mark = rejects_mark(&t->rejects);
 	if (isatty(STDERR_FILENO) && !s->quiet) {
 		t->options.progress = show_progress;
-		t->options.progress_data = mem_text(s->mem, utf8_safe(s->mem, take_name(file->path)));
+		t->options.progress_data = mem_text(s->mem, utf8_safe(s->mem, place_name(file->path)));
 	}
 	bool taken = import_file(s->store, file->path, &t->options, s->mem, &r, &refused);
+	if (t->for_letterbox)
+		speak_plainly(&r, &refused);
 	bool left = !taken && file->found && r.n == 0 && gather_leave(&t->gather, file->path, &refused);
 	if (left || (!taken && !last_try))
 		rejects_back(&t->rejects, mark);
@@ -163,10 +181,10 @@ static enum outcome take_file(struct taking *t, const struct gathered *file, boo
 	if (o == TAKEN && !t->options.dry_run && !census_came_in(s, &r, e))
 		return STOPPED;
 	if (!taken) {
-		const char *why = err_sentence(s->mem, &refused, s->lang);
+		const char *const arg[ERR_ARGS] = { refused.arg[0], refused.arg[1], refused.arg[2] };
 		rejects_refused(&t->rejects, &refused);
-		session_print(s, stderr, why);
-		str_addf(told, "%s%s", told->n ? " " : "", why);
+		session_print(s, stderr, err_sentence(s->mem, &refused, s->lang));
+		add_told(t, told, refused.row, refused.word, arg, ERR_ARGS);
 	}
 	return o;
 }

@@ -17,6 +17,7 @@ struct taking { /* what is at hand for every file */
 	struct gather gather;
 	struct import_options options;
 	struct rejects rejects;
+	bool for_letterbox; /* told to people without a terminal */
 	struct taken *file; /* gather.n, when they are taken */
 	size_t n[STOPPED + 1]; /* how many files came to what */
 };
@@ -24,6 +25,4 @@ struct taking { /* what is at hand for every file */
 /* Take the files of t->gather, printing what became of each.      Shape: gather, options and rejects are filled in.
  * Errors: what the store or the system refuses ends it: the next file would meet the same.      Test: tests/cli/import.sh, folder.sh */
 bool take_all(struct taking *t, struct err *e);
-/* The name behind the last slash. */
-const char *take_name(const char *path);
 #endif

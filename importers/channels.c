@@ -1,6 +1,7 @@
 #include "channels.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "place.h"
 #include <assert.h>
 #include <string.h>
 
@@ -118,14 +119,32 @@ static bool make_channel(struct intake *in, const char *const *platforms, const 
 	return intake_channel(in, platform, "", name, true, id, e);
 }
 
+/* The folder that a file lies in is called after a platform or a known account: then the file is of it. *id 0: it is not, or of several. */
+static bool channel_of_folder(struct intake *in, const char *const *platforms, const struct channels *all, int64_t *id, struct err *e)
+{
+	const char *folder = place_folder(in->mem, in->file), *key = utf8_key(in->mem, folder);
+	const struct channel *hit = NULL;
+	size_t n = *key ? find_called(in->mem, all, folder, &hit) : 0;
+	*id = n == 1 ? hit->id : 0;
+	if (n == 1 && (platforms[1] || all->n > 1))
+		intake_note(in, MSG_WARNING, 0, 0, W_CHANNEL_OF_FOLDER, folder, mem_printf(in->mem, "%s/%s", hit->platform, hit->name),
+		            NULL);
+	if (n == 0 && in->importer->nameless && is_listed(platforms, key) && !in->options->others_follow)
+		return intake_unnamed_channel(in, key, id, e);
+	return true;
+}
+
 bool channel_of_file(struct intake *in, const char *const *platforms, int64_t *id, struct err *e)
 {
 	const char *wanted = in->options->channel;
 	struct channels all;
 	const struct channel *hit = NULL;
 	assert(platforms && *platforms);
-	if (!load_channels(in, platforms, &all, e))
+	*id = 0;
+	if (!load_channels(in, platforms, &all, e) || (!wanted && !channel_of_folder(in, platforms, &all, id, e)))
 		return false;
+	if (*id)
+		return true;
 	const char *known = list_channels(in->mem, &all);
 	if (!wanted && in->options->others_follow)
 		return ask_channel(in, platforms, known, e);

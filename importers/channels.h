@@ -4,10 +4,12 @@
 #include "table.h"
 
 /* The channel of a whole file, of one of `platforms` (ends with NULL; the first is named in questions): the one --channel names; without it
- * the only known one when there is one platform. Platforms whose files never name their account (importer->nameless) get one unnamed channel
+ * the one that the file's folder is called after (a platform with one account, or an account); else the only known one when there is one
+ * platform. Platforms whose files never name their account (importer->nameless) get one unnamed channel
  * when none is known, which --channel 'platform/NAME' can name later. A new channel is made by --channel only for a platform that has none
  * yet: a slip of the pen must not become one.
- * Errors: ERR_INPUT with a sentence that can be typed back; ERR_STORE.      Test: tests/unit/importers/test_series.c, test_meta.c */
+ * Errors: ERR_INPUT with a sentence that can be typed back; ERR_STORE.      Test: tests/unit/importers/test_series.c, test_meta.c,
+ *         tests/cli/folder.sh */
 bool channel_of_file(struct intake *in, const char *const *platforms, int64_t *id, struct err *e);
 
 /* The channel that a cell of one of our own templates names: its name, its id, either with the platform in front, or a platform with one

@@ -1,5 +1,6 @@
 /* What the facts of every kind need while a file is taken in: messages, days, channels. */
 #include "base/str.h"
+#include "place.h"
 #include "table.h"
 #include <limits.h>
 
@@ -54,6 +55,7 @@ void intake_day(struct intake *in, int day)
 
 bool intake_as_of(struct intake *in, int known, struct err *e)
 {
+	int named = place_day(in->mem, in->file);
 	if (in->options->as_of != INT_MIN)
 		in->as_of = in->options->as_of;
 	else if (in->options->period)
@@ -62,8 +64,11 @@ bool intake_as_of(struct intake *in, int known, struct err *e)
 		in->as_of = known;
 	else if (in->shared && in->shared->newest_day != INT_MIN)
 		in->as_of = in->shared->newest_day;
-	else
-		return intake_refuse(in, 0, 0, e, W_INTAKE_AS_OF, NULL, NULL, NULL);
+	else if (named != INT_MIN) {
+		in->as_of = named;
+		intake_note(in, MSG_WARNING, 0, 0, W_INTAKE_DAY_OF_NAME, day_iso(in->mem, named), NULL, NULL);
+	} else
+		return intake_refuse(in, 0, 0, e, W_INTAKE_AS_OF, place_name(in->file), NULL, NULL);
 	return true;
 }
 

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "leaves_cell.h"
 #include "names.h"
+#include "place.h"
 #include "sensitive.h"
 #include <assert.h>
 #include <limits.h>
@@ -152,27 +153,9 @@ bool leaves_raise(struct leaves *all, size_t n, bool (*above)(void *data, const 
 	return true;
 }
 
-/* The year in a text when there is one and no other: four digits by themselves; 0: none. */
-static int only_year(const char *s)
-{
-	int year = 0;
-	while (*s) {
-		size_t n = strspn(s, "0123456789");
-		int found = n == 4 ? (int)strtol(s, NULL, 10) : 0;
-		if (found >= 1990 && found < 2100) {
-			if (year && year != found)
-				return 0;
-			year = found;
-		}
-		s += n ? n : 1;
-	}
-	return year;
-}
-
 bool leaves_day(struct intake *in, int *day, struct err *e)
 {
-	const char *slash = strrchr(in->file, '/');
-	int year = only_year(slash ? slash + 1 : in->file);
+	int year = place_year(in->file);
 	if (in->options->as_of != INT_MIN)
 		*day = in->options->as_of;
 	else if (in->options->period)

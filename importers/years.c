@@ -1,4 +1,5 @@
 #include "years.h"
+#include "place.h"
 #include <limits.h>
 
 enum { YEAR_DAYS = 366 };
@@ -85,7 +86,7 @@ static int last_possible(const struct intake *in)
 		return in->options->as_of;
 	if (in->options->period)
 		return in->options->period->to;
-	return in->shared ? in->shared->newest_day : INT_MIN;
+	return in->shared && in->shared->newest_day != INT_MIN ? in->shared->newest_day : place_day(in->mem, in->file);
 }
 
 bool years_find(struct intake *in, void *items, size_t n, size_t size, struct err *e)
@@ -97,7 +98,7 @@ bool years_find(struct intake *in, void *items, size_t n, size_t size, struct er
 	if (first == n)
 		return doubt_years(in, items, n, size, e);
 	if (end == INT_MIN)
-		return intake_refuse(in, at(items, size, first)->line, 0, e, W_SERIES_YEAR, NULL, NULL, NULL);
+		return intake_refuse(in, at(items, size, first)->line, 0, e, W_SERIES_YEAR, place_name(in->file), NULL, NULL);
 	const struct dated *last = newest(items, n, size);
 	if (last && dates_is_yearless(last->day, &month, &dom) && latest(month, dom, end) != INT_MIN)
 		end = latest(month, dom, end);

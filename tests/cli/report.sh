@@ -101,7 +101,10 @@ ok "a stray PLplot variable does no harm"
 ok "no room for the file: words and status 5"
 [ "$(cat "$report.pdf" "$report.json" "$report"/*.csv | sha256sum)" = "$first" ]
 ok "and the old report is untouched"
-run 5 --project "$p" report monthly --period 2026-06 --output "$scratch/no/folder"
+run 0 --project "$p" report monthly --period 2026-06 --format digest --output "$scratch/no/such/folder" && [ -s "$scratch/no/such/folder/2026-06_in-het-kort_plein.txt" ]
+ok "the folder is made, with those above it"
+touch "$scratch/file"
+run 5 --project "$p" report monthly --period 2026-06 --output "$scratch/file/folder" && complains "Hier moet een map komen"
 ok "a folder that cannot be made"
 rm -f "$p/reports/2026-06_in-het-kort_plein.txt"
 run 0 --project "$p" report monthly --period 2026-06 --format digest && [ "$(wc -w <"$p/reports/2026-06_in-het-kort_plein.txt")" -le 121 ]

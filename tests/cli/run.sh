@@ -12,6 +12,10 @@ ok "without a letterbox and data there is nothing to do"
 sed -i 's|^inbox = .*|inbox = postvak/|' "$p/spiegel.ini"
 run 3 --project "$p" run && complains "postvak"
 ok "a folder that is not there is named"
+cp -r "$p" "$scratch/away"
+run 0 --project "$scratch/away" import "$scratch"/x/instagram/Jul-*.csv
+run 3 --project "$scratch/away" run && complains "postvak" && [ -s "$scratch/away/reports/2026-06_maandrapport_plein.pdf" ]
+ok "and what is due is made all the same"
 
 mkdir -p "$p/postvak/insta"
 run 0 --project "$p" run && [ -s "$p/postvak/GELEZEN.html" ] && grep -q 'Er zijn nog geen gegevens' "$p/postvak/GELEZEN.html"
@@ -41,6 +45,33 @@ grep -q 'notitie.txt' "$box" && ! grep -q 'GELEZEN' "$box" && ! grep -q '<b>van'
 ok "and what was not recognised, but not of itself"
 
 rm "$p/postvak/kapot.csv"
+
+# files that do not say whose they are, or of which day
+b=$scratch/b
+run 0 init "$b" --name Plein --region GM0344 --start 2025-07-01 --yes
+sed -i 's|^inbox = .*|inbox = postvak/|; s|^rapporten = .*|rapporten =|' "$b/spiegel.ini"
+cp -r "$scratch/x" "$b/postvak"
+mv "$b/postvak/facebook/Audience.csv" "$b/postvak/facebook/2026-06-30 Audience.csv"
+mv "$b/postvak/instagram/Views.csv" "$b/postvak/"
+run 1 --project "$b" run
+box=$b/postvak/GELEZEN.html
+[ "$(sqlite3 "$b/spiegel.db" "SELECT DISTINCT c.platform, date(a.as_of * 86400, 'unixepoch')
+	FROM audience a JOIN channel c ON c.id = a.subject_id WHERE a.subject_kind = 'channel'")" = "facebook|2026-06-30" ]
+ok "the folder tells whose figures they are, the name of which day"
+grep -q 'De dag van de cijfers, 2026-06-30, komt uit de naam van het bestand\. Dit bestand noemt geen account' "$box"
+ok "and the page says what was supposed"
+grep -q "<td>In dit bestand staat niet van welke dag de cijfers zijn\. Zet die dag vooraan in de naam, bijvoorbeeld &#39;2026-06-30 Audience.csv&#39;" "$box" &&
+	grep -q '<td>Dit bestand zegt niet van welke pagina of welk account het is\. Leg het in een map met de naam' "$box"
+ok "who must do something, hears what, in words that need no terminal"
+! sed 's/<style>.*//; /<style>/,/<\/style>/d' "$box" | grep -e ' --[a-z]' -e 'spiegel [a-z]* *--' -e 'spiegel\.ini'
+ok "and nothing that only who types commands can do"
+[ "$(grep -c '^W(' base/words/letter.def)" -gt 10 ] && ! grep '^W(' base/words/letter.def | grep -e ' --' -e 'spiegel [a-z]* *--' -e 'spiegel\.ini' -e "'spiegel "
+ok "nor do the other words for them"
+mv "$b/postvak/Views.csv" "$b/postvak/instagram/"
+mv "$b/postvak/instagram/Audience.csv" "$b/postvak/instagram/Audience 2026-07-01.csv"
+run 0 --project "$b" run && grep -q 'Geweigerd: <strong>0</strong>' "$box"
+ok "with that done, everything is read"
+box=$p/postvak/GELEZEN.html
 cp "$p/reports/2026-06_maandrapport_plein.pdf" "$scratch/before.pdf"
 sqlite3 "$p/spiegel.db" 'SELECT count(*) FROM report_run' >"$scratch/made"
 run 0 --project "$p" run && says "niets te doen"

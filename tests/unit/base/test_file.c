@@ -415,7 +415,39 @@ T_CASE(what_a_killed_one_left_is_taken_away)
 }
 T_END
 
-T_MAIN("file", what_a_killed_one_left_is_taken_away, writes_and_replaces, refuses_bad_places, keeps_the_old_file_when_the_folder_is_closed,
-       keeps_the_old_file_when_there_is_no_room, a_spool_has_no_name_until_it_is_published, reads_only_plain_files_within_the_limit,
-       hashes_only_plain_files, whatever_fails_the_file_is_whole, a_spool_that_fails_leaves_nothing, a_path_without_a_folder_is_in_this_one,
-       signals_wait_and_those_of_a_full_disk_are_gone, a_read_that_is_interrupted_goes_on)
+T_CASE(a_folder_is_made_with_those_above_it)
+{
+	struct mem *m = mem_new();
+	struct err e = { 0 };
+	struct stat st;
+	const char *folder = temp_folder(m);
+	t_true(file_folder(in(m, folder, "a//b/c/"), &e));
+	t_true(file_folder(in(m, folder, "a/b"), &e));
+	t_true(stat(in(m, folder, "a/b/c"), &st) == 0 && S_ISDIR(st.st_mode));
+	t_int(st.st_mode & 0777, 0700);
+	t_int(rmdir(in(m, folder, "a/b/c")), 0);
+	t_int(rmdir(in(m, folder, "a/b")), 0);
+	put(in(m, folder, "a/file"), "precious");
+	t_false(file_folder(in(m, folder, "a/file"), &e));
+	t_int(e.word, W_FILE_IN_THE_WAY);
+	t_text(e.file, in(m, folder, "a/file"));
+	e = (struct err){ 0 };
+	t_false(file_folder(in(m, folder, "a/file/x"), &e));
+	t_int(e.code, ERR_SYSTEM);
+	t_int(e.word, W_FILE_IN_THE_WAY);
+	t_text(content(m, in(m, folder, "a/file")), "precious");
+	e = (struct err){ 0 };
+	t_false(file_folder("", &e));
+	t_int(e.word, W_FILE_ABSENT);
+	t_int(unlink(in(m, folder, "a/file")), 0);
+	t_int(rmdir(in(m, folder, "a")), 0);
+	temp_remove(folder);
+	mem_free(m);
+}
+T_END
+
+T_MAIN("file", a_folder_is_made_with_those_above_it, what_a_killed_one_left_is_taken_away, writes_and_replaces, refuses_bad_places,
+       keeps_the_old_file_when_the_folder_is_closed, keeps_the_old_file_when_there_is_no_room, a_spool_has_no_name_until_it_is_published,
+       reads_only_plain_files_within_the_limit, hashes_only_plain_files, whatever_fails_the_file_is_whole,
+       a_spool_that_fails_leaves_nothing, a_path_without_a_folder_is_in_this_one, signals_wait_and_those_of_a_full_disk_are_gone,
+       a_read_that_is_interrupted_goes_on)

@@ -1,0 +1,35 @@
+#include "letter.h"
+
+static const struct {
+	enum word typed, told;
+} words[] = {
+	{ W_INTAKE_AS_OF, W_LETTER_AS_OF },
+	{ W_SERIES_YEAR, W_LETTER_YEAR },
+	{ W_SERIES_LEAP_DAY, W_LETTER_LEAP_DAY },
+	{ W_CHANNEL_WANTED, W_LETTER_CHANNEL },
+	{ W_CHANNEL_WANTED_FIRST, W_LETTER_CHANNEL_FIRST },
+	{ W_CHANNEL_WANTED_EITHER, W_LETTER_CHANNEL_EITHER },
+	{ W_CHANNEL_UNNAMED, W_LETTER_UNNAMED },
+	{ W_CHANNEL_TWIN, W_LETTER_TWIN },
+	{ W_SOURCE_PICTURE, W_LETTER_PICTURE },
+	{ W_SOURCE_NOT_UTF8, W_LETTER_NOT_UTF8 },
+	{ W_LAYOUT_NEAR_TEMPLATE, W_LETTER_TEMPLATE },
+	{ W_SURVEY_MAP, W_LETTER_SURVEY },
+	{ W_SURVEY_UNFINISHED, W_LETTER_UNFINISHED },
+	{ W_IMPORT_OUTSIDE, W_LETTER_OUTSIDE },
+	{ W_IMPORT_REJECTED, W_LETTER_REJECTED },
+};
+
+enum word letter_word(enum word word)
+{
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (words[i].typed == word)
+			return words[i].told;
+	return word;
+}
+
+void letter_messages(struct msg_list *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		l->item[i].word = letter_word(l->item[i].word);
+}

@@ -1,0 +1,14 @@
+/* What the name of a file and the folder it lies in may tell, when its content does not: only as a last resort, and never without a word. */
+#ifndef IMPORTERS_PLACE_H
+#define IMPORTERS_PLACE_H
+#include "base/mem.h"
+
+/* The name behind the last slash. */
+const char *place_name(const char *file);
+/* The year in the name when there is one and no other: four digits by themselves, 1990 to 2099; 0: none.      Test: tests/unit/importers/test_place.c */
+int place_year(const char *file);
+/* The day in the name (2026-06-30, with no digit beside it) when there is one and no other; INT_MIN: none.      Test: tests/unit/importers/test_place.c */
+int place_day(struct mem *m, const char *file);
+/* The folder right above the file, also inside a box ("box.zip: folder/file"); "": none.      Memory: from m.      Test: tests/unit/importers/test_place.c */
+const char *place_folder(struct mem *m, const char *file);
+#endif

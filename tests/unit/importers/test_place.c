@@ -1,0 +1,62 @@
+/* What a file's name and folder tell when its content does not. */
+#include "base/day.h"
+#include "importers/place.h"
+#include "tests/t.h"
+#include <limits.h>
+
+T_CASE(a_day_in_the_name)
+{
+	static const struct {
+		const char *file, *day; /* NULL: none */
+	} names[] = {
+		{ "2026-06-30 Audience.csv", "2026-06-30" },
+		{ "postvak/2026-06-30_Audience.csv", "2026-06-30" },
+		{ "Audience-2026-06-30.csv", "2026-06-30" },
+		{ "2026-06-30-Audience (2026-06-30).csv", "2026-06-30" },
+		{ "2026-06-30 alles.zip: Audience.csv", "2026-06-30" },
+		{ "2026-06-30/Audience.csv", NULL },
+		{ "2026-06-01_2026-06-30.csv", NULL },
+		{ "2026-06-31 Audience.csv", NULL },
+		{ "12026-06-30.csv", NULL },
+		{ "2026-06-301.csv", NULL },
+		{ "2026-06", NULL },
+		{ "", NULL },
+	};
+	struct mem *m = mem_new();
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		int day = place_day(m, names[i].file), expected = INT_MIN;
+		if (names[i].day)
+			day_parse(names[i].day, &expected);
+		if (day != expected)
+			t_fail("%s", names[i].file);
+	}
+	mem_free(m);
+}
+T_END
+
+T_CASE(a_year_in_the_name)
+{
+	t_int(place_year("2019/baseline 2021.csv"), 2021);
+	t_int(place_year("2021 en 2021.csv"), 2021);
+	t_int(place_year("2020-2021.csv"), 0);
+	t_int(place_year("12021.csv"), 0);
+	t_int(place_year("1989.csv"), 0);
+	t_int(place_year("1990.csv"), 1990);
+	t_int(place_year("2100.csv"), 0);
+}
+T_END
+
+T_CASE(the_folder_of_a_file)
+{
+	struct mem *m = mem_new();
+	t_text(place_folder(m, "Audience.csv"), "");
+	t_text(place_folder(m, "/Audience.csv"), "");
+	t_text(place_folder(m, "facebook/Audience.csv"), "facebook");
+	t_text(place_folder(m, "/srv/post vak/Groene Singel/Audience.csv"), "Groene Singel");
+	t_text(place_folder(m, "/srv/alles.zip: instagram/Audience.csv"), "instagram");
+	t_text(place_folder(m, "x/alles.zip: Audience.csv"), "x");
+	mem_free(m);
+}
+T_END
+
+T_MAIN("place", a_day_in_the_name, a_year_in_the_name, the_folder_of_a_file)
