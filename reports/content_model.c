@@ -221,18 +221,16 @@ static void say_kind_short(struct paragraph *s, enum word word, const char *part
 	              content_measure_words(s->doc->lang, p->measure), NULL);
 }
 
-static void say_part_short(struct doc *d, const struct content_model *c, const struct content_part *p)
+static void say_part_short(struct paragraph *s, const struct content_model *c, const struct content_part *p)
 {
-	struct paragraph s = { .doc = d };
-	const char *name = content_part_words(d, c, p);
+	const char *name = content_part_words(s->doc, c, p);
 	const struct content_kind *more = advised(p, EFFECT_MORE), *try = advised(p, EFFECT_TRY);
 	if (!can_advise(p) || !is_estimated(p))
-		paragraph_say(&s, W_DIGEST_KIND_FEW, name, NULL);
+		paragraph_say(s, W_DIGEST_KIND_FEW, name, NULL);
 	else if (more || try)
-		say_kind_short(&s, more ? W_DIGEST_KIND_MORE : W_DIGEST_KIND_TRY, name, p, more ? more : try);
+		say_kind_short(s, more ? W_DIGEST_KIND_MORE : W_DIGEST_KIND_TRY, name, p, more ? more : try);
 	else
-		paragraph_say(&s, W_DIGEST_KIND_EVEN, name, NULL);
-	paragraph_end(&s, TEXT_BODY);
+		paragraph_say(s, W_DIGEST_KIND_EVEN, name, NULL);
 }
 
 void content_model_digest(struct doc *d, const struct content_model *c, size_t at_most)
@@ -240,11 +238,126 @@ void content_model_digest(struct doc *d, const struct content_model *c, size_t a
 	size_t n = 0;
 	for (size_t i = 0; i < c->n_parts && n < at_most; i++)
 		if (c->part[i].platform && !c->part[i].paid) {
-			say_part_short(d, c, &c->part[i]);
+			struct paragraph s = { .doc = d };
+			say_part_short(&s, c, &c->part[i]);
+			paragraph_end(&s, TEXT_BODY);
 			n++;
 		}
 	if (n)
 		doc_say(d, TEXT_BODY, W_DIGEST_CAVEAT, NULL);
+}
+
+bool content_part_is_told(const struct content_model *c, size_t at, size_t at_most)
+{
+	const struct content_part *p = &c->part[at];
+	size_t ahead = 0;
+	for (size_t i = 0; i < c->n_parts; i++) {
+		const struct content_part *x = &c->part[i];
+		ahead += x->platform && !x->paid && (x->n > p->n || (i < at && x->n == p->n));
+	}
+	return p->platform && !p->paid && (at_most == 0 || ahead < at_most);
+}
+
+static void say_adjusted(struct paragraph *s, const struct content_model *c)
+{
+	paragraph_say(s, W_KINDS_ADJUSTED, period_the(s->doc->mem, c->period, s->doc->lang), NULL);
+}
+
+/* The kind that does or seems to do best there, and how sure that is; NULL: none may be named. */
+static const struct content_kind *best_kind(const struct content_part *p)
+{
+	const struct content_kind *more = advised(p, EFFECT_MORE);
+	if (!p->platform || p->paid || !can_advise(p) || !is_estimated(p))
+		return NULL;
+	return more ? more : advised(p, EFFECT_TRY);
+}
+
+/* The accounts with most posts of those where a kind has this advice. Returns how many there are, in *out their places. */
+static size_t accounts_with(const struct content_model *c, enum effect_advice advice, size_t out[], size_t at_most)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < c->n_parts; i++) {
+		const struct content_kind *best = best_kind(&c->part[i]);
+		size_t at = n;
+		if (!best || best->all.advice != advice)
+			continue;
+		for (; at > 0 && c->part[out[at - 1]].n < c->part[i].n; at--)
+			if (at < at_most)
+				out[at] = out[at - 1];
+		if (at < at_most)
+			out[at] = i;
+		n += n < at_most;
+	}
+	return n;
+}
+
+bool content_model_item(struct doc *d, const struct content_model *c)
+{
+	enum { MOST = 2 };
+	struct paragraph s = { .doc = d };
+	size_t at[MOST], n = accounts_with(c, EFFECT_MORE, at, MOST), held = 0;
+	const bool more = n > 0;
+	const char *not_on[MOST];
+	if (!n)
+		n = accounts_with(c, EFFECT_TRY, at, MOST);
+	for (size_t i = 0; i < n; i++) {
+		say_part_short(&s, c, &c->part[at[i]]);
+		if (best_kind(&c->part[at[i]])->held)
+			not_on[held++] = content_part_words(d, c, &c->part[at[i]]);
+	}
+	if (n)
+		say_adjusted(&s, c);
+	if (n && held == n)
+		paragraph_say(&s, W_HELD_SHORT, NULL);
+	else if (held)
+		paragraph_say(&s, more ? W_ADVISE_MORE_BUT : W_ADVISE_TRY_BUT, phrase_list(d->mem, d->lang, not_on, held), NULL);
+	else if (n)
+		paragraph_say(&s, more ? W_ADVISE_MORE : W_ADVISE_TRY, NULL);
+	paragraph_end_item(&s);
+	return n > 0;
+}
+
+void content_model_short(struct doc *d, enum text_role role, const struct content_model *c, size_t at_most)
+{
+	struct paragraph s = { .doc = d };
+	size_t all = 0, told = 0, few = 0, best = 0;
+	for (size_t i = 0; i < c->n_parts; i++) {
+		const struct content_part *p = &c->part[i];
+		all += content_part_is_told(c, i, 0);
+		if (!content_part_is_told(c, i, at_most))
+			continue;
+		say_part_short(&s, c, p);
+		few += !can_advise(p);
+		best += best_kind(p) != NULL;
+		told++;
+	}
+	if (few)
+		paragraph_say(&s, W_MODEL_NEEDED_KIND, num_plain_int(d->mem, EFFECT_ADVISE_ALL), num_plain_int(d->mem, EFFECT_ADVISE),
+		              num_plain_int(d->mem, EFFECT_ADVISE_MONTHS), NULL);
+	if (best)
+		say_adjusted(&s, c);
+	if (told < all)
+		paragraph_say(&s, W_CONTENT_TOLD, num_plain_int(d->mem, (int64_t)told), NULL);
+	paragraph_end(&s, role);
+	if (told)
+		doc_say(d, TEXT_NOTE, W_MODEL_CAVEAT, NULL);
+}
+
+void content_model_say_digest(struct paragraph *s, const struct content_model *c)
+{
+	size_t at, n = accounts_with(c, EFFECT_MORE, &at, 1);
+	bool compared = false;
+	if (!n)
+		n = accounts_with(c, EFFECT_TRY, &at, 1);
+	for (size_t i = 0; i < c->n_parts; i++)
+		compared |= c->part[i].platform && !c->part[i].paid && can_advise(&c->part[i]) && is_estimated(&c->part[i]);
+	if (n) {
+		say_part_short(s, c, &c->part[at]);
+		int months = month_of_day(c->period.to) - month_of_day(c->period.from) + 1;
+		paragraph_say(s, W_DIGEST_ADJUSTED, num_plain_int(s->doc->mem, months), NULL);
+	} else if (compared) {
+		paragraph_say(s, W_DIGEST_NONE_BEST, NULL);
+	}
 }
 
 void content_model_answer(struct doc *d, const struct content_model *c)

@@ -59,8 +59,8 @@ static void say_month(struct doc *d, const struct monthly_input *in, int left_ou
 		return;
 	if (left_out <= POSTS)
 		say_posts(&s, in->content, monthly_period(in), left_out <= VIEWS);
-	if (left_out <= KINDS)
-		content_say_digest(&s, in->content);
+	if (left_out <= KINDS && in->model)
+		content_model_say_digest(&s, in->model);
 	paragraph_end(&s, TEXT_BODY);
 }
 

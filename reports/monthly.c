@@ -141,8 +141,12 @@ static void page_what(struct doc *d, const struct monthly_input *in)
 	doc_page(d);
 	doc_heading(d, 2, "what", word_text(d->lang, W_WHAT_TITLE));
 	content_lead(d, TEXT_BODY, c);
-	content_answer(d, TEXT_BODY, c);
-	content_figure(d, c);
+	if (in->model) {
+		content_model_short(d, TEXT_BODY, in->model, told.n_told);
+		content_model_dots(d, in->model, told.n_told);
+	} else if (c->all.n) {
+		doc_say(d, TEXT_BODY, W_KINDS_ELSEWHERE, NULL);
+	}
 	accounts_figure(d, &in->accounts);
 	channels_table(d, c);
 	struct table *types = content_table(d, c);

@@ -4,7 +4,7 @@
 #include "account.h"
 #include "account_months.h"
 #include "against.h"
-#include "content.h"
+#include "content_model.h"
 #include "decisions.h"
 #include "doc.h"
 #include "people.h"
@@ -61,6 +61,7 @@ struct monthly_input {
 	const struct people *people; /* to date, passed by people_pass */
 	const struct against_side *own; /* for another project to read; NULL: none */
 	const struct content_input *content; /* of the month */
+	const struct content_model *model; /* what works, as the report on the content mix of the period tells it; NULL: not asked */
 	const struct content_channel *rated; /* the account that rates are told of, in `content`; NULL: it has no posts */
 	const struct type_result *previous; /* that account, the period before; NULL: no posts known */
 	struct accounts accounts; /* their rates month by month */

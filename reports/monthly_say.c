@@ -70,14 +70,6 @@ bool monthly_rate_change(struct doc *d, const struct monthly_input *in, bool ite
 	return true;
 }
 
-static bool item_best(struct doc *d, const struct content_input *c)
-{
-	struct paragraph s = { .doc = d };
-	bool found = content_say_best(&s, c);
-	paragraph_end_item(&s);
-	return found;
-}
-
 const char *monthly_silent(struct doc *d, const struct monthly_input *in)
 {
 	const char **name = mem_array(d->mem, in->n_gaps, sizeof *name);
@@ -100,7 +92,7 @@ void monthly_stands_out(struct doc *d, const struct monthly_input *in)
 {
 	int n = 0;
 	doc_heading(d, 2, "stands_out", word_text(d->lang, W_STANDS_OUT));
-	n += item_best(d, in->content);
+	n += in->model && content_model_item(d, in->model);
 	n += monthly_rate_change(d, in, true);
 	if (in->content->n_top && in->n_months <= 1) { /* notes of a longer period take its room; page 3 has the post */
 		content_post_item(d, word_text(d->lang, W_ITEM_BEST_POST), in->content->top);

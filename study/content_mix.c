@@ -103,15 +103,36 @@ static bool load(struct mem *m, const struct content_query *q, struct parts *x, 
 	       study_content_practice(m, q, &x->people, &x->practice, e) && study_content_outlook(m, q, &x->model, &x->outlook, e);
 }
 
+struct period study_content_period(struct period asked)
+{
+	if (month_of_day(asked.from) == month_of_day(asked.to))
+		asked.from = month_first_day(month_of_day(asked.to) - CONTENT_MONTHS + 1);
+	return asked;
+}
+
+bool study_content_told(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct period period,
+                        int64_t last_import, struct content_model *out, struct err *e)
+{
+	struct content_query q = { .store = s,
+		                   .trajectory = trajectory,
+		                   .last_import = last_import,
+		                   .project = p,
+		                   .lang = p->lang,
+		                   .period = study_content_period(period),
+		                   .by = BY_TYPE };
+	struct people unused;
+	return study_content_read(m, &q, false, e) && study_content_judged(m, &q, q.period, out, &unused, e);
+}
+
 bool study_content_mix(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct period period,
                        struct content_mix_input *out, struct err *e)
 {
 	struct parts *x = mem_alloc(m, sizeof *x);
-	struct content_query q = { .store = s, .trajectory = trajectory, .project = p, .lang = p->lang, .period = period, .by = BY_TYPE };
+	struct content_query q = {
+		.store = s, .trajectory = trajectory, .project = p, .lang = p->lang, .period = study_content_period(period), .by = BY_TYPE
+	};
 	struct overview_import *import;
 	size_t n_imports;
-	if (month_of_day(period.from) == month_of_day(period.to))
-		q.period.from = month_first_day(month_of_day(period.to) - CONTENT_MONTHS + 1);
 	if (!trajectory_last_import(s, trajectory, &q.last_import, e) || !study_content_read(m, &q, true, e) || !load(m, &q, x, e) ||
 	    !study_sources(m, s, trajectory, q.last_import, p->lang, &import, &n_imports, e))
 		return false;

@@ -34,6 +34,13 @@ bool study_content_practice(struct mem *m, const struct content_query *q, const 
 bool study_content_outlook(struct mem *m, const struct content_query *q, const struct content_model *model, struct content_outlook *out,
                            struct err *e);
 
+/* What works, as the report on the content mix of that period tells it: the model of the same posts, for another report.
+ * Errors: as study_content_mix.      Memory: from m; working space is linear in the posts.      Test: tests/cli/report.sh */
+bool study_content_told(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct period period,
+                        int64_t last_import, struct content_model *out, struct err *e);
+/* The posts that an advice of a period rests on: one month alone is too little, so that the twelve months to its end are taken then. */
+struct period study_content_period(struct period asked);
+
 /* Of the posts of a period; one month alone is too little for an advice, so that the twelve months to its end are taken then.
  * Errors: ERR_STORE, ERR_INPUT.      Memory: from m; working space is linear in the posts.      Test: tests/cli/content_mix.sh */
 bool study_content_mix(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct period period,

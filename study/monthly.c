@@ -4,6 +4,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "content.h"
+#include "content_mix.h"
 #include "corrections.h"
 #include "coverage.h"
 #include "decisions.h"
@@ -16,6 +17,9 @@
 #include <math.h>
 
 enum { MEDIAN_POSTS = 5000 }; /* months with more posts are told from their totals, without medians */
+enum {
+	MODEL_POSTS = 60000
+}; /* of more posts the report on the content mix alone tells which kinds did better: a model takes every one of them */
 enum { ADVICE_MONTHS = 3 }; /* whose advice is told of beside the month's own */
 enum { QUIET_DAYS = 7 }; /* figures that end this long before the end of a month leave a part of it out */
 
@@ -346,6 +350,20 @@ static bool make_previous(const struct sources *r, struct monthly_input *out, st
 	return true;
 }
 
+/* Which kinds did better is told by one rule: that of the report on the content mix. */
+static bool make_model(const struct sources *r, struct monthly_input *out, struct err *e)
+{
+	const struct period period = period_of_months(first_month(r), r->n_months), needed = study_content_period(period);
+	int64_t posts = 0;
+	for (int month = month_of_day(needed.from); month <= r->month; month++)
+		posts += sums_of(r, month)->posts;
+	if (posts > MODEL_POSTS)
+		return true;
+	struct content_model *model = mem_alloc(r->mem, sizeof *model);
+	out->model = model;
+	return study_content_told(r->mem, r->store, r->trajectory, r->project, period, r->last_import, model, e);
+}
+
 /* Up to the last month of the period, or to the last that any import of posts tells of. */
 static bool make_accounts(const struct sources *r, struct monthly_input *out, struct err *e)
 {
@@ -391,7 +409,7 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 	const int lately = month_first_day(first_month(r) - ADVICE_MONTHS);
 	return corrections_find(m, s, trajectory, p, "monthly", period, true, r->participants + r->n_span - KPI_MONTHS, KPI_MONTHS,
 	                        &out->account, e) &&
-	       make_gaps(r, kpi, out, e) && make_previous(r, out, e) && make_accounts(r, out, e) &&
+	       make_gaps(r, kpi, out, e) && make_previous(r, out, e) && make_model(r, out, e) && make_accounts(r, out, e) &&
 	       study_decisions(m, s, trajectory, &r->people, lately, month_last_day(r->month), r->last_import, &out->decisions, e) &&
 	       study_events(m, s, trajectory, r->last_import, shown, &out->event, &out->n_events, e);
 }

@@ -21,9 +21,9 @@ digest() {
 	[ "$count" -le 120 ] && [ "$count" -gt 60 ] && grep -q "$3" "$scratch/digest" && grep -q "$4" "$scratch/digest" && grep -q "$5" "$scratch/digest" && { [ "$1" = monthly ] || grep -q 'Instagram' "$scratch/digest"; }
 	ok "$1, $2: $count words, with the posts and what worked"
 }
-digest monthly nl 'plaatsten we 33 berichten' "Op Facebook deden korte video's het beter" '(tussen [0-9,]* en [0-9,]*)'
-digest monthly en 'we posted 33 messages' 'On Facebook short videos did better' '(between [0-9.]* and [0-9.]*)'
-digest monthly fr 'nous avons publié 33 messages' 'Sur Facebook, les vidéos courtes ont fait mieux' '(entre [0-9,]* et [0-9,]*)'
+digest monthly nl 'plaatsten we 33 berichten' "Op Facebook kregen korte video's 1,9 keer" '(tussen [0-9,]* en [0-9,]* keer). (Over 12 maanden, bijgesteld'
+digest monthly en 'we posted 33 messages' 'On Facebook short videos had 1.9 times' '(between [0-9.]* and [0-9.]* times). (Over 12 months, adjusted'
+digest monthly fr 'nous avons publié 33 messages' 'Sur Facebook, les vidéos courtes ont reçu 1,9 fois' '(entre [0-9,]* et [0-9,]* fois). (Sur 12 mois, ajusté'
 digest content nl 'plaatsten we 396 berichten' "Op Facebook kregen korte video's" '(tussen [0-9,]* en [0-9,]* keer)'
 digest content en 'we posted 396 messages' 'On Facebook short videos had' '(between [0-9.]* and [0-9.]* times)'
 digest content fr 'nous avons publié 396 messages' 'Sur Facebook, les vidéos courtes ont reçu' '(entre [0-9,]* et [0-9,]* fois)'

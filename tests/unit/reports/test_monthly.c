@@ -300,12 +300,25 @@ T_CASE(rates_differ_only_where_intervals_part)
 	struct type_result before = fixture_previous;
 	in.previous = &before;
 	t_true(strstr(every_output(m, built(m, &in, LANG_NL)),
-	              "op Instagram: 15,7 per 1.000, vorige maand 12,1. Het verschil kan toeval zijn.") != NULL);
+	              "op Instagram, zoals geteld: 15,7 per 1.000, vorige maand 12,1. Het verschil kan toeval zijn.") != NULL);
 	t_true(strstr(every_output(m, built(m, &in, LANG_NL)), "Het middelste bericht van dit kanaal haalde 11,2 per 1.000.") != NULL);
 	before.rate_interval = (struct interval){ 8, 10.3 };
-	t_true(strstr(every_output(m, built(m, &in, LANG_NL)), "Meer interacties per weergave op Instagram dan vorige maand") != NULL);
+	t_true(strstr(every_output(m, built(m, &in, LANG_NL)),
+	              "Meer interacties per weergave op Instagram dan vorige maand, zoals geteld") != NULL);
 	before.rate_interval = (struct interval){ 19.7, 21 };
 	t_true(strstr(every_output(m, built(m, &in, LANG_NL)), "Minder interacties per weergave op Instagram dan vorige maand") != NULL);
+	mem_free(m);
+}
+T_END
+
+/* Fourteen photos against nine short videos of one month, their intervals far apart: that is too little to name a kind. */
+T_CASE(no_kind_is_named_from_one_month_alone)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
+	const char *text = every_output(m, built(m, &in, LANG_NL));
+	t_true(strstr(text, "het beter dan") == NULL && strstr(text, "staat in het contentmix-rapport") != NULL);
 	mem_free(m);
 }
 T_END
@@ -485,5 +498,5 @@ T_END
 T_MAIN("monthly", sources_can_be_told_by_kind, four_pages_and_one_headline, events_stand_on_the_trend_and_below_it,
        each_rule_has_its_headline, targets_are_met_nearly_met_or_missed, columns_and_notes_are_there_when_they_say_something,
        a_difference_is_that_of_the_figures_shown, figures_of_people_come_through_the_gate, rates_differ_only_where_intervals_part,
-       method_words_stay_in_the_annex, the_project_leader_speaks_in_paragraphs, every_report_reads_well_without_its_parts,
-       the_same_input_gives_the_same_report, nothing_hidden_shows)
+       no_kind_is_named_from_one_month_alone, method_words_stay_in_the_annex, the_project_leader_speaks_in_paragraphs,
+       every_report_reads_well_without_its_parts, the_same_input_gives_the_same_report, nothing_hidden_shows)
