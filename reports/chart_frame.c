@@ -41,9 +41,11 @@ void frame_scale(struct frame *f, double lo, double hi)
 
 void frame_unit(struct plot *p, const struct chart *c, const struct frame *f)
 {
-	if (c->axis)
-		plot_text(p, FACE_AXIS, COLOUR_SOFT, (f->x.from + f->x.to) / 2, p->height - FRAME_UNIT_LINE / 2.0, 0.5,
-		          plot_text_fit(p->mem, FACE_AXIS, c->axis, p->width - f->left));
+	if (!c->axis)
+		return;
+	const char *text = plot_text_fit(p->mem, FACE_AXIS, c->axis, p->width);
+	double half = plot_text_width(FACE_AXIS, text) / 2, middle = (f->x.from + f->x.to) / 2;
+	plot_text(p, FACE_AXIS, COLOUR_SOFT, fmin(fmax(middle, half), p->width - half), p->height - FRAME_UNIT_LINE / 2.0, 0.5, text);
 }
 
 void frame_axis(struct plot *p, const struct chart *c, const struct frame *f)

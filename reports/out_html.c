@@ -14,7 +14,9 @@
 
 enum { LIMIT_SECONDS = 60, MARGIN = 4 /* of pictures, points */ };
 
-static const double wide = 640, narrow = 300; /* points; the narrow one for a phone held upright */
+enum { CONTENTS_OPEN = 6 }; /* headings that need no folding */
+static const double wide = 640, narrow = 235,
+                    in_cell = 75; /* points; the narrow one for a phone held upright, where its words stay legible */
 
 struct page {
 	const struct doc *doc;
@@ -233,8 +235,8 @@ static void put_cell(struct page *p, const struct table *t, size_t row, size_t c
 		str_addf(p->out, " class=\"%s%s%s\"", t->column[c].align == ALIGN_END ? "end" : "",
 		         t->column[c].align == ALIGN_END && tone[cell->tone] ? " " : "", tone[cell->tone] ? tone[cell->tone] : "");
 	put(p, ">");
-	if (cell->chart && chart_height(cell->chart, narrow / 4) > 0)
-		put_image(p, cell->chart, narrow / 4);
+	if (cell->chart && chart_height(cell->chart, in_cell) > 0)
+		put_image(p, cell->chart, in_cell);
 	else
 		put_span(p, &(struct span){ .text = cell->shown, .uri = cell->uri, .lang = cell->lang });
 	if (cell->note)
@@ -403,7 +405,7 @@ static void put_head(struct page *p)
 	put(p, "</style>\n</head>\n");
 }
 
-/* What stands where; headings of the second level only, so that it stays short. */
+/* What stands where: headings of the second level, folded away when there are many, so that a phone begins with the message. */
 static void put_contents(struct page *p)
 {
 	const struct doc *d = p->doc;
@@ -412,9 +414,16 @@ static void put_contents(struct page *p)
 		n += d->block[i].kind == BLOCK_HEADING && d->block[i].level == 2 && d->block[i].id;
 	if (n < 3)
 		return;
+	bool folded = n > CONTENTS_OPEN;
 	put(p, "<nav");
 	put_attribute(p, "aria-label", word_text(d->lang, W_HTML_CONTENTS));
-	put(p, ">\n<ul>\n");
+	put(p, ">\n");
+	if (folded) {
+		put(p, "<details><summary>");
+		put_text(p, word_text(d->lang, W_HTML_CONTENTS));
+		put(p, "</summary>\n");
+	}
+	put(p, "<ul>\n");
 	for (size_t i = 0; i < d->n; i++) {
 		const struct block *b = &d->block[i];
 		if (b->kind != BLOCK_HEADING || b->level != 2 || !b->id)
@@ -425,7 +434,7 @@ static void put_contents(struct page *p)
 		put_spans(p, &b->text);
 		put(p, "</a></li>\n");
 	}
-	put(p, "</ul>\n</nav>\n");
+	put(p, folded ? "</ul>\n</details>\n</nav>\n" : "</ul>\n</nav>\n");
 }
 
 static void put_logo(struct page *p, const struct theme_logo *logo)
