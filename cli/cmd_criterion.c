@@ -38,6 +38,8 @@ static void tell(const struct session *s, const struct agreement_page *page, enu
 		session_say(s, stdout, W_CRITERION_PHASES_LATE, num_plain_int(s->mem, page->criterion.stands_version), NULL);
 	else if (page->criterion.label == CRITERION_CHANGED_AFTER)
 		session_say(s, stdout, W_CRITERION_IS_LATE, NULL);
+	else if (page->criterion.label == CRITERION_SET_LATE)
+		session_say(s, stdout, W_CRITERION_IS_STARTED, NULL);
 	if (isfinite(page->needed))
 		session_say(s, stdout, W_CRITERION_NEEDED, num_count(s->mem, llround(page->needed), s->lang), NULL);
 	else if (!page->population.source)

@@ -158,10 +158,13 @@ static void say_lead(struct doc *d, const struct agreement_page *a)
 void agreement_build(struct doc *d, const struct agreement_page *a)
 {
 	int day, second;
-	bool late = a->criterion.label == CRITERION_CHANGED_AFTER;
+	static const enum word title[] = { [CRITERION_SET_BEFORE] = W_AGREED_TITLE,
+		                           [CRITERION_DEFAULT] = W_AGREED_TITLE,
+		                           [CRITERION_SET_LATE] = W_AGREED_TITLE_STARTED,
+		                           [CRITERION_CHANGED_AFTER] = W_AGREED_TITLE_LATE };
 	time_to_wall(a->set_at, ZONE_UTC, &day, &second);
 	d->id = "afspraak";
-	d->title = word_text(d->lang, late ? W_AGREED_TITLE_LATE : W_AGREED_TITLE);
+	d->title = word_text(d->lang, title[a->criterion.label]);
 	d->sections_fit = FIT_TIGHT;
 	d->author = a->organisation;
 	d->dated = a->set_at;

@@ -25,7 +25,9 @@ enum { PEOPLE_THRESHOLD = 10, PEOPLE_THRESHOLD_LEAST = 5, PEOPLE_PERCENT_BASE = 
 
 /* ---- facts that tell no trait of anybody: they pass as they are. Days count from 1970-01-01; texts are never NULL unless said. */
 
-enum criterion_label { CRITERION_SET_BEFORE, CRITERION_DEFAULT, CRITERION_CHANGED_AFTER };
+/* Set by the organisation before anybody took part; the default; set by the organisation before the data came in, but on a day after the first
+ * activity; changed when there were data. */
+enum criterion_label { CRITERION_SET_BEFORE, CRITERION_DEFAULT, CRITERION_SET_LATE, CRITERION_CHANGED_AFTER };
 
 struct criterion_facts {
 	const char *sha256;

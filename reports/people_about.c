@@ -98,9 +98,10 @@ static void about_people(struct about *a, const struct people *p)
 
 static void about_agreement(struct about *a, const struct people *p)
 {
-	static const char *const label[] = {
-		[CRITERION_SET_BEFORE] = "set_before", [CRITERION_DEFAULT] = "default", [CRITERION_CHANGED_AFTER] = "changed_after"
-	};
+	static const char *const label[] = { [CRITERION_SET_BEFORE] = "set_before",
+		                             [CRITERION_DEFAULT] = "default",
+		                             [CRITERION_SET_LATE] = "set_after_start",
+		                             [CRITERION_CHANGED_AFTER] = "changed_after" };
 	static const char *const tolerance[] = {
 		[TOLERANCE_STRICT] = "strict", [TOLERANCE_STANDARD] = "standard", [TOLERANCE_BROAD] = "broad"
 	};

@@ -18,6 +18,7 @@ const char *people_label_words(enum lang lang, enum criterion_label label)
 {
 	static const enum word word[] = { [CRITERION_SET_BEFORE] = W_CRITERION_WORD_BEFORE,
 		                          [CRITERION_DEFAULT] = W_CRITERION_WORD_DEFAULT,
+		                          [CRITERION_SET_LATE] = W_CRITERION_WORD_LATE,
 		                          [CRITERION_CHANGED_AFTER] = W_CRITERION_WORD_AFTER };
 	return word_text(lang, word[label]);
 }

@@ -47,8 +47,9 @@ static struct cell level_cell(struct doc *d, const struct phase *x)
 
 static struct cell recorded_cell(struct doc *d, const struct phase *x)
 {
-	return cell_code(word_text(d->lang, x->set_before ? W_PHASE_WORD_BEFORE : W_PHASE_WORD_AFTER),
-	                 x->set_before ? "beforehand" : "afterwards");
+	static const enum word word[] = { W_PHASE_WORD_BEFORE, W_PHASE_WORD_STARTED, W_PHASE_WORD_AFTER };
+	static const char *const code[] = { "beforehand", "after_start", "afterwards" };
+	return cell_code(word_text(d->lang, word[x->set]), code[x->set]);
 }
 
 static struct cell day_cell(struct doc *d, int day)
@@ -296,12 +297,13 @@ static void compare(struct doc *d, const struct phase phase[], size_t n)
 
 static void say_agreed(struct doc *d, const struct phase *x)
 {
+	static const enum word set[] = { W_PHASE_SET_BEFORE, W_PHASE_SET_STARTED, W_PHASE_SET_AFTER };
 	struct paragraph s = { .doc = d };
 	paragraph_say(&s, W_PHASE_WHEN, day_words(d->mem, x->from, d->lang), day_words(d->mem, x->to, d->lang), NULL);
 	if (x->level != PHASE_NO_LEVEL)
 		paragraph_say(&s, W_PHASE_LEVEL, level_words(d->lang, x->level), NULL);
 	paragraph_say(&s, W_PHASE_AIM, aim_words(d, x), NULL);
-	paragraph_say(&s, x->set_before ? W_PHASE_SET_BEFORE : W_PHASE_SET_AFTER, day_words(d->mem, x->set_on, d->lang), NULL);
+	paragraph_say(&s, set[x->set], day_words(d->mem, x->set_on, d->lang), NULL);
 	paragraph_end(&s, TEXT_BODY);
 }
 

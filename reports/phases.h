@@ -13,7 +13,11 @@ struct phase {
 	const char *level_code; /* "consult"; "": none */
 	enum people_aim aim;
 	struct group aim_group; /* PEOPLE_GROUP */
-	bool set_before; /* recorded before there were data of its days */
+	enum {
+		PHASE_SET_BEFORE,
+		PHASE_SET_STARTED,
+		PHASE_SET_AFTER
+	} set; /* recorded before its activities; after they began; after data of its days */
 	int set_on; /* day */
 	/* the rest is of an answer, not of the agreement */
 	bool begun;

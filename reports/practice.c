@@ -184,8 +184,10 @@ static void judge_criterion(struct doc *d, const struct practice_figures *f, str
 {
 	if (!f->criterion_known)
 		return;
-	r->state = f->criterion_before ? PRACTICE_FINE : PRACTICE_ATTENTION;
-	r->found = word_text(d->lang, f->criterion_before ? W_FOUND_CRITERION_BEFORE : W_FOUND_CRITERION_AFTER);
+	r->state = f->criterion_before && !f->criterion_started ? PRACTICE_FINE : PRACTICE_ATTENTION;
+	r->found = word_text(d->lang, !f->criterion_before   ? W_FOUND_CRITERION_AFTER
+	                              : f->criterion_started ? W_FOUND_CRITERION_STARTED
+	                                                     : W_FOUND_CRITERION_BEFORE);
 }
 
 /* Targets themselves bear no date: that of the newest report from before the start tells what they were then. */

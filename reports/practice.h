@@ -65,7 +65,7 @@ struct practice_figures {
 	/* FEEDBACK; n_feedback COUNT_MISSING: no post has the tag */
 	int64_t n_feedback, n_input_months;
 	int feedback_days; /* from the last one to the end of the period */
-	bool criterion_known, criterion_before;
+	bool criterion_known, criterion_before, criterion_started; /* recorded before the first data; after the first activity */
 	int64_t n_targets, n_months;
 	enum targets_set targets; /* as the newest report from before the start tells; untold: there is none */
 	int targets_day; /* of that report */

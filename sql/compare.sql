@@ -16,9 +16,13 @@ VALUES ((SELECT coalesce(max(id), 0) + 1 FROM criterion), $1,
         (SELECT coalesce(max(version), 0) + 1 FROM criterion WHERE trajectory_id = $1), $2, $3, $4, $5,
         (SELECT coalesce(max(id), 0) FROM import WHERE trajectory_id = $1));
 
--- Every agreement, newest first.
+-- Every agreement, newest first. The clock can have been wrong when one was set: the imports before and after it, which are taken in that order,
+-- say from when to when that can have been.
 -- name: criterion_versions
-SELECT canonical_text, sha256, set_at, version, reason, last_import_id FROM criterion WHERE trajectory_id = $1 ORDER BY version DESC;
+SELECT canonical_text, sha256, set_at, version, reason, last_import_id,
+  (SELECT max(i.imported_at) FROM import i WHERE i.trajectory_id = c.trajectory_id AND i.id <= c.last_import_id AND i.undone_at IS NULL),
+  (SELECT min(i.imported_at) FROM import i WHERE i.trajectory_id = c.trajectory_id AND i.id > c.last_import_id AND i.undone_at IS NULL)
+FROM criterion c WHERE c.trajectory_id = $1 ORDER BY version DESC;
 
 -- The first import with data of these days, NULL when there is none. Undone imports still count, and the census does not: it says nothing
 -- about who took part. What says no day may be of any.
@@ -26,6 +30,11 @@ SELECT canonical_text, sha256, set_at, version, reason, last_import_id FROM crit
 SELECT min(id) FROM import WHERE trajectory_id = $1
   AND kind NOT IN ('baseline', 'baseline-margins', 'cbs-statline', 'cbs-kwb', 'statbel-population', 'bestat', 'eurostat')
   AND coalesce(period_from, as_of, $2) <= $3 AND coalesce(period_to, as_of, $3) >= $2;
+
+-- The first day, of these, on which people took part; NULL when there is none.
+-- name: criterion_first_activity
+SELECT min(day) FROM (SELECT day FROM activity WHERE trajectory_id = $1 UNION ALL SELECT day FROM poll WHERE trajectory_id = $1)
+WHERE day BETWEEN $2 AND $3;
 
 -- The agreements before one, oldest first.
 -- name: criterion_past

@@ -5,11 +5,13 @@
 #include "phases.h"
 #include <math.h>
 
-static enum criterion_label label_of(const struct criterion *c)
+static enum criterion_label label_of(bool before_data, bool after_start, const char *reason)
 {
-	if (!c->stands.before_data)
+	if (!before_data)
 		return CRITERION_CHANGED_AFTER;
-	return str_eq(c->stands.reason, "default") ? CRITERION_DEFAULT : CRITERION_SET_BEFORE;
+	if (str_eq(reason, "default"))
+		return CRITERION_DEFAULT;
+	return after_start ? CRITERION_SET_LATE : CRITERION_SET_BEFORE;
 }
 
 /* The preset whose figures the agreement has; the nearest by share when none has. */
@@ -41,9 +43,11 @@ struct population_facts agreement_population(const struct criterion *c, const st
 struct criterion_facts agreement_criterion(const struct criterion *c, const struct project *p)
 {
 	int second;
-	struct criterion_facts f = {
-		.sha256 = c->sha256, .label = label_of(c), .agreement = c->agreement, .recorded_in = *p->recorded_in ? p->recorded_in : NULL
-	};
+	const struct criterion_since *x = &c->stands;
+	struct criterion_facts f = { .sha256 = c->sha256,
+		                     .label = label_of(x->before_data, x->after_start, x->reason),
+		                     .agreement = c->agreement,
+		                     .recorded_in = *p->recorded_in ? p->recorded_in : NULL };
 	if (!str_eq(c->stands.sha256, c->sha256)) {
 		f.stands_version = c->stands.version;
 		f.stands_sha256 = c->stands.sha256;
@@ -166,8 +170,7 @@ bool agreement_load(struct mem *m, struct store *s, int64_t trajectory, const st
 		                        .reason = c->reason,
 		                        .has_verdict_day = c->verdict_day != PROJECT_NO_DAY,
 		                        .verdict_day = c->verdict_day };
-	if (!c->before_data) /* the page is of the whole version */
-		out->criterion.label = CRITERION_CHANGED_AFTER;
+	out->criterion.label = label_of(c->before_data, c->after_start, c->reason); /* the page is of the whole version */
 	add_dimensions(m, c, census, out);
 	add_others(m, c, out);
 	struct phase *phase = mem_array(m, PROJECT_MAX_PHASES, sizeof *phase);

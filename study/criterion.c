@@ -238,12 +238,26 @@ struct version {
 	struct criterion criterion; /* its text and phases alone */
 	struct criterion_since since;
 	int64_t last_import;
+	int day; /* of setting it: as its clock said, but no earlier than the imports before it and no later than those after it */
 };
 
 struct history { /* newest first */
 	struct version *item;
 	size_t n, cap;
 };
+
+static int day_set(struct stmt *t)
+{
+	enum { SET_AT = 2, IMPORT_BEFORE = 6, IMPORT_AFTER = 7 };
+	int64_t at = stmt_get_int(t, SET_AT);
+	int day, second;
+	if (!stmt_is_null(t, IMPORT_BEFORE) && stmt_get_int(t, IMPORT_BEFORE) > at)
+		at = stmt_get_int(t, IMPORT_BEFORE);
+	if (!stmt_is_null(t, IMPORT_AFTER) && stmt_get_int(t, IMPORT_AFTER) < at)
+		at = stmt_get_int(t, IMPORT_AFTER);
+	time_to_wall(at, ZONE_AMSTERDAM, &day, &second);
+	return day;
+}
 
 static bool load_history(struct mem *m, struct store *s, int64_t trajectory, struct history *out, struct err *e)
 {
@@ -256,7 +270,9 @@ static bool load_history(struct mem *m, struct store *s, int64_t trajectory, str
 	while (stmt_next(t, &row, e) && row) {
 		out->item = mem_grow(m, out->item, out->n, &out->cap, sizeof *out->item);
 		struct version *v = &out->item[out->n++];
-		*v = (struct version){ .criterion = { .text = mem_text(m, stmt_get_text(t, 0)) }, .last_import = stmt_get_int(t, 5) };
+		*v = (struct version){ .criterion = { .text = mem_text(m, stmt_get_text(t, 0)) },
+			               .last_import = stmt_get_int(t, 5),
+			               .day = day_set(t) };
 		v->since = (struct criterion_since){ .sha256 = mem_text(m, stmt_get_text(t, 1)),
 			                             .set_at = stmt_get_int(t, 2),
 			                             .version = (int)stmt_get_int(t, 3),
@@ -308,12 +324,17 @@ static bool same_phase(struct mem *m, const struct version *v, const struct crit
 	return false;
 }
 
-/* The first import with data of these days; INT64_MAX when there is none. */
-static bool first_data(struct store *s, int64_t trajectory, int from, int to, int64_t *out, struct err *e)
+/* When figures of some days began to exist; INT64_MAX: there are none. */
+struct start {
+	int64_t import; /* the first with data of these days */
+	int64_t activity; /* the first of these days on which people took part */
+};
+
+static bool first_of(struct store *s, enum sql_id id, int64_t trajectory, int from, int to, int64_t *out, struct err *e)
 {
 	struct stmt *t;
 	bool row;
-	if (!store_statement(s, SQL_CRITERION_FIRST_DATA, &t, e))
+	if (!store_statement(s, id, &t, e))
 		return false;
 	stmt_int(t, 1, trajectory);
 	stmt_int(t, 2, from);
@@ -325,15 +346,30 @@ static bool first_data(struct store *s, int64_t trajectory, int from, int to, in
 	return true;
 }
 
-static struct criterion_since find_since(struct mem *m, const struct history *h, const struct criterion *now, size_t phase, int64_t data,
+static bool find_start(struct store *s, int64_t trajectory, int from, int to, struct start *out, struct err *e)
+{
+	return first_of(s, SQL_CRITERION_FIRST_DATA, trajectory, from, to, &out->import, e) &&
+	       first_of(s, SQL_CRITERION_FIRST_ACTIVITY, trajectory, from, to, &out->activity, e);
+}
+
+static void hold_against(const struct version *v, const struct start *start, bool *before_data, bool *after_start)
+{
+	*before_data = v->last_import < start->import;
+	*after_start = v->day > start->activity;
+}
+
+static struct criterion_since find_since(struct mem *m, const struct history *h, const struct criterion *now, size_t phase,
+                                         const struct start *start,
                                          bool (*same)(struct mem *, const struct version *, const struct criterion *, size_t))
 {
 	struct criterion_since out = h->item[0].since;
 	for (size_t i = 0; i < h->n && same(m, &h->item[i], now, phase); i++) {
-		out = h->item[i].since;
-		out.before_data = h->item[i].last_import < data;
-		if (out.before_data)
-			break;
+		struct criterion_since x = h->item[i].since;
+		hold_against(&h->item[i], start, &x.before_data, &x.after_start);
+		if (x.before_data && !x.after_start)
+			return x;
+		if (!out.before_data)
+			out = x;
 	}
 	return out;
 }
@@ -341,16 +377,16 @@ static struct criterion_since find_since(struct mem *m, const struct history *h,
 static bool find_all_since(struct mem *m, struct store *s, int64_t trajectory, const struct history *h, struct criterion *out,
                            struct err *e)
 {
-	int64_t data;
-	if (!first_data(s, trajectory, INT_MIN, INT_MAX, &data, e))
+	struct start start;
+	if (!find_start(s, trajectory, INT_MIN, INT_MAX, &start, e))
 		return false;
-	out->has_data = data != INT64_MAX;
-	out->before_data = h->item[0].last_import < data;
-	out->stands = find_since(m, h, out, 0, data, same_rules);
+	out->has_data = start.import != INT64_MAX;
+	hold_against(&h->item[0], &start, &out->before_data, &out->after_start);
+	out->stands = find_since(m, h, out, 0, &start, same_rules);
 	for (size_t i = 0; i < out->n_phases; i++) {
-		if (!first_data(s, trajectory, out->phase[i].from, out->phase[i].to, &data, e))
+		if (!find_start(s, trajectory, out->phase[i].from, out->phase[i].to, &start, e))
 			return false;
-		out->phase_stands[i] = find_since(m, h, out, i, data, same_phase);
+		out->phase_stands[i] = find_since(m, h, out, i, &start, same_phase);
 	}
 	return true;
 }

@@ -6,12 +6,14 @@
 #include "project.h"
 #include "sql/store.h"
 
-/* Since which version a part of the agreement is as it is now: the newest of these that came before the data, or else the oldest. */
+/* Since which version a part of the agreement is as it is now: the newest of these that came before the data and before people took part; else
+ * the newest that came before the data; else the oldest. */
 struct criterion_since {
 	int version;
 	int64_t set_at;
 	const char *reason, *sha256;
 	bool before_data; /* recorded before the first data, by the order of the store: a clock can be set back */
+	bool after_start; /* recorded on a day after the first activity of these days that the store knows of */
 };
 
 struct criterion {
@@ -21,7 +23,7 @@ struct criterion {
 	int version;
 	const char *reason; /* "default", "own", or why it replaced the one before */
 	bool has_data; /* something was imported, undone imports included; a census is no data of the trajectory */
-	bool before_data; /* this version, in the sense below */
+	bool before_data, after_start; /* this version, in the sense above */
 	struct criterion_since stands; /* the version since which all but the phases is as it is now */
 	struct agreement agreement;
 	const char *region;

@@ -15,7 +15,9 @@ bool study_phases_agreed(struct mem *m, const struct criterion *c, const struct 
 			                 .level = (enum phase_level)x->level,
 			                 .level_code = criterion_level_code(x->level),
 			                 .aim = (enum people_aim)x->aim,
-			                 .set_before = c->phase_stands[i].before_data };
+			                 .set = !c->phase_stands[i].before_data  ? PHASE_SET_AFTER
+			                        : c->phase_stands[i].after_start ? PHASE_SET_STARTED
+			                                                         : PHASE_SET_BEFORE };
 		time_to_wall(c->phase_stands[i].set_at, ZONE_AMSTERDAM, &out[i].set_on, &second);
 		if (x->aim == AIM_GROUP && !agreement_aim_group(m, c, census, x->target_group, p->ini_path, &out[i].aim_group, e))
 			return false;

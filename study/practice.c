@@ -454,6 +454,7 @@ static bool look_at_agreement(struct looking *l, struct err *e)
 		return false;
 	o->criterion_known = true;
 	o->criterion_before = c.before_data;
+	o->criterion_started = c.after_start;
 	return true;
 }
 

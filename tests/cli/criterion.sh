@@ -22,12 +22,12 @@ ok "which anybody can compute from the text"
 
 run 0 --project "$p" criterion set && says "versie 2" && [ "$(versions "$p")" = "1|default 2|own " ]
 ok "adopting the default makes it one's own"
-one_page "$p/reports/afspraak_vooraf_2.pdf"
+one_page "$p/reports/afspraak_versie_2.pdf"
 ok "its page is one page"
-pdftotext -layout "$p/reports/afspraak_vooraf_2.pdf" "$scratch/out"
+pdftotext -layout "$p/reports/afspraak_versie_2.pdf" "$scratch/out"
 says "vooraf zelf vastgesteld" && says "$hash" && says "Vervangt versie 1" && says "Nog niet zeker"
 ok "which says what was agreed, when, and by which hash"
-qpdf --check "$p/reports/afspraak_vooraf_2.pdf" >"$scratch/out" 2>&1
+qpdf --check "$p/reports/afspraak_versie_2.pdf" >"$scratch/out" 2>&1
 ok "and is a sound PDF"
 
 run 0 --project "$p" criterion set && says "niet veranderd" && [ "$(versions "$p")" = "1|default 2|own " ]
@@ -56,7 +56,7 @@ sed -i 's/^tolerantie = .*/tolerantie = ruim/' "$p/spiegel.ini"
 SOURCE_DATE_EPOCH=$((SOURCE_DATE_EPOCH + 60))
 run 0 --project "$p" criterion set --reason "bij nader inzien" && says "achteraf gewijzigd"
 ok "a later change says so"
-pdftotext "$p/reports/afspraak_vooraf_4.pdf" "$scratch/out" && says "Afspraak, achteraf gewijzigd"
+pdftotext "$p/reports/afspraak_versie_4.pdf" "$scratch/out" && says "Afspraak, achteraf gewijzigd"
 ok "so does its page"
 run 0 --project "$p" check && says "achteraf gewijzigd"
 ok "and every answer"
@@ -79,16 +79,50 @@ cp -r "$p" "$scratch/early" && SOURCE_DATE_EPOCH=1000000000
 sed -i 's/^hoogstens_onbekend = .*/hoogstens_onbekend = 30/' "$scratch/early/spiegel.ini"
 run 0 --project "$scratch/early" criterion set --reason "klok terug" && says "achteraf gewijzigd"
 ok "nor does a clock that was set back"
-run 0 init "$scratch/late" --name x --region GM0344 --yes
 SOURCE_DATE_EPOCH=1900000000
+run 0 init "$scratch/late" --name x --region GM0344 --yes
 run 0 --project "$scratch/late" criterion set
 SOURCE_DATE_EPOCH=1782900000
 run 0 --project "$scratch/late" import "$scratch/exports/tellingen.csv"
-run 0 --project "$scratch/late" check && says "vooraf zelf vastgesteld"
+run 0 --project "$scratch/late" check --format csv && ! says "agreement,changed_after" && says "agreement,set_after_start"
 ok "an agreement before the data stays before them, though the clock ran ahead"
+run 0 --project "$scratch/late" criterion set && says "niet veranderd" && pdftotext "$scratch/late/reports/afspraak_versie_2.pdf" "$scratch/out" &&
+	says "Afspraak, vastgesteld na het begin" && says "zelf vastgesteld nadat de activiteiten begonnen" && ! says "vooraf"
+ok "but the first import is later than the activities in it, so nothing says that it was made beforehand, not even its page"
+
+# the day of setting, against the first activity of the counts, 18 September 2025: noon of the day before, of the day, of the day after
+for day in 1758103200,set_before 1758189600,set_before 1758276000,set_after_start; do
+	t=$scratch/set_${day%,*}
+	SOURCE_DATE_EPOCH=${day%,*}
+	run 0 init "$t" --name x --region GM0344 --yes && run 0 --project "$t" criterion set
+	SOURCE_DATE_EPOCH=1782900000
+	run 0 --project "$t" import "$scratch/exports/tellingen.csv"
+	run 0 --project "$t" check --format csv && says "agreement,${day#*,}"
+	ok "set at ${day%,*}: ${day#*,}"
+done
+# the clock ran ahead, but what was imported after it, and before the first activity, shows that the agreement is older than that
+printf 'datum;gebeurtenis\n2025-07-01;Folder\n' >"$scratch/events.csv"
+SOURCE_DATE_EPOCH=1758103200
+run 0 init "$scratch/ahead" --name x --region GM0344 --yes
+SOURCE_DATE_EPOCH=1900000000
+run 0 --project "$scratch/ahead" criterion set
+SOURCE_DATE_EPOCH=1758103300
+run 0 --project "$scratch/ahead" import "$scratch/events.csv"
+SOURCE_DATE_EPOCH=1782900000
+run 0 --project "$scratch/ahead" import "$scratch/exports/tellingen.csv"
+run 0 --project "$scratch/ahead" check --format csv && says "agreement,set_before"
+ok "a clock that ran ahead is held against the imports that followed"
+# and one that was set back against those before it
+run 0 init "$scratch/back" --name x --region GM0344 --yes
+SOURCE_DATE_EPOCH=1000000000
+run 0 --project "$scratch/back" criterion set
+SOURCE_DATE_EPOCH=1782900000
+run 0 --project "$scratch/back" import "$scratch/exports/tellingen.csv"
+run 0 --project "$scratch/back" check --format csv && says "agreement,set_after_start"
+ok "a clock that was set back is held against the imports before"
 
 run 0 init "$scratch/q" --name x --region XX9999 --yes
-run 0 --project "$scratch/q" criterion set && says "Er is nog geen bevolking" && one_page "$scratch/q/reports/afspraak_vooraf_2.pdf"
+run 0 --project "$scratch/q" criterion set && says "Er is nog geen bevolking" && one_page "$scratch/q/reports/afspraak_versie_2.pdf"
 ok "without a census the page says that it lacks"
 for lang in en fr; do
 	run 0 --project "$p" --lang $lang criterion set --output "$scratch/$lang" && one_page "$scratch/$lang"/*.pdf

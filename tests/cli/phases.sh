@@ -17,6 +17,7 @@ phase() { # phase NAME FROM TO KEY=VALUE...
 	for pair; do printf '%s\n' "$pair"; done
 }
 
+SOURCE_DATE_EPOCH=1765800000 # 15 December 2025, before the first phase
 run 0 init "$p" --name x --region GM0344 --start 2026-01-01 --end 2026-12-31 --yes && cp "$p/spiegel.ini" "$scratch/ini"
 wrong 2 "trede van de participatieladder" '[fase A]' 'niveau = praten' &&
 	wrong 3 "eindigt voordat zij begint" '[fase A]' 'van = 2026-03-01' 'tot = 2026-02-01' &&
@@ -42,10 +43,11 @@ ok "then they stand in the agreement"
 [ "$(sqlite3 "$p/spiegel.db" 'SELECT sha256 FROM criterion WHERE version = 1')" = "$hash" ] &&
 	[ "$(sqlite3 "$p/spiegel.db" 'SELECT sha256 FROM criterion WHERE version = 2')" != "$hash" ]
 ok "whose hash is another one"
-pdftotext -layout "$p"/reports/afspraak_vooraf_2.pdf "$scratch/out" && says "Denken: 1 januari 2026 t/m 31 maart 2026. Niveau: meedenken. Doel: afspiegeling" &&
+SOURCE_DATE_EPOCH=1782900000
+pdftotext -layout "$p"/reports/afspraak_versie_2.pdf "$scratch/out" && says "Denken: 1 januari 2026 t/m 31 maart 2026. Niveau: meedenken. Doel: afspiegeling" &&
 	says "Later: 1 oktober 2026 t/m 31 oktober 2026. Doel: afspiegeling" &&
-	[ "$(pdfinfo "$p"/reports/afspraak_vooraf_2.pdf | awk '/^Pages:/ { print $2 }')" = 1 ] &&
-	qpdf --check "$p"/reports/afspraak_vooraf_2.pdf >/dev/null
+	[ "$(pdfinfo "$p"/reports/afspraak_versie_2.pdf | awk '/^Pages:/ { print $2 }')" = 1 ] &&
+	qpdf --check "$p"/reports/afspraak_versie_2.pdf >/dev/null
 ok "on its one page"
 
 people() { # people ACTIVITY DAY FIRST COUNT... : so many men and women of each age group
@@ -124,4 +126,23 @@ ok "a phase changed after the data"
 run 0 --project "$p" check && tr '\n' ' ' <"$scratch/out" >"$scratch/line" && grep -q "Fase: Horen .*Dit is achteraf vastgelegd" "$scratch/line" &&
 	grep -q "Fase: Denken .*Dit is vooraf vastgelegd.*Fase: Doen" "$scratch/line" && grep -q "(vooraf zelf vastgesteld)" "$scratch/line"
 ok "is afterwards, and the rest stays as it was"
+
+# rules of December, phases of 15 February, two weeks after the first activity; the data came in later
+t=$scratch/started
+SOURCE_DATE_EPOCH=1765800000
+run 0 init "$t" --name x --region GM0344 --yes && run 0 --project "$t" criterion set
+{
+	phase Denken 2026-01-01 2026-03-31
+	phase Doen 2026-04-01 2026-06-30
+} >>"$t/spiegel.ini"
+SOURCE_DATE_EPOCH=1771150000
+run 0 --project "$t" criterion set --reason "fasen erbij"
+SOURCE_DATE_EPOCH=1782900000
+run 0 --project "$t" import "$scratch/tellingen.csv"
+run 0 --project "$t" check --format csv && grep -q "^Denken,.*,after_start," "$scratch/out" && grep -q "^Doen,.*,beforehand," "$scratch/out"
+ok "a phase recorded after its activities began says so, though its data came in later"
+says "agreement,set_before,"
+ok "and the rules, which stood before, are not called late for it"
+run 0 --project "$t" check && says "Dit is vastgelegd op 15 februari 2026"
+ok "its words name the day"
 finish
