@@ -20,6 +20,9 @@ holds() { # holds FILE TEXT: the text, and nothing that turns
 pdftotext -raw "$p/reports/2026-06_maandrapport_proef.pdf" "$scratch/pdf"
 holds "$scratch/pdf" '=SOM(A1)' && holds "$scratch/pdf" 'ⵜⴰⵎⴰ' && holds "$scratch/pdf" '参与' && holds "$scratch/pdf" '👨‍👩‍👧‍👦' && holds "$scratch/pdf" 'einde.'
 ok "PDF: each script and the emoji can be copied, and nothing is turned around"
+pdftotext -layout "$p/reports/2026-06_maandrapport_proef.pdf" "$scratch/pdf" # the marks of direction are those of pdftotext
+grep -qF 'מה نعم' "$scratch/pdf"
+ok "PDF: words that run from right to left keep their letters and their order"
 holds "$p/reports/2026-06_maandrapport_proef.html" '=SOM(A1) מה نعم ⵜⴰⵎⴰ 参与 👨‍👩‍👧‍👦 einde.'
 ok "HTML"
 unzip -p "$p/reports/2026-06_contentmix_proef.xlsx" xl/sharedStrings.xml >"$scratch/strings" && holds "$scratch/strings" '<t>=SOM(A1) מה نعم ⵜⴰⵎⴰ 参与 👨‍👩‍👧‍👦 einde.'
