@@ -21,7 +21,7 @@ to() { # to FOLDER: a report there is refused
 	! grep -q "$(printf '\033')" "$scratch/err" || wrong "its name steers the terminal"
 	[ "$(state "$q")" = "$before" ] || wrong "the store changed"
 }
-for name in "$folder/none/deeper/still" "$folder/file" /dev/full /proc/spiegel "$folder/$long" "$folder/loop" "$(printf '%s/a\033[31m\n/b' "$folder")"; do
+for name in "$folder/file/deeper/still" "$folder/file" /dev/full /proc/spiegel "$folder/$long" "$folder/loop" "$(printf '%s/file/a\033[31m\n/b' "$folder")"; do
 	to "$name"
 done
 told "folders that are none"
