@@ -64,6 +64,7 @@ struct chart_cell { /* of a heat map */
 	const char *below; /* smaller, under it: "n = 34"; NULL: none */
 	bool strong; /* beyond the uncertainty: bold and framed */
 	bool hidden; /* may not be shown: hatched */
+	double weight; /* without a ratio: how deep its tint is, 0..1; 0: none */
 	bool few; /* grey: too few for a ratio; `shown` tells how many */
 	const char *n; /* how many it is of, for the alt text; NULL: not told */
 };

@@ -77,7 +77,8 @@ static void draw_cell(struct plot *p, const struct chart_cell *c, double x0, dou
 	else if (isfinite(c->ratio) && c->ratio >= 0) { /* none at all: the strongest tint */
 		double level = c->ratio > 0 ? log2(c->ratio) / scale_end : -1;
 		plot_tint(p, level < 0 ? COLOUR_UNDER : COLOUR_OVER, fabs(level), x0, y0, x1, y1);
-	}
+	} else if (c->weight > 0)
+		plot_tint(p, COLOUR_OVER, c->weight, x0, y0, x1, y1);
 	plot_frame(p, COLOUR_GRID, 0.5, x0, y0, x1, y1);
 	if (c->hidden || !c->shown)
 		return;

@@ -10,7 +10,7 @@ enum { NARROW = 3 /* columns that a half of the page holds */ };
 
 double content_effect_drawn(const struct effect *e, const struct effect_kind *k)
 {
-	return isnan(k->rate) ? MISSING : e->differ ? k->shrunk : 1;
+	return isnan(k->rate) || !e->differ ? MISSING : k->shrunk;
 }
 
 bool content_effect_is_strong(const struct effect *e, const struct effect_kind *k)
@@ -99,10 +99,21 @@ static struct chart_cell kind_cell(struct doc *d, const struct content_part *p, 
 	cell = content_effect_cell(d, &p->all, &k->all);
 	if (cell.shown)
 		return cell;
-	cell.few = true;
+	cell.few = k->all.n < EFFECT_SHOW;
 	cell.n = num_count(d->mem, (int64_t)k->all.n, d->lang);
 	cell.shown = word_say(d->mem, d->lang, W_KINDS_HEAT_FEW, cell.n, NULL);
 	return cell;
+}
+
+/* The accounts whose kinds do not differ more than by chance: their cells have no ratio. NULL: none. */
+static const char *even_accounts(struct doc *d, const struct content_model *c)
+{
+	const char **name = mem_array(d->mem, c->n_parts + 1, sizeof *name);
+	size_t n = 0;
+	for (size_t i = 0; i < c->n_parts; i++)
+		if (is_column(&c->part[i]) && c->part[i].all.n_shown >= 2 && !c->part[i].all.differ)
+			name[n++] = content_part_words(d, c, &c->part[i]);
+	return n ? phrase_list(d->mem, d->lang, name, n) : NULL;
 }
 
 static bool has_together(const struct content_model *c)
@@ -157,5 +168,10 @@ void content_model_heat(struct doc *d, const struct content_model *c)
 	                               .column = name,
 	                               .cell = cell });
 	heat_table(d, c, row, n_rows, name, n_columns, cell);
-	doc_say(d, TEXT_NOTE, has_together(c) ? W_KINDS_HEAT_NOTE : W_KINDS_HEAT_NOTE_APART, num_plain_int(d->mem, EFFECT_SHOW), NULL);
+	const char *even = even_accounts(d, c);
+	struct paragraph s = { .doc = d };
+	paragraph_say(&s, has_together(c) ? W_KINDS_HEAT_NOTE : W_KINDS_HEAT_NOTE_APART, num_plain_int(d->mem, EFFECT_SHOW), NULL);
+	if (even)
+		paragraph_say(&s, W_KINDS_HEAT_EVEN, even, NULL);
+	paragraph_end(&s, TEXT_NOTE);
 }

@@ -154,7 +154,8 @@ bool content_compares_accounts(const struct content_model *c);
 void content_model_heat(struct doc *d, const struct content_model *c);
 bool content_heat_is_narrow(const struct content_model *c); /* may it stand in a column? */
 
-/* A ratio as told: drawn all the way to 1 where kinds do not differ more than by chance. And is it beyond its uncertainty? */
+/* A ratio as told, drawn towards 1; NaN where kinds do not differ more than by chance: an average in every cell tells nothing. And is it
+ * beyond its uncertainty? */
 double content_effect_drawn(const struct effect *e, const struct effect_kind *k);
 bool content_effect_is_strong(const struct effect *e, const struct effect_kind *k);
 /* "×1,9 (60)", blank without a ratio. */

@@ -16,7 +16,19 @@ static const char *weekday_words(enum lang lang, size_t day)
 	return word_text(lang, (enum word)(W_WEEKDAY_NAME_1 + (int)day));
 }
 
-static void times_table(struct doc *d, const struct effect *e)
+/* How many posts of a moment: all that is known where moments do not differ. */
+static struct chart_cell count_cell(struct doc *d, const struct effect_kind *k, size_t most)
+{
+	struct chart_cell c = { .ratio = MISSING };
+	if (k->n == 0)
+		return c;
+	c.weight = 0.6 * (double)k->n / (double)most;
+	c.n = c.shown = num_count(d->mem, (int64_t)k->n, d->lang);
+	return c;
+}
+
+/* The same for screens; data have it in `hours`. */
+static void times_table(struct doc *d, const struct chart_cell cell[CONTENT_SLOTS], bool counts)
 {
 	const struct column column[1 + CONTENT_THIRDS] = {
 		{ word_text(d->lang, W_COL_WEEKDAY), "weekday", ALIGN_START, 0 },
@@ -24,19 +36,13 @@ static void times_table(struct doc *d, const struct effect *e)
 		{ third_words(d->lang, 1), "afternoon", ALIGN_END, 0 },
 		{ third_words(d->lang, 2), "evening", ALIGN_END, 0 },
 	};
-	struct table *t = doc_table(d, "times", NULL, word_text(d->lang, W_TIMES_TABLE_SUMMARY), column, 1 + CONTENT_THIRDS, CONTENT_DAYS);
-	t->not_on_paper = true;
-	for (size_t day = 0; day < CONTENT_DAYS; day++) {
-		*table_cell(t, day, 0) = cell_code(weekday_words(d->lang, day), num_plain_int(d->mem, (int64_t)day + 1));
-		for (size_t third = 0; third < CONTENT_THIRDS; third++) {
-			const struct effect_kind *k = &e->kind[CONTENT_THIRDS * day + third];
-			struct cell c = cell_real(d, content_effect_drawn(e, k), 2);
-			if (c.state == CELL_GIVEN)
-				c.shown = word_say(d->mem, d->lang, W_TIMES_HEAT_CELL,
-				                   num_fixed(d->mem, content_effect_drawn(e, k), 1, d->lang),
-				                   num_count(d->mem, (int64_t)k->n, d->lang), NULL);
-			*table_cell(t, day, 1 + third) = c;
-		}
+	struct table *t = doc_table(d, "times", NULL, word_text(d->lang, counts ? W_TIMES_COUNTS : W_TIMES_TABLE_SUMMARY), column,
+	                            1 + CONTENT_THIRDS, CONTENT_DAYS);
+	t->not_on_paper = t->readers_only = true;
+	for (size_t i = 0; i < CONTENT_SLOTS; i++) {
+		*table_cell(t, i / CONTENT_THIRDS, 0) = cell_text(weekday_words(d->lang, i / CONTENT_THIRDS));
+		if (cell[i].shown)
+			*table_cell(t, i / CONTENT_THIRDS, 1 + i % CONTENT_THIRDS) = cell_text(cell[i].shown);
 	}
 }
 
@@ -44,20 +50,25 @@ static void times_heat(struct doc *d, const struct effect *e)
 {
 	const char **day = mem_array(d->mem, CONTENT_DAYS, sizeof *day), **third = mem_array(d->mem, CONTENT_THIRDS, sizeof *third);
 	struct chart_cell *cell = mem_array(d->mem, CONTENT_SLOTS, sizeof *cell);
+	size_t most = 1;
 	for (size_t i = 0; i < CONTENT_DAYS; i++)
 		day[i] = weekday_words(d->lang, i);
 	for (size_t i = 0; i < CONTENT_THIRDS; i++)
 		third[i] = third_words(d->lang, i);
 	for (size_t i = 0; i < CONTENT_SLOTS; i++)
-		cell[i] = content_effect_cell(d, e, &e->kind[i]);
+		most = e->kind[i].n > most ? e->kind[i].n : most;
+	for (size_t i = 0; i < CONTENT_SLOTS; i++)
+		cell[i] = e->differ ? content_effect_cell(d, e, &e->kind[i]) : count_cell(d, &e->kind[i], most);
 	heat_figure(d, &(struct heat){ .id = "times",
-	                               .title = word_text(d->lang, W_TIMES_HEAT),
+	                               .title = word_text(d->lang, e->differ ? W_TIMES_HEAT : W_TIMES_COUNTS),
+	                               .counts = !e->differ,
 	                               .whole = true,
 	                               .n_rows = CONTENT_DAYS,
 	                               .n_columns = CONTENT_THIRDS,
 	                               .row = day,
 	                               .column = third,
 	                               .cell = cell });
+	times_table(d, cell, !e->differ);
 }
 
 static void times_data(struct doc *d, const struct effect *e)
@@ -135,7 +146,7 @@ void content_model_times(struct doc *d, const struct content_model *c)
 	}
 	say_times(d, e);
 	times_heat(d, e);
-	times_table(d, e);
-	doc_say(d, TEXT_NOTE, W_TIMES_NOTE, num_plain_int(d->mem, EFFECT_SHOW), NULL);
+	if (e->differ)
+		doc_say(d, TEXT_NOTE, W_TIMES_NOTE, num_plain_int(d->mem, EFFECT_SHOW), NULL);
 	times_data(d, e);
 }

@@ -43,7 +43,9 @@ static void add_cells(struct doc *d, struct str *s, const struct heat *h)
 		if (!c->shown)
 			continue;
 		str_add_char(s, ' ');
-		if (c->few)
+		if (!c->few && isnan(c->ratio))
+			str_add(s, word_say(d->mem, d->lang, W_HEAT_ALT_COUNT, row, column, c->n, NULL));
+		else if (c->few)
 			str_add(s, word_say(d->mem, d->lang, W_HEAT_ALT_FEW, row, column, c->n, h->few, NULL));
 		else if (c->n)
 			str_add(s, word_say(d->mem, d->lang, W_HEAT_ALT_CELL_N, row, column, c->figure, c->n, NULL));
@@ -57,7 +59,7 @@ static const char *alt_of(struct doc *d, const struct heat *h)
 	struct str s;
 	bool any = false;
 	str_init(&s, d->mem);
-	str_add(&s, word_say(d->mem, d->lang, W_HEAT_ALT, h->title, NULL));
+	str_add(&s, word_say(d->mem, d->lang, h->counts ? W_HEAT_ALT_COUNTS : W_HEAT_ALT, h->title, NULL));
 	for (size_t i = 0; i < h->n_rows * h->n_columns; i++) {
 		const struct chart_cell *c = &h->cell[i];
 		if (!c->strong)
@@ -67,7 +69,7 @@ static const char *alt_of(struct doc *d, const struct heat *h)
 		        word_say(d->mem, d->lang, W_HEAT_ALT_CELL, h->row[i / h->n_columns], h->column[i % h->n_columns], c->figure, NULL));
 		any = true;
 	}
-	if (!any)
+	if (!any && !h->counts)
 		str_add(&s, word_say(d->mem, d->lang, W_HEAT_ALT_NONE, strong_words(d, h), NULL));
 	if (h->whole)
 		add_cells(d, &s, h);

@@ -8,6 +8,7 @@ struct heat {
 	const char *title, *caption; /* the message, and how to read it */
 	const char *strong; /* what a frame says; NULL: "groter dan de onzekerheid" */
 	const char *few; /* what a grey cell says; NULL: there is none */
+	bool counts; /* cells are numbers of posts, without a ratio */
 	bool whole; /* no table beside it: the alt text has every cell */
 	size_t n_rows, n_columns;
 	const char *const *row, *const *column; /* names */

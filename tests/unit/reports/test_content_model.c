@@ -127,7 +127,7 @@ T_CASE(each_advice_has_its_words)
 	x.part[0].all.differ = false;
 	text = printed(m, &x.model, LANG_NL);
 	t_true(holds(text, "Geen aantoonbaar verschil tussen soorten berichten"));
-	t_true(holds(text, "Met 20 berichten per soort zien we hier alleen verschillen van een factor 1,6 of meer."));
+	t_true(holds(text, "Met 20 berichten per soort zien we een verschil hier pas vanaf 1,6 keer zo veel."));
 	struct effect_kind some = x.kind[0].all;
 	x.kind[0].all.events = 0;
 	x.kind[0].all.rate = NAN;
@@ -336,13 +336,16 @@ T_CASE(kinds_by_account_are_cells)
 	t_true(holds(c->alt, "Foto's, Instagram: minder dan 5 berichten (4)."));
 	const struct table *t = table_of(&d, "kinds_by_account");
 	t_true(t && t->not_on_paper && t->readers_only);
-	/* what does not differ more than by chance is drawn all the way to the average, without a frame */
+	/* what does not differ more than by chance has its number alone: an average in each cell would tell nothing */
 	part[0].all.differ = false;
 	doc_init(&d, m, LANG_NL);
 	content_model_heat(&d, &x.model);
 	c = figure_of(&d, "kinds")->chart;
-	t_text(c->cell[0].shown, "×1,0 (22)");
-	t_true(!c->cell[0].strong);
+	t_text(c->cell[0].shown, "(22)");
+	t_true(!c->cell[0].strong && !c->cell[0].few && isnan(c->cell[0].ratio));
+	t_true(holds(c->alt, "Korte video's, Facebook: 22 berichten.") && holds(c->alt, "Foto's, Instagram: minder dan 5 berichten (4)."));
+	t_true(holds(d.block[d.n - 1].text.span[d.block[d.n - 1].text.n - 1].text,
+	             "Op Facebook is tussen soorten geen verschil aangetoond"));
 	x.model.n_parts = 1; /* nothing to compare accounts with */
 	doc_init(&d, m, LANG_NL);
 	content_model_heat(&d, &x.model);
@@ -403,6 +406,31 @@ T_CASE(the_rest_of_the_page)
 	x.part[1].paid = true;
 	x.model.n_parts = 2;
 	t_true(holds(printed(m, &x.model, LANG_NL), "Facebook (Jongeren, betaald)"));
+	mem_free(m);
+}
+T_END
+
+/* Where days do not differ, the chart tells when there were posts, and no ratio: ×1,0 in every cell looks like a finding. */
+T_CASE(days_that_do_not_differ_have_numbers_alone)
+{
+	struct mem *m = mem_new();
+	struct made x;
+	struct doc d;
+	make(&x);
+	x.model.times.differ = false;
+	doc_init(&d, m, LANG_NL);
+	content_model_times(&d, &x.model);
+	const struct figure *f = figure_of(&d, "times");
+	t_text(f->title, "Figuur 1. Aantal berichten per dag en dagdeel");
+	t_text(f->chart->cell[4].shown, "28");
+	t_true(isnan(f->chart->cell[4].ratio) && f->chart->cell[4].weight > f->chart->cell[3].weight && f->chart->cell[3].weight > 0);
+	t_true(f->chart->cell[0].shown == NULL);
+	t_true(holds(f->chart->alt, "dinsdag, middag: 28 berichten.") && !holds(f->chart->alt, "keer") && !holds(f->chart->alt, "rand"));
+	const struct table *t = table_of(&d, "times");
+	t_true(t && t->not_on_paper && t->readers_only); /* hours.csv has each moment with its ratio as observed */
+	const char *text = printed(m, &x.model, LANG_NL);
+	t_true(holds(text, "Dagen en dagdelen maakten geen aantoonbaar verschil."));
+	t_true(!holds(text, "×1") && !holds(text, "een factor"));
 	mem_free(m);
 }
 T_END
@@ -630,8 +658,8 @@ T_CASE(the_largest_accounts_are_told_of)
 }
 T_END
 
-T_MAIN("reports/content_model", another_report_says_the_same, the_largest_accounts_are_told_of, who_is_reached_has_its_words,
-       each_advice_has_its_words, all_together_has_no_rate, the_rest_of_the_page, kinds_of_all_accounts_are_one_table,
-       kinds_by_account_are_cells, posts_that_stood_out_are_one_table, every_post_is_a_dot, many_posts_are_drawn_by_lot,
-       missing_figures_read_well, data_hold_it_all, a_median_without_bca_says_why, a_young_post_among_older_ones,
-       kinds_that_coincide_with_channels)
+T_MAIN("reports/content_model", days_that_do_not_differ_have_numbers_alone, another_report_says_the_same, the_largest_accounts_are_told_of,
+       who_is_reached_has_its_words, each_advice_has_its_words, all_together_has_no_rate, the_rest_of_the_page,
+       kinds_of_all_accounts_are_one_table, kinds_by_account_are_cells, posts_that_stood_out_are_one_table, every_post_is_a_dot,
+       many_posts_are_drawn_by_lot, missing_figures_read_well, data_hold_it_all, a_median_without_bca_says_why,
+       a_young_post_among_older_ones, kinds_that_coincide_with_channels)
