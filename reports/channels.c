@@ -380,7 +380,9 @@ static void use_table(struct doc *d, const struct channels_input *in)
 		{ word_text(d->lang, W_USE_COL_WAVE), "wave", ALIGN_START, 0 },
 		{ word_text(d->lang, W_USE_COL_SURVEY), "survey", ALIGN_START, DATA_ONLY },
 	};
+	enum { COL_OF_AGES = 4 };
 	const char *survey[MOST_COLUMNS];
+	const struct footnote *outside = NULL;
 	size_t n = 0, row = 0, n_surveys = 0;
 	for (size_t g = 0; g < in->n_gaps; g++)
 		n += in->gap[g].n_uses;
@@ -397,10 +399,14 @@ static void use_table(struct doc *d, const struct channels_input *in)
 			*table_cell(t, row, 2) = cell_real(d, u->percent, 0);
 			*table_cell(t, row, 3) =
 			        cell_code(word_text(d->lang, str_eq(u->measure, "daily") ? W_USE_DAILY : W_USE_EVER), u->measure);
-			*table_cell(t, row, 4) = cell_code(channels_ages_words(d->mem, u->ages), u->ages);
+			*table_cell(t, row, COL_OF_AGES) = cell_code(channels_ages_words(d->mem, u->ages), u->ages);
 			*table_cell(t, row, 5) = cell_text(u->wave);
 			*table_cell(t, row, 6) = cell_text(u->survey);
 			n_surveys = add_once(survey, n_surveys, u->survey);
+			if (u->inside)
+				continue;
+			outside = outside ? outside : table_footnote(d, t, W_USE_OUTSIDE, NULL);
+			table_cell(t, row, COL_OF_AGES)->note = outside;
 		}
 	doc_say(d, TEXT_NOTE, W_USE_NOTE, phrase_list(d->mem, d->lang, survey, n_surveys), NULL);
 }

@@ -25,6 +25,7 @@ struct reach_row {
 struct use_row {
 	const char *platform, *ages, *survey, *wave, *measure;
 	double percent;
+	bool inside; /* all the ages asked are of the group; else half of them or more */
 };
 
 struct missed {
@@ -32,7 +33,7 @@ struct missed {
 	struct group group;
 	bool under; /* shown to be too few; else it only looks so */
 	size_t n_uses;
-	const struct use_row *use; /* most used first */
+	const struct use_row *use; /* first those whose ages are all of the group; then most used first */
 };
 
 /* What the best mix of the channels of one base could reach. */

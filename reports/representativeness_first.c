@@ -93,6 +93,8 @@ static void say_use(struct doc *d, const struct channels_input *in, bool none_ha
 	paragraph_say(&s, none_has ? W_REPR_DO_NONE_HAS : W_REPR_DO_NOT_KNOWN, NULL);
 	paragraph_say(&s, str_eq(u->measure, "daily") ? W_REPR_DO_DAILY : W_REPR_DO_EVER, u->survey, u->wave,
 	              num_fixed(d->mem, u->percent, 0, d->lang), channels_ages_words(d->mem, u->ages), NULL);
+	if (!u->inside)
+		paragraph_say(&s, W_USE_OUTSIDE, NULL);
 	paragraph_end_item(&s);
 }
 

@@ -282,17 +282,28 @@ static bool ages_of(const char *text, int *from, int *to)
 static int compare_uses(const void *a, const void *b)
 {
 	const struct use_row *x = a, *y = b;
+	if (x->inside != y->inside)
+		return x->inside ? -1 : 1;
 	int c = (x->percent < y->percent) - (x->percent > y->percent);
 	return c ? c : strcmp(x->platform, y->platform);
 }
 
-/* A later wave of the same platform and ages takes the place of an earlier one. */
+/* Ages of the group alone come before others, then a later year before an earlier one, then more use before less. */
+static bool is_better(const struct use_row *x, const struct use_row *than)
+{
+	int wave = strcmp(x->wave, than->wave);
+	if (x->inside != than->inside)
+		return x->inside;
+	return wave ? wave > 0 : x->percent > than->percent;
+}
+
+/* One row a platform. */
 static void keep_use(struct mem *m, struct use_row **use, size_t *n, size_t *cap, const struct use_row *x)
 {
 	assert(*use || *n == 0);
 	for (size_t i = 0; i < *n; i++)
 		if (str_eq((*use)[i].platform, x->platform)) {
-			if (strcmp((*use)[i].wave, x->wave) < 0 || (str_eq((*use)[i].wave, x->wave) && (*use)[i].percent < x->percent))
+			if (is_better(x, &(*use)[i]))
 				(*use)[i] = *x;
 			return;
 		}
@@ -300,11 +311,12 @@ static void keep_use(struct mem *m, struct use_row **use, size_t *n, size_t *cap
 	(*use)[(*n)++] = *x;
 }
 
-/* Does a survey's age group tell of this one: does half of it or more lie within? */
-static bool tells_of(int from, int to, struct group g)
+/* Does a survey's age group tell of this one: does half of it or more lie within? *inside: all of it does. */
+static bool tells_of(int from, int to, struct group g, bool *inside)
 {
 	int end = to > OLDEST_ASKED ? OLDEST_ASKED : to, last = g.age_to > OLDEST_ASKED ? OLDEST_ASKED : g.age_to;
 	int lo = from > g.age_from ? from : g.age_from, hi = end < last ? end : last;
+	*inside = lo == from && hi == end;
 	return 2 * (hi - lo + 1) >= end - from + 1;
 }
 
@@ -351,7 +363,7 @@ static void find_uses(struct joining *j, const char *path, struct missed *gap)
 		int from, to;
 		x.measure = field[USE_MEASURE];
 		if (is_of_country(j, field[USE_COUNTRY]) && year_of(field[USE_WAVE]) >= oldest && str_eq(field[USE_UNIT], "percent") &&
-		    ages_of(field[USE_AGES], &from, &to) && tells_of(from, to, gap->group) &&
+		    ages_of(field[USE_AGES], &from, &to) && tells_of(from, to, gap->group, &x.inside) &&
 		    num_parse_real(field[USE_VALUE], strlen(field[USE_VALUE]), '.', &x.percent))
 			keep_use(j->mem, &use, &gap->n_uses, &cap, &x);
 	}
