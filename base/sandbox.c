@@ -140,6 +140,20 @@ static const char *how_it_ended(struct mem *m, int status)
 	return mem_printf(m, "status %d", WEXITSTATUS(status));
 }
 
+static bool ends(const char text[ERR_TEXT])
+{
+	return memchr(text, '\0', ERR_TEXT) != NULL;
+}
+
+/* What a child says is no more to be believed than what it read. */
+static bool is_sound(const struct err *e)
+{
+	bool ok = e->code > ERR_NONE && e->code <= ERR_SYSTEM && (unsigned)e->word < WORD_N && ends(e->file);
+	for (int i = 0; i < ERR_ARGS; i++)
+		ok = ok && ends(e->arg[i]);
+	return ok;
+}
+
 static bool take(struct mem *m, enum listened heard, const struct bytes *all, int status, int limit_seconds, struct bytes *out,
                  struct err *e)
 {
@@ -148,12 +162,12 @@ static bool take(struct mem *m, enum listened heard, const struct bytes *all, in
 	struct err said = { 0 };
 	if (all->n >= sizeof said)
 		memcpy(&said, all->at, sizeof said);
-	if (err_is_set(&said)) {
+	if (is_sound(&said)) {
 		if (!err_is_set(e))
 			*e = said;
 		return false;
 	}
-	if (heard != LISTENED_ALL || all->n < sizeof said || status != 0)
+	if (heard != LISTENED_ALL || all->n < sizeof said || err_is_set(&said) || status != 0)
 		return err_set(e, ERR_SYSTEM, W_PDF_BROKE_OFF, how_it_ended(m, status), NULL, NULL);
 	*out = (struct bytes){ .at = all->at + sizeof said, .n = all->n - sizeof said };
 	return true;

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Memory that is refused: at its n-th request, once or from there on. The program then ends with words of its own, the store says what it said
 # before or all that the import brings, the report of before is whole, nothing is left behind, and the same command then succeeds.
-# FAULTS=all: an import at each of its requests, a report at many (make faults).
+# FAULTS=all: at one request of each place in the program that asks (make faults).
 . tests/faults/lib
 
 shim=$PWD/$build/tests/fail_malloc.so
@@ -12,7 +12,7 @@ go() { # go WHAT: spiegel does it to $q; refused_at, and ever, tell the shim wha
 	import) set -- import tests/data/facebook-posts/sample.csv ;;
 	report) set -- report monthly --period 2026-06 --format pdf,csv ;;
 	esac
-	by="env ${refused_at:+LD_PRELOAD=$shim FAIL_AT=$refused_at} ${ever:+FAIL_FOR_EVER=1} FAIL_COUNT=$scratch/count"
+	by="env ${refused_at:+LD_PRELOAD=$shim FAIL_AT=$refused_at} ${ever:+FAIL_FOR_EVER=1} FAIL_COUNT=$scratch/count${FAIL_PLACES:+ FAIL_PLACES=$FAIL_PLACES}"
 	at="request $refused_at${ever:+ and later}"
 	in_q "$@"
 	by=''
@@ -32,6 +32,7 @@ drawn_otherwise() {
 }
 check_report() {
 	ended_well
+	[ "$status" = "$done" ] || ! untouched || return 0
 	if files "$q" | sort | comm -23 - "$scratch/either" | grep -q .; then
 		drawn_otherwise || wrong "a file that is neither old nor new"
 	fi
@@ -40,7 +41,7 @@ check_report() {
 	(refused_at='' && ever='' && go report)
 	[ "$(files "$q")" = "$new" ] || wrong "not the second time"
 }
-# faults WHAT DONE STEP: DONE is the status of a run that does what is asked
+# faults WHAT DONE PARTS: DONE is the status of a run that does what is asked; at so many places, or all of them
 faults() {
 	done=$2
 	head -c 8 /dev/zero >"$scratch/count" && again
@@ -48,29 +49,30 @@ faults() {
 	most=$(od -An -td8 "$scratch/count" | tr -d ' ')
 	[ "$status" = "$done" ] && [ "$most" -gt 1000 ]
 	ok "$1: asks for memory $most times, with its children"
+	again
+	refused_at=-1 && FAIL_PLACES=$scratch/places go "$1"
+	n_places=$(od -An -td8 -N 8 "$scratch/places" | tr -d ' ')
+	od -An -v -td8 -w8 -j 8 -N $((8 * n_places)) "$scratch/places" | awk -v step="$(every "$n_places" "$3")" 'NR % step == 0' >"$scratch/requests"
 	for ever in '' 1; do
-		refused_at=1
-		while [ $refused_at -le "$most" ]; do
+		while read -r refused_at; do
 			again
 			go "$1"
 			case $1 in import) stands ;; report) check_report ;; esac
 			tried=$((tried + 1))
-			refused_at=$((refused_at + $3))
-		done
-		told "$1, of $most requests${ever:+ and all later ones}"
+		done <"$scratch/requests"
+		told "$1, of $n_places places that ask${ever:+, and all later requests}"
 	done
 	refused_at='' ever=''
 }
 
 otherwise=0
-[ "${FAULTS:-some}" = all ] && step=1 || step=499
 before=$(state "$p")
 again
 go import
 after=$(state "$q")
 [ "$before" != "$after" ]
 ok "an import changes the store"
-faults import 1 "$step"
+faults import 1 33
 
 again && go import && p=$scratch/r && cp -r "$q" "$p" # the report of before is of fewer posts
 q=$p && go report && q=$scratch/q
@@ -81,7 +83,6 @@ new=$(files "$q") n_files=$(find "$q" ! -name '*.db-*' | wc -l)
 files "$q" | sort - "$scratch/old" >"$scratch/either"
 [ $status = 0 ] && ! cmp -s "$scratch/old" "$scratch/either" && [ "$(echo "$new" | wc -l)" -gt 5 ]
 ok "a report that will be another one"
-[ "$step" = 1 ] && step=401 || step=20011
-faults report 0 "$step"
+faults report 0 12
 echo "# $otherwise PDFs drawn with less"
 finish_faults

@@ -189,5 +189,34 @@ T_CASE(works_with_all_descriptors_closed)
 }
 T_END
 
-T_MAIN("sandbox", hands_bytes_over, gives_words_for_every_end, ends_what_takes_too_long, gives_a_bare_room_without_a_terminal,
-       works_with_all_descriptors_closed)
+static bool say_nonsense(const void *what, struct mem *m, struct bytes *out, struct err *e)
+{
+	enum { PARENT = 3 };
+	(void)m, (void)out, (void)e;
+	_exit(write(PARENT, what, sizeof(struct err)) < 0);
+}
+
+T_CASE(an_error_that_is_none_is_not_told)
+{
+	struct mem *m = mem_new();
+	struct bytes out;
+	struct err e, said[4];
+	for (int i = 0; i < 4; i++)
+		said[i] = (struct err){ .code = ERR_SYSTEM, .word = W_PDF_BROKE_OFF };
+	said[0].word = (enum word)WORD_N;
+	said[1].code = (enum err_code)(ERR_SYSTEM + 1);
+	memset(said[2].arg[ERR_ARGS - 1], 'x', ERR_TEXT);
+	memset(said[3].file, 'x', ERR_TEXT);
+	for (int i = 0; i < 4; i++) {
+		t_false(run(say_nonsense, &said[i], 20, m, &out, &e));
+		t_int(e.code, ERR_SYSTEM);
+		t_int(e.word, W_PDF_BROKE_OFF);
+		t_true(strlen(err_sentence(m, &e, LANG_NL)) < 300);
+		t_text(e.file, "");
+	}
+	mem_free(m);
+}
+T_END
+
+T_MAIN("sandbox", an_error_that_is_none_is_not_told, hands_bytes_over, gives_words_for_every_end, ends_what_takes_too_long,
+       gives_a_bare_room_without_a_terminal, works_with_all_descriptors_closed)
