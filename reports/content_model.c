@@ -272,6 +272,18 @@ static const struct content_kind *best_kind(const struct content_part *p)
 	return more ? more : advised(p, EFFECT_TRY);
 }
 
+/* The kind that the sentence before it was of, on another account: its figure is enough. False: it takes a sentence of its own. */
+static bool say_too(struct paragraph *s, const struct content_model *c, const struct content_part *before, const struct content_part *p)
+{
+	const struct content_kind *first = before ? best_kind(before) : NULL, *k = best_kind(p);
+	if (!first || !k || !str_eq(first->code, k->code) || first->all.advice != EFFECT_MORE || k->all.advice != EFFECT_MORE ||
+	    before->measure != p->measure)
+		return false;
+	paragraph_say(s, W_DIGEST_KIND_MORE_TOO, content_part_words(s->doc, c, p), times_words(s->doc, k->all.shrunk),
+	              between_times(s->doc, k->all.shrunk_interval), NULL);
+	return true;
+}
+
 /* The accounts with most posts of those where a kind has this advice. Returns how many there are, in *out their places. */
 static size_t accounts_with(const struct content_model *c, enum effect_advice advice, size_t out[], size_t at_most)
 {
@@ -301,7 +313,8 @@ bool content_model_item(struct doc *d, const struct content_model *c)
 	if (!n)
 		n = accounts_with(c, EFFECT_TRY, at, MOST);
 	for (size_t i = 0; i < n; i++) {
-		say_part_short(&s, c, &c->part[at[i]]);
+		if (!say_too(&s, c, i ? &c->part[at[i - 1]] : NULL, &c->part[at[i]]))
+			say_part_short(&s, c, &c->part[at[i]]);
 		if (best_kind(&c->part[at[i]])->held)
 			not_on[held++] = content_part_words(d, c, &c->part[at[i]]);
 	}
@@ -320,13 +333,16 @@ bool content_model_item(struct doc *d, const struct content_model *c)
 void content_model_short(struct doc *d, enum text_role role, const struct content_model *c, size_t at_most)
 {
 	struct paragraph s = { .doc = d };
+	const struct content_part *before = NULL;
 	size_t all = 0, told = 0, few = 0, best = 0;
 	for (size_t i = 0; i < c->n_parts; i++) {
 		const struct content_part *p = &c->part[i];
 		all += content_part_is_told(c, i, 0);
 		if (!content_part_is_told(c, i, at_most))
 			continue;
-		say_part_short(&s, c, p);
+		if (!say_too(&s, c, before, p))
+			say_part_short(&s, c, p);
+		before = p;
 		few += !can_advise(p);
 		best += best_kind(p) != NULL;
 		told++;

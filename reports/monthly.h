@@ -62,6 +62,7 @@ struct monthly_input {
 	const struct against_side *own; /* for another project to read; NULL: none */
 	const struct content_input *content; /* of the month */
 	const struct content_model *model; /* what works, as the report on the content mix of the period tells it; NULL: not asked */
+	const char *other_rates; /* of the accounts without a row among the key figures: "52,9 op Instagram"; NULL: none */
 	const struct content_channel *rated; /* the account that rates are told of, in `content`; NULL: it has no posts */
 	const struct type_result *previous; /* that account, the period before; NULL: no posts known */
 	struct accounts accounts; /* their rates month by month */

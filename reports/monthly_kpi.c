@@ -263,6 +263,17 @@ static void note_silent(struct doc *d, const struct monthly_input *in, struct ta
 	}
 }
 
+/* The last row of rates: what accounts without a row of their own reached. */
+static void note_other_rates(struct doc *d, const struct monthly_input *in, struct table *t)
+{
+	struct cell *last = NULL;
+	for (size_t i = 0; in->other_rates && i < in->n_kpis; i++)
+		if (in->kpi[i].source == KPI_GIVEN && in->kpi[i].unit == KPI_RATE)
+			last = table_cell(t, i, COL_LABEL);
+	if (last && !last->note)
+		last->note = table_footnote(d, t, W_KPI_OTHER_RATES, in->other_rates, NULL);
+}
+
 /* Rows of people: everybody until then, not those of the month alone. */
 static void note_people(struct doc *d, const struct monthly_input *in, struct table *t)
 {
@@ -316,6 +327,7 @@ static void kpi_notes(struct doc *d, const struct monthly_input *in, struct tabl
 	note_history(d, in, t);
 	note_unfinished(d, in, t);
 	note_silent(d, in, t);
+	note_other_rates(d, in, t);
 	note_people(d, in, t);
 	note_nearly(d, t);
 }

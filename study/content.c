@@ -447,40 +447,51 @@ bool study_content_months(struct mem *m, struct store *s, int64_t trajectory, co
 	return study_breaks(m, s, trajectory, p->lang, out->period, out, e);
 }
 
-/* The account with most posts; the first by platform and name of equal ones. */
-static bool find_rated(struct mem *m, struct store *s, int64_t trajectory, int from, int to, struct content_account *out, struct err *e)
+bool study_accounts_by_posts(struct mem *m, struct store *s, int64_t trajectory, int from, int to, struct content_account **out, size_t *n,
+                             struct err *e)
 {
+	struct content_account *list = NULL;
+	int64_t *posts = NULL;
+	size_t cap = 0, cap_posts = 0;
 	struct stmt *t;
 	bool row;
-	int64_t id = 0, posts = 0, most = 0; /* rows come account by account */
-	*out = (struct content_account){ .platform = NULL };
+	*n = 0;
 	if (!months_of_type(s, trajectory, from, to, &t, e))
 		return false;
-	while (stmt_next(t, &row, e) && row) {
-		posts = (stmt_get_int(t, SUM_CHANNEL) == id ? posts : 0) + stmt_get_int(t, SUM_POSTS);
-		id = stmt_get_int(t, SUM_CHANNEL);
-		if (posts <= most)
-			continue;
-		most = posts;
-		if (!out->platform || out->id != id)
-			*out = (struct content_account){ .id = id,
-				                         .platform = mem_text(m, stmt_get_text(t, SUM_PLATFORM)),
-				                         .name = mem_text(m, stmt_get_text(t, SUM_NAME)) };
+	while (stmt_next(t, &row, e) && row) { /* account by account, by platform and name */
+		if (!*n || list[*n - 1].id != stmt_get_int(t, SUM_CHANNEL)) {
+			list = mem_grow(m, list, *n, &cap, sizeof *list);
+			posts = mem_grow(m, posts, *n, &cap_posts, sizeof *posts);
+			posts[*n] = 0;
+			list[(*n)++] = (struct content_account){ .id = stmt_get_int(t, SUM_CHANNEL),
+				                                 .platform = mem_text(m, stmt_get_text(t, SUM_PLATFORM)),
+				                                 .name = mem_text(m, stmt_get_text(t, SUM_NAME)) };
+		}
+		posts[*n - 1] += stmt_get_int(t, SUM_POSTS);
 	}
+	for (size_t i = 1; i < *n; i++)
+		for (size_t k = i; k > 0 && posts[k] > posts[k - 1]; k--) {
+			struct content_account account = list[k];
+			int64_t count = posts[k];
+			list[k] = list[k - 1];
+			posts[k] = posts[k - 1];
+			list[k - 1] = account;
+			posts[k - 1] = count;
+		}
+	*out = list;
 	return !err_is_set(e);
 }
 
-bool study_month_sums(struct mem *m, struct store *s, int64_t trajectory, int from, int to, struct month_sums out[],
-                      struct content_account *rated, struct err *e)
+bool study_month_sums(struct store *s, int64_t trajectory, int from, int to, int64_t rated, struct month_sums out[], struct err *e)
 {
 	struct stmt *t;
 	bool row;
 	memset(out, 0, (size_t)(to - from + 1) * sizeof *out);
-	if (!find_rated(m, s, trajectory, from, to, rated, e) || !months_of_type(s, trajectory, from, to, &t, e))
+	if (!months_of_type(s, trajectory, from, to, &t, e))
 		return false;
 	while (stmt_next(t, &row, e) && row) {
 		struct month_sums *sum = &out[stmt_get_int(t, SUM_MONTH) - from];
-		bool counts = stmt_get_int(t, SUM_CHANNEL) == rated->id && !stmt_get_int(t, SUM_PAID);
+		bool counts = stmt_get_int(t, SUM_CHANNEL) == rated && !stmt_get_int(t, SUM_PAID);
 		sum->posts += stmt_get_int(t, SUM_POSTS);
 		sum->exposed += stmt_get_int(t, SUM_EXPOSED);
 		sum->views += stmt_get_int(t, SUM_VIEWS);

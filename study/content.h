@@ -21,16 +21,20 @@ bool study_content_rows(struct mem *m, struct store *s, int64_t trajectory, cons
 bool study_content_months(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int from, int to,
                           struct content_input *out, struct err *e);
 
-/* Sums of every month from..to over all accounts; rates are of one of them alone, that with most posts in these months: platforms count in
- * their own way, so that a rate over several would be of nothing. In *rated that account (id, platform, name); platform is NULL without posts.
- * Shape: out has to - from + 1 entries.      Errors: ERR_STORE.      Memory: from m.      Test: tests/unit/study/test_content.c */
+/* The accounts that posted in these months: those with most posts first, equal ones by platform and name.
+ * Errors: ERR_STORE.      Memory: from m.      Test: tests/unit/study/test_content.c */
+bool study_accounts_by_posts(struct mem *m, struct store *s, int64_t trajectory, int from, int to, struct content_account **out, size_t *n,
+                             struct err *e);
+
+/* Sums of every month from..to over all accounts; rates are of one of them alone: platforms count in their own way, so that a rate over
+ * several would be of nothing.      Shape: out has to - from + 1 entries.      Errors: ERR_STORE.      Memory: none.
+ * Test: tests/unit/study/test_content.c */
 struct month_sums {
 	int64_t posts, exposed, views, interactions;
-	int64_t rated_views, rated_interactions; /* of organic posts of *rated */
+	int64_t rated_views, rated_interactions; /* of organic posts of the account `rated` */
 };
-double month_rate(const struct month_sums *sum); /* of *rated, per 1,000 views; NaN: cannot be given */
-bool study_month_sums(struct mem *m, struct store *s, int64_t trajectory, int from, int to, struct month_sums out[],
-                      struct content_account *rated, struct err *e);
+double month_rate(const struct month_sums *sum); /* of that account, per 1,000 views; NaN: cannot be given */
+bool study_month_sums(struct store *s, int64_t trajectory, int from, int to, int64_t rated, struct month_sums out[], struct err *e);
 
 /* The rates of every account in the TREND_MONTHS months up to this one, out of the month totals, as study_content_months gives them.
  * Errors: ERR_STORE.      Memory: from m.      Test: tests/unit/study/test_content.c */

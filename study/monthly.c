@@ -21,6 +21,7 @@ enum {
 	MODEL_POSTS = 60000
 }; /* of more posts the report on the content mix alone tells which kinds did better: a model takes every one of them */
 enum { ADVICE_MONTHS = 3 }; /* whose advice is told of beside the month's own */
+enum { RATED = 2 }; /* accounts with a row of their own in the key figures; a note tells of the others */
 enum { QUIET_DAYS = 7 }; /* figures that end this long before the end of a month leave a part of it out */
 
 /* What the parts of the report are made from. */
@@ -36,8 +37,9 @@ struct sources {
 	struct phase *phase;
 	size_t n_phases;
 	struct content_input content;
-	struct month_sums *sums; /* n_span */
-	struct content_account rated; /* of their rates */
+	struct content_account *account; /* that posted in the span, those with most posts first */
+	size_t n_accounts;
+	struct month_sums *sums; /* n_span, with the rates of the first account */
 	double *participants; /* n_span; people in the months of the period, the one before, and a year before */
 	double people_now, people_before, people_year_before;
 	int first_people; /* the month of the first activity; INT_MAX: there is none */
@@ -84,11 +86,18 @@ static bool load_content(struct sources *r, struct err *e)
 	return study_content(r->mem, r->store, r->trajectory, r->project, period, r->last_import, &r->content, e);
 }
 
+/* Sums of the months, with the rates of an account. */
+static bool load_sums(const struct sources *r, size_t account, struct month_sums **out, struct err *e)
+{
+	*out = mem_array(r->mem, (size_t)r->n_span, sizeof **out);
+	return study_month_sums(r->store, r->trajectory, r->from, r->month, account < r->n_accounts ? r->account[account].id : 0, *out, e);
+}
+
 static bool load(struct sources *r, struct err *e)
 {
-	r->sums = mem_array(r->mem, (size_t)r->n_span, sizeof *r->sums);
 	return trajectory_last_import(r->store, r->trajectory, &r->last_import, e) && load_people(r, e) &&
-	       study_month_sums(r->mem, r->store, r->trajectory, r->from, r->month, r->sums, &r->rated, e) && load_content(r, e) &&
+	       study_accounts_by_posts(r->mem, r->store, r->trajectory, r->from, r->month, &r->account, &r->n_accounts, e) &&
+	       load_sums(r, 0, &r->sums, e) && load_content(r, e) &&
 	       study_sources(r->mem, r->store, r->trajectory, r->last_import, r->lang, &r->import, &r->n_imports, e);
 }
 
@@ -117,22 +126,23 @@ static bool is_told(const struct sources *r, int month)
 	return false;
 }
 
-/* The last KPI_MONTHS months. */
-static void posts_history(const struct sources *r, double history[KPI_MONTHS], double (*figure)(const struct month_sums *))
+/* The last KPI_MONTHS months. `sums`: as r->sums, perhaps with the rates of another account. */
+static void posts_history(const struct sources *r, const struct month_sums sums[], double history[KPI_MONTHS],
+                          double (*figure)(const struct month_sums *))
 {
 	for (int i = 0; i < KPI_MONTHS; i++) {
 		int month = r->month - KPI_MONTHS + 1 + i;
-		history[i] = is_told(r, month) ? figure(sums_of(r, month)) : (double)NAN;
+		history[i] = is_told(r, month) ? figure(&sums[month - r->from]) : (double)NAN;
 	}
 }
 
 /* The months that are told, together; returns how many these are. */
-static int sum_months(const struct sources *r, int from, struct month_sums *out)
+static int sum_months(const struct sources *r, const struct month_sums sums[], int from, struct month_sums *out)
 {
 	int told = 0;
 	*out = (struct month_sums){ .posts = 0 };
 	for (int month = from; month < from + r->n_months; month++) {
-		const struct month_sums *x = sums_of(r, month);
+		const struct month_sums *x = &sums[month - r->from];
 		if (!is_told(r, month))
 			continue;
 		out->posts += x->posts;
@@ -167,19 +177,20 @@ static enum why why_missing(const struct kpi *k)
 }
 
 /* Only a period that is told whole is something to compare with, and only if it was counted as it is now. */
-static void posts_kpi(const struct sources *r, struct kpi *k, bool may_break, double (*figure)(const struct month_sums *))
+static void posts_kpi(const struct sources *r, const struct month_sums sums[], struct kpi *k, bool may_break,
+                      double (*figure)(const struct month_sums *))
 {
 	int first = first_month(r), before = first - r->n_months, break_month = 0;
 	struct month_sums now, earlier, year_before;
-	posts_history(r, k->history, figure);
+	posts_history(r, sums, k->history, figure);
 	for (size_t i = 0; may_break && i < r->content.n_breaks; i++)
 		break_month = month_of_day(r->content.breaks[i].day);
 	int at = break_month - (r->month - KPI_MONTHS + 1);
 	k->break_at = break_month && at > 0 ? at : 0;
-	k->months = sum_months(r, first, &now);
+	k->months = sum_months(r, sums, first, &now);
 	k->now = k->months ? figure(&now) : (double)NAN;
-	k->before = sum_months(r, before, &earlier) == r->n_months && break_month <= before ? figure(&earlier) : (double)NAN;
-	k->year_known = sum_months(r, first - 12, &year_before) == r->n_months && year_before.posts > 0 && break_month <= first - 12;
+	k->before = sum_months(r, sums, before, &earlier) == r->n_months && break_month <= before ? figure(&earlier) : (double)NAN;
+	k->year_known = sum_months(r, sums, first - 12, &year_before) == r->n_months && year_before.posts > 0 && break_month <= first - 12;
 	k->year_before = figure(&year_before);
 	k->year_known &= !isnan(k->year_before);
 	k->why = why_missing(k);
@@ -202,27 +213,54 @@ static void people_kpi(const struct sources *r, struct kpi *k)
 	k->unfinished = last < r->month;
 }
 
-/* The account that rates are of; NULL when it posted nothing. */
-static const struct content_channel *rated_in(const struct sources *r, const struct content_input *c)
+/* One of the accounts; NULL when it posted nothing in these posts. */
+static const struct content_channel *account_in(const struct sources *r, const struct content_input *c, size_t at)
 {
-	for (size_t i = 0; r->rated.platform && i < c->n_channels; i++)
-		if (str_eq(c->channel[i].platform, r->rated.platform) && str_eq(c->channel[i].name, r->rated.name))
+	for (size_t i = 0; at < r->n_accounts && i < c->n_channels; i++)
+		if (str_eq(c->channel[i].platform, r->account[at].platform) && str_eq(c->channel[i].name, r->account[at].name))
 			return &c->channel[i];
 	return NULL;
 }
 
-static const char *rate_label(const struct sources *r)
+static const char *account_words(const struct sources *r, size_t at)
 {
-	const struct content_channel *rated = rated_in(r, &r->content);
-	if (!r->rated.platform)
-		return word_text(r->lang, W_KPI_RATE);
-	const char *name = rated ? content_channel_words(r->mem, &r->content, rated) : import_platform_title(r->rated.platform);
-	return word_say(r->mem, r->lang, W_KPI_RATE_ON, name, NULL);
+	const struct content_channel *own = account_in(r, &r->content, at);
+	return own ? content_channel_words(r->mem, &r->content, own) : import_platform_title(r->account[at].platform);
 }
 
-static struct kpi *make_kpis(const struct sources *r, struct monthly_input *out)
+/* A rate is of one account, so each has its row: the largest, and the next that has one. What the others reached, as words. */
+static bool add_rates(const struct sources *r, struct monthly_input *out, struct kpi *k, size_t *n, struct err *e)
 {
-	enum { MOST = 6 };
+	const char *code[RATED] = { "interaction_rate", "interaction_rate_2" },
+	           **other = mem_array(r->mem, r->n_accounts + 1, sizeof *other);
+	size_t rows = 0, others = 0;
+	for (size_t i = 0; i < r->n_accounts || i == 0; i++) {
+		const char *label = i < r->n_accounts ? word_say(r->mem, r->lang, W_KPI_RATE_ON, account_words(r, i), NULL)
+		                                      : word_text(r->lang, W_KPI_RATE);
+		struct month_sums *sums = r->sums;
+		struct kpi x;
+		given(&x, code[rows < RATED ? rows : 0], label, KPI_RATE, r->project->target[TARGET_INTERACTION_RATE]);
+		if (i && !load_sums(r, i, &sums, e))
+			return false;
+		posts_kpi(r, sums, &x, true, month_rate);
+		double now = r->n_months > 1 ? x.now : x.history[KPI_MONTHS - 1];
+		if (i && isnan(now))
+			continue;
+		if (rows < RATED) {
+			k[(*n)++] = x;
+			rows++;
+		} else {
+			other[others++] =
+			        word_say(r->mem, r->lang, W_CONTENT_RATE_ON, account_words(r, i), num_fixed(r->mem, now, 1, r->lang), NULL);
+		}
+	}
+	out->other_rates = others ? phrase_list(r->mem, r->lang, other, others) : NULL;
+	return true;
+}
+
+static bool make_kpis(const struct sources *r, struct monthly_input *out, struct kpi **made, struct err *e)
+{
+	enum { MOST = 5 + RATED };
 	const double *target = r->project->target;
 	struct kpi *k = mem_array(r->mem, MOST, sizeof *k);
 	size_t n = 0;
@@ -230,11 +268,11 @@ static struct kpi *make_kpis(const struct sources *r, struct monthly_input *out)
 	given(&k[n], "participants", word_text(r->lang, W_KPI_PARTICIPANTS), KPI_COUNT, target[TARGET_PARTICIPANTS]);
 	people_kpi(r, &k[n++]);
 	given(&k[n], "posts", word_text(r->lang, W_KPI_POSTS), KPI_COUNT, target[TARGET_POSTS]);
-	posts_kpi(r, &k[n++], false, posts_of);
+	posts_kpi(r, r->sums, &k[n++], false, posts_of);
 	given(&k[n], "views", word_text(r->lang, W_KPI_VIEWS), KPI_COUNT, target[TARGET_VIEWS]);
-	posts_kpi(r, &k[n++], true, views_of);
-	given(&k[n], "interaction_rate", rate_label(r), KPI_RATE, target[TARGET_INTERACTION_RATE]);
-	posts_kpi(r, &k[n++], true, month_rate);
+	posts_kpi(r, r->sums, &k[n++], true, views_of);
+	if (!add_rates(r, out, k, &n, e))
+		return false;
 	k[n++] = (struct kpi){
 		.code = "mirror_age", .unit = KPI_SCORE, .source = KPI_MIRROR, .dimension = DIM_AGE, .target = target[TARGET_MIRROR]
 	};
@@ -244,9 +282,9 @@ static struct kpi *make_kpis(const struct sources *r, struct monthly_input *out)
 		               .dimension = DIM_AGE,
 		               .target = target[TARGET_UNKNOWN_AGE],
 		               .at_most = true };
-	out->kpi = k;
+	out->kpi = *made = k;
 	out->n_kpis = n;
-	return k;
+	return true;
 }
 
 struct gap_list {
@@ -340,12 +378,12 @@ static bool make_previous(const struct sources *r, struct monthly_input *out, st
 	struct content_input before;
 	struct month_sums unused;
 	int from = first_month(r) - r->n_months;
-	if (r->n_months > 1 && sum_months(r, from, &unused) < r->n_months)
+	if (r->n_months > 1 && sum_months(r, r->sums, from, &unused) < r->n_months)
 		return true;
 	if (!study_content_months(r->mem, r->store, r->trajectory, r->project, from, first_month(r) - 1, &before, e))
 		return false;
-	out->rated = rated_in(r, &r->content);
-	const struct content_channel *previous = rated_in(r, &before);
+	out->rated = account_in(r, &r->content, 0);
+	const struct content_channel *previous = account_in(r, &before, 0);
 	out->previous = previous ? &previous->organic : NULL;
 	return true;
 }
@@ -405,7 +443,9 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 		                       .phase = r->phase,
 		                       .toelichting = *p->note ? p->note : NULL,
 		                       .account = account_of(m, r->import, r->n_imports, &r->people, r->last_import) };
-	struct kpi *kpi = make_kpis(r, out);
+	struct kpi *kpi;
+	if (!make_kpis(r, out, &kpi, e))
+		return false;
 	const int lately = month_first_day(first_month(r) - ADVICE_MONTHS);
 	return corrections_find(m, s, trajectory, p, "monthly", period, true, r->participants + r->n_span - KPI_MONTHS, KPI_MONTHS,
 	                        &out->account, e) &&

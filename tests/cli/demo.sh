@@ -13,6 +13,11 @@ for period in 2026-06 2026-Q2 2026; do
 	done
 done
 
+# a rate is of one account: each has its row and is judged on its own
+sed 's/\r//' "$demo/reports/2026-06_maandrapport_groene-singel/kpi.csv" | awk -F, '$1 ~ /^interaction_rate/ { printf "%s %.1f %s\n", $1, $2, $7 }' >"$scratch/out"
+printf 'interaction_rate 33.7 missed\ninteraction_rate_2 52.9 met\n' | diff - "$scratch/out"
+ok "the rate of Facebook missed the target, that of Instagram met it: a row for each"
+
 # seven accounts: the charts of six, a row for each, the words of one
 "$generate" "$scratch/x"
 run 0 init "$scratch/many" --name Plein --region GM0344 --start 2025-07-01 --end 2026-06-30 --expected 600 --yes
@@ -30,4 +35,7 @@ done
 pdftotext -f 3 -l 3 "$scratch/many_2026"/*.pdf - | tr '\n' ' ' >"$scratch/out"
 says "de 6 kanalen met de meeste berichten" && says "Instagram (wijkteam_3)" && says "de tabel heeft alle kanalen"
 ok "the page tells which are drawn"
+pdftotext -f 1 -l 1 "$scratch/many_2026-06"/*.pdf - | tr '\n' ' ' >"$scratch/out"
+says "De andere kanalen: " && says "op Instagram (wijkteam_3)"
+ok "and the first page has the rates of the five accounts that have no row"
 finish

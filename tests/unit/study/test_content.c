@@ -88,9 +88,11 @@ T_CASE(months_before_the_first_post_have_nothing)
 {
 	struct desk d;
 	struct month_sums s[3];
-	struct content_account rated;
+	struct content_account *account;
+	size_t n;
 	open_with_posts(&d);
-	t_true(study_month_sums(d.mem, d.store, d.trajectory, month_make(2026, 4), month_make(2026, 6), s, &rated, &d.e));
+	t_true(study_accounts_by_posts(d.mem, d.store, d.trajectory, month_make(2026, 4), month_make(2026, 6), &account, &n, &d.e));
+	t_true(study_month_sums(d.store, d.trajectory, month_make(2026, 4), month_make(2026, 6), account[0].id, s, &d.e));
 	t_int(s[0].posts, 0);
 	t_true(isnan(month_rate(&s[0])));
 	t_int(s[1].posts, 1);
@@ -106,21 +108,28 @@ T_CASE(a_rate_is_of_one_account)
 {
 	struct desk d;
 	struct month_sums s;
-	struct content_account rated;
+	struct content_account *account;
+	size_t n;
+	const int may = month_make(2026, 5), june = month_make(2026, 6);
 	desk_open(&d, "GM0344");
 	desk_take_text(&d,
 	               "Post ID,Page ID,Page name,Publish time,Post type,Date,Views,Reach,Reactions,Comments\n"
 	               "1,9,Plein,05/05/2026 12:00,Photos,Lifetime,1000,80,8,2\n2,9,Plein,05/06/2026 12:00,Photos,Lifetime,3000,80,20,10\n"
 	               "3,5,Aan zee,05/06/2026 12:00,Photos,Lifetime,1000,80,90,10\n",
 	               NULL);
-	t_true(study_month_sums(d.mem, d.store, d.trajectory, month_make(2026, 5), month_make(2026, 5), &s, &rated, &d.e));
-	t_text(rated.name, "Plein");
+	t_true(study_accounts_by_posts(d.mem, d.store, d.trajectory, may, june, &account, &n, &d.e) && n == 2);
+	t_text(account[0].name, "Plein"); /* two posts, though 'Aan zee' comes first by name */
+	t_text(account[1].name, "Aan zee");
+	t_true(study_month_sums(d.store, d.trajectory, may, may, account[0].id, &s, &d.e));
 	t_int(s.posts, 3);
 	t_int(s.views, 5000);
 	t_int(s.interactions, 140);
 	t_near("40 of 4,000", month_rate(&s), 10, 1e-12);
-	t_true(study_month_sums(d.mem, d.store, d.trajectory, month_make(2026, 6), month_make(2026, 6), &s, &rated, &d.e));
-	t_true(!rated.platform && s.posts == 0);
+	t_true(study_month_sums(d.store, d.trajectory, may, may, account[1].id, &s, &d.e));
+	t_near("100 of 1,000", month_rate(&s), 100, 1e-12);
+	t_int(s.posts, 3); /* counts are of both still */
+	t_true(study_month_sums(d.store, d.trajectory, june, june, account[0].id, &s, &d.e) && s.posts == 0);
+	t_true(study_accounts_by_posts(d.mem, d.store, d.trajectory, june, june, &account, &n, &d.e) && n == 0);
 	desk_close(&d);
 }
 T_END
@@ -152,7 +161,9 @@ T_CASE(what_was_bought_stands_apart)
 {
 	struct desk d;
 	struct month_sums s;
-	struct content_account rated;
+	struct content_account *account;
+	size_t n;
+	const int may = month_make(2026, 5);
 	struct content_input from_posts, from_months;
 	const struct content_input *const both[] = { &from_posts, &from_months };
 	desk_open(&d, "GM0344");
@@ -176,7 +187,8 @@ T_CASE(what_was_bought_stands_apart)
 		t_int(c->n_types, 1);
 		t_near("its one type", c->type[0].rate, 10, 1e-12);
 	}
-	t_true(study_month_sums(d.mem, d.store, d.trajectory, month_make(2026, 5), month_make(2026, 5), &s, &rated, &d.e));
+	t_true(study_accounts_by_posts(d.mem, d.store, d.trajectory, may, may, &account, &n, &d.e));
+	t_true(study_month_sums(d.store, d.trajectory, may, may, account[0].id, &s, &d.e));
 	t_int(s.posts, 3);
 	t_near("of the month too", month_rate(&s), 10, 1e-12);
 	desk_close(&d);
