@@ -159,12 +159,20 @@ static bool write_json(struct output *o, struct err *e)
 	return true;
 }
 
+static bool is_listed(const struct csv_list *list, const char *name)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (str_eq(list->file[i].name, name))
+			return true;
+	return false;
+}
+
 /* Tables of an earlier run that this report no longer has must not stay: what they tell may be hidden by now. */
-static void clear_tables(struct mem *m, const char *folder)
+static void clear_others(struct mem *m, const char *folder, const struct csv_list *list)
 {
 	DIR *d = opendir(folder);
 	for (const struct dirent *entry; d && (entry = readdir(d)) != NULL;)
-		if (str_ends(entry->d_name, ".csv"))
+		if (str_ends(entry->d_name, ".csv") && !is_listed(list, entry->d_name))
 			unlink(mem_printf(m, "%s/%s", folder, entry->d_name));
 	if (d)
 		closedir(d);
@@ -189,12 +197,12 @@ static bool write_csv(struct output *o, struct err *e)
 	struct csv_list list = csv_files(o);
 	if (!own_folder(folder, e))
 		return false;
-	clear_tables(o->s->mem, folder);
 	for (size_t i = 0; i < list.n; i++) {
 		const struct csv *c = &list.file[i];
 		if (!put(o, mem_printf(o->s->mem, "%s/%s", o->stem, c->name), c->text.s, c->text.n, e))
 			return false;
 	}
+	clear_others(o->s->mem, folder, &list);
 	tell(o, mem_printf(o->s->mem, "%s/*.csv", folder));
 	return true;
 }

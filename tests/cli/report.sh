@@ -117,6 +117,12 @@ ok "no room for the file: words and status 5"
 ok "and the old report is untouched"
 run 0 --project "$p" report monthly --period 2026-06 --format digest --output "$scratch/no/such/folder" && [ -s "$scratch/no/such/folder/2026-06_in-het-kort_plein.txt" ]
 ok "the folder is made, with those above it"
+cp -r "$report" "$scratch/tables" && rm "$report/sources.csv" && mkdir "$report/sources.csv" && touch "$report/old.csv"
+run 5 --project "$p" report monthly --period 2026-06 --format csv && [ -e "$report/old.csv" ] && [ -s "$report/kpi.csv" ]
+ok "no table goes before the new ones are there"
+rmdir "$report/sources.csv"
+run 0 --project "$p" report monthly --period 2026-06 --format csv && diff -r "$report" "$scratch/tables"
+ok "then those that the report no longer has go"
 touch "$scratch/file"
 run 5 --project "$p" report monthly --period 2026-06 --output "$scratch/file/folder" && complains "Hier moet een map komen"
 ok "a folder that cannot be made"
