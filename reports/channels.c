@@ -110,7 +110,7 @@ static void gap_table(struct doc *d, const struct channels_input *in)
 
 /* --- who reaches them --- */
 
-enum { MOST_COLUMNS = 12 };
+enum { MOST_COLUMNS = 20 };
 
 const char *channels_reach_code(enum reach reach)
 {
@@ -198,21 +198,106 @@ void channels_heat(struct doc *d, const char *id, const char *title, const struc
 	                               .cell = cell });
 }
 
-static size_t gap_columns(struct doc *d, const struct channels_input *in, struct column column[], size_t n)
+static size_t group_columns(struct doc *d, const struct channels_input *in, const struct missed group[], size_t n_groups,
+                            struct column column[], size_t n)
 {
-	for (size_t g = 0; g < in->n_gaps && n < MOST_COLUMNS; g++)
-		column[n++] =
-		        (struct column){ row_words(d, in, in->gap[g].group), people_group_code(d->mem, in->gap[g].group), ALIGN_END, 0 };
+	for (size_t g = 0; g < n_groups && n < MOST_COLUMNS; g++)
+		column[n++] = (struct column){ row_words(d, in, group[g].group), people_group_code(d->mem, group[g].group), ALIGN_END, 0 };
 	return n;
 }
 
-static bool any_gap(const struct reach_cell *const row[], size_t n_rows, size_t n_gaps)
+/* Who came to the hall, or took part online, as the gate lets it be told. */
+static bool side_row(struct doc *d, const struct channels_input *in, const struct people_table *side, enum word name, struct reach_row *out)
 {
-	for (size_t i = 0; i < n_rows; i++)
-		for (size_t g = 0; g < n_gaps; g++)
-			if (isnan(row[i][g].ratio))
-				return true;
-	return false;
+	if (!side)
+		return false;
+	struct reach_cell *cell = mem_array(d->mem, in->n_groups, sizeof *cell);
+	*out = (struct reach_row){ .name = word_text(d->lang, name), .base = "participants", .mirror = MISSING, .whole = cell };
+	bool any = false;
+	for (size_t i = 0, at = 0; i < in->people->n_dimensions && at < in->n_groups; i++)
+		for (size_t g = 0; in->group[at].dimension == side[i].dimension && g < side[i].k; g++, at++) {
+			const struct people_group *x = &side[i].group[g];
+			double ratio = x->share / x->population;
+			cell[at] = (struct reach_cell){
+				.ratio = ratio, .interval = { MISSING, MISSING }, .group = x->group, .few = x->hidden
+			};
+			any = any || !isnan(ratio);
+			cell[at].reach = x->interval.lo > x->population && ratio >= 1 + REACH_PERCENT / 100.0   ? REACH_MORE
+			                 : x->interval.hi < x->population && ratio <= 1 - REACH_PERCENT / 100.0 ? REACH_LESS
+			                                                                                        : REACH_EQUAL;
+			if (side[i].dimension == DIM_AGE)
+				out->mirror = side[i].mirror;
+		}
+	out->day = in->people->facts.told_until;
+	return any;
+}
+
+/* The ways in which people took part, then the channels. */
+static size_t all_rows(struct doc *d, const struct channels_input *in, struct reach_row row[])
+{
+	const struct people_month *now = people_now(in->people);
+	size_t n = 0;
+	if (now && in->n_groups) {
+		n += side_row(d, in, now->hall, W_COL_HALL, &row[n]);
+		n += side_row(d, in, now->online, W_COL_ONLINE, &row[n]);
+	}
+	for (size_t i = 0; i < in->n_channels; i++)
+		row[n++] = in->channel[i];
+	return n;
+}
+
+/* Of every group, whom each channel brings: colour and number in each cell. */
+static void channel_map(struct doc *d, const struct channels_input *in, const struct reach_row row[], size_t n_rows)
+{
+	const size_t n = in->n_groups;
+	const char **name = mem_array(d->mem, n_rows, sizeof *name), **column = mem_array(d->mem, n + 1, sizeof *column);
+	struct chart_cell *cell = mem_array(d->mem, n_rows * n + 1, sizeof *cell);
+	for (size_t i = 0; i < n_rows; i++) {
+		name[i] = word_say(d->mem, d->lang, W_REACH_MAP_ROW, row[i].name, channels_base_words(d->lang, row[i].base), NULL);
+		for (size_t g = 0; g < n; g++) {
+			const struct reach_cell *x = &row[i].whole[g];
+			cell[i * n + g] =
+			        x->few ? heat_hidden() : heat_cell(d, x->ratio, 1, x->reach == REACH_MORE || x->reach == REACH_LESS);
+		}
+	}
+	for (size_t g = 0; g < n; g++)
+		column[g] = row_words(d, in, in->group[g].group);
+	heat_figure(d, &(struct heat){ .id = "channels",
+	                               .title = word_text(d->lang, W_REACH_MAP),
+	                               .caption = word_text(d->lang, W_REACH_MAP_CAPTION),
+	                               .strong = word_text(d->lang, W_REACH_HEAT_STRONG),
+	                               .n_rows = n_rows,
+	                               .n_columns = n,
+	                               .row = name,
+	                               .column = column,
+	                               .cell = cell });
+}
+
+/* As in the map, for there are as many columns. */
+static struct cell times_cell(struct doc *d, const struct reach_cell *x)
+{
+	if (x->few)
+		return cell_hidden(d);
+	struct cell cell = channels_ratio_cell(d, x);
+	if (!isnan(x->ratio))
+		cell.shown = word_say(d->mem, d->lang, W_HEAT_TIMES, num_fixed(d->mem, x->ratio, 1, d->lang), NULL);
+	return cell;
+}
+
+static void channel_notes(struct doc *d, const struct channels_input *in, const struct reach_cell *const cells[], size_t n)
+{
+	bool few = false, gap = false;
+	for (size_t i = 0; i < n; i++)
+		for (size_t g = 0; g < in->n_groups; g++) {
+			few = few || cells[i][g].few;
+			gap = gap || (isnan(cells[i][g].ratio) && !cells[i][g].few);
+		}
+	doc_say(d, TEXT_NOTE, W_REACH_NOTE, NULL);
+	if (few)
+		doc_say(d, TEXT_NOTE, W_NOTE_HIDDEN, num_plain_int(d->mem, in->people->threshold), NULL);
+	if (gap)
+		doc_say(d, TEXT_NOTE, W_REACH_NOTE_WITHHELD, NULL);
+	channels_say_ages(d, in->group, in->n_groups, cells, n);
 }
 
 static void channel_table(struct doc *d, const struct channels_input *in)
@@ -223,34 +308,30 @@ static void channel_table(struct doc *d, const struct channels_input *in)
 		{ word_text(d->lang, W_REACH_COL_DAY), "day", ALIGN_START, DATA_ONLY },
 		{ word_text(d->lang, W_REACH_COL_MIRROR), "mirror_age", ALIGN_END, 0 },
 	};
-	size_t fixed = 4, n = gap_columns(d, in, column, fixed);
+	size_t fixed = 4, n = group_columns(d, in, in->group, in->n_groups, column, fixed);
 	doc_heading(d, 2, "channels", word_text(d->lang, W_REACH_TITLE));
-	if (in->n_channels == 0) {
+	if (in->n_channels == 0)
 		doc_say(d, TEXT_BODY, W_REACH_NO_PROFILES, NULL);
+	struct reach_row *row = mem_array(d->mem, in->n_channels + 2, sizeof *row);
+	size_t n_rows = all_rows(d, in, row);
+	if (n_rows == 0)
 		return;
-	}
-	const struct reach_cell **cells = mem_array(d->mem, in->n_channels, sizeof *cells);
-	const char **name = mem_array(d->mem, in->n_channels, sizeof *name);
-	for (size_t i = 0; i < in->n_channels; i++) {
-		cells[i] = in->channel[i].cell;
-		name[i] = in->channel[i].name;
-	}
-	channels_heat(d, "channels", word_text(d->lang, W_REACH_HEAT), in->people, in->gap, in->n_gaps, name, cells, in->n_channels);
+	const struct reach_cell **cells = mem_array(d->mem, n_rows, sizeof *cells);
+	if (in->n_groups)
+		channel_map(d, in, row, n_rows);
 	struct table *t =
-	        doc_table(d, "channels", word_text(d->lang, W_REACH_TABLE), word_text(d->lang, W_REACH_SUMMARY), column, n, in->n_channels);
-	for (size_t i = 0; i < in->n_channels; i++) {
-		const struct reach_row *r = &in->channel[i];
+	        doc_table(d, "channels", word_text(d->lang, W_REACH_TABLE), word_text(d->lang, W_REACH_SUMMARY), column, n, n_rows);
+	for (size_t i = 0; i < n_rows; i++) {
+		const struct reach_row *r = &row[i];
+		cells[i] = r->whole;
 		*table_cell(t, i, 0) = cell_text(r->name);
 		*table_cell(t, i, 1) = cell_code(channels_base_words(d->lang, r->base), r->base);
 		*table_cell(t, i, 2) = cell_code(day_words(d->mem, r->day, d->lang), day_iso(d->mem, r->day));
 		*table_cell(t, i, 3) = cell_real(d, r->mirror, 0);
 		for (size_t g = fixed; g < n; g++)
-			*table_cell(t, i, g) = channels_ratio_cell(d, &r->cell[g - fixed]);
+			*table_cell(t, i, g) = times_cell(d, &r->whole[g - fixed]);
 	}
-	doc_say(d, TEXT_NOTE, W_REACH_NOTE, NULL);
-	if (any_gap(cells, in->n_channels, in->n_gaps))
-		doc_say(d, TEXT_NOTE, W_REACH_NOTE_WITHHELD, NULL);
-	channels_say_ages(d, in->gap, in->n_gaps, cells, in->n_channels);
+	channel_notes(d, in, cells, n_rows);
 }
 
 static void activity_table(struct doc *d, const struct channels_input *in)
@@ -259,7 +340,7 @@ static void activity_table(struct doc *d, const struct channels_input *in)
 		{ word_text(d->lang, W_COL_ACTIVITY), "activity", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_DAY), "day", ALIGN_START, 0 },
 	};
-	size_t fixed = 2, n = gap_columns(d, in, column, fixed);
+	size_t fixed = 2, n = group_columns(d, in, in->gap, in->n_gaps, column, fixed);
 	if (in->n_activities == 0 || in->n_gaps == 0)
 		return;
 	doc_heading(d, 2, "activities", word_text(d->lang, W_REACH_ACTIVITIES));

@@ -11,6 +11,7 @@ struct reach_cell {
 	double ratio; /* share there over share of the population; NaN: not to be shown */
 	struct interval interval; /* of it; NaN: counted, not sampled, or not known */
 	struct group group; /* the ages that were compared: those of the platform that cover the group */
+	bool few; /* withheld, since it is of too few people, or would tell of a group that is */
 };
 
 struct reach_row {
@@ -19,6 +20,7 @@ struct reach_row {
 	int day; /* of the figures */
 	double mirror; /* 100 (1 - distance) of the profile by age; NaN: not known; for activities always */
 	const struct reach_cell *cell; /* n_gaps */
+	const struct reach_cell *whole; /* n_groups; of channels alone */
 };
 
 /* Published use of a platform by people of about the age of a gap. */
@@ -58,6 +60,9 @@ struct channels_input {
 	const struct people *people; /* behind the gate */
 	size_t n_gaps;
 	const struct missed *gap; /* the groups missed, largest shortage first */
+	size_t n_groups;
+	const struct missed
+	        *group; /* whom channels are told of: all ages, and the sexes where one is missed; `under` and uses are not filled in */
 	size_t n_channels, n_activities;
 	const struct reach_row *channel, *activity;
 	struct reach_mix mix;

@@ -25,7 +25,24 @@ struct joining {
 	struct channels_input *out;
 };
 
-/* --- how a channel reaches the groups missed --- */
+/* --- how a channel reaches the groups --- */
+
+static void find_groups(struct joining *j)
+{
+	const struct people_month *now = people_now(j->people);
+	struct missed *group = mem_array(j->mem, (size_t)2 * PROJECT_MAX_GROUPS, sizeof *group);
+	size_t n = 0;
+	for (size_t i = 0; now && i < j->people->n_dimensions; i++) {
+		const struct people_table *t = &now->total[i];
+		bool told = t->dimension == DIM_AGE;
+		for (size_t g = 0; g < j->out->n_gaps; g++)
+			told = told || j->out->gap[g].dimension == t->dimension;
+		for (size_t g = 0; told && g < t->k; g++)
+			group[n++] = (struct missed){ .dimension = t->dimension, .group = t->group[g].group };
+	}
+	j->out->group = group;
+	j->out->n_groups = n;
+}
 
 static void add_channels(struct joining *j)
 {
@@ -45,11 +62,14 @@ static void add_channels(struct joining *j)
 		struct reach_cell *cell = mem_array(j->mem, j->out->n_gaps + 1, sizeof *cell);
 		for (size_t g = 0; g < j->out->n_gaps; g++)
 			cell[g] = gaps_reach(by[j->out->gap[g].dimension], &j->out->gap[g], j->people->threshold);
+		struct reach_cell *whole = mem_array(j->mem, j->out->n_groups + 1, sizeof *whole);
+		gaps_reach_all(by, j->out->group, j->out->n_groups, j->people->threshold, whole);
 		row[n++] = (struct reach_row){ .name = profile_name(j->mem, j->profile, j->n_profiles, main),
 			                       .base = main->base,
 			                       .day = main->as_of,
 			                       .mirror = by[DIM_AGE] ? profile_mirror(by[DIM_AGE], j->people->threshold) : (double)NAN,
-			                       .cell = cell };
+			                       .cell = cell,
+			                       .whole = whole };
 	}
 	j->out->channel = row;
 	j->out->n_channels = n;
@@ -387,6 +407,7 @@ bool study_channels(struct mem *m, const struct study *s, const char *use_path, 
 	for (size_t i = 0; i < out->n_gaps; i++)
 		find_uses(&j, use_path, &gap[i]);
 	out->gap = gap;
+	find_groups(&j);
 	add_channels(&j);
 	return add_activities(&j, &s->parties, e) && find_mix(&j, e);
 }

@@ -81,6 +81,24 @@ struct reach_cell gaps_reach(const struct profile *p, const struct missed *gap, 
 	return cell;
 }
 
+static bool has_few(const struct profile *p, int64_t threshold)
+{
+	for (size_t i = 0; p->counts && i < p->k; i++)
+		if (p->x[i] < (double)threshold)
+			return true;
+	return false;
+}
+
+void gaps_reach_all(const struct profile *const by[], const struct missed group[], size_t n, int64_t threshold, struct reach_cell out[])
+{
+	for (size_t g = 0; g < n; g++) {
+		const struct profile *p = by[group[g].dimension];
+		out[g] = gaps_reach(p, &group[g], threshold);
+		if (p && p->census && has_few(p, threshold))
+			out[g] = (struct reach_cell){ .ratio = NAN, .interval = { NAN, NAN }, .group = group[g].group, .few = true };
+	}
+}
+
 /* The best base that a channel tells: people who saw something say more than people who follow. */
 static int rank_of_base(const char *base)
 {

@@ -6,6 +6,7 @@
 #include "reports/polls.h"
 #include "reports/representativeness.h"
 #include <gsl/gsl_errno.h>
+#include <math.h>
 
 static const struct fixture_month growth[] = {
 	{ { 6, 10, 12, 14, 16, 30 }, { 6, 12, 14, 18, 20, 24 }, 44, 52, 4, 2 },
@@ -145,6 +146,53 @@ T_CASE(the_public_edition_says_that_a_trend_is_withheld)
 }
 T_END
 
+/* In the hall 8 under 25, who are hidden there, and 20 of 25 to 34 (15,100 of 100,000 residents) among 188: 0.7 times, and fewer than chance.
+ * Channel A has 0.5 and 2.0 times as many of the first two ages, and tells nothing of the others. */
+T_CASE(every_group_stands_beside_every_channel)
+{
+	static const struct reach_cell whole[FIXTURE_AGES] = { { .ratio = 0.5, .reach = REACH_LESS },
+		                                               { .ratio = 2.0, .reach = REACH_MORE },
+		                                               { .ratio = NAN },
+		                                               { .ratio = NAN },
+		                                               { .ratio = NAN },
+		                                               { .ratio = NAN } };
+	static const struct reach_row channel = { .name = "A", .base = "followers", .day = 20634, .mirror = NAN, .whole = whole };
+	struct mem *m = mem_new();
+	struct people *p = people_of(m, growth, 3);
+	struct missed group[FIXTURE_AGES];
+	struct doc d;
+	const struct chart *chart = NULL;
+	for (size_t i = 0; i < FIXTURE_AGES; i++)
+		group[i] = (struct missed){ .dimension = DIM_AGE, .group = fixture_age[i] };
+	struct channels_input c = { .people = p, .n_groups = FIXTURE_AGES, .group = group, .n_channels = 1, .channel = &channel };
+	doc_init(&d, m, LANG_NL);
+	channels_parts(&d, &c);
+	for (size_t i = 0; i < d.n; i++)
+		if (d.block[i].figure && strcmp(d.block[i].figure->id, "channels") == 0)
+			chart = d.block[i].figure->chart;
+	ck_assert_msg(chart && chart->kind == CHART_HEAT && chart->n_rows == 3 && chart->n_columns == FIXTURE_AGES, "no map");
+	t_text(chart->row[0].label, "in de zaal: deelnemers");
+	t_text(chart->row[2].label, "A: volgers");
+	t_true(people_now(p)->hall[0].group[0].hidden && chart->cell[0].hidden && !chart->cell[0].shown);
+	for (size_t s = 0; s < 2; s++) {
+		const struct people_table *side = s ? people_now(p)->online : people_now(p)->hall;
+		for (size_t i = 0; i < FIXTURE_AGES; i++) {
+			const struct chart_cell *cell = &chart->cell[s * FIXTURE_AGES + i];
+			t_int(cell->hidden, side->group[i].hidden);
+			t_true(cell->hidden ||
+			       fabs(cell->ratio - (double)side->group[i].x / (double)side->known / side->group[i].population) < 1e-9);
+		}
+	}
+	t_text(chart->cell[2 * FIXTURE_AGES].shown, "×0,5");
+	t_true(chart->cell[2 * FIXTURE_AGES].strong && chart->cell[2 * FIXTURE_AGES + 1].strong);
+	t_true(!chart->cell[2 * FIXTURE_AGES + 2].hidden && !chart->cell[2 * FIXTURE_AGES + 2].shown);
+	t_true(has(chart->alt, "A: volgers, 25–34 jaar: 2,0 keer.") && has(chart->alt, "Geheim: in de zaal: deelnemers (jonger dan 25)"));
+	const char *s = told(m, p, &c, 0, LANG_NL);
+	t_true(has(s, "\nA,followers,2026-06-30,,0.5,2,,,,,"));
+	mem_free(m);
+}
+T_END
+
 T_CASE(each_aim_and_nobody_read_well)
 {
 	static const struct interest_row interest[] = { { "Winkeliers", HEARD_YES, NULL }, { "Scholen", HEARD_NO, NULL } };
@@ -170,4 +218,4 @@ T_END
 
 T_MAIN("representativeness", a_no_is_quoted_with_its_group_and_nothing_more, unknowns_move_a_share_between_none_and_all_of_them,
        few_unknowns_have_no_bounds, a_hidden_group_is_named_without_its_number, the_public_edition_says_that_a_trend_is_withheld,
-       each_aim_and_nobody_read_well)
+       every_group_stands_beside_every_channel, each_aim_and_nobody_read_well)
