@@ -272,6 +272,71 @@ T_CASE(contents_list_what_can_be_reached)
 }
 T_END
 
+T_CASE(long_contents_are_folded_away)
+{
+	struct mem *m = mem_new();
+	struct doc d;
+	doc_init(&d, m, LANG_NL);
+	d.id = "x";
+	for (int i = 0; i < 6; i++)
+		doc_heading(&d, 2, mem_printf(m, "h%d", i), "Kop");
+	t_true(!strstr(page_of(m, &d), "<details"));
+	doc_heading(&d, 2, "last", "Kop");
+	const char *s = page_of(m, &d);
+	check_tags(m, s);
+	t_int(count(s, "<details><summary>In dit rapport</summary>"), 1);
+	t_int(count(s, "<li><a href=\"#"), 7);
+	mem_free(m);
+}
+T_END
+
+/* One that is as narrow as a phone anyway has no second picture. */
+T_CASE(a_narrow_chart_is_drawn_once)
+{
+	struct mem *m = mem_new();
+	struct doc d;
+	sample_doc(&d, m, LANG_NL);
+	size_t n_figures = 0;
+	for (size_t i = 0; i < d.n; i++)
+		if (d.block[i].kind == BLOCK_FIGURE) {
+			struct chart *c = mem_alloc(m, sizeof *c);
+			struct figure *f = mem_alloc(m, sizeof *f);
+			*f = *d.block[i].figure;
+			*c = *f->chart;
+			c->width = n_figures++ ? 236 : 235;
+			f->chart = c;
+			f->caption = NULL;
+			d.block[i].figure = f;
+		}
+	const char *s = page_of(m, &d);
+	check_tags(m, s);
+	t_true(n_figures > 1 && count(s, "<picture>") > 1);
+	t_int(count(s, "<source"), count(s, "<picture>") - 1);
+	t_int(count(s, "<figcaption"), 0);
+	mem_free(m);
+}
+T_END
+
+T_CASE(a_typeface_that_is_not_there_is_told_of_the_page)
+{
+	struct mem *m = mem_new();
+	struct theme theme = theme_neutral;
+	struct doc d;
+	struct err e = { 0 };
+	const char *folder = temp_folder(m), *path = mem_printf(m, "%s/a.html", folder);
+	doc_init(&d, m, LANG_NL);
+	d.id = "x";
+	theme.font = "There Is No Such Typeface";
+	d.theme = &theme;
+	t_false(out_html(&d, path, &e));
+	t_true(err_is_set(&e) && strstr(err_sentence(m, &e, LANG_EN), "There Is No Such Typeface"));
+	t_text(e.file, path);
+	t_int(temp_count(folder), 0);
+	temp_remove(folder);
+	mem_free(m);
+}
+T_END
+
 /* WCAG 2.1, 1.4.3: 4.5 for texts. */
 static double luminance(struct rgb c)
 {
@@ -317,7 +382,8 @@ T_CASE(texts_can_be_read_by_day_and_night)
 }
 T_END
 
-T_MAIN("out_html", a_page_is_whole_and_stands_alone, texts_stay_texts, a_logo_is_told_and_an_empty_chart_is_not_drawn,
+T_MAIN("out_html", long_contents_are_folded_away, a_narrow_chart_is_drawn_once, a_typeface_that_is_not_there_is_told_of_the_page,
+       a_page_is_whole_and_stands_alone, texts_stay_texts, a_logo_is_told_and_an_empty_chart_is_not_drawn,
        heads_in_groups_and_notes_of_a_table, a_table_without_notes_has_no_line_for_them, a_bare_document_is_a_page_too,
        contents_list_what_can_be_reached, every_character_of_a_text_is_escaped, cells_hold_links_and_other_languages,
        texts_can_be_read_by_day_and_night)
