@@ -64,10 +64,11 @@ static bool attack_cell(struct mem *m, struct attack *a, size_t cell, struct int
 	double end[2] = { MISSING, MISSING }, *cost = &a->program.cost[a->column[cell]];
 	bool ok = true;
 	for (size_t side = 0; side < 2; side++) {
-		struct linear_result r;
+		struct linear_result r = { .state = LINEAR_INFEASIBLE };
 		struct err ignored = { 0 };
 		*cost = side == 0 ? 1 : -1;
-		if (linear_minimise(m, &a->program, &r, &ignored) && r.state == LINEAR_SOLVED)
+		linear_minimise(m, &a->program, &r, &ignored); /* when it gives up, it has not solved it */
+		if (r.state == LINEAR_SOLVED)
 			end[side] = a->least + r.x[a->column[cell]];
 		else
 			ok = false;

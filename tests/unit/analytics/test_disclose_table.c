@@ -305,6 +305,41 @@ T_CASE(what_needs_no_doubt)
 }
 T_END
 
+/* One small cell among equal ones: each of 841 rectangles would do, and comparing them all is more work than is allowed. */
+T_CASE(a_search_that_found_some_and_is_spent)
+{
+	enum { SIDE = 30 };
+	int64_t x[SIDE * SIDE];
+	bool hidden[SIDE * SIDE];
+	for (size_t i = 0; i < SIDE * SIDE; i++)
+		x[i] = 50;
+	x[SIDE + 1] = 5;
+	struct disclose_table t = { SIDE, SIDE, x };
+	struct disclose_result r = hide(&t, &ten, hidden);
+	t_true(r.safe && !r.fewest && !r.tied && hidden[SIDE + 1]);
+	t_int(r.n_small, 1);
+	t_int(r.n_extra, 3);
+	t_int(r.extra_total, 150);
+}
+T_END
+
+/* A small cell that is all of its column, where nothing can stand beside it: the search goes round by the other columns until it is spent. */
+T_CASE(a_search_that_finds_none_and_is_spent)
+{
+	enum { SIDE = 20 };
+	int64_t x[SIDE * SIDE];
+	bool hidden[SIDE * SIDE];
+	for (size_t i = 0; i < SIDE * SIDE; i++)
+		x[i] = i % SIDE == SIDE - 1 ? 0 : 50;
+	x[SIDE - 1] = 9;
+	struct disclose_table t = { SIDE, SIDE, x };
+	struct disclose_result r = hide(&t, &(struct disclose_rule){ 10, 0, true }, hidden);
+	t_true(!r.safe && !r.fewest && !r.tied);
+	for (size_t i = 0; i < SIDE * SIDE; i++)
+		t_true(hidden[i]);
+}
+T_END
+
 /* What somebody knows for certain must be true of the table. */
 T_CASE(an_attack_that_starts_wrong_is_refused)
 {
@@ -324,6 +359,7 @@ T_CASE(an_attack_that_starts_wrong_is_refused)
 }
 T_END
 
-T_MAIN("analytics/disclose_table", what_needs_no_doubt, an_attack_that_starts_wrong_is_refused, a_rectangle_hides_one_small_cell,
-       small_tables_against_brute_force, equal_patterns_are_taken_column_by_column, a_cell_that_holds_its_whole_row_is_put_in_doubt,
-       many_small_cells_are_hidden_step_by_step, totals_that_say_too_much, bad_tables_are_refused)
+T_MAIN("analytics/disclose_table", a_search_that_found_some_and_is_spent, a_search_that_finds_none_and_is_spent, what_needs_no_doubt,
+       an_attack_that_starts_wrong_is_refused, a_rectangle_hides_one_small_cell, small_tables_against_brute_force,
+       equal_patterns_are_taken_column_by_column, a_cell_that_holds_its_whole_row_is_put_in_doubt, many_small_cells_are_hidden_step_by_step,
+       totals_that_say_too_much, bad_tables_are_refused)
