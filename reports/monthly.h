@@ -33,7 +33,7 @@ struct kpi {
 	enum why why; /* KPI_GIVEN: why the month has no figure */
 	/* KPI_GIVEN, in a report of several months: of all of them, and of as many before; NaN: no figure */
 	double now, before;
-	int months; /* so many of them have figures */
+	int months, from; /* so many of them have figures, from this one on */
 	bool unfinished; /* a number that still grows: the figures end before the period does */
 };
 
@@ -56,6 +56,7 @@ struct monthly_input {
 	const char *organisation, *trajectory, *region;
 	int month; /* the last one: year*12+month */
 	int n_months; /* 0 or 1: that month alone */
+	int ended; /* the last day of the trajectory, when it lies before the last day of the months; 0: it does not */
 	size_t n_kpis;
 	const struct kpi *kpi;
 	const struct people *people; /* to date, passed by people_pass */

@@ -210,12 +210,31 @@ static bool year_is_known(struct doc *d, const struct monthly_input *in)
 	return false;
 }
 
+/* The first period has nothing before it to be laid beside. */
+static bool before_is_known(struct doc *d, const struct monthly_input *in)
+{
+	for (size_t i = 0; i < in->n_kpis; i++)
+		if (!isnan(kpi_view(d, in, &in->kpi[i]).before))
+			return true;
+	return false;
+}
+
 /* Without one there is nothing to find. */
 static bool any_target(const struct monthly_input *in)
 {
 	for (size_t i = 0; i < in->n_kpis; i++)
 		if (!isnan(in->kpi[i].target))
 			return true;
+	return false;
+}
+
+static bool any_history(struct doc *d, const struct monthly_input *in)
+{
+	for (size_t i = 0; i < in->n_kpis; i++) {
+		const struct kpi_view v = kpi_view(d, in, &in->kpi[i]);
+		if (cell_spark(d, &in->kpi[i], &v).chart)
+			return true;
+	}
 	return false;
 }
 
@@ -288,14 +307,60 @@ static void note_people(struct doc *d, const struct monthly_input *in, struct ta
 	}
 }
 
+static const char *told_words(struct doc *d, const struct kpi *k)
+{
+	return k->months ? period_within(d->mem, period_of_months(k->from, k->months), d->lang) : word_text(d->lang, W_KPI_MONTHS_NONE);
+}
+
+/* What a period is laid beside; nothing of it known: no column. */
+static const char *not_compared(struct doc *d, const struct monthly_input *in, const struct table *t, enum word word)
+{
+	const int n = in->n_months > 1 ? in->n_months : 1;
+	const char *before = period_the(d->mem, period_of_months(in->month - 2 * n + 1, n), d->lang);
+	return t->column[COL_PREVIOUS].width < 0 || word != W_KPI_BEFORE_NONE ? word_say(d->mem, d->lang, word, before, NULL) : "";
+}
+
+/* Of which months the numbers are, when it is not all of them; and why there is no column to lay them beside. */
+static void note_now(struct doc *d, const struct monthly_input *in, struct table *t)
+{
+	const struct kpi *people = kpi_of(in, "participants"), *posts = kpi_of(in, "posts");
+	const bool partly = in->n_months > 1 && people && posts && (people->months < in->n_months || posts->months < in->n_months);
+	const char *rest = not_compared(d, in, t, W_KPI_BEFORE_NONE);
+	if (partly && in->ended)
+		rest = mem_printf(d->mem, "%s%s", word_say(d->mem, d->lang, W_KPI_ENDED, day_words(d->mem, in->ended, d->lang), NULL),
+		                  rest);
+	if (partly && people->months == posts->months && people->from == posts->from)
+		table_mark_column(d, t, COL_NOW, table_footnote(d, t, W_KPI_PARTLY_BOTH, told_words(d, posts), rest, NULL));
+	else if (partly)
+		table_mark_column(d, t, COL_NOW,
+		                  table_footnote(d, t, W_KPI_PARTLY, told_words(d, people), told_words(d, posts), rest, NULL));
+	else if (*rest)
+		table_mark_column(d, t, COL_NOW, table_footnote(d, t, W_KPI_REST, rest, NULL));
+}
+
+/* What a dash beside a figure of the period means. */
+static void note_before(struct doc *d, const struct monthly_input *in, struct table *t)
+{
+	bool dash = false;
+	for (size_t i = 0; t->column[COL_PREVIOUS].width >= 0 && i < t->n_rows; i++)
+		dash |= table_cell(t, i, COL_PREVIOUS)->state == CELL_MISSING && table_cell(t, i, COL_NOW)->state != CELL_MISSING;
+	if (dash)
+		table_mark_column(d, t, COL_PREVIOUS,
+		                  table_footnote(d, t, W_KPI_REST,
+		                                 not_compared(d, in, t, in->n_months > 1 ? W_KPI_BEFORE_MONTHS : W_KPI_BEFORE_MONTH),
+		                                 NULL));
+}
+
 /* The target of several months. */
 static void note_target(struct doc *d, const struct monthly_input *in, struct table *t)
 {
 	const struct kpi *people = kpi_of(in, "participants"), *posts = kpi_of(in, "posts");
-	if (in->n_months > 1 && people && posts && (!isnan(people->target) || !isnan(posts->target)))
-		table_mark_column(d, t, COL_TARGET,
-		                  table_footnote(d, t, W_KPI_MONTHS_NOTE, num_plain_int(d->mem, people->months),
-		                                 num_plain_int(d->mem, posts->months), num_plain_int(d->mem, in->n_months), NULL));
+	if (in->n_months <= 1 || !people || !posts || (isnan(people->target) && isnan(posts->target)))
+		return;
+	const char *of_people = num_plain_int(d->mem, people->months), *of_posts = num_plain_int(d->mem, posts->months);
+	table_mark_column(d, t, COL_TARGET,
+	                  people->months == posts->months ? table_footnote(d, t, W_KPI_TARGET_MONTHS, of_posts, NULL)
+	                                                  : table_footnote(d, t, W_KPI_TARGETS_MONTHS, of_people, of_posts, NULL));
 }
 
 static void note_nearly(struct doc *d, struct table *t)
@@ -323,6 +388,8 @@ static void note_history(struct doc *d, const struct monthly_input *in, struct t
 /* In the order in which a reader meets their marks. */
 static void kpi_notes(struct doc *d, const struct monthly_input *in, struct table *t)
 {
+	note_now(d, in, t);
+	note_before(d, in, t);
 	note_target(d, in, t);
 	note_history(d, in, t);
 	note_unfinished(d, in, t);
@@ -338,16 +405,17 @@ void monthly_kpis(struct doc *d, const struct monthly_input *in)
 	const int first = month_of_day(now.from), n = month_of_day(now.to) - first + 1;
 	const struct period before = period_of_months(first - n, n), year_before = period_of_months(first - 12, n);
 	bool other_year = month_year(month_of_day(before.to)) != month_year(in->month);
+	const double beside = before_is_known(d, in) ? 0 : DATA_ONLY;
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_INDICATOR), "indicator", ALIGN_START, 0 },
 		{ period_short(d->mem, now, false, d->lang), "now", ALIGN_END, 0 },
-		{ period_short(d->mem, before, n > 1 && other_year, d->lang), "previous", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_DIFFERENCE), "difference", ALIGN_END, 0 },
+		{ period_short(d->mem, before, n > 1 && other_year, d->lang), "previous", ALIGN_END, beside },
+		{ word_text(d->lang, W_COL_DIFFERENCE), "difference", ALIGN_END, beside },
 		{ period_short(d->mem, year_before, true, d->lang), "year_before", ALIGN_END,
 		  n < 12 && year_is_known(d, in) ? 0 : DATA_ONLY },
 		{ word_text(d->lang, W_COL_TARGET), "target", ALIGN_END, any_target(in) ? 0 : DATA_ONLY },
 		{ word_text(d->lang, W_COL_FINDING), "finding", ALIGN_START, any_target(in) ? 0 : DATA_ONLY },
-		{ word_text(d->lang, W_COL_HISTORY), "history", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_HISTORY), "history", ALIGN_START, any_history(d, in) ? 0 : DATA_ONLY },
 	};
 	doc_heading(d, 2, "kpi", word_text(d->lang, W_KPI_TITLE));
 	const char *summary = word_say(d->mem, d->lang, W_KPI_SUMMARY, period_the(d->mem, now, d->lang),

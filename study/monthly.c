@@ -17,9 +17,7 @@
 #include <math.h>
 
 enum { MEDIAN_POSTS = 5000 }; /* months with more posts are told from their totals, without medians */
-enum {
-	MODEL_POSTS = 60000
-}; /* of more posts the report on the content mix alone tells which kinds did better: a model takes every one of them */
+enum { MODEL_POSTS = 60000 }; /* of more, the report on the content mix alone tells which kinds did better: a model takes every post */
 enum { ADVICE_MONTHS = 3 }; /* whose advice is told of beside the month's own */
 enum { RATED = 2 }; /* accounts with a row of their own in the key figures; a note tells of the others */
 enum { QUIET_DAYS = 7 }; /* figures that end this long before the end of a month leave a part of it out */
@@ -46,7 +44,7 @@ struct sources {
 	struct overview_import *import;
 	size_t n_imports;
 	int posts_until; /* the last day that an import of posts tells of; 0: there is none */
-	int until; /* of any import that tells of days gone by */
+	int ends; /* the last day of the period that is of the trajectory */
 };
 
 static int first_month(const struct sources *r)
@@ -75,14 +73,27 @@ static bool load_people(struct sources *r, struct err *e)
 	return true;
 }
 
+/* The months of the period that have posts to tell of: those of the trajectory, as far as an import of posts goes. */
+static struct period period_told(const struct sources *r)
+{
+	struct period p = period_of_months(first_month(r), r->n_months);
+	const int starts = r->project->starts, last = r->posts_until < r->ends ? r->posts_until : r->ends;
+	if (r->n_months > 1 && last >= p.from)
+		p.to = month_last_day(month_of_day(last));
+	if (r->n_months > 1 && starts != PROJECT_NO_DAY && starts > p.from && starts <= p.to)
+		p.from = month_first_day(month_of_day(starts));
+	return p;
+}
+
 static bool load_content(struct sources *r, struct err *e)
 {
-	struct period period = period_of_months(first_month(r), r->n_months);
+	const struct period period = period_told(r);
+	const int from = month_of_day(period.from), to = month_of_day(period.to);
 	int64_t posts = 0;
-	for (int month = first_month(r); month <= r->month; month++)
+	for (int month = from; month <= to; month++)
 		posts += sums_of(r, month)->posts;
 	if (posts > MEDIAN_POSTS)
-		return study_content_months(r->mem, r->store, r->trajectory, r->project, first_month(r), r->month, &r->content, e);
+		return study_content_months(r->mem, r->store, r->trajectory, r->project, from, to, &r->content, e);
 	return study_content(r->mem, r->store, r->trajectory, r->project, period, r->last_import, &r->content, e);
 }
 
@@ -93,33 +104,35 @@ static bool load_sums(const struct sources *r, size_t account, struct month_sums
 	return study_month_sums(r->store, r->trajectory, r->from, r->month, account < r->n_accounts ? r->account[account].id : 0, *out, e);
 }
 
+static bool find_until(struct sources *r, struct err *e)
+{
+	const int last = month_last_day(r->month), ends = r->project->ends;
+	r->ends = ends != PROJECT_NO_DAY && ends < last && ends >= month_first_day(first_month(r)) ? ends : last;
+	if (!coverage_until(r->store, r->trajectory, r->last_import, &r->posts_until, e))
+		return false;
+	r->posts_until = r->posts_until > 0 ? r->posts_until : 0;
+	return true;
+}
+
+/* Do the figures of posts end so long before the period that some are missing? */
+static bool posts_lack(const struct sources *r)
+{
+	return r->posts_until + QUIET_DAYS < r->ends;
+}
+
 static bool load(struct sources *r, struct err *e)
 {
 	return trajectory_last_import(r->store, r->trajectory, &r->last_import, e) && load_people(r, e) &&
 	       study_accounts_by_posts(r->mem, r->store, r->trajectory, r->from, r->month, &r->account, &r->n_accounts, e) &&
-	       load_sums(r, 0, &r->sums, e) && load_content(r, e) &&
+	       load_sums(r, 0, &r->sums, e) && find_until(r, e) && load_content(r, e) &&
 	       study_sources(r->mem, r->store, r->trajectory, r->last_import, r->lang, &r->import, &r->n_imports, e);
 }
 
-static bool find_until(struct sources *r, struct err *e)
-{
-	if (!coverage_until(r->store, r->trajectory, r->last_import, &r->posts_until, e))
-		return false;
-	r->posts_until = r->posts_until > 0 ? r->posts_until : 0;
-	for (size_t i = 0; i < r->n_imports; i++) {
-		const struct overview_import *import = &r->import[i];
-		int last = import->as_of > import->period.to ? import->as_of : import->period.to;
-		if (import->undone || !study_tells_how_far(import->kind_code))
-			continue;
-		if (last > r->until)
-			r->until = last;
-	}
-	return true;
-}
-
-/* A month before the first post has no figures, nor has one that no import of posts tells of. */
+/* A month before the first post has no figures, nor has one that no import of posts tells of, or one after the end of the trajectory. */
 static bool is_told(const struct sources *r, int month)
 {
+	if (month_first_day(month) > r->ends)
+		return false;
 	for (int earlier = r->from; earlier <= month; earlier++)
 		if (sums_of(r, earlier)->posts > 0)
 			return month_first_day(month) <= r->posts_until;
@@ -188,19 +201,21 @@ static void posts_kpi(const struct sources *r, const struct month_sums sums[], s
 	int at = break_month - (r->month - KPI_MONTHS + 1);
 	k->break_at = break_month && at > 0 ? at : 0;
 	k->months = sum_months(r, sums, first, &now);
+	for (k->from = first; k->from < r->month && !is_told(r, k->from);)
+		k->from++;
 	k->now = k->months ? figure(&now) : (double)NAN;
 	k->before = sum_months(r, sums, before, &earlier) == r->n_months && break_month <= before ? figure(&earlier) : (double)NAN;
 	k->year_known = sum_months(r, sums, first - 12, &year_before) == r->n_months && year_before.posts > 0 && break_month <= first - 12;
 	k->year_before = figure(&year_before);
 	k->year_known &= !isnan(k->year_before);
 	k->why = why_missing(k);
-	k->unfinished = k->unit == KPI_COUNT && r->posts_until > 0 && r->posts_until + QUIET_DAYS < month_last_day(r->month);
+	k->unfinished = k->unit == KPI_COUNT && r->posts_until > 0 && posts_lack(r);
 }
 
 /* From the month of the first activity to the newest that any file tells of. */
 static void people_kpi(const struct sources *r, struct kpi *k)
 {
-	int last = month_of_day(r->until) < r->month ? month_of_day(r->until) : r->month, first = first_month(r);
+	int told = month_of_day(r->people.facts.told_until), last = told < r->month ? told : r->month, first = first_month(r);
 	for (int i = 0; i < KPI_MONTHS; i++)
 		k->history[i] = r->participants[r->n_span - KPI_MONTHS + i];
 	int begun = r->first_people > first ? r->first_people : first;
@@ -210,7 +225,8 @@ static void people_kpi(const struct sources *r, struct kpi *k)
 	k->year_known = !isnan(r->people_year_before) && r->first_people <= first - 12;
 	k->year_before = r->people_year_before;
 	k->why = why_missing(k);
-	k->unfinished = last < r->month;
+	k->from = begun;
+	k->unfinished = last < month_of_day(r->ends);
 }
 
 /* One of the accounts; NULL when it posted nothing in these posts. */
@@ -348,7 +364,7 @@ static bool make_gaps(const struct sources *r, struct kpi kpi[], struct monthly_
 			add_gap(&l, (struct data_gap){ .kind = GAP_CHANNEL_SILENT,
 			                               .what = mem_printf(r->mem, "%s (%s)", status.channel[i].name,
 			                                                  import_platform_title(status.channel[i].platform)) });
-	if (status.has_posts && r->posts_until + QUIET_DAYS < month_last_day(r->month))
+	if (status.has_posts && posts_lack(r))
 		add_gap(&l, (struct data_gap){
 		                    .kind = GAP_MONTH_INCOMPLETE, .what = word_text(r->lang, W_GAP_ALL_FILES), .day = r->posts_until });
 	if (!status.has_posts)
@@ -427,7 +443,7 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 	if (!load(r, e))
 		return false;
 	const struct period shown = period_of_months(month_of_day(r->people.facts.told_until) - TREND_MONTHS + 1, TREND_MONTHS);
-	if (!study_breaks(m, s, trajectory, p->lang, period_of_months(r->from, r->n_span), &r->content, e) || !find_until(r, e))
+	if (!study_breaks(m, s, trajectory, p->lang, period_of_months(r->from, r->n_span), &r->content, e))
 		return false;
 	struct against_side *own = mem_alloc(m, sizeof *own);
 	study_against_own(m, p, period, &r->content, &r->people, own);
@@ -437,6 +453,7 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 		                       .region = r->people.facts.population.region,
 		                       .month = r->month,
 		                       .n_months = r->n_months,
+		                       .ended = r->ends < month_last_day(r->month) ? r->ends : 0,
 		                       .people = &r->people,
 		                       .content = &r->content,
 		                       .n_phases = r->n_phases,

@@ -109,13 +109,18 @@ static int first_day(const struct study *s)
 	return p->starts != PROJECT_NO_DAY ? p->starts : s->parties.n ? s->parties.item[0].day : month_first_day(s->until_month);
 }
 
-/* Figures that end in the last week of a period may be all there is of it. */
+/* Figures that end in the last week of a period may be all there is of it. No file tells of days after the end of the trajectory, however late
+ * it was made, unless people took part then. */
 static bool tell_until(const struct study *s, struct people_facts *f, struct err *e)
 {
 	enum { QUIET_DAYS = 7 };
 	int told;
 	if (!study_told_until(s->store, s->trajectory, s->last_import, &told, e))
 		return false;
+	const struct parties *all = &s->parties;
+	const int newest = all->n ? all->item[all->n - 1].day : 0, ends = s->project->ends;
+	if (ends != PROJECT_NO_DAY && told > ends)
+		told = newest > ends ? newest : ends;
 	f->told_until = told > 0 && told + QUIET_DAYS < f->until ? told : f->until;
 	return true;
 }

@@ -18,6 +18,11 @@ sed 's/\r//' "$demo/reports/2026-06_maandrapport_groene-singel/kpi.csv" | awk -F
 printf 'interaction_rate 33.7 missed\ninteraction_rate_2 52.9 met\n' | diff - "$scratch/out"
 ok "the rate of Facebook missed the target, that of Instagram met it: a row for each"
 
+# the posts were exported a month after the end of the trajectory: no figure is of that month
+pdftotext "$scratch/2026_nl"/*.pdf - | tr -s ' \n' ' ' >"$scratch/out"
+! says "31 juli" && says "Het traject eindigde op" && says "Berichten van 1 januari tot en met"
+ok "the year is told until the end of the trajectory, not until the day of the export"
+
 # seven accounts: the charts of six, a row for each, the words of one
 "$generate" "$scratch/x"
 run 0 init "$scratch/many" --name Plein --region GM0344 --start 2025-07-01 --end 2026-06-30 --expected 600 --yes

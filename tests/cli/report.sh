@@ -154,8 +154,17 @@ for month in 04 05 06; do
 done
 [ "$(kpi 2026-Q2 posts 2)" = $sum ] && [ "$(kpi 2026-Q2 posts 6)" = 90 ] && [ "$(kpi 2026-Q2 participants 6)" = 240 ]
 ok "a quarter has the posts of its months ($sum), and three times the target of a month"
-[ "$(kpi 2026 posts 6)" = 180 ] && [ -z "$(kpi 2026 posts 4)" ] && [ -z "$(kpi 2026 participants 4)" ] && [ -z "$(kpi 2026 participants 7)" ]
-ok "half a year is held against the targets of six months, is compared with nothing, and what still grows is not judged"
+[ "$(kpi 2026 posts 6)" = 180 ] && [ "$(kpi 2026 participants 6)" = 480 ] && [ -z "$(kpi 2026 posts 4)" ] && [ -z "$(kpi 2026 participants 4)" ]
+ok "half a year is held against the targets of six months, and is compared with nothing"
+# the trajectory ended in June: nothing grows any more, and no file tells of July, however late it was made
+pdftotext "$scratch"/long_nl/2026_*.pdf - | tr -s ' \n' ' ' >"$scratch/out"
+[ "$(kpi 2026 participants 7)" = missed ] && ! says "groeit nog" && says "wel van januari tot en met juni 2026. Het traject eindigde op" && ! says "31 juli" && says "Er zijn geen gaten"
+ok "of a year that goes on after the end of the trajectory, what there was is judged"
+cp -r "$p" "$scratch/open"
+sed -i 's/^einde = .*/einde =/' "$scratch/open/spiegel.ini"
+run 0 --project "$scratch/open" report monthly --period 2026 --format pdf,csv --output "$scratch/long_nl/open"
+[ -z "$(awk -F, '$1 == "participants" { print $7 }' "$scratch"/long_nl/open/2026_*/kpi.csv)" ] && pdftotext "$scratch"/long_nl/open/*.pdf - | tr -s ' \n' ' ' >"$scratch/out" && says "groeit nog" && says "het jaar is niet compleet"
+ok "without an end, what still grows is not judged"
 pdftotext -l 1 -layout "$scratch"/long_nl/2026_*.pdf "$scratch/out" && says "2026" && ! says "Geen nieuwe" && ! says "vorig jaar"
 ok "it does not say that nobody came since June, nor compares with a year that has figures of its second half alone"
 "$spiegel" --project "$p" check >/dev/full 2>"$scratch/err"

@@ -236,6 +236,75 @@ T_CASE(columns_and_notes_are_there_when_they_say_something)
 }
 T_END
 
+static const char *notes_of(struct mem *m, const struct table *t)
+{
+	struct str s;
+	str_init(&s, m);
+	for (size_t i = 0; i < t->notes.n; i++)
+		str_add(&s, t->notes.span[i].text);
+	return s.s;
+}
+
+/* A dash beside a figure has a word; where nothing before is known there is no column of dashes. */
+T_CASE(what_has_nothing_before_it_says_so)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct monthly_input in = fixture_monthly(m, fixture_growth, 1);
+	struct kpi k[2] = { { .code = "a", .label = "a", .unit = KPI_RATE, .source = KPI_GIVEN, .target = NAN },
+		            { .code = "b", .label = "b", .unit = KPI_RATE, .source = KPI_GIVEN, .target = NAN } };
+	for (int i = 0; i < KPI_MONTHS; i++)
+		k[0].history[i] = k[1].history[i] = i + 1 < KPI_MONTHS ? (double)NAN : 9.5;
+	in.kpi = k;
+	in.n_kpis = 2;
+	const struct table *t = table_of(built(m, &in, LANG_NL), "kpi");
+	t_true(t->column[KPI_PREVIOUS].width < 0 && t->column[KPI_DIFFERENCE].width < 0 && t->column[KPI_HISTORY].width < 0);
+	t_true(strstr(notes_of(m, t), "Niet vergeleken met mei 2026: daarvan zijn er geen cijfers") != NULL);
+	k[0].history[KPI_MONTHS - 2] = 9;
+	t = table_of(built(m, &in, LANG_NL), "kpi");
+	t_true(t->column[KPI_PREVIOUS].width >= 0);
+	t_true(strstr(notes_of(m, t), "Een streepje: van mei 2026 is dit cijfer er niet.") != NULL);
+	k[1].history[KPI_MONTHS - 2] = 9;
+	t_int(table_of(built(m, &in, LANG_NL), "kpi")->notes.n, 0);
+	mem_free(m);
+}
+T_END
+
+/* Half of a year has figures: the page says of which months, and that the trajectory ended. */
+T_CASE(months_without_figures_are_told)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
+	const int january = month_make(2026, 1);
+	struct kpi k[2] = { { .code = "participants", .label = "a", .unit = KPI_COUNT, .source = KPI_GIVEN, .target = 80, .now = 414 },
+		            { .code = "posts", .label = "b", .unit = KPI_COUNT, .source = KPI_GIVEN, .target = 30, .now = 198 } };
+	for (size_t i = 0; i < 2; i++) {
+		k[i].before = 100;
+		k[i].months = 6;
+		k[i].from = january;
+	}
+	in.kpi = k;
+	in.n_kpis = 2;
+	in.month = month_make(2026, 12);
+	in.n_months = 12;
+	in.ended = day_make(2026, 6, 30);
+	const struct table *t = table_of(built(m, &in, LANG_NL), "kpi");
+	const char *notes = notes_of(m, t);
+	t_true(strstr(notes, "Niet van elke maand zijn er cijfers, wel van januari tot en met juni 2026. Het traject eindigde op 30") !=
+	       NULL);
+	t_true(strstr(notes, "maal 6 maanden.") != NULL);
+	t_text(t->cell[KPI_TARGET].shown, "480");
+	k[0].months = 4;
+	k[0].from = january + 2;
+	notes = notes_of(m, table_of(built(m, &in, LANG_NL), "kpi"));
+	t_true(strstr(notes, "Wel van deelnemers van maart tot en met juni 2026, en van berichten van januari tot en met juni 2026.") !=
+	       NULL);
+	t_true(strstr(notes, "4 voor deelnemers, 6 voor berichten.") != NULL);
+	mem_free(m);
+}
+T_END
+
 static const char *difference(struct mem *m, struct monthly_input in, enum kpi_unit unit, double before, double now)
 {
 	struct kpi k = { .code = "x", .label = "x", .unit = unit, .source = KPI_GIVEN, .target = NAN };
@@ -497,6 +566,7 @@ T_END
 
 T_MAIN("monthly", sources_can_be_told_by_kind, four_pages_and_one_headline, events_stand_on_the_trend_and_below_it,
        each_rule_has_its_headline, targets_are_met_nearly_met_or_missed, columns_and_notes_are_there_when_they_say_something,
-       a_difference_is_that_of_the_figures_shown, figures_of_people_come_through_the_gate, rates_differ_only_where_intervals_part,
-       no_kind_is_named_from_one_month_alone, method_words_stay_in_the_annex, the_project_leader_speaks_in_paragraphs,
-       every_report_reads_well_without_its_parts, the_same_input_gives_the_same_report, nothing_hidden_shows)
+       what_has_nothing_before_it_says_so, months_without_figures_are_told, a_difference_is_that_of_the_figures_shown,
+       figures_of_people_come_through_the_gate, rates_differ_only_where_intervals_part, no_kind_is_named_from_one_month_alone,
+       method_words_stay_in_the_annex, the_project_leader_speaks_in_paragraphs, every_report_reads_well_without_its_parts,
+       the_same_input_gives_the_same_report, nothing_hidden_shows)
