@@ -491,9 +491,9 @@ T_CASE(who_is_reached_has_its_words)
 	static const struct people_month month = { .total = &table };
 	static const struct people people = { .threshold = 10, .n_dimensions = 1, .n_months = 1, .month = &month };
 	static const struct missed gap = { .dimension = DIM_AGE, .group = { .age_from = 15, .age_to = 24 }, .under = true };
-	static const struct reach_cell less = { REACH_LESS, 0.3, { 0.2, 0.4 }, { .age_from = 18, .age_to = 24 } },
-	                               more = { REACH_MORE, 1.8, { 1.5, 2.1 }, { .age_from = 18, .age_to = 24 } },
-	                               few = { REACH_LESS, 0.3, { NAN, NAN }, { .age_from = 18, .age_to = 24 } };
+	static const struct reach_cell less = { REACH_LESS, 0.3, { 0.2, 0.4 }, { .age_from = 18, .age_to = 24 }, false },
+	                               more = { REACH_MORE, 1.8, { 1.5, 2.1 }, { .age_from = 18, .age_to = 24 }, false },
+	                               few = { REACH_LESS, 0.3, { NAN, NAN }, { .age_from = 18, .age_to = 24 }, false };
 	struct mem *m = mem_new();
 	struct made x;
 	make(&x);
