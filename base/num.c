@@ -194,8 +194,18 @@ char *num_signed(struct mem *m, double v, int decimals, enum lang lang)
 	return print_fixed(m, v, 0, decimals, "+", lang);
 }
 
+static char *print_percent(struct mem *m, double share, int decimals, const char *plus, enum lang lang)
+{
+	const char *number = print_fixed(m, share, 2, decimals, plus, lang);
+	return isfinite(share) ? mem_printf(m, "%s%s%%", number, styles[lang].before_percent) : mem_text(m, number);
+}
+
 char *num_percent(struct mem *m, double share, int decimals, enum lang lang)
 {
-	const char *number = print_fixed(m, share, 2, decimals, "", lang);
-	return isfinite(share) ? mem_printf(m, "%s%s%%", number, styles[lang].before_percent) : mem_text(m, number);
+	return print_percent(m, share, decimals, "", lang);
+}
+
+char *num_percent_signed(struct mem *m, double share, int decimals, enum lang lang)
+{
+	return print_percent(m, share, decimals, "+", lang);
 }

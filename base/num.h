@@ -23,4 +23,5 @@ char *num_count(struct mem *m, int64_t v, enum lang lang); /* nl 1.234 (or space
 char *num_fixed(struct mem *m, double v, int decimals, enum lang lang); /* 12,3 */
 char *num_signed(struct mem *m, double v, int decimals, enum lang lang); /* +2,1, −0,7, 0,0 */
 char *num_percent(struct mem *m, double share, int decimals, enum lang lang); /* share 0..1 -> 18,3% (fr 18,3 % with U+202F) */
+char *num_percent_signed(struct mem *m, double share, int decimals, enum lang lang); /* 0.71 -> +71%, -0.05 -> −5%, 0 -> 0% */
 #endif

@@ -60,11 +60,55 @@ static const char *mark_fill(struct str *out, enum lang lang, const char *t, con
 	return end + 1;
 }
 
+/* Does French leave out an e before it? Of the words with h only these, since the places here keep it ("de Hasselt"), and no y before a
+ * vowel ("de York"). */
+static bool is_vowel(const char *s)
+{
+	static const char *const other[] = { "homme", "habitant", "heure", "à", "â", "ä", "æ", "é", "è", "ê", "ë", "î",
+		                             "ï",     "ô",        "ö",     "œ", "ù", "û", "ü", "À", "Â", "Ä", "Æ", "É",
+		                             "È",     "Ê",        "Ë",     "Î", "Ï", "Ô", "Ö", "Œ", "Ù", "Û", "Ü" };
+	if (s[0] == 'y' || s[0] == 'Y')
+		return s[1] && !is_vowel(s + 1);
+	if (s[0] && strchr("aeiouAEIOU", s[0]))
+		return true;
+	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+		if (str_starts(s, other[i]))
+			return true;
+	return false;
+}
+
+/* "de {1}" before a vowel is "d'Utrecht", "que {1}" is "qu'Instagram". Returns where the argument's mark begins, NULL when nothing is left out. */
+static const char *elide(struct str *out, const char *t, const char *const args[], size_t n)
+{
+	static const char *const whole[] = { "de ", "De ", "que ", "Que " };
+	unsigned char before = out->n ? (unsigned char)out->s[out->n - 1] : ' ';
+	if (isalpha(before) || before >= 0x80) /* within a word */
+		return NULL;
+	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+		size_t length = strlen(whole[i]);
+		if (!str_starts(t, whole[i]))
+			continue;
+		const char *mark = t + length, *at = str_starts(mark, "<b>") ? mark + strlen("<b>") : mark;
+		size_t k = at[0] == '{' && at[1] >= '1' && at[1] < '1' + WORD_ARGS && at[2] == '}' ? (size_t)(at[1] - '1') : n;
+		if (k >= n || !args[k] || !is_vowel(args[k]))
+			return NULL;
+		str_add_n(out, t, length - strlen("e "));
+		str_add_char(out, '\'');
+		return mark;
+	}
+	return NULL;
+}
+
 /* Append the template from t up to its next mark, arguments filled in. Returns where the rest begins, after the mark; *strong is how it goes on. */
 static const char *run_fill(struct str *out, enum lang lang, const char *t, const char *const args[], size_t n, bool *strong)
 {
 	while (*t) {
-		const char *after = mark_fill(out, lang, t, args, n);
+		const char *after = lang == LANG_FR ? elide(out, t, args, n) : NULL;
+		if (after) {
+			t = after;
+			continue;
+		}
+		after = mark_fill(out, lang, t, args, n);
 		if (str_starts(t, "<b>") || str_starts(t, "</b>")) {
 			*strong = t[1] == 'b';
 			return strchr(t, '>') + 1;

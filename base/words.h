@@ -24,7 +24,7 @@ const char *word_text(enum lang lang, enum word word);
 const char *word_after(enum word first, int k, enum lang lang);
 /* The code as written in words.def, in lower case with hyphens ("csv-quote"): the stable name of a message in the manual. */
 char *word_code(struct mem *m, enum word word);
-/* The template with {1}.. replaced and <b> marks removed. args: n texts (NULL counts as ""). Memory: from m.
+/* The template with {1}.. replaced and <b> marks removed; French "de {1}" and "que {1}" become "d'Utrecht" and "qu'Instagram" before a vowel. args: n texts (NULL counts as ""). Memory: from m.
  * Test: tests/unit/base/test_words.c (also: all languages use the same arguments and marks) */
 char *word_fill(struct mem *m, enum lang lang, enum word word, const char *const args[], size_t n);
 /* The same for up to six arguments given one by one; stop with NULL. */

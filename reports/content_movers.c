@@ -54,10 +54,10 @@ static void mover_row(struct doc *d, const struct content_model *c, const struct
 	else if (m->before > 0)
 		change = cell_signed(d, 100 * m->change / (double)m->before, 0);
 	if (change.number)
-		change.shown = mem_printf(d->mem, "%s%%", change.shown);
+		change.shown = num_percent_signed(d->mem, m->change / (double)m->before, 0, d->lang);
 	struct cell effect = cell_signed(d, in->before > 0 ? 100 * m->change / (double)in->before : MISSING, 1);
 	if (effect.number)
-		effect.shown = mem_printf(d->mem, "%s%%", effect.shown);
+		effect.shown = num_percent_signed(d->mem, m->change / (double)in->before, 1, d->lang);
 	struct cell now = cell_real(d, m->scaled, 0);
 	if (m->scaled > (double)m->counted)
 		now.shown = word_say(d->mem, d->lang, W_MOVERS_SCALED, now.shown, NULL);

@@ -315,6 +315,9 @@ T_CASE(percentages)
 	t_text(num_percent(m, 0.183, 1, LANG_FR), "18,3\u202f%");
 	t_text(num_percent(m, 0.183, 1, LANG_EN), "18.3%");
 	t_text(num_percent(m, 0, 0, LANG_EN), "0%");
+	t_text(num_percent_signed(m, 0.71, 0, LANG_FR), "+71\u202f%");
+	t_text(num_percent_signed(m, -0.052, 1, LANG_NL), "−5,2%");
+	t_text(num_percent_signed(m, 0, 0, LANG_EN), "0%");
 	t_text(num_percent(m, 1, 0, LANG_EN), "100%");
 	t_text(num_percent(m, 0.005, 0, LANG_EN), "1%");
 	t_text(num_percent(m, 0.004, 0, LANG_EN), "0%");

@@ -234,5 +234,31 @@ T_CASE(french_holds_together)
 }
 T_END
 
-T_MAIN("base/words", every_word_is_there_in_every_language, codes_are_lower_case_with_hyphens_and_unique, the_checks_above_can_fail, fill,
-       one_thing_is_no_plural, languages, spans_are_the_filled_text, french_holds_together)
+T_CASE(french_leaves_e_out_before_a_vowel)
+{
+	static const struct {
+		const char *place, *want;
+	} cases[] = {
+		{ "Utrecht", "d'Utrecht" },      { "Éghezée", "d'Éghezée" }, { "Ypres", "d'Ypres" },        { "Hasselt", "de Hasselt" },
+		{ "York", "de York" },           { "Çelik", "de Çelik" },    { "1000", "de 1000" },         { "", "de " },
+		{ "Groningen", "de Groningen" }, { "Œdipe", "d'Œdipe" },     { "ici et là", "d'ici et là" }
+	};
+	struct mem *m = mem_new();
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *s = word_say(m, LANG_FR, W_REPR_QUESTION, "X", "habitants", cases[i].place, NULL);
+		ck_assert_msg(strstr(s, mem_printf(m, "habitants %s", cases[i].want)) != NULL, "%s: %s", cases[i].place, s);
+	}
+	t_text(word_say(m, LANG_FR, W_HEAD_TOO_FEW, "hommes", NULL), "Nettement trop peu d'hommes participent");
+	t_true(strstr(word_say(m, LANG_EN, W_REPR_QUESTION, "X", "residents", "Utrecht", NULL), "d'") == NULL);
+	struct word_span *span; /* "assez de <b>{1}</b>" */
+	size_t n = word_spans(m, LANG_FR, W_MIX_UNREACHABLE, (const char *const[]){ "hommes" }, 1, &span);
+	ck_assert_msg(n >= 2 && span[1].strong, "no strong text");
+	t_true(strlen(span[0].text) > 2 && str_eq(span[0].text + strlen(span[0].text) - 2, "d'"));
+	t_text(span[1].text, "hommes");
+	mem_free(m);
+}
+T_END
+
+T_MAIN("base/words", french_leaves_e_out_before_a_vowel, every_word_is_there_in_every_language,
+       codes_are_lower_case_with_hyphens_and_unique, the_checks_above_can_fail, fill, one_thing_is_no_plural, languages,
+       spans_are_the_filled_text, french_holds_together)
