@@ -93,32 +93,59 @@ static void brute_attack(struct guess *g)
 	fill(g, 0);
 }
 
-static bool brute_safe(const struct disclose_table *t, const bool hidden[], const struct disclose_rule *rule)
+/* What must be hidden, and what must be in doubt, before anything is searched for. */
+struct needs {
+	bool hidden[9], doubt[9], zeros;
+};
+
+static bool is_small(const struct disclose_table *t, const struct disclose_rule *rule, size_t c)
 {
-	struct guess g = { .t = t, .hidden = hidden, .least = rule->least };
+	return t->x[c] > 0 && t->x[c] < rule->threshold;
+}
+
+/* A cell that holds everybody of its row (column): all of it is hidden, zeros too. */
+static void brute_line(const struct disclose_table *t, const struct disclose_rule *rule, size_t line, bool is_row, struct needs *out)
+{
+	size_t n = t->n_rows * t->n_columns, n_filled = 0, n_cells = 0, full = 0;
+	for (size_t c = 0; c < n; c++)
+		if ((is_row ? c / t->n_columns : c % t->n_columns) == line) {
+			n_cells++;
+			n_filled += t->x[c] > 0;
+			full = t->x[c] > 0 ? c : full;
+		}
+	if (n_filled != 1 || n_cells < 2 || rule->threshold < 2 || rule->full_is_shown)
+		return;
+	out->zeros = true;
+	out->doubt[full] = !is_small(t, rule, full);
+	for (size_t c = 0; c < n; c++)
+		out->hidden[c] = out->hidden[c] || (is_row ? c / t->n_columns : c % t->n_columns) == line;
+}
+
+static struct needs brute_needs(const struct disclose_table *t, const struct disclose_rule *rule)
+{
+	struct needs out = { 0 };
+	for (size_t c = 0; c < t->n_rows * t->n_columns; c++)
+		out.hidden[c] = is_small(t, rule, c);
+	for (size_t i = 0; i < t->n_rows; i++)
+		brute_line(t, rule, i, true, &out);
+	for (size_t i = 0; i < t->n_columns; i++)
+		brute_line(t, rule, i, false, &out);
+	return out;
+}
+
+static bool brute_safe(const struct disclose_table *t, const bool hidden[], const struct disclose_rule *rule, const struct needs *needs)
+{
+	struct guess g = { .t = t, .hidden = hidden, .least = needs->zeros ? 0 : rule->least };
 	brute_attack(&g);
 	for (size_t c = 0; c < t->n_rows * t->n_columns; c++)
-		if (t->x[c] > 0 && t->x[c] < rule->threshold && (g.low[c] > 1 || g.high[c] < rule->threshold - 1))
+		if ((is_small(t, rule, c) && (g.low[c] > 1 || g.high[c] < rule->threshold - 1)) || (needs->doubt[c] && g.low[c] >= t->x[c]))
 			return false;
 	return true;
 }
 
-/* Does one cell hold everybody of its row or column? */
-static bool has_full_line(const struct disclose_table *t)
-{
-	size_t row[4] = { 0 }, column[4] = { 0 };
-	for (size_t c = 0; c < t->n_rows * t->n_columns; c++) {
-		row[c / t->n_columns] += t->x[c] > 0;
-		column[c % t->n_columns] += t->x[c] > 0;
-	}
-	for (size_t i = 0; i < 4; i++)
-		if ((i < t->n_rows && row[i] == 1) || (i < t->n_columns && column[i] == 1))
-			return true;
-	return false;
-}
-
 /* The fewest extra cells, then people, of every pattern there is; -1 cells: none is safe. */
-static void brute_best(const struct disclose_table *t, const struct disclose_rule *rule, int64_t *cells, int64_t *people)
+static void brute_best(const struct disclose_table *t, const struct disclose_rule *rule, const struct needs *needs, int64_t *cells,
+                       int64_t *people)
 {
 	size_t n = t->n_rows * t->n_columns;
 	*cells = *people = -1;
@@ -127,41 +154,59 @@ static void brute_best(const struct disclose_table *t, const struct disclose_rul
 		int64_t n_extra = 0, extra = 0;
 		bool allowed = true;
 		for (size_t c = 0; c < n; c++) {
-			bool small = t->x[c] > 0 && t->x[c] < rule->threshold, more = set >> c & 1;
-			allowed = allowed && !(more && (small || t->x[c] == 0));
-			hidden[c] = small || more;
-			n_extra += more;
-			extra += more ? t->x[c] : 0;
+			bool more = set >> c & 1;
+			allowed = allowed && !(more && (needs->hidden[c] || t->x[c] == 0));
+			hidden[c] = needs->hidden[c] || more;
+			n_extra += hidden[c] && !is_small(t, rule, c);
+			extra += hidden[c] && !is_small(t, rule, c) ? t->x[c] : 0;
 		}
 		bool better = *cells < 0 || n_extra < *cells || (n_extra == *cells && extra < *people);
-		if (allowed && better && brute_safe(t, hidden, rule)) {
+		if (allowed && better && brute_safe(t, hidden, rule, needs)) {
 			*cells = n_extra;
 			*people = extra;
 		}
 	}
 }
 
+/* The numbers that an attack finds, too. */
+static void compare_attacks(const struct disclose_table *t, const bool hidden[], int64_t least)
+{
+	struct interval known[9];
+	struct guess g = { .t = t, .hidden = hidden, .least = least };
+	attack(t, hidden, least, known);
+	brute_attack(&g);
+	for (size_t c = 0; c < t->n_rows * t->n_columns; c++)
+		if (hidden[c]) {
+			t_near("low", known[c].lo, (double)g.low[c], 0);
+			t_near("high", known[c].hi, (double)g.high[c], 0);
+		}
+}
+
 T_CASE(small_tables_against_brute_force)
 {
-	static const size_t shape[][2] = { { 2, 2 }, { 2, 3 }, { 3, 3 }, { 2, 4 }, { 1, 3 } };
+	static const size_t shape[][2] = { { 2, 2 }, { 2, 3 }, { 3, 3 }, { 2, 4 }, { 1, 3 }, { 3, 2 } };
+	enum { N_SHAPES = sizeof shape / sizeof *shape };
 	unsigned seed = 5;
-	int n_safe = 0, n_unsafe = 0;
-	for (int trial = 0; trial < 250; trial++) {
+	int n_safe = 0, n_unsafe = 0, n_doubt = 0;
+	for (int trial = 0; trial < 600; trial++) {
 		int64_t x[9], cells, people;
-		struct disclose_table t = { shape[trial % 5][0], shape[trial % 5][1], x };
-		struct disclose_rule rule = { 3 + trial % 4, trial / 5 % 2, trial % 3 == 0 };
+		struct disclose_table t = { shape[trial % N_SHAPES][0], shape[trial % N_SHAPES][1], x };
+		struct disclose_rule rule = { 3 + trial % 4, trial / 5 % 2, trial % 5 == 0 };
 		bool hidden[9];
 		for (size_t c = 0; c < 9; c++) {
 			seed = seed * 1103515245u + 12345u;
 			x[c] = (seed >> 16) % 12;
+			if (trial % 2 == 0 && (seed >> 8) % 5 < 2)
+				x[c] = 0;
 		}
-		if (!rule.full_is_shown && has_full_line(&t))
-			continue;
+		struct needs needs = brute_needs(&t, &rule);
 		struct disclose_result r = hide(&t, &rule, hidden);
-		brute_best(&t, &rule, &cells, &people);
-		t_true(r.safe == (cells >= 0));
+		brute_best(&t, &rule, &needs, &cells, &people);
+		if (r.safe != (cells >= 0))
+			t_fail("trial %d", trial);
 		n_safe += r.safe;
 		n_unsafe += !r.safe;
+		n_doubt += r.safe && needs.zeros;
 		for (size_t c = 0; c < t.n_rows * t.n_columns; c++)
 			t_true(r.safe || hidden[c]);
 		if (!r.safe)
@@ -169,18 +214,10 @@ T_CASE(small_tables_against_brute_force)
 		t_true(r.fewest);
 		t_int(r.n_extra, cells);
 		t_int(r.extra_total, people);
-		t_true(brute_safe(&t, hidden, &rule));
-		struct interval known[9];
-		struct guess g = { .t = &t, .hidden = hidden, .least = rule.least };
-		attack(&t, hidden, rule.least, known);
-		brute_attack(&g);
-		for (size_t c = 0; c < t.n_rows * t.n_columns; c++)
-			if (hidden[c]) {
-				t_near("low", known[c].lo, (double)g.low[c], 0);
-				t_near("high", known[c].hi, (double)g.high[c], 0);
-			}
+		t_true(brute_safe(&t, hidden, &rule, &needs));
+		compare_attacks(&t, hidden, needs.zeros ? 0 : rule.least);
 	}
-	t_true(n_safe > 40 && n_unsafe > 10);
+	t_true(n_safe > 100 && n_unsafe > 50 && n_doubt > 30);
 }
 T_END
 
