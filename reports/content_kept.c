@@ -31,7 +31,7 @@ void content_kept_blocks(struct doc *d, const struct content_kept *k)
 		doc_say(d, TEXT_NOTE, W_KEPT_PARTLY, partly, NULL);
 	if (k->other)
 		doc_say(d, TEXT_NOTE, W_KEPT_OTHER, num_plain_int(d->mem, k->other), NULL);
-	doc_say(d, TEXT_NOTE, W_KEPT_NOTE, month_words(d->mem, p->month - 1, d->lang), NULL);
+	doc_say(d, TEXT_NOTE, W_KEPT_NOTE, month_words(d->mem, p->month - 1, d->lang), day_words(d->mem, k->made, d->lang), NULL);
 }
 
 /* "450,00 euro en 12,0 uur": NaN is left out */

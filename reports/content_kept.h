@@ -3,10 +3,11 @@
 #define REPORTS_CONTENT_KEPT_H
 #include "content_plan.h"
 
-/* The plan for the month that is over, as it follows from the months before it, beside what was posted. */
+/* The plan for the month that is over, of a report that was made before its end, beside what was posted. */
 struct content_kept {
 	struct content_model model; /* of the months before */
-	struct content_plan plan; /* with `posted`; n = 0: there is nothing to look back on */
+	struct content_plan plan; /* with `posted`; n = 0: nobody saw a plan for it */
+	int made; /* the day on which that report was made */
 	int64_t other; /* posts of the month, not paid for, that no row of the plan is of */
 };
 

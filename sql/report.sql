@@ -249,6 +249,12 @@ SELECT r.period_to FROM report_run r WHERE r.trajectory_id = $1 AND r.kind <> 'c
 SELECT r.created_at, r.project_text FROM report_run r
 WHERE r.trajectory_id = $1 AND r.created_at < $2 ORDER BY r.created_at DESC, r.id DESC LIMIT 1;
 
+-- The newest report on the content mix whose period ends on a day and that was made before a moment: its plan is one that was seen.
+-- name: content_report_until
+SELECT r.period_from, r.period_to, r.last_import_id, r.created_at FROM report_run r
+WHERE r.trajectory_id = $1 AND r.kind = 'content' AND r.period_to = $2 AND r.created_at < $3 AND r.last_import_id <= $4
+ORDER BY r.created_at DESC, r.id DESC LIMIT 1;
+
 -- The reports that stand: of a kind, language and audience, by period; a later one of the same period takes the place of an earlier.
 -- name: reports_of_kind
 SELECT r.period_from, r.period_to, r.output_sha256 FROM report_run r

@@ -36,7 +36,14 @@ struct parts {
 	struct against_side own;
 };
 
-bool study_content_read(struct mem *m, struct content_query *q, bool with_past, struct err *e)
+struct period study_content_period(struct period asked)
+{
+	if (month_of_day(asked.from) == month_of_day(asked.to))
+		asked.from = month_first_day(month_of_day(asked.to) - CONTENT_MONTHS + 1);
+	return asked;
+}
+
+bool study_content_read(struct mem *m, struct content_query *q, struct err *e)
 {
 	int known;
 	q->asked = q->period;
@@ -44,11 +51,8 @@ bool study_content_read(struct mem *m, struct content_query *q, bool with_past, 
 		return false;
 	if (known >= q->period.from && month_last_day(month_of_day(known)) < q->period.to)
 		q->period.to = month_last_day(month_of_day(known));
-	struct period needed = { content_model_from(q->period), q->period.to };
-	if (with_past) /* the last plan is looked back on, from the twelve months before its own */
-		needed.from = content_model_from(
-		        (struct period){ needed.from, month_first_day(month_of_day(q->period.to) - CONTENT_MONTHS + 1) });
-	return content_rows_read(m, q->store, q->trajectory, needed, q->last_import, &q->rows, e);
+	return content_rows_read(m, q->store, q->trajectory, (struct period){ content_model_from(q->period), q->period.to }, q->last_import,
+	                         &q->rows, e);
 }
 
 bool study_content_judged(struct mem *m, const struct content_query *q, struct period period, struct content_model *model,
@@ -72,22 +76,68 @@ bool study_content_practice(struct mem *m, const struct content_query *q, const 
 	return true;
 }
 
+/* The report on the content mix that planned a month before it was over. */
+struct planned {
+	bool is;
+	struct period period;
+	int64_t last_import, created_at;
+};
+
+static bool find_planned(const struct content_query *q, int month, struct planned *out, struct err *e)
+{
+	struct stmt *t;
+	bool row;
+	*out = (struct planned){ .is = false };
+	if (!store_statement(q->store, SQL_CONTENT_REPORT_UNTIL, &t, e))
+		return false;
+	stmt_int(t, 1, q->trajectory);
+	stmt_int(t, 2, month_first_day(month) - 1);
+	stmt_int(t, 3, time_from_wall(month_last_day(month) + 1, 0, ZONE_AMSTERDAM));
+	stmt_int(t, 4, q->last_import);
+	while (stmt_next(t, &row, e) && row)
+		*out = (struct planned){ .is = true,
+			                 .period = { (int)stmt_get_int(t, 0), (int)stmt_get_int(t, 1) },
+			                 .last_import = stmt_get_int(t, 2),
+			                 .created_at = stmt_get_int(t, 3) };
+	return !err_is_set(e);
+}
+
+/* What became of the plan for the month that is over. */
+static bool look_back(struct mem *m, const struct content_query *q, struct content_known now, int month, struct content_kept *out,
+                      struct err *e)
+{
+	struct content_query then = *q;
+	struct content_model before;
+	struct coverage *coverage;
+	struct people unused;
+	struct planned planned;
+	int second;
+	*out = (struct content_kept){ .other = 0 };
+	if (!find_planned(q, month, &planned, e))
+		return false;
+	if (!planned.is)
+		return true;
+	then.period = study_content_period(planned.period);
+	then.last_import = planned.last_import;
+	if (!study_content_read(m, &then, e) || !study_content_judged(m, &then, then.period, &before, &unused, e) ||
+	    !coverage_read(m, q->store, q->trajectory, &then.rows, then.last_import, &coverage, e))
+		return false;
+	study_content_kept(m, (struct content_known){ &then.rows, coverage }, now, &before, out);
+	time_to_wall(planned.created_at, ZONE_AMSTERDAM, &out->made, &second);
+	return true;
+}
+
 bool study_content_outlook(struct mem *m, const struct content_query *q, const struct content_model *model, struct content_outlook *out,
                            struct err *e)
 {
-	struct content_model before;
 	struct coverage *coverage;
-	struct people people;
-	const struct period past = { month_first_day(model->scored_month - CONTENT_MONTHS), month_first_day(model->scored_month) - 1 };
+	const int lately = month_first_day(model->scored_month - CONTENT_MONTHS);
 	if (!coverage_read(m, q->store, q->trajectory, &q->rows, q->last_import, &coverage, e))
 		return false;
 	study_content_plan(m, &q->rows, coverage, model, &out->plan);
-	if (!study_content_judged(m, q, past, &before, &people, e) ||
-	    !study_plan_costs(m, q->store, q->trajectory, &q->rows, &out->plan, q->last_import, &out->costs, e) ||
-	    !study_decisions(m, q->store, q->trajectory, model->people, past.from, q->period.to, q->last_import, &out->decisions, e))
-		return false;
-	study_content_kept(m, &q->rows, coverage, &before, &out->kept);
-	return true;
+	return look_back(m, q, (struct content_known){ &q->rows, coverage }, model->scored_month, &out->kept, e) &&
+	       study_plan_costs(m, q->store, q->trajectory, &q->rows, &out->plan, q->last_import, &out->costs, e) &&
+	       study_decisions(m, q->store, q->trajectory, model->people, lately, q->period.to, q->last_import, &out->decisions, e);
 }
 
 static bool load(struct mem *m, const struct content_query *q, struct parts *x, struct err *e)
@@ -103,13 +153,6 @@ static bool load(struct mem *m, const struct content_query *q, struct parts *x, 
 	       study_content_practice(m, q, &x->people, &x->practice, e) && study_content_outlook(m, q, &x->model, &x->outlook, e);
 }
 
-struct period study_content_period(struct period asked)
-{
-	if (month_of_day(asked.from) == month_of_day(asked.to))
-		asked.from = month_first_day(month_of_day(asked.to) - CONTENT_MONTHS + 1);
-	return asked;
-}
-
 bool study_content_told(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct period period,
                         int64_t last_import, struct content_model *out, struct err *e)
 {
@@ -121,7 +164,7 @@ bool study_content_told(struct mem *m, struct store *s, int64_t trajectory, cons
 		                   .period = study_content_period(period),
 		                   .by = BY_TYPE };
 	struct people unused;
-	return study_content_read(m, &q, false, e) && study_content_judged(m, &q, q.period, out, &unused, e);
+	return study_content_read(m, &q, e) && study_content_judged(m, &q, q.period, out, &unused, e);
 }
 
 bool study_content_mix(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct period period,
@@ -133,7 +176,7 @@ bool study_content_mix(struct mem *m, struct store *s, int64_t trajectory, const
 	};
 	struct overview_import *import;
 	size_t n_imports;
-	if (!trajectory_last_import(s, trajectory, &q.last_import, e) || !study_content_read(m, &q, true, e) || !load(m, &q, x, e) ||
+	if (!trajectory_last_import(s, trajectory, &q.last_import, e) || !study_content_read(m, &q, e) || !load(m, &q, x, e) ||
 	    !study_sources(m, s, trajectory, q.last_import, p->lang, &import, &n_imports, e))
 		return false;
 	study_rates(m, &q.rows, q.period, &x->inhabitants, &x->rates);

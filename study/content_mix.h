@@ -21,16 +21,19 @@ struct content_query {
 	struct content_rows rows; /* study_content_read */
 };
 
-/* Read the posts that are needed; with_past: also those that the last plan rested on. A period that goes on after the last month of which a
+/* Read the posts that are needed. A period that goes on after the last month of which a
  * list of posts has days ends with that month: what changed and what is planned is of the newest posts.
  * Errors: ERR_STORE.      Memory: from m. */
-bool study_content_read(struct mem *m, struct content_query *q, bool with_past, struct err *e);
+bool study_content_read(struct mem *m, struct content_query *q, struct err *e);
 /* The model, and whom its kinds reach of those who are missed.      Errors: as study_content_model, study_people. */
 bool study_content_judged(struct mem *m, const struct content_query *q, struct period period, struct content_model *model,
                           struct people *people, struct err *e);
 /* The check of the way of working, with the verdict as far as it may be told. */
 bool study_content_practice(struct mem *m, const struct content_query *q, const struct people *people, struct practice_figures *out,
                             struct err *e);
+/* The plan, what it costs, and what became of earlier advice. The plan for the month that is over is looked back on only if a report on the
+ * content mix had it before that month was over: as of the imports of then.      Errors: as study_content_judged.      Memory: from m.
+ * Test: tests/cli/content_mix.sh */
 bool study_content_outlook(struct mem *m, const struct content_query *q, const struct content_model *model, struct content_outlook *out,
                            struct err *e);
 

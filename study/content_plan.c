@@ -161,17 +161,18 @@ void study_content_plan(struct mem *m, const struct content_rows *rows, const st
 	}
 }
 
-void study_content_kept(struct mem *m, const struct content_rows *rows, const struct coverage coverage[],
-                        const struct content_model *before, struct content_kept *out)
+void study_content_kept(struct mem *m, struct content_known then, struct content_known now, const struct content_model *before,
+                        struct content_kept *out)
 {
+	const struct content_rows *rows = now.rows;
 	int64_t posted = 0;
 	*out = (struct content_kept){ .model = *before };
-	study_content_plan(m, rows, coverage, before, &out->plan);
+	study_content_plan(m, then.rows, then.coverage, before, &out->plan);
 	int from = month_first_day(out->plan.month), to = month_last_day(out->plan.month);
 	for (size_t i = 0; i < out->plan.n; i++) {
 		struct plan_row *r = &out->plan.row[i];
 		posted += r->posted = count_posts(rows, r->part, r->kind->code, from, to);
-		listed(rows, coverage, r->part, (struct period){ from, to }, &r->until);
+		listed(rows, now.coverage, r->part, (struct period){ from, to }, &r->until);
 	}
 	for (size_t i = 0; i < rows->n; i++)
 		out->other += !rows->row[i].sample.paid && rows->row[i].day >= from && rows->row[i].day <= to;

@@ -12,11 +12,15 @@
 void study_content_plan(struct mem *m, const struct content_rows *rows, const struct coverage coverage[], const struct content_model *model,
                         struct content_plan *out);
 
-/* The plan for the model's last month as it follows from `before`, the model of the months up to the one before it, beside what was posted
- * of it until the day that the exports tell of.
+/* The plan for the month after those of `before`, a model of the posts `then`, beside what was posted of it until the day that the exports of
+ * now tell of.
  * Memory: from m; borrows the kinds of `before`.      Test: tests/unit/study/test_content_kept.c */
-void study_content_kept(struct mem *m, const struct content_rows *rows, const struct coverage coverage[],
-                        const struct content_model *before, struct content_kept *out);
+struct content_known {
+	const struct content_rows *rows;
+	const struct coverage *coverage; /* of their channels */
+};
+void study_content_kept(struct mem *m, struct content_known then, struct content_known now, const struct content_model *before,
+                        struct content_kept *out);
 
 /* What the accounts of a plan cost in the last PLAN_MONTHS months, as of an import; accounts of which nothing is told are left out.
  * Errors: ERR_STORE.      Memory: from m. */

@@ -43,6 +43,23 @@ ok "in French"
 run 0 --project "$p" report content --period 2026 --format text && tr -s ' \n' ' ' <"$p/reports/2026_contentmix_plein.txt" >"$scratch/flat"
 grep -q 'Plan voor juli 2026' "$scratch/flat" && grep -q 'Berichten van 1 januari tot en met 30 juni 2026: 198' "$scratch/flat"
 ok "of a year that is not over it is of the months that the exports list"
+# a plan is called planned only if a report had it before the month was over
+kept() { # STATUS: what `content --plan` says of the plan for June
+	run 0 --project "$p" content --plan && says "Wat kwam er van het plan voor juni 2026"
+}
+! kept
+ok "of June no plan was made in May or June: nothing is looked back on"
+run 0 --project "$p" report content --period 2026-05 --format csv --output "$scratch/may"
+! kept
+ok "a report of May that is made in July planned nothing for June"
+cp "$scratch/may/2026-05_contentmix_plein/plan.csv" "$scratch/late.csv"
+SOURCE_DATE_EPOCH=1780480800 run 0 --project "$p" report content --period 2026-05 --format csv --output "$scratch/may" # 3 June
+kept && tr -s ' \n' ' ' <"$scratch/out" | grep -q 'tot en met mei 2026, dat op 3.juni 2026 is gemaakt'
+ok "made on 3 June it did"
+run 0 --project "$p" report content --period 2026-06 --format csv --output "$scratch/june"
+cut -d, -f1,2,4 "$scratch/may/2026-05_contentmix_plein/plan.csv" | sed 1d >"$scratch/planned"
+cut -d, -f1-3 "$scratch/june/2026-06_contentmix_plein/kept.csv" | sed 1d | diff - "$scratch/planned"
+ok "and what was planned is what that report says"
 run 0 init "$scratch/q" --name Leeg --region GM0344 --yes
 run 0 --project "$scratch/q" import "$scratch/x/tellingen.csv"
 run 0 --project "$scratch/q" report content --format text

@@ -17,6 +17,7 @@ static const struct {
 	{ "pair_links_known", "SCAN link" },
 	/* a row for each report that was made; the channels and months that have costs */
 	{ "reports_made", "SCAN r" },
+	{ "content_report_until", "SCAN r" },
 	{ "report_before", "SCAN r" },
 	{ "reports_of_kind", "SCAN r" },
 	{ "runs_newest_first", "SCAN r" },

@@ -39,7 +39,8 @@ T_CASE(planned_and_posted)
 	desk_take_text(&d, "maand;kanaal;euro;uren\n2026-02;facebook;999;\n2026-03;facebook;46;\n2026-05;facebook;46;9:12\n", "costs");
 	t_true(content_rows_read(d.mem, d.store, d.trajectory, (struct period){ before.from - 400, 20634 }, INT64_MAX, &rows, &d.e));
 	t_true(study_content_model(d.mem, d.store, d.trajectory, LANG_NL, &rows, before, INT64_MAX, BY_TYPE, &model, &d.e));
-	study_content_kept(d.mem, &rows, NULL, &model, &kept);
+	study_content_kept(d.mem, (struct content_known){ &rows, NULL }, (struct content_known){ &rows, NULL }, &model, &kept);
+	kept.made = day_make(2026, 6, 3);
 	/* 92 days: 46 of each in three months, so that each has about 15 a month; in June 29 Photos were posted, no Reels, and a Link */
 	t_int(kept.plan.month, month_make(2026, 6));
 	t_int(kept.plan.n, 2);
@@ -61,6 +62,7 @@ T_CASE(planned_and_posted)
 	str_init(&s, d.mem);
 	out_text(&s, &doc, (struct text_style){ .width = 1000 });
 	t_true(strstr(s.s, "Wat kwam er van het plan voor juni 2026?") && strstr(s.s, "niet in dit plan stonden: 1."));
+	t_true(strstr(s.s, "het plan in het contentmix-rapport tot en met mei 2026, dat op 3 juni 2026 is gemaakt.") != NULL);
 	t_true(strstr(s.s, "92,00 voor 62 berichten") && strstr(s.s, "9,2 uur voor 31 berichten"));
 	t_true(strstr(s.s, "de 30 berichten van het plan") && strstr(s.s, "44,52") &&
 	       strstr(s.s, "van het plan 8,9 uur")); /* 30 of 62, and of 31 */
@@ -91,7 +93,7 @@ T_CASE(a_month_that_is_not_over)
 	t_int(plan.row[0].next + plan.row[1].next, 30);
 	t_int(plan.row[0].until, day_make(2026, 6, 15));
 	t_true(study_content_model(d.mem, d.store, d.trajectory, LANG_NL, &rows, before, INT64_MAX, BY_TYPE, &model, &d.e));
-	study_content_kept(d.mem, &rows, coverage, &model, &kept);
+	study_content_kept(d.mem, (struct content_known){ &rows, coverage }, (struct content_known){ &rows, coverage }, &model, &kept);
 	t_int(kept.plan.n, 2);
 	t_int(kept.plan.row[0].posted, 15);
 	t_int(kept.plan.row[0].until, day_make(2026, 6, 15));
