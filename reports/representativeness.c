@@ -58,7 +58,7 @@ static void say_growth(struct doc *d, const struct representativeness_input *in)
 		return;
 	doc_heading(d, 2, "growth", word_text(d->lang, W_REPR_GROWTH));
 	if (in->toelichting)
-		people_explained(d, in->toelichting);
+		people_explained(d, in->toelichting, in->toelichting_lang);
 	people_before(d, p);
 	const struct figure *weakest = trend_of_weakest(d, &in->trend, MISSING, TREND_HEIGHT);
 	if (weakest) {

@@ -404,6 +404,7 @@ bool project_of_text(struct mem *m, const char *folder, const char *text, struct
 		err_set(e, ERR_INPUT, W_INI_NO_PAIR, NULL, NULL, NULL);
 	if (err_is_set(e))
 		return err_at(e, out->ini_path, r.line, 0);
+	out->own_lang = out->lang;
 	fill_populations(out);
 	if (!project_check(out, e))
 		return err_at(e, out->ini_path, 0, 0);

@@ -59,7 +59,8 @@ struct project {
 	const char *name, *organisation, *region, *recorded_in, *note;
 	const char *legal_ground, *recipients; /* for the register of processing; "": not said */
 	int starts, ends; /* days, or PROJECT_NO_DAY */
-	enum lang lang;
+	enum lang lang; /* of what is made now: that of `taal`, unless asked otherwise */
+	enum lang own_lang; /* of `taal`: in which people wrote the texts of the project */
 	bool spaced; /* thousands with a thin space, where Dutch has a point */
 	enum aim aim;
 	const char *target_group; /* AIM_GROUP: "15-24", "65+", "vrouwen", "mannen"; "": the youngest age group */

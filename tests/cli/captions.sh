@@ -29,4 +29,22 @@ unzip -p "$p/reports/2026-06_contentmix_proef.xlsx" xl/sharedStrings.xml >"$scra
 ok "workbook: a text, no formula"
 holds "$p/reports/2026-06_contentmix_proef/top_posts.csv" "\"'=SOM(A1) מה نعم ⵜⴰⵎⴰ 参与 👨‍👩‍👧‍👦 einde."
 ok "CSV: what would come to stand in front is guarded"
+
+# the project leader's own words stay in the language of the project, whatever that of the report is
+sed -i 's/^toelichting =.*/toelichting = De avond was druk bezocht./' "$p/spiegel.ini"
+run 0 --project "$p" import "$scratch/x/tellingen.csv"
+tongues() { # tongues LANG: how many Spans of the PDF say that they are Dutch, and what HTML says
+	mkdir "$scratch/$1"
+	run 0 --project "$p" report "$2" --period 2026-06 --lang "$1" --format pdf,html --output "$scratch/$1"
+	qpdf --qdf --object-streams=disable "$scratch/$1"/*.pdf "$scratch/tree" && LC_ALL=C awk '/^<<$/ { span = dutch = 0 } /\/S \/Span/ { span = 1 } /\/Lang \(nl-NL\)/ { dutch = 1 }
+		/^>>$/ { n += span && dutch } END { print n + 0 }' "$scratch/tree"
+	cat "$scratch/$1"/*.html | tr '\n' ' ' | grep -o '<bdi lang="nl-NL" xml:lang="nl-NL">De avond was druk bezocht' | wc -l
+	rm -r "$scratch/${1:?}"
+}
+for kind in monthly representativeness; do
+	[ "$(tongues fr "$kind" | tr '\n' ' ')" = "1 1 " ] && [ "$(tongues en "$kind" | tr '\n' ' ')" = "1 1 " ]
+	ok "$kind: in French and English the words of the project leader are Dutch, to a screen reader too"
+	[ "$(tongues nl "$kind" | tr '\n' ' ')" = "0 0 " ]
+	ok "$kind: in Dutch they need no sign"
+done
 finish
