@@ -20,7 +20,8 @@ static struct {
 	int nth, error;
 } refusal;
 
-/* From now on the nth call of this name, 1 for the next, fails with this error; 0 for a read that finds the end. Once. */
+/* From now on the nth call of this name, 1 for the next, fails with this error; 0 for a read that finds the end, or a write of which half is done.
+ * Once. */
 static inline void refuse(const char *call, int nth, int error)
 {
 	refusal.call = call;
@@ -68,6 +69,14 @@ REFUSE_FAILS(int, mkstemp, (char *name), (name), -1)
 REFUSE_FAILS(int, rename, (const char *from, const char *to), (from, to), -1)
 REFUSE_FAILS(FILE *, fdopen, (int fd, const char *mode), (fd, mode), NULL)
 REFUSE_FAILS(void *, mmap, (void *at, size_t n, int may, int how, int fd, off_t from), (at, n, may, how, fd, from), MAP_FAILED)
+
+ssize_t write(int fd, const void *bytes, size_t n)
+{
+	REFUSE_REAL(write);
+	if (!refuses("write"))
+		return real(fd, bytes, n);
+	return refusal.error ? -1 : real(fd, bytes, (n + 1) / 2);
+}
 
 /* It is closed all the same, as Linux does. */
 int close(int fd)

@@ -223,6 +223,8 @@ static const struct {
 	const char *content;
 } write_faults[] = {
 	{ "mkstemp", 1, EROFS, W_FILE_FORBIDDEN, "old" },
+	{ "write", 1, ENOSPC, W_FILE_FULL, "old" },
+	{ "write", 1, 0, WORD_N, "new" },
 	{ "fsync", 1, EIO, W_FILE_SYSTEM, "old" },
 	{ "fsync", 1, EDQUOT, W_FILE_FULL, "old" },
 	{ "close", 1, ENOSPC, W_FILE_FULL, "old" }, /* a network folder may tell only now */
