@@ -314,6 +314,7 @@ void session_doc(const struct session *s, struct doc *d, const char *id)
 	d->id = id;
 	d->title = s->project.name;
 	d->tool = "spiegel " SPIEGEL_VERSION;
+	d->commands = true;
 }
 
 bool session_show(const struct session *s, const struct doc *d, struct err *e)

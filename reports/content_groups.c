@@ -130,7 +130,7 @@ static void say_source(struct doc *d, const struct content_model *c, const struc
 		doc_item(d, W_GROUPS_FROM_CHANNEL, name, n == p->n_kinds ? every_words(d, c) : phrase_list(d->mem, d->lang, label, n),
 		         channels_base_words(d->lang, channel->base), day_words(d->mem, channel->day, d->lang), NULL);
 	if (!posts && !channel)
-		doc_item(d, W_GROUPS_UNKNOWN, name, NULL);
+		doc_item(d, W_GROUPS_UNKNOWN, name, phrase_command(d, "kinds"), NULL);
 }
 
 enum { FIXED = 6, PER_GAP = 4, MOST_COLUMNS = 40 };

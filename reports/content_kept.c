@@ -98,7 +98,7 @@ static void cost_table(struct doc *d, const struct content_model *c, const struc
 void content_plan_costs(struct doc *d, const struct content_model *c, const struct plan_costs *in)
 {
 	if (in->n == 0) {
-		doc_say(d, TEXT_NOTE, W_PLAN_NO_COSTS, NULL);
+		doc_say(d, TEXT_NOTE, W_PLAN_NO_COSTS, phrase_command(d, "kinds --template costs"), NULL);
 		return;
 	}
 	doc_heading(d, 2, "costs", word_text(d->lang, W_PLAN_COSTS_TITLE));

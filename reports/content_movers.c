@@ -115,7 +115,8 @@ static void say_parts(struct doc *d, const struct content_movers *in)
 		         word_say(d->mem, d->lang, W_MOVERS_PART, p->name, num_plain_int(d->mem, p->days), num_plain_int(d->mem, days),
 		                  day_words(d->mem, p->until, d->lang), NULL));
 	}
-	doc_say(d, TEXT_NOTE, W_MOVERS_UNFINISHED, list.s, num_count(d->mem, in->counted, d->lang), NULL);
+	doc_say(d, TEXT_NOTE, W_MOVERS_UNFINISHED, list.s, num_count(d->mem, in->counted, d->lang), phrase_command(d, "import --period"),
+	        NULL);
 }
 
 static void say_notes(struct doc *d, const struct content_movers *in)

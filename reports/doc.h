@@ -123,6 +123,7 @@ struct doc {
 	                   * runs on shares its last page */
 	int64_t dated; /* UTC seconds: the data's snapshot, never the clock */
 	const char *tool; /* "spiegel 0.1.0" */
+	bool commands; /* it is read where commands can be given: words may name them (phrase_command) */
 	const struct attachment *attached; /* n_attached, each of another name */
 	size_t n_attached;
 	struct block *block;

@@ -103,7 +103,8 @@ static void say_lacking(struct paragraph *s, const struct inhabitants *in, bool 
 		if ((reach ? in->channel[i].reach.n : in->channel[i].followers.n) == COUNT_MISSING)
 			item[n++] = in->channel[i].name;
 	if (n)
-		paragraph_say(s, reach ? W_INHABITANTS_NO_REACH : W_INHABITANTS_NO_FOLLOWERS, phrase_list(d->mem, d->lang, item, n), NULL);
+		paragraph_say(s, reach ? W_INHABITANTS_NO_REACH : W_INHABITANTS_NO_FOLLOWERS, phrase_list(d->mem, d->lang, item, n),
+		              phrase_command(d, "kinds"), NULL);
 }
 
 static void say_meaning(struct doc *d, const struct inhabitants *in)
@@ -128,7 +129,7 @@ static void say_meaning(struct doc *d, const struct inhabitants *in)
 	say_lacking(&s, in, false);
 	say_lacking(&s, in, true);
 	if (in->people->facts.participations <= 0)
-		paragraph_say(&s, W_INHABITANTS_NO_PEOPLE, NULL);
+		paragraph_say(&s, W_INHABITANTS_NO_PEOPLE, phrase_command(d, "kinds --template counts"), NULL);
 	if (s.n)
 		paragraph_end(&s, TEXT_NOTE);
 }
@@ -141,7 +142,7 @@ void inhabitants_blocks(struct doc *d, const struct inhabitants *in)
 	size_t n_rows = count_rows(in);
 	doc_heading(d, 2, "inhabitants", word_text(d->lang, W_INHABITANTS_TITLE));
 	if (!p->source || isnan(p->persons))
-		doc_say(d, TEXT_BODY, W_INHABITANTS_NO_CENSUS, NULL);
+		doc_say(d, TEXT_BODY, W_INHABITANTS_NO_CENSUS, phrase_command(d, "baseline"), NULL);
 	else if (p->minimum_age > 0)
 		doc_say(d, TEXT_BODY, W_INHABITANTS_OF_AGE, p->region, num_plain_int(d->mem, p->minimum_age), persons, p->source, day,
 		        NULL);

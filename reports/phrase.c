@@ -38,6 +38,11 @@ const char *phrase_list(struct mem *m, enum lang lang, const char *const item[],
 	return s.s;
 }
 
+const char *phrase_command(const struct doc *d, const char *command)
+{
+	return d->commands && *command ? mem_printf(d->mem, " (spiegel %s)", command) : "";
+}
+
 const char *phrase_capital(struct mem *m, const char *s)
 {
 	char *copy = mem_text(m, s);

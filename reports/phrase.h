@@ -6,6 +6,8 @@
 const char *phrase_unbroken(struct mem *m, const char *text); /* the same text on one line */
 const char *phrase_series(struct mem *m, enum lang lang, const char *const item[], size_t n); /* "a; b; c" */
 const char *phrase_list(struct mem *m, enum lang lang, const char *const item[], size_t n); /* "a, b en c" */
+const char *phrase_command(const struct doc *d,
+                           const char *command); /* " (spiegel kinds)"; "" in a report, whose readers have no terminal */
 const char *phrase_capital(struct mem *m, const char *s); /* first letter upper case, if it is Latin */
 const char *phrase_short_day(struct mem *m, enum lang lang, int day); /* 21 jun */
 /* A share as "6" out of 100, with a decimal below 2 and where it would else look equal to the share it is held against. */

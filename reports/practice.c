@@ -39,9 +39,10 @@ static void hold(struct practice_row *r, double figure, double guide)
 	r->state = figure >= guide ? PRACTICE_FINE : PRACTICE_ATTENTION;
 }
 
-static void needs(struct doc *d, struct practice_row *r, enum word help)
+/* What would help; `command` makes or reads it, "" for what comes from elsewhere. */
+static void needs(struct doc *d, struct practice_row *r, enum word help, const char *command)
 {
-	r->help = word_text(d->lang, help);
+	r->help = mem_printf(d->mem, "%s%s", word_text(d->lang, help), phrase_command(d, command));
 }
 
 static const char *guide_words(struct doc *d, enum word word, double guide)
@@ -55,7 +56,7 @@ static void judge_rhythm(struct doc *d, const struct practice_figures *f, struct
 {
 	r->guide = guide_words(d, W_GUIDE_RHYTHM, f->guide[PRACTICE_RHYTHM]);
 	if (!f->n_posts) {
-		needs(d, r, W_HELP_POSTS);
+		needs(d, r, W_HELP_POSTS, "");
 		return;
 	}
 	r->figure = f->silence_days;
@@ -68,7 +69,7 @@ static void judge_two_way(struct doc *d, const struct practice_figures *f, struc
 {
 	r->guide = guide_words(d, W_GUIDE_TWO_WAY, f->guide[PRACTICE_TWO_WAY]);
 	if (!f->n_posts || isnan(f->comments_per_post)) {
-		needs(d, r, W_HELP_POSTS);
+		needs(d, r, W_HELP_POSTS, "");
 		return;
 	}
 	hold(r, 100 * (double)f->n_asking / (double)f->n_posts, f->guide[PRACTICE_TWO_WAY]);
@@ -80,7 +81,7 @@ static void judge_answer(struct doc *d, const struct practice_figures *f, struct
 {
 	r->guide = guide_words(d, W_GUIDE_ANSWER, f->guide[PRACTICE_ANSWER]);
 	if (f->received <= 0) {
-		needs(d, r, W_HELP_ANSWER);
+		needs(d, r, W_HELP_ANSWER, "kinds --template webcare");
 		return;
 	}
 	hold(r, 100 * (double)f->within_24h / (double)f->received, f->guide[PRACTICE_ANSWER]);
@@ -91,7 +92,7 @@ static void judge_hashtags(struct doc *d, const struct practice_figures *f, stru
 {
 	r->guide = guide_words(d, W_GUIDE_HASHTAGS, f->guide[PRACTICE_HASHTAGS]);
 	if (!f->n_hashtags) {
-		needs(d, r, W_HELP_HASHTAGS);
+		needs(d, r, W_HELP_HASHTAGS, "");
 		return;
 	}
 	hold(r, 100 * f->hashtags_least, f->guide[PRACTICE_HASHTAGS]);
@@ -102,7 +103,7 @@ static void judge_formats(struct doc *d, const struct practice_figures *f, struc
 {
 	r->guide = guide_words(d, W_GUIDE_FORMATS, f->guide[PRACTICE_FORMATS]);
 	if (!f->n_formats) {
-		needs(d, r, W_HELP_POSTS);
+		needs(d, r, W_HELP_POSTS, "");
 		return;
 	}
 	hold(r, (double)f->n_formats, f->guide[PRACTICE_FORMATS]);
@@ -139,14 +140,14 @@ static void judge_ladder(struct doc *d, const struct practice_figures *f, struct
 	r->guide = word_say(d->mem, d->lang, W_GUIDE_LADDER, phrase_number(d->mem, d->lang, f->guide[PRACTICE_LADDER]),
 	                    num_plain_int(d->mem, LADDER_LEAST), NULL);
 	if (!f->ladder.posts) {
-		needs(d, r, W_HELP_LEVEL);
+		needs(d, r, W_HELP_LEVEL, "kinds --template tags");
 		return;
 	}
 	r->found = ladder_words(d, &f->ladder);
 	if (!f->ladder.n_phases)
-		needs(d, r, W_HELP_AIM);
+		needs(d, r, W_HELP_AIM, "");
 	else if (isnan(least))
-		needs(d, r, W_HELP_LEVEL_MORE);
+		needs(d, r, W_HELP_LEVEL_MORE, "kinds --template tags");
 	else
 		hold(r, 100 * least, f->guide[PRACTICE_LADDER]);
 }
@@ -156,7 +157,7 @@ static void judge_feedback(struct doc *d, const struct practice_figures *f, stru
 	const char *months = count(d, f->n_input_months);
 	r->guide = guide_words(d, W_GUIDE_FEEDBACK, f->guide[PRACTICE_FEEDBACK]);
 	if (f->n_feedback == COUNT_MISSING) {
-		needs(d, r, W_HELP_FEEDBACK);
+		needs(d, r, W_HELP_FEEDBACK, "kinds --template tags");
 		return;
 	}
 	hold(r, (double)f->n_feedback, f->guide[PRACTICE_FEEDBACK] * (double)f->n_input_months);
@@ -173,11 +174,14 @@ static void judge_offline(struct doc *d, const struct practice_figures *f, struc
 {
 	r->guide = guide_words(d, W_GUIDE_OFFLINE, f->guide[PRACTICE_OFFLINE]);
 	if (f->n_offline + f->n_online == 0) {
-		needs(d, r, W_HELP_ACTIVITIES);
+		needs(d, r, W_HELP_ACTIVITIES, "kinds --template counts");
 		return;
 	}
 	hold(r, (double)f->n_offline / (double)f->n_quarters, f->guide[PRACTICE_OFFLINE]);
-	r->found = word_say(d->mem, d->lang, W_FOUND_OFFLINE, count(d, f->n_offline), count(d, f->n_online), count(d, f->n_quarters), NULL);
+	const char *days =
+	        f->n_online_days > f->n_online ? word_say(d->mem, d->lang, W_FOUND_ONLINE_DAYS, count(d, f->n_online_days), NULL) : "";
+	r->found = word_say(d->mem, d->lang, W_FOUND_OFFLINE, count(d, f->n_offline), count(d, f->n_online), count(d, f->n_quarters), days,
+	                    NULL);
 }
 
 static void judge_criterion(struct doc *d, const struct practice_figures *f, struct practice_row *r)
@@ -204,7 +208,7 @@ static void judge_targets(struct doc *d, const struct practice_figures *f, struc
 	if (!f->n_targets) {
 		r->state = PRACTICE_ATTENTION;
 		r->found = word_text(d->lang, W_FOUND_TARGETS_NONE);
-		needs(d, r, W_HELP_TARGETS);
+		needs(d, r, W_HELP_TARGETS, "");
 		return;
 	}
 	r->figure = (double)f->n_targets;
@@ -212,27 +216,29 @@ static void judge_targets(struct doc *d, const struct practice_figures *f, struc
 	r->found = mem_printf(d->mem, "%s %s", word_say(d->mem, d->lang, W_FOUND_TARGETS, n, count(d, f->n_months), NULL),
 	                      word_say(d->mem, d->lang, when[f->targets], n, day_words(d->mem, f->targets_day, d->lang), NULL));
 	if (f->targets == TARGETS_UNTOLD)
-		needs(d, r, W_HELP_TARGETS_WHEN);
+		needs(d, r, W_HELP_TARGETS_WHEN, "report monthly");
 }
 
 static void judge_people(struct doc *d, const struct practice_figures *f, struct practice_row *r)
 {
 	bool yes = f->verdict == VERDICT_REPRESENTATIVE;
 	if (!f->people_known || f->verdict == VERDICT_CANNOT_JUDGE) {
-		needs(d, r, W_HELP_PEOPLE);
+		needs(d, r, W_HELP_PEOPLE, "");
 		return;
 	}
 	r->state = yes ? PRACTICE_FINE : PRACTICE_ATTENTION;
-	r->found = word_text(d->lang, yes                                        ? W_FOUND_PEOPLE_MIRROR
-	                              : f->verdict == VERDICT_NOT_REPRESENTATIVE ? W_FOUND_PEOPLE_NOT
-	                                                                         : W_FOUND_PEOPLE_OPEN);
+	const bool not_one = f->verdict == VERDICT_NOT_REPRESENTATIVE;
+	const char *where = d->commands ? word_say(d->mem, d->lang, W_SEE_COMMAND, not_one ? "channels" : "check", NULL)
+	                                : word_text(d->lang, W_SEE_REPORT);
+	r->found = yes ? word_text(d->lang, W_FOUND_PEOPLE_MIRROR)
+	               : word_say(d->mem, d->lang, not_one ? W_FOUND_PEOPLE_NOT : W_FOUND_PEOPLE_OPEN, where, NULL);
 }
 
 static void judge_followers(struct doc *d, const struct practice_figures *f, struct practice_row *r)
 {
 	const char **item = mem_array(d->mem, f->n_followers + 1, sizeof *item);
 	if (!f->n_followers) {
-		needs(d, r, W_HELP_FOLLOWERS);
+		needs(d, r, W_HELP_FOLLOWERS, "");
 		return;
 	}
 	for (size_t i = 0; i < f->n_followers; i++)
@@ -244,7 +250,7 @@ static void judge_followers(struct doc *d, const struct practice_figures *f, str
 static void judge_cost(struct doc *d, const struct practice_figures *f, struct practice_row *r)
 {
 	if (!f->n_costs) {
-		needs(d, r, W_HELP_COST);
+		needs(d, r, W_HELP_COST, "kinds --template costs");
 		return;
 	}
 	r->state = PRACTICE_INFORMATION;
@@ -258,7 +264,7 @@ static void judge_law(struct doc *d, const struct practice_figures *f, struct pr
 	r->found = word_text(d->lang, W_FOUND_PRIVACY);
 	r = &out[PRACTICE_STATUTORY];
 	if (f->statutory == STATUTORY_UNSAID) {
-		needs(d, r, W_HELP_STATUTORY);
+		needs(d, r, W_HELP_STATUTORY, "");
 	} else {
 		r->state = f->statutory == STATUTORY_NO ? PRACTICE_FINE : PRACTICE_ATTENTION;
 		r->found = word_text(d->lang, f->statutory == STATUTORY_NO ? W_FOUND_STATUTORY_NO : W_FOUND_STATUTORY_YES);
@@ -268,16 +274,16 @@ static void judge_law(struct doc *d, const struct practice_figures *f, struct pr
 	r->found = f->n_reports ? word_say(d->mem, d->lang, W_FOUND_ARCHIVE, count(d, f->n_reports), NULL)
 	                        : word_text(d->lang, W_FOUND_ARCHIVE_NONE);
 	if (!f->n_reports)
-		needs(d, r, W_HELP_REPORT);
+		needs(d, r, W_HELP_REPORT, "report monthly");
 	r = &out[PRACTICE_SHARE];
 	if (!f->n_months) {
-		needs(d, r, W_HELP_POSTS);
+		needs(d, r, W_HELP_POSTS, "");
 		return;
 	}
 	hold(r, (double)f->n_reported, (double)f->n_months);
 	r->found = word_say(d->mem, d->lang, W_FOUND_SHARE, count(d, f->n_reported), count(d, f->n_months), NULL);
 	if (r->state == PRACTICE_ATTENTION)
-		needs(d, r, W_HELP_REPORT);
+		needs(d, r, W_HELP_REPORT, "report monthly");
 }
 
 void practice_judge(struct doc *d, const struct practice_figures *f, struct practice_row out[PRACTICE_N])
@@ -406,6 +412,8 @@ static void say_unmeasured(struct doc *d, const struct practice_row row[])
 	if (!n)
 		return;
 	paragraph_say(&s, W_PRACTICE_UNMEASURED, phrase_series(d->mem, d->lang, item, n), NULL);
+	if (!d->commands)
+		paragraph_say(&s, W_PRACTICE_ASK, NULL);
 	paragraph_end(&s, TEXT_NOTE);
 }
 

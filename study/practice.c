@@ -350,6 +350,7 @@ static bool look_at_activities(struct looking *l, struct err *e)
 			online_name[n_online++] = mem_text(l->mem, name);
 		}
 		o->n_offline += !online;
+		o->n_online_days += online;
 		for (size_t k = 0; k < SPENT_N; k++)
 			if (l->paid[k][of - l->first])
 				o->all.brought[k][PRACTICE_PARTICIPATIONS] += stmt_get_int(t, 3);
