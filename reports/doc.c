@@ -31,6 +31,11 @@ void doc_page(struct doc *d)
 	block_add(d, BLOCK_PAGE);
 }
 
+void doc_contents(struct doc *d)
+{
+	block_add(d, BLOCK_CONTENTS);
+}
+
 void doc_columns(struct doc *d, enum block_kind which)
 {
 	assert(which == BLOCK_COLUMNS || which == BLOCK_COLUMN || which == BLOCK_COLUMNS_END);

@@ -14,6 +14,7 @@ enum block_kind {
 	BLOCK_HEADING,
 	BLOCK_TEXT,
 	BLOCK_ITEM, /* one bullet of a list; neighbouring items are one list */
+	BLOCK_CONTENTS, /* on paper a list of the headings of level 2 that follow, with their pages; other forms have their own, or none */
 	BLOCK_TABLE,
 	BLOCK_FIGURE,
 	BLOCK_COLUMNS, /* the blocks up to the matching BLOCK_COLUMNS_END stand in two columns; BLOCK_COLUMN starts the second */
@@ -134,6 +135,7 @@ struct doc {
 
 void doc_init(struct doc *d, struct mem *mem, enum lang lang);
 void doc_page(struct doc *d);
+void doc_contents(struct doc *d);
 void doc_columns(struct doc *d, enum block_kind which);
 void doc_heading(struct doc *d, int level, const char *id, const char *text);
 /* A word of words.def with its arguments as a text block; strong marks in the template become strong spans. End the arguments with NULL. */

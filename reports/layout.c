@@ -181,6 +181,8 @@ static double least_of(struct layout *l, const struct block *b)
 		return figure_least(l, b);
 	case BLOCK_COLUMNS:
 		return columns_least(l, b);
+	case BLOCK_CONTENTS:
+		return contents_height(l, b);
 	case BLOCK_HEADING:
 	case BLOCK_PAGE:
 	case BLOCK_COLUMN:
@@ -213,7 +215,7 @@ static bool name_is_taken(const struct layout *l, const struct block *b)
 	return false;
 }
 
-static const char *whole_text(struct mem *m, const struct text *t)
+const char *layout_whole_text(struct mem *m, const struct text *t)
 {
 	struct str s;
 	str_init(&s, m);
@@ -235,9 +237,10 @@ static void place_heading(struct layout *l, const struct block *b)
 	int level = b->level > l->level + 1 ? l->level + 1 : b->level;
 	struct op *bookmark = sheet_add(l->sheet, OP_BOOKMARK);
 	bookmark->level = level;
-	bookmark->title = whole_text(l->type->mem, &b->text);
+	bookmark->title = layout_whole_text(l->type->mem, &b->text);
 	bookmark->name = b->id && !name_is_taken(l, b) ? b->id : mem_printf(l->type->mem, "heading-%zu", ++l->n_names);
 	bookmark->box.y = l->y;
+	contents_note(l, b, bookmark->name);
 	place_title(l, lines, b->level);
 	l->after = theme_style[style].after;
 }
@@ -421,6 +424,9 @@ static const struct block *place_block(struct layout *l, const struct block *b)
 		break;
 	case BLOCK_COLUMNS:
 		return place_columns(l, b);
+	case BLOCK_CONTENTS:
+		contents_place(l, b);
+		break;
 	case BLOCK_PAGE: /* between sections */
 	case BLOCK_COLUMN:
 	case BLOCK_COLUMNS_END:

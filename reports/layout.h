@@ -5,6 +5,12 @@
 #include "sheet.h"
 #include "type.h"
 
+/* Where a heading came to stand: found when the document is laid out, for its list of contents when it is laid out again. */
+struct heading_place {
+	size_t page;
+	const char *name; /* of its destination; NULL: not known yet */
+};
+
 struct layout {
 	const struct doc *doc;
 	const struct block *next; /* the section that comes next begins here */
@@ -22,6 +28,8 @@ struct layout {
 	const struct table *set_table; /* the last table that was set, and how: its heading asks first, then it is placed */
 	double set_width, set_tight;
 	struct grid_table *set_grid;
+	struct heading_place *place; /* one for each block, kept from one time to the next; NULL: nobody asks, and no contents are listed */
+	struct mem *place_mem; /* of the names */
 };
 
 /* A document is laid out section by section, so that a long one need not be kept whole. The sections are those that BLOCK_PAGE begins. */
@@ -38,6 +46,14 @@ void layout_new_page(struct layout *l);
 void layout_space(struct layout *l, double before);
 bool layout_has_room(const struct layout *l, double height);
 bool layout_at_top(const struct layout *l);
+
+const char *layout_whole_text(struct mem *m, const struct text *t); /* on one line */
+
+/* layout_contents.c: BLOCK_CONTENTS, as high whatever the pages are; and where a heading stands, for it.
+ * Test: tests/unit/reports/test_contents.c */
+double contents_height(struct layout *l, const struct block *b);
+void contents_place(struct layout *l, const struct block *b);
+void contents_note(struct layout *l, const struct block *b, const char *name);
 
 struct grid_table;
 struct grid_table *table_set(struct layout *l, const struct table *whole);

@@ -351,6 +351,7 @@ static void put_block(struct page *p, const struct block *b)
 	case BLOCK_COLUMNS:
 	case BLOCK_COLUMN:
 	case BLOCK_COLUMNS_END:
+	case BLOCK_CONTENTS:
 	default:
 		break;
 	}

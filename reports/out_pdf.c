@@ -16,11 +16,13 @@ static const char *or_empty(const char *s)
 
 /* Lay the document out, section by section, and draw it when there is a paper. Nothing of a section is kept: a long report takes little more
  * memory than a short one. */
-static bool lay_out(const struct doc *d, struct type *t, struct paper *paper, size_t *n_pages, struct err *e)
+static bool lay_out(const struct doc *d, struct type *t, struct heading_place *place, struct paper *paper, size_t *n_pages, struct err *e)
 {
 	struct mem *own = t->mem;
 	struct layout l;
 	layout_open(&l, d, t, e);
+	l.place = place;
+	l.place_mem = own;
 	t->mem = mem_new();
 	for (bool more = true; more; mem_reset(t->mem)) {
 		struct sheet sheet = { .mem = t->mem };
@@ -40,10 +42,11 @@ static bool draw(const struct doc *d, struct type *t, struct bytes *out, struct 
 	struct paper paper;
 	struct bytes raw;
 	size_t n_pages;
-	if (!lay_out(d, t, NULL, &n_pages, e)) /* every page says how many there are */
+	struct heading_place *place = mem_array(t->mem, d->n + 1, sizeof *place);
+	if (!lay_out(d, t, place, NULL, &n_pages, e)) /* every page says how many there are, and the list of contents where things stand */
 		return false;
 	paper_open(&paper, t->mem, d->theme);
-	bool ok = lay_out(d, t, &paper, &n_pages, e);
+	bool ok = lay_out(d, t, place, &paper, &n_pages, e);
 	paper_page(&paper);
 	return paper_close(&paper, &raw, e) && ok && finish_pdf(d, paper.tag, paper.n_tags, &raw, t->mem, out, e);
 }

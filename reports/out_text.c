@@ -517,6 +517,7 @@ static void write_block(struct writer *w, const struct block *b)
 	case BLOCK_COLUMNS:
 	case BLOCK_COLUMN:
 	case BLOCK_COLUMNS_END:
+	case BLOCK_CONTENTS:
 		break;
 	}
 }
@@ -527,7 +528,8 @@ void out_text(struct str *out, const struct doc *d, struct text_style style)
 	const struct block *before = NULL;
 	for (size_t i = 0; i < d->n; i++) {
 		const struct block *b = &d->block[i];
-		bool drawn = b->kind <= BLOCK_FIGURE && b->kind != BLOCK_PAGE && !(b->kind == BLOCK_TABLE && b->table->data_only);
+		bool drawn = b->kind <= BLOCK_FIGURE && b->kind != BLOCK_PAGE && b->kind != BLOCK_CONTENTS &&
+		             !(b->kind == BLOCK_TABLE && b->table->data_only);
 		bool joined = before && b->kind == BLOCK_ITEM && before->kind == BLOCK_ITEM;
 		if (drawn && before && !joined)
 			end_line(&w);

@@ -14,6 +14,8 @@ static void say_traits(struct doc *d, const struct check_parts *in)
 	const struct people_month *now = people_now(p);
 	if (now || p->facts.n_interests)
 		doc_page(d);
+	if (now) /* behind the first page, which can stand alone */
+		doc_contents(d);
 	if (p->facts.n_interests)
 		people_interests(d, p);
 	for (size_t i = 0; now && i < p->n_dimensions; i++) {

@@ -106,6 +106,9 @@ static void draw_op(const struct op *op, struct type *t, struct paper *p)
 	case OP_BEGIN:
 		paper_begin(p, &op->tag);
 		break;
+	case OP_LINK:
+		paper_begin_link(p, &op->tag, &op->box, 1);
+		break;
 	case OP_END:
 		paper_end(p);
 		break;

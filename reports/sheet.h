@@ -5,12 +5,13 @@
 #include "paper.h"
 #include "type.h"
 
-enum op_kind { OP_PAGE, OP_BEGIN, OP_END, OP_BOOKMARK, OP_LINES, OP_RULE, OP_CHART, OP_LOGO };
+enum op_kind { OP_PAGE, OP_BEGIN, OP_LINK, OP_END, OP_BOOKMARK, OP_LINES, OP_RULE, OP_CHART, OP_LOGO };
 
 struct op {
 	enum op_kind kind;
-	struct box box; /* RULE: a line along its top, as thick as its height; CHART; LOGO; LINES: x and y; BOOKMARK: y */
-	struct tag tag; /* BEGIN */
+	struct box
+	        box; /* RULE: a line along its top, as thick as its height; CHART; LOGO; LINK: where to click; LINES: x and y; BOOKMARK: y */
+	struct tag tag; /* BEGIN, LINK */
 	const struct lines *lines; /* LINES: n of them from first on */
 	int first, n;
 	struct ink ink; /* LINES: as they say, unless set otherwise; RULE: its colour */
