@@ -282,6 +282,37 @@ T_CASE(many_small_cells_are_hidden_step_by_step)
 }
 T_END
 
+/* More small cells than the search adds others: each is closed with the pair that hides the fewest people, and nothing is hidden that is not needed. */
+T_CASE(steps_take_the_cheapest_rectangle)
+{
+	enum { SIDE = 6, HALF = SIDE / 2 };
+	int64_t x[SIDE * SIDE];
+	bool hidden[SIDE * SIDE];
+	for (size_t i = 0; i < SIDE * SIDE; i++) {
+		size_t row = i / SIDE, column = i % SIDE;
+		x[i] = row == column ? 5 : (row + HALF) % SIDE == column ? 20 : 100;
+	}
+	struct disclose_table t = { SIDE, SIDE, x };
+	struct disclose_result r = hide(&t, &ten, hidden);
+	t_true(r.safe && !r.fewest);
+	t_int(r.n_small, SIDE);
+	t_int(r.n_extra, SIDE);
+	t_int(r.extra_total, 20 * SIDE);
+	for (size_t c = 0; c < SIDE * SIDE; c++) {
+		if (!hidden[c] || x[c] < 10)
+			continue;
+		struct interval known[SIDE * SIDE];
+		size_t n_known = 0;
+		hidden[c] = false;
+		attack(&t, hidden, 0, known);
+		for (size_t k = 0; k < SIDE * SIDE; k++)
+			n_known += x[k] < 10 && (known[k].lo > 1 || known[k].hi < 9);
+		t_true(n_known > 0);
+		hidden[c] = true;
+	}
+}
+T_END
+
 T_CASE(totals_that_say_too_much)
 {
 	static const int64_t x[] = { 3, 2, 40, 50 }, zeros[] = { 0, 0, 0, 0 }, huge[] = { 3, INT64_C(4000000000), INT64_C(5000000000), 20 };
@@ -396,7 +427,7 @@ T_CASE(an_attack_that_starts_wrong_is_refused)
 }
 T_END
 
-T_MAIN("analytics/disclose_table", a_search_that_found_some_and_is_spent, a_search_that_finds_none_and_is_spent, what_needs_no_doubt,
-       an_attack_that_starts_wrong_is_refused, a_rectangle_hides_one_small_cell, small_tables_against_brute_force,
-       equal_patterns_are_taken_column_by_column, a_cell_that_holds_its_whole_row_is_put_in_doubt, many_small_cells_are_hidden_step_by_step,
-       totals_that_say_too_much, bad_tables_are_refused)
+T_MAIN("analytics/disclose_table", steps_take_the_cheapest_rectangle, a_search_that_found_some_and_is_spent,
+       a_search_that_finds_none_and_is_spent, what_needs_no_doubt, an_attack_that_starts_wrong_is_refused, a_rectangle_hides_one_small_cell,
+       small_tables_against_brute_force, equal_patterns_are_taken_column_by_column, a_cell_that_holds_its_whole_row_is_put_in_doubt,
+       many_small_cells_are_hidden_step_by_step, totals_that_say_too_much, bad_tables_are_refused)
