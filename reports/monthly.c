@@ -7,7 +7,7 @@
 #include <math.h>
 
 /* Longer periods have more kinds of posts, and many channels more charts: fewer posts, and fewer channels in words, have room beside them. */
-enum { TOP_POSTS = 3, TOP_POSTS_LONG = 1, FEW_CHANNELS = 3, TOLD_OF_MANY = 1, TREND_HEIGHT = 120 };
+enum { TOP_POSTS = 2, TOP_POSTS_LONG = 1, FEW_CHANNELS = 3, TOLD_OF_MANY = 1, TREND_HEIGHT = 120 };
 
 static double group_target(const struct monthly_input *in, struct group g)
 {

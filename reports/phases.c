@@ -176,7 +176,8 @@ static struct cell answer_cell(struct doc *d, const struct phase *x)
 	return cell_code(people_verdict_words(d->lang, now->verdict), people_verdict_code(now->verdict));
 }
 
-static struct table *overview(struct doc *d, const struct phase phase[], size_t n)
+/* `title`: NULL for data alone, which take no number of what a reader sees. */
+static struct table *overview(struct doc *d, const char *title, const struct phase phase[], size_t n)
 {
 	const struct column column[] = {
 		{ word_text(d->lang, W_PHASES_COL_PHASE), "phase", ALIGN_START, 0 },
@@ -191,8 +192,7 @@ static struct table *overview(struct doc *d, const struct phase phase[], size_t 
 		{ word_text(d->lang, W_PHASES_COL_AIM), "of_group", ALIGN_END, DATA_ONLY },
 		{ word_text(d->lang, W_COL_HEARD), "interests_heard", ALIGN_END, DATA_ONLY },
 	};
-	struct table *t = doc_table(d, "phases", word_text(d->lang, W_PHASES_TABLE), word_text(d->lang, W_PHASES_SUMMARY), column,
-	                            sizeof column / sizeof *column, n);
+	struct table *t = doc_table(d, "phases", title, word_text(d->lang, W_PHASES_SUMMARY), column, sizeof column / sizeof *column, n);
 	for (size_t i = 0; i < n; i++) {
 		const struct phase *x = &phase[i];
 		const struct people_facts *f = &x->people.facts;
@@ -218,7 +218,7 @@ static struct table *overview(struct doc *d, const struct phase phase[], size_t 
 void phases_of_period(struct doc *d, const struct phase phase[], size_t n, struct period period)
 {
 	if (n)
-		overview(d, phase, n)->data_only = true;
+		overview(d, NULL, phase, n)->data_only = true;
 	for (size_t i = 0; i < n; i++) {
 		const struct phase *x = &phase[i];
 		bool ended = x->to <= period.to;
@@ -389,7 +389,7 @@ void phases_section(struct doc *d, const struct phase phase[], size_t n)
 	if (n == 0)
 		return;
 	doc_heading(d, 2, "phases", word_text(d->lang, W_PHASES_TITLE));
-	overview(d, phase, n);
+	overview(d, word_text(d->lang, W_PHASES_TABLE), phase, n);
 	compare(d, phase, n);
 	for (size_t i = 0; i < n; i++) {
 		doc_heading(d, 3, mem_printf(d->mem, "phase_%zu", i + 1), word_say(d->mem, d->lang, W_PHASE_HEADING, phase[i].name, NULL));

@@ -31,8 +31,9 @@ struct account account_of(struct mem *m, const struct overview_import import[], 
 			                  .rows_rejected = s->rows_rejected,
 			                  .rows_outside = s->rows_outside,
 			                  .sha256 = s->sha256 };
-		if (s->period.from > s->period.to)
-			r->period = (struct period){ (int)COUNT_MISSING, (int)COUNT_MISSING };
+		if (s->period.from > s->period.to) /* a snapshot tells of the day on which it was made */
+			r->period = s->as_of > 0 ? (struct period){ s->as_of, s->as_of }
+			                         : (struct period){ (int)COUNT_MISSING, (int)COUNT_MISSING };
 		time_to_wall(s->imported_at, ZONE_AMSTERDAM, &r->imported_on, &second);
 	}
 	hash_add(&sum, f->criterion.sha256, HASH_HEX - 1);

@@ -13,6 +13,22 @@ for period in 2026-06 2026-Q2 2026; do
 	done
 done
 
+# tables and figures are numbered in the order in which a reader meets them, without a gap
+for lang in nl en fr; do
+	run 0 --project "$demo" report content --period 2026-06 --lang $lang --format pdf --output "$scratch/2026-06_$lang"
+	for pdf in "$scratch/2026-06_$lang"/*.pdf; do
+		for what in 'Tab[a-z]*' Figu[ur]*; do
+			pdftotext -layout "$pdf" - | grep -oE "(^|   )(Tabel|Table|Tableau|Figuur|Figure) [0-9]+\." | grep -o "$what [0-9]*" | awk -v pdf="$pdf" '$2 != NR { print "# " pdf ": " $0 " is number " NR }'
+		done
+	done
+done >"$scratch/numbers"
+[ ! -s "$scratch/numbers" ] || cat "$scratch/numbers"
+[ ! -s "$scratch/numbers" ]
+ok "tables and figures are numbered without a gap"
+pdftotext -layout "$scratch"/2026-06_nl/*maandrapport*.pdf - | grep -c '^Audience.csv .* 30 jun 2026 .* 31 jul 2026' >"$scratch/out"
+[ "$(cat "$scratch/out")" = 2 ]
+ok "a snapshot of followers stands with its day"
+
 # a rate is of one account: each has its row and is judged on its own
 sed 's/\r//' "$demo/reports/2026-06_maandrapport_groene-singel/kpi.csv" | awk -F, '$1 ~ /^interaction_rate/ { printf "%s %.1f %s\n", $1, $2, $7 }' >"$scratch/out"
 printf 'interaction_rate 33.7 missed\ninteraction_rate_2 52.9 met\n' | diff - "$scratch/out"
