@@ -77,6 +77,7 @@ static void the_people(struct doc *d, const struct content_mix_input *in)
 static void the_posts(struct doc *d, const struct content_mix_input *in)
 {
 	const struct content_input *c = in->content;
+	doc_page(d);
 	content_model_posts_short(d, in->model);
 	if (c->n_top) {
 		doc_heading(d, 2, "top", word_text(d->lang, W_TOP_TITLE));
