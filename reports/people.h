@@ -238,6 +238,7 @@ void people_others(struct doc *d, const struct people_beside other[], size_t n);
 /* How far the shares of one trait could lie from those shown, whoever the unknowns are: figure and table; or why it cannot be told. */
 void people_bounds(struct doc *d, const struct people *p, size_t dimension);
 void people_score(struct doc *d, const struct people_table *t); /* mirror score and lottery line of one trait */
+void people_scores(struct doc *d, const struct people *p); /* of all traits, in one line where each may be told */
 /* What the verdict rests on, and the scores, as tables: the first for data only. */
 void people_verdict_table(struct doc *d, const char *id, const struct people *p);
 void people_measures_table(struct doc *d, const char *id, const struct people *p, bool data_only);

@@ -1,6 +1,7 @@
 /* The scores and what the verdict rests on, in figures. */
 #include "base/num.h"
 #include "people_say.h"
+#include "phrase.h"
 
 void people_score(struct doc *d, const struct people_table *t)
 {
@@ -12,6 +13,23 @@ void people_score(struct doc *d, const struct people_table *t)
 	else
 		doc_say(d, TEXT_BODY, W_SCORE, dimension, num_fixed(d->mem, t->mirror, 0, d->lang),
 		        num_fixed(d->mem, t->lottery, 0, d->lang), NULL);
+}
+
+void people_scores(struct doc *d, const struct people *p)
+{
+	const struct people_month *now = people_now(p);
+	const char *item[DIM_N];
+	bool all = p->n_dimensions > 1;
+	for (size_t i = 0; i < p->n_dimensions; i++) {
+		const struct people_table *t = &now->total[i];
+		all = all && t->gate != GATE_NO_BASELINE && !isnan(t->mirror) && !isnan(t->lottery);
+		item[i] = word_say(d->mem, d->lang, W_SCORES_ITEM, people_dimension_words(d->lang, t->dimension),
+		                   num_fixed(d->mem, t->mirror, 0, d->lang), num_fixed(d->mem, t->lottery, 0, d->lang), NULL);
+	}
+	if (all)
+		doc_say(d, TEXT_BODY, W_SCORES, phrase_series(d->mem, d->lang, item, p->n_dimensions), NULL);
+	for (size_t i = 0; !all && i < p->n_dimensions; i++)
+		people_score(d, &now->total[i]);
 }
 
 void people_measures_table(struct doc *d, const char *id, const struct people *p, bool data_only)

@@ -329,8 +329,7 @@ static void say_mirror(struct doc *d, const struct phase *x)
 	people_fact(d, TEXT_BODY, p);
 	people_answer(d, TEXT_BODY, p);
 	people_heads(d, TEXT_BODY, p);
-	for (size_t i = 0; i < p->n_dimensions; i++)
-		people_score(d, &people_now(p)->total[i]);
+	people_scores(d, p);
 }
 
 static void say_hidden(struct doc *d, const struct phase *x)

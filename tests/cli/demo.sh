@@ -29,6 +29,36 @@ pdftotext -layout "$scratch"/2026-06_nl/*maandrapport*.pdf - | grep -c '^Audienc
 [ "$(cat "$scratch/out")" = 2 ]
 ok "a snapshot of followers stands with its day"
 
+# the report on representativeness: eight to ten pages; each after the first begins with a heading or a title, never with the end of something,
+# and the list of contents tells where its headings are
+for lang in nl en fr; do
+	out=$scratch/mirror_$lang
+	run 0 --project "$demo" report representativeness --period 2026-06 --lang $lang --format pdf,html --output "$out"
+	pages=$(pdfinfo "$out"/*.pdf | awk '/^Pages:/ { print $2 }')
+	[ "$pages" -ge 8 ] && [ "$pages" -le 10 ]
+	ok "the report on representativeness in $lang: $pages pages"
+	grep -o '<h2[^>]*>[^<]*' "$out"/*.html | sed 's/.*>//; s/&#39;/'"'"'/g; s/\xc2\xa0/ /g' >"$scratch/heads"
+	page=1 other=0
+	while [ "$page" -lt "$pages" ]; do
+		page=$((page + 1))
+		pdftotext -layout -f $page -l $page "$out"/*.pdf - | sed 's/\xc2\xa0/ /g; s/^ *//; s/ *$//' | grep . >"$scratch/page_$page"
+		first=$(head -n 1 "$scratch/page_$page")
+		echo "$first" | grep -Eq '^(Figuur|Tabel|Figure|Table|Tableau) [0-9]+\.|^(In dit rapport|In this report|Dans ce rapport)$' ||
+			grep -qxF -- "$first" "$scratch/heads" || other=$((other + 1))
+	done
+	[ "$page" = "$pages" ] && [ "$other" = 0 ]
+	ok "each page in $lang begins with a title"
+	awk 'NR > 1 && !/[^ ]  +[0-9]+  +[^ ].*  [0-9]+$/ { exit } NR > 1' "$scratch/page_2" |
+		sed 's/  *\([0-9][0-9]*\)   */ \1\n/; s/  *\([0-9][0-9]*\)$/ \1/' >"$scratch/listed"
+	told=0 wrong=0
+	while read -r line; do
+		told=$((told + 1))
+		grep -qxF -- "${line% *}" "$scratch/page_${line##* }" || wrong=$((wrong + 1))
+	done <"$scratch/listed"
+	[ "$told" -ge 10 ] && [ "$wrong" = 0 ]
+	ok "the list of contents in $lang: $told headings, each on its page"
+done
+
 # a rate is of one account: each has its row and is judged on its own
 sed 's/\r//' "$demo/reports/2026-06_maandrapport_groene-singel/kpi.csv" | awk -F, '$1 ~ /^interaction_rate/ { printf "%s %.1f %s\n", $1, $2, $7 }' >"$scratch/out"
 printf 'interaction_rate 33.7 missed\ninteraction_rate_2 52.9 met\n' | diff - "$scratch/out"
