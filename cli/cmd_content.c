@@ -117,12 +117,12 @@ static bool add_property(struct session *s, const struct content_query *q, const
 }
 
 /* The figures of this trajectory, for another project to read; and beside it another, if asked. */
-static bool add_against(struct session *s, const struct content_query *q, const struct content_input *content, const struct people *people,
-                        struct doc *d, struct err *e)
+static bool add_against(struct session *s, const struct content_query *q, const struct content_input *content,
+                        const struct content_model *model, const struct people *people, struct doc *d, struct err *e)
 {
 	const char *which = opt_value(&s->opt, "against");
 	struct against_side own, other;
-	study_against_own(s->mem, &s->project, content->period, content, people, &own);
+	study_against_own(s->mem, &s->project, content->period, content, model, people, &own);
 	if (which) {
 		if (!study_against_other(s->mem, s->store, s->trajectory, &s->project, which, q->period, q->last_import, &other, e))
 			return false;
@@ -168,7 +168,7 @@ static bool show_content(struct session *s, const struct content_query *q, const
 	inhabitants_blocks(&d, &inhabitants);
 	costs_blocks(&d, &practice);
 	practice_blocks(&d, &practice);
-	if (!add_against(s, q, &content, people, &d, e))
+	if (!add_against(s, q, &content, model, people, &d, e))
 		return false;
 	content_model_method(&d, model);
 	return session_show(s, &d, e);

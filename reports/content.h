@@ -54,20 +54,12 @@ struct content_input {
 	size_t n_told; /* sentences and charts are of so many accounts, those with most posts; 0: of all */
 };
 
-/* `spiegel content`, but for how it was computed (content_model_method). Without a model: the rates as counted, and which of them part. */
+/* `spiegel content`, but for how it was computed (content_model_method). */
 struct content_model;
 void content_blocks(struct doc *d, const struct content_input *c, const struct content_model *model);
 
 /* The parts, for reports. */
-const char *
-content_message(struct doc *d,
-                const struct content_input *c); /* a title: "Op Instagram deden korte video's het beter dan de vergeleken soorten" */
 void content_lead(struct doc *d, enum text_role role, const struct content_input *c); /* posts, views, interactions of the period */
-void content_answer(struct doc *d, enum text_role role, const struct content_input *c); /* what did better, or that none can be named */
-void content_say_digest(struct paragraph *s,
-                        const struct content_input *in); /* the same in one short sentence; or that no type did better */
-bool content_say_best(struct paragraph *s, const struct content_input *c); /* the channel where one type did better; false: none */
-void content_figure(struct doc *d, const struct content_input *c);
 struct table *content_table(struct doc *d, const struct content_input *c); /* NULL: nothing to show */
 /* What a dash in the column of intervals ("low") means; nothing when there is none. */
 void content_note_dash(struct doc *d, struct table *t);
@@ -83,8 +75,4 @@ void content_definitions(struct doc *d, const struct content_input *c); /* as it
 /* "Instagram", or "Instagram (gemeente)" where there are more accounts of the platform. */
 const char *content_channel_words(struct mem *m, const struct content_input *in, const struct content_channel *c);
 const char *content_type_words(enum lang lang, enum content_type t); /* "korte video's" */
-
-/* Within one channel: the type whose interval lies above those of all others with enough posts. NULL if there is none.
- * Overlapping intervals are never called a difference; types of different channels are never compared. */
-const struct type_result *content_best(const struct content_channel *c);
 #endif

@@ -120,16 +120,6 @@ void content_definitions(struct doc *d, const struct content_input *c)
 
 /* ---- spiegel content */
 
-static void rates_alone(struct doc *d, const struct content_input *c)
-{
-	doc_heading(d, 1, "content", content_message(d, c));
-	content_lead(d, TEXT_LEAD, c);
-	content_answer(d, TEXT_BODY, c);
-	content_figure(d, c);
-	content_table(d, c);
-}
-
-/* The rates as counted stay in the data, beside those of the model. */
 static void rates_modelled(struct doc *d, const struct content_input *c, const struct content_model *model)
 {
 	doc_heading(d, 1, "content", content_model_message(d, model));
@@ -144,10 +134,7 @@ static void rates_modelled(struct doc *d, const struct content_input *c, const s
 void content_blocks(struct doc *d, const struct content_input *c, const struct content_model *model)
 {
 	doc_say(d, TEXT_KICKER, W_CONTENT_KICKER, c->trajectory, period_words(d->mem, c->period, d->lang), NULL);
-	if (model)
-		rates_modelled(d, c, model);
-	else
-		rates_alone(d, c);
+	rates_modelled(d, c, model);
 	if (c->n_top) {
 		doc_heading(d, 2, "top", word_text(d->lang, W_TOP_TITLE));
 		content_top_table(d, c, c->n_top, false);

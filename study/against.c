@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "content.h"
+#include "content_model.h"
 #include "importers/rows_json.h"
 #include "people.h"
 #include "study.h"
@@ -37,7 +38,21 @@ static const char *platforms_of(struct mem *m, const struct content_input *c)
 	return out.s;
 }
 
-static const char *best_of(struct mem *m, const struct content_input *c)
+/* The kind of an account that clearly did best, by the rule of the report on the content mix; "": none may be named. */
+static const char *best_code(const struct content_model *model, const struct content_channel *c)
+{
+	for (size_t i = 0; model && i < model->n_parts; i++) {
+		const struct content_part *p = &model->part[i];
+		if (!p->platform || p->paid || !str_eq(p->platform, c->platform) || !str_eq(p->name, c->name))
+			continue;
+		for (size_t k = 0; k < p->n_kinds; k++)
+			if (p->kind[k].all.advice == EFFECT_MORE)
+				return p->kind[k].code;
+	}
+	return "";
+}
+
+static const char *best_of(struct mem *m, const struct content_input *c, const struct content_model *model)
 {
 	struct str out;
 	str_init(&out, m);
@@ -45,10 +60,8 @@ static const char *best_of(struct mem *m, const struct content_input *c)
 		const struct content_channel *x = &c->channel[i];
 		if (i && str_eq(x->platform, x[-1].platform))
 			continue;
-		const struct type_result *best = content_best(x);
-		str_addf(&out, "%s%s=%s=%s=%s=%s", out.n ? ";" : "", x->platform_title, best ? content_type_code(best->type) : "",
-		         num_plain(m, x->organic.rate), num_plain(m, x->organic.rate_interval.lo),
-		         num_plain(m, x->organic.rate_interval.hi));
+		str_addf(&out, "%s%s=%s=%s=%s=%s", out.n ? ";" : "", x->platform_title, best_code(model, x), num_plain(m, x->organic.rate),
+		         num_plain(m, x->organic.rate_interval.lo), num_plain(m, x->organic.rate_interval.hi));
 	}
 	return out.s;
 }
@@ -68,7 +81,7 @@ static void take_people(const struct people *p, struct against_side *out)
 		out->value[score[now->total[i].dimension]] = now->total[i].mirror;
 }
 
-static void take_content(struct mem *m, const struct content_input *c, struct against_side *out)
+static void take_content(struct mem *m, const struct content_input *c, const struct content_model *model, struct against_side *out)
 {
 	const struct type_result *all = &c->all;
 	double days = c->period.to - c->period.from + 1;
@@ -86,15 +99,15 @@ static void take_content(struct mem *m, const struct content_input *c, struct ag
 		out->value[AGAINST_RATE_LOW] = organic->rate_interval.lo;
 		out->value[AGAINST_RATE_HIGH] = organic->rate_interval.hi;
 	}
-	out->best = best_of(m, c);
+	out->best = best_of(m, c, model);
 }
 
 void study_against_own(struct mem *m, const struct project *p, struct period period, const struct content_input *content,
-                       const struct people *people, struct against_side *out)
+                       const struct content_model *model, const struct people *people, struct against_side *out)
 {
 	clear(out, period);
 	if (content)
-		take_content(m, content, out);
+		take_content(m, content, model, out);
 	out->name = p->name;
 	take_people(people, out);
 	for (int t = 0; t < AGAINST_TEXTS; t++)
@@ -173,6 +186,17 @@ static bool find_slug(struct mem *m, struct store *s, const char *slug, int64_t 
 	return !err_is_set(e);
 }
 
+/* The posts of another trajectory, and what works there. */
+static bool load_content(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct period period, int64_t last,
+                         struct content_input *content, struct content_model *model, struct err *e)
+{
+	struct content_rows rows;
+	const struct period needed = { content_model_from(period), period.to };
+	return content_rows_read(m, s, trajectory, needed, last, &rows, e) &&
+	       study_content_rows(m, s, trajectory, p, &rows, period, last, content, e) &&
+	       study_content_model(m, s, trajectory, p->lang, &rows, period, last, BY_TYPE, model, e);
+}
+
 /* --- from the project in a folder next to this one, or at a path --- */
 
 static bool same_file(const char *a, const char *b)
@@ -197,14 +221,15 @@ static bool take_project(struct mem *m, struct store *s, const struct project *p
                          struct err *e)
 {
 	struct content_input *content = mem_alloc(m, sizeof *content);
+	struct content_model *model = mem_alloc(m, sizeof *model);
 	struct people *people = mem_alloc(m, sizeof *people);
 	const struct study *study;
 	int64_t trajectory, last;
 	if (!trajectory_find(s, &trajectory, e) || !trajectory_last_import(s, trajectory, &last, e) ||
-	    !study_content(m, s, trajectory, p, period, last, content, e) ||
+	    !load_content(m, s, trajectory, p, period, last, content, model, e) ||
 	    !study_load(m, s, trajectory, p, month_of_day(period.to), last, &study, e) || !study_people(m, study, people, e))
 		return false;
-	study_against_own(m, p, period, content, people, out);
+	study_against_own(m, p, period, content, model, people, out);
 	return true;
 }
 
@@ -227,6 +252,7 @@ bool study_against_other(struct mem *m, struct store *s, int64_t trajectory, con
                          struct period period, int64_t last_import, struct against_side *out, struct err *e)
 {
 	struct content_input content;
+	struct content_model model;
 	const char *name = "";
 	int64_t id;
 	const char *folder = find_project(m, p, which);
@@ -239,9 +265,9 @@ bool study_against_other(struct mem *m, struct store *s, int64_t trajectory, con
 	if (id == 0 || id == trajectory)
 		return err_set(e, ERR_USAGE, id ? W_AGAINST_SELF : W_AGAINST_UNKNOWN, which, NULL, NULL);
 	clear(out, period);
-	if (!study_content(m, s, id, p, period, last_import, &content, e))
+	if (!load_content(m, s, id, p, period, last_import, &content, &model, e))
 		return false;
-	take_content(m, &content, out);
+	take_content(m, &content, &model, out);
 	out->name = name;
 	return true;
 }

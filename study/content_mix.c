@@ -180,7 +180,7 @@ bool study_content_mix(struct mem *m, struct store *s, int64_t trajectory, const
 	    !study_sources(m, s, trajectory, q.last_import, p->lang, &import, &n_imports, e))
 		return false;
 	study_rates(m, &q.rows, q.period, &x->inhabitants, &x->rates);
-	study_against_own(m, p, q.period, &x->content, &x->people, &x->own);
+	study_against_own(m, p, q.period, &x->content, &x->model, &x->people, &x->own);
 	*out = (struct content_mix_input){ .organisation = p->organisation,
 		                           .own = &x->own,
 		                           .content = &x->content,

@@ -446,7 +446,6 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 	if (!study_breaks(m, s, trajectory, p->lang, period_of_months(r->from, r->n_span), &r->content, e))
 		return false;
 	struct against_side *own = mem_alloc(m, sizeof *own);
-	study_against_own(m, p, period, &r->content, &r->people, own);
 	*out = (struct monthly_input){ .organisation = p->organisation,
 		                       .own = own,
 		                       .trajectory = p->name,
@@ -464,10 +463,13 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 	struct kpi *kpi;
 	if (!make_kpis(r, out, &kpi, e))
 		return false;
+	if (!make_model(r, out, e))
+		return false;
+	study_against_own(m, p, period, &r->content, out->model, &r->people, own);
 	const int lately = month_first_day(first_month(r) - ADVICE_MONTHS);
 	return corrections_find(m, s, trajectory, p, "monthly", period, true, r->participants + r->n_span - KPI_MONTHS, KPI_MONTHS,
 	                        &out->account, e) &&
-	       make_gaps(r, kpi, out, e) && make_previous(r, out, e) && make_model(r, out, e) && make_accounts(r, out, e) &&
+	       make_gaps(r, kpi, out, e) && make_previous(r, out, e) && make_accounts(r, out, e) &&
 	       study_decisions(m, s, trajectory, &r->people, lately, month_last_day(r->month), r->last_import, &out->decisions, e) &&
 	       study_events(m, s, trajectory, r->last_import, shown, &out->event, &out->n_events, e);
 }

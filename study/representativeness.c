@@ -53,7 +53,7 @@ bool study_representativeness(struct mem *m, struct store *store, int64_t trajec
 	    !study_sources(m, store, trajectory, last, p->lang, &import, &n_imports, e))
 		return false;
 	struct against_side *own = mem_alloc(m, sizeof *own);
-	study_against_own(m, p, (struct period){ parts->people->facts.from, parts->people->facts.until }, NULL, parts->people, own);
+	study_against_own(m, p, (struct period){ parts->people->facts.from, parts->people->facts.until }, NULL, NULL, parts->people, own);
 	out->own = own;
 	out->trend.people = parts->people;
 	out->trend.month = month_of_day(parts->people->facts.told_until);

@@ -14,7 +14,7 @@ static struct against_side own_side(struct desk *d)
 	if (!study_content(d->mem, d->store, d->trajectory, &d->project, (struct period){ day_make(2026, 5, 1), day_make(2026, 5, 28) },
 	                   INT64_MAX, content, &d->e))
 		t_fail("%s", err_sentence(d->mem, &d->e, LANG_EN));
-	study_against_own(d->mem, &d->project, content->period, content, &people, &x);
+	study_against_own(d->mem, &d->project, content->period, content, NULL, &people, &x);
 	return x;
 }
 
@@ -155,4 +155,30 @@ T_CASE(another_in_the_store)
 }
 T_END
 
-T_MAIN("study/against", what_json_gives_is_read_back, what_differs_is_said, what_is_no_such_file_or_trajectory, another_in_the_store)
+/* The best kind is that of the model: two posts of one kind name none, whatever their rates. */
+T_CASE(the_best_kind_is_that_of_the_model)
+{
+	struct desk d;
+	struct content_input content;
+	struct people people = { .n_months = 0 };
+	struct against_side x;
+	struct content_kind kind = { .code = "image", .all = { .advice = EFFECT_TOO_FEW } };
+	struct content_part part = { .platform = "facebook", .name = "Plein", .n_kinds = 1, .kind = &kind };
+	const struct content_model model = { .n_parts = 1, .part = &part };
+	fill(&d);
+	t_true(study_content(d.mem, d.store, d.trajectory, &d.project, (struct period){ day_make(2026, 5, 1), day_make(2026, 5, 28) },
+	                     INT64_MAX, &content, &d.e));
+	study_against_own(d.mem, &d.project, content.period, &content, &model, &people, &x);
+	t_true(str_starts(x.best, "Facebook==30="));
+	kind.all.advice = EFFECT_MORE;
+	study_against_own(d.mem, &d.project, content.period, &content, &model, &people, &x);
+	t_true(str_starts(x.best, "Facebook=image=30="));
+	part.paid = true;
+	study_against_own(d.mem, &d.project, content.period, &content, &model, &people, &x);
+	t_true(str_starts(x.best, "Facebook==30="));
+	desk_close(&d);
+}
+T_END
+
+T_MAIN("study/against", the_best_kind_is_that_of_the_model, what_json_gives_is_read_back, what_differs_is_said,
+       what_is_no_such_file_or_trajectory, another_in_the_store)
