@@ -17,7 +17,7 @@ static const char *headline_group(struct doc *d, const struct people *p)
 	const struct people_group *g = people_find(p, p->facts.aim_group, &t);
 	const char *who = they(d, p, p->facts.aim_group);
 	if (!g || g->x == COUNT_MISSING)
-		return word_say(d->mem, d->lang, W_HEAD_GROUP_SMALL, who, NULL);
+		return word_say(d->mem, d->lang, g && g->hidden ? W_HEAD_GROUP_HIDDEN : W_HEAD_GROUP_UNCOUNTED, who, NULL);
 	return word_say(d->mem, d->lang, W_HEAD_GROUP, num_count(d->mem, g->x, d->lang), who, NULL);
 }
 

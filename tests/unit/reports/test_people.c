@@ -290,7 +290,8 @@ T_CASE(a_state_is_told_only_if_it_tells_no_size)
 	t_true(young->hidden && !young->has_state);
 	p->facts.final = true;
 	t_text(said(m, LANG_NL, p, people_answer),
-	       "Nee: ten minste één groep wijkt duidelijk meer af dan afgesproken. Die groep is te klein om te noemen.");
+	       "Nee: ten minste één groep wijkt duidelijk meer af dan afgesproken. Welke dat is, staat hier niet, om kleine "
+	       "groepen te beschermen.");
 	t_true(strstr(said(m, LANG_NL, p, people_fact), "Van elke 100") == NULL); /* another group's figure would read as the reason */
 	mem_free(m);
 }
@@ -335,6 +336,25 @@ T_CASE(a_group_that_is_hidden_now_is_hidden_everywhere)
 		                         : "Nee: duidelijk te weinig jongeren tot 25 jaar (3 van de 100 deelnemers, 13 van de 100 "
 		                           "inwoners).") != NULL);
 	}
+	mem_free(m);
+}
+T_END
+
+/* 28 or 200 people: a number that is not told is not called few. */
+T_CASE(a_headline_calls_no_hidden_number_small)
+{
+	struct mem *m = mem_new();
+	struct doc d;
+	gsl_set_error_handler_off();
+	doc_init(&d, m, LANG_NL);
+	struct people_input in = fixture_input(m, few_came, 3, agreement_preset(TOLERANCE_BROAD));
+	in.for_public = true;
+	struct people *p = fixture_pass(m, &in);
+	p->facts.aim = PEOPLE_GROUP;
+	p->facts.aim_group = fixture_age[0];
+	t_text(people_headline(&d, p), "Hoeveel jongeren tot 25 jaar meededen, staat hier niet");
+	p->facts.aim_group = (struct group){ 0, 90, AGE_OPEN };
+	t_text(people_headline(&d, p), "Hoeveel 90-plussers meededen, is niet geteld");
 	mem_free(m);
 }
 T_END
@@ -614,5 +634,6 @@ T_END
 T_MAIN("people", groups_have_names, the_fact_comes_in_hundreds_or_in_people, the_fact_is_about_a_group_that_the_verdict_names,
        every_verdict_has_its_answer, a_month_ago_is_a_month_ago, sentences_stand_in_the_data_too, bases_decide_what_is_shown,
        a_single_full_group_and_thresholds, a_state_is_told_only_if_it_tells_no_size, a_group_that_is_hidden_now_is_hidden_everywhere,
-       hall_and_online_must_add_up, no_output_depends_on_what_is_hidden, the_public_sees_steps_of_five, words_are_there_in_every_state,
-       a_group_outside_yet_uncertain_is_explained, a_slope_goes_from_the_first_month_to_now, interests_have_their_table)
+       a_headline_calls_no_hidden_number_small, hall_and_online_must_add_up, no_output_depends_on_what_is_hidden,
+       the_public_sees_steps_of_five, words_are_there_in_every_state, a_group_outside_yet_uncertain_is_explained,
+       a_slope_goes_from_the_first_month_to_now, interests_have_their_table)
