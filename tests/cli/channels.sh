@@ -149,7 +149,7 @@ ok "content without followers: whom it reaches is not known"
 for platform in facebook instagram; do
 	run 0 --project "$r" import --channel $platform --as-of 2026-06-30 "$scratch/exports/$platform/Audience.csv" || exit 1
 done
-run 0 --project "$r" content && says "niet vaker" && says "maar niet op Facebook"
+run 0 --project "$r" content && says "niet vaker" && says "maar niet op Facebook: daar bereiken we minder van wie we missen"
 ok "content: what reaches few of those missed is not advised"
 run 0 --project "$r" content --plan && says "bereikt minder van wie we missen" && says "blijft zoals nu" && says "doet het duidelijk beter"
 ok "nor planned; elsewhere it is"
