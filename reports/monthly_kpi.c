@@ -297,12 +297,13 @@ static void note_other_rates(struct doc *d, const struct monthly_input *in, stru
 static void note_people(struct doc *d, const struct monthly_input *in, struct table *t)
 {
 	const struct people_facts *f = &in->people->facts;
-	const char *until = f->told_until < f->until ? day_words(d->mem, f->told_until, d->lang) : month_words(d->mem, in->month, d->lang);
+	const bool of_day = f->told_until < f->until;
+	const char *until = of_day ? day_words(d->mem, f->told_until, d->lang) : month_words(d->mem, in->month, d->lang);
 	const struct footnote *note = NULL;
 	for (size_t i = 0; i < in->n_kpis; i++) {
 		if (in->kpi[i].source == KPI_GIVEN || table_cell(t, i, COL_NOW)->state == CELL_MISSING)
 			continue;
-		note = note ? note : table_footnote(d, t, W_KPI_PEOPLE_NOTE, until, NULL);
+		note = note ? note : table_footnote(d, t, of_day ? W_KPI_PEOPLE_NOTE_DAY : W_KPI_PEOPLE_NOTE, until, NULL);
 		table_cell(t, i, COL_LABEL)->note = note;
 	}
 }

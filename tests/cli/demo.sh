@@ -68,6 +68,9 @@ ok "the rate of Facebook missed the target, that of Instagram met it: a row for 
 pdftotext "$scratch/2026_nl"/*.pdf - | tr -s ' \n' ' ' >"$scratch/out"
 ! says "31 juli" && says "Het traject eindigde op" && says "Berichten van 1 januari tot en met"
 ok "the year is told until the end of the trajectory, not until the day of the export"
+pdftotext "$scratch/2026_fr"/*.pdf - | tr -s ' \n' ' ' >"$scratch/out"
+says "jusqu'au 30" && ! grep -q "jusqu'à [0-9]" "$scratch/out"
+ok "in French a day has its article"
 
 # seven accounts: the charts of six, a row for each, the words of one
 "$generate" "$scratch/x"
