@@ -56,11 +56,12 @@ static void say_growth(struct doc *d, const struct representativeness_input *in)
 {
 	const struct people *p = in->parts->people;
 	bool drawn = false;
-	if (!people_now(p))
-		return;
-	doc_heading(d, 2, "growth", word_text(d->lang, W_REPR_GROWTH));
+	if (people_now(p))
+		doc_heading(d, 2, "growth", word_text(d->lang, W_REPR_GROWTH));
 	if (in->toelichting)
 		people_explained(d, in->toelichting, in->toelichting_lang);
+	if (!people_now(p))
+		return;
 	people_before(d, p);
 	const struct figure *weakest = trend_of_weakest(d, &in->trend, MISSING, TREND_HEIGHT);
 	if (weakest) {

@@ -53,4 +53,10 @@ says "Mannen: er deden 11 mensen mee; bij een spiegel waren het er 48. Dat is" &
 	! says "tussen 0 en 0" && ! says "0–0" &&
 	grep -q '^mannen,11,48,37,,,,under,' "$scratch"/small/*/missed.csv
 ok "fewer than a hundred participants: clearly too few, without a range"
+run 0 init "$scratch/none" --name Plein --region GM0344 --start 2025-07-01 --yes
+sed -i 's/^toelichting =.*/toelichting = De tellijst van juni komt later./' "$scratch/none/spiegel.ini"
+run 0 --project "$scratch/none" import "$scratch"/x/facebook/Jul-*.csv
+run 0 --project "$scratch/none" report representativeness --period 2026-06 --format text --output "$scratch/none" && cat "$scratch"/none/*.txt >"$scratch/out"
+says "De tellijst van juni komt later."
+ok "what the project leader has to say stands there also when nobody was counted"
 finish
