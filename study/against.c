@@ -194,7 +194,7 @@ static bool load_content(struct mem *m, struct store *s, int64_t trajectory, con
 	const struct period needed = { content_model_from(period), period.to };
 	return content_rows_read(m, s, trajectory, needed, last, &rows, e) &&
 	       study_content_rows(m, s, trajectory, p, &rows, period, last, content, e) &&
-	       study_content_model(m, s, trajectory, p->lang, &rows, period, last, BY_TYPE, model, e);
+	       study_content_model(m, s, trajectory, p->lang, &rows, period, last, BY_TYPE, CONTENT_ADVICE, model, e);
 }
 
 /* --- from the project in a folder next to this one, or at a path --- */

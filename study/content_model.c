@@ -23,6 +23,7 @@ struct asking {
 	struct content_levels levels;
 	struct content_model *out;
 	struct period period;
+	enum content_depth depth;
 	enum content_measure *measure; /* of each channel */
 	struct taken last; /* posts of the last account that has any and was not paid for */
 };
@@ -281,7 +282,7 @@ static bool model_part(struct asking *a, struct taken *t, struct content_part *p
 	    !estimate(a, t, ACTIVE, p->n_months, other, n_others, &p->active, e))
 		return false;
 	list_kinds(a, t, p, light);
-	return !p->platform || (compare_ranks(a, t, p, e) && find_median(a, t, p, e));
+	return a->depth == CONTENT_ADVICE || !p->platform || (compare_ranks(a, t, p, e) && find_median(a, t, p, e));
 }
 
 /* Likes for 1,000 as counted, of each level; NaN where a post does not report them. */
@@ -443,20 +444,21 @@ static bool model_together(struct asking *a, const size_t part_of[], struct err 
 			return false;
 		out->part[out->n_parts] = all;
 	}
-	bool fine = model_times(a, &t, e);
+	bool fine = a->depth == CONTENT_ADVICE || model_times(a, &t, e);
 	out->n_parts += accounts >= 2;
 	return fine;
 }
 
 bool study_content_model(struct mem *m, struct store *s, int64_t trajectory, enum lang lang, const struct content_rows *rows,
-                         struct period period, int64_t last_import, enum content_by by, struct content_model *out, struct err *e)
+                         struct period period, int64_t last_import, enum content_by by, enum content_depth depth, struct content_model *out,
+                         struct err *e)
 {
-	struct asking a = { .mem = m, .rows = rows, .out = out, .period = period };
+	struct asking a = { .mem = m, .rows = rows, .out = out, .period = period, .depth = depth };
 	*out = (struct content_model){ .by = by, .period = period, .scored_month = month_of_day(period.to) };
 	if (!content_by_levels(m, s, trajectory, rows, last_import, by, lang, &a.levels, e))
 		return false;
 	choose_measures(&a);
 	size_t *part_of = make_parts(&a);
 	return model_accounts(&a, part_of, e) && model_together(&a, part_of, e) &&
-	       study_content_stood_out(m, s, rows, a.measure, last_import, out, e);
+	       (depth == CONTENT_ADVICE || study_content_stood_out(m, s, rows, a.measure, last_import, out, e));
 }

@@ -17,7 +17,7 @@
 #include <math.h>
 
 enum { MEDIAN_POSTS = 5000 }; /* months with more posts are told from their totals, without medians */
-enum { MODEL_POSTS = 60000 }; /* of more, the report on the content mix alone tells which kinds did better: a model takes every post */
+enum { MODEL_POSTS = 20000 }; /* of more, the report on the content mix alone tells which kinds did better: a model takes every post */
 enum { ADVICE_MONTHS = 3 }; /* whose advice is told of beside the month's own */
 enum { RATED = 2 }; /* accounts with a row of their own in the key figures; a note tells of the others */
 enum { QUIET_DAYS = 7 }; /* figures that end this long before the end of a month leave a part of it out */
@@ -31,6 +31,7 @@ struct sources {
 	enum lang lang;
 	int month, n_months; /* the last one of the period */
 	int from, n_span; /* the first month that is read, and how many to the last */
+	const struct study *study; /* of the last month */
 	struct people people;
 	struct phase *phase;
 	size_t n_phases;
@@ -59,10 +60,10 @@ static struct month_sums *sums_of(const struct sources *r, int month)
 
 static bool load_people(struct sources *r, struct err *e)
 {
-	const struct study *study;
-	if (!study_load(r->mem, r->store, r->trajectory, r->project, r->month, r->last_import, &study, e) ||
-	    !study_people(r->mem, study, &r->people, e) || !study_phases(r->mem, study, &r->phase, &r->n_phases, e))
+	if (!study_load(r->mem, r->store, r->trajectory, r->project, r->month, r->last_import, &r->study, e) ||
+	    !study_people(r->mem, r->study, &r->people, e) || !study_phases(r->mem, r->study, &r->phase, &r->n_phases, e))
 		return false;
+	const struct study *study = r->study;
 	r->participants = mem_array(r->mem, (size_t)r->n_span, sizeof *r->participants);
 	for (int i = 0; i < r->n_span; i++)
 		r->participants[i] = study_month_told(study, r->from + i);
@@ -407,15 +408,21 @@ static bool make_previous(const struct sources *r, struct monthly_input *out, st
 /* Which kinds did better is told by one rule: that of the report on the content mix. */
 static bool make_model(const struct sources *r, struct monthly_input *out, struct err *e)
 {
-	const struct period period = period_of_months(first_month(r), r->n_months), needed = study_content_period(period);
+	struct content_query q = { .store = r->store,
+		                   .trajectory = r->trajectory,
+		                   .last_import = r->last_import,
+		                   .project = r->project,
+		                   .lang = r->project->lang,
+		                   .period = study_content_period(period_of_months(first_month(r), r->n_months)),
+		                   .by = BY_TYPE };
 	int64_t posts = 0;
-	for (int month = month_of_day(needed.from); month <= r->month; month++)
+	for (int month = month_of_day(q.period.from); month <= r->month; month++)
 		posts += sums_of(r, month)->posts;
 	if (posts > MODEL_POSTS)
 		return true;
 	struct content_model *model = mem_alloc(r->mem, sizeof *model);
 	out->model = model;
-	return study_content_told(r->mem, r->store, r->trajectory, r->project, period, r->last_import, model, e);
+	return study_content_told(r->mem, &q, r->study, &r->people, model, e);
 }
 
 /* Up to the last month of the period, or to the last that any import of posts tells of. */

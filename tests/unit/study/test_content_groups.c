@@ -80,7 +80,8 @@ static struct content_model ask(struct desk *d, struct trajectory_of *x, struct 
 	struct content_model model;
 	struct period needed = { content_model_from(spring), spring.to };
 	if (!content_rows_read(d->mem, d->store, d->trajectory, needed, INT64_MAX, &rows, &d->e) ||
-	    !study_content_model(d->mem, d->store, d->trajectory, LANG_NL, &rows, spring, INT64_MAX, BY_TYPE, &model, &d->e) ||
+	    !study_content_model(d->mem, d->store, d->trajectory, LANG_NL, &rows, spring, INT64_MAX, BY_TYPE, CONTENT_WHOLE, &model,
+	                         &d->e) ||
 	    !study_content_groups(d->mem, &x->study, &x->people, &rows, &model, &d->e))
 		t_fail("%s", err_sentence(d->mem, &d->e, LANG_EN));
 	study_content_plan(d->mem, &rows, NULL, &model, plan);

@@ -37,7 +37,7 @@ static const char *told(struct desk *d, enum content_by by, enum lang lang)
 	struct doc doc;
 	struct str s;
 	if (!content_rows_read(d->mem, d->store, d->trajectory, (struct period){ spring.from - 400, spring.to }, INT64_MAX, &rows, &d->e) ||
-	    !study_content_model(d->mem, d->store, d->trajectory, lang, &rows, spring, INT64_MAX, by, &model, &d->e))
+	    !study_content_model(d->mem, d->store, d->trajectory, lang, &rows, spring, INT64_MAX, by, CONTENT_WHOLE, &model, &d->e))
 		t_fail("%s", err_sentence(d->mem, &d->e, LANG_EN));
 	doc_init(&doc, d->mem, lang);
 	doc_heading(&doc, 1, "message", content_model_message(&doc, &model));

@@ -30,8 +30,9 @@ static struct content_model ask(struct desk *d, struct period period, enum conte
 	struct content_rows rows;
 	struct content_model model;
 	struct period needed = { content_model_from(period), period.to };
-	bool fine = content_rows_read(d->mem, d->store, d->trajectory, needed, INT64_MAX, &rows, &d->e) &&
-	            study_content_model(d->mem, d->store, d->trajectory, LANG_NL, &rows, period, INT64_MAX, by, &model, &d->e);
+	bool fine =
+	        content_rows_read(d->mem, d->store, d->trajectory, needed, INT64_MAX, &rows, &d->e) &&
+	        study_content_model(d->mem, d->store, d->trajectory, LANG_NL, &rows, period, INT64_MAX, by, CONTENT_WHOLE, &model, &d->e);
 	if (!fine)
 		t_fail("%s", err_sentence(d->mem, &d->e, LANG_EN));
 	return model;

@@ -38,7 +38,8 @@ static struct content_rows read_rows(struct desk *d, struct content_model *model
 {
 	struct content_rows rows;
 	if (!content_rows_read(d->mem, d->store, d->trajectory, (struct period){ spring.from - 400, spring.to }, INT64_MAX, &rows, &d->e) ||
-	    !study_content_model(d->mem, d->store, d->trajectory, LANG_NL, &rows, spring, INT64_MAX, BY_LANGUAGE, model, &d->e))
+	    !study_content_model(d->mem, d->store, d->trajectory, LANG_NL, &rows, spring, INT64_MAX, BY_LANGUAGE, CONTENT_WHOLE, model,
+	                         &d->e))
 		t_fail("%s", err_sentence(d->mem, &d->e, LANG_EN));
 	return rows;
 }

@@ -43,7 +43,8 @@ static struct experiment_plan draw(struct desk *d, const uint32_t *seed)
 	struct content_rows rows = rows_of(d);
 	struct content_model *model = mem_alloc(d->mem, sizeof *model);
 	struct experiment_plan p;
-	if (!study_content_model(d->mem, d->store, d->trajectory, LANG_NL, &rows, spring, INT64_MAX, BY_TYPE, model, &d->e) ||
+	if (!study_content_model(d->mem, d->store, d->trajectory, LANG_NL, &rows, spring, INT64_MAX, BY_TYPE, CONTENT_WHOLE, model,
+	                         &d->e) ||
 	    !study_experiment_draw(d->mem, d->store, d->trajectory, &rows, model, seed, &p, &d->e))
 		t_fail("%s", err_sentence(d->mem, &d->e, LANG_EN));
 	return p;
