@@ -5,6 +5,9 @@ static const struct {
 } words[] = {
 	{ W_INTAKE_AS_OF, W_LETTER_AS_OF },
 	{ W_SERIES_YEAR, W_LETTER_YEAR },
+	{ W_INTAKE_PERIOD, W_LETTER_PERIOD },
+	{ W_CENSUS_YEAR, W_LETTER_CENSUS },
+	{ W_PARTS_UNKNOWN, W_LETTER_BOX },
 	{ W_SERIES_LEAP_DAY, W_LETTER_LEAP_DAY },
 	{ W_CHANNEL_WANTED, W_LETTER_CHANNEL },
 	{ W_CHANNEL_WANTED_FIRST, W_LETTER_CHANNEL_FIRST },
@@ -15,7 +18,6 @@ static const struct {
 	{ W_SOURCE_NOT_UTF8, W_LETTER_NOT_UTF8 },
 	{ W_LAYOUT_NEAR_TEMPLATE, W_LETTER_TEMPLATE },
 	{ W_SURVEY_MAP, W_LETTER_SURVEY },
-	{ W_SURVEY_UNFINISHED, W_LETTER_UNFINISHED },
 	{ W_IMPORT_OUTSIDE, W_LETTER_OUTSIDE },
 	{ W_IMPORT_REJECTED, W_LETTER_REJECTED },
 };
@@ -26,10 +28,4 @@ enum word letter_word(enum word word)
 		if (words[i].typed == word)
 			return words[i].told;
 	return word;
-}
-
-void letter_messages(struct msg_list *l)
-{
-	for (size_t i = 0; i < l->n; i++)
-		l->item[i].word = letter_word(l->item[i].word);
 }

@@ -6,5 +6,4 @@
 /* The word that says for them what `word` says to who types; itself when that needs no terminal. The arguments are the same.
  * Test: tests/cli/run.sh */
 enum word letter_word(enum word word);
-void letter_messages(struct msg_list *l);
 #endif

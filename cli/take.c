@@ -50,10 +50,9 @@ static void add_line(struct taking *t, struct str *out, enum word word, const ch
 	size_t n = 0;
 	for (; n < WORD_ARGS && args[n]; n++)
 		args[n] = utf8_safe(s->mem, args[n]);
-	const char *line = word_fill(s->mem, s->lang, t->for_letterbox ? letter_word(word) : word, args, n);
 	if (!s->quiet)
-		session_print(s, stdout, line);
-	str_addf(out, "%s%s", out->n ? " " : "", str_trim(s->mem, line));
+		session_print(s, stdout, word_fill(s->mem, s->lang, word, args, n));
+	str_addf(out, "%s%s", out->n ? " " : "", str_trim(s->mem, word_fill(s->mem, s->lang, letter_word(word), args, n)));
 }
 
 /* The days and the totals, on one line; either may be lacking. */
@@ -105,7 +104,7 @@ static void tell(struct taking *t, struct str *out, const char *path, const stru
 static void add_told(struct taking *t, struct str *told, long row, enum word word, const char *const arg[], size_t n)
 {
 	struct session *s = t->session;
-	const char *text = word_fill(s->mem, s->lang, word, arg, n);
+	const char *text = word_fill(s->mem, s->lang, letter_word(word), arg, n);
 	if (row)
 		text = word_say(s->mem, s->lang, W_LETTER_ROW, num_plain_int(s->mem, row), text, NULL);
 	str_addf(told, "%s%s", told->n ? " " : "", utf8_safe(s->mem, text));
@@ -118,7 +117,8 @@ static void add_messages(struct taking *t, struct str *told, const struct msg_li
 	size_t n = 0;
 	for (size_t i = 0; i < l->n && n < MOST; i++) {
 		const struct msg *msg = &l->item[i];
-		if (msg->level != MSG_REJECT && (msg->level != MSG_WARNING || msg->row))
+		bool of_file = !msg->row && (msg->level == MSG_WARNING || letter_word(msg->word) != msg->word);
+		if (msg->level != MSG_REJECT && !of_file)
 			continue;
 		add_told(t, told, msg->row, msg->word, msg->arg, WORD_ARGS);
 		n++;
@@ -145,14 +145,6 @@ static enum outcome tell_file(struct taking *t, const char *path, const struct i
 	return !taken ? REFUSED : any_new ? TAKEN : ALREADY;
 }
 
-static void speak_plainly(struct import_results *r, struct err *refused)
-{
-	letter_messages(&r->messages);
-	for (size_t i = 0; i < r->n; i++)
-		letter_messages(&r->item[i].messages);
-	refused->word = letter_word(refused->word);
-}
-
 static enum outcome take_file(struct taking *t, const struct gathered *file, bool last_try, struct str *told, struct err *e)
 {
 	struct session *s = t->session;
@@ -164,9 +156,9 @@ static enum outcome take_file(struct taking *t, const struct gathered *file, boo
 		t->options.progress_data = mem_text(s->mem, utf8_safe(s->mem, place_name(file->path)));
 	}
 	bool taken = import_file(s->store, file->path, &t->options, s->mem, &r, &refused);
-	if (t->for_letterbox)
-		speak_plainly(&r, &refused);
-	bool left = !taken && file->found && r.n == 0 && gather_leave(&t->gather, file->path, &refused);
+	struct err why = refused;
+	why.word = t->for_letterbox ? letter_word(why.word) : why.word;
+	bool left = !taken && file->found && r.n == 0 && gather_leave(&t->gather, file->path, &why);
 	if (left || (!taken && !last_try))
 		rejects_back(&t->rejects, mark);
 	if (left)

@@ -124,12 +124,13 @@ static bool channel_of_folder(struct intake *in, const char *const *platforms, c
 {
 	const char *folder = place_folder(in->mem, in->file), *key = utf8_key(in->mem, folder);
 	const struct channel *hit = NULL;
-	size_t n = *key ? find_called(in->mem, all, folder, &hit) : 0;
+	bool is_platform = is_listed(platforms, key); /* another file may yet bring a second account of it */
+	size_t n = *key && !(is_platform && in->options->others_follow) ? find_called(in->mem, all, folder, &hit) : 0;
 	*id = n == 1 ? hit->id : 0;
 	if (n == 1 && (platforms[1] || all->n > 1))
 		intake_note(in, MSG_WARNING, 0, 0, W_CHANNEL_OF_FOLDER, folder, mem_printf(in->mem, "%s/%s", hit->platform, hit->name),
 		            NULL);
-	if (n == 0 && in->importer->nameless && is_listed(platforms, key) && !in->options->others_follow)
+	if (n == 0 && in->importer->nameless && is_platform && !in->options->others_follow)
 		return intake_unnamed_channel(in, key, id, e);
 	return true;
 }

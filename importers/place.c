@@ -28,19 +28,35 @@ int place_year(const char *file)
 	return year;
 }
 
-int place_day(struct mem *m, const char *file)
+enum { DAY_LENGTH = sizeof "2026-06-30" - 1 };
+
+static bool is_digit(char c)
 {
-	enum { LENGTH = sizeof "2026-06-30" - 1 };
+	return c >= '0' && c <= '9';
+}
+
+/* The day in a name; when it is in front, whatever follows. */
+static int day_of(struct mem *m, const char *name)
+{
 	int day = INT_MIN, found;
-	for (const char *name = place_name(file), *s = name; *s; s++) {
-		bool begins = s == name || s[-1] < '0' || s[-1] > '9';
-		if (!begins || strlen(s) < LENGTH || (s[LENGTH] >= '0' && s[LENGTH] <= '9') || !day_parse(mem_text_n(m, s, LENGTH), &found))
+	for (const char *s = name; *s; s++) {
+		if ((s > name && is_digit(s[-1])) || strlen(s) < DAY_LENGTH || is_digit(s[DAY_LENGTH]) ||
+		    !day_parse(mem_text_n(m, s, DAY_LENGTH), &found))
 			continue;
+		if (s == name && s[DAY_LENGTH] == ' ')
+			return found;
 		if (day != INT_MIN && day != found)
 			return INT_MIN;
 		day = found;
 	}
 	return day;
+}
+
+int place_day(struct mem *m, const char *file)
+{
+	const char *inside = strstr(file, ": ");
+	int day = day_of(m, place_name(file));
+	return day != INT_MIN || !inside ? day : day_of(m, place_name(mem_text_n(m, file, (size_t)(inside - file))));
 }
 
 const char *place_folder(struct mem *m, const char *file)

@@ -1,4 +1,4 @@
-/* What the name of a file and the folder it lies in may tell, when its content does not: only as a last resort, and never without a word. */
+/* What the name of a file and the folder it lies in may tell, when its content does not: only as a last resort. */
 #ifndef IMPORTERS_PLACE_H
 #define IMPORTERS_PLACE_H
 #include "base/mem.h"
@@ -7,7 +7,8 @@
 const char *place_name(const char *file);
 /* The year in the name when there is one and no other: four digits by themselves, 1990 to 2099; 0: none.      Test: tests/unit/importers/test_place.c */
 int place_year(const char *file);
-/* The day in the name (2026-06-30, with no digit beside it) when there is one and no other; INT_MIN: none.      Test: tests/unit/importers/test_place.c */
+/* The day in the name (2026-06-30, with no digit beside it): the one in front, with a blank behind it, else the only one; of a file in a box, else
+ * that in the name of the box. INT_MIN: none.      Test: tests/unit/importers/test_place.c */
 int place_day(struct mem *m, const char *file);
 /* The folder right above the file, also inside a box ("box.zip: folder/file"); "": none.      Memory: from m.      Test: tests/unit/importers/test_place.c */
 const char *place_folder(struct mem *m, const char *file);
