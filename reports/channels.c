@@ -311,7 +311,7 @@ static void channel_table(struct doc *d, const struct channels_input *in)
 	size_t fixed = 4, n = group_columns(d, in, in->group, in->n_groups, column, fixed);
 	doc_heading(d, 2, "channels", word_text(d->lang, W_REACH_TITLE));
 	if (in->n_channels == 0)
-		doc_say(d, TEXT_BODY, W_REACH_NO_PROFILES, NULL);
+		doc_say(d, TEXT_BODY, W_REACH_NO_PROFILES, phrase_command(d, "kinds"), NULL);
 	struct reach_row *row = mem_array(d->mem, in->n_channels + 2, sizeof *row);
 	size_t n_rows = all_rows(d, in, row);
 	if (n_rows == 0)

@@ -180,6 +180,9 @@ const struct people_month *people_month_before(const struct people *p);
 /* The group to speak of: the largest shortage among those shown or with a known state; NULL if none. Sets *t to its table. */
 const struct people_group *people_weakest(const struct people *p, const struct people_month *month, const struct people_table **t);
 
+/* How many people took part, at the least when of some it is not known whether they came before: "Er deden minstens {1} mensen mee." */
+enum word people_heads_word(const struct people *p);
+
 /* ---- blocks; headings start at the level given */
 
 /* `spiegel check`: fact, answer and tables of the whole; then phases, age and sex together, other populations, polls, followers; last what

@@ -231,7 +231,7 @@ void people_others(struct doc *d, const struct people_beside other[], size_t n)
 		doc_heading(d, 2, mem_printf(d->mem, "population_%zu", i + 1),
 		            word_say(d->mem, d->lang, W_BESIDE_TITLE, other[i].name, NULL));
 		if (!f->source) {
-			doc_say(d, TEXT_BODY, W_BESIDE_NO_CENSUS, other[i].name, NULL);
+			doc_say(d, TEXT_BODY, W_BESIDE_NO_CENSUS, other[i].name, phrase_command(d, "baseline import"), NULL);
 			continue;
 		}
 		doc_say(d, TEXT_BODY, f->minimum_age > 0 ? W_BESIDE_WHO_AGE : W_BESIDE_WHO, f->region,

@@ -230,10 +230,15 @@ static void say_group(struct paragraph *s, const struct people *p, const struct 
 		paragraph_say(s, W_PEOPLE_FACT_COUNT, known, num_count(m, g->x, lang), were, population, who, residents, NULL);
 }
 
+enum word people_heads_word(const struct people *p)
+{
+	return p->facts.first_time_unknown > 0 ? W_PEOPLE_HEADS_LEAST : W_PEOPLE_HEADS;
+}
+
 static void say_persons(struct paragraph *s, const struct people *p)
 {
 	if (p->facts.persons != COUNT_MISSING)
-		paragraph_say(s, W_PEOPLE_HEADS, people_total_words(s->doc->mem, s->doc->lang, p, p->facts.persons), NULL);
+		paragraph_say(s, people_heads_word(p), people_total_words(s->doc->mem, s->doc->lang, p, p->facts.persons), NULL);
 }
 
 static void say_fact(struct paragraph *s, const struct people *p)
@@ -471,7 +476,7 @@ size_t people_heard(const struct people *p)
 static void answer_interests(struct paragraph *s, const struct people *p)
 {
 	if (p->facts.part && p->facts.n_interests == 0)
-		paragraph_say(s, W_PHASE_NO_INTERESTS, NULL);
+		paragraph_say(s, W_PHASE_NO_INTERESTS, phrase_command(s->doc, "kinds --template belangen"), NULL);
 	else
 		paragraph_say(s, p->facts.part ? W_PHASE_INTERESTS : W_ANSWER_INTERESTS,
 		              num_plain_int(s->doc->mem, (int64_t)p->facts.n_interests),

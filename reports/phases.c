@@ -342,7 +342,7 @@ static void say_hidden(struct doc *d, const struct phase *x)
 	else if (tells_answer(x))
 		doc_say(d, TEXT_BODY, W_PHASE_ANSWER_ALONE, people_verdict_words(d->lang, people_now(&x->people)->verdict), NULL);
 	if (f->persons != COUNT_MISSING)
-		doc_say(d, TEXT_BODY, W_PEOPLE_HEADS, people_total_words(d->mem, d->lang, &x->people, f->persons), NULL);
+		doc_say(d, TEXT_BODY, people_heads_word(&x->people), people_total_words(d->mem, d->lang, &x->people, f->persons), NULL);
 	doc_say(d, TEXT_BODY, later ? W_PHASE_HIDDEN_LATER : W_PHASE_HIDDEN, few, NULL);
 }
 

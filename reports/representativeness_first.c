@@ -209,11 +209,32 @@ static void can_say(struct doc *d, const struct people *p)
 	}
 }
 
+/* Of a group that is open only the side on which it stands is in question; where its figure is withheld, either. */
+static void cannot_say_open(struct doc *d, const struct people *p, const struct people_month *now)
+{
+	enum { EITHER, FEW, MANY, SIDES };
+	static const enum word word[SIDES] = { W_REPR_NOT_OPEN, W_REPR_NOT_OPEN_FEW, W_REPR_NOT_OPEN_MANY };
+	for (int side = EITHER; side < SIDES; side++) {
+		const char **name = NULL;
+		size_t n = 0, cap = 0;
+		for (size_t i = 0; i < p->n_dimensions; i++)
+			for (size_t j = 0; j < now->total[i].k; j++) {
+				const struct people_group *g = &now->total[i].group[j];
+				int stands = isnan(g->share) || isnan(g->population) ? EITHER : g->share < g->population ? FEW : MANY;
+				if (!g->has_state || g->state != STATE_OPEN || stands != side)
+					continue;
+				name = mem_grow(d->mem, name, n, &cap, sizeof *name);
+				name[n++] = people_group_they(d->mem, d->lang, people_group_plain(p, g->group));
+			}
+		if (n)
+			doc_item(d, word[side], phrase_list(d->mem, d->lang, name, n), NULL);
+	}
+}
+
 static void cannot_say(struct doc *d, const struct check_parts *in)
 {
 	const struct people *p = in->people;
 	const struct people_month *now = people_now(p);
-	size_t n_open = 0;
 	doc_heading(d, 3, "cannot_say", word_text(d->lang, W_REPR_NOT_TITLE));
 	if (p->facts.aim != PEOPLE_MIRROR)
 		doc_item(d, W_REPR_NOT_MIRROR, NULL);
@@ -223,9 +244,8 @@ static void cannot_say(struct doc *d, const struct check_parts *in)
 		doc_item(d, p->n_dimensions > 1 ? W_REPR_NOT_ALL : W_REPR_NOT_ALL_ONE, traits(d, p, now, false), NULL);
 	else
 		doc_item(d, W_REPR_NOT_YET, NULL);
-	const char *open = now && p->facts.aim == PEOPLE_MIRROR ? people_in_state(d->mem, d->lang, p, STATE_OPEN, NULL, &n_open) : NULL;
-	if (n_open && now->verdict != VERDICT_CANNOT_JUDGE)
-		doc_item(d, W_REPR_NOT_OPEN, open, NULL);
+	if (now && p->facts.aim == PEOPLE_MIRROR && now->verdict != VERDICT_CANNOT_JUDGE)
+		cannot_say_open(d, p, now);
 	doc_item(d, W_REPR_NOT_OPINION, NULL);
 	if (in->audiences->n)
 		doc_item(d, W_REPR_NOT_FOLLOWERS, NULL);

@@ -17,7 +17,7 @@ done
 for lang in nl en fr; do
 	run 0 --project "$demo" report content --period 2026-06 --lang $lang --format pdf --output "$scratch/2026-06_$lang"
 	for pdf in "$scratch/2026-06_$lang"/*.pdf; do
-		for what in 'Tab[a-z]*' Figu[ur]*; do
+		for what in 'Tab[a-z]*' Figu[a-z]*; do
 			pdftotext -layout "$pdf" - | grep -oE "(^|   )(Tabel|Table|Tableau|Figuur|Figure) [0-9]+\." | grep -o "$what [0-9]*" | awk -v pdf="$pdf" '$2 != NR { print "# " pdf ": " $0 " is number " NR }'
 		done
 	done

@@ -96,7 +96,7 @@ T_CASE(the_fact_comes_in_hundreds_or_in_people)
 	t_text(said(m, LANG_NL, &p, people_fact), "Van de 99 deelnemers van wie we de leeftijd kennen, waren er 16 van 65 jaar of ouder. "
 	                                          "Van elke 100 inwoners van 15 jaar en ouder zijn dat er 22.");
 	t_text(said(m, LANG_NL, &p, people_heads),
-	       "Er deden 276 mensen mee. Niet bekend: de leeftijd van minder dan 10 mensen; zij tellen niet mee in de aandelen.");
+	       "Er deden minstens 276 mensen mee. Niet bekend: de leeftijd van minder dan 10 mensen; zij tellen niet mee in de aandelen.");
 	p = view_of(m, VERDICT_NOT_SHOWN, 107, 500, 0, STATE_OPEN);
 	t_true(strstr(said(m, LANG_NL, &p, people_fact), "waren er 21 van") != NULL);
 	t_true(strstr(said(m, LANG_NL, &p, people_heads), "Niet bekend") == NULL);
@@ -159,7 +159,7 @@ T_CASE(every_verdict_has_its_answer)
 	t_text(said(m, LANG_NL, &p, people_answer),
 	       "Niet te zeggen: van 51 van de 100 deelnemers kennen we de leeftijd niet (afspraak: hoogstens 40).");
 	p.facts.final = false;
-	t_true(strstr(said(m, LANG_NL, &p, people_answer), "Tussenstand: de uitspraak volgt na de einddatum.") != NULL);
+	t_true(strstr(said(m, LANG_NL, &p, people_answer), "Tussenstand: het traject is nog niet afgelopen.") != NULL);
 	mem_free(m);
 }
 T_END
