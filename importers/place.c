@@ -1,6 +1,7 @@
 #include "place.h"
 #include "base/day.h"
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,6 +58,32 @@ int place_day(struct mem *m, const char *file)
 	const char *inside = strstr(file, ": ");
 	int day = day_of(m, place_name(file));
 	return day != INT_MIN || !inside ? day : day_of(m, place_name(mem_text_n(m, file, (size_t)(inside - file))));
+}
+
+/* "Jun-30-2026" */
+static bool meta_day(const char *s, int *day)
+{
+	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	int dom, year, read = 0;
+	char name[4] = "";
+	if (sscanf(s, "%3[A-Za-z]-%2d-%4d%n", name, &dom, &year, &read) != 3 || read != sizeof "Jun-30-2026" - 1)
+		return false;
+	const char *at = strstr(months, name);
+	if (!at || (at - months) % 3 != 0 || !day_is_real(year, (int)(at - months) / 3 + 1, dom))
+		return false;
+	*day = day_make(year, (int)(at - months) / 3 + 1, dom);
+	return true;
+}
+
+int place_until(const char *file)
+{
+	enum { LENGTH = sizeof "Jun-30-2026" - 1 };
+	const char *name = place_name(file);
+	int from, until;
+	if (strlen(name) <= 2 * LENGTH || name[LENGTH] != '_' || !meta_day(name, &from) || !meta_day(name + LENGTH + 1, &until) ||
+	    from > until)
+		return INT_MIN;
+	return until;
 }
 
 const char *place_folder(struct mem *m, const char *file)

@@ -10,6 +10,9 @@ int place_year(const char *file);
 /* The day in the name (2026-06-30, with no digit beside it): the one in front, with a blank behind it, else the only one; of a file in a box, else
  * that in the name of the box. INT_MIN: none.      Test: tests/unit/importers/test_place.c */
 int place_day(struct mem *m, const char *file);
+/* The last day of the period that Meta names an export after (Jun-01-2026_Jun-30-2026_139...csv): its list of posts goes on until then, also when
+ * the last of them is older. INT_MIN: the name begins otherwise.      Test: tests/unit/importers/test_place.c */
+int place_until(const char *file);
 /* The folder right above the file, also inside a box ("box.zip: folder/file"); "": none.      Memory: from m.      Test: tests/unit/importers/test_place.c */
 const char *place_folder(struct mem *m, const char *file);
 #endif

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "channels.h"
 #include "metric.h"
+#include "place.h"
 #include "post.h"
 #include "totals.h"
 #include <limits.h>
@@ -473,6 +474,13 @@ static bool is_older(struct posts *s, const struct post *p)
 	return older;
 }
 
+/* The last day that the file tells of: of its rows, or the later one up to which it says to go. */
+static int newest_told(const struct intake *in)
+{
+	int until = place_until(in->file);
+	return until > in->newest_day && in->newest_day != INT_MIN && intake_day_can_be(until) ? until : in->newest_day;
+}
+
 bool posts_rows(struct intake *in, const struct table_row *row, size_t n, struct err *e)
 {
 	struct posts *s = in->state;
@@ -489,8 +497,10 @@ bool posts_rows(struct intake *in, const struct table_row *row, size_t n, struct
 		ok = posts_settle_id(in, a->channel_id, item[n_items++].post, m, e);
 	}
 	in->rows_outside += (int64_t)(n - n_items);
-	if (s->as_of == INT_MIN)
-		s->as_of = in->newest_guess > in->newest_day ? in->newest_guess : in->newest_day;
+	if (s->as_of == INT_MIN) {
+		int newest = newest_told(in);
+		s->as_of = in->newest_guess > newest ? in->newest_guess : newest;
+	}
 	if (s->as_of == INT_MIN) /* no row so far has a day; put right at the end */
 		s->as_of = 0;
 	ok = ok && store_items(in, item, n_items, e);
@@ -507,7 +517,7 @@ static bool settle_as_of(struct intake *in, struct err *e)
 	struct stmt *t;
 	if (in->as_of != INT_MIN || in->rows_stored == 0)
 		return true;
-	if (!intake_as_of(in, is_of_period(in) ? INT_MIN : in->newest_day, e))
+	if (!intake_as_of(in, is_of_period(in) ? INT_MIN : newest_told(in), e))
 		return false;
 	if (in->as_of == s->as_of || !posts_date_people(in, e))
 		return !err_is_set(e);

@@ -37,6 +37,21 @@ T_CASE(a_day_in_the_name)
 }
 T_END
 
+T_CASE(the_end_of_a_period_in_the_name)
+{
+	int day;
+	day_parse("2026-06-30", &day);
+	t_int(place_until("x/Jun-01-2026_Jun-30-2026_1019820000000042.csv"), day);
+	t_int(place_until("Jul-01-2025_Jun-30-2026.csv"), day);
+	t_int(place_until("Jun-30-2026_Jun-01-2026_1.csv"), INT_MIN);
+	t_int(place_until("Jun-01-2026_Jun-31-2026_1.csv"), INT_MIN);
+	t_int(place_until("Jun-01-2026_unJ-30-2026_1.csv"), INT_MIN);
+	t_int(place_until("Jun-01-2026-Jun-30-2026_1.csv"), INT_MIN);
+	t_int(place_until("Jun-01-2026"), INT_MIN);
+	t_int(place_until("Jun-1-2026_Jun-30-2026_1.csv"), INT_MIN);
+}
+T_END
+
 T_CASE(a_year_in_the_name)
 {
 	t_int(place_year("2019/baseline 2021.csv"), 2021);
@@ -62,4 +77,4 @@ T_CASE(the_folder_of_a_file)
 }
 T_END
 
-T_MAIN("place", a_day_in_the_name, a_year_in_the_name, the_folder_of_a_file)
+T_MAIN("place", the_end_of_a_period_in_the_name, a_day_in_the_name, a_year_in_the_name, the_folder_of_a_file)
