@@ -138,8 +138,9 @@ static void say_record(struct doc *d, const struct agreement_page *a)
 	paragraph_end(&s, TEXT_BODY);
 	if (a->n_versions) {
 		const struct agreement_version *last = &a->past[a->n_versions - 1];
-		doc_say(d, TEXT_NOTE, W_AGREED_REPLACES, num_plain_int(d->mem, last->version), moment(d->mem, d->lang, last->set_at),
-		        reason_words(d->lang, a->reason), NULL);
+		bool same = str_eq(last->sha256, a->criterion.sha256);
+		doc_say(d, TEXT_NOTE, same ? W_AGREED_SAME : W_AGREED_REPLACES, num_plain_int(d->mem, last->version),
+		        moment(d->mem, d->lang, last->set_at), same ? NULL : reason_words(d->lang, a->reason), NULL);
 	}
 	if (a->criterion.stands_sha256)
 		doc_say(d, TEXT_NOTE, W_METHOD_STANDS, num_plain_int(d->mem, a->criterion.stands_version), a->criterion.stands_sha256,

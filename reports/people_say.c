@@ -508,6 +508,10 @@ void people_answer(struct doc *d, enum text_role role, const struct people *p)
 		}
 		if (!p->facts.final)
 			paragraph_say(&s, p->facts.part ? W_PHASE_INTERIM : W_ANSWER_INTERIM, NULL);
+		if (!p->facts.part && p->facts.criterion.label == CRITERION_CHANGED_AFTER)
+			paragraph_say(&s, W_ANSWER_CHANGED_AFTER, NULL);
+		if (!p->facts.part && p->facts.criterion.label == CRITERION_SET_LATE)
+			paragraph_say(&s, W_ANSWER_SET_LATE, NULL);
 	}
 	paragraph_end(&s, role);
 }

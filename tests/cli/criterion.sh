@@ -25,7 +25,7 @@ ok "adopting the default makes it one's own"
 one_page "$p/reports/afspraak_versie_2.pdf"
 ok "its page is one page"
 pdftotext -layout "$p/reports/afspraak_versie_2.pdf" "$scratch/out"
-says "vooraf zelf vastgesteld" && says "$hash" && says "Vervangt versie 1" && says "Nog niet zeker"
+says "vooraf zelf vastgesteld" && says "$hash" && says "Dezelfde afspraak als versie 1" && ! says "Vervangt versie" && says "Nog niet zeker"
 ok "which says what was agreed, when, and by which hash"
 qpdf --check "$p/reports/afspraak_versie_2.pdf" >"$scratch/out" 2>&1
 ok "and is a sound PDF"
@@ -58,7 +58,7 @@ run 0 --project "$p" criterion set --reason "bij nader inzien" && says "achteraf
 ok "a later change says so"
 pdftotext "$p/reports/afspraak_versie_4.pdf" "$scratch/out" && says "Afspraak, achteraf gewijzigd"
 ok "so does its page"
-run 0 --project "$p" check && says "achteraf gewijzigd"
+run 0 --project "$p" check && says "achteraf gewijzigd" && says "De afspraak is achteraf gewijzigd."
 ok "and every answer"
 cp -r "$p" "$scratch/aim" && sed -i 's/^doel = .*/doel = belangen/' "$scratch/aim/spiegel.ini"
 run 0 --project "$scratch/aim" check && complains "iets anders dan vooraf is vastgelegd" && says "Van elke 100 deelnemers"
@@ -84,7 +84,7 @@ run 0 init "$scratch/late" --name x --region GM0344 --yes
 run 0 --project "$scratch/late" criterion set
 SOURCE_DATE_EPOCH=1782900000
 run 0 --project "$scratch/late" import "$scratch/exports/tellingen.csv"
-run 0 --project "$scratch/late" check --format csv && ! says "agreement,changed_after" && says "agreement,set_after_start"
+run 0 --project "$scratch/late" check --format csv && ! says "agreement,changed_after" && says "agreement,set_after_start" && says "toen de activiteiten al waren begonnen"
 ok "an agreement before the data stays before them, though the clock ran ahead"
 run 0 --project "$scratch/late" criterion set && says "niet veranderd" && pdftotext "$scratch/late/reports/afspraak_versie_2.pdf" "$scratch/out" &&
 	says "Afspraak, vastgesteld na het begin" && says "zelf vastgesteld nadat de activiteiten begonnen" && ! says "vooraf"
