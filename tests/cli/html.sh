@@ -26,8 +26,8 @@ for kind in monthly:maandrapport representativeness:representativiteit content:c
 	ok "$report: with the same bytes each time"
 	! grep -Eq '<script|<link|<iframe|url\(|src="[^d]|srcset="[^d]' "$scratch/$file"
 	ok "$report: nothing in it is fetched or run"
-	n=$(sed -n '/<nav/,/<\/nav>/p' "$scratch/$file" | grep -c '<li>')
-	grep -q '<nav.*>$' "$scratch/$file" && if [ "$n" -gt 6 ]; then grep -q '<details><summary>' "$scratch/$file"; else ! grep -q '<details>' "$scratch/$file"; fi
+	listed=$(sed -n '/<nav/,/<\/nav>/p' "$scratch/$file" | grep -c '<li>')
+	grep -q '<nav.*>$' "$scratch/$file" && if [ "$listed" -gt 6 ]; then grep -q '<details><summary>' "$scratch/$file"; else ! grep -q '<details>' "$scratch/$file"; fi
 	ok "$report: a long list of contents is folded away"
 	if command -v chromium >/dev/null; then
 		for width in 320 1280; do

@@ -273,10 +273,10 @@ T_CASE(periods_of_whole_months_in_few_words)
 	} row[] = {
 		{ "2026-06", LANG_NL, "juni", "juni 2026", "in juni 2026" },
 		{ "2026-12", LANG_FR, "décembre", "décembre 2026", "en décembre 2026" },
-		{ "2026-Q1", LANG_NL, "1e kwartaal", "1e kwartaal 2026", "in het eerste kwartaal van 2026" },
+		{ "2026-Q1", LANG_NL, "1e kwartaal", "1e kwartaal 2026", "in het eerste kwartaal van 2026" },
 		{ "2026-Q2", LANG_EN, "Q2", "Q2 2026", "in the second quarter of 2026" },
 		{ "2026-Q3", LANG_FR, "T3", "T3 2026", "au troisième trimestre 2026" },
-		{ "2026-Q4", LANG_NL, "4e kwartaal", "4e kwartaal 2026", "in het vierde kwartaal van 2026" },
+		{ "2026-Q4", LANG_NL, "4e kwartaal", "4e kwartaal 2026", "in het vierde kwartaal van 2026" },
 		{ "2026", LANG_NL, "2026", "2026", "in 2026" },
 		{ "2026-04..2026-05", LANG_NL, "apr–mei", "apr–mei 2026", "van april tot en met mei 2026" },
 		{ "2025-12..2026-01", LANG_NL, "dec 2025–jan 2026", "dec 2025–jan 2026", "van december 2025 tot en met januari 2026" },
