@@ -53,7 +53,8 @@ void intake_day(struct intake *in, int day)
 		in->newest_day = day;
 }
 
-bool intake_day_can_be(int day)
+/* Platforms are of this century, and figures of tomorrow do not exist: a slip in a name must not become a day. */
+static bool can_be(int day)
 {
 	int today, second;
 	time_to_wall(time_now(), ZONE_AMSTERDAM, &today, &second);
@@ -71,7 +72,7 @@ bool intake_as_of(struct intake *in, int known, struct err *e)
 		in->as_of = known;
 	else if (in->shared && in->shared->newest_day != INT_MIN)
 		in->as_of = in->shared->newest_day;
-	else if (named != INT_MIN && !intake_day_can_be(named))
+	else if (named != INT_MIN && !can_be(named))
 		return intake_refuse(in, 0, 0, e, W_INTAKE_DAY_WRONG, day_iso(in->mem, named), NULL, NULL);
 	else if (named != INT_MIN) {
 		in->as_of = named;

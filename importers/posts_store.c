@@ -478,7 +478,7 @@ static bool is_older(struct posts *s, const struct post *p)
 static int newest_told(const struct intake *in)
 {
 	int until = place_until(in->file);
-	return until > in->newest_day && in->newest_day != INT_MIN && intake_day_can_be(until) ? until : in->newest_day;
+	return until > in->newest_day && in->newest_day != INT_MIN ? until : in->newest_day;
 }
 
 bool posts_rows(struct intake *in, const struct table_row *row, size_t n, struct err *e)

@@ -237,8 +237,6 @@ bool intake_refuse(const struct intake *in, long line, long column, struct err *
                    const char *arg3);
 /* A day of data was seen: widens in->period and newest_day. */
 void intake_day(struct intake *in, int day);
-/* Platforms are of this century, and figures of tomorrow do not exist: a slip in a name must not become a day. */
-bool intake_day_can_be(int day);
 /* The day of the figures: --as-of, else the end of --period, else `known` (INT_MIN: the part does not say), else the newest day of the other
  * parts of the file, else the file is refused with words that ask for --as-of. Sets in->as_of.      Errors: ERR_INPUT. */
 bool intake_as_of(struct intake *in, int known, struct err *e);
