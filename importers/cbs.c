@@ -7,6 +7,7 @@
 #include "cbs_words.h"
 #include "leaves.h"
 #include "names.h"
+#include "place.h"
 #include <limits.h>
 #include <string.h>
 
@@ -493,8 +494,7 @@ static bool take_body(struct intake *in, struct cbs *c, const struct sheet_row *
 /* "03759ned" in the name of the file: which table it is. The table says it nowhere else. */
 static const char *source_of(struct intake *in)
 {
-	const char *name = strrchr(in->file, '/');
-	for (const char *s = name ? name + 1 : in->file; *s; s++)
+	for (const char *s = place_name(in->file); *s; s++)
 		if (strspn(s, "0123456789") == 5 && (strncmp(s + 5, "ned", 3) == 0 || strncmp(s + 5, "NED", 3) == 0))
 			return mem_printf(in->mem, "CBS %.8s", s);
 	return "CBS StatLine";
