@@ -1,5 +1,6 @@
 #include "file.h"
 #include "num.h"
+#include "path.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -112,10 +113,9 @@ static void sweep(const char *folder)
 int file_scrap(struct mem *m, const char *path, char **name)
 {
 	enum { TRIES = 8 };
-	const char *slash = strrchr(path, '/');
 	for (int i = 0; i < TRIES; i++) {
 		struct stat st;
-		*name = mem_printf(m, "%.*s" SCRAP "XXXXXX", slash ? (int)(slash - path) + 1 : 0, path);
+		*name = mem_printf(m, "%.*s" SCRAP "XXXXXX", (int)(path_name(path) - path), path);
 		int fd = mkstemp(*name);
 		if (fd < 0)
 			return -1;
@@ -169,8 +169,7 @@ bool file_write_atomic(const char *path, const void *bytes, size_t n, struct err
 	if (!check_target(path, e))
 		return false;
 	struct mem *m = mem_new();
-	const char *slash = strrchr(path, '/');
-	const char *folder = slash ? mem_text_n(m, path, (size_t)(slash - path) + 1) : "./";
+	const char *folder = path_folder(m, path);
 	sigset_t before;
 	signals_hold(&before);
 	sweep(folder);

@@ -1,5 +1,6 @@
 /* spiegel purge: erases data for good, after asking. */
 #include "base/num.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "cmd.h"
@@ -40,7 +41,7 @@ static bool remove_file(struct session *s, const char *path, struct err *e)
 	if (unlink(path) != 0)
 		return err_set(e, ERR_SYSTEM, W_PURGE_REMOVE, utf8_safe(s->mem, path), strerror(errno), NULL);
 	if (str_ends(path, ".csv"))
-		rmdir(mem_text_n(s->mem, path, (size_t)(strrchr(path, '/') - path)));
+		rmdir(path_folder(s->mem, path));
 	return true;
 }
 

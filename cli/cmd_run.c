@@ -1,9 +1,9 @@
 /* spiegel run: read the letterbox, then make the reports that are due. Safe to call each day. */
 #include "base/num.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "base/tree.h"
 #include "base/utf8.h"
-#include "importers/place.h"
 #include "report.h"
 #include "reports/letterbox.h"
 #include "reports/out_html.h"
@@ -42,7 +42,7 @@ static void forget_our_own(struct gather *g)
 	for (size_t i = 0; i < g->n; i++) {
 		bool own = false;
 		for (int lang = 0; lang < LANG_N; lang++)
-			own |= str_eq(place_name(g->item[i].path), word_text((enum lang)lang, W_LETTERBOX_FILE));
+			own |= str_eq(path_name(g->item[i].path), word_text((enum lang)lang, W_LETTERBOX_FILE));
 		if (!own)
 			g->item[n++] = g->item[i];
 	}
@@ -119,7 +119,7 @@ static bool list_reports(struct session *s, struct letterbox *out, struct err *e
 		return false;
 	const char **report = mem_array(s->mem, tree.n + 1, sizeof *report);
 	for (size_t i = 0; i < tree.n; i++) {
-		const char *path = tree.item[i].path, *name = place_name(path);
+		const char *path = tree.item[i].path, *name = path_name(path);
 		bool on_top = strlen(path) == strlen(folder) + 1 + strlen(name), plain = !name[strspn(name, NAME_CHARACTERS)];
 		if (tree.item[i].kind == TREE_FILE && on_top && plain && (str_ends(path, ".pdf") || str_ends(path, ".html")))
 			report[out->n_reports++] = out->linked ? mem_printf(s->mem, "../reports/%s", name) : name;
@@ -148,7 +148,7 @@ static bool share_reports(struct session *s, struct err *e)
 		const char *path = tree.item[i].path;
 		if (tree.item[i].kind != TREE_FILE)
 			continue;
-		share(mem_text_n(s->mem, path, (size_t)(strrchr(path, '/') - path)), 0777);
+		share(path_folder(s->mem, path), 0777);
 		share(path, 0666);
 	}
 	return true;

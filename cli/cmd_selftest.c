@@ -1,5 +1,6 @@
 /* spiegel selftest: reference cases through the program's own functions, a line a case. */
 #include "base/num.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "cmd.h"
 #include "study/selftest.h"
@@ -49,7 +50,7 @@ bool cmd_selftest(struct session *s, struct err *e)
 	s->mem = mem_new(); /* of one case: there may be many */
 	for (size_t i = 0; i < cases.n; i++) {
 		struct selftest_result r;
-		selftest_run(s->mem, &cases.item[i], selftest_folder(s->mem, path), &r);
+		selftest_run(s->mem, &cases.item[i], path_folder(s->mem, path), &r);
 		tell(s, &cases.item[i], &r);
 		n[r.outcome]++;
 		mem_reset(s->mem);

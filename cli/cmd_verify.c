@@ -1,5 +1,6 @@
 /* spiegel verify: are the reports that were made still what can be made? */
 #include "base/num.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "base/tree.h"
 #include "frozen.h"
@@ -45,7 +46,7 @@ static void scratch_empty(struct mem *m, const char *folder)
 		return;
 	for (size_t i = 0; i < tree.n; i++) {
 		unlink(tree.item[i].path);
-		const char *parent = mem_text_n(m, tree.item[i].path, (size_t)(strrchr(tree.item[i].path, '/') - tree.item[i].path));
+		const char *parent = path_folder(m, tree.item[i].path);
 		if (!str_eq(parent, folder))
 			rmdir(parent); /* succeeds with its last file */
 	}

@@ -1,5 +1,6 @@
 #include "rights.h"
 #include "base/confine.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "study/datafile.h"
 #include "study/theme.h"
@@ -21,17 +22,11 @@ static void add(struct list *l, const char *path, bool may_write)
 	l->path[l->n++] = (struct confine_path){ path, may_write };
 }
 
-static const char *folder_of(struct mem *m, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return !slash ? "." : slash == path ? "/" : mem_text_n(m, path, (size_t)(slash - path));
-}
-
 /* Where something is to be made: the nearest folder around it that is there. */
 static void add_target(struct list *l, const char *path)
 {
-	for (path = folder_of(l->mem, path); access(path, F_OK) != 0 && !str_eq(path, "/") && !str_eq(path, ".");)
-		path = folder_of(l->mem, path);
+	for (path = path_folder(l->mem, path); access(path, F_OK) != 0 && !str_eq(path, "/") && !str_eq(path, ".");)
+		path = path_folder(l->mem, path);
 	add(l, path, true);
 }
 
@@ -89,7 +84,7 @@ static void add_named(struct list *l, const struct session *s, const struct cmd 
 		if (cmd->run == cmd_init)
 			add_target(l, s->opt.rest[i]);
 		else /* reference cases have their data beside them */
-			add(l, cmd->run == cmd_selftest ? folder_of(l->mem, s->opt.rest[i]) : s->opt.rest[i], false);
+			add(l, cmd->run == cmd_selftest ? path_folder(l->mem, s->opt.rest[i]) : s->opt.rest[i], false);
 	for (size_t i = 0; i < s->opt.n; i++) {
 		const struct opt_given *o = &s->opt.given[i];
 		bool is_target = false;

@@ -1,10 +1,10 @@
 #include "take.h"
 #include "base/num.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "census.h"
 #include "importers/metric.h"
-#include "importers/place.h"
 #include "letter.h"
 #include "reports/people.h"
 #include <limits.h>
@@ -81,7 +81,7 @@ static void tell(struct taking *t, struct str *out, const char *path, const stru
 	struct session *s = t->session;
 	struct mem *m = s->mem;
 	const char *kind = word_text(s->lang, r->kind_title);
-	const char *name = *r->part ? mem_printf(m, "%s: %s", place_name(path), r->part) : place_name(path);
+	const char *name = *r->part ? mem_printf(m, "%s: %s", path_name(path), r->part) : path_name(path);
 	if (r->already) {
 		const char *number = num_plain_int(m, r->known_import);
 		add_line(t, out, r->erased ? W_PURGE_LETTER : W_IMPORT_ALREADY, name, number, NULL, NULL, NULL);
@@ -153,7 +153,7 @@ static enum outcome take_file(struct taking *t, const struct gathered *file, boo
 	int64_t mark = rejects_mark(&t->rejects);
 	if (isatty(STDERR_FILENO) && !s->quiet) {
 		t->options.progress = show_progress;
-		t->options.progress_data = mem_text(s->mem, utf8_safe(s->mem, place_name(file->path)));
+		t->options.progress_data = mem_text(s->mem, utf8_safe(s->mem, path_name(file->path)));
 	}
 	bool taken = import_file(s->store, file->path, &t->options, s->mem, &r, &refused);
 	struct err why = refused;

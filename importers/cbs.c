@@ -2,12 +2,12 @@
  * table has its own columns, so the file's own headers tell what a column is. */
 #include "audience.h"
 #include "base/num.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "cbs_words.h"
 #include "leaves.h"
 #include "names.h"
-#include "place.h"
 #include <limits.h>
 #include <string.h>
 
@@ -494,7 +494,7 @@ static bool take_body(struct intake *in, struct cbs *c, const struct sheet_row *
 /* "03759ned" in the name of the file: which table it is. The table says it nowhere else. */
 static const char *source_of(struct intake *in)
 {
-	for (const char *s = place_name(in->file); *s; s++)
+	for (const char *s = path_name(in->file); *s; s++)
 		if (strspn(s, "0123456789") == 5 && (strncmp(s + 5, "ned", 3) == 0 || strncmp(s + 5, "NED", 3) == 0))
 			return mem_printf(in->mem, "CBS %.8s", s);
 	return "CBS StatLine";

@@ -1,4 +1,5 @@
 #include "channels.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "place.h"
@@ -99,7 +100,7 @@ static bool make_channel(struct intake *in, const char *const *platforms, const 
 	const char *wanted = in->options->channel, *platform, *name;
 	struct channels same;
 	if (!split_name(in->mem, platforms, wanted, &platform, &name)) {
-		const char *slash = strrchr(wanted, '/'), *after = slash ? slash + 1 : wanted;
+		const char *after = path_name(wanted);
 		if (*known)
 			return intake_refuse(in, 0, 0, e, W_CHANNEL_UNKNOWN, wanted, known, NULL);
 		if (!*after || is_listed(platforms, utf8_key(in->mem, after))) /* a platform and no name */

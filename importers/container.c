@@ -1,4 +1,5 @@
 #include "container.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "rows_json.h"
@@ -169,8 +170,7 @@ static bool add_inner(struct container *c, size_t i, struct err *e)
 /* What macOS and others leave in a zip beside what was put into it. */
 static bool is_trace(const char *name)
 {
-	const char *slash = strrchr(name, '/');
-	return str_starts(name, "__MACOSX/") || (slash ? slash[1] : *name) == '.';
+	return str_starts(name, "__MACOSX/") || *path_name(name) == '.';
 }
 
 static bool add_member(struct container *c, size_t i, int64_t *bytes, struct err *e)

@@ -1,10 +1,10 @@
 /* A file with its parts: open it, recognise each part, store all of them in one transaction. */
 #include "base/num.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "engine.h"
 #include "mapping.h"
-#include "place.h"
 #include <limits.h>
 #include <string.h>
 
@@ -82,7 +82,7 @@ static void note_passed(struct whole *f, size_t part, const struct err *why)
 
 static struct job job_of(const struct whole *f, size_t part)
 {
-	const char *name = container_part_name(f->container, part), *base = place_name(f->path);
+	const char *name = container_part_name(f->container, part), *base = path_name(f->path);
 	bool plain = container_is_plain(f->container);
 	return (struct job){ .container = f->container,
 		             .part = part,

@@ -1,4 +1,5 @@
 /* What the facts of every kind need while a file is taken in: messages, days, channels. */
+#include "base/path.h"
 #include "base/str.h"
 #include "place.h"
 #include "table.h"
@@ -78,7 +79,7 @@ bool intake_as_of(struct intake *in, int known, struct err *e)
 		in->as_of = named;
 		intake_note(in, MSG_WARNING, 0, 0, W_INTAKE_DAY_OF_NAME, day_iso(in->mem, named), NULL, NULL);
 	} else
-		return intake_refuse(in, 0, 0, e, W_INTAKE_AS_OF, place_name(in->file), NULL, NULL);
+		return intake_refuse(in, 0, 0, e, W_INTAKE_AS_OF, path_name(in->file), NULL, NULL);
 	return true;
 }
 

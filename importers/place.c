@@ -1,5 +1,6 @@
 #include "place.h"
 #include "base/day.h"
+#include "base/path.h"
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,16 +8,10 @@
 
 #define DIGITS "0123456789"
 
-const char *place_name(const char *file)
-{
-	const char *slash = strrchr(file, '/');
-	return slash ? slash + 1 : file;
-}
-
 int place_year(const char *file)
 {
 	int year = 0;
-	for (const char *s = place_name(file); *s;) {
+	for (const char *s = path_name(file); *s;) {
 		size_t n = strspn(s, DIGITS);
 		int found = n == 4 ? (int)strtol(s, NULL, 10) : 0;
 		if (found >= 1990 && found < 2100) {
@@ -56,8 +51,8 @@ static int day_of(struct mem *m, const char *name)
 int place_day(struct mem *m, const char *file)
 {
 	const char *inside = strstr(file, ": ");
-	int day = day_of(m, place_name(file));
-	return day != INT_MIN || !inside ? day : day_of(m, place_name(mem_text_n(m, file, (size_t)(inside - file))));
+	int day = day_of(m, path_name(file));
+	return day != INT_MIN || !inside ? day : day_of(m, path_name(mem_text_n(m, file, (size_t)(inside - file))));
 }
 
 /* "Jun-30-2026" */
@@ -78,7 +73,7 @@ static bool meta_day(const char *s, int *day)
 int place_until(const char *file)
 {
 	enum { LENGTH = sizeof "Jun-30-2026" - 1 };
-	const char *name = place_name(file);
+	const char *name = path_name(file);
 	int from, until;
 	if (strlen(name) <= 2 * LENGTH || name[LENGTH] != '_' || !meta_day(name, &from) || !meta_day(name + LENGTH + 1, &until) ||
 	    from > until)
@@ -88,7 +83,7 @@ int place_until(const char *file)
 
 const char *place_folder(struct mem *m, const char *file)
 {
-	const char *end = place_name(file), *from;
+	const char *end = path_name(file), *from;
 	if (end == file)
 		return "";
 	for (from = --end; from > file && from[-1] != '/' && (from < file + 2 || strncmp(from - 2, ": ", 2) != 0);)

@@ -3,8 +3,6 @@
 #define IMPORTERS_PLACE_H
 #include "base/mem.h"
 
-/* The name behind the last slash. */
-const char *place_name(const char *file);
 /* The year in the name when there is one and no other: four digits by themselves, 1990 to 2099; 0: none.      Test: tests/unit/importers/test_place.c */
 int place_year(const char *file);
 /* The day in the name (2026-06-30, with no digit beside it): the one in front, with a blank behind it, else the only one; of a file in a box, else

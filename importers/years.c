@@ -1,4 +1,5 @@
 #include "years.h"
+#include "base/path.h"
 #include "place.h"
 #include <limits.h>
 
@@ -98,7 +99,7 @@ bool years_find(struct intake *in, void *items, size_t n, size_t size, struct er
 	if (first == n)
 		return doubt_years(in, items, n, size, e);
 	if (end == INT_MIN)
-		return intake_refuse(in, at(items, size, first)->line, 0, e, W_SERIES_YEAR, place_name(in->file), NULL, NULL);
+		return intake_refuse(in, at(items, size, first)->line, 0, e, W_SERIES_YEAR, path_name(in->file), NULL, NULL);
 	const struct dated *last = newest(items, n, size);
 	if (last && dates_is_yearless(last->day, &month, &dom) && latest(month, dom, end) != INT_MIN)
 		end = latest(month, dom, end);

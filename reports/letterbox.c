@@ -1,5 +1,6 @@
 #include "letterbox.h"
 #include "base/num.h"
+#include "base/path.h"
 #include <string.h>
 
 static void add_files(struct doc *d, const char *id, enum word title, enum word why, const struct letter letter[], size_t n)
@@ -43,12 +44,8 @@ void letterbox_build(struct doc *d, const struct letterbox *in)
 		doc_say(d, TEXT_BODY, W_LETTERBOX_NO_LACKS, NULL);
 	doc_heading(d, 2, "reports", word_text(d->lang, W_LETTERBOX_REPORTS));
 	for (size_t i = 0; i < in->n_reports; i++) {
-		const char *slash = strrchr(in->report[i], '/');
-		doc_item_spans(d,
-		               &(struct span){ .text = slash ? slash + 1 : in->report[i],
-		                               .uri = in->linked ? in->report[i] : NULL,
-		                               .beside = true },
-		               1);
+		doc_item_spans(
+		        d, &(struct span){ .text = path_name(in->report[i]), .uri = in->linked ? in->report[i] : NULL, .beside = true }, 1);
 	}
 	if (!in->n_reports)
 		doc_say(d, TEXT_BODY, W_LETTERBOX_NO_REPORTS, NULL);

@@ -1,5 +1,6 @@
 #include "versions.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "base/sandbox.h"
 #include "base/str.h"
 #include "font.h"
@@ -26,8 +27,7 @@ static void add_font(struct mem *m, struct str *out, const char *family, int wei
 	struct font f;
 	struct stat st;
 	if (font_find(m, family, weight, &f) && stat(f.file, &st) == 0) {
-		const char *name = strrchr(f.file, '/');
-		str_addf(out, "font-%s-%d %s, revision %d, %lld bytes\n", family, weight, name ? name + 1 : f.file, f.revision,
+		str_addf(out, "font-%s-%d %s, revision %d, %lld bytes\n", family, weight, path_name(f.file), f.revision,
 		         (long long)st.st_size);
 	} else
 		str_addf(out, "font-%s-%d none\n", family, weight);

@@ -1,6 +1,7 @@
 #include "against.h"
 #include "base/file.h"
 #include "base/num.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "content.h"
@@ -208,9 +209,7 @@ static bool same_file(const char *a, const char *b)
 /* The folder of a project; NULL: there is none of that name. */
 static const char *find_project(struct mem *m, const struct project *p, const char *which)
 {
-	const char *slash = strrchr(p->ini_path, '/');
-	const char *own = slash ? mem_text_n(m, p->ini_path, (size_t)(slash - p->ini_path)) : ".";
-	const char *const folder[] = { which, mem_printf(m, "%s/../%s", own, which) };
+	const char *const folder[] = { which, mem_printf(m, "%s/../%s", path_folder(m, p->ini_path), which) };
 	for (size_t i = 0; *which && i < sizeof folder / sizeof *folder; i++)
 		if (access(mem_printf(m, "%s/spiegel.ini", folder[i]), F_OK) == 0)
 			return folder[i];

@@ -1,4 +1,5 @@
 #include "look.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "importers/importer.h"
@@ -67,8 +68,8 @@ static void take_kind(struct mem *m, struct container *c, size_t part, const cha
 /* The path as people write it, and the part's name if it has one. */
 static const char *name_of(struct mem *m, const struct container *c, size_t part, const char *path)
 {
-	const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
-	return container_is_plain(c) ? base : mem_printf(m, "%s: %s", base, container_part_name(c, part));
+	const char *name = path_name(path);
+	return container_is_plain(c) ? name : mem_printf(m, "%s: %s", name, container_part_name(c, part));
 }
 
 static bool look_at(struct mem *m, struct container *c, size_t part, const char *path, const char *encoding, enum lang lang,

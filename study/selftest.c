@@ -48,12 +48,6 @@ const char *selftest_shipped(struct mem *m)
 	return folder ? mem_printf(m, "%s/cases.csv", folder) : NULL;
 }
 
-const char *selftest_folder(struct mem *m, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? mem_text_n(m, path, (size_t)(slash - path) + (slash == path)) : ".";
-}
-
 static bool near(double a, double b, double tolerance)
 {
 	if (isinf(a) || isinf(b))

@@ -26,7 +26,4 @@ const char *selftest_shipped(struct mem *m);
  * folder: where the files lie that cases refer to.      Errors: none; a refusal is an outcome.      Memory: from m.
  * Test: tests/unit/study/test_selftest.c */
 void selftest_run(struct mem *m, const struct reference_case *c, const char *folder, struct selftest_result *out);
-
-/* The folder of a file.      Memory: from m. */
-const char *selftest_folder(struct mem *m, const char *path);
 #endif

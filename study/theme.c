@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/num.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "setting.h"
@@ -101,10 +102,7 @@ static int on_pair(void *data, const char *section, const char *name, const char
 
 static const char *beside(struct mem *m, const char *path, const char *name)
 {
-	const char *slash = strrchr(path, '/');
-	if (name[0] == '/' || !slash)
-		return mem_text(m, name);
-	return mem_printf(m, "%.*s/%s", (int)(slash - path), path, name);
+	return name[0] == '/' ? mem_text(m, name) : mem_printf(m, "%s/%s", path_folder(m, path), name);
 }
 
 static bool read_logo(struct mem *m, const char *path, struct theme_logo *out, struct hash *h, struct err *e)

@@ -1,5 +1,6 @@
 #include "tests/t.h"
 #include "analytics/start.h"
+#include "base/path.h"
 #include "study/selftest.h"
 #include "study/trial.h"
 #include <unistd.h>
@@ -52,7 +53,7 @@ static void run_all(const char *path, size_t least)
 	t_true(c.n >= least);
 	struct mem *m = mem_new();
 	for (size_t i = 0; i < c.n; i++) {
-		selftest_run(m, &c.item[i], selftest_folder(m, path), &r);
+		selftest_run(m, &c.item[i], path_folder(m, path), &r);
 		if (r.outcome != SELFTEST_OK)
 			t_fail("%s %s: %s expected %s, got %s; %s", c.item[i].area, c.item[i].name, r.n_wrong ? r.wrong[0].key : "",
 			       r.n_wrong ? r.wrong[0].expected : "", r.n_wrong && r.wrong[0].got ? r.wrong[0].got : "nothing",
