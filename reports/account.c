@@ -253,10 +253,11 @@ void account_corrections(struct doc *d, const struct account *a)
 void account_reproduce(struct doc *d, const struct account *a)
 {
 	doc_say(d, TEXT_NOTE, W_ACCOUNT_PRIVACY, num_plain_int(d->mem, a->threshold), NULL);
+	const char *people = day_words(d->mem, a->people_until, d->lang),
+	           *state = a->counted ? word_say(d->mem, d->lang, W_STATE_POSTS, people, day_words(d->mem, a->counted, d->lang), NULL)
+	                               : word_say(d->mem, d->lang, W_STATE, people, NULL);
 	if (a->for_public)
-		doc_say(d, TEXT_NOTE, W_REPRODUCE_PUBLIC, a->tool, a->database, num_plain_int(d->mem, a->last_import),
-		        day_words(d->mem, (int)(a->dated / 86400), d->lang), NULL);
+		doc_say(d, TEXT_NOTE, W_REPRODUCE_PUBLIC, a->tool, a->database, num_plain_int(d->mem, a->last_import), state, NULL);
 	else
-		doc_say(d, TEXT_NOTE, W_REPRODUCE, a->tool, a->database, num_plain_int(d->mem, a->last_import),
-		        day_words(d->mem, (int)(a->dated / 86400), d->lang), a->checksum, NULL);
+		doc_say(d, TEXT_NOTE, W_REPRODUCE, a->tool, a->database, num_plain_int(d->mem, a->last_import), state, a->checksum, NULL);
 }

@@ -119,15 +119,23 @@ static void say_parts(struct doc *d, const struct content_movers *in)
 	        NULL);
 }
 
+static void say_comparison(struct doc *d, const struct content_movers *in)
+{
+	struct paragraph p = { .doc = d };
+	paragraph_say(&p, W_MOVERS_NOTE, num_count(d->mem, in->before, d->lang), month_name(in->month - 1, d->lang), NULL);
+	if (in->older.to)
+		paragraph_say(&p, W_OLDER_POSTS, period_the(d->mem, in->older, d->lang), NULL);
+	paragraph_end(&p, TEXT_NOTE);
+}
+
 static void say_notes(struct doc *d, const struct content_movers *in)
 {
-	const char *before = month_name(in->month - 1, d->lang), *now = month_name(in->month, d->lang);
 	if (in->n_more)
 		doc_say(d, TEXT_NOTE, W_MOVERS_REST, num_plain_int(d->mem, (int64_t)in->n_more), NULL);
 	if (in->n_parts)
 		say_parts(d, in);
 	if (in->before > 0)
-		doc_say(d, TEXT_NOTE, W_MOVERS_NOTE, num_count(d->mem, in->before, d->lang), before, now, NULL);
+		say_comparison(d, in);
 }
 
 void content_movers_blocks(struct doc *d, const struct content_model *c, const struct content_movers *in)

@@ -21,6 +21,7 @@ struct mover_part { /* "Facebook, Plein", known for so many days of the month, u
 
 struct content_movers {
 	int month; /* the one after month - 1 */
+	struct period older; /* the month whose posts had clearly more time to be seen; to 0: neither */
 	size_t n_posts_before, n_posts;
 	int64_t before, counted; /* all kinds and accounts that are compared */
 	double scaled;

@@ -65,6 +65,7 @@ struct monthly_input {
 	const struct content_model *model; /* what works, as the report on the content mix of the period tells it; NULL: not asked */
 	const char *other_rates; /* of the accounts without a row among the key figures: "52,9 op Instagram"; NULL: none */
 	const struct content_channel *rated; /* the account that rates are told of, in `content`; NULL: it has no posts */
+	struct period older; /* of the two the one whose posts had clearly more time to be seen; to 0: neither */
 	const struct type_result *previous; /* that account, the period before; NULL: no posts known */
 	struct accounts accounts; /* their rates month by month */
 	struct account account;

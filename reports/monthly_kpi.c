@@ -364,6 +364,20 @@ static void note_target(struct doc *d, const struct monthly_input *in, struct ta
 	                                                  : table_footnote(d, t, W_KPI_TARGETS_MONTHS, of_people, of_posts, NULL));
 }
 
+/* Differences in what a post gathers with time. */
+static void note_older(struct doc *d, const struct monthly_input *in, struct table *t)
+{
+	const struct footnote *note = NULL;
+	for (size_t i = 0; in->older.to && i < in->n_kpis; i++) {
+		const struct kpi *k = &in->kpi[i];
+		struct cell *difference = table_cell(t, i, COL_DIFFERENCE);
+		if (difference->state == CELL_MISSING || (!str_eq(k->code, "views") && k->unit != KPI_RATE))
+			continue;
+		note = note ? note : table_footnote(d, t, W_OLDER_POSTS, period_the(d->mem, in->older, d->lang), NULL);
+		difference->note = note;
+	}
+}
+
 static void note_nearly(struct doc *d, struct table *t)
 {
 	const struct footnote *note = NULL;
@@ -395,6 +409,7 @@ static void kpi_notes(struct doc *d, const struct monthly_input *in, struct tabl
 	note_history(d, in, t);
 	note_unfinished(d, in, t);
 	note_silent(d, in, t);
+	note_older(d, in, t);
 	note_other_rates(d, in, t);
 	note_people(d, in, t);
 	note_nearly(d, t);

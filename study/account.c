@@ -1,7 +1,8 @@
 #include "account.h"
 #include "base/hash.h"
 
-struct account account_of(struct mem *m, const struct overview_import import[], size_t n, const struct people *p, int64_t last_import)
+struct account account_of(struct mem *m, const struct overview_import import[], size_t n, const struct people *p, int64_t last_import,
+                          int counted)
 {
 	const struct people_facts *f = &p->facts;
 	struct source_row *row = mem_array(m, n + 1, sizeof *row);
@@ -11,7 +12,9 @@ struct account account_of(struct mem *m, const struct overview_import import[], 
 		               .tool = "spiegel " SPIEGEL_VERSION,
 		               .database = store_engine(),
 		               .last_import = last_import,
-		               .dated = time_from_wall(f->told_until, 12 * 3600, ZONE_UTC) };
+		               .people_until = f->told_until,
+		               .counted = counted > 0 ? counted : 0,
+		               .dated = time_from_wall(counted > f->told_until ? counted : f->told_until, 12 * 3600, ZONE_UTC) };
 	struct hash sum;
 	char *hex = mem_alloc(m, HASH_HEX);
 	int second;

@@ -176,8 +176,10 @@ bool study_content_mix(struct mem *m, struct store *s, int64_t trajectory, const
 	};
 	struct overview_import *import;
 	size_t n_imports;
+	int counted;
 	if (!trajectory_last_import(s, trajectory, &q.last_import, e) || !study_content_read(m, &q, e) || !load(m, &q, x, e) ||
-	    !study_sources(m, s, trajectory, q.last_import, p->lang, &import, &n_imports, e))
+	    !study_sources(m, s, trajectory, q.last_import, p->lang, &import, &n_imports, e) ||
+	    !coverage_counted(s, trajectory, q.period, q.last_import, &counted, e))
 		return false;
 	study_rates(m, &q.rows, q.period, &x->inhabitants, &x->rates);
 	study_against_own(m, p, q.period, &x->content, &x->model, &x->people, &x->own);
@@ -194,6 +196,6 @@ bool study_content_mix(struct mem *m, struct store *s, int64_t trajectory, const
 		                           .practice = &x->practice,
 		                           .inhabitants = &x->inhabitants,
 		                           .rates = &x->rates,
-		                           .account = account_of(m, import, n_imports, &x->people, q.last_import) };
+		                           .account = account_of(m, import, n_imports, &x->people, q.last_import, counted) };
 	return corrections_find(m, s, trajectory, p, "content", period, true, NULL, 0, &out->account, e);
 }

@@ -155,6 +155,8 @@ bool study_content_movers(struct mem *m, struct store *s, int64_t trajectory, en
 	if (!content_by_levels(m, s, trajectory, rows, last_import, model->by, lang, &v.levels, e) ||
 	    !coverage_read(m, s, trajectory, rows, last_import, &coverage, e))
 		return false;
+	if (!coverage_older(s, trajectory, v.now, v.before, last_import, &out->older, e))
+		return false;
 	cover_accounts(&v, coverage);
 	tally(&v);
 	list_accounts(&v);

@@ -81,22 +81,75 @@ bool coverage_read(struct mem *m, struct store *s, int64_t trajectory, const str
 	return !err_is_set(e);
 }
 
+/* Each list of posts, one after the other. */
+struct listing {
+	struct stmt *t;
+	int from, to, as_of;
+};
+
+static bool listing_begin(struct store *s, int64_t trajectory, int64_t last_import, struct listing *l, struct err *e)
+{
+	if (!store_statement(s, SQL_IMPORTS_OF_DAYS, &l->t, e))
+		return false;
+	stmt_int(l->t, 1, trajectory);
+	stmt_int(l->t, 2, last_import);
+	return true;
+}
+
+static bool listing_next(struct listing *l, struct err *e)
+{
+	bool row;
+	const char *platform;
+	while (stmt_next(l->t, &row, e) && row) {
+		if (!import_lists_posts(stmt_get_text(l->t, 0), &platform))
+			continue;
+		l->from = (int)stmt_get_int(l->t, 1);
+		l->to = (int)stmt_get_int(l->t, 2);
+		l->as_of = (int)stmt_get_int(l->t, 3);
+		return true;
+	}
+	return false;
+}
+
 bool coverage_until(struct store *s, int64_t trajectory, int64_t last_import, int *out, struct err *e)
 {
-	struct stmt *t;
-	bool row;
+	struct listing l;
 	*out = INT_MIN;
-	if (!store_statement(s, SQL_IMPORTS_OF_DAYS, &t, e))
+	if (!listing_begin(s, trajectory, last_import, &l, e))
 		return false;
-	stmt_int(t, 1, trajectory);
-	stmt_int(t, 2, last_import);
-	while (stmt_next(t, &row, e) && row) {
-		const char *platform;
-		int to = (int)stmt_get_int(t, 2);
-		if (import_lists_posts(stmt_get_text(t, 0), &platform) && to > *out)
-			*out = to;
-	}
+	while (listing_next(&l, e))
+		*out = l.to > *out ? l.to : *out;
 	return !err_is_set(e);
+}
+
+bool coverage_counted(struct store *s, int64_t trajectory, struct period period, int64_t last_import, int *out, struct err *e)
+{
+	struct listing l;
+	*out = INT_MIN;
+	if (!listing_begin(s, trajectory, last_import, &l, e))
+		return false;
+	while (listing_next(&l, e))
+		if (l.from <= period.to && l.to >= period.from && l.as_of > *out)
+			*out = l.as_of;
+	return !err_is_set(e);
+}
+
+bool coverage_older(struct store *s, int64_t trajectory, struct period now, struct period before, int64_t last_import, struct period *out,
+                    struct err *e)
+{
+	int at, at_before;
+	*out = (struct period){ 0, 0 };
+	if (!coverage_counted(s, trajectory, now, last_import, &at, e) ||
+	    !coverage_counted(s, trajectory, before, last_import, &at_before, e))
+		return false;
+	if (at == INT_MIN || at_before == INT_MIN)
+		return true;
+	const int longer = (at_before - before.to) - (at - now.to); /* what the last posts of each period had */
+	if (longer >= COVERAGE_QUIET_DAYS)
+		*out = before;
+	else if (longer <= -COVERAGE_QUIET_DAYS)
+		*out = now;
+	return true;
 }
 
 int coverage_days(const struct coverage *c, struct period period, int *until)

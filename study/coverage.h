@@ -22,6 +22,12 @@ bool coverage_read(struct mem *m, struct store *s, int64_t trajectory, const str
                    struct coverage **out, struct err *e);
 /* The last day that any list of posts has, as of an import; INT_MIN: there is none.      Errors: ERR_STORE. */
 bool coverage_until(struct store *s, int64_t trajectory, int64_t last_import, int *out, struct err *e);
+/* The day on which posts of a period were counted last: that of the newest list of posts that has days of it; INT_MIN: there is none. */
+bool coverage_counted(struct store *s, int64_t trajectory, struct period period, int64_t last_import, int *out, struct err *e);
+/* Of two periods the one whose posts had been online for longer when they were counted, by COVERAGE_QUIET_DAYS at least; to 0: neither.
+ * Errors: ERR_STORE.      Test: tests/unit/study/test_content_movers.c */
+bool coverage_older(struct store *s, int64_t trajectory, struct period now, struct period before, int64_t last_import, struct period *out,
+                    struct err *e);
 /* How many days of a period are listed; *until is the last of them, left alone when there is none. */
 int coverage_days(const struct coverage *c, struct period period, int *until);
 #endif

@@ -45,6 +45,7 @@ struct sources {
 	struct overview_import *import;
 	size_t n_imports;
 	int posts_until; /* the last day that an import of posts tells of; 0: there is none */
+	int counted; /* the day on which posts of the period were counted last; INT_MIN: there are none */
 	int ends; /* the last day of the period that is of the trajectory */
 };
 
@@ -112,7 +113,7 @@ static bool find_until(struct sources *r, struct err *e)
 	if (!coverage_until(r->store, r->trajectory, r->last_import, &r->posts_until, e))
 		return false;
 	r->posts_until = r->posts_until > 0 ? r->posts_until : 0;
-	return true;
+	return coverage_counted(r->store, r->trajectory, period_of_months(first_month(r), r->n_months), r->last_import, &r->counted, e);
 }
 
 /* Do the figures of posts end so long before the period that some are missing? */
@@ -392,6 +393,10 @@ static bool make_gaps(const struct sources *r, struct kpi kpi[], struct monthly_
 /* The period before of the account that rates are of, from its sums; NULL when there were none, or when some of its months have no figures. */
 static bool make_previous(const struct sources *r, struct monthly_input *out, struct err *e)
 {
+	const struct period now = period_of_months(first_month(r), r->n_months),
+	                    past = period_of_months(first_month(r) - r->n_months, r->n_months);
+	if (!coverage_older(r->store, r->trajectory, now, past, r->last_import, &out->older, e))
+		return false;
 	struct content_input before;
 	struct month_sums unused;
 	int from = first_month(r) - r->n_months;
@@ -466,7 +471,7 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 		                       .phase = r->phase,
 		                       .toelichting = *p->note ? p->note : NULL,
 		                       .toelichting_lang = p->own_lang,
-		                       .account = account_of(m, r->import, r->n_imports, &r->people, r->last_import) };
+		                       .account = account_of(m, r->import, r->n_imports, &r->people, r->last_import, r->counted) };
 	struct kpi *kpi;
 	if (!make_kpis(r, out, &kpi, e))
 		return false;

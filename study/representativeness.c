@@ -60,7 +60,7 @@ bool study_representativeness(struct mem *m, struct store *store, int64_t trajec
 	const struct period shown = period_of_months(out->trend.month - TREND_MONTHS + 1, TREND_MONTHS);
 	if (!study_events(m, store, trajectory, last, shown, &out->trend.event, &out->trend.n_events, e))
 		return false;
-	out->account = account_of(m, import, n_imports, parts->people, last);
+	out->account = account_of(m, import, n_imports, parts->people, last, 0);
 	double participants[TREND_MONTHS];
 	for (int i = 0; i < TREND_MONTHS; i++)
 		participants[i] = study_month_told(s, month - TREND_MONTHS + 1 + i);

@@ -35,7 +35,7 @@ static const char *every_output(struct mem *m, const struct doc *d)
 	return s.s;
 }
 
-static const struct table *table_of(const struct doc *d, const char *id)
+static struct table *table_of(const struct doc *d, const char *id)
 {
 	for (size_t i = 0; i < d->n; i++)
 		if (d->block[i].table && str_eq(d->block[i].table->id, id))
@@ -64,6 +64,52 @@ T_CASE(four_pages_and_one_headline)
 	t_text(d->block[1].text.span[0].text, "Maandrapport participatie · juni 2026 · Dijk Oost · Voorbeeldstad");
 	t_text(d->footer, "Maandrapport participatie · juni 2026 · Dijk Oost");
 	t_text(d->author, "Gemeente Voorbeeld");
+	mem_free(m);
+}
+T_END
+
+/* Posts of one of the two periods had more time: the differences in what posts gather with time are marked, and no others. */
+T_CASE(differences_that_may_come_from_time)
+{
+	static const char *const word[] = { "De berichten van mei 2026 stonden langer online",
+		                            "Posts of May 2026 had been online for longer",
+		                            "Certaines publications (mai 2026) étaient en ligne" };
+	enum { DIFFERENCE = 3 };
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	for (int lang = 0; lang < LANG_N; lang++) {
+		struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
+		t_true(strstr(every_output(m, built(m, &in, (enum lang)lang)), word[lang]) == NULL);
+		in.older = period_of_months(month_make(2026, 5), 1);
+		struct doc *d = built(m, &in, (enum lang)lang);
+		struct table *t = table_of(d, "kpi");
+		size_t marked = 0;
+		for (size_t i = 0; i < t->n_rows; i++) {
+			const struct kpi *k = &in.kpi[i];
+			bool grows = str_eq(k->code, "views") || k->unit == KPI_RATE, is = table_cell(t, i, DIFFERENCE)->note != NULL;
+			t_true(is == (grows && table_cell(t, i, DIFFERENCE)->state != CELL_MISSING));
+			marked += is;
+		}
+		t_true(marked >= 2);
+		t_true(strstr(every_output(m, d), word[lang]) != NULL);
+	}
+	mem_free(m);
+}
+T_END
+
+/* Posts are counted on another day than that until which people are told of. */
+T_CASE(the_day_of_each_count)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
+	in.account.people_until = day_make(2026, 6, 30);
+	t_true(strstr(every_output(m, built(m, &in, LANG_NL)), "invoer 14. Deelnemers tot en met 30 juni 2026. Controlegetal") != NULL);
+	in.account.counted = day_make(2026, 7, 31);
+	t_true(strstr(every_output(m, built(m, &in, LANG_NL)),
+	              "Deelnemers tot en met 30 juni 2026; berichten het laatst geteld op 31 juli 2026. Controlegetal") != NULL);
+	in.account.for_public = true;
+	t_true(strstr(every_output(m, built(m, &in, LANG_FR)), "publications comptées pour la dernière fois le 31 juillet 2026.") != NULL);
 	mem_free(m);
 }
 T_END
@@ -564,9 +610,9 @@ T_CASE(sources_can_be_told_by_kind)
 }
 T_END
 
-T_MAIN("monthly", sources_can_be_told_by_kind, four_pages_and_one_headline, events_stand_on_the_trend_and_below_it,
-       each_rule_has_its_headline, targets_are_met_nearly_met_or_missed, columns_and_notes_are_there_when_they_say_something,
-       what_has_nothing_before_it_says_so, months_without_figures_are_told, a_difference_is_that_of_the_figures_shown,
-       figures_of_people_come_through_the_gate, rates_differ_only_where_intervals_part, no_kind_is_named_from_one_month_alone,
-       method_words_stay_in_the_annex, the_project_leader_speaks_in_paragraphs, every_report_reads_well_without_its_parts,
-       the_same_input_gives_the_same_report, nothing_hidden_shows)
+T_MAIN("monthly", sources_can_be_told_by_kind, four_pages_and_one_headline, differences_that_may_come_from_time, the_day_of_each_count,
+       events_stand_on_the_trend_and_below_it, each_rule_has_its_headline, targets_are_met_nearly_met_or_missed,
+       columns_and_notes_are_there_when_they_say_something, what_has_nothing_before_it_says_so, months_without_figures_are_told,
+       a_difference_is_that_of_the_figures_shown, figures_of_people_come_through_the_gate, rates_differ_only_where_intervals_part,
+       no_kind_is_named_from_one_month_alone, method_words_stay_in_the_annex, the_project_leader_speaks_in_paragraphs,
+       every_report_reads_well_without_its_parts, the_same_input_gives_the_same_report, nothing_hidden_shows)

@@ -261,6 +261,45 @@ T_CASE(a_month_before_known_in_part_is_not_compared)
 }
 T_END
 
+/* May is 1 to 31 May, June 1 to 30 June. Of one export made on 5 July, May had a month more; of two, each made five days after its month, neither;
+ * when May was exported soon and June late, June. The words are there only when a month had more. */
+T_CASE(what_was_longer_online)
+{
+	const struct {
+		int may, june; /* the days on which the exports were made; 0: all in one */
+		int month, counted;
+	} row[] = {
+		{ 0, day_make(2026, 7, 5), 5, day_make(2026, 7, 5) },
+		{ day_make(2026, 6, 5), day_make(2026, 7, 5), 0, day_make(2026, 7, 5) },
+		{ day_make(2026, 6, 5), day_make(2026, 7, 11), 0, day_make(2026, 7, 11) },
+		{ day_make(2026, 6, 5), day_make(2026, 7, 12), 6, day_make(2026, 7, 12) },
+		{ day_make(2026, 6, 12), day_make(2026, 7, 4), 5, day_make(2026, 7, 4) },
+	};
+	const struct period may = period_of_months(month_make(2026, 5), 1), june = period_of_months(month_make(2026, 6), 1);
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		struct desk d;
+		int counted;
+		desk_open(&d, "nowhere");
+		if (row[i].may)
+			take_of_period(&d, only(&d, 1, 6), "facebook-posts", NULL, may, row[i].may);
+		take_of_period(&d, row[i].may ? only(&d, 7, 9) : posts, "facebook-posts", NULL,
+		               (struct period){ row[i].may ? june.from : may.from, june.to }, row[i].june);
+		struct asked a = ask(&d);
+		t_int(a.movers.older.to, row[i].month ? month_last_day(month_make(2026, row[i].month)) : 0);
+		const char *text = printed(&d, &a, LANG_NL);
+		t_true(holds(text, "langer online") == (row[i].month != 0));
+		if (row[i].month)
+			t_true(holds(text, row[i].month == 5 ? "De berichten van mei 2026 stonden langer online toen ze werden geteld"
+			                                     : "De berichten van juni 2026 stonden langer online toen ze werden geteld"));
+		t_true(coverage_counted(d.store, d.trajectory, june, INT64_MAX, &counted, &d.e));
+		t_int(counted, row[i].counted);
+		t_true(coverage_counted(d.store, d.trajectory, period_of_months(month_make(2026, 7), 1), INT64_MAX, &counted, &d.e));
+		t_int(counted, INT_MIN);
+		desk_close(&d);
+	}
+}
+T_END
+
 T_MAIN("study/content_movers", an_export_that_names_no_account, a_month_that_is_over, an_unfinished_month_is_scaled_and_marked,
        a_few_days_without_posts_are_days, too_few_days_are_not_scaled, a_missing_file_is_a_gap, a_month_without_posts_is_a_zero,
-       a_file_without_rows_is_a_zero, a_month_before_known_in_part_is_not_compared)
+       a_file_without_rows_is_a_zero, a_month_before_known_in_part_is_not_compared, what_was_longer_online)
