@@ -388,15 +388,23 @@ static void say_spread(struct paragraph *s, const struct reach_mix *mix)
 {
 	struct mem *m = s->doc->mem;
 	enum lang lang = s->doc->lang;
-	if (mix->range)
+	if (mix->range) {
 		paragraph_say(s, W_MIX_SPREAD, num_plain_int(m, REACH_MIX_PERCENT), num_count(m, MIX_DRAWS, lang),
 		              num_plain_int(m, (int64_t)mix->seed), channels_base_words(lang, mix->base), num_plain_int(m, REACH_MIX_DEFF),
 		              NULL);
-	else if (mix->w && mix->n_unsure && channels_base_is_views(mix->base))
+		return;
+	}
+	if (!mix->w || (!mix->n_shares && !mix->n_few))
+		return;
+	if (channels_base_is_views(mix->base)) {
 		paragraph_say(s, W_MIX_UNSURE_VIEWS, NULL);
-	else if (mix->w && mix->n_unsure)
-		paragraph_say(s, W_MIX_UNSURE, phrase_list(m, lang, mix->unsure, mix->n_unsure), num_plain_int(m, PEOPLE_PERCENT_BASE),
-		              NULL);
+		return;
+	}
+	paragraph_say(s, W_MIX_UNSURE, NULL);
+	if (mix->n_shares)
+		paragraph_say(s, W_MIX_UNSURE_SHARES, phrase_list(m, lang, mix->shares, mix->n_shares), NULL);
+	if (mix->n_few)
+		paragraph_say(s, W_MIX_UNSURE_FEW, phrase_list(m, lang, mix->few, mix->n_few), num_plain_int(m, PEOPLE_PERCENT_BASE), NULL);
 }
 
 /* The same for data. */

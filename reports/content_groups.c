@@ -9,8 +9,7 @@ static const char *they(const struct doc *d, const struct content_model *c, cons
 	return people_group_they(d->mem, d->lang, people_group_plain(c->people, gap->group));
 }
 
-/* The groups shown to be missed, as "jongeren tot 25 jaar en vrouwen". */
-static const char *all_missed(const struct doc *d, const struct content_model *c)
+const char *content_missed_words(const struct doc *d, const struct content_model *c)
 {
 	const char **item = mem_array(d->mem, c->n_gaps + 1, sizeof *item);
 	size_t n = 0;
@@ -40,15 +39,15 @@ void content_say_advice(struct paragraph *s, const struct content_model *c, cons
 	bool more = k->all.advice == EFFECT_MORE;
 	const char *not_on = p->platform ? NULL : held_on(d, c, k);
 	if (!k->held && not_on)
-		paragraph_say(s, more ? W_ADVISE_MORE_BUT : W_ADVISE_TRY_BUT, not_on, NULL);
+		paragraph_say(s, more ? W_ADVISE_MORE_BUT : W_ADVISE_TRY_BUT, not_on, content_missed_words(d, c), NULL);
 	else if (!k->held)
 		paragraph_say(s, more ? W_ADVISE_MORE : W_ADVISE_TRY, NULL);
 	else if (!p->platform)
-		paragraph_say(s, W_HELD_ALL, NULL);
+		paragraph_say(s, W_HELD_ALL, content_missed_words(d, c), NULL);
 	else if (k->reach.from == PUBLIC_POSTS)
-		paragraph_say(s, W_HELD_POSTS, all_missed(d, c), NULL);
+		paragraph_say(s, W_HELD_POSTS, content_missed_words(d, c), NULL);
 	else
-		paragraph_say(s, W_HELD_CHANNEL, all_missed(d, c), channels_base_words(d->lang, k->reach.base), NULL);
+		paragraph_say(s, W_HELD_CHANNEL, content_missed_words(d, c), channels_base_words(d->lang, k->reach.base), NULL);
 }
 
 /* ---- who is reached */

@@ -321,9 +321,10 @@ bool content_model_item(struct doc *d, const struct content_model *c)
 	if (n)
 		say_adjusted(&s, c);
 	if (n && held == n)
-		paragraph_say(&s, W_HELD_SHORT, NULL);
+		paragraph_say(&s, W_HELD_SHORT, content_missed_words(d, c), NULL);
 	else if (held)
-		paragraph_say(&s, more ? W_ADVISE_MORE_BUT : W_ADVISE_TRY_BUT, phrase_list(d->mem, d->lang, not_on, held), NULL);
+		paragraph_say(&s, more ? W_ADVISE_MORE_BUT : W_ADVISE_TRY_BUT, phrase_list(d->mem, d->lang, not_on, held),
+		              content_missed_words(d, c), NULL);
 	else if (n)
 		paragraph_say(&s, more ? W_ADVISE_MORE : W_ADVISE_TRY, NULL);
 	paragraph_end_item(&s);

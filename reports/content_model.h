@@ -160,6 +160,8 @@ double content_effect_drawn(const struct effect *e, const struct effect_kind *k)
 bool content_effect_is_strong(const struct effect *e, const struct effect_kind *k);
 /* "×1,9 (60)", blank without a ratio. */
 struct chart_cell content_effect_cell(struct doc *d, const struct effect *e, const struct effect_kind *k);
+const char *content_missed_words(const struct doc *d,
+                                 const struct content_model *c); /* the groups shown to be missed: "jongeren tot 25 jaar en vrouwen" */
 void content_model_groups(struct doc *d, const struct content_model *c); /* who reaches the groups that are missed; nothing if none are */
 void content_model_posts(struct doc *d, const struct content_model *c);
 void content_model_posts_short(struct doc *d, const struct content_model *c); /* the same posts as a table */

@@ -29,6 +29,18 @@ const char *content_plan_partly(struct doc *d, const struct content_model *c, co
 	return n ? phrase_list(d->mem, d->lang, name, n) : NULL;
 }
 
+static void say_rules(struct doc *d, const struct content_model *c, const struct content_plan *p)
+{
+	struct paragraph s = { .doc = d };
+	bool held = false;
+	for (size_t i = 0; i < p->n; i++)
+		held |= p->row[i].why == PLAN_HELD || p->row[i].why == PLAN_HELD_CHANNEL;
+	if (held)
+		paragraph_say(&s, W_PLAN_MISSED, content_missed_words(d, c), NULL);
+	paragraph_say(&s, W_PLAN_RULE, num_plain_int(d->mem, PLAN_MONTHS), NULL);
+	paragraph_end(&s, TEXT_NOTE);
+}
+
 void content_plan_table(struct doc *d, const struct content_model *c, const struct content_plan *p)
 {
 	const struct column column[] = {
@@ -55,7 +67,7 @@ void content_plan_table(struct doc *d, const struct content_model *c, const stru
 		for (size_t k = 0; k < t->n_columns; k++)
 			*table_cell(t, i, k) = cell[k];
 	}
-	doc_say(d, TEXT_NOTE, W_PLAN_RULE, num_plain_int(d->mem, PLAN_MONTHS), NULL);
+	say_rules(d, c, p);
 	const char *partly = content_plan_partly(d, c, p);
 	if (partly)
 		doc_say(d, TEXT_NOTE, W_PLAN_PARTLY, partly, NULL);

@@ -42,11 +42,33 @@ void people_agreement(struct doc *d, enum text_role role, const struct people *p
 	paragraph_end(&s, role);
 }
 
-static void say_cluster(struct doc *d, const struct people *p, const struct people_month *now)
+/* "dezelfde leeftijd en hetzelfde geslacht": in what those who came together could be the same. */
+static const char *same_traits(struct doc *d, const struct people *p)
 {
-	if (p->facts.aim == PEOPLE_MIRROR && isfinite(now->deff_star))
-		doc_say(d, TEXT_BODY, W_ANSWER_CLUSTER,
-		        num_fixed(d->mem, 100 * p->facts.criterion.agreement.deff / now->deff_star, 0, d->lang), NULL);
+	const char *name[DIM_N];
+	for (size_t i = 0; i < p->n_dimensions; i++)
+		name[i] = word_text(d->lang, people_now(p)->total[i].dimension == DIM_SEX ? W_SAME_SEX : W_SAME_AGE);
+	return phrase_list(d->mem, d->lang, name, p->n_dimensions);
+}
+
+/* How many would have to have come together to change the answer. Among people of whom all come in groups of m that are the same, the design
+ * effect is m; when of every 100 some come in such pairs and the others alone, it is 1 and their share (Kish 1965, section 5.4). */
+static void say_together(struct doc *d, const struct people *p, const struct people_month *now)
+{
+	if (p->facts.aim != PEOPLE_MIRROR || !isfinite(now->deff_star))
+		return;
+	struct paragraph s = { .doc = d };
+	int64_t group = (int64_t)floor(now->deff_star), pairs = (int64_t)floor(100 * (now->deff_star - 1));
+	const char *same = same_traits(d, p);
+	paragraph_say(&s, W_ANSWER_TOGETHER, NULL);
+	if (group >= 2)
+		paragraph_say(&s, W_ANSWER_TOGETHER_GROUPS, num_count(d->mem, group, d->lang), num_count(d->mem, group + 1, d->lang), same,
+		              NULL);
+	else if (pairs >= 1)
+		paragraph_say(&s, W_ANSWER_TOGETHER_PAIRS, num_plain_int(d->mem, pairs), same, NULL);
+	else
+		paragraph_say(&s, W_ANSWER_TOGETHER_FEW, same, NULL);
+	paragraph_end(&s, TEXT_BODY);
 }
 
 /* How the unknowns would have to be divided to change the answer. */
@@ -70,7 +92,7 @@ void people_firmness(struct doc *d, const struct people *p)
 	if (!now)
 		return;
 	say_tipping(d, p, now);
-	say_cluster(d, p, now);
+	say_together(d, p, now);
 	if (now->verdict == VERDICT_NOT_SHOWN && !now->observed_inside && p->facts.aim == PEOPLE_MIRROR)
 		doc_say(d, TEXT_BODY, W_ANSWER_NOT_PROVABLE, NULL);
 }

@@ -442,6 +442,13 @@ const struct people_group *people_find(const struct people *p, struct group g, c
 	return NULL;
 }
 
+enum people_counted people_counted(const struct people *p, const struct people_table *t)
+{
+	return p->facts.persons == COUNT_MISSING                   ? COUNTED_TIMES
+	       : p->facts.first_time_unknown > 0 || t->unknown > 0 ? COUNTED_LEAST
+	                                                           : COUNTED_ALL;
+}
+
 /* A trajectory meant for one group is not held against the population: count, share and reach of that group. */
 static void answer_group(struct paragraph *s, const struct people *p)
 {
@@ -456,7 +463,12 @@ static void answer_group(struct paragraph *s, const struct people *p)
 		paragraph_say(s, g && g->hidden ? hidden : unknown, they, NULL);
 		return;
 	}
-	paragraph_say(s, p->facts.part ? W_PHASE_GROUP : W_ANSWER_GROUP, they, num_count(m, g->x, lang), NULL);
+	static const enum word all[] = { W_ANSWER_GROUP, W_ANSWER_GROUP_LEAST, W_ANSWER_GROUP_TIMES },
+	                       part[] = { W_PHASE_GROUP, W_PHASE_GROUP_LEAST, W_PHASE_GROUP_TIMES };
+	enum people_counted counted = people_counted(p, t);
+	paragraph_say(s, (p->facts.part ? part : all)[counted], they, num_count(m, g->x, lang), NULL);
+	if (counted == COUNTED_TIMES)
+		return;
 	if (t->percentages)
 		paragraph_say(s, W_ANSWER_GROUP_SHARE, phrase_per_hundred(m, lang, g->share, MISSING), NULL);
 	double there = g->population * p->facts.population.persons;

@@ -128,13 +128,30 @@ static bool tells_answer(const struct phase *x)
 	return many;
 }
 
+/* A number with what it is, for readers; data keep the number. */
+static struct cell counted_cell(struct doc *d, struct cell c, enum people_counted counted)
+{
+	if (c.state == CELL_GIVEN && counted != COUNTED_ALL)
+		c.shown = word_say(d->mem, d->lang, counted == COUNTED_LEAST ? W_PHASE_CELL_LEAST : W_PHASE_CELL_TIMES, c.shown, NULL);
+	return c;
+}
+
 static struct cell of_group_cell(struct doc *d, const struct phase *x)
 {
 	const struct people_table *t;
 	const struct people_group *g = x->aim == PEOPLE_GROUP && people_now(&x->people) ? people_find(&x->people, x->aim_group, &t) : NULL;
 	if (!g || (g->x == COUNT_MISSING && !g->hidden))
 		return cell_missing();
-	return x->hidden || g->hidden ? cell_hidden(d) : cell_count(d, g->x);
+	return x->hidden || g->hidden ? cell_hidden(d) : counted_cell(d, cell_count(d, g->x), people_counted(&x->people, t));
+}
+
+/* The people of a phase: the least they can be, when of some it is not known whether they had been counted. */
+static struct cell people_cell(struct doc *d, const struct phase *x)
+{
+	const struct people_facts *f = &x->people.facts;
+	if (!x->begun)
+		return cell_missing();
+	return counted_cell(d, people_total_cell(d, &x->people, f->persons), f->first_time_unknown > 0 ? COUNTED_LEAST : COUNTED_ALL);
 }
 
 static struct cell heard_cell(struct doc *d, const struct phase *x)
@@ -197,16 +214,11 @@ static struct table *overview(struct doc *d, const char *title, const struct pha
 		const struct phase *x = &phase[i];
 		const struct people_facts *f = &x->people.facts;
 		const struct cell cell[] = {
-			cell_text(x->name),
-			day_cell(d, x->from),
-			day_cell(d, x->to),
-			level_cell(d, x),
-			aim_cell(d, x),
-			recorded_cell(d, x),
-			x->begun ? people_total_cell(d, &x->people, f->persons) : cell_missing(),
-			x->begun ? people_total_cell(d, &x->people, f->participations) : cell_missing(),
-			answer_cell(d, x),
-			of_group_cell(d, x),
+			cell_text(x->name), day_cell(d, x->from),
+			day_cell(d, x->to), level_cell(d, x),
+			aim_cell(d, x),     recorded_cell(d, x),
+			people_cell(d, x),  x->begun ? people_total_cell(d, &x->people, f->participations) : cell_missing(),
+			answer_cell(d, x),  of_group_cell(d, x),
 			heard_cell(d, x),
 		};
 		for (size_t c = 0; c < t->n_columns; c++)

@@ -186,6 +186,7 @@ static void can_say(struct doc *d, const struct people *p)
 	const struct people_facts *f = &p->facts;
 	const struct people_month *now = people_now(p);
 	const struct people_table *t;
+	static const enum word group[] = { W_REPR_SAY_GROUP, W_REPR_SAY_GROUP_LEAST, W_REPR_SAY_GROUP_TIMES };
 	doc_heading(d, 3, "can_say", word_text(d->lang, W_REPR_SAY_TITLE));
 	if (f->persons != COUNT_MISSING && now)
 		doc_item(d, f->first_time_unknown > 0 ? W_REPR_SAY_PEOPLE_LEAST : W_REPR_SAY_PEOPLE,
@@ -204,8 +205,7 @@ static void can_say(struct doc *d, const struct people *p)
 	else {
 		const struct people_group *g = people_find(p, f->aim_group, &t);
 		if (g && g->x != COUNT_MISSING)
-			doc_item(d, t->unknown > 0 || f->first_time_unknown > 0 ? W_REPR_SAY_GROUP_LEAST : W_REPR_SAY_GROUP,
-			         they(d, p, f->aim_group), num_count(d->mem, g->x, d->lang), NULL);
+			doc_item(d, group[people_counted(p, t)], they(d, p, f->aim_group), num_count(d->mem, g->x, d->lang), NULL);
 	}
 }
 

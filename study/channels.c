@@ -217,17 +217,20 @@ static bool spread_mix(struct joining *j, const struct mix_channels *in, const s
 {
 	struct reach_mix *out = &j->out->mix;
 	double *n = mem_array(j->mem, in->n_channels, sizeof *n);
-	const char **unsure = mem_array(j->mem, in->n_channels, sizeof *unsure);
+	const char **shares = mem_array(j->mem, in->n_channels, sizeof *shares), **few = mem_array(j->mem, in->n_channels, sizeof *few);
 	struct interval *range = mem_array(j->mem, in->n_channels, sizeof *range);
 	for (size_t c = 0; c < in->n_channels; c++) {
 		double in_groups = profile_sum(in->profile + c * in->n_groups, in->n_groups) / profile_sum(list[c]->x, list[c]->k);
 		n[c] = list[c]->base_n * in_groups / REACH_MIX_DEFF;
-		if (!(list[c]->base_n >= PEOPLE_PERCENT_BASE) || !(n[c] >= 1) || channels_base_is_views(list[c]->base))
-			unsure[out->n_unsure++] = out->name[c];
+		if (isnan(list[c]->base_n))
+			shares[out->n_shares++] = out->name[c];
+		else if (!(list[c]->base_n >= PEOPLE_PERCENT_BASE) || !(n[c] >= 1) || channels_base_is_views(list[c]->base))
+			few[out->n_few++] = out->name[c];
 	}
-	out->unsure = unsure;
+	out->shares = shares;
+	out->few = few;
 	out->seed = seed_of(j->criterion);
-	if (!out->w || out->n_unsure)
+	if (!out->w || out->n_shares || out->n_few)
 		return true;
 	out->range = range;
 	return mix_spread(in, n, REACH_MIX_PERCENT / 100.0, MIX_DRAWS, out->seed, range, e);

@@ -99,6 +99,16 @@ json() { # json PATH: what the tables have there
 	[ -z "$(json phase_2_verdict)" ] && [ "$(json 'phase_2_people_age.rows[5].participants')" = 60 ]
 ok "with the figures that each answer rests on"
 
+# of 20 people at an evening of June it is not known whether they had come before: the phase has 260 people at least
+printf 'activity,date,kind,online,sex,age_from,age_to,first_time,count\nAvond twee,2026-06-01,meeting,no,F,15,24,unknown,20\n' >"$scratch/again.csv"
+run 0 --project "$p" import "$scratch/again.csv"
+run 0 --project "$p" check && grep -Eq "^Doen .* minstens 260 +65-plussers: minstens 60" "$scratch/out" && tr -s '\n ' '  ' <"$scratch/out" | grep -q "Er deden minstens 60 van hen mee"
+ok "a number that is the least it can be says so, in the table too"
+"$spiegel" --project "$p" check --format csv >"$scratch/out"
+says "Doen,2026-04-01,2026-06-30,,65+,beforehand,260,280,counted,60,"
+ok "and is a number in the data"
+run 0 --project "$p" undo "$(sqlite3 "$p/spiegel.db" 'SELECT max(id) FROM import')"
+
 run 0 --project "$p" status && grep -Eq "^Denken +1 januari 2026 +31 maart 2026 +meedenken +afspiegeling" "$scratch/out" &&
 	grep -Eq "^Doen .* 65-plussers" "$scratch/out" && run 0 --project "$p" status --format json && says '"to": "2026-08-31"'
 ok "status tells which phases were agreed on"

@@ -206,7 +206,7 @@ T_CASE(each_rule_has_its_headline)
 	t_text(headline(m, &in, LANG_NL), "Van te veel deelnemers kennen we de leeftijd niet");
 	p.facts.aim = PEOPLE_GROUP;
 	p.facts.aim_group = (struct group){ 0, 15, 24 };
-	t_text(headline(m, &in, LANG_NL), "Al 28 jongeren tot 25 jaar deden mee");
+	t_text(headline(m, &in, LANG_NL), "Minstens 28 jongeren tot 25 jaar deden mee");
 	p.n_months = 0;
 	p.facts.aim = PEOPLE_MIRROR;
 	t_text(headline(m, &in, LANG_NL), "115.900 weergaven, nog geen deelnemers geteld");

@@ -169,6 +169,73 @@ T_END
 static const char *every_output(struct mem *m, const struct people *p, enum lang lang);
 
 /* The figures are of the end of June. */
+static void firm(struct doc *d, enum text_role role, const struct people *p)
+{
+	(void)role;
+	people_firmness(d, p);
+}
+
+/* A design effect of m is that of groups of m who are the same; of 1.2, that of 20 in 100 who came in pairs. */
+T_CASE(a_verdict_stands_until_people_came_in_larger_groups)
+{
+	struct mem *m = mem_new();
+	struct people p = view_of(m, VERDICT_NOT_REPRESENTATIVE, 20, 500, 0, STATE_UNDER);
+	struct people_month month = *p.month;
+	month.tipping = MISSING;
+	p.month = &month;
+	static const struct {
+		double deff_star;
+		const char *said;
+	} row[] = {
+		{ 3.6, "Ook als alle deelnemers kwamen in groepjes van 3 mensen van dezelfde leeftijd, blijft de uitspraak staan. Bij "
+		       "groepjes van 4 "
+		       "is die niet meer zeker." },
+		{ 2, "Ook als alle deelnemers kwamen in groepjes van 2 mensen van dezelfde leeftijd, blijft de uitspraak staan. Bij "
+		     "groepjes van 3 is "
+		     "die niet meer zeker." },
+		{ 1.209, "Kwamen meer dan 20 van elke 100 deelnemers samen met één ander van dezelfde leeftijd, dan is de uitspraak niet "
+		         "meer zeker." },
+		{ 1.009,
+		  "Kwamen ook maar enkele deelnemers samen met één ander van dezelfde leeftijd, dan is de uitspraak niet meer zeker." },
+	};
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		month.deff_star = row[i].deff_star;
+		t_text(said(m, LANG_NL, &p, firm),
+		       mem_printf(m, "Mensen die samen kwamen, zoals een gezin of vrienden, lijken vaak op elkaar. %s", row[i].said));
+	}
+	mem_free(m);
+}
+T_END
+
+/* The people of a group are counted whole, or are the least they can be, or are times that somebody of it came: each is told as what it is. */
+T_CASE(the_number_of_a_group_is_told_as_what_it_is)
+{
+	struct mem *m = mem_new();
+	struct doc d;
+	doc_init(&d, m, LANG_NL);
+	struct people p = view_of(m, VERDICT_NOT_REPRESENTATIVE, 20, 500, 0, STATE_UNDER);
+	p.facts.aim = PEOPLE_GROUP;
+	p.facts.aim_group = (struct group){ 0, 65, AGE_OPEN };
+	p.facts.first_time_unknown = 0;
+	t_true(strstr(said(m, LANG_NL, &p, people_answer),
+	              "Er deden 20 van hen mee. Dat zijn er 4 van de 100 deelnemers. Van elke 1.000") != NULL);
+	t_text(people_headline(&d, &p), "Al 20 65-plussers deden mee");
+	p.facts.first_time_unknown = 1;
+	t_true(strstr(said(m, LANG_NL, &p, people_answer), "Er deden minstens 20 van hen mee. Dat zijn er 4") != NULL);
+	t_text(people_headline(&d, &p), "Minstens 20 65-plussers deden mee");
+	p.facts.part = true;
+	t_true(strstr(said(m, LANG_NL, &p, people_answer), "Deze fase is bedoeld voor 65-plussers. Er deden minstens 20 van hen mee.") !=
+	       NULL);
+	p.facts.part = false;
+	p.facts.persons = COUNT_MISSING;
+	t_text(said(m, LANG_NL, &p, people_answer),
+	       "Dit traject is bedoeld voor 65-plussers. Van hen zijn 20 deelnames geteld. Hoeveel verschillende "
+	       "mensen dat waren, weten we niet.");
+	t_text(people_headline(&d, &p), "Al 20 deelnames van 65-plussers");
+	mem_free(m);
+}
+T_END
+
 T_CASE(a_month_ago_is_a_month_ago)
 {
 	static const struct {
@@ -554,6 +621,7 @@ T_CASE(words_are_there_in_every_state)
 		in.n_cuts = 1;
 		in.facts.persons = COUNT_MISSING;
 		t_true(strstr(every_output(m, fixture_pass(m, &in), languages[l]), sheet[l]) != NULL);
+		in.facts.persons = 276;
 		in.facts.aim = PEOPLE_GROUP;
 		in.facts.aim_group = (struct group){ 0, 15, 24 };
 		const char *text = every_output(m, fixture_pass(m, &in), languages[l]);
@@ -632,8 +700,8 @@ T_CASE(interests_have_their_table)
 T_END
 
 T_MAIN("people", groups_have_names, the_fact_comes_in_hundreds_or_in_people, the_fact_is_about_a_group_that_the_verdict_names,
-       every_verdict_has_its_answer, a_month_ago_is_a_month_ago, sentences_stand_in_the_data_too, bases_decide_what_is_shown,
-       a_single_full_group_and_thresholds, a_state_is_told_only_if_it_tells_no_size, a_group_that_is_hidden_now_is_hidden_everywhere,
-       a_headline_calls_no_hidden_number_small, hall_and_online_must_add_up, no_output_depends_on_what_is_hidden,
-       the_public_sees_steps_of_five, words_are_there_in_every_state, a_group_outside_yet_uncertain_is_explained,
-       a_slope_goes_from_the_first_month_to_now, interests_have_their_table)
+       every_verdict_has_its_answer, a_verdict_stands_until_people_came_in_larger_groups, the_number_of_a_group_is_told_as_what_it_is,
+       a_month_ago_is_a_month_ago, sentences_stand_in_the_data_too, bases_decide_what_is_shown, a_single_full_group_and_thresholds,
+       a_state_is_told_only_if_it_tells_no_size, a_group_that_is_hidden_now_is_hidden_everywhere, a_headline_calls_no_hidden_number_small,
+       hall_and_online_must_add_up, no_output_depends_on_what_is_hidden, the_public_sees_steps_of_five, words_are_there_in_every_state,
+       a_group_outside_yet_uncertain_is_explained, a_slope_goes_from_the_first_month_to_now, interests_have_their_table)

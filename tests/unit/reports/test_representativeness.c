@@ -205,11 +205,12 @@ T_CASE(each_aim_and_nobody_read_well)
 		p->facts.interest = interest;
 		p->facts.n_interests = 2;
 		const char *s = told(m, p, no_channels(m, p), 0, (enum lang)lang);
-		t_true(lang != LANG_NL || has(s, "“Van de 2 belangen zijn er 1 gehoord.”"));
+		t_true(lang != LANG_NL || has(s, "“Van de 2 belangen is er 1 gehoord.”"));
 		p->facts.aim = PEOPLE_GROUP;
 		p->facts.aim_group = (struct group){ 0, 15, 24 };
 		s = told(m, p, no_channels(m, p), 0, (enum lang)lang);
 		t_true(lang != LANG_NL || has(s, "“Er deden minstens 28 jongeren tot 25 jaar mee.”"));
+		t_true(lang != LANG_NL || has(s, "Er deden minstens 28 van hen mee."));
 		t_true(lang != LANG_NL || has(s, "Daar ging dit traject niet over."));
 		mem_free(m);
 	}
