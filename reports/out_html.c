@@ -23,6 +23,7 @@ struct page {
 	struct str *out;
 	struct mem *mem;
 	bool in_list;
+	bool stack; /* the table at hand falls apart on a phone */
 	bool *marked; /* whose marks there were already: n_footnotes and one */
 };
 
@@ -224,6 +225,67 @@ static void put_heading(struct page *p, const struct block *b)
 
 /* ---- tables */
 
+/* Pixels that a text cannot do without: those of its longest word, or of all of it. Rather too many: an average letter has less. */
+static size_t text_pixels(struct mem *m, const char *s, size_t per_letter, bool whole)
+{
+	if (whole)
+		return utf8_width(s) * per_letter;
+	size_t longest = 0;
+	while (*s) {
+		size_t n = strcspn(s, " \n"), letters = utf8_width(mem_text_n(m, s, n));
+		longest = letters > longest ? letters : longest;
+		s += n + (s[n] != 0);
+	}
+	return longest * per_letter;
+}
+
+static size_t column_pixels(struct mem *m, const struct table *t, size_t c)
+{
+	enum { IN_HEAD = 8, IN_CELL = 8, OF_ROW_HEAD = 88, PICTURE = 110 };
+	size_t most = text_pixels(m, t->column[c].title, IN_HEAD, false) + (table_head_note(t, c) ? IN_HEAD : 0);
+	if (c == 0 && most < OF_ROW_HEAD)
+		most = OF_ROW_HEAD;
+	for (size_t r = 0; r < t->n_rows; r++) {
+		const struct cell *cell = &t->cell[r * t->n_columns + c];
+		size_t n = cell->chart ? PICTURE : text_pixels(m, cell->shown, IN_CELL, c > 0 && t->column[c].align == ALIGN_END);
+		n += cell->note ? IN_CELL : 0;
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
+/* Is a table wider than the smallest phone? There a row of it becomes a paragraph: what it is of, and its cells, each under its title. */
+static bool is_wide(struct mem *m, const struct table *t)
+{
+	enum { PHONE = 320 - 2 * 16, SPACE = 8 };
+	size_t all = 0;
+	for (size_t c = 0; c < t->n_columns; c++)
+		all += column_pixels(m, t, c) + SPACE;
+	return all > PHONE;
+}
+
+/* What CSS makes of a table takes from its parts what they are, unless it is said. */
+static void put_role(struct page *p, const char *role)
+{
+	if (p->stack)
+		put_attribute(p, "role", role);
+}
+
+static void put_start(struct page *p, const char *element, const char *role)
+{
+	str_addf(p->out, "<%s", element);
+	put_role(p, role);
+	put(p, ">");
+}
+
+static void put_label(struct page *p, const struct table *t, size_t c)
+{
+	const struct footnote *note = table_head_note(t, c);
+	if (p->stack && c > 0)
+		put_attribute(p, "data-label",
+		              mem_printf(p->mem, "%s%s", table_column_title(p->mem, p->doc->lang, t, c), note ? note->mark : ""));
+}
+
 static void put_cell(struct page *p, const struct table *t, size_t row, size_t c)
 {
 	static const char *const tone[] = {
@@ -235,6 +297,8 @@ static void put_cell(struct page *p, const struct table *t, size_t row, size_t c
 	if (t->column[c].align == ALIGN_END || tone[cell->tone])
 		str_addf(p->out, " class=\"%s%s%s\"", t->column[c].align == ALIGN_END ? "end" : "",
 		         t->column[c].align == ALIGN_END && tone[cell->tone] ? " " : "", tone[cell->tone] ? tone[cell->tone] : "");
+	put_role(p, c == 0 ? "rowheader" : "cell");
+	put_label(p, t, c);
 	put(p, ">");
 	if (cell->chart && chart_height(cell->chart, in_cell) > 0)
 		put_image(p, cell->chart, in_cell);
@@ -247,7 +311,9 @@ static void put_cell(struct page *p, const struct table *t, size_t row, size_t c
 
 static void put_column_head(struct page *p, const struct table *t, size_t c, const char *more)
 {
-	str_addf(p->out, "<th scope=\"col\"%s%s>", more, t->column[c].align == ALIGN_END ? " class=\"end\"" : "");
+	str_addf(p->out, "<th scope=\"col\"%s%s", more, t->column[c].align == ALIGN_END ? " class=\"end\"" : "");
+	put_role(p, "columnheader");
+	put(p, ">");
 	put_text(p, t->column[c].title);
 	if (table_head_note(t, c))
 		put_mark(p, table_head_note(t, c));
@@ -257,17 +323,21 @@ static void put_column_head(struct page *p, const struct table *t, size_t c, con
 /* Columns under a head of their own: that head in a row above theirs, the others over both rows. */
 static void put_heads_in_groups(struct page *p, const struct table *t)
 {
-	put(p, "<thead><tr>");
+	put_start(p, "thead", "rowgroup");
+	put_start(p, "tr", "row");
 	for (size_t c = 0; c < t->n_columns; c += table_group_span(t, c)) {
 		if (!table_group_at(t, c)) {
 			put_column_head(p, t, c, " rowspan=\"2\"");
 			continue;
 		}
-		str_addf(p->out, "<th scope=\"colgroup\" colspan=\"%zu\" class=\"group\">", table_group_span(t, c));
+		str_addf(p->out, "<th scope=\"colgroup\" colspan=\"%zu\" class=\"group\"", table_group_span(t, c));
+		put_role(p, "columnheader");
+		put(p, ">");
 		put_text(p, t->group[c]);
 		put(p, "</th>");
 	}
-	put(p, "</tr><tr>");
+	put(p, "</tr>");
+	put_start(p, "tr", "row");
 	for (size_t c = 0; c < t->n_columns; c++)
 		if (table_group_at(t, c))
 			put_column_head(p, t, c, "");
@@ -282,20 +352,24 @@ static void put_table_heads(struct page *p, const struct table *t)
 		put_heads_in_groups(p, t);
 		return;
 	}
-	put(p, "<thead><tr>");
+	put_start(p, "thead", "rowgroup");
+	put_start(p, "tr", "row");
 	for (size_t c = 0; c < t->n_columns; c++)
 		put_column_head(p, t, c, "");
 	put(p, "</tr></thead>\n");
 }
 
-/* A table that is wider than the screen scrolls by itself, also with the keyboard; the page never does. */
+/* A table that is wider than the screen falls apart on a phone; elsewhere it scrolls by itself, also with the keyboard. The page never does. */
 static void put_table(struct page *p, const struct table *whole)
 {
 	const struct table *t = table_for_readers(p->mem, whole);
+	p->stack = is_wide(p->mem, t);
 	put(p, "<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
 	put_attribute(p, "aria-label", t->title ? t->title : t->summary ? t->summary : t->id);
 	put(p, ">\n<table");
 	put_attribute(p, "id", mem_printf(p->mem, "table_%s", t->id));
+	put(p, p->stack ? " class=\"stack\"" : "");
+	put_role(p, "table");
 	put(p, ">\n");
 	if (t->title || t->summary) {
 		put(p, "<caption>");
@@ -309,9 +383,10 @@ static void put_table(struct page *p, const struct table *whole)
 		put(p, "</caption>\n");
 	}
 	put_table_heads(p, t);
-	put(p, "<tbody>\n");
+	put_start(p, "tbody", "rowgroup");
+	put(p, "\n");
 	for (size_t r = 0; r < t->n_rows; r++) {
-		put(p, "<tr>");
+		put_start(p, "tr", "row");
 		for (size_t c = 0; c < t->n_columns; c++)
 			put_cell(p, t, r, c);
 		put(p, "</tr>\n");

@@ -52,7 +52,17 @@ static const char html_style[] =
         ".over{color:var(--over);font-weight:600}\n"
         "footer{border-top:1px solid var(--grid);padding-top:.6rem;padding-bottom:2rem}\n"
         "@media (max-width:30em){table{font-size:.8125rem}th,td{padding-right:.5rem}thead th{font-size:.75rem}h1{font-size:1.6rem}"
-        ".lead{font-size:1.05rem}main li{margin-left:-1rem}tbody th{min-width:5.5rem}}\n"
+        ".lead{font-size:1.05rem}main li{margin-left:-1rem}tbody th{min-width:5.5rem}"
+        /* a row as a paragraph; the titles of the columns stand at each cell, and among themselves only for who hears them or tabs there */
+        ".stack,.stack caption,.stack tbody{display:block}"
+        ".stack thead:not(:focus-within){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
+        ".stack tr{display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding:.4rem 0 .5rem;border-bottom:1px solid var(--grid)}"
+        ".stack th,.stack td{border:0;padding:0;text-align:left}"
+        ".stack tbody th{flex:1 0 100%;font-weight:600;font-size:.9375rem}"
+        ".stack td{min-width:4.4rem;font-size:.9375rem;line-height:1.4}"
+        ".stack td::before{display:block;font-size:.75rem;font-weight:400;color:var(--soft);content:attr(data-label);"
+        "content:attr(data-label)/\"\"}"
+        "}\n"
         "@media print{nav,.skip{display:none}body{font-size:10pt}h2,h3,caption{break-after:avoid}figure,tr{break-inside:avoid}"
         ".scroll{overflow:visible}a{color:inherit}}\n";
 #endif

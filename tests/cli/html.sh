@@ -7,14 +7,14 @@ p=$scratch/p
 run 0 init "$p" --name Proef --region GM0344 --yes
 run 0 --project "$p" import "$scratch"/x/facebook/Jul-*.csv "$scratch"/x/instagram/Jul-*.csv "$scratch/x/tellingen.csv"
 
-fits() { # fits FILE WIDTH: no sideways scroll, one heading of the first level, all pictures there
+fits() { # fits FILE WIDTH: no sideways scroll, of the page or a table; one heading of the first level, all pictures there
 	cat >"$scratch/frame.html" <<-END
 		<iframe src="$1" style="width:$2px;height:600px;border:0"
-		 onload="const d=this.contentDocument;const e=d.documentElement;document.title=(e.scrollWidth>e.clientWidth?'wide':'fits')+' '+d.querySelectorAll('main h1').length+' '+[...d.images].filter(i=>!i.naturalWidth).length"></iframe>
+		 onload="const d=this.contentDocument;const e=d.documentElement;for(const x of d.querySelectorAll('details'))x.open=true;document.title=(e.scrollWidth>e.clientWidth?'wide':'fits')+' '+[...d.querySelectorAll('.scroll')].filter(t=>t.scrollWidth>t.clientWidth).length+' '+d.querySelectorAll('main h1').length+' '+[...d.images].filter(i=>!i.naturalWidth).length"></iframe>
 	END
 	chromium --headless --no-sandbox --disable-gpu --user-data-dir="$scratch/browser" --allow-file-access-from-files --virtual-time-budget=5000 \
 		--dump-dom "file://$scratch/frame.html" >"$scratch/out" 2>/dev/null
-	grep -q "<title>fits 1 0</title>" "$scratch/out"
+	grep -q "<title>fits 0 1 0</title>" "$scratch/out"
 }
 
 for kind in monthly:maandrapport representativeness:representativiteit content:contentmix; do
@@ -32,7 +32,7 @@ for kind in monthly:maandrapport representativeness:representativiteit content:c
 	if command -v chromium >/dev/null; then
 		for width in 320 1280; do
 			fits "$file" $width
-			ok "$report: $width pixels wide it does not scroll sideways, has one heading of the first level, and all its pictures"
+			ok "$report: $width pixels wide neither it nor a table scrolls sideways, it has one heading of the first level, and all its pictures"
 		done
 	else
 		skip "$report: in a browser it fits a phone" "there is no chromium"

@@ -215,6 +215,45 @@ T_CASE(heads_in_groups_and_notes_of_a_table)
 }
 T_END
 
+/* On a phone (320 pixels) CSS lays a row of a wide table out as a paragraph. That takes the parts of a table their roles, so they stand there
+ * in words (WAI-ARIA 1.2, 5.3.3), and each cell has the title of its column with it. A table that fits stays as it is. */
+T_CASE(a_wide_table_falls_apart_on_a_phone_and_stays_a_table)
+{
+	static const struct column column[] = { { "indicator", "kpi", ALIGN_START, 0 },
+		                                { "juni", "now", ALIGN_END, 0 },
+		                                { "verschil", "change", ALIGN_END, 0 },
+		                                { "streef", "target", ALIGN_END, 0 },
+		                                { "oordeel", "verdict", ALIGN_START, 0 } };
+	struct mem *m = mem_new();
+	struct doc d;
+	doc_init(&d, m, LANG_NL);
+	d.id = "x";
+	struct table *t = doc_table(&d, "t", NULL, "", column, 5, 1);
+	for (size_t c = 0; c < 5; c++)
+		*table_cell(t, 0, c) = cell_text("1.234.567");
+	table_group(&d, t, 1, 2, "stand");
+	table_mark_column(&d, t, 4, table_footnote(&d, t, W_KPI_NEARLY_NOTE, NULL));
+	const char *s = page_of(m, &d);
+	check_tags(m, s);
+	t_true(strstr(s, "<table id=\"table_t\" class=\"stack\" role=\"table\">"));
+	t_true(strstr(s, "<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" rowspan=\"2\" role=\"columnheader\">indicator</th>"));
+	t_true(strstr(s, "<th scope=\"colgroup\" colspan=\"2\" class=\"group\" role=\"columnheader\">stand</th>"));
+	t_true(strstr(s, "<tbody role=\"rowgroup\">\n<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">1.234.567</th>"));
+	t_true(strstr(s, "<td class=\"end\" role=\"cell\" data-label=\"stand: verschil\">") &&
+	       strstr(s, "data-label=\"oordeel¹\">1.234.567</td>"));
+	for (size_t c = 0; c < 5; c++)
+		*table_cell(t, 0, c) = cell_text("1");
+	s = page_of(m, &d); /* five short columns, of which the titles have 9, 4, 8, 6 and 7 letters */
+	t_true(strstr(s, "<table id=\"table_t\" class=\"stack\""));
+	doc_init(&d, m, LANG_NL);
+	d.id = "x";
+	doc_table(&d, "t", NULL, "", column, 2, 1);
+	s = page_of(m, &d);
+	t_true(strstr(s, "<table id=\"table_t\">") && !strstr(s, "role=\"row\"") && !strstr(s, " data-label="));
+	mem_free(m);
+}
+T_END
+
 /* RFC 4648, section 10: "foobar" is Zm9vYmFy. A chart without figures gives way to the words of its cell. */
 T_CASE(a_logo_is_told_and_an_empty_chart_is_not_drawn)
 {
@@ -384,6 +423,6 @@ T_END
 
 T_MAIN("out_html", long_contents_are_folded_away, a_narrow_chart_is_drawn_once, a_typeface_that_is_not_there_is_told_of_the_page,
        a_page_is_whole_and_stands_alone, texts_stay_texts, a_logo_is_told_and_an_empty_chart_is_not_drawn,
-       heads_in_groups_and_notes_of_a_table, a_table_without_notes_has_no_line_for_them, a_bare_document_is_a_page_too,
-       contents_list_what_can_be_reached, every_character_of_a_text_is_escaped, cells_hold_links_and_other_languages,
-       texts_can_be_read_by_day_and_night)
+       heads_in_groups_and_notes_of_a_table, a_wide_table_falls_apart_on_a_phone_and_stays_a_table,
+       a_table_without_notes_has_no_line_for_them, a_bare_document_is_a_page_too, contents_list_what_can_be_reached,
+       every_character_of_a_text_is_escaped, cells_hold_links_and_other_languages, texts_can_be_read_by_day_and_night)

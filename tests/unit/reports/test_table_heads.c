@@ -111,12 +111,14 @@ T_CASE(html_scopes_a_head_to_its_columns)
 	if (!out_html(&d, path, &e) || !file_read(m, path, 1 << 20, &page, &n, &e))
 		t_fail("%s", err_sentence(m, &e, LANG_EN));
 	temp_remove(folder);
-	t_true(strstr(page,
-	              "</caption>\n<colgroup span=\"1\"></colgroup><colgroup span=\"2\"></colgroup><colgroup span=\"2\"></colgroup>"
-	              "<colgroup span=\"1\"></colgroup><thead><tr><th scope=\"col\" rowspan=\"2\">groep</th>"
-	              "<th scope=\"colgroup\" colspan=\"2\" class=\"group\">vrouwen</th>"
-	              "<th scope=\"colgroup\" colspan=\"2\" class=\"group\">mannen</th><th scope=\"col\" rowspan=\"2\">oordeel</th></tr>"
-	              "<tr><th scope=\"col\" class=\"end\">deelnemers</th><th scope=\"col\" class=\"end\">inwoners</th>") != NULL);
+	t_true(strstr(page, "</caption>\n<colgroup span=\"1\"></colgroup><colgroup span=\"2\"></colgroup><colgroup span=\"2\"></colgroup>"
+	                    "<colgroup span=\"1\"></colgroup><thead role=\"rowgroup\"><tr role=\"row\">"
+	                    "<th scope=\"col\" rowspan=\"2\" role=\"columnheader\">groep</th>"
+	                    "<th scope=\"colgroup\" colspan=\"2\" class=\"group\" role=\"columnheader\">vrouwen</th>"
+	                    "<th scope=\"colgroup\" colspan=\"2\" class=\"group\" role=\"columnheader\">mannen</th><th scope=\"col\" "
+	                    "rowspan=\"2\" role=\"columnheader\">oordeel</th></tr>"
+	                    "<tr role=\"row\"><th scope=\"col\" class=\"end\" role=\"columnheader\">deelnemers</th><th scope=\"col\" "
+	                    "class=\"end\" role=\"columnheader\">inwoners</th>") != NULL);
 	mem_free(m);
 }
 T_END
