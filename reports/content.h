@@ -15,6 +15,7 @@ struct content_channel {
 };
 
 struct content_post {
+	int64_t id; /* in the store */
 	const char *title; /* the post's own words, masked; "" when the export has none */
 	const char *language; /* BCP 47 of the title; "" unknown */
 	int day; /* local day of publication; COUNT_MISSING: not known */
@@ -23,7 +24,10 @@ struct content_post {
 	enum content_type type;
 	int64_t views, interactions; /* COUNT_MISSING: not reported */
 	double rate; /* interactions per 1,000 views; NaN: cannot be given */
-	double channel_median; /* of the channel's organic posts in the period, per 1,000 views; NaN: not known */
+	struct content_usual { /* the middle half of the last posts before it of its account and type, per 1,000 views */
+		size_t n; /* of so many; 0: not known */
+		double lo, hi;
+	} usual;
 	const char *link; /* NULL: none */
 };
 

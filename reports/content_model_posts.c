@@ -40,9 +40,7 @@ static bool is_young(const struct content_stood_out *p)
 static void stood_out_item(struct doc *d, const struct content_stood_out *p)
 {
 	struct paragraph s = { .doc = d };
-	struct content_post post = p->post;
-	post.channel_median = MISSING; /* the middle half says it */
-	content_post_spans(&s, "", &post);
+	content_post_spans(&s, "", &p->post);
 	paragraph_say(&s, W_STOOD_OUT_HELD, num_plain_int(d->mem, (int64_t)p->score.n), content_type_words(d->lang, p->post.type),
 	              phrase_number_range(d->mem, d->lang, p->score.lo, p->score.hi, 1), NULL);
 	if (!p->score.sure)
@@ -52,7 +50,7 @@ static void stood_out_item(struct doc *d, const struct content_stood_out *p)
 	if (is_young(p))
 		paragraph_say(&s, W_STOOD_OUT_AGE, num_count(d->mem, p->age, d->lang), num_count(d->mem, p->usual_age, d->lang), NULL);
 	say_reason(&s, p);
-	content_post_link(&s, &post);
+	content_post_link(&s, &p->post);
 	paragraph_end_item(&s);
 }
 

@@ -39,8 +39,9 @@ void content_post_spans(struct paragraph *s, const char *before, const struct co
 		paragraph_span(s, (struct span){ .text = word_text(d->lang, W_TOP_POST_NO_TEXT) });
 	}
 	paragraph_say(s, W_TOP_POST_FACTS, where_and_when(d, p), figures_of(d, p), NULL);
-	if (!isnan(p->channel_median))
-		paragraph_say(s, W_TOP_POST_MEDIAN, num_fixed(d->mem, p->channel_median, 1, d->lang), NULL);
+	if (p->usual.n)
+		paragraph_say(s, W_TOP_POST_USUAL, num_plain_int(d->mem, (int64_t)p->usual.n), content_type_words(d->lang, p->type),
+		              num_fixed(d->mem, p->usual.lo, 1, d->lang), num_fixed(d->mem, p->usual.hi, 1, d->lang), NULL);
 }
 
 void content_post_link(struct paragraph *s, const struct content_post *p)

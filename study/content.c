@@ -83,8 +83,7 @@ static struct content_post told_post(struct mem *m, const struct post_sample *sa
 		                  .type = sample->type,
 		                  .views = sample->views,
 		                  .interactions = engage_interactions(sample),
-		                  .rate = NAN,
-		                  .channel_median = NAN };
+		                  .rate = NAN };
 	p.platform = import_platform_title(mem_text(m, platform));
 	p.channel = mem_printf(m, "%s, %s", p.platform, name);
 	p.link = words->permalink && *words->permalink ? words->permalink : NULL;
@@ -100,6 +99,7 @@ static struct content_post read_post(struct mem *m, struct stmt *t, const struct
 	struct content_post p = told_post(m, sample, stmt_get_text(t, COL_PLATFORM), stmt_get_text(t, COL_NAME), &words);
 	p.language = mem_text(m, stmt_get_text(t, COL_LANGUAGE));
 	p.day = (int)count_or_missing(t, COL_DAY);
+	p.id = stmt_get_int(t, COL_POST);
 	return p;
 }
 
@@ -172,7 +172,7 @@ static size_t rows_within(const struct content_rows *rows, struct period period,
 }
 
 static bool rate_channels(struct mem *m, const struct content_rows *rows, const struct content_row row[], size_t n,
-                          struct content_input *out, double median[], struct err *e)
+                          struct content_input *out, struct err *e)
 {
 	struct content_channel *channel = mem_array(m, rows->n_channels + 1, sizeof *channel);
 	struct post_sample *own = mem_array(m, n + 1, sizeof *own);
@@ -184,7 +184,6 @@ static bool rate_channels(struct mem *m, const struct content_rows *rows, const 
 				own[n_own++] = row[i].sample;
 		if (!engage_by_type(m, own, n_own, &r, e))
 			return false;
-		median[c] = r.organic.median;
 		if (n_own)
 			set_channel(m, &(struct channel){ .platform = rows->channel[c].platform, .name = rows->channel[c].name }, &r,
 			            &channel[out->n_channels++]);
@@ -224,7 +223,7 @@ static bool order_equals(struct mem *m, struct store *s, const struct content_ro
 }
 
 static bool best_rows(struct mem *m, struct store *s, const struct content_rows *rows, const struct content_row row[], size_t n,
-                      int64_t last_import, const double median[], struct content_input *out, struct err *e)
+                      int64_t last_import, struct content_input *out, struct err *e)
 {
 	struct best best = { .n = 0 };
 	struct content_post *top = mem_array(m, TOP_POSTS, sizeof *top);
@@ -246,7 +245,7 @@ static bool best_rows(struct mem *m, struct store *s, const struct content_rows 
 		top[k] = told_post(m, &r->sample, rows->channel[r->channel].platform, rows->channel[r->channel].name, &words);
 		top[k].language = rows->language[r->language];
 		top[k].day = r->day;
-		top[k].channel_median = median[r->channel];
+		top[k].id = r->post;
 	}
 	out->top = top;
 	out->n_top = best.n;
@@ -292,11 +291,10 @@ bool study_breaks(struct mem *m, struct store *s, int64_t trajectory, enum lang 
 bool study_content_rows(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const struct content_rows *rows,
                         struct period period, int64_t last_import, struct content_input *out, struct err *e)
 {
-	double *median = mem_array(m, rows->n_channels + 1, sizeof *median);
 	size_t first, n = rows_within(rows, period, &first);
 	*out = (struct content_input){ .trajectory = p->name, .period = period };
 	const struct content_row *row = n ? rows->row + first : NULL;
-	if (!rate_channels(m, rows, row, n, out, median, e) || !best_rows(m, s, rows, row, n, last_import, median, out, e))
+	if (!rate_channels(m, rows, row, n, out, e) || !best_rows(m, s, rows, row, n, last_import, out, e))
 		return false;
 	add_definitions(m, p->lang, out);
 	return study_breaks(m, s, trajectory, p->lang, period, out, e);

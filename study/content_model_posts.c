@@ -166,7 +166,6 @@ static bool tell(struct mem *m, struct store *s, const struct content_rows *rows
 			          .views = r->sample.views,
 			          .interactions = (int64_t)y,
 			          .rate = per * y / exposure,
-			          .channel_median = l->at[i].score.median,
 			          .link = *words.permalink ? words.permalink : NULL },
 			.score = l->at[i].score,
 			.asks = r->asks,
@@ -197,40 +196,94 @@ static void add_kin(struct kin *k, const struct content_row *r, double y, double
 	}
 }
 
+/* Each account and type, from the first of its posts on. */
+struct kindred {
+	const struct content_rows *rows;
+	struct finder finder;
+	struct kin **kin;
+};
+
+static struct kindred kindred_of(const struct content_rows *rows, struct finder finder)
+{
+	struct kin **kin = mem_array(finder.mem, rows->n_channels * TYPE_N + 1, sizeof *kin);
+	return (struct kindred){ .rows = rows, .finder = finder, .kin = kin };
+}
+
+/* NULL: a post that stands aside. */
+static struct kin *kin_of(struct kindred *k, const struct content_row *r, enum content_measure measure, double *y, double *exposure)
+{
+	if (r->sample.paid || content_row_is_young(r) || r->day < k->rows->channel[r->channel].break_day ||
+	    !content_row_rate(r, measure, y, exposure))
+		return NULL;
+	struct kin **own = &k->kin[r->channel * TYPE_N + r->sample.type];
+	if (!*own)
+		*own = mem_alloc(k->finder.mem, sizeof **own);
+	return *own;
+}
+
+/* Hold a post against its kin so far: *is when there are enough of them. */
+static bool place(struct kindred *k, struct kin *own, enum content_measure measure, struct candidate *c, bool *is)
+{
+	const struct score_window *window = &own->window;
+	struct score_window then;
+	double y, exposure;
+	if (k->rows->read_again && age_of(c->row) < CONTENT_SETTLED) {
+		if (!window_at_age(&k->finder, own, age_of(c->row), measure, &then, c))
+			return false;
+		window = &then;
+	}
+	content_row_rate(c->row, measure, &y, &exposure);
+	*is = score_place(window, per * y / exposure, &c->score);
+	return true;
+}
+
+bool study_content_usual(struct mem *m, struct store *s, const struct content_rows *rows, int64_t last_import, struct content_post post[],
+                         size_t n, struct err *e)
+{
+	struct kindred all = kindred_of(rows, (struct finder){ .mem = m, .store = s, .last_import = last_import, .e = e });
+	for (size_t i = 0; i < rows->n; i++) {
+		double y, exposure;
+		const struct content_row *r = &rows->row[i];
+		struct kin *own = kin_of(&all, r, MEASURE_VIEWS, &y, &exposure);
+		for (size_t k = 0; own && k < n; k++) {
+			struct candidate c = { .row = r, .kin = own };
+			bool is = false;
+			if (post[k].id != r->post)
+				continue;
+			if (!place(&all, own, MEASURE_VIEWS, &c, &is))
+				return false;
+			if (is)
+				post[k].usual = (struct content_usual){ c.score.n, c.score.lo, c.score.hi };
+		}
+		if (own)
+			add_kin(own, r, y, exposure);
+	}
+	return true;
+}
+
 bool study_content_stood_out(struct mem *m, struct store *s, const struct content_rows *rows, const enum content_measure measure[],
                              int64_t last_import, struct content_model *out, struct err *e)
 {
-	struct kin **kin = mem_array(m, rows->n_channels * TYPE_N + 1, sizeof *kin);
+	struct kindred all = kindred_of(rows, (struct finder){ .mem = m, .store = s, .last_import = last_import, .e = e });
 	struct list best = { .n = 0 }, worst = { .n = 0 };
-	const struct finder finder = { .mem = m, .store = s, .last_import = last_import, .e = e };
 	int from = month_first_day(out->scored_month), to = month_last_day(out->scored_month);
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct content_row *r = &rows->row[i];
 		double y, exposure;
-		if (r->sample.paid || content_row_is_young(r) || r->day < rows->channel[r->channel].break_day || r->day > to ||
-		    !content_row_rate(r, measure[r->channel], &y, &exposure))
+		struct kin *own = r->day <= to ? kin_of(&all, r, measure[r->channel], &y, &exposure) : NULL;
+		struct candidate c = { .row = r, .kin = own };
+		bool is = false;
+		if (!own)
 			continue;
-		struct kin **own = &kin[r->channel * TYPE_N + r->sample.type];
-		if (!*own)
-			*own = mem_alloc(m, sizeof **own);
-		struct candidate c = { .row = r, .kin = *own };
-		const struct score_window *window = &(*own)->window;
-		struct score_window then;
-		if (rows->read_again && r->day >= from && age_of(r) < CONTENT_SETTLED) {
-			if (!window_at_age(&finder, *own, age_of(r), measure[r->channel], &then, &c))
-				return false;
-			window = &then;
-		}
-		if (r->day >= from && score_place(window, per * y / exposure, &c.score)) {
-			out->n_scored++;
-			if (c.score.rate > c.score.hi && !offer(&best, c, y, exposure, e))
-				return false;
-			if (c.score.rate < c.score.lo && !offer(&worst, c, y, exposure, e))
-				return false;
-		} else if (r->day >= from) {
-			out->n_unscored++;
-		}
-		add_kin(*own, r, y, exposure);
+		if (r->day >= from && !place(&all, own, measure[r->channel], &c, &is))
+			return false;
+		out->n_scored += is;
+		out->n_unscored += r->day >= from && !is;
+		if (is && c.score.rate > c.score.hi && !offer(&best, c, y, exposure, e))
+			return false;
+		if (is && c.score.rate < c.score.lo && !offer(&worst, c, y, exposure, e))
+			return false;
+		add_kin(own, r, y, exposure);
 	}
 	out->n_best = best.n;
 	out->n_worst = worst.n;

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "content.h"
 #include "content_mix.h"
+#include "content_model_posts.h"
 #include "corrections.h"
 #include "coverage.h"
 #include "decisions.h"
@@ -410,8 +411,19 @@ static bool make_previous(const struct sources *r, struct monthly_input *out, st
 	return true;
 }
 
+/* The best posts beside what is usual for their kind. */
+static bool tell_usual(struct sources *r, const struct content_query *q, struct err *e)
+{
+	struct content_input *c = &r->content;
+	struct content_post *top = mem_array(r->mem, c->n_top + 1, sizeof *top);
+	for (size_t i = 0; i < c->n_top; i++)
+		top[i] = c->top[i];
+	c->top = top;
+	return study_content_usual(r->mem, r->store, &q->rows, r->last_import, top, c->n_top, e);
+}
+
 /* Which kinds did better is told by one rule: that of the report on the content mix. */
-static bool make_model(const struct sources *r, struct monthly_input *out, struct err *e)
+static bool make_model(struct sources *r, struct monthly_input *out, struct err *e)
 {
 	struct content_query q = { .store = r->store,
 		                   .trajectory = r->trajectory,
@@ -427,7 +439,7 @@ static bool make_model(const struct sources *r, struct monthly_input *out, struc
 		return true;
 	struct content_model *model = mem_alloc(r->mem, sizeof *model);
 	out->model = model;
-	return study_content_told(r->mem, &q, r->study, &r->people, model, e);
+	return study_content_told(r->mem, &q, r->study, &r->people, model, e) && tell_usual(r, &q, e);
 }
 
 /* Up to the last month of the period, or to the last that any import of posts tells of. */

@@ -40,10 +40,20 @@ static const struct content_channel fixture_channels[] = {
 	  .type = fixture_types_facebook },
 };
 static const struct content_post fixture_posts[] = {
-	{ "Denk jij mee over de nieuwe fietsroute? 🚲🌳", "nl", 20616, "Instagram", "Instagram, gemeente", TYPE_VIDEO_SHORT, 9410, 380, 40.4,
-	  11.2, "https://example.org/p/1" },
-	{ "=HYPERLINK(\"x\")", "", 20612, "Facebook", "Facebook, Gemeente Voorbeeld", TYPE_IMAGE, 1200, 19, 15.8, 5.7, NULL },
-	{ "", "", COUNT_MISSING, "Instagram", "Instagram, gemeente", TYPE_STORY, COUNT_MISSING, 7, NAN, NAN, NULL },
+	{ 1,
+	  "Denk jij mee over de nieuwe fietsroute? 🚲🌳",
+	  "nl",
+	  20616,
+	  "Instagram",
+	  "Instagram, gemeente",
+	  TYPE_VIDEO_SHORT,
+	  9410,
+	  380,
+	  40.4,
+	  { 12, 8.3, 14.6 },
+	  "https://example.org/p/1" },
+	{ 2, "=HYPERLINK(\"x\")", "", 20612, "Facebook", "Facebook, Gemeente Voorbeeld", TYPE_IMAGE, 1200, 19, 15.8, { 0, 0, 0 }, NULL },
+	{ 3, "", "", COUNT_MISSING, "Instagram", "Instagram, gemeente", TYPE_STORY, COUNT_MISSING, 7, NAN, { 0, 0, 0 }, NULL },
 };
 static const struct content_definition fixture_definitions[] = {
 	{ "weergaven", "hoe vaak een bericht op een scherm kwam, ook bij dezelfde persoon." },

@@ -417,7 +417,9 @@ T_CASE(rates_differ_only_where_intervals_part)
 	in.previous = &before;
 	t_true(strstr(every_output(m, built(m, &in, LANG_NL)),
 	              "op Instagram, zoals geteld: 15,7 per 1.000, vorige maand 12,1. Het verschil kan toeval zijn.") != NULL);
-	t_true(strstr(every_output(m, built(m, &in, LANG_NL)), "Het middelste bericht van dit kanaal haalde 11,2 per 1.000.") != NULL);
+	const char *usual = strstr(every_output(m, built(m, &in, LANG_NL)),
+	                           "Van de 12 korte video's ervoor op dit kanaal haalde de helft tussen 8,3 en 14,6 per 1.000.");
+	t_true(usual && !strstr(usual, "Van de 0 "));
 	before.rate_interval = (struct interval){ 8, 10.3 };
 	t_true(strstr(every_output(m, built(m, &in, LANG_NL)),
 	              "Meer interacties per weergave op Instagram dan vorige maand, zoals geteld") != NULL);

@@ -3,6 +3,7 @@
 #include "study/content.h"
 #include "study/content_by.h"
 #include "study/content_model.h"
+#include "study/content_model_posts.h"
 #include "study/content_plan.h"
 
 #define HEADER "Post ID,Page ID,Page name,Title,Publish time,Permalink,Post type,Date,Views,Reactions,Comments,Shares\n"
@@ -360,6 +361,31 @@ T_CASE(a_young_post_is_held_against_others_of_its_age)
 }
 T_END
 
+/* What is usual for a post that is told of is what it is held against among those that stand out; a post with too few before it has nothing. */
+T_CASE(what_is_usual_for_a_post)
+{
+	const struct period april = { day_make(2026, 3, 1), day_make(2026, 4, 30) };
+	struct content_rows rows;
+	struct desk d;
+	desk_open(&d, "nowhere");
+	desk_take_text_of(&d, photos_at(d.mem, 1, false), "facebook-posts", NULL, day_make(2026, 3, 14));
+	desk_take_text_of(&d, photos_at(d.mem, 3, true), "facebook-posts", NULL, day_make(2026, 4, 12));
+	t_true(content_rows_read(d.mem, d.store, d.trajectory, april, INT64_MAX, &rows, &d.e));
+	t_int(rows.n, 21);
+	struct content_post post[] = { { .id = rows.row[20].post }, { .id = rows.row[0].post }, { .id = rows.row[15].post } };
+	t_true(study_content_usual(d.mem, d.store, &rows, INT64_MAX, post, 3, &d.e));
+	t_int(post[0].usual.n, 20);
+	t_near("from", post[0].usual.lo, 14.75, 1e-9);
+	t_near("to", post[0].usual.hi, 24.25, 1e-9);
+	t_int(post[1].usual.n, 0);
+	/* 30, 33, ..., 72 for 1,000 before it */
+	t_int(post[2].usual.n, 15);
+	t_near("from", post[2].usual.lo, 40.5, 1e-9);
+	t_near("to", post[2].usual.hi, 61.5, 1e-9);
+	desk_close(&d);
+}
+T_END
+
 T_MAIN("study/content_model", the_kind_that_brings_more_is_advised, other_properties_stand_beside_the_type, a_break_ends_the_comparison,
        posts_that_stand_out, a_plan_follows_what_works, a_kind_hardly_used_is_tried, what_no_kind_links_is_not_put_together,
-       pages_without_a_link_are_left_together, no_posts_no_model, a_young_post_is_held_against_others_of_its_age)
+       pages_without_a_link_are_left_together, no_posts_no_model, what_is_usual_for_a_post, a_young_post_is_held_against_others_of_its_age)
