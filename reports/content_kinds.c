@@ -160,7 +160,7 @@ void content_model_tables(struct doc *d, const struct content_model *c)
 		told |= c->part[i].n_kinds > 0;
 	}
 	if (told)
-		doc_say(d, TEXT_NOTE, W_MODEL_TABLE_NOTE, NULL);
+		doc_say(d, TEXT_NOTE, W_MODEL_TABLE_NOTE, word_text(d->lang, W_POSTS_WEIGH), NULL);
 	content_model_active(d, c, false);
 }
 
@@ -232,7 +232,7 @@ static void say_columns(struct doc *d, const struct content_model *c, bool activ
 	const char *each = measure_of_each(d, c);
 	if (each)
 		paragraph_say(&s, W_KINDS_MEASURES, each, NULL);
-	paragraph_say(&s, W_KINDS_NOTE, NULL);
+	paragraph_say(&s, W_KINDS_NOTE, word_text(d->lang, W_POSTS_WEIGH), NULL);
 	if (active)
 		paragraph_say(&s, W_KINDS_NOTE_ACTIVE, word_text(d->lang, W_ACTIVE_ARE), NULL);
 	paragraph_end(&s, TEXT_NOTE);

@@ -41,8 +41,6 @@ static void stood_out_item(struct doc *d, const struct content_stood_out *p)
 {
 	struct paragraph s = { .doc = d };
 	content_post_spans(&s, "", &p->post);
-	paragraph_say(&s, W_STOOD_OUT_HELD, num_plain_int(d->mem, (int64_t)p->score.n), content_type_words(d->lang, p->post.type),
-	              phrase_number_range(d->mem, d->lang, p->score.lo, p->score.hi, 1), NULL);
 	if (!p->score.sure)
 		paragraph_say(&s, W_STOOD_OUT_LUCK, NULL);
 	if (p->n_at_age)

@@ -143,6 +143,11 @@ static double rate_of(int64_t count, double exposure)
 	return count == COUNT_MISSING ? MISSING : per * (double)count / exposure;
 }
 
+static struct content_usual usual_of(const struct score *s)
+{
+	return (struct content_usual){ s->n, s->lo, s->hi };
+}
+
 static bool tell(struct mem *m, struct store *s, const struct content_rows *rows, const struct list *l,
                  const enum content_measure measure[], int64_t last_import, struct content_stood_out *out, struct err *e)
 {
@@ -166,6 +171,7 @@ static bool tell(struct mem *m, struct store *s, const struct content_rows *rows
 			          .views = r->sample.views,
 			          .interactions = (int64_t)y,
 			          .rate = per * y / exposure,
+			          .usual = usual_of(&l->at[i].score),
 			          .link = *words.permalink ? words.permalink : NULL },
 			.score = l->at[i].score,
 			.asks = r->asks,
@@ -253,7 +259,7 @@ bool study_content_usual(struct mem *m, struct store *s, const struct content_ro
 			if (!place(&all, own, MEASURE_VIEWS, &c, &is))
 				return false;
 			if (is)
-				post[k].usual = (struct content_usual){ c.score.n, c.score.lo, c.score.hi };
+				post[k].usual = usual_of(&c.score);
 		}
 		if (own)
 			add_kin(own, r, y, exposure);

@@ -175,6 +175,8 @@ T_CASE(posts_that_stand_out)
 	t_int(m.n_best, 1);
 	t_text(m.best[0].post.title, "hit");
 	t_int(m.best[0].score.n, 15);
+	t_int(m.best[0].post.usual.n, 15);
+	t_near("half of them, from", m.best[0].post.usual.lo, m.best[0].score.lo, 0);
 	t_true(m.best[0].score.sure && m.best[0].score.distance > 0);
 	t_near("comments", m.best[0].comments, 30, 1e-9);
 	t_int(m.n_worst, 1);
