@@ -99,10 +99,19 @@ static const char *elide(struct str *out, const char *t, const char *const args[
 	return NULL;
 }
 
-/* Append the template from t up to its next mark, arguments filled in. Returns where the rest begins, after the mark; *strong is how it goes on. */
-static const char *run_fill(struct str *out, enum lang lang, const char *t, const char *const args[], size_t n, bool *strong)
+/* The argument that stands at t and is to be kept apart; NULL: there is none. */
+static const char *apart_at(const char *t, const char *const args[], size_t n, unsigned apart)
 {
-	while (*t) {
+	size_t k = t[0] == '{' && t[1] >= '1' && t[1] < '1' + WORD_ARGS && t[2] == '}' ? (size_t)(t[1] - '1') : n;
+	return k < n && apart & 1U << k ? args[k] : NULL;
+}
+
+/* Append the template from t up to its next mark, arguments filled in. Returns where the rest begins, after the mark or at an argument that is
+ * kept apart; *strong is how it goes on. */
+static const char *run_fill(struct str *out, enum lang lang, const char *t, const char *const args[], size_t n, unsigned apart,
+                            bool *strong)
+{
+	while (*t && !apart_at(t, args, n, apart)) {
 		const char *after = lang == LANG_FR ? elide(out, t, args, n) : NULL;
 		if (after) {
 			t = after;
@@ -127,7 +136,7 @@ char *word_fill(struct mem *m, enum lang lang, enum word word, const char *const
 	str_init(&out, m);
 	bool strong;
 	for (const char *t = word_text(lang, word); *t;)
-		t = run_fill(&out, lang, t, args, n, &strong);
+		t = run_fill(&out, lang, t, args, n, 0, &strong);
 	return out.s;
 }
 
@@ -143,7 +152,7 @@ char *word_say(struct mem *m, enum lang lang, enum word word, ...)
 	return word_fill(m, lang, word, arg, n);
 }
 
-size_t word_spans(struct mem *m, enum lang lang, enum word word, const char *const args[], size_t n, struct word_span **out)
+size_t word_spans(struct mem *m, enum lang lang, enum word word, const char *const args[], size_t n, unsigned apart, struct word_span **out)
 {
 	struct word_span *span = NULL;
 	size_t n_spans = 0, cap = 0;
@@ -152,10 +161,15 @@ size_t word_spans(struct mem *m, enum lang lang, enum word word, const char *con
 		struct str text;
 		str_init(&text, m);
 		bool now = strong;
-		t = run_fill(&text, lang, t, args, n, &strong);
+		const char *alone = apart_at(t, args, n, apart);
+		if (alone) {
+			str_add(&text, alone);
+			t += strlen("{1}");
+		} else
+			t = run_fill(&text, lang, t, args, n, apart, &strong);
 		if (text.n) {
 			span = mem_grow(m, span, n_spans, &cap, sizeof *span);
-			span[n_spans++] = (struct word_span){ text.s, now };
+			span[n_spans++] = (struct word_span){ text.s, now, alone != NULL };
 		}
 	}
 	*out = span;

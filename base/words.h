@@ -33,9 +33,12 @@ char *word_say(struct mem *m, enum lang lang, enum word word, ...) __attribute__
 struct word_span {
 	const char *text;
 	bool strong;
+	bool apart; /* the text is one argument, as it was given */
 };
-/* The same as runs of plain and strong text. Marks count in the template only, never in arguments. Memory: from m. */
-size_t word_spans(struct mem *m, enum lang lang, enum word word, const char *const args[], size_t n, struct word_span **out);
+/* The same as runs of plain and strong text. Marks count in the template only, never in arguments. apart: bit k is set for argument k to be
+ * a run of its own. Memory: from m. */
+size_t word_spans(struct mem *m, enum lang lang, enum word word, const char *const args[], size_t n, unsigned apart,
+                  struct word_span **out);
 
 /* "nl", "en", "fr" to a language and back. */
 bool lang_parse(const char *s, enum lang *out);

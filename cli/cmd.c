@@ -6,6 +6,7 @@
 #include "reports/out_csv.h"
 #include "reports/out_json.h"
 #include "reports/out_text.h"
+#include "reports/theme.h"
 #include "study/criterion.h"
 #include "study/trajectory.h"
 #include <stdarg.h>
@@ -308,9 +309,16 @@ static void show_tables(struct str *out, const struct doc *d)
 	}
 }
 
+void session_doc_init(const struct session *s, struct doc *d)
+{
+	bool same = lang_words(s->project.own_lang) == lang_words(s->lang);
+	doc_init(d, s->mem, s->lang);
+	d->own_lang = same ? NULL : theme_language(s->project.own_lang);
+}
+
 void session_doc(const struct session *s, struct doc *d, const char *id)
 {
-	doc_init(d, s->mem, s->lang);
+	session_doc_init(s, d);
 	d->id = id;
 	d->title = s->project.name;
 	d->tool = "spiegel " SPIEGEL_VERSION;

@@ -77,7 +77,8 @@ void session_note(const struct session *s, FILE *to, const struct area_note *not
 void session_print(const struct session *s, FILE *to, const char *text);
 /* Print messages of a level and above on stderr: what is said of several rows once, with their number. */
 void session_messages(const struct session *s, const struct msg_list *l, enum msg_level least);
-/* Begin a document about the project. */
+/* Begin a document about the project: in the language asked for, with texts in that of the project file. session_doc: for a terminal. */
+void session_doc_init(const struct session *s, struct doc *d);
 void session_doc(const struct session *s, struct doc *d, const char *id);
 /* Show a document on stdout as --format asks (text, csv, json). */
 bool session_show(const struct session *s, const struct doc *d, struct err *e);

@@ -11,7 +11,7 @@
 
 static void build(const struct session *s, const struct agreement_page *page, struct doc *d)
 {
-	doc_init(d, s->mem, s->lang);
+	session_doc_init(s, d);
 	d->tool = "spiegel " SPIEGEL_VERSION;
 	agreement_build(d, page);
 }

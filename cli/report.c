@@ -133,7 +133,7 @@ static bool build(struct session *s, const struct report_kind *kind, struct peri
 {
 	struct str out;
 	*made = (struct made){ .criterion_sha256 = "", .told = period };
-	doc_init(&made->doc, s->mem, s->lang);
+	session_doc_init(s, &made->doc);
 	if (!kind->make(s, period, made, e))
 		return false;
 	str_init(&out, s->mem);

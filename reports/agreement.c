@@ -132,7 +132,7 @@ static void say_record(struct doc *d, const struct agreement_page *a)
 	paragraph_say(&s, W_AGREED_RECORD_TIME, num_plain_int(d->mem, a->version), people_label_words(d->lang, a->criterion.label),
 	              moment(d->mem, d->lang, a->set_at), NULL);
 	if (a->criterion.recorded_in)
-		paragraph_say(&s, W_AGREED_RECORD_IN, a->criterion.recorded_in, NULL);
+		paragraph_say(&s, W_AGREED_RECORD_IN, doc_own(d, a->criterion.recorded_in), NULL);
 	else
 		paragraph_say(&s, W_AGREED_RECORD_NOT_IN, NULL);
 	paragraph_end(&s, TEXT_BODY);

@@ -348,7 +348,7 @@ static void activity_table(struct doc *d, const struct channels_input *in)
 	                            word_text(d->lang, W_REACH_ACTIVITIES_SUMMARY), column, n, in->n_activities);
 	for (size_t i = 0; i < in->n_activities; i++) {
 		const struct reach_row *r = &in->activity[i];
-		*table_cell(t, i, 0) = cell_text(r->name);
+		*table_cell(t, i, 0) = cell_own(d, r->name);
 		*table_cell(t, i, 1) = cell_code(day_words(d->mem, r->day, d->lang), day_iso(d->mem, r->day));
 		for (size_t g = fixed; g < n; g++)
 			*table_cell(t, i, g) = word_cell(d, &r->cell[g - fixed]);

@@ -43,7 +43,7 @@ static void phase_table(struct doc *d, const struct content_ladder *in)
 	t->data_only = true;
 	for (size_t i = 0; i < in->n_phases; i++) {
 		const struct ladder_phase *p = &in->phase[i];
-		*table_cell(t, i, 0) = cell_text(p->name);
+		*table_cell(t, i, 0) = cell_own(d, p->name);
 		*table_cell(t, i, 1) = cell_text(p->aim);
 		*table_cell(t, i, 2) = cell_count(d, p->posts);
 		*table_cell(t, i, 3) = cell_count(d, p->posts_at);
@@ -56,11 +56,11 @@ static void say_phase(struct doc *d, const struct content_ladder *in, const stru
 {
 	struct paragraph s = { .doc = d };
 	if (p->posts)
-		paragraph_say(&s, W_LADDER_AIM, p->name, p->aim, num_count(d->mem, p->posts_at, d->lang),
+		paragraph_say(&s, W_LADDER_AIM, doc_own(d, p->name), p->aim, num_count(d->mem, p->posts_at, d->lang),
 		              num_count(d->mem, p->posts, d->lang), num_count(d->mem, p->interactions_at, d->lang),
 		              num_count(d->mem, p->interactions, d->lang), NULL);
 	else
-		paragraph_say(&s, W_LADDER_AIM_NONE, p->name, p->aim, NULL);
+		paragraph_say(&s, W_LADDER_AIM_NONE, doc_own(d, p->name), p->aim, NULL);
 	if (in->n_phases > 1)
 		paragraph_end_item(&s);
 	else

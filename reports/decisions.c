@@ -26,7 +26,7 @@ static void decision_row(struct doc *d, struct table *t, size_t row, const struc
 	for (size_t i = 0; i < t->n_columns; i++)
 		cell[i] = cell_missing();
 	*cell++ = cell_code(day_words(d->mem, r->day, d->lang), day_iso(d->mem, r->day));
-	*cell++ = cell_text(r->advice);
+	*cell++ = cell_own(d, r->advice);
 	*cell++ = r->done == DONE_UNKNOWN ? cell_missing() : cell_code(done_codes[r->done], done_codes[r->done]);
 	if (!f)
 		return;
@@ -115,7 +115,7 @@ static void say_decision(struct paragraph *s, const struct decision_followed *f)
 		[DONE_NO] = W_DECISION_NOT_DONE, [DONE_YES] = W_DECISION_DONE, [DONE_UNKNOWN] = W_DECISION_UNKNOWN
 	};
 	struct doc *d = s->doc;
-	paragraph_say(s, word[f->row.done], day_words(d->mem, f->row.day, d->lang), as_sentence(d, f->row.advice), NULL);
+	paragraph_say(s, word[f->row.done], day_words(d->mem, f->row.day, d->lang), doc_own(d, as_sentence(d, f->row.advice)), NULL);
 	for (size_t i = 0; i < f->n_figures; i++)
 		say_figure(s, f, &f->figure[i]);
 	if (f->n_figures == 0)

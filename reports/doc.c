@@ -58,6 +58,36 @@ void doc_heading(struct doc *d, int level, const char *id, const char *text)
 	b->text = text_of(d, &(struct span){ .text = text }, 1);
 }
 
+static bool is_own(const struct doc *d, const char *text)
+{
+	for (size_t i = 0; i < d->n_own; i++)
+		if (d->own[i] == text)
+			return true;
+	return false;
+}
+
+const char *doc_own(struct doc *d, const char *text)
+{
+	if (!d->own_lang || is_own(d, text))
+		return text;
+	d->own = mem_grow(d->mem, d->own, d->n_own, &d->cap_own, sizeof *d->own);
+	d->own[d->n_own++] = text;
+	return text;
+}
+
+struct text doc_said(struct doc *d, enum word word, const char *const arg[], size_t n_args)
+{
+	struct word_span *run;
+	unsigned apart = 0;
+	for (size_t i = 0; i < n_args; i++)
+		apart |= is_own(d, arg[i]) ? 1U << i : 0;
+	size_t n = word_spans(d->mem, d->lang, word, arg, n_args, apart, &run);
+	struct span *span = mem_array(d->mem, n, sizeof *span);
+	for (size_t i = 0; i < n; i++)
+		span[i] = (struct span){ .text = run[i].text, .strong = run[i].strong, .lang = run[i].apart ? d->own_lang : NULL };
+	return (struct text){ span, n };
+}
+
 /* The word with its arguments, which end with NULL, as spans. */
 static struct text text_said(struct doc *d, enum word word, va_list list)
 {
@@ -65,12 +95,18 @@ static struct text text_said(struct doc *d, enum word word, va_list list)
 	size_t n_args = 0;
 	for (const char *a; n_args < WORD_ARGS && (a = va_arg(list, const char *)); n_args++)
 		arg[n_args] = a;
-	struct word_span *run;
-	size_t n = word_spans(d->mem, d->lang, word, arg, n_args, &run);
-	struct span *span = mem_array(d->mem, n, sizeof *span);
-	for (size_t i = 0; i < n; i++)
-		span[i] = (struct span){ .text = run[i].text, .strong = run[i].strong };
-	return (struct text){ span, n };
+	return doc_said(d, word, arg, n_args);
+}
+
+void doc_heading_say(struct doc *d, int level, const char *id, enum word word, ...)
+{
+	struct block *b = block_add(d, BLOCK_HEADING);
+	b->level = level;
+	b->id = id;
+	va_list list;
+	va_start(list, word);
+	b->text = text_said(d, word, list);
+	va_end(list);
 }
 
 void doc_say(struct doc *d, enum text_role role, enum word word, ...)
@@ -222,6 +258,21 @@ const struct footnote *table_head_note(const struct table *t, size_t column)
 	return t->head_note ? t->head_note[column] : NULL;
 }
 
+void table_own_column(struct doc *d, struct table *t, size_t column)
+{
+	if (!t->head_lang) {
+		t->head_lang = mem_array(d->mem, t->n_columns, sizeof *t->head_lang);
+		for (size_t c = 0; c < t->n_columns; c++)
+			t->head_lang[c] = NULL;
+	}
+	t->head_lang[column] = d->own_lang;
+}
+
+const char *table_head_lang(const struct table *t, size_t column)
+{
+	return t->head_lang ? t->head_lang[column] : NULL;
+}
+
 struct text text_marked(struct mem *m, struct span span, const struct footnote *note)
 {
 	struct span *both = mem_array(m, 2, sizeof *both);
@@ -268,6 +319,7 @@ const struct table *table_for_readers(struct mem *m, const struct table *t)
 	struct cell *cell = mem_array(m, t->n_rows * t->n_columns, sizeof *cell);
 	const char **group = mem_array(m, t->n_columns, sizeof *group);
 	const struct footnote **head_note = mem_array(m, t->n_columns, sizeof *head_note);
+	const char **head_lang = mem_array(m, t->n_columns, sizeof *head_lang);
 	struct table *out = mem_alloc(m, sizeof *out);
 	size_t n = 0, n_cells = 0;
 	for (size_t c = 0; c < t->n_columns; c++) {
@@ -275,6 +327,7 @@ const struct table *table_for_readers(struct mem *m, const struct table *t)
 			continue;
 		group[n] = table_group_at(t, c);
 		head_note[n] = table_head_note(t, c);
+		head_lang[n] = table_head_lang(t, c);
 		column[n++] = t->column[c];
 	}
 	if (n == t->n_columns)
@@ -286,6 +339,7 @@ const struct table *table_for_readers(struct mem *m, const struct table *t)
 	out->column = column;
 	out->group = t->group ? group : NULL;
 	out->head_note = t->head_note ? head_note : NULL;
+	out->head_lang = t->head_lang ? head_lang : NULL;
 	out->cell = cell;
 	out->n_columns = n;
 	return out;
@@ -294,6 +348,11 @@ const struct table *table_for_readers(struct mem *m, const struct table *t)
 struct cell cell_text(const char *shown)
 {
 	return (struct cell){ .shown = shown };
+}
+
+struct cell cell_own(const struct doc *d, const char *text)
+{
+	return (struct cell){ .shown = text, .lang = d->own_lang };
 }
 
 struct cell cell_code(const char *shown, const char *code)

@@ -84,6 +84,7 @@ struct table {
 	const struct column *column;
 	const char **group; /* n_columns: the head that a column stands under, with its neighbours of the same; NULL: none */
 	const struct footnote **head_note; /* n_columns: whose mark stands behind the title; NULL: none; itself NULL: no title has one */
+	const char **head_lang; /* n_columns: as in a span; NULL: all titles are in the report's language */
 	struct text notes; /* below the table: a span a note, and between them spaces */
 	struct cell *cell; /* n_rows x n_columns, row by row; the first column names the row */
 };
@@ -124,6 +125,9 @@ struct doc {
 	                   * runs on shares its last page */
 	int64_t dated; /* UTC seconds: the data's snapshot, never the clock */
 	const char *tool; /* "spiegel 0.1.0" */
+	const char *own_lang; /* BCP 47 of what people of the project wrote (doc_own), when it differs from the report; NULL otherwise */
+	const char **own;
+	size_t n_own, cap_own;
 	bool commands; /* it is read where commands can be given: words may name them (phrase_command) */
 	const struct attachment *attached; /* n_attached, each of another name */
 	size_t n_attached;
@@ -138,6 +142,15 @@ void doc_page(struct doc *d);
 void doc_contents(struct doc *d);
 void doc_columns(struct doc *d, enum block_kind which);
 void doc_heading(struct doc *d, int level, const char *id, const char *text);
+void doc_heading_say(struct doc *d, int level, const char *id, enum word word, ...) __attribute__((sentinel));
+/* What people of the project wrote: the name of an activity, a phase, an event. The text is given back, and wherever this very text is an argument
+ * of what is said here, it is a span in its own language, for a screen reader to say it well. cell_own: the same in a table.
+ * Memory: borrowed.      Test: tests/unit/reports/test_doc.c */
+const char *doc_own(struct doc *d, const char *text);
+struct cell cell_own(const struct doc *d, const char *text);
+void table_own_column(struct doc *d, struct table *t, size_t column); /* its title is such a text */
+const char *table_head_lang(const struct table *t, size_t column); /* BCP 47, as in a span; NULL: that of the report */
+struct text doc_said(struct doc *d, enum word word, const char *const arg[], size_t n); /* the word with its arguments, as spans */
 /* A word of words.def with its arguments as a text block; strong marks in the template become strong spans. End the arguments with NULL. */
 void doc_say(struct doc *d, enum text_role role, enum word word, ...) __attribute__((sentinel));
 void doc_item(struct doc *d, enum word word, ...) __attribute__((sentinel));

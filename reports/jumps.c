@@ -6,11 +6,6 @@
 
 enum { FIRST_WORDS = 60 }; /* of a post: as many as tell it from others */
 
-static struct cell text_or_none(const char *s)
-{
-	return *s ? cell_text(s) : cell_missing();
-}
-
 static void jump_table(struct doc *d, const struct jumps *j)
 {
 	bool events = false;
@@ -35,7 +30,7 @@ static void jump_table(struct doc *d, const struct jumps *j)
 		*table_cell(t, i, 3) = cell_count(d, r->value);
 		*table_cell(t, i, 4) = cell_real(d, r->usual, 0);
 		*table_cell(t, i, 5) = *r->post ? cell_code(utf8_clip(d->mem, r->post, FIRST_WORDS), r->post) : cell_missing();
-		*table_cell(t, i, 6) = text_or_none(r->event);
+		*table_cell(t, i, 6) = *r->event ? cell_own(d, r->event) : cell_missing();
 	}
 	if (j->n_more)
 		doc_say(d, TEXT_NOTE, W_JUMPS_MORE, num_plain_int(d->mem, (int64_t)j->n_more), NULL);

@@ -10,6 +10,7 @@ enum {
 	AFTER_TABLE = 8,
 	KEEP_LINES = 2,
 	LEAST_CHART = 150,
+	KEPT_PARAGRAPHS = 150,
 	LOGO_TOP = 17
 };
 
@@ -192,7 +193,25 @@ static double least_of(struct layout *l, const struct block *b)
 	return 0;
 }
 
-/* A heading with what must stand under it on the same page: further headings, and the beginning of the first block that is none. */
+/* The height of the paragraphs from b on, when they are all that stands under their heading and few enough to keep together; else 0. */
+static double paragraphs_whole(struct layout *l, const struct block *b)
+{
+	const struct block *end = l->doc->block + l->doc->n;
+	double height = 0;
+	for (; b < end && b->kind != BLOCK_HEADING && b->kind != BLOCK_PAGE; b++) {
+		if (b->kind == BLOCK_TABLE && !is_drawn(b->table))
+			continue;
+		if (b->kind != BLOCK_TEXT || height > KEPT_PARAGRAPHS)
+			return 0;
+		enum style style = style_of_role(b->role);
+		height += type_set(l->type, &b->text, style, l->width, ALIGN_START)->height +
+		          l->tight * (theme_style[style].before + theme_style[style].after);
+	}
+	return height > KEPT_PARAGRAPHS ? 0 : height;
+}
+
+/* A heading with what must stand under it on the same page: further headings, and the beginning of the first block that is none, or all
+ * paragraphs when they are few. */
 static double heading_least(struct layout *l, const struct block *b)
 {
 	const struct block *end = l->doc->block + l->doc->n;
@@ -202,7 +221,7 @@ static double heading_least(struct layout *l, const struct block *b)
 		least += l->tight * (theme_style[style].before + theme_style[style].after) +
 		         type_set(l->type, &b->text, style, l->width, ALIGN_START)->height;
 	}
-	return b < end ? least + theme_style[STYLE_H3].before + least_of(l, b) : least;
+	return b < end ? least + theme_style[STYLE_H3].before + fmax(least_of(l, b), paragraphs_whole(l, b)) : least;
 }
 
 /* ---- blocks */

@@ -61,7 +61,8 @@ static enum colour colour_of(const struct cell *c)
 static const struct lines *set_head(struct layout *l, const struct table *t, size_t column, double width, enum align align)
 {
 	struct text *text = mem_alloc(l->type->mem, sizeof *text);
-	*text = text_marked(l->type->mem, (struct span){ .text = t->column[column].title }, table_head_note(t, column));
+	*text = text_marked(l->type->mem, (struct span){ .text = t->column[column].title, .lang = table_head_lang(t, column) },
+	                    table_head_note(t, column));
 	return type_set(l->type, text, STYLE_CELL_HEAD, width, align);
 }
 

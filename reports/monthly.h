@@ -77,7 +77,6 @@ struct monthly_input {
 	size_t n_phases;
 	const struct phase *phase; /* of the agreement, with their answers until this month: phases.h */
 	const char *toelichting; /* the project leader's own text; paragraphs parted by an empty line; NULL: none */
-	enum lang toelichting_lang; /* in which it is written */
 };
 
 /* What it is of. */

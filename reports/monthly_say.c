@@ -109,7 +109,7 @@ void monthly_stands_out(struct doc *d, const struct monthly_input *in)
 void monthly_next(struct doc *d, const struct monthly_input *in)
 {
 	if (in->toelichting)
-		people_explained(d, in->toelichting, in->toelichting_lang);
+		people_explained(d, in->toelichting);
 	doc_heading(d, 3, "next", word_text(d->lang, W_NEXT_TITLE));
 	decisions_items(d, &in->decisions, DECISIONS);
 	people_next(d, in->people);

@@ -314,7 +314,7 @@ static void put_column_head(struct page *p, const struct table *t, size_t c, con
 	str_addf(p->out, "<th scope=\"col\"%s%s", more, t->column[c].align == ALIGN_END ? " class=\"end\"" : "");
 	put_role(p, "columnheader");
 	put(p, ">");
-	put_text(p, t->column[c].title);
+	put_span(p, &(struct span){ .text = t->column[c].title, .lang = table_head_lang(t, c) });
 	if (table_head_note(t, c))
 		put_mark(p, table_head_note(t, c));
 	put(p, "</th>");

@@ -215,7 +215,7 @@ const char *people_headline(struct doc *d, const struct people *p);
 void people_next(struct doc *d, const struct people *p); /* what to do, each with its figure; or that there is nothing */
 /* The project leader's own words, under a heading of level 3; lang is theirs, which a screen reader is told where it is not the report's.
  * Test: tests/cli/captions.sh */
-void people_explained(struct doc *d, const char *text, enum lang lang);
+void people_explained(struct doc *d, const char *text);
 /* "Van elke 100 deelnemers ...": of the group that headline and answer name; that its number is hidden; nothing if it may not be named. */
 void people_fact(struct doc *d, enum text_role role, const struct people *p);
 void people_heads(struct doc *d, enum text_role role,

@@ -38,7 +38,7 @@ void people_agreement(struct doc *d, enum text_role role, const struct people *p
 		paragraph_say(&s, W_AGREEMENT_RULE, num_percent(d->mem, a->share, 0, d->lang),
 		              phrase_number(d->mem, d->lang, 100 * a->least), phrase_number(d->mem, d->lang, 100 * a->most), NULL);
 	if (c->recorded_in)
-		paragraph_say(&s, W_AGREEMENT_RECORDED, c->recorded_in, NULL);
+		paragraph_say(&s, W_AGREEMENT_RECORDED, doc_own(d, c->recorded_in), NULL);
 	paragraph_end(&s, role);
 }
 
@@ -57,18 +57,15 @@ static void say_together(struct doc *d, const struct people *p, const struct peo
 {
 	if (p->facts.aim != PEOPLE_MIRROR || !isfinite(now->deff_star))
 		return;
-	struct paragraph s = { .doc = d };
 	int64_t group = (int64_t)floor(now->deff_star), pairs = (int64_t)floor(100 * (now->deff_star - 1));
 	const char *same = same_traits(d, p);
-	paragraph_say(&s, W_ANSWER_TOGETHER, NULL);
 	if (group >= 2)
-		paragraph_say(&s, W_ANSWER_TOGETHER_GROUPS, num_count(d->mem, group, d->lang), num_count(d->mem, group + 1, d->lang), same,
-		              NULL);
+		doc_say(d, TEXT_BODY, W_ANSWER_TOGETHER_GROUPS, num_count(d->mem, group, d->lang), num_count(d->mem, group + 1, d->lang),
+		        same, NULL);
 	else if (pairs >= 1)
-		paragraph_say(&s, W_ANSWER_TOGETHER_PAIRS, num_plain_int(d->mem, pairs), same, NULL);
+		doc_say(d, TEXT_BODY, W_ANSWER_TOGETHER_PAIRS, num_plain_int(d->mem, pairs), same, NULL);
 	else
-		paragraph_say(&s, W_ANSWER_TOGETHER_FEW, same, NULL);
-	paragraph_end(&s, TEXT_BODY);
+		doc_say(d, TEXT_BODY, W_ANSWER_TOGETHER_FEW, same, NULL);
 }
 
 /* How the unknowns would have to be divided to change the answer. */
@@ -127,7 +124,7 @@ static void activity_table(struct doc *d, const struct people *p)
 	                            column, n_columns, f->n_activities);
 	for (size_t i = 0; i < f->n_activities; i++) {
 		const struct activity_row *a = &f->activity[i];
-		*table_cell(t, i, 0) = cell_text(a->name);
+		*table_cell(t, i, 0) = cell_own(d, a->name);
 		*table_cell(t, i, 1) = cell_code(day_words(d->mem, a->day, d->lang), day_iso(d->mem, a->day));
 		*table_cell(t, i, 2) = cell_code(word_text(d->lang, a->online ? W_COL_ONLINE : W_COL_HALL), a->online ? "yes" : "no");
 		*table_cell(t, i, 3) = people_total_cell(d, p, a->n);
@@ -150,9 +147,9 @@ void people_interests(struct doc *d, const struct people *p)
 	                            column, sizeof column / sizeof *column, f->n_interests);
 	for (size_t i = 0; i < f->n_interests; i++) {
 		const struct interest_row *r = &f->interest[i];
-		*table_cell(t, i, 0) = cell_text(r->name);
+		*table_cell(t, i, 0) = cell_own(d, r->name);
 		*table_cell(t, i, 1) = cell_code(word_text(d->lang, heard[r->heard]), code[r->heard]);
-		*table_cell(t, i, 2) = r->where ? cell_text(r->where) : cell_missing();
+		*table_cell(t, i, 2) = r->where ? cell_own(d, r->where) : cell_missing();
 	}
 }
 

@@ -140,16 +140,15 @@ void people_next(struct doc *d, const struct people *p)
 }
 
 /* A paragraph for each part between empty lines. */
-void people_explained(struct doc *d, const char *text, enum lang lang)
+void people_explained(struct doc *d, const char *text)
 {
-	const char *own = lang_words(lang) == lang_words(d->lang) ? NULL : theme_language(lang);
 	doc_heading(d, 3, "toelichting", word_text(d->lang, W_TOELICHTING_TITLE));
 	while (*text) {
 		const char *end = strstr(text, "\n\n");
 		size_t n = end ? (size_t)(end - text) : strlen(text);
 		const char *paragraph = str_trim(d->mem, mem_text_n(d->mem, text, n));
 		if (*paragraph)
-			doc_text(d, TEXT_BODY, &(struct span){ .text = paragraph, .lang = own }, 1);
+			doc_text(d, TEXT_BODY, &(struct span){ .text = paragraph, .lang = d->own_lang }, 1);
 		text += n + (end ? 2 : 0);
 	}
 }

@@ -72,7 +72,7 @@ static struct table *agreed_table(struct doc *d, const char *title, const struct
 	struct table *t =
 	        doc_table(d, "phases", title, word_text(d->lang, W_PHASES_AGREED_SUMMARY), column, sizeof column / sizeof *column, n);
 	for (size_t i = 0; i < n; i++) {
-		*table_cell(t, i, 0) = cell_text(phase[i].name);
+		*table_cell(t, i, 0) = cell_own(d, phase[i].name);
 		*table_cell(t, i, 1) = day_cell(d, phase[i].from);
 		*table_cell(t, i, 2) = day_cell(d, phase[i].to);
 		*table_cell(t, i, 3) = level_cell(d, &phase[i]);
@@ -92,9 +92,9 @@ void phases_agreed(struct doc *d, const struct phase phase[], size_t n)
 		const struct phase *x = &phase[i];
 		const char *from = day_words(d->mem, x->from, d->lang), *to = day_words(d->mem, x->to, d->lang), *aim = short_aim(d, x);
 		if (x->level == PHASE_NO_LEVEL)
-			doc_item(d, W_PHASES_AGREED_LINE, x->name, from, to, aim, NULL);
+			doc_item(d, W_PHASES_AGREED_LINE, doc_own(d, x->name), from, to, aim, NULL);
 		else
-			doc_item(d, W_PHASES_AGREED_LINE_LEVEL, x->name, from, to, level_words(d->lang, x->level), aim, NULL);
+			doc_item(d, W_PHASES_AGREED_LINE_LEVEL, doc_own(d, x->name), from, to, level_words(d->lang, x->level), aim, NULL);
 	}
 	agreed_table(d, NULL, phase, n)->data_only = true;
 }
@@ -214,11 +214,11 @@ static struct table *overview(struct doc *d, const char *title, const struct pha
 		const struct phase *x = &phase[i];
 		const struct people_facts *f = &x->people.facts;
 		const struct cell cell[] = {
-			cell_text(x->name), day_cell(d, x->from),
-			day_cell(d, x->to), level_cell(d, x),
-			aim_cell(d, x),     recorded_cell(d, x),
-			people_cell(d, x),  x->begun ? people_total_cell(d, &x->people, f->participations) : cell_missing(),
-			answer_cell(d, x),  of_group_cell(d, x),
+			cell_own(d, x->name), day_cell(d, x->from),
+			day_cell(d, x->to),   level_cell(d, x),
+			aim_cell(d, x),       recorded_cell(d, x),
+			people_cell(d, x),    x->begun ? people_total_cell(d, &x->people, f->participations) : cell_missing(),
+			answer_cell(d, x),    of_group_cell(d, x),
 			heard_cell(d, x),
 		};
 		for (size_t c = 0; c < t->n_columns; c++)
@@ -240,8 +240,8 @@ void phases_of_period(struct doc *d, const struct phase phase[], size_t n, struc
 		const char *answer = c.state == CELL_GIVEN    ? c.shown
 		                     : c.state == CELL_HIDDEN ? word_text(d->lang, W_PHASE_OF_MONTH_HIDDEN)
 		                                              : word_text(d->lang, W_PHASE_OF_MONTH_NOBODY);
-		doc_say(d, TEXT_NOTE, ended ? W_PHASE_OF_MONTH : W_PHASE_OF_MONTH_SO_FAR, x->name, day_words(d->mem, x->to, d->lang),
-		        answer, NULL);
+		doc_say(d, TEXT_NOTE, ended ? W_PHASE_OF_MONTH : W_PHASE_OF_MONTH_SO_FAR, doc_own(d, x->name),
+		        day_words(d->mem, x->to, d->lang), answer, NULL);
 	}
 }
 
@@ -298,6 +298,8 @@ static void compare(struct doc *d, const struct phase phase[], size_t n)
 	struct table *t = doc_table(d, "phases_shares", word_text(d->lang, W_PHASES_SHARES), word_text(d->lang, W_PHASES_SHARES_SUMMARY),
 	                            column, k + 2, n_rows);
 	table_group(d, t, 2, k, word_text(d->lang, W_COL_PARTICIPANTS));
+	for (size_t i = 0; i < k; i++)
+		table_own_column(d, t, 2 + i);
 	for (size_t i = 0; i < shown[0]->people.n_dimensions; i++)
 		for (size_t g = 0; g < now->total[i].k; g++)
 			compare_row(d, t, row++, shown, k, i, g);
@@ -403,7 +405,7 @@ void phases_section(struct doc *d, const struct phase phase[], size_t n)
 	overview(d, word_text(d->lang, W_PHASES_TABLE), phase, n);
 	compare(d, phase, n);
 	for (size_t i = 0; i < n; i++) {
-		doc_heading(d, 3, mem_printf(d->mem, "phase_%zu", i + 1), word_say(d->mem, d->lang, W_PHASE_HEADING, phase[i].name, NULL));
+		doc_heading_say(d, 3, mem_printf(d->mem, "phase_%zu", i + 1), W_PHASE_HEADING, doc_own(d, phase[i].name), NULL);
 		say_agreed(d, &phase[i]);
 		say_phase(d, &phase[i]);
 		data_of(d, &phase[i], i + 1);

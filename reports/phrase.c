@@ -108,12 +108,11 @@ void paragraph_say(struct paragraph *p, enum word word, ...)
 	for (const char *a; n_args < WORD_ARGS && (a = va_arg(list, const char *)); n_args++)
 		arg[n_args] = a;
 	va_end(list);
-	struct word_span *run;
-	size_t n = word_spans(p->doc->mem, p->doc->lang, word, arg, n_args, &run);
+	struct text said = doc_said(p->doc, word, arg, n_args);
 	if (p->n > 0)
 		paragraph_span(p, (struct span){ .text = " " });
-	for (size_t i = 0; i < n; i++)
-		paragraph_span(p, (struct span){ .text = run[i].text, .strong = run[i].strong });
+	for (size_t i = 0; i < said.n; i++)
+		paragraph_span(p, said.span[i]);
 }
 
 void paragraph_end(struct paragraph *p, enum text_role role)

@@ -57,9 +57,9 @@ static struct cell cell_range(struct doc *d, const struct poll_option *o, int64_
 }
 
 /* The store has an ellipsis for the answers that too few people gave. */
-static const char *option_words(struct doc *d, const struct poll_result *r, size_t i)
+static struct cell option_cell(struct doc *d, const struct poll_result *r, size_t i)
 {
-	return str_eq(r->facts.option[i], "…") ? word_text(d->lang, W_POLL_OTHERS) : r->facts.option[i];
+	return str_eq(r->facts.option[i], "…") ? cell_text(word_text(d->lang, W_POLL_OTHERS)) : cell_own(d, r->facts.option[i]);
 }
 
 enum { POLL_COLUMNS = 11 };
@@ -68,7 +68,7 @@ static void poll_row(struct doc *d, const struct poll_result *r, struct table *t
 {
 	const struct poll_option *o = &r->option[row];
 	const struct cell cell[POLL_COLUMNS] = {
-		cell_text(option_words(d, r, row)),
+		option_cell(d, r, row),
 		cell_text(r->facts.question),
 		r->n < PEOPLE_PERCENT_BASE && r->n > 0 ? cell_part(d, (double)o->votes / (double)r->n, r->n, true)
 		                                       : cell_count(d, o->votes),
@@ -115,7 +115,7 @@ static void weighting_row(struct doc *d, const struct polls *polls, const struct
 	struct cell none = cell_missing(), left_out = is_few(polls, r->left_out) ? cell_hidden(d) : cell_count(d, r->left_out);
 	const struct cell cell[] = {
 		cell_text(r->facts.question),
-		*r->facts.activity ? cell_text(r->facts.activity) : none,
+		*r->facts.activity ? cell_own(d, r->facts.activity) : none,
 		r->facts.day != POLL_NO_DAY ? cell_text(day_iso(d->mem, r->facts.day)) : none,
 		cell_count(d, r->n),
 		cell_text(refusal_code[r->refusal]),
@@ -166,9 +166,9 @@ static void say_place(struct doc *d, const struct poll_result *r)
 	struct paragraph s = { .doc = d };
 	const char *day = r->facts.day == POLL_NO_DAY ? "" : day_words(d->mem, r->facts.day, d->lang);
 	if (*r->facts.activity && *day)
-		paragraph_say(&s, W_POLL_AT, r->facts.activity, day, NULL);
+		paragraph_say(&s, W_POLL_AT, doc_own(d, r->facts.activity), day, NULL);
 	else if (*r->facts.activity || *day)
-		paragraph_say(&s, W_POLL_AT_ACTIVITY, *day ? day : r->facts.activity, NULL);
+		paragraph_say(&s, W_POLL_AT_ACTIVITY, *day ? day : doc_own(d, r->facts.activity), NULL);
 	if (r->n == 1)
 		paragraph_say(&s, W_POLL_ANSWERS_ONE, NULL);
 	else
@@ -198,7 +198,7 @@ static void say_differences(struct paragraph *s, const struct poll_result *r)
 	for (size_t i = 0; i < r->facts.n_options; i++) {
 		const struct poll_option *o = &r->option[i];
 		if (o->differs)
-			item[n++] = word_say(d->mem, d->lang, W_POLL_DIFFERS_ITEM, option_words(d, r, i),
+			item[n++] = word_say(d->mem, d->lang, W_POLL_DIFFERS_ITEM, option_cell(d, r, i).shown,
 			                     part_words(d, (double)o->votes / (double)r->n, r->n),
 			                     part_words(d, o->weighted, r->n_weighted), NULL);
 	}

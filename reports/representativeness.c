@@ -59,7 +59,7 @@ static void say_growth(struct doc *d, const struct representativeness_input *in)
 	if (people_now(p))
 		doc_heading(d, 2, "growth", word_text(d->lang, W_REPR_GROWTH));
 	if (in->toelichting)
-		people_explained(d, in->toelichting, in->toelichting_lang);
+		people_explained(d, in->toelichting);
 	if (!people_now(p))
 		return;
 	people_before(d, p);
@@ -129,6 +129,7 @@ void representativeness_build(struct doc *d, const struct representativeness_inp
 	people_about(d, "about", NULL, p);
 	say_traits(d, in->parts);
 	say_growth(d, in);
+	doc_page(d); /* what follows is laid out by itself, so that its length does not move what stands before */
 	if (p->facts.aim == PEOPLE_MIRROR && people_now(p) && !p->for_public) /* its exact ratios are for those who make the trajectory */
 		channels_parts(d, in->channels);
 	say_sure(d, p);

@@ -16,7 +16,6 @@ struct representativeness_input {
 	struct trend trend;
 	struct account account;
 	const char *toelichting; /* the project leader's own text; NULL: none */
-	enum lang toelichting_lang; /* in which it is written */
 };
 
 /* Fill d (fresh from doc_init) with the whole report, document information included. Cannot fail: what is missing is said in words.

@@ -30,14 +30,15 @@ static const char *event_words(struct doc *d, const struct event_row *x)
 	return word_say(d->mem, d->lang, W_EVENT_ITEM, day_words(d->mem, x->day, d->lang), x->text, NULL);
 }
 
-static const char *event_short(struct doc *d, const struct event_row *x)
+static void say_event(struct paragraph *s, const struct event_row *x)
 {
+	struct doc *d = s->doc;
 	int year, month, day;
 	const char *text = utf8_clip(d->mem, x->text, LONGEST_EVENT);
 	bool ends = str_ends(text, ".") || str_ends(text, "?") || str_ends(text, "!") || !str_eq(text, x->text);
 	day_split(x->day, &year, &month, &day);
-	return word_say(d->mem, d->lang, W_EVENT_SHORT, num_plain_int(d->mem, day), month_short(month_of_day(x->day), d->lang),
-	                ends ? text : mem_printf(d->mem, "%s.", text), NULL);
+	paragraph_say(s, W_EVENT_SHORT, num_plain_int(d->mem, day), month_short(month_of_day(x->day), d->lang),
+	              doc_own(d, ends ? text : mem_printf(d->mem, "%s.", text)), NULL);
 }
 
 void trend_events_on(struct doc *d, const struct trend *t, struct chart *c)
@@ -62,8 +63,10 @@ void trend_events_list(struct doc *d, const struct trend *t)
 {
 	struct paragraph s = { .doc = d };
 	size_t first = first_drawn(t);
-	for (size_t i = first; i < t->n_events; i++)
-		paragraph_say(&s, W_EVENT_NUMBER, num_plain_int(d->mem, (int64_t)(i - first) + 1), event_short(d, &t->event[i]), NULL);
+	for (size_t i = first; i < t->n_events; i++) {
+		paragraph_say(&s, W_EVENT_NUMBER, num_plain_int(d->mem, (int64_t)(i - first) + 1), NULL);
+		say_event(&s, &t->event[i]);
+	}
 	if (first)
 		paragraph_say(&s, W_EVENT_MORE, num_plain_int(d->mem, (int64_t)first), NULL);
 	paragraph_end(&s, TEXT_CAPTION);
@@ -82,6 +85,6 @@ void trend_events_data(struct doc *d, const struct trend *t)
 	out->data_only = true;
 	for (size_t i = 0; i < t->n_events; i++) {
 		*table_cell(out, i, 0) = cell_code(day_words(d->mem, t->event[i].day, d->lang), day_iso(d->mem, t->event[i].day));
-		*table_cell(out, i, 1) = cell_text(t->event[i].text);
+		*table_cell(out, i, 1) = cell_own(d, t->event[i].text);
 	}
 }

@@ -482,7 +482,6 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 		                       .n_phases = r->n_phases,
 		                       .phase = r->phase,
 		                       .toelichting = *p->note ? p->note : NULL,
-		                       .toelichting_lang = p->own_lang,
 		                       .account = account_of(m, r->import, r->n_imports, &r->people, r->last_import, r->counted) };
 	struct kpi *kpi;
 	if (!make_kpis(r, out, &kpi, e))

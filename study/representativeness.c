@@ -43,11 +43,9 @@ bool study_representativeness(struct mem *m, struct store *store, int64_t trajec
 	struct overview_import *import;
 	size_t n_imports;
 	int64_t last;
-	*out = (struct representativeness_input){ .organisation = p->organisation,
-		                                  .parts = parts,
-		                                  .channels = channels,
-		                                  .toelichting = *p->note ? p->note : NULL,
-		                                  .toelichting_lang = p->own_lang };
+	*out = (struct representativeness_input){
+		.organisation = p->organisation, .parts = parts, .channels = channels, .toelichting = *p->note ? p->note : NULL
+	};
 	if (!trajectory_last_import(store, trajectory, &last, e) || !study_load(m, store, trajectory, p, month, last, &s, e) ||
 	    !study_parts(m, s, parts, e) || !study_channels(m, s, use_path, parts->people, channels, e) ||
 	    !study_sources(m, store, trajectory, last, p->lang, &import, &n_imports, e))

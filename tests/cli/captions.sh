@@ -33,11 +33,11 @@ ok "CSV: what would come to stand in front is guarded"
 # the project leader's own words stay in the language of the project, whatever that of the report is
 sed -i 's/^toelichting =.*/toelichting = De avond was druk bezocht./' "$p/spiegel.ini"
 run 0 --project "$p" import "$scratch/x/tellingen.csv"
-tongues() { # tongues LANG: how many Spans of the PDF say that they are Dutch, and what HTML says
+tongues() { # tongues LANG: whether Spans of the PDF say that they are Dutch, and what HTML says of these words
 	mkdir "$scratch/$1"
 	run 0 --project "$p" report "$2" --period 2026-06 --lang "$1" --format pdf,html --output "$scratch/$1"
 	qpdf --qdf --object-streams=disable "$scratch/$1"/*.pdf "$scratch/tree" && LC_ALL=C awk '/^<<$/ { span = dutch = 0 } /\/S \/Span/ { span = 1 } /\/Lang \(nl-NL\)/ { dutch = 1 }
-		/^>>$/ { n += span && dutch } END { print n + 0 }' "$scratch/tree"
+		/^>>$/ { n += span && dutch } END { print (n > 0) }' "$scratch/tree"
 	cat "$scratch/$1"/*.html | tr '\n' ' ' | grep -o '<bdi lang="nl-NL" xml:lang="nl-NL">De avond was druk bezocht' | wc -l
 	rm -r "$scratch/${1:?}"
 }

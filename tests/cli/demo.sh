@@ -66,6 +66,18 @@ for lang in nl en fr; do
 	ok "the list of contents in $lang: $told headings, each on its page"
 done
 
+# names of activities, phases and events are in the language of the project; in a report in another they say so, in HTML and in the tags of the PDF
+for lang in nl fr; do
+	out=$scratch/mirror_$lang
+	tr '\n' ' ' <"$(echo "$out"/*.html)" | grep -o '<bdi lang="nl-NL" xml:lang="nl-NL">[^<]*' | sed 's/.*>//' | sort -u >"$scratch/own_$lang"
+	qpdf --qdf --object-streams=disable "$out"/*.pdf - | grep -ac '/Lang (nl-NL)' >"$scratch/tags_$lang"
+done
+[ ! -s "$scratch/own_nl" ] && ! grep -vxF -e "$(printf '%s\n' Verkennen Ontwerpen Kiezen Startbijeenkomst Vragenlijst Keuzeavond Ontwerpavond Keuzevragenlijst \
+	'Startbijeenkomst in het buurthuis.' Ontwerpavond. Keuzeavond. 'Keuzevragenlijst gesloten.' 'raadsstuk 2025-041 (verzonnen)' \
+	'In juni sloot de keuzevragenlijst. In september laten we zien wat er met de antwoorden is gedaan.')" "$scratch/own_fr" &&
+	[ "$(wc -l <"$scratch/own_fr")" = 14 ] && [ "$(cat "$scratch/tags_nl")" = 1 ] && [ "$(cat "$scratch/tags_fr")" -gt 14 ]
+ok "what people of the project wrote keeps its language in a report in another"
+
 # a rate is of one account: each has its row and is judged on its own
 sed 's/\r//' "$demo/reports/2026-06_maandrapport_groene-singel/kpi.csv" | awk -F, '$1 ~ /^interaction_rate/ { printf "%s %.1f %s\n", $1, $2, $7 }' >"$scratch/out"
 printf 'interaction_rate 33.7 missed\ninteraction_rate_2 52.9 met\n' | diff - "$scratch/out"

@@ -194,7 +194,7 @@ T_CASE(spans_are_the_filled_text)
 		for (int lang = 0; lang < LANG_N; lang++) {
 			struct word_span *span;
 			size_t n_strong = 0;
-			size_t n = word_spans(m, (enum lang)lang, (enum word)w, args, WORD_ARGS, &span);
+			size_t n = word_spans(m, (enum lang)lang, (enum word)w, args, WORD_ARGS, 0, &span);
 			struct str all;
 			str_init(&all, m);
 			for (size_t i = 0; i < n; i++) {
@@ -209,6 +209,26 @@ T_CASE(spans_are_the_filled_text)
 		}
 		mem_reset(m);
 	}
+	mem_free(m);
+}
+T_END
+
+/* An argument that is kept apart is a run of its own, wherever it stands; what is strong stays so. */
+T_CASE(an_argument_can_be_kept_apart)
+{
+	struct mem *m = mem_new();
+	struct word_span *span;
+	static const char *const args[] = { "Kiezen", "30 juin", "reflet" };
+	size_t n = word_spans(m, LANG_FR, W_PHASE_OF_MONTH, args, 3, 1U << 0 | 1U << 2,
+	                      &span); /* Phase <b>{1}</b> (jusqu'au {2} inclus) : {3}. */
+	t_int(n, 5);
+	t_text(span[1].text, "Kiezen");
+	t_true(span[1].apart && span[1].strong && !span[0].apart && !span[2].apart && !span[2].strong);
+	t_text(span[3].text, "reflet");
+	t_true(span[3].apart && !span[3].strong);
+	t_text(span[4].text, ".");
+	n = word_spans(m, LANG_FR, W_MIX_UNREACHABLE, (const char *const[]){ "hommes" }, 1, 1U << 0, &span); /* assez de <b>{1}</b> */
+	t_true(n >= 2 && span[1].apart && str_eq(span[0].text + strlen(span[0].text) - 2, "d'"));
 	mem_free(m);
 }
 T_END
@@ -251,7 +271,7 @@ T_CASE(french_leaves_e_out_before_a_vowel)
 	t_text(word_say(m, LANG_FR, W_HEAD_TOO_FEW, "hommes", NULL), "Nettement trop peu d'hommes participent");
 	t_true(strstr(word_say(m, LANG_EN, W_REPR_QUESTION, "X", "residents", "Utrecht", NULL), "d'") == NULL);
 	struct word_span *span; /* "assez de <b>{1}</b>" */
-	size_t n = word_spans(m, LANG_FR, W_MIX_UNREACHABLE, (const char *const[]){ "hommes" }, 1, &span);
+	size_t n = word_spans(m, LANG_FR, W_MIX_UNREACHABLE, (const char *const[]){ "hommes" }, 1, 0, &span);
 	ck_assert_msg(n >= 2 && span[1].strong, "no strong text");
 	t_true(strlen(span[0].text) > 2 && str_eq(span[0].text + strlen(span[0].text) - 2, "d'"));
 	t_text(span[1].text, "hommes");
@@ -259,6 +279,6 @@ T_CASE(french_leaves_e_out_before_a_vowel)
 }
 T_END
 
-T_MAIN("base/words", french_leaves_e_out_before_a_vowel, every_word_is_there_in_every_language,
+T_MAIN("base/words", an_argument_can_be_kept_apart, french_leaves_e_out_before_a_vowel, every_word_is_there_in_every_language,
        codes_are_lower_case_with_hyphens_and_unique, the_checks_above_can_fail, fill, one_thing_is_no_plural, languages,
        spans_are_the_filled_text, french_holds_together)

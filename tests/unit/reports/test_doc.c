@@ -102,5 +102,40 @@ T_CASE(strong_words_become_strong_spans)
 }
 T_END
 
-T_MAIN("doc", blocks_keep_their_order, what_people_read_alone_is_no_data, titles_are_numbered_apart,
+/* WCAG 2.1, 3.1.2: a part in another language says so. Here the name of a phase, in a sentence, a heading, a cell and the title of a column. */
+T_CASE(what_people_wrote_keeps_its_language)
+{
+	struct mem *m = mem_new();
+	struct doc d;
+	const char *name = mem_text(m, "Verkennen"), *other = mem_text(m, "Verkennen");
+	doc_init(&d, m, LANG_FR);
+	d.own_lang = "nl-NL";
+	t_true(doc_own(&d, name) == name);
+	doc_heading_say(&d, 3, "phase", W_PHASE_HEADING, name, NULL);
+	doc_say(&d, TEXT_BODY, W_PHASE_OF_MONTH, name, "30 juin 2026", "pas de reflet", NULL);
+	doc_say(&d, TEXT_BODY, W_PHASE_HEADING, other, NULL); /* the same letters, but of the report */
+	const struct text *heading = &d.block[0].text, *said = &d.block[1].text;
+	t_int(heading->n, 2);
+	t_text(heading->span[0].text, "Phase\u00a0: ");
+	t_true(!heading->span[0].lang);
+	t_text(heading->span[1].text, "Verkennen");
+	t_text(heading->span[1].lang, "nl-NL");
+	t_int(said->n, 3);
+	t_true(!said->span[0].lang && said->span[1].strong && !said->span[2].lang);
+	t_text(said->span[1].lang, "nl-NL");
+	t_true(d.block[2].text.n == 1 && !d.block[2].text.span[0].lang);
+	struct table *t = doc_table(&d, "a", NULL, "", columns, 2, 1);
+	t_true(!table_head_lang(t, 1));
+	table_own_column(&d, t, 1);
+	t_text(table_head_lang(t, 1), "nl-NL");
+	t_true(!table_head_lang(t, 0));
+	t_text(cell_own(&d, name).lang, "nl-NL");
+	doc_init(&d, m, LANG_NL); /* a report in the language of the project marks nothing */
+	doc_say(&d, TEXT_BODY, W_PHASE_HEADING, doc_own(&d, name), NULL);
+	t_true(d.block[0].text.n == 1 && !d.block[0].text.span[0].lang && !cell_own(&d, name).lang);
+	mem_free(m);
+}
+T_END
+
+T_MAIN("doc", what_people_wrote_keeps_its_language, blocks_keep_their_order, what_people_read_alone_is_no_data, titles_are_numbered_apart,
        tables_begin_missing_and_have_their_own_id, cells_travel_twice, strong_words_become_strong_spans)

@@ -312,6 +312,45 @@ T_CASE(text_of_a_figure_stays_with_it)
 }
 T_END
 
+/* On how many pages do the paragraphs under a heading stand, that begins after so many lines? Another heading ends them. */
+static size_t pages_of_paragraphs(size_t filler, size_t paragraphs)
+{
+	struct made m;
+	size_t page = 0, first = 0, last = 0;
+	begin(&m, LANG_NL);
+	for (size_t i = 0; i < filler; i++)
+		doc_text(&m.doc, TEXT_NOTE, &(struct span){ .text = "regel" }, 1);
+	doc_heading(&m.doc, 3, "kop", "Kort");
+	for (size_t i = 0; i < paragraphs; i++)
+		doc_text(&m.doc, TEXT_BODY, &(struct span){ .text = "alinea" }, 1);
+	doc_heading(&m.doc, 3, "kop2", "Verder");
+	doc_text(&m.doc, TEXT_BODY, &(struct span){ .text = "tekst" }, 1);
+	make(&m);
+	check(&m.sheet);
+	for (size_t i = 0; i < m.sheet.n; i++) {
+		const struct op *op = &m.sheet.op[i];
+		page += op->kind == OP_PAGE;
+		bool paragraph = op->kind == OP_LINES && str_eq(op->lines->text->span[0].text, "alinea");
+		first = paragraph && !first ? page : first;
+		last = paragraph ? page : last;
+	}
+	end(&m);
+	return last - first + 1;
+}
+
+/* Five lines under a heading are kept together, wherever on the page they come; forty run on to another. */
+T_CASE(a_few_paragraphs_under_a_heading_stand_on_one_page)
+{
+	bool cut = false;
+	for (size_t filler = 30; filler <= 50; filler++) {
+		t_int(pages_of_paragraphs(filler, 5), 1);
+		cut |= pages_of_paragraphs(filler, 12) > 1;
+	}
+	t_true(cut);
+	t_int(pages_of_paragraphs(30, 40), 2);
+}
+T_END
+
 T_CASE(headings_do_not_skip_levels)
 {
 	struct made m;
@@ -560,6 +599,6 @@ T_END
 T_MAIN("layout", a_word_with_figures_fits_the_width_that_it_asks, sample_fits, fits_wherever_it_falls, long_words_and_names_stay_inside,
        charts_higher_than_a_page_are_squeezed, columns_higher_than_a_page_stand_one_under_the_other,
        heads_are_repeated_on_every_page_of_a_table, heads_over_columns_stand_above_them, text_of_a_figure_stays_with_it,
-       headings_do_not_skip_levels, soft_hyphens_only_end_lines, boxes_to_write_in_are_equal, a_section_gives_up_space_to_stand_on_its_page,
-       a_section_gives_up_no_space_for_another, a_table_beside_its_figure_stays_off_paper, a_section_that_runs_on_shares_its_last_page,
-       one_text_in_two_cells_keeps_both_colours)
+       a_few_paragraphs_under_a_heading_stand_on_one_page, headings_do_not_skip_levels, soft_hyphens_only_end_lines,
+       boxes_to_write_in_are_equal, a_section_gives_up_space_to_stand_on_its_page, a_section_gives_up_no_space_for_another,
+       a_table_beside_its_figure_stays_off_paper, a_section_that_runs_on_shares_its_last_page, one_text_in_two_cells_keeps_both_colours)

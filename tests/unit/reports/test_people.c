@@ -187,21 +187,23 @@ T_CASE(a_verdict_stands_until_people_came_in_larger_groups)
 		double deff_star;
 		const char *said;
 	} row[] = {
-		{ 3.6, "Ook als alle deelnemers kwamen in groepjes van 3 mensen van dezelfde leeftijd, blijft de uitspraak staan. Bij "
+		{ 3.6, "Ook als alle deelnemers kwamen in groepjes van 3 mensen (familie, vrienden) van dezelfde leeftijd, blijft de "
+		       "uitspraak staan. Bij "
 		       "groepjes van 4 "
 		       "is die niet meer zeker." },
-		{ 2, "Ook als alle deelnemers kwamen in groepjes van 2 mensen van dezelfde leeftijd, blijft de uitspraak staan. Bij "
+		{ 2, "Ook als alle deelnemers kwamen in groepjes van 2 mensen (familie, vrienden) van dezelfde leeftijd, blijft de "
+		     "uitspraak staan. Bij "
 		     "groepjes van 3 is "
 		     "die niet meer zeker." },
-		{ 1.209, "Kwamen meer dan 20 van elke 100 deelnemers samen met één ander van dezelfde leeftijd, dan is de uitspraak niet "
+		{ 1.209, "Kwamen meer dan 20 van elke 100 deelnemers samen met één ander (familie, vrienden) van dezelfde leeftijd, dan is "
+		         "de uitspraak niet "
 		         "meer zeker." },
-		{ 1.009,
-		  "Kwamen ook maar enkele deelnemers samen met één ander van dezelfde leeftijd, dan is de uitspraak niet meer zeker." },
+		{ 1.009, "Kwamen ook maar enkele deelnemers samen met één ander (familie, vrienden) van dezelfde leeftijd, dan is de "
+		         "uitspraak niet meer zeker." },
 	};
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
 		month.deff_star = row[i].deff_star;
-		t_text(said(m, LANG_NL, &p, firm),
-		       mem_printf(m, "Mensen die samen kwamen, zoals een gezin of vrienden, lijken vaak op elkaar. %s", row[i].said));
+		t_text(said(m, LANG_NL, &p, firm), row[i].said);
 	}
 	mem_free(m);
 }
