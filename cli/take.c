@@ -7,6 +7,7 @@
 #include "importers/metric.h"
 #include "letter.h"
 #include "reports/people.h"
+#include "study/overview.h"
 #include <limits.h>
 #include <string.h>
 #include <unistd.h>
@@ -76,8 +77,9 @@ static bool asks_otherwise(const struct import_options *o)
 }
 
 /* What became of a part of the file, in a few lines; every row is accounted for. */
-static void tell(struct taking *t, struct str *out, const char *path, const struct import_result *r)
+static bool tell(struct taking *t, struct str *out, const char *path, const struct import_result *r, struct err *e)
 {
+	enum { CHANNEL_WIDTH = 60 };
 	struct session *s = t->session;
 	struct mem *m = s->mem;
 	const char *kind = word_text(s->lang, r->kind_title);
@@ -87,8 +89,13 @@ static void tell(struct taking *t, struct str *out, const char *path, const stru
 		add_line(t, out, r->erased ? W_PURGE_LETTER : W_IMPORT_ALREADY, name, number, NULL, NULL, NULL);
 		if (asks_otherwise(&t->options))
 			add_line(t, out, W_IMPORT_ALREADY_OTHERWISE, number, NULL, NULL, NULL, NULL);
-		return;
+		return true;
 	}
+	const char *channel = "";
+	if (r->import_id && !study_import_channel(m, s->store, t->options.trajectory_id, r->import_id, s->lang, &channel, e))
+		return false;
+	if (*channel)
+		kind = word_say(m, s->lang, W_IMPORT_KIND_OF, kind, utf8_clip(m, channel, CHANNEL_WIDTH), NULL);
 	add_line(t, out, t->options.dry_run ? W_IMPORT_WOULD : W_IMPORT_DONE, name, kind, num_count(m, r->rows_stored, s->lang),
 	         num_count(m, r->rows_read, s->lang), r->encoding);
 	tell_totals(t, out, r);
@@ -98,6 +105,7 @@ static void tell(struct taking *t, struct str *out, const char *path, const stru
 		add_line(t, out, W_IMPORT_REJECTED, num_count(m, r->rows_rejected, s->lang), NULL, NULL, NULL, NULL);
 	if (r->newer_readings)
 		add_line(t, out, W_IMPORT_NEWER, num_count(m, r->newer_readings, s->lang), NULL, NULL, NULL, NULL);
+	return true;
 }
 
 /* A sentence for who sees the name of the file beside it. */
@@ -126,7 +134,8 @@ static void add_messages(struct taking *t, struct str *told, const struct msg_li
 }
 
 /* Messages and results of a file that was taken in, or for the last time refused. */
-static enum outcome tell_file(struct taking *t, const char *path, const struct import_results *r, bool taken, struct str *told)
+static enum outcome tell_file(struct taking *t, const char *path, const struct import_results *r, bool taken, struct str *told,
+                              struct err *e)
 {
 	struct session *s = t->session;
 	bool any_new = false;
@@ -135,8 +144,8 @@ static enum outcome tell_file(struct taking *t, const char *path, const struct i
 	for (size_t i = 0; i < r->n; i++) {
 		if (!r->item[i].already)
 			print_messages(s, &r->item[i].messages);
-		if (taken)
-			tell(t, told, path, &r->item[i]);
+		if (taken && !tell(t, told, path, &r->item[i], e))
+			return STOPPED;
 		if (!r->item[i].already)
 			add_messages(t, told, &r->item[i].messages);
 		s->not_all_well |= taken && !r->item[i].already && r->item[i].rows_rejected > 0;
@@ -169,7 +178,7 @@ static enum outcome take_file(struct taking *t, const struct gathered *file, boo
 	}
 	if (!taken && !last_try)
 		return REFUSED;
-	enum outcome o = tell_file(t, file->path, &r, taken, told);
+	enum outcome o = tell_file(t, file->path, &r, taken, told, e);
 	if (o == TAKEN && !t->options.dry_run && !census_came_in(s, &r, e))
 		return STOPPED;
 	if (!taken) {

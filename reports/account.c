@@ -15,15 +15,27 @@ static const char *short_date(struct doc *d, int day)
 }
 
 /* A long file name by its beginning and end; the whole one is in the data. Cut between characters. */
-static const char *short_file(struct doc *d, const char *file)
+static const char *short_file(struct doc *d, const char *file, size_t most)
 {
-	enum { MOST = 22, HEAD = 13, TAIL = 9 };
+	enum { TAIL = 9 };
 	size_t n = utf8_width(file), skip = strlen(file);
-	if (n <= MOST)
+	if (n <= most)
 		return file;
 	while (skip > 0 && (utf8_width(file + skip) < TAIL || ((unsigned char)file[skip] & 0xc0) == 0x80))
 		skip--;
-	return mem_printf(d->mem, "%s%s", utf8_clip(d->mem, file, HEAD), file + skip);
+	return mem_printf(d->mem, "%s%s", utf8_clip(d->mem, file, most - TAIL), file + skip);
+}
+
+/* Files of two accounts can have one name: that of the account stands behind it, unless the kind says it. */
+static const char *file_words(struct doc *d, const struct source_row *s)
+{
+	enum { MOST = 21, LEAST = 14 };
+	const char *channel = s->channel_short;
+	if (!*channel || strstr(s->kind, channel))
+		return short_file(d, s->file, MOST);
+	channel = utf8_clip(d->mem, channel, MOST);
+	size_t width = utf8_width(channel), room = width + LEAST < MOST ? MOST - width : LEAST;
+	return word_say(d->mem, d->lang, W_FILE_OF, short_file(d, s->file, room), channel, NULL);
 }
 
 /* jul ’25 */
@@ -57,6 +69,7 @@ static void source_table(struct doc *d, const struct account *a, bool data)
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_FILE), "file", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_KIND), "kind", ALIGN_START, 0 },
+		{ word_text(d->lang, W_COL_CHANNEL), "channel", ALIGN_START, DATA_ONLY },
 		{ word_text(d->lang, W_COL_PERIOD), "period", ALIGN_START, 0 },
 		{ word_text(d->lang, W_COL_READ), "rows_read", ALIGN_END, DATA_ONLY },
 		{ word_text(d->lang, W_COL_STORED), "rows_stored", ALIGN_END, 0 },
@@ -65,8 +78,8 @@ static void source_table(struct doc *d, const struct account *a, bool data)
 		{ word_text(d->lang, W_COL_IMPORTED), "imported_on", ALIGN_START, 0 },
 		{ "sha256", "sha256", ALIGN_START, DATA_ONLY },
 	};
-	enum { FIRST_OF_ROWS = 3, LAST_OF_ROWS = 6 };
-	static const size_t all[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8 }, public[] = { 0, 1, 2, 7 };
+	enum { FIRST_OF_ROWS = 4, LAST_OF_ROWS = 7 };
+	static const size_t all[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 }, public[] = { 0, 1, 2, 3, 8 };
 	const size_t *show = a->for_public ? public : all, n = a->for_public ? sizeof public / sizeof *public : sizeof all / sizeof *all;
 	struct column shown[sizeof all / sizeof *all];
 	for (size_t c = 0; c < n; c++)
@@ -79,8 +92,9 @@ static void source_table(struct doc *d, const struct account *a, bool data)
 		const struct source_row *s = &a->source[i];
 		const char *imported = day_iso(d->mem, s->imported_on);
 		const struct cell cell[] = {
-			cell_code(short_file(d, s->file), s->file),
+			cell_code(file_words(d, s), s->file),
 			cell_code(phrase_unbroken(d->mem, s->kind), s->kind),
+			*s->channel ? cell_text(s->channel) : cell_missing(),
 			cell_period(d, s->period),
 			cell_count(d, s->rows_read),
 			cell_count(d, s->rows_stored),

@@ -6,6 +6,7 @@
 
 struct source_row {
 	const char *file, *kind; /* name without folder; title of the kind in the report's language */
+	const char *channel, *channel_short; /* whose figures: "Facebook, Plein"; "Facebook" where that says it; "": it does not say */
 	struct period period; /* from > to, or both COUNT_MISSING: not known */
 	int64_t rows_read, rows_stored, rows_rejected, rows_outside;
 	int imported_on; /* day */

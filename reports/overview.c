@@ -17,6 +17,7 @@ void overview_sources(struct doc *d, const struct overview_import *import, size_
 		{ .title = say(d, W_OV_NUMBER), .code = "import", .align = ALIGN_END },
 		{ .title = say(d, W_OV_FILE), .code = "file" },
 		{ .title = say(d, W_OV_KIND), .code = "kind" },
+		{ .title = say(d, W_COL_CHANNEL), .code = "channel" },
 		{ .title = say(d, W_OV_PERIOD), .code = "period", .width = DATA_ONLY },
 		{ .title = say(d, W_OV_READ), .code = "rows_read", .align = ALIGN_END },
 		{ .title = say(d, W_OV_STORED), .code = "rows_stored", .align = ALIGN_END },
@@ -40,6 +41,7 @@ void overview_sources(struct doc *d, const struct overview_import *import, size_
 		*cell++ = cell_count(d, s->id);
 		*cell++ = s->erased ? cell_missing() : cell_text(s->file);
 		*cell++ = cell_text(s->kind);
+		*cell++ = *s->channel ? cell_code(s->channel_short, s->channel) : cell_missing();
 		*cell++ = s->period.from <= s->period.to ? cell_text(period_words(d->mem, s->period, d->lang)) : cell_missing();
 		*cell++ = cell_count(d, s->rows_read);
 		*cell++ = cell_count(d, s->rows_stored);

@@ -16,6 +16,8 @@ struct overview_import {
 	int as_of; /* day of the figures */
 	struct period period; /* from > to: not known */
 	int64_t rows_read, rows_stored, rows_rejected, rows_outside;
+	const char *channel; /* the accounts that it is of: "Facebook, Plein"; "": it does not say */
+	const char *channel_short; /* "Facebook" where the platform has one account */
 	int64_t imported_at; /* UTC seconds */
 	bool undone, erased;
 	const struct overview_total *total;

@@ -73,6 +73,18 @@ SELECT id, kind, file_name, sha256, period_from, period_to, as_of, rows_read, ro
        encoding, EXISTS (SELECT 1 FROM erasure x WHERE x.import_id = import.id)
 FROM import WHERE trajectory_id = $1 AND id <= $2 ORDER BY id;
 
+-- The accounts that the imports $2..$3 name, or have figures of.
+-- name: channels_of_imports
+SELECT n.import_id, c.platform, c.name FROM channel c JOIN channel_name n ON n.channel_id = c.id
+WHERE c.trajectory_id = $1 AND n.import_id BETWEEN $2 AND $3
+UNION SELECT a.import_id, c.platform, c.name FROM audience a JOIN channel c ON c.id = a.subject_id
+WHERE a.trajectory_id = $1 AND a.subject_kind = 'channel' AND a.import_id BETWEEN $2 AND $3
+UNION SELECT d.import_id, c.platform, c.name FROM channel c JOIN channel_day d ON d.channel_id = c.id
+WHERE c.trajectory_id = $1 AND d.import_id BETWEEN $2 AND $3
+UNION SELECT d.import_id, c.platform, c.name FROM channel c JOIN channel_count d ON d.channel_id = c.id
+WHERE c.trajectory_id = $1 AND d.import_id BETWEEN $2 AND $3
+ORDER BY 1, 2, 3;
+
 -- name: import_totals
 SELECT metric, value FROM import_total WHERE import_id = $1 ORDER BY metric;
 

@@ -28,6 +28,8 @@ struct account account_of(struct mem *m, const struct overview_import import[], 
 		struct source_row *r = &row[out.n_sources++];
 		*r = (struct source_row){ .file = s->file,
 			                  .kind = s->kind,
+			                  .channel = s->channel,
+			                  .channel_short = s->channel_short,
 			                  .period = s->period,
 			                  .rows_read = s->rows_read,
 			                  .rows_stored = s->rows_stored,

@@ -39,6 +39,88 @@ static bool load_totals(struct mem *m, struct store *s, enum lang lang, struct o
 	return !err_is_set(e);
 }
 
+/* Whose each import is. Of a platform with several accounts each goes by its name as well. */
+struct owner {
+	int64_t import;
+	const char *platform, *name;
+};
+
+static bool load_owners(struct mem *m, struct store *s, int64_t trajectory, int64_t first, int64_t last, struct owner **out, size_t *n,
+                        struct err *e)
+{
+	struct stmt *t;
+	size_t cap = 0;
+	bool row;
+	*out = NULL;
+	*n = 0;
+	if (!store_statement(s, SQL_CHANNELS_OF_IMPORTS, &t, e))
+		return false;
+	stmt_int(t, 1, trajectory);
+	stmt_int(t, 2, first);
+	stmt_int(t, 3, last);
+	while (stmt_next(t, &row, e) && row) {
+		*out = mem_grow(m, *out, *n, &cap, sizeof **out);
+		(*out)[(*n)++] = (struct owner){ stmt_get_int(t, 0), import_platform_title(mem_text(m, stmt_get_text(t, 1))),
+			                         mem_text(m, stmt_get_text(t, 2)) };
+	}
+	return !err_is_set(e);
+}
+
+static bool has_others(const struct owner owner[], size_t n, const struct owner *one)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(owner[i].platform, one->platform) && !str_eq(owner[i].name, one->name))
+			return true;
+	return false;
+}
+
+static const char *owner_words(struct mem *m, const struct owner *one, bool named)
+{
+	return !named || !*one->name || str_eq(one->platform, one->name) ? one->platform
+	                                                                 : mem_printf(m, "%s, %s", one->platform, one->name);
+}
+
+static const char *owners_words(struct mem *m, enum lang lang, const struct owner owner[], size_t n, int64_t import, bool brief)
+{
+	struct str list;
+	const char *last = "";
+	str_init(&list, m);
+	for (size_t i = 0; i < n; i++) {
+		if (owner[i].import != import)
+			continue;
+		const char *words = owner_words(m, &owner[i], !brief || has_others(owner, n, &owner[i]));
+		if (!str_eq(words, last))
+			str_addf(&list, "%s%s", list.n ? word_text(lang, W_SERIES_MARK) : "", words);
+		last = words;
+	}
+	return list.n ? list.s : "";
+}
+
+bool study_import_channel(struct mem *m, struct store *s, int64_t trajectory, int64_t import, enum lang lang, const char **out,
+                          struct err *e)
+{
+	struct owner *owner;
+	size_t n;
+	if (!load_owners(m, s, trajectory, import, import, &owner, &n, e))
+		return false;
+	*out = owners_words(m, lang, owner, n, import, false);
+	return true;
+}
+
+static bool load_channels_of(struct mem *m, struct store *s, int64_t trajectory, enum lang lang, struct overview_import import[], size_t n,
+                             struct err *e)
+{
+	struct owner *owner;
+	size_t n_owners;
+	if (!n || !load_owners(m, s, trajectory, import[0].id, import[n - 1].id, &owner, &n_owners, e))
+		return !n;
+	for (size_t i = 0; i < n; i++) {
+		import[i].channel = owners_words(m, lang, owner, n_owners, import[i].id, false);
+		import[i].channel_short = owners_words(m, lang, owner, n_owners, import[i].id, true);
+	}
+	return true;
+}
+
 bool study_sources(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, enum lang lang, struct overview_import **out,
                    size_t *n, struct err *e)
 {
@@ -71,6 +153,8 @@ bool study_sources(struct mem *m, struct store *s, int64_t trajectory, int64_t l
 			                                   .encoding = mem_text(m, stmt_get_text(t, 13)),
 			                                   .erased = stmt_get_int(t, 14) != 0 };
 	}
+	if (err_is_set(e) || !load_channels_of(m, s, trajectory, lang, *out, *n, e))
+		return false;
 	for (size_t i = 0; i < *n && !err_is_set(e); i++)
 		load_totals(m, s, lang, &(*out)[i], e);
 	return !err_is_set(e);

@@ -3,7 +3,8 @@
 . tests/cli/lib
 
 demo=$scratch/demo
-scripts/demo.sh "$build" "$demo" >"$scratch/out" 2>&1
+made=$scratch/made
+scripts/demo.sh "$build" "$demo" >"$made" 2>&1
 ok "the demonstration is made"
 for period in 2026-06 2026-Q2 2026; do
 	for lang in nl en fr; do
@@ -35,6 +36,15 @@ ok "the reports tell when posts were counted"
 pdftotext -layout "$scratch"/2026-06_nl/*maandrapport*.pdf - | grep -c '^Audience.csv .* 30 jun 2026 .* 31 jul 2026' >"$scratch/out"
 [ "$(cat "$scratch/out")" = 2 ]
 ok "a snapshot of followers stands with its day"
+for of in Facebook Instagram; do
+	for file in Audience Follows Views Visits; do
+		pdftotext -layout "$scratch"/2026-06_nl/*maandrapport*.pdf - | grep -c "^$file.csv ($of) " || echo 0
+	done
+done | sort -u >"$scratch/out"
+[ "$(cat "$scratch/out")" = 1 ] && [ "$(grep -c '^Audience.csv,.*,"Facebook, Utrecht Oost (voorbeeld)"' "$demo"/reports/*/sources.csv | sed 's/.*://' | tr -d '\n')" = 111 ] &&
+	[ "$(grep -c '^Audience.csv,.*,"Instagram, utrechtoost_voorbeeld"' "$demo"/reports/*/sources.csv | sed 's/.*://' | tr -d '\n')" = 111 ] &&
+	grep -q '^Audience.csv: Volgers (Meta) – Instagram, utrechtoost_voorbeeld; 8 van 8' "$made"
+ok "files of one name are told apart by their accounts"
 
 # the report on representativeness: eight to ten pages; each after the first begins with a heading or a title, never with the end of something,
 # and the list of contents tells where its headings are

@@ -31,7 +31,7 @@ mkfifo "$x/pipe"
 
 run 0 --project "$p" import "$x"
 ok "a folder with all kinds of files: status 0"
-says "Facebook-berichten; 264 van 264" && says "Instagram-berichten; 168 van 168" && says "Telling; 333 van 333"
+says "Facebook-berichten – Facebook, Utrecht Oost (voorbeeld); 264 van 264" && says "Instagram-berichten – Instagram, utrechtoost_voorbeeld; 168 van 168" && says "Telling; 333 van 333"
 ok "takes in what it knows"
 says "Overgeslagen, geen soort die spiegel kent: $x/mailing/odd.csv, $x/mailing/odder.csv" && says "$x/mailing/letter.pdf"
 ok "tells in one line for each reason what it does not know"

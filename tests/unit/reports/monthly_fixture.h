@@ -101,6 +101,8 @@ static const struct kpi fixture_kpis[] = {
 static const struct source_row fixture_sources[] = {
 	{ "instagram_export_2026-06.csv",
 	  "Instagram, berichten",
+	  "Instagram, gemeente",
+	  "Instagram",
 	  { 20605, 20634 },
 	  41,
 	  38,
@@ -110,6 +112,8 @@ static const struct source_row fixture_sources[] = {
 	  "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" },
 	{ "tellijst juni.xlsx",
 	  "Deelnemers, aantallen",
+	  "",
+	  "",
 	  { 1, 0 },
 	  24,
 	  24,

@@ -608,13 +608,42 @@ T_CASE(sources_can_be_told_by_kind)
 	a.for_public = true; /* numbers of rows stay inside */
 	doc_init(&d, m, LANG_NL);
 	account_sources_short(&d, &a);
-	t_true(!d.block[1].table->readers_only && d.block[1].table->n_columns == 4);
+	t_true(!d.block[1].table->readers_only && d.block[1].table->n_columns == 5);
 	mem_free(m);
 }
 T_END
 
-T_MAIN("monthly", sources_can_be_told_by_kind, four_pages_and_one_headline, differences_that_may_come_from_time, the_day_of_each_count,
-       events_stand_on_the_trend_and_below_it, each_rule_has_its_headline, targets_are_met_nearly_met_or_missed,
+/* Two accounts have a file of one name: the account stands behind it, unless the kind says it; the data have it apart. */
+T_CASE(sources_of_one_name)
+{
+	struct mem *m = mem_new();
+	struct doc d;
+	struct source_row row[] = { fixture_sources[0], fixture_sources[1], fixture_sources[1], fixture_sources[1] };
+	struct account a = fixture_account;
+	row[1].file = row[2].file = "Audience.csv";
+	row[1].kind = row[2].kind = row[3].kind = "Volgers (Meta)";
+	row[1].channel = "Facebook, Plein";
+	row[1].channel_short = "Facebook";
+	row[2].channel = row[2].channel_short = row[3].channel = row[3].channel_short = "Instagram, plein";
+	row[3].file = "Audience_van_het_hele_jaar_2026.csv";
+	a.source = row;
+	a.n_sources = 4;
+	doc_init(&d, m, LANG_NL);
+	account_sources(&d, &a);
+	const struct table *t = d.block[1].table;
+	t_text(t->cell[0].shown, "instagram_e…26-06.csv");
+	t_text(t->cell[t->n_columns].shown, "Audience.csv (Facebook)");
+	t_text(t->cell[2 * t->n_columns].shown, "Audience.csv (Instagram, plein)");
+	t_text(t->cell[3 * t->n_columns].shown, "Audi…_2026.csv (Instagram, plein)");
+	t_text(t->cell[3 * t->n_columns].machine, "Audience_van_het_hele_jaar_2026.csv");
+	t_text(t->column[2].code, "channel");
+	t_text(t->cell[t->n_columns + 2].shown, "Facebook, Plein");
+	mem_free(m);
+}
+T_END
+
+T_MAIN("monthly", sources_can_be_told_by_kind, sources_of_one_name, four_pages_and_one_headline, differences_that_may_come_from_time,
+       the_day_of_each_count, events_stand_on_the_trend_and_below_it, each_rule_has_its_headline, targets_are_met_nearly_met_or_missed,
        columns_and_notes_are_there_when_they_say_something, what_has_nothing_before_it_says_so, months_without_figures_are_told,
        a_difference_is_that_of_the_figures_shown, figures_of_people_come_through_the_gate, rates_differ_only_where_intervals_part,
        no_kind_is_named_from_one_month_alone, method_words_stay_in_the_annex, the_project_leader_speaks_in_paragraphs,
