@@ -6,7 +6,7 @@
 #include "report.h"
 #include "report_files.h"
 
-/* A report can be made from a store that cannot be written; then nothing is written down of it. */
+/* A report can be made from a store that may only be read; then nothing is written down of it. */
 static bool open_store(struct session *s, bool *may_record, struct err *e)
 {
 	struct err first = { .code = ERR_NONE };
@@ -15,8 +15,11 @@ static bool open_store(struct session *s, bool *may_record, struct err *e)
 		return true;
 	session_close(s);
 	struct err second = { .code = ERR_NONE };
-	if (first.code == ERR_STORE && session_open(s, STORE_READ, &second))
+	if (first.word == W_STORE_NO_ACCESS && session_open(s, STORE_READ, &second)) {
+		if (!s->quiet)
+			session_say(s, stderr, W_REPORT_NOT_KEPT, NULL);
 		return true;
+	}
 	*e = first;
 	return false;
 }

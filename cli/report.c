@@ -122,12 +122,6 @@ static const char *file_word(const struct report_kind *kind, struct period p, en
 	return word_after(kind->file, kind->by_length ? (int)period_kind(p) : 0, lang);
 }
 
-/* What was made of the same results may have been thrown away since. */
-static bool is_there(struct mem *m, const char *folder, const char *stem)
-{
-	return access(mem_printf(m, "%s/%s.pdf", folder, stem), F_OK) == 0 && access(mem_printf(m, "%s/%s.html", folder, stem), F_OK) == 0;
-}
-
 /* The document and its results. The hash is of these, whatever forms are drawn: the same facts give the same hash. */
 static bool build(struct session *s, const struct report_kind *kind, struct period period, struct made *made, struct err *e)
 {
@@ -194,13 +188,35 @@ static bool record(struct session *s, const struct report_kind *kind, const stru
 	       record_write(s->store, s->trajectory, &r, &made->account, o->file, o->n_files, e);
 }
 
-/* *stands: the newest report of the period tells the same, and is there. */
-static bool still_stands(struct session *s, const struct report_kind *kind, const struct report_order *order, const struct made *made,
-                         const char *stem, bool *stands, struct err *e)
+/* "pdf,csv": the forms of these files. */
+static const char *forms_of(struct mem *m, const struct report_file file[], size_t n)
 {
-	if (!study_report_stands(s->store, s->trajectory, &s->project, kind->name, order->period, made->hex, stands, e))
+	struct str out;
+	str_init(&out, m);
+	for (size_t i = 0; i < n; i++)
+		str_addf(&out, "%s%s", i ? "," : "", str_eq(file[i].format, OUTPUT_PDF_3A) ? "pdf" : file[i].format);
+	return out.s;
+}
+
+/* *stands: the newest report of the period tells the same in all these forms, and none of its files was thrown away since. Files that no record
+ * tells of do not count: whoever wrote them may have been stopped before the last. */
+static bool still_stands(struct session *s, const struct report_kind *kind, const struct report_order *order, const struct made *made,
+                         unsigned chosen, bool *stands, struct err *e)
+{
+	int64_t run;
+	struct report_file *file;
+	size_t n;
+	unsigned recorded;
+	if (!study_report_stands(s->store, s->trajectory, &s->project, kind->name, order->period, made->hex, &run, e))
 		return false;
-	*stands = *stands && is_there(s->mem, order->folder, stem);
+	if (!run)
+		return true;
+	if (!record_files(s->mem, s->store, run, &file, &n, e) ||
+	    !output_choose(s->mem, forms_of(s->mem, file, n), kind->digest != NULL, &recorded, e))
+		return false;
+	*stands = (chosen & ~recorded) == 0;
+	for (size_t i = 0; i < n; i++)
+		*stands = *stands && access(mem_printf(s->mem, "%s/%s", order->folder, file[i].name), F_OK) == 0;
 	return true;
 }
 
@@ -220,7 +236,7 @@ static bool freeze(struct session *s, const struct report_kind *kind, const stru
 {
 	*stands = false;
 	return build(s, kind, order->period, made, e) && begin_output(s, kind, made, order->period, chosen, order->attaches, o, e) &&
-	       (!order->n_made || still_stands(s, kind, order, made, o->stem, stands, e));
+	       (!order->n_made || still_stands(s, kind, order, made, chosen, stands, e));
 }
 
 static bool draw(struct session *s, const struct report_order *order, unsigned chosen, struct made *made, struct output *o, struct err *e)
@@ -318,11 +334,7 @@ static bool go_back(const struct session *now, struct report_past *past, struct 
 /* The forms that were made then; of an older record those of the kind. */
 static const char *formats_of(struct mem *m, const struct report_kind *kind, const struct report_past *past)
 {
-	struct str out;
-	str_init(&out, m);
-	for (size_t i = 0; i < past->n_recorded; i++)
-		str_addf(&out, "%s%s", i ? "," : "", str_eq(past->recorded[i].format, OUTPUT_PDF_3A) ? "pdf" : past->recorded[i].format);
-	return past->formats ? past->formats : out.n ? out.s : kind->formats;
+	return past->formats ? past->formats : past->n_recorded ? forms_of(m, past->recorded, past->n_recorded) : kind->formats;
 }
 
 static bool had_files_inside(const struct report_past *past)

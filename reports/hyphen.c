@@ -26,15 +26,18 @@ const char *hyphen_file(enum lang lang)
 	return NULL;
 }
 
-struct hyphen *hyphen_open(struct mem *m, enum lang lang)
+bool hyphen_open(struct mem *m, enum lang lang, struct hyphen **out, struct err *e)
 {
 	const char *file = hyphen_file(lang);
-	HyphenDict *dict = file ? hnj_hyphen_load(file) : NULL;
+	*out = NULL;
+	if (!file)
+		return true;
+	HyphenDict *dict = hnj_hyphen_load(file);
 	if (!dict)
-		return NULL;
-	struct hyphen *h = mem_alloc(m, sizeof *h);
-	h->dict = dict;
-	return h;
+		return err_set(e, ERR_SYSTEM, W_PDF_HYPHEN, file, NULL, NULL);
+	*out = mem_alloc(m, sizeof **out);
+	(*out)->dict = dict;
+	return true;
 }
 
 void hyphen_close(struct hyphen *h)

@@ -53,12 +53,26 @@ static void leave_at_abort(const char *message)
 }
 
 /* What Pango and GLib only complain about would be a hole in the page. */
-static void stop_at_warning(const char *domain, GLogLevelFlags level, const char *message, void *data)
+static GLogWriterOutput stop_at_warning(GLogLevelFlags level, const GLogField *field, gsize n, void *data)
 {
-	(void)domain;
+	const char *message = "";
 	(void)data;
+	for (gsize i = 0; i < n; i++)
+		if (str_eq(field[i].key, "MESSAGE"))
+			message = field[i].value;
 	if (level & (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR))
 		sandbox_leave(W_PDF_BROKE_OFF, message);
+	return G_LOG_WRITER_HANDLED;
+}
+
+/* Pango speaks to the writer and not to a handler of messages; of a second writer GLib makes an end. */
+static void heed_warnings(void)
+{
+	static gsize heeded;
+	if (g_once_init_enter(&heeded)) {
+		g_log_set_writer_func(stop_at_warning, NULL, NULL);
+		g_once_init_leave(&heeded, 1);
+	}
 }
 
 bool plot_start(const struct theme *theme, struct err *e)
@@ -68,7 +82,7 @@ bool plot_start(const struct theme *theme, struct err *e)
 	mem_free(m);
 	if (!ok)
 		return false;
-	g_log_set_default_handler(stop_at_warning, NULL);
+	heed_warnings();
 	plsexit(leave_without_driver); /* without any driver, asking for them ends the process */
 	plsabort(ignore);
 	if (!driver_is_here())

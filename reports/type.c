@@ -37,12 +37,7 @@ bool type_open(struct type *t, struct mem *m, const struct theme *theme, enum la
 {
 	PangoFontMap *map = pango_cairo_font_map_get_default();
 	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map), 72); /* one Pango point is one point on paper */
-	*t = (struct type){ .mem = m,
-		            .piece = mem_new(),
-		            .theme = theme,
-		            .lang = lang,
-		            .context = pango_font_map_create_context(map),
-		            .hyphen = hyphen_open(m, lang) };
+	*t = (struct type){ .mem = m, .piece = mem_new(), .theme = theme, .lang = lang, .context = pango_font_map_create_context(map) };
 	pango_context_set_language(t->context, pango_language_from_string(theme_language(lang)));
 	pango_context_set_round_glyph_positions(t->context, FALSE);
 	cairo_font_options_t *options = cairo_font_options_create();
@@ -51,7 +46,8 @@ bool type_open(struct type *t, struct mem *m, const struct theme *theme, enum la
 	pango_cairo_context_set_font_options(t->context, options);
 	cairo_font_options_destroy(options);
 	t->line = line_of(t);
-	return font_check(m, theme, e); /* Pango puts another font in the place of one that is missing, and says nothing */
+	/* Pango puts another font in the place of one that is missing, and says nothing */
+	return font_check(m, theme, e) && hyphen_open(m, lang, &t->hyphen, e);
 }
 
 void type_forget(struct type *t)

@@ -257,7 +257,7 @@ ORDER BY r.created_at DESC, r.id DESC LIMIT 1;
 
 -- The reports that stand: of a kind, language and audience, by period; a later one of the same period takes the place of an earlier.
 -- name: reports_of_kind
-SELECT r.period_from, r.period_to, r.output_sha256 FROM report_run r
+SELECT r.period_from, r.period_to, r.output_sha256, r.id FROM report_run r
 WHERE r.trajectory_id = $1 AND r.kind = $2 AND r.language = $3 AND r.audience IN ('', $4) ORDER BY r.id;
 
 -- Visits to the website by the labels of links (utm_campaign, utm_content), in files that overlap the days $2..$3, as of import $4. Of files

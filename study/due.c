@@ -68,7 +68,7 @@ static bool newest_whole_month(struct mem *m, struct store *s, int64_t trajector
 	return true;
 }
 
-/* Begin to read the reports of a kind in the project's language: from, to, hash. */
+/* Begin to read the reports of a kind in the project's language: from, to, hash, number. */
 static bool ask_reports(struct store *s, int64_t trajectory, const struct project *p, const char *kind, struct stmt **t, struct err *e)
 {
 	if (!store_statement(s, SQL_REPORTS_OF_KIND, t, e))
@@ -111,15 +111,15 @@ bool study_due(struct mem *m, struct store *s, int64_t trajectory, const struct 
 }
 
 bool study_report_stands(struct store *s, int64_t trajectory, const struct project *p, const char *kind, struct period period,
-                         const char *sha256, bool *stands, struct err *e)
+                         const char *sha256, int64_t *run, struct err *e)
 {
 	struct stmt *t;
 	bool more;
-	*stands = false;
+	*run = 0;
 	if (!ask_reports(s, trajectory, p, kind, &t, e))
 		return false;
 	while (stmt_next(t, &more, e) && more)
 		if (stmt_get_int(t, 0) == period.from && stmt_get_int(t, 1) == period.to)
-			*stands = str_eq(stmt_get_text(t, 2), sha256);
+			*run = str_eq(stmt_get_text(t, 2), sha256) ? stmt_get_int(t, 3) : 0;
 	return !err_is_set(e);
 }

@@ -15,7 +15,8 @@ bool study_due(struct mem *m, struct store *s, int64_t trajectory, const struct 
 bool study_tells_how_far(const char *kind);
 /* The last day that any import up to one tells of; 0: there is none.      Errors: ERR_STORE.      Test: tests/unit/study/test_people.c */
 bool study_told_until(struct store *s, int64_t trajectory, int64_t last_import, int *out, struct err *e);
-/* Was the newest report of this kind, period and language of the same results?      Errors: ERR_STORE.      Test: tests/cli/run.sh */
+/* The newest report of this kind, period and language when it is of the same results; *run is 0 when it is not.
+ * Errors: ERR_STORE.      Test: tests/cli/run.sh */
 bool study_report_stands(struct store *s, int64_t trajectory, const struct project *p, const char *kind, struct period period,
-                         const char *sha256, bool *stands, struct err *e);
+                         const char *sha256, int64_t *run, struct err *e);
 #endif

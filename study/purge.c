@@ -121,7 +121,8 @@ bool purge_erase(struct store *s, int64_t trajectory, const struct purge_item it
 		store_rollback(s);
 		return false;
 	}
-	return store_commit(s, e) && store_compact(s, e);
+	struct err why = { .code = ERR_NONE };
+	return store_commit(s, e) && (store_compact(s, &why) || err_set(e, why.code, W_PURGE_REMNANTS, NULL, NULL, NULL));
 }
 
 /* ---- the reports */

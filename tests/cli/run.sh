@@ -91,6 +91,10 @@ ok "in another language"
 rm -r "$p/reports"
 run 0 --project "$p" run && [ -s "$p/reports/2026-06_rapport-mensuel_plein.pdf" ]
 ok "reports that were thrown away are made again"
+run 0 --project "$p" report monthly --period 2026-06 --lang fr --format json
+rm "$p"/reports/2026-06_rapport-mensuel_plein.xlsx
+run 0 --project "$p" run && [ -s "$p/reports/2026-06_rapport-mensuel_plein.xlsx" ]
+ok "one of the same results in fewer forms does not stand in for it"
 sed -i 's|^rapporten = .*|rapporten = maand|' "$p/spiegel.ini"
 run 3 --project "$p" run && complains "maand"
 ok "a report that does not exist is named"

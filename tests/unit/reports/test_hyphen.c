@@ -4,7 +4,9 @@
 /* The text with a '-' at every soft hyphen. */
 static const char *broken(struct mem *m, enum lang lang, const char *text)
 {
-	struct hyphen *h = hyphen_open(m, lang);
+	struct err e = { .code = ERR_NONE };
+	struct hyphen *h;
+	t_true(hyphen_open(m, lang, &h, &e));
 	struct str s;
 	str_init(&s, m);
 	hyphen_add(h, &s, text);
@@ -26,7 +28,9 @@ static const char *broken(struct mem *m, enum lang lang, const char *text)
 T_CASE(breaks_long_words)
 {
 	struct mem *m = mem_new();
-	struct hyphen *dutch = hyphen_open(m, LANG_NL);
+	struct err e = { .code = ERR_NONE };
+	struct hyphen *dutch;
+	t_true(hyphen_open(m, LANG_NL, &dutch, &e));
 	if (!dutch) {
 		printf("# skipped: the Dutch dictionary is not installed\n");
 		fflush(stdout);

@@ -383,7 +383,9 @@ T_CASE(soft_hyphens_only_end_lines)
 {
 	struct made m;
 	begin(&m, LANG_NL);
-	struct hyphen *h = hyphen_open(m.mem, LANG_NL);
+	struct err e = { .code = ERR_NONE };
+	struct hyphen *h;
+	t_true(hyphen_open(m.mem, LANG_NL, &h, &e));
 	hyphen_close(h);
 	int n_cut = 0;
 	for (double width = 60; width < 480; width += 7) {
