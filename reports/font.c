@@ -4,6 +4,15 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 
+bool font_begin(struct err *e)
+{
+	FcConfig *settings = FcInitLoadConfigAndFonts();
+	if (!settings || !FcConfigSetCurrent(settings))
+		return err_set(e, ERR_SYSTEM, W_OUT_OF_MEMORY, NULL, NULL, NULL);
+	FcConfigDestroy(settings); /* it is held as the current one */
+	return true;
+}
+
 /* Is this one of the names of the font? A face of few weights has two: "Inter" and "Inter Semi Bold". */
 static bool has_family(FcPattern *found, const char *family)
 {

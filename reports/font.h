@@ -13,6 +13,10 @@ struct font {
 	bool asked; /* it is of the family asked for, not what stands in for it */
 };
 
+/* Let fontconfig read its settings, before anything else asks it: by itself it tries for ever when it has no memory for them.
+ * Errors: ERR_SYSTEM then.      Memory: fontconfig's own.      Test: tests/faults/memory.sh */
+bool font_begin(struct err *e);
+
 /* What is drawn with when this family is asked for in this weight (FC_WEIGHT_...). False: there is no font at all.
  * Memory: from m.      Test: tests/unit/reports/test_versions.c */
 bool font_find(struct mem *m, const char *family, int weight, struct font *out);

@@ -78,7 +78,7 @@ static void heed_warnings(void)
 bool plot_start(const struct theme *theme, struct err *e)
 {
 	struct mem *m = mem_new();
-	bool ok = font_check(m, theme, e);
+	bool ok = font_begin(e) && font_check(m, theme, e);
 	mem_free(m);
 	if (!ok)
 		return false;

@@ -71,7 +71,8 @@ static bool tell(const void *what, struct mem *m, struct bytes *out, struct err 
 	const struct theme *theme = what;
 	struct str text;
 	char plplot[80] = "";
-	(void)e;
+	if (!font_begin(e))
+		return false;
 	plgver(plplot);
 	str_init(&text, m);
 	str_addf(&text, "cairo %s\npango %s\nplplot %s\nqpdf %s\nxlsxwriter %s\nfontconfig %d\n", cairo_version_string(),
