@@ -62,38 +62,54 @@ static const char *rate_words(struct doc *d, double rate)
 	return num_fixed(d->mem, rate, 1, d->lang);
 }
 
-/* Accounts whose newest month parts from the one before it: their intervals do not touch, and both were counted in the same way. */
-static const char *parted(struct doc *d, const struct account_months *const x[], size_t n, bool up)
+/* What the title compares of an account; missing when the two were counted in different ways. */
+static struct interval of_now(const struct accounts *a, const struct account_months *x)
+{
+	return a->now.to ? x->now : x->interval[TREND_MONTHS - 1];
+}
+
+static struct interval of_before(const struct accounts *a, const struct account_months *x)
+{
+	static const struct interval missing = { MISSING, MISSING };
+	if (a->now.to)
+		return x->before;
+	return x->break_at == TREND_MONTHS - 1 ? missing : x->interval[TREND_MONTHS - 2];
+}
+
+/* Accounts whose newest period parts from the one before it: their intervals do not touch. */
+static const char *parted(struct doc *d, const struct accounts *a, const struct account_months *const x[], size_t n, bool up)
 {
 	const char **name = mem_array(d->mem, n + 1, sizeof *name);
 	size_t n_names = 0;
-	const int now = TREND_MONTHS - 1, before = now - 1;
 	for (size_t i = 0; i < n; i++) {
-		const struct interval *a = &x[i]->interval[now], *b = &x[i]->interval[before];
-		if (x[i]->break_at != now && (up ? a->lo > b->hi : a->hi < b->lo)) /* false where one is missing */
+		const struct interval now = of_now(a, x[i]), before = of_before(a, x[i]);
+		if (up ? now.lo > before.hi : now.hi < before.lo) /* false where one is missing */
 			name[n_names++] = x[i]->words;
 	}
 	return n_names ? phrase_list(d->mem, d->lang, name, n_names) : NULL;
 }
 
-static bool can_be_compared(const struct account_months *const x[], size_t n)
+static bool can_be_compared(const struct accounts *a, const struct account_months *const x[], size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!isnan(x[i]->interval[TREND_MONTHS - 1].lo) && !isnan(x[i]->interval[TREND_MONTHS - 2].lo))
+		if (!isnan(of_now(a, x[i]).lo) && !isnan(of_before(a, x[i]).lo))
 			return true;
 	return false;
 }
 
 static const char *message(struct doc *d, const struct accounts *a, const struct account_months *const x[], size_t n)
 {
-	const char *up = parted(d, x, n, true), *down = parted(d, x, n, false);
-	const char *now = month_words(d->mem, a->month, d->lang), *before = month_words(d->mem, a->month - 1, d->lang);
+	const struct period last = a->now.to ? a->now : period_of_months(a->month, 1),
+	                    earlier = a->now.to ? a->before : period_of_months(a->month - 1, 1);
+	const char *up = parted(d, a, x, n, true), *down = parted(d, a, x, n, false);
+	const char *now = period_within(d->mem, last, d->lang), *before = period_within(d->mem, earlier, d->lang);
 	if (up && down)
 		return word_say(d->mem, d->lang, W_ACCOUNTS_UP_AND_DOWN, now, before, up, down, NULL);
 	if (up || down)
 		return word_say(d->mem, d->lang, up ? W_ACCOUNTS_UP : W_ACCOUNTS_DOWN, now, before, up ? up : down, NULL);
-	if (can_be_compared(x, n))
-		return word_say(d->mem, d->lang, W_ACCOUNTS_SAME, now, before, NULL);
+	if (can_be_compared(a, x, n))
+		return word_say(d->mem, d->lang, W_ACCOUNTS_SAME, period_the(d->mem, last, d->lang), period_the(d->mem, earlier, d->lang),
+		                now, word_after(W_PREVIOUS_MONTH, (int)period_kind(last), d->lang), NULL);
 	return word_text(d->lang, W_ACCOUNTS_TITLE);
 }
 

@@ -2,6 +2,7 @@
  * (no people, so no gate). */
 #ifndef REPORTS_ACCOUNT_MONTHS_H
 #define REPORTS_ACCOUNT_MONTHS_H
+#include "base/day.h"
 #include "doc.h"
 #include "trend.h"
 
@@ -13,10 +14,12 @@ struct account_months {
 	double rate[TREND_MONTHS];
 	struct interval interval[TREND_MONTHS];
 	int break_at; /* place of the month in which the counting changed; 0: not within these months */
+	struct interval now, before; /* of the periods that accounts name; NaN: no rate, or not to be compared */
 };
 
 struct accounts {
 	int month; /* the last one */
+	struct period now, before; /* longer ones, which the title compares; to 0: the last month and the one before it */
 	size_t n;
 	const struct account_months *account; /* by platform and name */
 };

@@ -42,6 +42,7 @@ struct sources {
 	struct month_sums *sums; /* n_span, with the rates of the first account */
 	double *participants; /* n_span; people in the months of the period, the one before, and a year before */
 	double people_now, people_before, people_year_before;
+	struct content_input before; /* of the period before, when it is told whole */
 	int first_people; /* the month of the first activity; INT_MAX: there is none */
 	struct overview_import *import;
 	size_t n_imports;
@@ -392,21 +393,20 @@ static bool make_gaps(const struct sources *r, struct kpi kpi[], struct monthly_
 }
 
 /* The period before of the account that rates are of, from its sums; NULL when there were none, or when some of its months have no figures. */
-static bool make_previous(const struct sources *r, struct monthly_input *out, struct err *e)
+static bool make_previous(struct sources *r, struct monthly_input *out, struct err *e)
 {
 	const struct period now = period_of_months(first_month(r), r->n_months),
 	                    past = period_of_months(first_month(r) - r->n_months, r->n_months);
 	if (!coverage_older(r->store, r->trajectory, now, past, r->last_import, &out->older, e))
 		return false;
-	struct content_input before;
 	struct month_sums unused;
 	int from = first_month(r) - r->n_months;
 	if (r->n_months > 1 && sum_months(r, r->sums, from, &unused) < r->n_months)
 		return true;
-	if (!study_content_months(r->mem, r->store, r->trajectory, r->project, from, first_month(r) - 1, &before, e))
+	if (!study_content_months(r->mem, r->store, r->trajectory, r->project, from, first_month(r) - 1, &r->before, e))
 		return false;
 	out->rated = account_in(r, &r->content, 0);
-	const struct content_channel *previous = account_in(r, &before, 0);
+	const struct content_channel *previous = account_in(r, &r->before, 0);
 	out->previous = previous ? &previous->organic : NULL;
 	return true;
 }
@@ -442,11 +442,41 @@ static bool make_model(struct sources *r, struct monthly_input *out, struct err 
 	return study_content_told(r->mem, &q, r->study, &r->people, model, e) && tell_usual(r, &q, e);
 }
 
+static struct interval rate_of(const struct content_input *c, const struct account_months *x)
+{
+	for (size_t i = 0; i < c->n_channels; i++)
+		if (str_eq(c->channel[i].platform, x->platform) && str_eq(c->channel[i].name, x->name))
+			return c->channel[i].organic.rate_interval;
+	return (struct interval){ NAN, NAN };
+}
+
+/* A report of several months compares these with as many before, if all were counted in one way. */
+static void compare_accounts(const struct sources *r, struct accounts *out)
+{
+	const int first = first_month(r), earlier = first - r->n_months;
+	struct account_months *account = mem_array(r->mem, out->n + 1, sizeof *account);
+	bool alike = true;
+	out->now = period_of_months(first, r->n_months);
+	out->before = period_of_months(earlier, r->n_months);
+	for (size_t i = 0; i < r->content.n_breaks; i++)
+		alike &= month_of_day(r->content.breaks[i].day) <= earlier;
+	for (size_t i = 0; i < out->n; i++) {
+		account[i] = out->account[i];
+		account[i].now = rate_of(&r->content, &account[i]);
+		account[i].before = alike ? rate_of(&r->before, &account[i]) : (struct interval){ NAN, NAN };
+	}
+	out->account = account;
+}
+
 /* Up to the last month of the period, or to the last that any import of posts tells of. */
 static bool make_accounts(const struct sources *r, struct monthly_input *out, struct err *e)
 {
 	int told = r->posts_until > 0 ? month_of_day(r->posts_until) : r->month;
-	return study_account_months(r->mem, r->store, r->trajectory, told < r->month ? told : r->month, &out->accounts, e);
+	if (!study_account_months(r->mem, r->store, r->trajectory, told < r->month ? told : r->month, &out->accounts, e))
+		return false;
+	if (r->n_months > 1)
+		compare_accounts(r, &out->accounts);
+	return true;
 }
 
 /* The months that the sparklines show, the period, the one before it, and the same a year before. */

@@ -88,6 +88,14 @@ done
 	[ "$(wc -l <"$scratch/own_fr")" = 14 ] && [ "$(cat "$scratch/tags_nl")" = 1 ] && [ "$(cat "$scratch/tags_fr")" -gt 14 ]
 ok "what people of the project wrote keeps its language in a report in another"
 
+# a report of a quarter compares quarters; the year has none before it
+for period in 2026-06 2026-Q2 2026; do
+	pdftotext "$scratch/${period}_nl"/*rapport*.pdf - | tr -s ' \n' ' ' | grep -oE 'Figuur 5\. Interacties per [^.]*[.0-9]* [^F]*' | head -n 1
+done >"$scratch/out"
+head -n 1 "$scratch/out" | grep -q 'tussen mei 2026 en juni 2026' && sed -n 2p "$scratch/out" | grep -q 'tussen het eerste kwartaal van 2026 en het tweede kwartaal van 2026' &&
+	sed -n 3p "$scratch/out" | grep -q '1\.000 weergaven, per maand'
+ok "the figure of the accounts compares the period of the report"
+
 # a rate is of one account: each has its row and is judged on its own
 sed 's/\r//' "$demo/reports/2026-06_maandrapport_groene-singel/kpi.csv" | awk -F, '$1 ~ /^interaction_rate/ { printf "%s %.1f %s\n", $1, $2, $7 }' >"$scratch/out"
 printf 'interaction_rate 33.7 missed\ninteraction_rate_2 52.9 met\n' | diff - "$scratch/out"

@@ -68,6 +68,56 @@ T_CASE(the_title_claims_what_intervals_part)
 }
 T_END
 
+/* A report of a quarter compares quarters, whatever its last two months did. */
+T_CASE(the_title_is_of_the_period)
+{
+	static const struct {
+		enum lang lang;
+		double lo, hi; /* of the quarter, beside 10 to 20 in the one before */
+		const char *title;
+	} row[] = {
+		{ LANG_NL, 19, 30,
+		  "Figuur 1. Interacties per weergave: geen duidelijk verschil tussen het eerste kwartaal van 2026 en het tweede kwartaal "
+		  "van 2026" },
+		{ LANG_NL, 21, 30,
+		  "Figuur 1. Interacties per weergave: in het tweede kwartaal van 2026 meer dan in het eerste kwartaal van 2026 op A" },
+		{ LANG_NL, NAN, NAN, "Figuur 1. Interacties per 1.000 weergaven, per maand" },
+		{ LANG_EN, 1, 9,
+		  "Figure 1. Interactions per view: fewer in the second quarter of 2026 than in the first quarter of 2026 on A" },
+		{ LANG_FR, 19, 30,
+		  "Figure 1. Interactions par vue au deuxième trimestre 2026 : pas de différence nette avec le trimestre précédent" },
+		{ LANG_FR, 21, 30, "Figure 1. Interactions par vue : plus au deuxième trimestre 2026 qu'au premier trimestre 2026 sur A" },
+	};
+	struct mem *m = mem_new();
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		struct account_months x[1];
+		struct doc d;
+		const struct accounts a = { .month = month_make(2026, 6),
+			                    .now = period_of_months(month_make(2026, 4), 3),
+			                    .before = period_of_months(month_make(2026, 1), 3),
+			                    .n = 1,
+			                    .account = x };
+		fresh(x, 1);
+		set(&x[0], NOW - 1, 90, 80, 95);
+		set(&x[0], NOW, 15, 10, 20);
+		x[0].now = (struct interval){ row[i].lo, row[i].hi };
+		x[0].before = (struct interval){ 10, 20 };
+		doc_init(&d, m, row[i].lang);
+		accounts_figure(&d, &a);
+		const char *title = figure_of(&d)->title;
+		struct str plain;
+		str_init(&plain, m);
+		for (const char *c = title; *c; c++) /* spaces that do not break */
+			if ((unsigned char)c[0] == 0xc2 && (unsigned char)c[1] == 0xa0)
+				str_add_char(&plain, ' '), c++;
+			else
+				str_add_char(&plain, *c);
+		t_text(plain.s, row[i].title);
+	}
+	mem_free(m);
+}
+T_END
+
 T_CASE(one_up_and_one_down)
 {
 	struct mem *m = mem_new();
@@ -157,5 +207,5 @@ T_CASE(the_busiest_accounts_are_drawn)
 }
 T_END
 
-T_MAIN("account_months", the_title_claims_what_intervals_part, one_up_and_one_down, the_alt_text_carries_the_findings,
-       too_little_is_no_chart, the_busiest_accounts_are_drawn)
+T_MAIN("account_months", the_title_claims_what_intervals_part, the_title_is_of_the_period, one_up_and_one_down,
+       the_alt_text_carries_the_findings, too_little_is_no_chart, the_busiest_accounts_are_drawn)
