@@ -126,7 +126,9 @@ void against_data(struct doc *d, const struct against_side *own)
 		                         { "from", day_iso(d->mem, own->period.from) },
 		                         { "to", day_iso(d->mem, own->period.to) },
 		                         { "platforms", own->platforms },
-		                         { "best_kinds", own->best } };
+		                         { "best_kinds", own->best },
+		                         { "best_from", day_iso(d->mem, own->best_period.from) },
+		                         { "best_to", day_iso(d->mem, own->best_period.to) } };
 	enum { ABOUT = sizeof about / sizeof *about };
 	struct table *t = doc_table(d, "trajectory", NULL, word_text(d->lang, W_AGAINST_DATA), column, sizeof column / sizeof *column,
 	                            ABOUT + AGAINST_FIGURES + AGAINST_TEXTS);
@@ -165,6 +167,12 @@ static struct names names_of(struct doc *d, const struct against_side *own, cons
 		               word_say(d->mem, d->lang, W_AGAINST_OTHER, other->name, NULL) };
 }
 
+/* A kind that does better takes months to be shown, and the figures may be of one. */
+static bool best_is_of_other_days(const struct against_side *s)
+{
+	return *s->best && (s->best_period.from != s->period.from || s->best_period.to != s->period.to);
+}
+
 /* What stands in the way of a comparison. */
 static void say_differences(struct doc *d, const struct names *called, const struct against_side *own, const struct against_side *other)
 {
@@ -181,6 +189,9 @@ static void say_differences(struct doc *d, const struct names *called, const str
 	if (!str_eq(own->platforms, other->platforms))
 		paragraph_say(&s, W_AGAINST_PLATFORMS, *own->platforms ? own->platforms : "–", *other->platforms ? other->platforms : "–",
 		              NULL);
+	if (best_is_of_other_days(own) || best_is_of_other_days(other))
+		paragraph_say(&s, W_AGAINST_BEST_DAYS, called->own, period_the(d->mem, own->best_period, d->lang), called->other,
+		              period_the(d->mem, other->best_period, d->lang), NULL);
 	for (int f = 0; f < AGAINST_FIGURES; f++)
 		if (!isnan(own->value[f]) && !isnan(other->value[f]) && !means_the_same(own, other, f))
 			name[n++] = word_text(d->lang, figures[f].words);

@@ -31,6 +31,7 @@ struct against_side {
 	/* Of the first account of each: the kind that did better, by its code, "" where none did; the rate, and the ends of its interval:
 	 * "Facebook=video_short=41.2=38.6=43.7;Instagram===="  */
 	const char *best;
+	struct period best_period; /* whose posts that kind comes from: often longer than that of the figures */
 	const char *text[AGAINST_TEXTS]; /* "": not said */
 };
 

@@ -19,7 +19,7 @@ enum { MOST_BYTES = 64 << 20 };
 
 static void clear(struct against_side *out, struct period period)
 {
-	*out = (struct against_side){ .name = "", .period = period, .platforms = "", .best = "" };
+	*out = (struct against_side){ .name = "", .period = period, .platforms = "", .best = "", .best_period = period };
 	for (int f = 0; f < AGAINST_FIGURES; f++) {
 		out->value[f] = NAN;
 		out->meaning[f] = "";
@@ -101,6 +101,8 @@ static void take_content(struct mem *m, const struct content_input *c, const str
 		out->value[AGAINST_RATE_HIGH] = organic->rate_interval.hi;
 	}
 	out->best = best_of(m, c, model);
+	if (model)
+		out->best_period = model->period;
 }
 
 void study_against_own(struct mem *m, const struct project *p, struct period period, const struct content_input *content,
@@ -120,7 +122,7 @@ void study_against_own(struct mem *m, const struct project *p, struct period per
 struct from_file {
 	struct mem *mem;
 	struct against_side *out;
-	bool named, from, to;
+	bool named, from, to, best_from, best_to;
 };
 
 static void take_figure(struct from_file *f, const char *name, const char *value, const char *meaning)
@@ -137,6 +139,10 @@ static void take_figure(struct from_file *f, const char *name, const char *value
 		o->platforms = utf8_safe(f->mem, value);
 	else if (str_eq(name, "best_kinds"))
 		o->best = utf8_safe(f->mem, value);
+	else if (str_eq(name, "best_from"))
+		f->best_from = day_parse(value, &o->best_period.from);
+	else if (str_eq(name, "best_to"))
+		f->best_to = day_parse(value, &o->best_period.to);
 	for (int k = 0; k < AGAINST_FIGURES; k++)
 		if (str_eq(name, against_figure_code((enum against_figure)k))) {
 			o->meaning[k] = mem_text(f->mem, meaning);
@@ -167,6 +173,8 @@ static bool read_file(struct mem *m, const char *path, struct against_side *out,
 		err_set(e, ERR_INPUT, W_AGAINST_NO_FIGURES, NULL, NULL, NULL);
 		return err_at(e, path, 0, 0);
 	}
+	if (!f.best_from || !f.best_to || out->best_period.from > out->best_period.to) /* an older version does not say it */
+		out->best_period = out->period;
 	return true;
 }
 

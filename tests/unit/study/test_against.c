@@ -83,8 +83,37 @@ T_CASE(what_json_gives_is_read_back)
 	}
 	t_text(x.text[AGAINST_TONE], "je en jij");
 	t_text(x.text[AGAINST_MESSAGE], "");
+	t_int(x.best_period.from, own.period.from);
+	t_int(x.best_period.to, own.period.to);
 	t_true(!strstr(printed(&d, &own, &x), "Let op"));
 	unlink(path);
+	desk_close(&d);
+}
+T_END
+
+/* The report of a month takes its best kinds from a year: beside the posts of that month alone these may differ, and the words tell it. */
+T_CASE(best_kinds_of_other_days)
+{
+	static const char *const file[] = {
+		"", "{\"figure\": \"best_from\", \"value\": \"2025-06-01\"}, {\"figure\": \"best_to\", \"value\": \"2026-05-28\"},"
+	};
+	struct desk d;
+	fill(&d);
+	struct against_side own = own_side(&d), x;
+	for (int i = 0; i < 2; i++) {
+		const char *path = put_text(
+		        &d, mem_printf(d.mem,
+		                       "{\"tables\": {\"trajectory\": {\"rows\": [{\"figure\": \"name\", \"value\": \"Dijk\"},%s"
+		                       "{\"figure\": \"best_kinds\", \"value\": \"Facebook=image===\"},"
+		                       "{\"figure\": \"from\", \"value\": \"2026-05-01\"}, {\"figure\": \"to\", \"value\": \"2026-05-28\"},"
+		                       "{\"figure\": \"platforms\", \"value\": \"Facebook\"}]}}}",
+		                       file[i]));
+		t_true(other_side(&d, path, &x));
+		const char *text = printed(&d, &own, &x);
+		t_true((strstr(text, "Let op") != NULL) == (i == 1));
+		t_true((strstr(text, "Dijk uit die van 1 juni 2025 tot en met 28 mei 2026.") != NULL) == (i == 1));
+		unlink(path);
+	}
 	desk_close(&d);
 }
 T_END
@@ -180,5 +209,5 @@ T_CASE(the_best_kind_is_that_of_the_model)
 }
 T_END
 
-T_MAIN("study/against", the_best_kind_is_that_of_the_model, what_json_gives_is_read_back, what_differs_is_said,
+T_MAIN("study/against", the_best_kind_is_that_of_the_model, what_json_gives_is_read_back, best_kinds_of_other_days, what_differs_is_said,
        what_is_no_such_file_or_trajectory, another_in_the_store)
