@@ -75,15 +75,19 @@ static bool names_account(struct mem *m, const char *text, const struct content_
 	return str_find_words(text, utf8_key(m, import_platform_title(a->platform))) || (*name && str_find_words(text, name));
 }
 
+/* In any of the forms in which spiegel itself writes the group, of any language. */
 static bool names_group(const struct following *v, const char *text, struct group g)
 {
 	static const enum word young[] = { W_DECISION_YOUNG, W_DECISION_YOUTH };
 	struct group plain = people_group_plain(v->people, g);
-	for (int lang = 0; lang < LANG_N; lang++) {
-		if (str_find_words(text, utf8_key(v->mem, people_group_they(v->mem, (enum lang)lang, plain))))
-			return true;
+	for (enum lang lang = 0; lang < LANG_N; lang++) {
+		const char *const form[] = { people_group_they(v->mem, lang, plain), people_group_row(v->mem, lang, plain),
+			                     people_group_were(v->mem, lang, plain), people_group_row(v->mem, lang, g) };
+		for (size_t i = 0; i < sizeof form / sizeof *form; i++)
+			if (str_find_words(text, utf8_key(v->mem, form[i])))
+				return true;
 		for (size_t i = 0; !g.sex && plain.age_from == 0 && i < 2; i++)
-			if (str_find_words(text, utf8_key(v->mem, word_text((enum lang)lang, young[i]))))
+			if (str_find_words(text, utf8_key(v->mem, word_text(lang, young[i]))))
 				return true;
 	}
 	return false;
