@@ -1,10 +1,12 @@
 #include "take.h"
+#include "base/file.h"
 #include "base/num.h"
 #include "base/path.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "census.h"
 #include "importers/metric.h"
+#include "importers/undo.h"
 #include "letter.h"
 #include "reports/people.h"
 #include "study/overview.h"
@@ -84,10 +86,18 @@ static bool tell(struct taking *t, struct str *out, const char *path, const stru
 	struct mem *m = s->mem;
 	const char *kind = word_text(s->lang, r->kind_title);
 	const char *name = *r->part ? mem_printf(m, "%s: %s", path_name(path), r->part) : path_name(path);
+	if (*r->part) /* who reads it in the letterbox, sees the name of the file beside it */
+		str_addf(out, "%s%s:", out->n ? " " : "", utf8_safe(m, r->part));
 	if (r->already) {
 		const char *number = num_plain_int(m, r->known_import);
 		add_line(t, out, r->erased ? W_PURGE_LETTER : W_IMPORT_ALREADY, name, number, NULL, NULL, NULL);
-		if (asks_otherwise(&t->options))
+		if (*r->moved_to && t->twin) /* nobody can tell which of the two is meant */
+			add_line(t, out, W_LETTER_TWICE, r->known_channel, r->moved_to, path_name(path_folder(m, t->twin)), NULL, NULL);
+		else if (*r->moved_to)
+			add_line(t, out, W_IMPORT_MOVED, r->known_channel, r->moved_to, NULL, NULL, NULL);
+		else if (*r->known_channel)
+			add_line(t, out, W_IMPORT_ALREADY_OF, r->known_channel, NULL, NULL, NULL, NULL);
+		if (asks_otherwise(&t->options) || (*r->moved_to && !t->for_letterbox))
 			add_line(t, out, W_IMPORT_ALREADY_OTHERWISE, number, NULL, NULL, NULL, NULL);
 		return true;
 	}
@@ -154,6 +164,51 @@ static enum outcome tell_file(struct taking *t, const char *path, const struct i
 	return !taken ? REFUSED : any_new ? TAKEN : ALREADY;
 }
 
+/* Another file of those at hand that has the same bytes; NULL: none. */
+static bool find_twin(struct taking *t, const char *path, const char **twin, struct err *e)
+{
+	char own[HASH_HEX], other[HASH_HEX];
+	bool there;
+	*twin = NULL;
+	if (!file_hash(path, own, &there, e))
+		return false;
+	for (size_t i = 0; i < t->gather.n && !*twin; i++) {
+		const char *candidate = t->gather.item[i].path;
+		if (str_eq(candidate, path))
+			continue;
+		if (!file_hash(candidate, other, &there, e))
+			return false;
+		if (there && str_eq(own, other))
+			*twin = candidate;
+	}
+	return true;
+}
+
+/* A file that does not say whose it is was put into another account's folder, after it had been taken in: who can only move files wants its
+ * figures moved. Taken back first, so that they never count twice; broken off in between, the next run takes it in. Not while the same bytes
+ * lie elsewhere too: nobody can tell which of the two is meant. */
+static bool follow_folder(struct taking *t, const char *path, struct import_results *r, struct str *told, struct err *e)
+{
+	struct session *s = t->session;
+	const struct import_result *moved = NULL;
+	struct undone unused;
+	bool all_known = true;
+	for (size_t i = 0; i < r->n; i++) {
+		moved = !moved && r->item[i].already && *r->item[i].moved_to ? &r->item[i] : moved;
+		all_known &= r->item[i].already && !r->item[i].erased;
+	}
+	if (!moved || !find_twin(t, path, &t->twin, e))
+		return !moved;
+	if (t->twin || !all_known)
+		return true;
+	const char *from = moved->known_channel, *to = moved->moved_to;
+	if (!undo_import(s->store, s->trajectory, num_plain_int(s->mem, moved->known_import), s->mem, &unused, e) ||
+	    !import_file(s->store, path, &t->options, s->mem, r, e))
+		return false;
+	add_line(t, told, W_LETTER_MOVED, from, to, NULL, NULL, NULL);
+	return true;
+}
+
 static enum outcome take_file(struct taking *t, const struct gathered *file, bool last_try, struct str *told, struct err *e)
 {
 	struct session *s = t->session;
@@ -164,7 +219,8 @@ static enum outcome take_file(struct taking *t, const struct gathered *file, boo
 		t->options.progress = show_progress;
 		t->options.progress_data = mem_text(s->mem, utf8_safe(s->mem, path_name(file->path)));
 	}
-	bool taken = import_file(s->store, file->path, &t->options, s->mem, &r, &refused);
+	bool taken = import_file(s->store, file->path, &t->options, s->mem, &r, &refused) &&
+	             (!t->for_letterbox || follow_folder(t, file->path, &r, told, &refused));
 	struct err why = refused;
 	why.word = t->for_letterbox ? letter_word(why.word) : why.word;
 	bool left = !taken && file->found && r.n == 0 && gather_leave(&t->gather, file->path, &why);

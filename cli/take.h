@@ -17,7 +17,8 @@ struct taking { /* what is at hand for every file */
 	struct gather gather;
 	struct import_options options;
 	struct rejects rejects;
-	bool for_letterbox; /* told to people without a terminal */
+	bool for_letterbox; /* told to people without a terminal, who say by the folder of a file whose it is */
+	const char *twin; /* of the file at hand: another with the same bytes */
 	struct taken *file; /* gather.n, when they are taken */
 	size_t n[STOPPED + 1]; /* how many files came to what */
 };

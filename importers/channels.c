@@ -66,13 +66,19 @@ static size_t find_called(struct mem *m, const struct channels *all, const char 
 	return n;
 }
 
-/* "facebook/Name, instagram/name", as it can be typed. */
+/* "facebook/Name", as it can be typed. */
+static const char *channel_words(struct mem *m, const struct channel *c)
+{
+	return mem_printf(m, "%s/%s", c->platform, c->name);
+}
+
+/* "facebook/Name, instagram/name" */
 static const char *list_channels(struct mem *m, const struct channels *all)
 {
 	struct str s;
 	str_init(&s, m);
 	for (size_t i = 0; i < all->n; i++)
-		str_addf(&s, "%s%s/%s", i ? ", " : "", all->item[i].platform, all->item[i].name);
+		str_addf(&s, "%s%s", i ? ", " : "", channel_words(m, &all->item[i]));
 	return s.s;
 }
 
@@ -120,6 +126,26 @@ static bool make_channel(struct intake *in, const char *const *platforms, const 
 	return intake_channel(in, platform, "", name, true, id, e);
 }
 
+bool channels_of_import(struct intake *in, int64_t import_id, const char **names, bool *as_folder, struct err *e)
+{
+	struct stmt *t;
+	struct str list;
+	bool row;
+	str_init(&list, in->mem);
+	*as_folder = false;
+	if (!store_statement(in->store, SQL_CHANNELS_OF_IMPORT, &t, e))
+		return false;
+	stmt_int(t, 1, in->options->trajectory_id);
+	stmt_int(t, 2, import_id);
+	while (stmt_next(t, &row, e) && row) {
+		const struct channel c = { stmt_get_int(t, 0), stmt_get_text(t, 1), "", stmt_get_text(t, 2) };
+		*as_folder |= c.id == in->folder_channel;
+		str_addf(&list, "%s%s", list.n ? ", " : "", channel_words(in->mem, &c));
+	}
+	*names = list.s;
+	return !err_is_set(e);
+}
+
 /* The folder that a file lies in is called after a platform or a known account: then the file is of it. *id 0: it is not, or of several. */
 static bool channel_of_folder(struct intake *in, const char *const *platforms, const struct channels *all, int64_t *id, struct err *e)
 {
@@ -128,9 +154,12 @@ static bool channel_of_folder(struct intake *in, const char *const *platforms, c
 	bool is_platform = is_listed(platforms, key); /* another file may yet bring a second account of it */
 	size_t n = *key && !(is_platform && in->options->others_follow) ? find_called(in->mem, all, folder, &hit) : 0;
 	*id = n == 1 ? hit->id : 0;
-	if (n == 1 && (platforms[1] || all->n > 1))
-		intake_note(in, MSG_WARNING, 0, 0, W_CHANNEL_OF_FOLDER, folder, mem_printf(in->mem, "%s/%s", hit->platform, hit->name),
-		            NULL);
+	if (n == 1)
+		intake_note(in, MSG_WARNING, 0, 0, W_CHANNEL_OF_FOLDER, folder, channel_words(in->mem, hit), NULL);
+	if (n == 1 && all->n > 1) {
+		in->folder_channel = hit->id;
+		in->folder_channel_name = channel_words(in->mem, hit);
+	}
 	if (n == 0 && in->importer->nameless && is_platform && !in->options->others_follow)
 		return intake_unnamed_channel(in, key, id, e);
 	return true;
@@ -152,6 +181,8 @@ bool channel_of_file(struct intake *in, const char *const *platforms, int64_t *i
 		return ask_channel(in, platforms, known, e);
 	if (!wanted && !platforms[1] && all.n == 1) {
 		*id = all.item[0].id;
+		if (!in->importer->nameless)
+			intake_note(in, MSG_NOTE, 0, 0, W_CHANNEL_ONLY, channel_words(in->mem, &all.item[0]), NULL, NULL);
 		return true;
 	}
 	if (!wanted && all.n == 0 && in->importer->nameless)

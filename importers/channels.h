@@ -12,6 +12,10 @@
  *         tests/cli/folder.sh */
 bool channel_of_file(struct intake *in, const char *const *platforms, int64_t *id, struct err *e);
 
+/* The channels that an import has figures of, as "facebook/Name, instagram/name"; *as_folder: that of this file's folder is one of them.
+ * Errors: ERR_STORE.      Memory: from in->mem.      Test: tests/cli/run.sh */
+bool channels_of_import(struct intake *in, int64_t import_id, const char **names, bool *as_folder, struct err *e);
+
 /* The channel that a cell of one of our own templates names: its name, its id, either with the platform in front, or a platform with one
  * channel. *id is 0 when there is none or more than one: then the row was rejected and it was said why.      Errors: ERR_STORE. */
 bool channel_by_name(struct intake *in, long line, long column, const char *name, int64_t *id, struct err *e);

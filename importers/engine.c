@@ -1,6 +1,7 @@
 #include "engine.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "channels.h"
 #include "metric.h"
 #include "scope.h"
 #include <assert.h>
@@ -391,6 +392,19 @@ static int guess_newest_day(const struct job *job)
 	return parse_newest_day(&job->parse, end, n);
 }
 
+/* Of a file that is in already: for whom it was taken, and whether its folder now says otherwise. */
+static bool compare_channels(struct job *job, struct import_result *out, struct err *e)
+{
+	bool same;
+	if (!out->known_import || job->erased || !job->in.folder_channel)
+		return true;
+	if (!channels_of_import(&job->in, out->known_import, &out->known_channel, &same, e))
+		return false;
+	if (*out->known_channel && !same)
+		out->moved_to = job->in.folder_channel_name;
+	return true;
+}
+
 static bool take_source(struct job *job, struct import_result *out, struct err *e)
 {
 	struct source *source;
@@ -405,7 +419,7 @@ static bool take_source(struct job *job, struct import_result *out, struct err *
 	job->parse_err = (struct err){ 0 };
 	out->encoding = source_encoding(source);
 	job->in.newest_guess = guess_newest_day(job);
-	bool ok = take_rows(job, &out->known_import, e);
+	bool ok = take_rows(job, &out->known_import, e) && compare_channels(job, out, e);
 	pass_messages(job, NULL);
 	out->already = out->known_import != 0;
 	out->erased = job->erased;
@@ -420,6 +434,8 @@ bool engine_take(struct job *job, struct store *store, struct import_result *out
 	*out = (struct import_result){ .part = container_part_name(job->container, job->part),
 		                       .kind = importer->name,
 		                       .kind_title = importer->title,
+		                       .known_channel = "",
+		                       .moved_to = "",
 		                       .delimiter = layout_delimiter(&job->layout),
 		                       .period = { 1, 0 },
 		                       .as_of = INT_MIN };

@@ -57,6 +57,8 @@ struct import_result {
 	int64_t import_id; /* 0 when nothing was stored */
 	bool already; /* the same bytes are in the store: nothing changed */
 	int64_t known_import; /* by this import; 0: not already */
+	const char *known_channel; /* already: whose figures it was taken for, when only its folder says: "facebook/Name"; else "" */
+	const char *moved_to; /* already, and its folder now says another: "instagram/name"; "": it does not */
 	bool erased; /* already, and erased since; only asked with not_erased */
 	const char *kind; /* "facebook-posts" */
 	enum word kind_title;

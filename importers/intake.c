@@ -62,25 +62,30 @@ static bool can_be(int day)
 	return day >= day_make(2000, 1, 1) && day <= today;
 }
 
+bool intake_named_day(struct intake *in, enum word note, int *day, struct err *e)
+{
+	*day = place_day(in->mem, in->file);
+	if (*day == INT_MIN)
+		return true;
+	if (!can_be(*day))
+		return intake_refuse(in, 0, 0, e, W_INTAKE_DAY_WRONG, day_iso(in->mem, *day), NULL, NULL);
+	intake_note(in, MSG_WARNING, 0, 0, note, day_iso(in->mem, *day), NULL, NULL);
+	return true;
+}
+
 bool intake_as_of(struct intake *in, int known, struct err *e)
 {
-	int named = place_day(in->mem, in->file);
 	if (in->options->as_of != INT_MIN)
 		in->as_of = in->options->as_of;
 	else if (in->options->period)
 		in->as_of = in->options->period->to;
 	else if (known != INT_MIN)
 		in->as_of = known;
-	else if (in->shared && in->shared->newest_day != INT_MIN)
+	else if (!intake_named_day(in, W_INTAKE_DAY_OF_NAME, &in->as_of, e))
+		return false;
+	else if (in->as_of == INT_MIN && in->shared)
 		in->as_of = in->shared->newest_day;
-	else if (named != INT_MIN && !can_be(named))
-		return intake_refuse(in, 0, 0, e, W_INTAKE_DAY_WRONG, day_iso(in->mem, named), NULL, NULL);
-	else if (named != INT_MIN) {
-		in->as_of = named;
-		intake_note(in, MSG_WARNING, 0, 0, W_INTAKE_DAY_OF_NAME, day_iso(in->mem, named), NULL, NULL);
-	} else
-		return intake_refuse(in, 0, 0, e, W_INTAKE_AS_OF, path_name(in->file), NULL, NULL);
-	return true;
+	return in->as_of != INT_MIN || intake_refuse(in, 0, 0, e, W_INTAKE_AS_OF, place_name(in->mem, in->file), NULL, NULL);
 }
 
 bool intake_period(struct intake *in, struct err *e)

@@ -48,6 +48,13 @@ static int day_of(struct mem *m, const char *name)
 	return day;
 }
 
+const char *place_name(struct mem *m, const char *file)
+{
+	const char *inside = strstr(file, ": ");
+	const char *outer = inside ? path_name(mem_text_n(m, file, (size_t)(inside - file))) : "";
+	return strchr(outer, '.') ? outer : path_name(file);
+}
+
 int place_day(struct mem *m, const char *file)
 {
 	const char *inside = strstr(file, ": ");

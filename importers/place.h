@@ -11,6 +11,9 @@ int place_day(struct mem *m, const char *file);
 /* The last day of the period that Meta names an export after (Jun-01-2026_Jun-30-2026_139...csv): its list of posts goes on until then, also when
  * the last of them is older. INT_MIN: the name begins otherwise.      Test: tests/unit/importers/test_place.c */
 int place_until(const char *file);
+/* The name of the file that somebody can give another: of a part of a box ("box.zip: Audience.csv") that of the box.      Memory: from m.
+ * Test: tests/unit/importers/test_place.c */
+const char *place_name(struct mem *m, const char *file);
 /* The folder right above the file, also inside a box ("box.zip: folder/file"); "": none.      Memory: from m.      Test: tests/unit/importers/test_place.c */
 const char *place_folder(struct mem *m, const char *file);
 #endif

@@ -133,6 +133,8 @@ struct intake {
 	int64_t newer_readings;
 	struct import_total *total; /* what the rows add up to, by metric */
 	size_t n_totals, cap_totals;
+	int64_t folder_channel; /* whose figures they are by the folder of the file alone, which could be of others too; 0: it did not decide */
+	const char *folder_channel_name; /* "facebook/Name" */
 	void *state; /* of the facts */
 	const char *const *header; /* table: the file's own header for each column of the importer, NULL where the file lacks it */
 	const long *place; /* table: its field number in the file, 1-based, 0 where the file lacks it */
@@ -237,8 +239,11 @@ bool intake_refuse(const struct intake *in, long line, long column, struct err *
                    const char *arg3);
 /* A day of data was seen: widens in->period and newest_day. */
 void intake_day(struct intake *in, int day);
-/* The day of the figures: --as-of, else the end of --period, else `known` (INT_MIN: the part does not say), else the newest day of the other
- * parts of the file, else the file is refused with words that ask for --as-of. Sets in->as_of.      Errors: ERR_INPUT. */
+/* The day in the name of the file, of which `note` is said; INT_MIN: none.      Errors: ERR_INPUT when it cannot be. */
+bool intake_named_day(struct intake *in, enum word note, int *day, struct err *e);
+/* The day of the figures: --as-of, else the end of --period, else `known` (INT_MIN: the part does not say), else the one in the name of the file,
+ * else the newest day of the other parts of the file, else the file is refused with words that ask for --as-of. Sets in->as_of.
+ * Errors: ERR_INPUT. */
 bool intake_as_of(struct intake *in, int known, struct err *e);
 /* The period of the figures, for a part without days: --period, else that of the other parts of the file, else the file is refused with words
  * that ask for --period. Sets in->period.      Errors: ERR_INPUT. */

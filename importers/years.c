@@ -1,5 +1,4 @@
 #include "years.h"
-#include "base/path.h"
 #include "place.h"
 #include <limits.h>
 
@@ -81,25 +80,31 @@ static bool doubt_years(struct intake *in, void *items, size_t n, size_t size, s
 }
 
 /* The last day on which the file can have been made; INT_MIN: nobody said. */
-static int last_possible(const struct intake *in)
+static bool last_possible(struct intake *in, int *end, struct err *e)
 {
 	if (in->options->as_of != INT_MIN)
-		return in->options->as_of;
-	if (in->options->period)
-		return in->options->period->to;
-	return in->shared && in->shared->newest_day != INT_MIN ? in->shared->newest_day : place_day(in->mem, in->file);
+		*end = in->options->as_of;
+	else if (in->options->period)
+		*end = in->options->period->to;
+	else if (!intake_named_day(in, W_SERIES_YEAR_OF_NAME, end, e))
+		return false;
+	else if (*end == INT_MIN && in->shared)
+		*end = in->shared->newest_day;
+	return true;
 }
 
 bool years_find(struct intake *in, void *items, size_t n, size_t size, struct err *e)
 {
-	int month, dom, end = last_possible(in);
+	int month, dom, end;
 	size_t first = 0;
 	while (first < n && !dates_is_yearless(at(items, size, first)->day, &month, &dom))
 		first++;
 	if (first == n)
 		return doubt_years(in, items, n, size, e);
+	if (!last_possible(in, &end, e))
+		return false;
 	if (end == INT_MIN)
-		return intake_refuse(in, at(items, size, first)->line, 0, e, W_SERIES_YEAR, path_name(in->file), NULL, NULL);
+		return intake_refuse(in, at(items, size, first)->line, 0, e, W_SERIES_YEAR, place_name(in->mem, in->file), NULL, NULL);
 	const struct dated *last = newest(items, n, size);
 	if (last && dates_is_yearless(last->day, &month, &dom) && latest(month, dom, end) != INT_MIN)
 		end = latest(month, dom, end);

@@ -20,6 +20,14 @@ SELECT coalesce(max(id), 0) FROM import WHERE trajectory_id = $1 AND sha256 = $2
 -- name: import_erased_file
 SELECT coalesce(max(i.id), 0) FROM import i JOIN erasure x ON x.import_id = i.id WHERE i.trajectory_id = $1 AND i.sha256 = $2;
 
+-- name: channels_of_import
+SELECT c.id, c.platform, c.name FROM channel c WHERE c.trajectory_id = $1 AND (
+  EXISTS (SELECT 1 FROM channel_day d WHERE d.channel_id = c.id AND d.import_id = $2)
+  OR EXISTS (SELECT 1 FROM channel_count n WHERE n.channel_id = c.id AND n.import_id = $2)
+  OR EXISTS (SELECT 1 FROM audience a WHERE a.import_id = $2 AND a.subject_kind = 'channel' AND a.subject_id = c.id)
+  OR EXISTS (SELECT 1 FROM post p JOIN post_reading r ON r.post_id = p.id AND r.import_id = $2 WHERE p.channel_id = c.id))
+ORDER BY c.platform, c.name, c.id;
+
 -- name: import_part_insert
 INSERT INTO import_part(import_id, trajectory_id, file_sha256, part) VALUES ($1, $2, $3, $4);
 

@@ -60,8 +60,8 @@ box=$b/postvak/GELEZEN.html
 ok "the folder tells whose figures they are, the name of which day"
 grep -q 'De dag van de cijfers, 2026-06-30, komt uit de naam van het bestand\. Dit bestand noemt geen account' "$box"
 ok "and the page says what was supposed"
-grep -q "<td>In dit bestand staat niet van welke dag de cijfers zijn\. Zet die dag vooraan in de naam, bijvoorbeeld &#39;2026-06-30 Audience.csv&#39;" "$box" &&
-	grep -q '<td>Dit bestand zegt niet van welke pagina of welk account het is\. Leg het in een map met de naam' "$box"
+grep -q "<td[^>]*>In dit bestand staat niet van welke dag de cijfers zijn\. Zet die dag vooraan in de naam, bijvoorbeeld &#39;2026-06-30 Audience.csv&#39;" "$box" &&
+	grep -q '<td[^>]*>Dit bestand zegt niet van welke pagina of welk account het is\. Leg het in een map met de naam' "$box"
 ok "who must do something, hears what, in words that need no terminal"
 ! sed 's/<style>.*//; /<style>/,/<\/style>/d' "$box" | grep -e ' --[a-z]' -e 'spiegel [a-z]* *--' -e 'spiegel\.ini'
 ok "and nothing that only who types commands can do"
@@ -71,6 +71,65 @@ mv "$b/postvak/Views.csv" "$b/postvak/instagram/"
 mv "$b/postvak/instagram/Audience.csv" "$b/postvak/instagram/Audience 2026-07-01.csv"
 run 0 --project "$b" run && grep -q 'Geweigerd: <strong>0</strong>' "$box"
 ok "with that done, everything is read"
+
+# a file in the wrong folder: read for the wrong account, and put right by who can only move files
+m=$scratch/m
+run 0 init "$m" --name Plein --region GM0344 --start 2025-07-01 --yes
+sed -i 's|^inbox = .*|inbox = postvak/|; s|^rapporten = .*|rapporten =|' "$m/spiegel.ini"
+mkdir -p "$m/postvak/facebook" "$m/postvak/instagram"
+box=$m/postvak/GELEZEN.html
+for platform in facebook instagram; do
+	cp "$scratch/x/$platform"/Jul-*.csv "$m/postvak/$platform/"
+done
+cp "$scratch/x/instagram/Audience.csv" "$m/postvak/facebook/2026-06-30 Audience.csv"
+followers() { # whose followers the store tells of, and how often
+	sqlite3 "$m/spiegel.db" "SELECT c.platform, count(*) FROM audience a JOIN channel c ON c.id = a.subject_id
+		WHERE a.subject_kind = 'channel' GROUP BY 1" | tr '\n' ' '
+}
+run 0 --project "$m" run && [ "$(followers)" = "facebook|1 " ]
+ok "a file in the wrong folder is read for the wrong account"
+run 0 --project "$m" run && grep -q 'De cijfers horen bij facebook/.* Klopt dat niet? Leg het bestand in een map met de naam van het goede account' "$box"
+ok "the page says for which, and how to put it right"
+cp "$m/postvak/facebook/2026-06-30 Audience.csv" "$m/postvak/instagram/"
+run 0 --project "$m" run && [ "$(followers)" = "facebook|1 " ] &&
+	grep -q 'want hetzelfde bestand ligt ook hier: facebook\. Moeten ze bij instagram/.* horen? Haal dan dat andere bestand weg' "$box"
+ok "a copy in another folder changes nothing: which of the two is meant, nobody can tell"
+rm "$m/postvak/facebook/2026-06-30 Audience.csv"
+run 0 --project "$m" run && [ "$(followers)" = "instagram|1 " ] && grep -q 'Dit bestand was eerder gelezen voor facebook/.*de cijfers horen nu daarbij' "$box"
+ok "moved to the right one its figures move too, and count once"
+run 0 --project "$m" run && [ "$(followers)" = "instagram|1 " ] && grep -q 'De cijfers horen bij instagram/' "$box" && [ "$(sqlite3 "$m/spiegel.db" 'SELECT count(*) FROM import WHERE undone_at IS NOT NULL')" = 1 ]
+ok "and stay there"
+run 0 --project "$m" import "$m/postvak/instagram/2026-06-30 Audience.csv" && says "De cijfers horen bij instagram/"
+mkdir -p "$scratch/elders/facebook" && cp "$m/postvak/instagram/2026-06-30 Audience.csv" "$scratch/elders/facebook/"
+run 0 --project "$m" import "$scratch/elders/facebook/2026-06-30 Audience.csv" && says "maar dit bestand ligt in een map van facebook/" && says "spiegel undo" && [ "$(followers)" = "instagram|1 " ]
+ok "who types commands is told, and nothing is moved for them"
+
+# what is supposed is said: a day in a name, also within a box and of days without a year; the only account that is known
+cp tests/data/tiktok-overview/sample.csv "$m/postvak/Overview 2025-01-31.csv"
+cp "$scratch/x/facebook/Follows.csv" "$m/postvak/"
+cp "$scratch/x/facebook/Visits.csv" "$m/postvak/facebook/"
+if command -v zip >/dev/null; then
+	cp "$scratch/x/facebook/Audience.csv" "$scratch/2026-05-31 Audience.csv"
+	cp "$scratch/x/facebook/Audience.csv" "$scratch/Audience.csv"
+	(cd "$scratch" && zip -q "$m/postvak/instagram/los.zip" Audience.csv)
+	run 1 --project "$m" run
+	grep -q 'bijvoorbeeld &#39;2026-06-30 los.zip&#39;' "$box" && ! grep -q 'zip: Audience.csv&#39;' "$box"
+	ok "and to put the day in front of a name, the name of the box is given"
+	run 0 init "$scratch/z" --name Plein --region GM0344 --yes
+	mkdir "$scratch/facebook"
+	(cd "$scratch" && zip -q facebook/juni.zip "2026-05-31 Audience.csv" && zip -qj facebook/juni.zip x/facebook/Jul-*.csv)
+	run 0 --project "$scratch/z" import "$scratch/facebook/juni.zip" && complains 'De dag van de cijfers, 2026-05-31, komt uit de naam van het bestand' &&
+		[ "$(sqlite3 "$scratch/z/spiegel.db" "SELECT date(as_of * 86400, 'unixepoch') FROM audience")" = 2026-05-31 ]
+	ok "the day in a name within a box counts, whatever the newest day of the box is, and that is said"
+else
+	run 0 --project "$m" run
+	skip "a day in a name within a box" "there is no zip"
+fi
+grep -q 'Dit bestand noemt geen account\. Alleen facebook/.* is bekend, dus daar hoort het nu bij' "$box" && grep -q "Het ligt in de map &#39;facebook&#39; en hoort dus bij facebook/" "$box"
+ok "of a file that names no account it is said why it belongs to the only one that is known"
+grep -q 'De dagen in dit bestand hebben geen jaar\. Volgens de naam van het bestand lopen ze tot en met 2025-01-31\.' "$box"
+ok "days without a year have it from the name, and that is said"
+
 box=$p/postvak/GELEZEN.html
 cp "$p/reports/2026-06_maandrapport_plein.pdf" "$scratch/before.pdf"
 sqlite3 "$p/spiegel.db" 'SELECT count(*) FROM report_run' >"$scratch/made"

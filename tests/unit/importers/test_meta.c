@@ -201,7 +201,7 @@ T_CASE(a_daily_series_keeps_the_day_and_not_the_hour)
 	                 "\"2025-11-04T01:00:00\",\"\"\n\n"))
 		t_fail("%s", taken_why(&t));
 	t_text(t.result.kind, "meta-daily");
-	t_text(taken_messages(&t), "");
+	t_text(taken_messages(&t), "channel-only 0:0"); /* the file names the platform, and no account */
 	t_text(taken_rows(&t, points), "1|visits|2025-11-02|5 1|visits|2025-11-03|0");
 	t_text(taken_rows(&t, "SELECT rows_read, rows_stored, date(period_from * 86400, 'unixepoch'), date(as_of * 86400, 'unixepoch') "
 	                      "FROM import"),

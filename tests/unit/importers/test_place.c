@@ -64,6 +64,18 @@ T_CASE(a_year_in_the_name)
 }
 T_END
 
+T_CASE(the_name_that_can_be_changed)
+{
+	struct mem *m = mem_new();
+	t_text(place_name(m, "x/Audience.csv"), "Audience.csv");
+	t_text(place_name(m, "x/alles.zip: Audience.csv"), "alles.zip");
+	t_text(place_name(m, "x/alles.zip: export/facebook/Audience.csv"), "alles.zip");
+	t_text(place_name(m, "x/map.xlsx: Blad1"), "map.xlsx");
+	t_text(place_name(m, "x/juni: Audience.csv"), "juni: Audience.csv"); /* a plain file called so */
+	mem_free(m);
+}
+T_END
+
 T_CASE(the_folder_of_a_file)
 {
 	struct mem *m = mem_new();
@@ -77,4 +89,4 @@ T_CASE(the_folder_of_a_file)
 }
 T_END
 
-T_MAIN("place", the_end_of_a_period_in_the_name, a_day_in_the_name, a_year_in_the_name, the_folder_of_a_file)
+T_MAIN("place", the_end_of_a_period_in_the_name, a_day_in_the_name, a_year_in_the_name, the_name_that_can_be_changed, the_folder_of_a_file)
