@@ -21,9 +21,10 @@ const char *content_missed_words(const struct doc *d, const struct content_model
 
 /* ---- the advice */
 
-/* The accounts on which a kind is held back. */
-static const char *held_on(struct doc *d, const struct content_model *c, const struct content_kind *kind)
+const char *content_held_on(struct doc *d, const struct content_model *c, const struct content_part *p, const struct content_kind *kind)
 {
+	if (p->platform || kind->held)
+		return NULL;
 	const char **name = mem_array(d->mem, c->n_parts + 1, sizeof *name);
 	size_t n = 0;
 	for (size_t i = 0; i < c->n_parts; i++)
@@ -37,8 +38,8 @@ void content_say_advice(struct paragraph *s, const struct content_model *c, cons
 {
 	struct doc *d = s->doc;
 	bool more = k->all.advice == EFFECT_MORE;
-	const char *not_on = p->platform ? NULL : held_on(d, c, k);
-	if (!k->held && not_on)
+	const char *not_on = content_held_on(d, c, p, k);
+	if (not_on)
 		paragraph_say(s, more ? W_ADVISE_MORE_BUT : W_ADVISE_TRY_BUT, not_on, content_missed_words(d, c), NULL);
 	else if (!k->held)
 		paragraph_say(s, more ? W_ADVISE_MORE : W_ADVISE_TRY, NULL);

@@ -26,15 +26,22 @@ struct cell content_chance_cell(struct doc *d, double chance)
 
 static const char *const advice_codes[] = { "too_few", "no_preference", "try", "more" };
 
-static struct cell cell_advice(struct doc *d, enum effect_advice a, bool held)
+/* What the words of content_say_advice say, in a cell. */
+static struct cell cell_advice(struct doc *d, const struct content_model *c, const struct content_part *p, const struct content_kind *k,
+                               enum effect_advice a)
 {
-	if (held && (a == EFFECT_TRY || a == EFFECT_MORE))
+	const char *words = word_text(d->lang, (enum word)(W_ADVICE_TOO_FEW + (int)a)), *code = advice_codes[a],
+	           *not_on = content_held_on(d, c, p, k);
+	if (a != EFFECT_TRY && a != EFFECT_MORE)
+		return cell_code(words, code);
+	if (k->held)
 		return cell_code(word_text(d->lang, W_ADVICE_HELD), "held");
-	return cell_code(word_text(d->lang, (enum word)(W_ADVICE_TOO_FEW + (int)a)), advice_codes[a]);
+	return not_on ? cell_code(word_say(d->mem, d->lang, W_ADVICE_NOT_ON, words, not_on, NULL), mem_printf(d->mem, "%s_but", code))
+	              : cell_code(words, code);
 }
 
-static void kind_row(struct doc *d, struct table *t, size_t row, const struct content_part *p, const char *part,
-                     const struct content_kind *k)
+static void kind_row(struct doc *d, struct table *t, size_t row, const struct content_model *c, const struct content_part *p,
+                     const char *part, const struct content_kind *k)
 {
 	static const char *const measure_code[MEASURE_N] = { "views", "impressions", "reach" };
 	const struct effect_kind *a = &k->all, *more = &k->active;
@@ -57,20 +64,20 @@ static void kind_row(struct doc *d, struct table *t, size_t row, const struct co
 		cell_real(d, a->shrunk_interval.lo, 2),
 		cell_real(d, a->shrunk_interval.hi, 2),
 		content_chance_cell(d, a->best),
-		cell_advice(d, a->advice, k->held),
+		cell_advice(d, c, p, k, a->advice),
 		own ? cell_real(d, more->rate, 2) : cell_missing(),
 		own ? cell_real(d, more->interval.lo, 2) : cell_missing(),
 		own ? cell_real(d, more->interval.hi, 2) : cell_missing(),
 		cell_real(d, more->shrunk, 2),
 		content_chance_cell(d, more->best),
-		cell_advice(d, more->advice, k->held),
+		cell_advice(d, c, p, k, more->advice),
 		cell_real(d, k->light, 1),
 		cell_real(d, k->median, 2),
 		cell_real(d, k->median_interval.lo, 2),
 		cell_real(d, k->median_interval.hi, 2),
 	};
-	for (size_t c = 0; c < t->n_columns; c++)
-		*table_cell(t, row, c) = cell[c];
+	for (size_t i = 0; i < t->n_columns; i++)
+		*table_cell(t, row, i) = cell[i];
 }
 
 size_t *content_by_rate(struct mem *m, const struct content_part *p)
@@ -130,7 +137,7 @@ static void part_table(struct doc *d, const struct content_model *c, const struc
 	t->data_only = data;
 	size_t *order = content_by_rate(d->mem, p);
 	for (size_t i = 0; i < p->n_kinds; i++)
-		kind_row(d, t, i, p, name, &p->kind[order[i]]);
+		kind_row(d, t, i, c, p, name, &p->kind[order[i]]);
 }
 
 static void say_left_out(struct doc *d, const struct content_model *c, const struct content_part *p)
@@ -188,10 +195,11 @@ double content_median(const struct content_kind *k)
 	return k->n_rates < EFFECT_SHOW ? MISSING : k->median;
 }
 
-static void overview_row(struct doc *d, struct table *t, size_t row, const char *part, const struct content_kind *k)
+static void overview_row(struct doc *d, struct table *t, size_t row, const struct content_model *c, const struct content_part *p,
+                         const struct content_kind *k)
 {
 	const struct cell cell[] = {
-		cell_text(part),
+		cell_text(phrase_capital(d->mem, content_part_words(d, c, p))),
 		cell_code(k->label, k->code),
 		cell_count(d, (int64_t)k->all.n),
 		cell_real(d, content_median(k), 1),
@@ -201,10 +209,10 @@ static void overview_row(struct doc *d, struct table *t, size_t row, const char 
 		content_chance_cell(d, k->all.best),
 		cell_real(d, k->active.rate, 1),
 		cell_real(d, k->light, 1),
-		cell_advice(d, k->all.advice, k->held),
+		cell_advice(d, c, p, k, k->all.advice),
 	};
-	for (size_t c = 0; c < t->n_columns; c++)
-		*table_cell(t, row, c) = cell[c];
+	for (size_t i = 0; i < t->n_columns; i++)
+		*table_cell(t, row, i) = cell[i];
 }
 
 /* "weergaven op Facebook en vertoningen op X": NULL where all accounts are held for 1,000 of the same. */
@@ -263,7 +271,7 @@ static void overview_table(struct doc *d, const struct content_model *c, size_t 
 		const struct content_part *p = &c->part[i];
 		const size_t *order = content_by_median(d->mem, p);
 		for (size_t k = 0; p->platform && k < p->n_kinds; k++)
-			overview_row(d, t, row++, phrase_capital(d->mem, content_part_words(d, c, p)), &p->kind[order[k]]);
+			overview_row(d, t, row++, c, p, &p->kind[order[k]]);
 	}
 }
 

@@ -109,6 +109,9 @@ bool content_kind_is(const struct content_kind *k, enum effect_advice advice);
 /* What is advised about the kind that does or seems to do best, and why not. */
 void content_say_advice(struct paragraph *s, const struct content_model *c, const struct content_part *p, const struct content_kind *k);
 
+/* The accounts on which a kind that is advised for all accounts together is held back; NULL: none, or it is no such kind. */
+const char *content_held_on(struct doc *d, const struct content_model *c, const struct content_part *p, const struct content_kind *kind);
+
 /* Does it lead in all interactions alone, and not in the active ones, though these are known? Then say so. */
 bool content_kind_is_light(const struct content_kind *k);
 void content_say_light(struct paragraph *s, const struct content_kind *k);

@@ -531,6 +531,53 @@ T_CASE(who_is_reached_has_its_words)
 }
 T_END
 
+/* Of all accounts together a kind is advised, but one of them holds it: the cell says what the words say, in every language; in data as a code. */
+T_CASE(an_advice_that_one_account_holds)
+{
+	static const struct {
+		const char *words, *cell, *trying;
+	} row[LANG_N] = { { "maar niet op Facebook", "vaker, niet op Facebook", "proberen, niet op Facebook" },
+		          { "but not on Facebook", "more often, not on Facebook", "try, not on Facebook" },
+		          { "mais pas sur Facebook", "plus souvent, pas sur Facebook", "essayer, pas sur Facebook" } };
+	static struct people_group young = {
+		.group = { .age_from = 15, .age_to = 24 }, .population = 0.2, .share = 0.05, .has_state = true, .state = STATE_UNDER
+	};
+	static const struct people_table table = { .dimension = DIM_AGE, .k = 1, .group = &young };
+	static const struct people_month month = { .total = &table };
+	static const struct people people = { .threshold = 10, .n_dimensions = 1, .n_months = 1, .month = &month };
+	static const struct missed gap = { .dimension = DIM_AGE, .group = { .age_from = 15, .age_to = 24 }, .under = true };
+	struct mem *m = mem_new();
+	struct made x;
+	struct content_part part[3];
+	struct content_kind kind[2], all[2];
+	make_accounts(&x, part, kind, all);
+	x.model.people = &people;
+	x.model.gap = &gap;
+	x.model.n_gaps = 1;
+	x.kind[1].held = true;
+	x.kind[1].reach.base = "followers";
+	for (int lang = 0; lang < LANG_N; lang++) {
+		struct doc d;
+		doc_init(&d, m, (enum lang)lang);
+		content_model_answer(&d, &x.model);
+		content_model_tables(&d, &x.model);
+		struct str s;
+		str_init(&s, m);
+		out_text(&s, &d, (struct text_style){ .width = 1000 });
+		t_true(holds(s.s, row[lang].words) && holds(s.s, row[lang].cell));
+		s.n = 0;
+		out_json(&s, &d);
+		t_true(holds(s.s, "\"advice\": \"more_but\"") && holds(s.s, "\"advice\": \"held\"") && holds(s.s, "\"advice\": \"more\""));
+		all[1].all.advice = EFFECT_TRY;
+		t_true(holds(printed(m, &x.model, (enum lang)lang), row[lang].trying));
+		all[1].all.advice = EFFECT_MORE;
+	}
+	all[1].held = true; /* where each holds it, so do all together */
+	t_false(holds(printed(m, &x.model, LANG_NL), "vaker, niet op"));
+	mem_free(m);
+}
+T_END
+
 T_CASE(a_young_post_among_older_ones)
 {
 	struct mem *m = mem_new();
@@ -667,7 +714,7 @@ T_CASE(the_largest_accounts_are_told_of)
 T_END
 
 T_MAIN("reports/content_model", days_that_do_not_differ_have_numbers_alone, another_report_says_the_same, the_largest_accounts_are_told_of,
-       who_is_reached_has_its_words, each_advice_has_its_words, all_together_has_no_rate, the_rest_of_the_page,
-       kinds_of_all_accounts_are_one_table, kinds_by_account_are_cells, posts_that_stood_out_are_one_table, every_post_is_a_dot,
-       many_posts_are_drawn_by_lot, missing_figures_read_well, data_hold_it_all, a_median_without_bca_says_why,
+       who_is_reached_has_its_words, an_advice_that_one_account_holds, each_advice_has_its_words, all_together_has_no_rate,
+       the_rest_of_the_page, kinds_of_all_accounts_are_one_table, kinds_by_account_are_cells, posts_that_stood_out_are_one_table,
+       every_post_is_a_dot, many_posts_are_drawn_by_lot, missing_figures_read_well, data_hold_it_all, a_median_without_bca_says_why,
        a_young_post_among_older_ones, kinds_that_coincide_with_channels)
