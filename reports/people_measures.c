@@ -9,7 +9,8 @@ void people_score(struct doc *d, const struct people_table *t)
 	if (t->gate == GATE_NO_BASELINE || people_all_hidden(t))
 		return;
 	if (isnan(t->mirror) || isnan(t->lottery))
-		doc_say(d, TEXT_BODY, W_SCORE_HIDDEN, dimension, num_plain_int(d->mem, PEOPLE_PERCENT_BASE), NULL);
+		doc_say(d, TEXT_BODY, t->percentages ? W_SCORE_HIDDEN : W_SCORE_FEW, dimension, num_plain_int(d->mem, PEOPLE_PERCENT_BASE),
+		        NULL);
 	else
 		doc_say(d, TEXT_BODY, W_SCORE, dimension, num_fixed(d->mem, t->mirror, 0, d->lang),
 		        num_fixed(d->mem, t->lottery, 0, d->lang), NULL);

@@ -209,6 +209,23 @@ T_CASE(a_verdict_stands_until_people_came_in_larger_groups)
 }
 T_END
 
+static void score(struct doc *d, enum text_role role, const struct people *p)
+{
+	(void)role;
+	people_score(d, people_now(p)->total);
+}
+
+T_CASE(a_score_that_is_not_there_says_why)
+{
+	struct mem *m = mem_new();
+	struct people p = view_of(m, VERDICT_NOT_SHOWN, 20, 99, 0, STATE_OPEN);
+	t_text(said(m, LANG_NL, &p, score), "De spiegelscore naar leeftijd tonen we niet: daarvoor zijn minstens 100 mensen nodig.");
+	p = view_of(m, VERDICT_NOT_SHOWN, 20, 100, 0, STATE_OPEN);
+	t_text(said(m, LANG_NL, &p, score), "De spiegelscore naar leeftijd tonen we niet: daaruit zou een kleine groep te berekenen zijn.");
+	mem_free(m);
+}
+T_END
+
 /* The people of a group are counted whole, or are the least they can be, or are times that somebody of it came: each is told as what it is. */
 T_CASE(the_number_of_a_group_is_told_as_what_it_is)
 {
@@ -703,7 +720,8 @@ T_END
 
 T_MAIN("people", groups_have_names, the_fact_comes_in_hundreds_or_in_people, the_fact_is_about_a_group_that_the_verdict_names,
        every_verdict_has_its_answer, a_verdict_stands_until_people_came_in_larger_groups, the_number_of_a_group_is_told_as_what_it_is,
-       a_month_ago_is_a_month_ago, sentences_stand_in_the_data_too, bases_decide_what_is_shown, a_single_full_group_and_thresholds,
-       a_state_is_told_only_if_it_tells_no_size, a_group_that_is_hidden_now_is_hidden_everywhere, a_headline_calls_no_hidden_number_small,
-       hall_and_online_must_add_up, no_output_depends_on_what_is_hidden, the_public_sees_steps_of_five, words_are_there_in_every_state,
-       a_group_outside_yet_uncertain_is_explained, a_slope_goes_from_the_first_month_to_now, interests_have_their_table)
+       a_score_that_is_not_there_says_why, a_month_ago_is_a_month_ago, sentences_stand_in_the_data_too, bases_decide_what_is_shown,
+       a_single_full_group_and_thresholds, a_state_is_told_only_if_it_tells_no_size, a_group_that_is_hidden_now_is_hidden_everywhere,
+       a_headline_calls_no_hidden_number_small, hall_and_online_must_add_up, no_output_depends_on_what_is_hidden,
+       the_public_sees_steps_of_five, words_are_there_in_every_state, a_group_outside_yet_uncertain_is_explained,
+       a_slope_goes_from_the_first_month_to_now, interests_have_their_table)
