@@ -198,6 +198,8 @@ bool cmd_content(struct session *s, struct err *e)
 	    !session_open(s, experiment ? STORE_WRITE : STORE_READ, e) || !take_period(s, &q.period, e) ||
 	    !trajectory_last_import(s->store, s->trajectory, &q.last_import, e))
 		return false;
+	if (plan) /* what a plan rests on takes months, as in the report */
+		q.period = study_content_period(q.period);
 	q.store = s->store;
 	q.trajectory = s->trajectory;
 	q.lang = s->lang;

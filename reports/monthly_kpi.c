@@ -152,13 +152,24 @@ static struct cell cell_finding(struct doc *d, const struct kpi *k, double now, 
 	return c;
 }
 
+/* The places of the first and the last month with a figure; first >= last: there is no line to draw. */
+struct course {
+	int first, last;
+};
+
+static struct course course_of(const struct kpi_view *v)
+{
+	struct course c = { 0, KPI_MONTHS - 1 };
+	while (c.first < KPI_MONTHS && isnan(v->history[c.first]))
+		c.first++;
+	while (c.last > c.first && isnan(v->history[c.last]))
+		c.last--;
+	return c;
+}
+
 static struct cell cell_spark(struct doc *d, const struct kpi *k, const struct kpi_view *v)
 {
-	int first = 0, last = KPI_MONTHS - 1;
-	while (first < KPI_MONTHS && isnan(v->history[first]))
-		first++;
-	while (last > first && isnan(v->history[last]))
-		last--;
+	const int first = course_of(v).first, last = course_of(v).last;
 	if (first >= last)
 		return cell_missing();
 	double *value = mem_array(d->mem, KPI_MONTHS, sizeof *value);
@@ -176,8 +187,10 @@ static struct cell cell_spark(struct doc *d, const struct kpi *k, const struct k
 		             .target = k->target,
 		             .break_at = (size_t)k->break_at };
 	const char *from = cell_value(d, k->unit, value[first]).shown, *to = cell_value(d, k->unit, value[last]).shown;
-	c->alt = isnan(k->target) ? word_say(d->mem, d->lang, W_ALT_SPARK, from, to, NULL)
-	                          : word_say(d->mem, d->lang, W_ALT_SPARK_TARGET, from, to, cell_target(d, k, k->target).shown, NULL);
+	const char *months = num_plain_int(d->mem, last - first + 1);
+	c->alt = isnan(k->target)
+	                 ? word_say(d->mem, d->lang, W_ALT_SPARK, from, to, months, NULL)
+	                 : word_say(d->mem, d->lang, W_ALT_SPARK_TARGET, from, to, months, cell_target(d, k, k->target).shown, NULL);
 	if (k->break_at > 0)
 		c->alt = mem_printf(d->mem, "%s %s", c->alt, word_text(d->lang, W_ALT_BREAK));
 	return (struct cell){ .shown = "", .chart = c };
@@ -228,14 +241,17 @@ static bool any_target(const struct monthly_input *in)
 	return false;
 }
 
-static bool any_history(struct doc *d, const struct monthly_input *in)
+/* From the first month that any line shows to that of the report; 0: there is no line. */
+static int months_shown(struct doc *d, const struct monthly_input *in)
 {
+	int most = 0;
 	for (size_t i = 0; i < in->n_kpis; i++) {
 		const struct kpi_view v = kpi_view(d, in, &in->kpi[i]);
-		if (cell_spark(d, &in->kpi[i], &v).chart)
-			return true;
+		const struct course c = course_of(&v);
+		if (c.first < c.last && KPI_MONTHS - c.first > most)
+			most = KPI_MONTHS - c.first;
 	}
-	return false;
+	return most;
 }
 
 static const struct kpi *kpi_of(const struct monthly_input *in, const char *code)
@@ -422,6 +438,8 @@ void monthly_kpis(struct doc *d, const struct monthly_input *in)
 	const struct period before = period_of_months(first - n, n), year_before = period_of_months(first - 12, n);
 	bool other_year = month_year(month_of_day(before.to)) != month_year(in->month);
 	const double beside = before_is_known(d, in) ? 0 : DATA_ONLY;
+	const int shown = months_shown(d, in);
+	const char *history = word_say(d->mem, d->lang, W_COL_HISTORY, num_plain_int(d->mem, shown), NULL);
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_INDICATOR), "indicator", ALIGN_START, 0 },
 		{ period_short(d->mem, now, false, d->lang), "now", ALIGN_END, 0 },
@@ -431,7 +449,7 @@ void monthly_kpis(struct doc *d, const struct monthly_input *in)
 		  n < 12 && year_is_known(d, in) ? 0 : DATA_ONLY },
 		{ word_text(d->lang, W_COL_TARGET), "target", ALIGN_END, any_target(in) ? 0 : DATA_ONLY },
 		{ word_text(d->lang, W_COL_FINDING), "finding", ALIGN_START, any_target(in) ? 0 : DATA_ONLY },
-		{ word_text(d->lang, W_COL_HISTORY), "history", ALIGN_START, any_history(d, in) ? 0 : DATA_ONLY },
+		{ history, "history", ALIGN_START, shown ? 0 : DATA_ONLY },
 	};
 	doc_heading(d, 2, "kpi", word_text(d->lang, W_KPI_TITLE));
 	const char *summary = word_say(d->mem, d->lang, W_KPI_SUMMARY, period_the(d->mem, now, d->lang),

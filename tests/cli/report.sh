@@ -28,6 +28,8 @@ run 0 --project "$p" content && says "In orde – wees regelmatig aanwezig" && s
 ok "content ends with the check of the way of working"
 run 0 --project "$p" content --plan && says "Plan voor juli 2026" && says "doet het duidelijk beter"
 ok "the plan for next month"
+cp "$scratch/out" "$scratch/plan" && run 0 --project "$p" content --plan --period 2026-06 && cmp -s "$scratch/out" "$scratch/plan"
+ok "the plan of a month rests on the twelve to its end, as the report's does"
 run 0 --project "$p" content --plan --format ics && says "BEGIN:VCALENDAR" && says "SUMMARY:Instagram: korte video's"
 ok "the plan as a calendar"
 run 0 --project "$p" content --plan && ! says "Wat kwam er van het plan" && says "geen kosten ingelezen"

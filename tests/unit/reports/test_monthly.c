@@ -44,6 +44,8 @@ static const struct table *table_of(const struct doc *d, const char *id)
 	return NULL;
 }
 
+enum { KPI_NOW = 1, KPI_PREVIOUS, KPI_DIFFERENCE, KPI_YEAR_BEFORE, KPI_TARGET, KPI_FINDING, KPI_HISTORY, KPI_COLUMNS };
+
 T_CASE(four_pages_and_one_headline)
 {
 	struct mem *m = mem_new();
@@ -74,7 +76,6 @@ T_CASE(differences_that_may_come_from_time)
 	static const char *const word[] = { "De berichten van mei 2026 stonden langer online",
 		                            "Posts of May 2026 had been online for longer",
 		                            "Certaines publications (mai 2026) étaient en ligne" };
-	enum { DIFFERENCE = 3 };
 	struct mem *m = mem_new();
 	gsl_set_error_handler_off();
 	for (int lang = 0; lang < LANG_N; lang++) {
@@ -86,13 +87,41 @@ T_CASE(differences_that_may_come_from_time)
 		size_t marked = 0;
 		for (size_t i = 0; i < t->n_rows; i++) {
 			const struct kpi *k = &in.kpi[i];
-			const struct cell *c = &t->cell[i * t->n_columns + DIFFERENCE];
+			const struct cell *c = &t->cell[i * t->n_columns + KPI_DIFFERENCE];
 			bool grows = str_eq(k->code, "views") || k->unit == KPI_RATE, is = c->note != NULL;
 			t_true(is == (grows && c->state != CELL_MISSING));
 			marked += is;
 		}
 		t_true(marked >= 2);
 		t_true(strstr(every_output(m, d), word[lang]) != NULL);
+	}
+	mem_free(m);
+}
+T_END
+
+/* Of a trajectory that began in February the lines show five months: the head of their column and the words for a screen reader say so. */
+T_CASE(lines_show_so_many_months)
+{
+	static const char *const head[] = { "5 maanden", "5 months", "5 mois" }, *const alt[] = { "Verloop over 3 maanden: van 7 naar 9.",
+		                                                                                  "Course over 3 months: from 7 to 9.",
+		                                                                                  "Évolution sur 3 mois\u00a0: de 7 à 9." };
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
+	struct kpi k[] = { fixture_kpis[0], fixture_kpis[0], fixture_kpis[0] };
+	for (int i = 0; i < KPI_MONTHS; i++) {
+		k[0].history[i] = i < KPI_MONTHS - 5 ? NAN : 3;
+		k[1].history[i] = i < KPI_MONTHS - 4 || i == KPI_MONTHS - 1 ? NAN : i == KPI_MONTHS - 4 ? 7 : 9;
+		k[2].history[i] = i == 0 ? 3 : NAN; /* one month is no line */
+	}
+	k[0].target = k[1].target = NAN;
+	in.kpi = k;
+	in.n_kpis = 3;
+	for (int lang = 0; lang < LANG_N; lang++) {
+		const struct table *t = table_of(built(m, &in, (enum lang)lang), "kpi");
+		t_text(t->column[KPI_HISTORY].title, head[lang]);
+		t_text(t->cell[t->n_columns + KPI_HISTORY].chart->alt, alt[lang]);
+		t_true(t->cell[2 * t->n_columns + KPI_HISTORY].chart == NULL);
 	}
 	mem_free(m);
 }
@@ -219,8 +248,6 @@ T_CASE(each_rule_has_its_headline)
 T_END
 
 /* ---- key figures */
-
-enum { KPI_NOW = 1, KPI_PREVIOUS, KPI_DIFFERENCE, KPI_YEAR_BEFORE, KPI_TARGET, KPI_FINDING, KPI_HISTORY, KPI_COLUMNS };
 
 static const char *finding(struct mem *m, struct monthly_input in, double now, double target, bool at_most)
 {
@@ -643,8 +670,9 @@ T_CASE(sources_of_one_name)
 T_END
 
 T_MAIN("monthly", sources_can_be_told_by_kind, sources_of_one_name, four_pages_and_one_headline, differences_that_may_come_from_time,
-       the_day_of_each_count, events_stand_on_the_trend_and_below_it, each_rule_has_its_headline, targets_are_met_nearly_met_or_missed,
-       columns_and_notes_are_there_when_they_say_something, what_has_nothing_before_it_says_so, months_without_figures_are_told,
-       a_difference_is_that_of_the_figures_shown, figures_of_people_come_through_the_gate, rates_differ_only_where_intervals_part,
-       no_kind_is_named_from_one_month_alone, method_words_stay_in_the_annex, the_project_leader_speaks_in_paragraphs,
-       every_report_reads_well_without_its_parts, the_same_input_gives_the_same_report, nothing_hidden_shows)
+       the_day_of_each_count, lines_show_so_many_months, events_stand_on_the_trend_and_below_it, each_rule_has_its_headline,
+       targets_are_met_nearly_met_or_missed, columns_and_notes_are_there_when_they_say_something, what_has_nothing_before_it_says_so,
+       months_without_figures_are_told, a_difference_is_that_of_the_figures_shown, figures_of_people_come_through_the_gate,
+       rates_differ_only_where_intervals_part, no_kind_is_named_from_one_month_alone, method_words_stay_in_the_annex,
+       the_project_leader_speaks_in_paragraphs, every_report_reads_well_without_its_parts, the_same_input_gives_the_same_report,
+       nothing_hidden_shows)
