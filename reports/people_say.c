@@ -230,9 +230,22 @@ static void say_group(struct paragraph *s, const struct people *p, const struct 
 		paragraph_say(s, W_PEOPLE_FACT_COUNT, known, num_count(m, g->x, lang), were, population, who, residents, NULL);
 }
 
+enum people_counted people_all_counted(const struct people *p)
+{
+	return p->facts.first_time_unknown == 0 ? COUNTED_ALL : p->for_public ? COUNTED_ABOUT : COUNTED_LEAST;
+}
+
+enum people_counted people_counted(const struct people *p, const struct people_table *t)
+{
+	if (p->facts.persons == COUNT_MISSING)
+		return COUNTED_TIMES;
+	return t->unknown == 0 ? people_all_counted(p) : p->for_public ? COUNTED_ABOUT : COUNTED_LEAST;
+}
+
 enum word people_heads_word(const struct people *p)
 {
-	return p->facts.first_time_unknown > 0 ? W_PEOPLE_HEADS_LEAST : W_PEOPLE_HEADS;
+	static const enum word word[] = { W_PEOPLE_HEADS, W_PEOPLE_HEADS_LEAST, W_PEOPLE_HEADS_ABOUT };
+	return word[people_all_counted(p)];
 }
 
 static void say_persons(struct paragraph *s, const struct people *p)
@@ -442,13 +455,6 @@ const struct people_group *people_find(const struct people *p, struct group g, c
 	return NULL;
 }
 
-enum people_counted people_counted(const struct people *p, const struct people_table *t)
-{
-	return p->facts.persons == COUNT_MISSING                   ? COUNTED_TIMES
-	       : p->facts.first_time_unknown > 0 || t->unknown > 0 ? COUNTED_LEAST
-	                                                           : COUNTED_ALL;
-}
-
 /* A trajectory meant for one group is not held against the population: count, share and reach of that group. */
 static void answer_group(struct paragraph *s, const struct people *p)
 {
@@ -463,8 +469,8 @@ static void answer_group(struct paragraph *s, const struct people *p)
 		paragraph_say(s, g && g->hidden ? hidden : unknown, they, NULL);
 		return;
 	}
-	static const enum word all[] = { W_ANSWER_GROUP, W_ANSWER_GROUP_LEAST, W_ANSWER_GROUP_TIMES },
-	                       part[] = { W_PHASE_GROUP, W_PHASE_GROUP_LEAST, W_PHASE_GROUP_TIMES };
+	static const enum word all[] = { W_ANSWER_GROUP, W_ANSWER_GROUP_LEAST, W_ANSWER_GROUP_ABOUT, W_ANSWER_GROUP_TIMES },
+	                       part[] = { W_PHASE_GROUP, W_PHASE_GROUP_LEAST, W_PHASE_GROUP_ABOUT, W_PHASE_GROUP_TIMES };
 	enum people_counted counted = people_counted(p, t);
 	paragraph_say(s, (p->facts.part ? part : all)[counted], they, num_count(m, g->x, lang), NULL);
 	if (counted == COUNTED_TIMES)

@@ -30,9 +30,11 @@ const char *people_in_state(struct mem *m, enum lang lang, const struct people *
 const struct people_group *people_culprit(const struct people *p, const struct people_month *now, const struct people_table **table);
 const struct people_group *people_find(const struct people *p, struct group g,
                                        const struct people_table **table); /* now; NULL: not counted */
-/* What the number of a group is: its people, some of them, or how often they took part. */
-enum people_counted { COUNTED_ALL, COUNTED_LEAST, COUNTED_TIMES };
+/* What a number of people is: all of them, the least they can be, that as the public is told it (rounded, it is no bound any more), or how often
+ * they took part. people_counted: of a group of t; people_all_counted: of all. */
+enum people_counted { COUNTED_ALL, COUNTED_LEAST, COUNTED_ABOUT, COUNTED_TIMES };
 enum people_counted people_counted(const struct people *p, const struct people_table *t);
+enum people_counted people_all_counted(const struct people *p);
 size_t people_heard(const struct people *p); /* interests heard */
 /* How many are not known: "312", or "minder dan 10" where that is fewer than the threshold but not 0. */
 bool people_few(const struct people *p, int64_t n);

@@ -131,8 +131,11 @@ static bool tells_answer(const struct phase *x)
 /* A number with what it is, for readers; data keep the number. */
 static struct cell counted_cell(struct doc *d, struct cell c, enum people_counted counted)
 {
+	static const enum word word[] = {
+		[COUNTED_LEAST] = W_PHASE_CELL_LEAST, [COUNTED_ABOUT] = W_PHASE_CELL_ABOUT, [COUNTED_TIMES] = W_PHASE_CELL_TIMES
+	};
 	if (c.state == CELL_GIVEN && counted != COUNTED_ALL)
-		c.shown = word_say(d->mem, d->lang, counted == COUNTED_LEAST ? W_PHASE_CELL_LEAST : W_PHASE_CELL_TIMES, c.shown, NULL);
+		c.shown = word_say(d->mem, d->lang, word[counted], c.shown, NULL);
 	return c;
 }
 
@@ -151,7 +154,7 @@ static struct cell people_cell(struct doc *d, const struct phase *x)
 	const struct people_facts *f = &x->people.facts;
 	if (!x->begun)
 		return cell_missing();
-	return counted_cell(d, people_total_cell(d, &x->people, f->persons), f->first_time_unknown > 0 ? COUNTED_LEAST : COUNTED_ALL);
+	return counted_cell(d, people_total_cell(d, &x->people, f->persons), people_all_counted(&x->people));
 }
 
 static struct cell heard_cell(struct doc *d, const struct phase *x)

@@ -186,11 +186,11 @@ static void can_say(struct doc *d, const struct people *p)
 	const struct people_facts *f = &p->facts;
 	const struct people_month *now = people_now(p);
 	const struct people_table *t;
-	static const enum word group[] = { W_REPR_SAY_GROUP, W_REPR_SAY_GROUP_LEAST, W_REPR_SAY_GROUP_TIMES };
+	static const enum word group[] = { W_REPR_SAY_GROUP, W_REPR_SAY_GROUP_LEAST, W_REPR_SAY_GROUP_ABOUT, W_REPR_SAY_GROUP_TIMES },
+	                       all[] = { W_REPR_SAY_PEOPLE, W_REPR_SAY_PEOPLE_LEAST, W_REPR_SAY_PEOPLE_ABOUT };
 	doc_heading(d, 3, "can_say", word_text(d->lang, W_REPR_SAY_TITLE));
 	if (f->persons != COUNT_MISSING && now)
-		doc_item(d, f->first_time_unknown > 0 ? W_REPR_SAY_PEOPLE_LEAST : W_REPR_SAY_PEOPLE,
-		         people_total_words(d->mem, d->lang, p, f->persons), NULL);
+		doc_item(d, all[people_all_counted(p)], people_total_words(d->mem, d->lang, p, f->persons), NULL);
 	else if (now)
 		doc_item(d, W_REPR_SAY_PARTICIPATIONS, people_total_words(d->mem, d->lang, p, f->participations), NULL);
 	if (f->aim == PEOPLE_INTERESTS && f->n_interests == 0)

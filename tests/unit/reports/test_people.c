@@ -242,6 +242,11 @@ T_CASE(the_number_of_a_group_is_told_as_what_it_is)
 	p.facts.first_time_unknown = 1;
 	t_true(strstr(said(m, LANG_NL, &p, people_answer), "Er deden minstens 20 van hen mee. Dat zijn er 4") != NULL);
 	t_text(people_headline(&d, &p), "Minstens 20 65-plussers deden mee");
+	p.for_public = true; /* 20 may be 18: rounded, the least is no least any more */
+	t_true(strstr(said(m, LANG_NL, &p, people_answer), "Er deden ongeveer 20 van hen mee, of meer. Dat zijn er 4") != NULL);
+	t_text(people_headline(&d, &p), "Ongeveer 20 65-plussers of meer deden mee");
+	t_text(said(m, LANG_NL, &p, people_heads), "Er deden ongeveer 276 mensen mee, of meer.");
+	p.for_public = false;
 	p.facts.part = true;
 	t_true(strstr(said(m, LANG_NL, &p, people_answer), "Deze fase is bedoeld voor 65-plussers. Er deden minstens 20 van hen mee.") !=
 	       NULL);
