@@ -58,18 +58,20 @@ static void say_growth(struct doc *d, const struct representativeness_input *in)
 	bool drawn = false;
 	if (people_now(p))
 		doc_heading(d, 2, "growth", word_text(d->lang, W_REPR_GROWTH));
+	if (people_now(p)) { /* before the words of the project leader, under whose heading ours would be theirs */
+		people_before(d, p);
+		drawn |= trend_say_withheld(d, &in->trend);
+	}
 	if (in->toelichting)
 		people_explained(d, in->toelichting);
 	if (!people_now(p))
 		return;
-	people_before(d, p);
 	const struct figure *weakest = trend_of_weakest(d, &in->trend, MISSING, TREND_HEIGHT);
 	if (weakest) {
 		doc_figure(d, weakest);
 		trend_events_list(d, &in->trend);
 		drawn = true;
 	}
-	drawn |= trend_say_withheld(d, &in->trend);
 	trend_events_data(d, &in->trend);
 	for (size_t i = 0; i < p->n_dimensions; i++)
 		drawn |= people_slope(d, p, i);

@@ -76,6 +76,14 @@ for lang in nl en fr; do
 	ok "the list of contents in $lang: $told headings, each on its page"
 done
 
+# under the heading of the project leader stands what the project leader wrote, and nothing of ours
+for audience in intern openbaar; do
+	run 0 --project "$demo" report representativeness --period 2026-06 --publiek $audience --format text --output "$scratch/told_$audience"
+	awk '/^ *Toelichting van de projectleider/ { on = 1; next } on && /^ *Figuur/ { exit } on && /[a-z]/ { print }' "$scratch/told_$audience"/*.txt | tr -s '\n ' ' ' >"$scratch/theirs"
+	[ "$(cat "$scratch/theirs")" = "In juni sloot de keuzevragenlijst. In september laten we zien wat er met de antwoorden is gedaan. " ]
+	ok "the words of the project leader stand apart ($audience)"
+done
+
 # names of activities, phases and events are in the language of the project; in a report in another they say so, in HTML and in the tags of the PDF
 for lang in nl fr; do
 	out=$scratch/mirror_$lang
