@@ -79,7 +79,7 @@ done
 # under the heading of the project leader stands what the project leader wrote, and nothing of ours
 for audience in intern openbaar; do
 	run 0 --project "$demo" report representativeness --period 2026-06 --publiek $audience --format text --output "$scratch/told_$audience"
-	awk '/^ *Toelichting van de projectleider/ { on = 1; next } on && /^ *Figuur/ { exit } on && /[a-z]/ { print }' "$scratch/told_$audience"/*.txt | tr -s '\n ' ' ' >"$scratch/theirs"
+	awk '/^ *Toelichting van de projectleider/ { on = 1; next } on && /^ *(Figuur|Tabel) [0-9]/ { exit } on && /[a-z]/ { print }' "$scratch/told_$audience"/*.txt | tr -s '\n ' ' ' >"$scratch/theirs"
 	[ "$(cat "$scratch/theirs")" = "In juni sloot de keuzevragenlijst. In september laten we zien wat er met de antwoorden is gedaan. " ]
 	ok "the words of the project leader stand apart ($audience)"
 done
