@@ -237,7 +237,7 @@ bool file_folder(const char *path, struct err *e)
 			break;
 	}
 	mem_free(m);
-	return !failed || say_errno(path, ERR_SYSTEM, failed, e);
+	return failed ? say_errno(path, ERR_SYSTEM, failed, e) : true;
 }
 
 /* At most limit bytes of an open plain file into m. */

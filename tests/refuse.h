@@ -11,13 +11,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 static struct {
 	const char *call;
-	int nth, error;
+	int nth, error, times;
 } refusal;
 
 /* From now on the nth call of this name, 1 for the next, fails with this error; 0 for a read that finds the end, or a write of which half is done.
@@ -27,6 +28,14 @@ static inline void refuse(const char *call, int nth, int error)
 	refusal.call = call;
 	refusal.nth = nth;
 	refusal.error = error;
+	refusal.times = 1;
+}
+
+/* The next so many calls of this name fail. */
+static inline void refuse_times(const char *call, int times, int error)
+{
+	refuse(call, 1, error);
+	refusal.times = times;
 }
 
 /* Did it come to that? */
@@ -37,8 +46,14 @@ static inline bool refuse_was_met(void)
 
 static bool refuses(const char *call)
 {
-	if (refusal.nth == 0 || strcmp(refusal.call, call) != 0 || --refusal.nth > 0)
+	if (refusal.nth == 0 || strcmp(refusal.call, call) != 0)
 		return false;
+	if (refusal.nth > 1) {
+		refusal.nth--;
+		return false;
+	}
+	if (--refusal.times == 0)
+		refusal.nth = 0;
 	errno = refusal.error;
 	return true;
 }
@@ -65,6 +80,7 @@ REFUSE_READS(read, (int fd, void *out, size_t n), (fd, out, n))
 REFUSE_READS(pread, (int fd, void *out, size_t n, off_t at), (fd, out, n, at))
 REFUSE_FAILS(int, fsync, (int fd), (fd), -1)
 REFUSE_FAILS(int, fstat, (int fd, struct stat *out), (fd, out), -1)
+REFUSE_FAILS(int, fstatat, (int folder, const char *name, struct stat *out, int how), (folder, name, out, how), -1)
 REFUSE_FAILS(int, mkstemp, (char *name), (name), -1)
 REFUSE_FAILS(int, rename, (const char *from, const char *to), (from, to), -1)
 REFUSE_FAILS(FILE *, fdopen, (int fd, const char *mode), (fd, mode), NULL)
@@ -88,6 +104,31 @@ int close(int fd)
 		return status;
 	errno = error;
 	return -1;
+}
+
+/* Refused: somebody took the file away before it was locked. */
+int flock(int fd, int how)
+{
+	REFUSE_REAL(flock);
+	char name[4096], link[32];
+	ssize_t n;
+	if (!refuses("flock"))
+		return real(fd, how);
+	snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+	n = readlink(link, name, sizeof name - 1);
+	name[n > 0 ? n : 0] = '\0';
+	unlink(name);
+	return real(fd, how);
+}
+
+int openat(int folder, const char *path, int flags, ...)
+{
+	REFUSE_REAL(openat);
+	va_list more;
+	va_start(more, flags);
+	mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0;
+	va_end(more);
+	return refuses("openat") ? -1 : real(folder, path, flags, mode);
 }
 
 int open(const char *path, int flags, ...)

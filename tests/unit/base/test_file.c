@@ -417,6 +417,42 @@ T_CASE(what_a_killed_one_left_is_taken_away)
 }
 T_END
 
+/* Between the making of a scrap file and its locking another program may take it for one that was left: then another name is tried, not for ever. */
+T_CASE(a_scrap_file_swept_before_it_is_locked_is_made_again)
+{
+	struct mem *m = mem_new();
+	struct err e = { 0 };
+	const char *folder = temp_folder(m), *path = in(m, folder, "report"), *left = in(m, folder, ".spiegel-abc123");
+	char *name;
+	refuse_times("flock", 2, 0);
+	int fd = file_scrap(m, path, &name);
+	t_true(fd >= 0 && refuse_was_met());
+	t_int(access(name, F_OK), 0);
+	close(fd);
+	refuse("fstat", 1, EIO);
+	fd = file_scrap(m, path, &name);
+	t_true(fd >= 0 && refuse_was_met());
+	close(fd);
+	refuse_times("flock", 100, 0);
+	t_int(file_scrap(m, path, &name), -1);
+	t_int(errno, EAGAIN);
+	refuse("", 0, 0);
+	/* what is left but cannot be looked at or opened stays for the next time */
+	fclose(fopen(left, "w"));
+	static const char *const calls[] = { "fstatat", "openat" };
+	for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+		refuse_times(calls[i], 100, EMFILE);
+		t_true(file_write_atomic(path, "x", 1, &e));
+		refuse("", 0, 0);
+		t_int(access(left, F_OK), 0);
+	}
+	t_true(file_write_atomic(path, "x", 1, &e));
+	t_int(access(left, F_OK), -1);
+	temp_remove(folder);
+	mem_free(m);
+}
+T_END
+
 T_CASE(a_folder_is_made_with_those_above_it)
 {
 	struct mem *m = mem_new();
@@ -448,7 +484,8 @@ T_CASE(a_folder_is_made_with_those_above_it)
 }
 T_END
 
-T_MAIN("file", a_folder_is_made_with_those_above_it, what_a_killed_one_left_is_taken_away, writes_and_replaces, refuses_bad_places,
+T_MAIN("file", a_folder_is_made_with_those_above_it, what_a_killed_one_left_is_taken_away,
+       a_scrap_file_swept_before_it_is_locked_is_made_again, writes_and_replaces, refuses_bad_places,
        keeps_the_old_file_when_the_folder_is_closed, keeps_the_old_file_when_there_is_no_room, a_spool_has_no_name_until_it_is_published,
        reads_only_plain_files_within_the_limit, hashes_only_plain_files, whatever_fails_the_file_is_whole,
        a_spool_that_fails_leaves_nothing, a_path_without_a_folder_is_in_this_one, signals_wait_and_those_of_a_full_disk_are_gone,
