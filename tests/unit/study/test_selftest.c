@@ -271,6 +271,7 @@ T_END
 T_CASE(selftest_any_input)
 {
 	static const double value[] = { 0, -1, 0.5, 1, 3e6, 1e300 };
+	enum { N_VALUES = sizeof value / sizeof *value };
 	struct cases c;
 	struct selftest_result r;
 	begin();
@@ -278,12 +279,18 @@ T_CASE(selftest_any_input)
 	struct mem *m = mem_new();
 	for (size_t i = 0; i < c.n; i++)
 		for (size_t j = 0; j < c.item[i].n_input; j++)
-			for (size_t k = 0; k <= sizeof value / sizeof *value; k++) {
+			for (size_t k = 0; k < N_VALUES + 3; k++) {
 				struct reference_case changed = c.item[i];
 				struct case_row *input = mem_array(m, changed.n_input, sizeof *input);
 				memcpy(input, changed.input, changed.n_input * sizeof *input);
-				input[j].type = k ? CASE_NUMBER : CASE_NULL;
-				input[j].value = k ? value[k - 1] : (double)NAN;
+				if (k == N_VALUES + 2) { /* it is not there */
+					memmove(input + j, input + j + 1, (changed.n_input - j - 1) * sizeof *input);
+					changed.n_input--;
+				} else {
+					input[j].type = k < N_VALUES ? CASE_NUMBER : k == N_VALUES ? CASE_NULL : CASE_TEXT;
+					input[j].value = k < N_VALUES ? value[k] : (double)NAN;
+					input[j].text = "?";
+				}
 				changed.input = input;
 				changed.n_expected = 0; /* some answers take a second and are given only where they are asked for */
 				selftest_run(m, &changed, "data", &r);
