@@ -1,5 +1,4 @@
 #include "take.h"
-#include "base/file.h"
 #include "base/num.h"
 #include "base/path.h"
 #include "base/str.h"
@@ -91,11 +90,9 @@ static bool tell(struct taking *t, struct str *out, const char *path, const stru
 	if (r->already) {
 		const char *number = num_plain_int(m, r->known_import);
 		add_line(t, out, r->erased ? W_PURGE_LETTER : W_IMPORT_ALREADY, name, number, NULL, NULL, NULL);
-		if (*r->moved_to && t->twin) /* nobody can tell which of the two is meant */
-			add_line(t, out, W_LETTER_TWICE, r->known_channel, r->moved_to, path_name(path_folder(m, t->twin)), NULL, NULL);
-		else if (*r->moved_to)
+		if (*r->moved_to && !t->for_letterbox)
 			add_line(t, out, W_IMPORT_MOVED, r->known_channel, r->moved_to, NULL, NULL, NULL);
-		else if (*r->known_channel)
+		else if (*r->known_channel && !*r->moved_to)
 			add_line(t, out, W_IMPORT_ALREADY_OF, r->known_channel, NULL, NULL, NULL, NULL);
 		if (asks_otherwise(&t->options) || (*r->moved_to && !t->for_letterbox))
 			add_line(t, out, W_IMPORT_ALREADY_OTHERWISE, number, NULL, NULL, NULL, NULL);
@@ -164,52 +161,8 @@ static enum outcome tell_file(struct taking *t, const char *path, const struct i
 	return !taken ? REFUSED : any_new ? TAKEN : ALREADY;
 }
 
-/* Another file of those at hand that has the same bytes; NULL: none. */
-static bool find_twin(struct taking *t, const char *path, const char **twin, struct err *e)
-{
-	char own[HASH_HEX], other[HASH_HEX];
-	bool there;
-	*twin = NULL;
-	if (!file_hash(path, own, &there, e))
-		return false;
-	for (size_t i = 0; i < t->gather.n && !*twin; i++) {
-		const char *candidate = t->gather.item[i].path;
-		if (str_eq(candidate, path))
-			continue;
-		if (!file_hash(candidate, other, &there, e))
-			return false;
-		if (there && str_eq(own, other))
-			*twin = candidate;
-	}
-	return true;
-}
-
-/* A file that does not say whose it is was put into another account's folder, after it had been taken in: who can only move files wants its
- * figures moved. Taken back first, so that they never count twice; broken off in between, the next run takes it in. Not while the same bytes
- * lie elsewhere too: nobody can tell which of the two is meant. */
-static bool follow_folder(struct taking *t, const char *path, struct import_results *r, struct str *told, struct err *e)
-{
-	struct session *s = t->session;
-	const struct import_result *moved = NULL;
-	struct undone unused;
-	bool all_known = true;
-	for (size_t i = 0; i < r->n; i++) {
-		moved = !moved && r->item[i].already && *r->item[i].moved_to ? &r->item[i] : moved;
-		all_known &= r->item[i].already && !r->item[i].erased;
-	}
-	if (!moved || !find_twin(t, path, &t->twin, e))
-		return !moved;
-	if (t->twin || !all_known)
-		return true;
-	const char *from = moved->known_channel, *to = moved->moved_to;
-	if (!undo_import(s->store, s->trajectory, num_plain_int(s->mem, moved->known_import), s->mem, &unused, e) ||
-	    !import_file(s->store, path, &t->options, s->mem, r, e))
-		return false;
-	add_line(t, told, W_LETTER_MOVED, from, to, NULL, NULL, NULL);
-	return true;
-}
-
-static enum outcome take_file(struct taking *t, const struct gathered *file, bool last_try, struct str *told, struct err *e)
+static enum outcome take_file(struct taking *t, const struct gathered *file, bool last_try, struct taken *x, struct str *told,
+                              struct err *e)
 {
 	struct session *s = t->session;
 	struct import_results r;
@@ -219,8 +172,7 @@ static enum outcome take_file(struct taking *t, const struct gathered *file, boo
 		t->options.progress = show_progress;
 		t->options.progress_data = mem_text(s->mem, utf8_safe(s->mem, path_name(file->path)));
 	}
-	bool taken = import_file(s->store, file->path, &t->options, s->mem, &r, &refused) &&
-	             (!t->for_letterbox || follow_folder(t, file->path, &r, told, &refused));
+	bool taken = import_file(s->store, file->path, &t->options, s->mem, &r, &refused);
 	struct err why = refused;
 	why.word = t->for_letterbox ? letter_word(why.word) : why.word;
 	bool left = !taken && file->found && r.n == 0 && gather_leave(&t->gather, file->path, &why);
@@ -234,6 +186,7 @@ static enum outcome take_file(struct taking *t, const struct gathered *file, boo
 	}
 	if (!taken && !last_try)
 		return REFUSED;
+	x->result = r;
 	enum outcome o = tell_file(t, file->path, &r, taken, told, e);
 	if (o == TAKEN && !t->options.dry_run && !census_came_in(s, &r, e))
 		return STOPPED;
@@ -244,6 +197,83 @@ static enum outcome take_file(struct taking *t, const struct gathered *file, boo
 		add_told(t, told, refused.row, refused.word, arg, ERR_ARGS);
 	}
 	return o;
+}
+
+/* ---- files in another folder than they were taken from */
+
+static bool has_moved(const struct taken *x)
+{
+	bool moved = false;
+	for (size_t i = 0; (x->outcome == TAKEN || x->outcome == ALREADY) && i < x->result.n; i++)
+		moved |= *x->result.item[i].moved_to != '\0';
+	return moved;
+}
+
+/* Is this import what the store has of a part of the file? */
+static bool is_of(const struct taken *x, int64_t import_id)
+{
+	for (size_t i = 0; (x->outcome == TAKEN || x->outcome == ALREADY) && i < x->result.n; i++)
+		if (import_id == (x->result.item[i].already ? x->result.item[i].known_import : x->result.item[i].import_id))
+			return true;
+	return false;
+}
+
+/* May the import be undone for this file's sake? Only if no other file at hand has it, and nothing goes with it that the file does not have.
+ * Else it is said why not. */
+static bool may_undo(struct taking *t, size_t i, const struct import_result *r, struct str *told, bool *may, struct err *e)
+{
+	struct mem *m = t->session->mem;
+	int64_t *id;
+	size_t n;
+	*may = true;
+	for (size_t k = 0; k < t->gather.n; k++)
+		if (k != i && is_of(&t->file[k], r->known_import)) {
+			const char *folder = path_name(path_folder(m, t->gather.item[k].path));
+			add_line(t, told, W_LETTER_TWICE, r->known_channel, r->moved_to, folder, NULL, NULL);
+			*may = false;
+			return true;
+		}
+	if (!undo_together(t->session->store, t->session->trajectory, r->known_import, m, &id, &n, e))
+		return false;
+	for (size_t k = 0; k < n; k++)
+		*may = *may && is_of(&t->file[i], id[k]);
+	if (!*may)
+		add_line(t, told, W_LETTER_MOVE_ASK, r->known_channel, r->moved_to, num_plain_int(m, r->known_import), NULL, NULL);
+	return true;
+}
+
+/* A file that does not say whose it is was put into another account's folder, after it had been taken in: who can only move files wants its
+ * figures moved. Taken back first, so that they never count twice; broken off in between, the next run takes it in. Not while the same figures
+ * came from another file too: nobody can tell which of the two is meant. */
+static bool follow_folder(struct taking *t, size_t i, struct err *e)
+{
+	struct session *s = t->session;
+	struct taken *x = &t->file[i];
+	struct undone unused;
+	struct str told;
+	const struct import_result *moved = NULL;
+	bool may = true;
+	str_init(&told, s->mem);
+	str_add(&told, x->told);
+	for (size_t k = 0; may && k < x->result.n; k++) {
+		if (!*x->result.item[k].moved_to)
+			continue;
+		moved = &x->result.item[k];
+		if (!may_undo(t, i, moved, &told, &may, e))
+			return false;
+	}
+	x->told = told.s;
+	if (!may)
+		return true;
+	for (size_t k = 0; k < x->result.n; k++)
+		if (*x->result.item[k].moved_to &&
+		    !undo_import(s->store, s->trajectory, num_plain_int(s->mem, x->result.item[k].known_import), s->mem, &unused, e))
+			return false;
+	str_init(&told, s->mem);
+	add_line(t, &told, W_LETTER_MOVED, moved->known_channel, moved->moved_to, NULL, NULL, NULL);
+	x->outcome = take_file(t, &t->gather.item[i], true, x, &told, e);
+	x->told = told.s;
+	return x->outcome != STOPPED;
 }
 
 /* Files may lean on each other (an audience on the channel that a post export names), and the order of names must not matter: what is
@@ -260,12 +290,15 @@ bool take_all(struct taking *t, struct err *e)
 			if (x->outcome != WAITING && x->outcome != REFUSED)
 				continue;
 			str_init(&told, t->session->mem);
-			x->outcome = take_file(t, &g->item[i], try == 2, &told, e);
+			x->outcome = take_file(t, &g->item[i], try == 2, x, &told, e);
 			x->told = told.s;
 			if (x->outcome == STOPPED)
 				return false;
 		}
 	}
+	for (size_t i = 0; t->for_letterbox && i < g->n; i++)
+		if (has_moved(&t->file[i]) && !follow_folder(t, i, e))
+			return false;
 	for (size_t i = 0; i < g->n; i++)
 		t->n[t->file[i].outcome]++;
 	return true;

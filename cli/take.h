@@ -9,6 +9,7 @@ enum outcome { WAITING, TAKEN, ALREADY, LEFT, REFUSED, STOPPED };
 
 struct taken {
 	enum outcome outcome;
+	struct import_results result; /* when it was taken, or was already */
 	const char *told; /* in words: what was read of it, or why it was refused; "" when it was left */
 };
 
@@ -18,7 +19,6 @@ struct taking { /* what is at hand for every file */
 	struct import_options options;
 	struct rejects rejects;
 	bool for_letterbox; /* told to people without a terminal, who say by the folder of a file whose it is */
-	const char *twin; /* of the file at hand: another with the same bytes */
 	struct taken *file; /* gather.n, when they are taken */
 	size_t n[STOPPED + 1]; /* how many files came to what */
 };

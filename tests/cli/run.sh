@@ -92,7 +92,7 @@ run 0 --project "$m" run && grep -q 'De cijfers horen bij facebook/.* Klopt dat 
 ok "the page says for which, and how to put it right"
 cp "$m/postvak/facebook/2026-06-30 Audience.csv" "$m/postvak/instagram/"
 run 0 --project "$m" run && [ "$(followers)" = "facebook|1 " ] &&
-	grep -q 'want hetzelfde bestand ligt ook hier: facebook\. Moeten ze bij instagram/.* horen? Haal dan dat andere bestand weg' "$box"
+	grep -q 'want dezelfde cijfers staan ook in een bestand in de map facebook\. Moeten ze bij instagram/.* horen? Haal dan dat andere bestand weg' "$box"
 ok "a copy in another folder changes nothing: which of the two is meant, nobody can tell"
 rm "$m/postvak/facebook/2026-06-30 Audience.csv"
 run 0 --project "$m" run && [ "$(followers)" = "instagram|1 " ] && grep -q 'Dit bestand was eerder gelezen voor facebook/.*de cijfers horen nu daarbij' "$box"
@@ -113,8 +113,24 @@ if command -v zip >/dev/null; then
 	cp "$scratch/x/facebook/Audience.csv" "$scratch/Audience.csv"
 	(cd "$scratch" && zip -q "$m/postvak/instagram/los.zip" Audience.csv)
 	run 1 --project "$m" run
+	cp "$box" "$scratch/page.html"
 	grep -q 'bijvoorbeeld &#39;2026-06-30 los.zip&#39;' "$box" && ! grep -q 'zip: Audience.csv&#39;' "$box"
 	ok "and to put the day in front of a name, the name of the box is given"
+	# a box in one folder and a table of it in another: the figures stay where they are, day after day
+	rm -f "$m"/postvak/*.csv "$m"/postvak/*/*.csv "$m/postvak/instagram/los.zip"
+	(cd "$scratch/x/instagram" && zip -q "$m/postvak/facebook/meta.zip" Views.csv)
+	printf 'sep=,\n"Age & gender"\n"","Women","Men"\n"25-34","30.2","29.8"\n"35-44","23","17"\n\n' >"$scratch/2026-06-30 Groepen.csv"
+	(cd "$scratch" && zip -q "$m/postvak/facebook/meta.zip" "2026-06-30 Groepen.csv")
+	run 0 --project "$m" run && [ "$(followers)" = "facebook|1 instagram|1 " ]
+	cp "$scratch/2026-06-30 Groepen.csv" "$m/postvak/instagram/"
+	sqlite3 "$m/spiegel.db" 'SELECT max(id) FROM import' >"$scratch/newest"
+	run 0 --project "$m" run && run 0 --project "$m" run && [ "$(followers)" = "facebook|1 instagram|1 " ] &&
+		[ "$(sqlite3 "$m/spiegel.db" 'SELECT max(id) FROM import')" = "$(cat "$scratch/newest")" ] && grep -q 'staan ook in een bestand in de map facebook' "$box"
+	ok "a table that another folder has in a box: nothing goes to and fro"
+	rm "$m/postvak/facebook/meta.zip"
+	run 0 --project "$m" run && [ "$(sqlite3 "$m/spiegel.db" 'SELECT max(id) FROM import')" = "$(cat "$scratch/newest")" ] &&
+		grep -q 'Ze zijn gelezen uit een bestand dat meer bevat\. Vraag wie spiegel beheert' "$box"
+	ok "nor are other figures of the box undone for its sake"
 	run 0 init "$scratch/z" --name Plein --region GM0344 --yes
 	mkdir "$scratch/facebook"
 	(cd "$scratch" && zip -q facebook/juni.zip "2026-05-31 Audience.csv" && zip -qj facebook/juni.zip x/facebook/Jul-*.csv)
@@ -123,11 +139,12 @@ if command -v zip >/dev/null; then
 	ok "the day in a name within a box counts, whatever the newest day of the box is, and that is said"
 else
 	run 0 --project "$m" run
+	cp "$box" "$scratch/page.html"
 	skip "a day in a name within a box" "there is no zip"
 fi
-grep -q 'Dit bestand noemt geen account\. Alleen facebook/.* is bekend, dus daar hoort het nu bij' "$box" && grep -q "Het ligt in de map &#39;facebook&#39; en hoort dus bij facebook/" "$box"
+grep -q 'Dit bestand noemt geen account\. Alleen facebook/.* is bekend, dus daar hoort het nu bij' "$scratch/page.html" && grep -q "Het ligt in de map &#39;facebook&#39; en hoort dus bij facebook/" "$scratch/page.html"
 ok "of a file that names no account it is said why it belongs to the only one that is known"
-grep -q 'De dagen in dit bestand hebben geen jaar\. Volgens de naam van het bestand lopen ze tot en met 2025-01-31\.' "$box"
+grep -q 'De dagen in dit bestand hebben geen jaar\. Volgens de naam van het bestand lopen ze tot en met 2025-01-31\.' "$scratch/page.html"
 ok "days without a year have it from the name, and that is said"
 
 box=$p/postvak/GELEZEN.html
