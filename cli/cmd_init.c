@@ -189,6 +189,10 @@ static bool ask(struct session *s, struct plan *plan, const struct question *q, 
 	const char *answer;
 	while (read_answer(s, q, &answer)) {
 		struct err wrong = { .code = ERR_NONE };
+		if (!*answer && !q->by_default) { /* options are named to who gave none, not to who is asked */
+			session_say(s, stdout, W_INIT_ANSWER_NEEDED, NULL);
+			continue;
+		}
 		if (q->take(plan, answer, &wrong))
 			return true;
 		session_print(s, stdout, err_sentence(s->mem, &wrong, s->lang));

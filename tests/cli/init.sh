@@ -35,6 +35,32 @@ run 0 init "$scratch/f" --name x --region GM0344 --tolerance streng --yes
 [ "$(sqlite3 "$scratch/f/spiegel.db" 'SELECT reason FROM criterion')" = own ]
 ok "a tolerance of one's own is recorded as such"
 
+# asked on a terminal, which script(1) is here: what cannot be used is asked once more
+asked() { # asked FOLDER OPTION...: init with the answers that come in
+	folder=$1
+	shift
+	script -qec "'$spiegel' init '$folder' $*" /dev/null >"$scratch/out" 2>&1
+}
+if : | script -qec true /dev/null >/dev/null 2>&1; then
+	printf '%s\n' '' Plein 'Gemeente Utrecht' Nergens utrecht veel 16 gisteren 2026-01-01 2025-01-01 2026-12-31 duizend 5000 iets belangen soepel streng |
+		asked "$scratch/t"
+	ok "a project made by answering"
+	says "Zonder antwoord kunnen we niet beginnen" && says "'Nergens' kent spiegel niet" && says "'veel' is geen leeftijd" && says "'gisteren' is geen datum" &&
+		says "einde van het traject ligt" && says "'duizend' is geen aantal" && says "'iets' is geen doel" && says "'soepel' is geen tolerantie"
+	ok "each answer that cannot be used is told why"
+	! says ' --name'
+	ok "and no option is named to who is asked"
+	for line in 'naam = Plein' 'organisatie = Gemeente Utrecht' 'regio = GM0344' 'start = 2026-01-01' 'einde = 2026-12-31' 'doel = belangen' 'vanaf_leeftijd = 16' 'tolerantie = streng'; do
+		grep -qx "$line" "$scratch/t/spiegel.ini" || { echo "# $line" && false; } || break
+	done && [ "$line" = 'tolerantie = streng' ]
+	ok "the project file has the answers"
+	printf 'Plein\n\004' | asked "$scratch/u" --region GM0344
+	[ $? -eq 2 ] && says "Gestopt" && [ ! -e "$scratch/u" ]
+	ok "whoever stops answering has made nothing"
+else
+	skip "a project made by answering" "no terminal can be had"
+fi
+
 run 2 init "$scratch/g" --region GM0344 --yes && complains -- --name && [ ! -e "$scratch/g" ]
 ok "without a name nothing is made"
 run 2 init "$scratch/g" --name x --region GM0344 --from-age veel --yes && complains "veel"
