@@ -99,6 +99,26 @@ ok "the letterbox does not take in again what was erased, and says so"
 run 0 --project "$p" import "$x/own/IJsvogel.csv" && [ "$(sqlite3 "$p/spiegel.db" "SELECT count(*) FROM event")" = 1 ]
 ok "who asks for it may"
 
+# ---- asked on a terminal, which script(1) is here
+terminal() { # terminal ARGUMENT...: spiegel with what comes in as what is typed
+	script -qec "'$spiegel' --project '$p' $*" /dev/null >"$scratch/out" 2>&1
+}
+if : | script -qec true /dev/null >/dev/null 2>&1; then
+	sum=$(cksum <"$p/spiegel.db")
+	for answer in nee '' j; do
+		echo "$answer" | terminal purge --all && says "Er is niets gewist" && [ "$(cksum <"$p/spiegel.db")" = "$sum" ] || break
+	done && [ "$answer" = j ]
+	ok "anything but a yes keeps all"
+	printf '\004' | terminal purge --all && says "Er is niets gewist" && [ "$(cksum <"$p/spiegel.db")" = "$sum" ]
+	ok "and so does no answer"
+	echo OUI | terminal purge --all && says "Gewist: 1 ingelezen bestand" && [ "$(sqlite3 "$p/spiegel.db" "SELECT count(*) FROM event")" = 0 ]
+	ok "a yes in any of the languages erases"
+	terminal import tests/data/events/sample.csv </dev/null && grep -q 'sample.csv 100%' "$scratch/out"
+	ok "and how far an import is, is shown there"
+else
+	skip "asked on a terminal" "no terminal can be had"
+fi
+
 # ---- killed in the middle: before or after, never between
 if strace -o "$scratch/t" true 2>/dev/null; then
 	wrong=0

@@ -67,6 +67,20 @@ ok "no file"
 printf 'PK\003\004' >"$f"
 run 3 show "$f" && complains f.csv
 ok "no text"
+if command -v zip >/dev/null; then
+	mkdir "$scratch/box" && cp tests/data/events/sample.csv "$scratch/box/events.csv" && cp tests/data/costs/sample.csv "$scratch/box/costs.csv"
+	(cd "$scratch/box" && zip -q ../two.zip events.csv costs.csv)
+	run 2 show --rows "$scratch/two.zip" && complains 'Kies er een met --part: events.csv, costs.csv'
+	ok "rows of a box: which part is asked, with their names"
+	run 0 show --rows --part costs.csv "$scratch/two.zip" && "$spiegel" show --rows tests/data/costs/sample.csv | cmp - "$scratch/out"
+	ok "one of them"
+	run 3 show --rows --part kosten.csv "$scratch/two.zip" && complains "'kosten.csv' zit niet in dit bestand" && complains 'events.csv, costs.csv'
+	ok "one that is not in it"
+	run 3 show --rows --part a "$scratch/box/events.csv" && complains 'laat --part weg'
+	ok "a part of what has none"
+else
+	skip "parts of a box" "zip is not installed"
+fi
 run 2 show && run 2 show "$f" "$f"
 ok "one file at a time"
 run 2 show --encoding x tests/data/facebook-posts/sample.csv && complains x
