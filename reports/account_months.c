@@ -107,9 +107,12 @@ static const char *message(struct doc *d, const struct accounts *a, const struct
 		return word_say(d->mem, d->lang, W_ACCOUNTS_UP_AND_DOWN, now, before, up, down, NULL);
 	if (up || down)
 		return word_say(d->mem, d->lang, up ? W_ACCOUNTS_UP : W_ACCOUNTS_DOWN, now, before, up ? up : down, NULL);
+	if (can_be_compared(a, x, n) &&
+	    d->lang == LANG_FR) /* "au deuxième trimestre" and "le trimestre précédent": no "entre" goes with both */
+		return word_say(d->mem, d->lang, W_ACCOUNTS_SAME, now, word_after(W_PREVIOUS_MONTH, (int)period_kind(last), d->lang), NULL);
 	if (can_be_compared(a, x, n))
 		return word_say(d->mem, d->lang, W_ACCOUNTS_SAME, period_the(d->mem, last, d->lang), period_the(d->mem, earlier, d->lang),
-		                now, word_after(W_PREVIOUS_MONTH, (int)period_kind(last), d->lang), NULL);
+		                NULL);
 	return word_text(d->lang, W_ACCOUNTS_TITLE);
 }
 
