@@ -208,10 +208,12 @@ void people_check(struct doc *d, const struct check_parts *in);
  *   nobody counted yet      that
  *   meant for a group       how many of that group took part
  *   not representative      the largest clear shortage | the largest clear surplus | no group may be named: no mirror
- *   representative          a mirror, "so far" before the end date
+ *   representative          a mirror by the traits that were compared, "so far" before the end date
  *   not shown               inside the bands: seems right | a shortage seen: not certain whether enough of them | seems wrong
  *   cannot be judged        the trait that is unknown of too many | cannot be said yet */
 const char *people_headline(struct doc *d, const struct people *p);
+/* "leeftijd en geslacht": all that was compared.      Memory: from d. */
+const char *people_compared(struct doc *d, const struct people *p, const struct people_month *now);
 void people_next(struct doc *d, const struct people *p); /* what to do, each with its figure; or that there is nothing */
 /* The project leader's own words, under a heading of level 3; lang is theirs, which a screen reader is told where it is not the report's.
  * Test: tests/cli/captions.sh */

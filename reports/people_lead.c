@@ -60,6 +60,14 @@ static const char *headline_cannot(struct doc *d, const struct people *p, const 
 	return word_text(d->lang, W_HEAD_CANNOT);
 }
 
+const char *people_compared(struct doc *d, const struct people *p, const struct people_month *now)
+{
+	const char *name[DIM_N];
+	for (size_t i = 0; i < p->n_dimensions; i++)
+		name[i] = people_dimension_by(d->lang, now->total[i].dimension);
+	return phrase_list(d->mem, d->lang, name, p->n_dimensions);
+}
+
 const char *people_headline(struct doc *d, const struct people *p)
 {
 	const struct people_month *now = people_now(p);
@@ -73,7 +81,7 @@ const char *people_headline(struct doc *d, const struct people *p)
 	case VERDICT_NOT_REPRESENTATIVE:
 		return headline_no(d, p, now);
 	case VERDICT_REPRESENTATIVE:
-		return word_text(d->lang, p->facts.final ? W_HEAD_MIRROR : W_HEAD_MIRROR_SO_FAR);
+		return word_say(d->mem, d->lang, p->facts.final ? W_HEAD_MIRROR : W_HEAD_MIRROR_SO_FAR, people_compared(d, p, now), NULL);
 	case VERDICT_NOT_SHOWN:
 		return headline_open(d, p, now);
 	case VERDICT_CANNOT_JUDGE:

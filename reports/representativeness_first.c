@@ -22,15 +22,15 @@ static bool any_is(const struct people_table *t, enum group_state state)
 	return false;
 }
 
-/* "leeftijd en geslacht": what was compared; apart: only where a group is clearly too few or too many, if that may be told of any. */
-static const char *traits(struct doc *d, const struct people *p, const struct people_month *now, bool apart)
+/* "leeftijd en geslacht": where a group is clearly too few or too many, if that may be told of any; else all that was compared. */
+static const char *traits_apart(struct doc *d, const struct people *p, const struct people_month *now)
 {
 	const char *name[DIM_N];
 	size_t n = 0;
 	for (size_t i = 0; i < p->n_dimensions; i++)
-		if (!apart || any_is(&now->total[i], STATE_UNDER) || any_is(&now->total[i], STATE_OVER))
+		if (any_is(&now->total[i], STATE_UNDER) || any_is(&now->total[i], STATE_OVER))
 			name[n++] = people_dimension_by(d->lang, now->total[i].dimension);
-	return n ? phrase_list(d->mem, d->lang, name, n) : traits(d, p, now, false);
+	return n ? phrase_list(d->mem, d->lang, name, n) : people_compared(d, p, now);
 }
 
 static void say_question(struct doc *d, const struct people *p)
@@ -167,7 +167,7 @@ static void can_say_mirror(struct doc *d, const struct people *p, const struct p
 	const char *agreed = day_words(d->mem, p->facts.criterion.set_on, d->lang);
 	switch (now->verdict) {
 	case VERDICT_REPRESENTATIVE:
-		doc_item(d, now->robust_to_unknowns ? W_REPR_SAY_YES : W_REPR_SAY_YES_IF, traits(d, p, now, false), agreed, NULL);
+		doc_item(d, now->robust_to_unknowns ? W_REPR_SAY_YES : W_REPR_SAY_YES_IF, people_compared(d, p, now), agreed, NULL);
 		break;
 	case VERDICT_NOT_SHOWN:
 		doc_item(d, W_REPR_SAY_OPEN, NULL);
@@ -239,9 +239,9 @@ static void cannot_say(struct doc *d, const struct check_parts *in)
 	if (p->facts.aim != PEOPLE_MIRROR)
 		doc_item(d, W_REPR_NOT_MIRROR, NULL);
 	else if (now && now->verdict == VERDICT_NOT_REPRESENTATIVE)
-		doc_item(d, W_REPR_NOT_NO, traits(d, p, now, true), NULL);
+		doc_item(d, W_REPR_NOT_NO, traits_apart(d, p, now), NULL);
 	else if (now && now->verdict == VERDICT_REPRESENTATIVE)
-		doc_item(d, p->n_dimensions > 1 ? W_REPR_NOT_ALL : W_REPR_NOT_ALL_ONE, traits(d, p, now, false), NULL);
+		doc_item(d, p->n_dimensions > 1 ? W_REPR_NOT_ALL : W_REPR_NOT_ALL_ONE, people_compared(d, p, now), NULL);
 	else
 		doc_item(d, W_REPR_NOT_YET, NULL);
 	if (now && p->facts.aim == PEOPLE_MIRROR && now->verdict != VERDICT_CANNOT_JUDGE)

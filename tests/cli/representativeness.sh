@@ -59,4 +59,27 @@ run 0 --project "$scratch/none" import "$scratch"/x/facebook/Jul-*.csv
 run 0 --project "$scratch/none" report representativeness --period 2026-06 --format text --output "$scratch/none" && cat "$scratch"/none/*.txt >"$scratch/out"
 says "De tellijst van juni komt later."
 ok "what the project leader has to say stands there also when nobody was counted"
+# ---- one of every fifty residents, of each sex and age: a mirror, and of what it is one
+m=$scratch/mirror
+run 0 init "$m" --name Spiegelbeeld --region GM0344 --start 2026-01-01 --end 2026-06-30 --expected 6000 --yes
+{
+	echo 'activity,date,kind,online,sex,age_from,age_to,first_time,count'
+	sqlite3 -separator , "$m/spiegel.db" "SELECT 'Vragenlijst', '2026-06-30', 'survey', 'yes', sex, lo, CASE WHEN hi < 999 THEN hi END, 'yes', CAST(round(sum(n) / 50) AS INTEGER)
+		FROM baseline_cell JOIN (SELECT 15 lo, 24 hi UNION SELECT 25, 34 UNION SELECT 35, 44 UNION SELECT 45, 54 UNION SELECT 55, 64 UNION SELECT 65, 999) ON age_from BETWEEN lo AND hi
+		WHERE dimension = '' AND region = 'GM0344' AND sex <> '' GROUP BY sex, lo"
+} >"$scratch/mirror.csv"
+[ "$(grep -c . "$scratch/mirror.csv")" = 13 ]
+ok "figures of twelve groups"
+run 0 --project "$m" import "$scratch/mirror.csv"
+for lang in nl en fr; do
+	run 0 --project "$m" report representativeness --period 2026-06 --format text --lang $lang
+done
+tr '\n' ' ' <"$m/reports/2026-06_representativiteit_spiegelbeeld.txt" | tr -s ' ' >"$scratch/out"
+says 'De deelnemers zijn een afspiegeling op leeftijd en geslacht ===' && says 'Ja, een afspiegeling op leeftijd en geslacht.'
+ok "the headline of a mirror names what was compared"
+says '“De deelnemers waren op leeftijd en geslacht een afspiegeling van de inwoners' && says '“De deelnemers zijn in alles een afspiegeling.” Alleen leeftijd en geslacht zijn vergeleken.'
+ok "what may be said of it, and what may not"
+head -n 4 "$m/reports/2026-06_representativeness_spiegelbeeld.txt" | grep -qx 'By age and sex, the participants mirror the population' &&
+	head -n 4 "$m/reports/2026-06_representativite_spiegelbeeld.txt" | grep -qx "Selon l'âge et le sexe, les participants reflètent la population"
+ok "in each language"
 finish

@@ -220,9 +220,9 @@ T_CASE(each_rule_has_its_headline)
 	p.n_months = 1;
 	in.people = &p;
 	month->verdict = VERDICT_REPRESENTATIVE;
-	t_text(headline(m, &in, LANG_NL), "De deelnemers zijn tot nu toe een afspiegeling van de bevolking");
+	t_text(headline(m, &in, LANG_NL), "De deelnemers zijn tot nu toe een afspiegeling op leeftijd en geslacht");
 	p.facts.final = true;
-	t_text(headline(m, &in, LANG_NL), "De deelnemers zijn een afspiegeling van de bevolking");
+	t_text(headline(m, &in, LANG_NL), "De deelnemers zijn een afspiegeling op leeftijd en geslacht");
 	month->verdict = VERDICT_NOT_SHOWN;
 	t_text(headline(m, &in, LANG_NL), "Nog niet zeker of genoeg jongeren tot 25 jaar meedoen");
 	month->observed_inside = true;
