@@ -1,6 +1,7 @@
 /* An invented month with everything in it; tests take parts away. */
 #ifndef TESTS_MONTHLY_FIXTURE_H
 #define TESTS_MONTHLY_FIXTURE_H
+#include "doc_parts.h"
 #include "people_fixture.h"
 #include "reports/monthly.h"
 
@@ -167,5 +168,20 @@ static inline struct monthly_input fixture_monthly(struct mem *m, const struct f
 		.toelichting = "In juni was er één inloopavond.\n\nDe enquête loopt door tot september.",
 		.account = fixture_account,
 	};
+}
+
+enum { ALL_MONTHS = sizeof fixture_growth / sizeof *fixture_growth };
+
+static inline struct doc *built(struct mem *m, const struct monthly_input *in, enum lang lang)
+{
+	struct doc *d = mem_alloc(m, sizeof *d);
+	doc_init(d, m, lang);
+	monthly_build(d, in);
+	return d;
+}
+
+static inline const char *every_output(struct mem *m, const struct doc *d)
+{
+	return doc_output(m, d, 1000);
 }
 #endif

@@ -171,14 +171,6 @@ T_CASE(all_together_has_no_rate)
 }
 T_END
 
-static const struct figure *figure_of(const struct doc *d, const char *id)
-{
-	for (size_t i = 0; i < d->n; i++)
-		if (d->block[i].kind == BLOCK_FIGURE && str_eq(d->block[i].figure->id, id))
-			return d->block[i].figure;
-	return NULL;
-}
-
 static void swarm_fill(struct content_kind *k, const double rate[], size_t n, double median, double lo, double hi)
 {
 	k->rate = rate;
@@ -249,14 +241,6 @@ T_CASE(many_posts_are_drawn_by_lot)
 	mem_free(m);
 }
 T_END
-
-static const struct table *table_of(const struct doc *d, const char *id)
-{
-	for (size_t i = 0; i < d->n; i++)
-		if (d->block[i].kind == BLOCK_TABLE && str_eq(d->block[i].table->id, id))
-			return d->block[i].table;
-	return NULL;
-}
 
 /* Two accounts with the kinds of the first, and all together. */
 static void make_accounts(struct made *x, struct content_part part[3], struct content_kind kind[2], struct content_kind all[2])
