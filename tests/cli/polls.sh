@@ -40,7 +40,7 @@ ok "a poll without groups says so"
 percent() { # percent PART WHOLE
 	awk -v a="$1" -v b="$2" 'BEGIN { printf "%.0f", 100 * a / b }'
 }
-says "3% mensen jonger dan 35 kan niet voor $(percent "$(residents 15 34)" "$(residents 15 999)")% meetellen."
+tr '\n' ' ' <"$scratch/out" | grep -q "3% van de antwoorden is van mensen jonger dan 35\. Dat kan niet voor $(percent "$(residents 15 34)" "$(residents 15 999)")% meetellen."
 ok "too few of a group are refused"
 says "er antwoordden geen 65-plussers"
 ok "a group without answers is refused"
@@ -65,6 +65,28 @@ for lang in nl en fr; do
 	run 0 --project "$p" --lang $lang check && [ "$(LC_ALL=C.UTF-8 wc -L <"$scratch/out")" -le 80 ] && ! grep -qi "foutmarge\|margin of error\|marge d'erreur\|±" "$scratch/out"
 	ok "80 columns, and no margin of error, in $lang"
 done
+# where and when, as far as it is known; one trait of the two may have too few
+cp -r "$p" "$scratch/places"
+cat >"$scratch/more.csv" <<'END'
+peiling;antwoord;stemmen;geslacht;leeftijd van;leeftijd tot en met;activiteit;datum
+Straat?;ja;30;;;;Buurtfeest;
+Straat?;nee;20;;;;Buurtfeest;
+Boom?;ja;30;;;;;1-3-2026
+Boom?;nee;20;;;;;1-3-2026
+Fiets?;ja;60;vrouw;15;34;;
+Fiets?;nee;60;vrouw;15;34;;
+Fiets?;ja;70;vrouw;35;64;;
+Fiets?;nee;70;vrouw;35;64;;
+Fiets?;ja;70;vrouw;65;;;
+Fiets?;nee;70;vrouw;65;;;
+Fiets?;ja;3;man;35;64;;
+Fiets?;nee;2;man;35;64;;
+END
+run 0 --project "$scratch/places" import --as polls "$scratch/more.csv" && run 0 --project "$scratch/places" check
+says 'Buurtfeest. 50 antwoorden.' && says '1 maart 2026. 50 antwoorden.'
+ok "a poll of which only the place or the day is known"
+tr '\n' ' ' <"$scratch/out" | grep -q 'Niet op geslacht: daarvan heeft een groep minder dan 10 antwoorden\.'
+ok "a trait of which a group is too small is left out of the weighting, and named"
 sed 's/^Plein autovrij?;ja;96/Plein autovrij?;ja;97/' "$scratch/peilingen.csv" >"$scratch/later.csv"
 run 0 --project "$p" import --as polls "$scratch/later.csv" && run 0 --project "$p" check && says "401 antwoorden"
 ok "a corrected file takes the place of the first"

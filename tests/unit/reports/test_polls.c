@@ -158,7 +158,7 @@ T_CASE(a_refusal_is_a_sentence)
 		  "Niet gewogen: van 240 van de 400 antwoorden kennen we de groep niet (afspraak: hoogstens 40 van de 100)." },
 		{ { .refusal = POLL_BEYOND, .group = { 0, 15, 24 }, .has = 12, .needs = 0.27, .n = 400 },
 		  400,
-		  "Niet gewogen: 3% jongeren tot 25 jaar kan niet voor 27% meetellen." },
+		  "Niet gewogen: 3% van de antwoorden is van jongeren tot 25 jaar. Dat kan niet voor 27% meetellen." },
 		{ { .refusal = POLL_BEYOND, .group = { 0, 15, 64 }, .has = 10, .needs = 0.8, .n = 80 },
 		  80,
 		  "Niet gewogen: 10 van de 80 antwoorden zijn van mensen jonger dan 65. Die kunnen niet voor 64 meetellen." },
