@@ -16,12 +16,20 @@ static inline const struct table *table_of(const struct doc *d, const char *id)
 }
 
 /* NULL: there is none. */
-static inline const struct figure *figure_of(const struct doc *d, const char *id)
+static inline const struct figure *find_figure(const struct doc *d, const char *id)
 {
 	for (size_t i = 0; i < d->n; i++)
 		if (d->block[i].figure && str_eq(d->block[i].figure->id, id))
 			return d->block[i].figure;
 	return NULL;
+}
+
+static inline const struct figure *figure_of(const struct doc *d, const char *id)
+{
+	const struct figure *f = find_figure(d, id);
+	if (!f)
+		t_fail("no figure %s", id);
+	return f;
 }
 
 /* Text of this width, JSON, CSV, alternative texts. */

@@ -208,7 +208,7 @@ T_CASE(every_post_is_a_dot)
 	x.part[0].paid = true;
 	doc_init(&d, m, LANG_NL);
 	content_model_swarm(&d, &x.model);
-	t_true(!figure_of(&d, "swarm"));
+	t_true(!find_figure(&d, "swarm"));
 	mem_free(m);
 }
 T_END

@@ -65,9 +65,7 @@ T_CASE(events_stand_on_the_trend_and_below_it)
 	in.event = row;
 	in.n_events = 5;
 	struct doc *d = built(m, &in, LANG_NL);
-	const struct figure *f = figure_of(d, "trend");
-	t_true(f);
-	const struct chart *c = f->chart;
+	const struct chart *c = figure_of(d, "trend")->chart;
 	t_int(c->n_events, 4); /* the newest */
 	t_near("end of August", c->event[0].at, 1, 1e-12);
 	t_near("half of April", c->event[1].at, 8.5, 1e-12);
