@@ -131,7 +131,7 @@ void content_model_answer(struct doc *d, const struct content_model *c); /* a pa
 void content_model_digest(struct doc *d, const struct content_model *c, size_t at_most);
 
 /* The same in what another report has room for, so that two documents of one month say one thing; each says that its figures are adjusted, and
- * of which posts they are. Accounts that were paid for stay out.      Test: tests/unit/reports/test_content_model.c */
+ * of which posts they are. Accounts that were paid for stay out.      Test: tests/unit/reports/test_content_told.c */
 bool content_part_is_told(const struct content_model *c, size_t at, size_t at_most); /* among so many with most posts; 0: all */
 bool content_model_item(struct doc *d, const struct content_model *c); /* the best kinds with the advice, as an item; false: none */
 void content_model_short(struct doc *d, enum text_role role, const struct content_model *c, size_t at_most); /* a sentence an account */
@@ -139,7 +139,7 @@ void content_model_say_digest(struct paragraph *s, const struct content_model *c
 /* The adjusted rates of the kinds with enough posts, as dots, and the same as a table.      Test: as above */
 void content_model_dots(struct doc *d, const struct content_model *c, size_t at_most);
 
-/* Every post of the kinds with enough of them, and the middle one.      Test: tests/unit/reports/test_content_model.c */
+/* Every post of the kinds with enough of them, and the middle one.      Test: tests/unit/reports/test_content_kinds.c */
 void content_model_swarm(struct doc *d, const struct content_model *c);
 void content_model_tables(struct doc *d, const struct content_model *c);
 void content_model_active(struct doc *d, const struct content_model *c,
