@@ -43,6 +43,6 @@ bool represent_inside(double x, double n, double pi, double se, double delta, do
 /* The limits that a group's interval has: exact ones of x of n people at level a each, widened by the population's standard error se, so
  * that a picture agrees with the state.
  * Units: x, n: effective counts, 0 <= x <= n, n > 0; a and the limits: shares.      Errors: none.      Memory: none.
- * Source: as represent_judge.      Test: as represent_judge, tests/unit/reports/test_people.c */
+ * Source: as represent_judge.      Test: as represent_judge, tests/unit/reports/test_people_hidden.c */
 struct interval represent_limits(double x, double n, double se, double a);
 #endif

@@ -1,7 +1,7 @@
 /* Who took part, beside the population. What is known goes in as struct people_input and passes one gate, people_pass(); every table, chart,
  * sentence and file of the reports is made from struct people alone, so that no output can show a group that is too small.
  *
- * The gate, for each dimension (methods: section 10; tests/unit/reports/test_people.c and test_ledger.c attack its output):
+ * The gate, for each dimension (methods: section 10; tests/unit/reports/test_people_hidden.c and test_ledger.c attack its output):
  *  1. cells of 1 to threshold-1 people are hidden, and with them as many others as subtraction asks for (analytics/disclose.h);
  *  2. a hidden cell has one sign, whether it is small itself or protects another: which of the two would tell its size;
  *  3. hall and online together are the total: a row is hidden in both or in neither, and hidden rows stay unknown given the totals;
@@ -165,7 +165,7 @@ struct people_beside {
 
 /* Units:  shares 0..1.      Shape: see the structs; counts never fall from one cut to the next (a month where they do shows nothing).
  * Errors: ERR_INPUT if the threshold is below PEOPLE_THRESHOLD_LEAST.      Memory: from m; facts are borrowed from the input.
- * Source: methods section 10; Willenborg & de Waal (2001) ch. 5-6.      Test: tests/unit/reports/test_people.c */
+ * Source: methods section 10; Willenborg & de Waal (2001) ch. 5-6.      Test: tests/unit/reports/test_people_hidden.c */
 bool people_pass(struct mem *m, const struct people_input *in, struct people *out, struct err *e);
 
 /* A number of people as the reader may know it: for the public the nearest multiple of PEOPLE_PUBLIC_STEP, halves up; NaN stays. */

@@ -2,8 +2,10 @@
 #ifndef TESTS_PEOPLE_FIXTURE_H
 #define TESTS_PEOPLE_FIXTURE_H
 #include "analytics/represent.h"
+#include "doc_parts.h"
+#include "reports/audiences.h"
 #include "reports/people.h"
-#include "tests/t.h"
+#include "reports/polls.h"
 
 enum { FIXTURE_AGES = 6, FIXTURE_MONTHS = 24 };
 
@@ -110,5 +112,32 @@ static inline struct people *fixture_pass(struct mem *m, const struct people_inp
 	if (!people_pass(m, in, p, &e))
 		t_fail("fixture: %s", err_sentence(m, &e, LANG_NL));
 	return p;
+}
+
+static const struct fixture_month fixture_ordinary = { { 5, 8, 18, 20, 24, 38 }, { 26, 42, 30, 38, 50, 76 }, 60, 136, 10, 4 };
+
+static inline const char *said(struct mem *m, enum lang lang, const struct people *p,
+                               void (*block)(struct doc *, enum text_role, const struct people *))
+{
+	struct doc d;
+	struct str s;
+	doc_init(&d, m, lang);
+	block(&d, TEXT_LEAD, p);
+	str_init(&s, m);
+	out_text(&s, &d, (struct text_style){ .width = 1000 });
+	s.s[s.n ? s.n - 1 : 0] = 0;
+	return s.s;
+}
+
+static inline const char *people_output(struct mem *m, const struct people *p, enum lang lang)
+{
+	struct doc d;
+	doc_init(&d, m, lang);
+	people_check(&d, &(struct check_parts){ .people = p, .polls = &(struct polls){ 0 }, .audiences = &(struct audiences){ 0 } });
+	for (size_t i = 0; i < p->n_dimensions; i++) {
+		people_gaps(&d, p, i);
+		people_slope(&d, p, i);
+	}
+	return doc_output(m, &d, 80);
 }
 #endif
