@@ -237,7 +237,9 @@ bool file_folder(const char *path, struct err *e)
 			break;
 	}
 	mem_free(m);
-	return failed ? say_errno(path, ERR_SYSTEM, failed, e) : true;
+	if (failed)
+		return say_errno(path, ERR_SYSTEM, failed, e);
+	return true;
 }
 
 /* At most limit bytes of an open plain file into m. */

@@ -477,6 +477,14 @@ T_CASE(a_folder_is_made_with_those_above_it)
 	e = (struct err){ 0 };
 	t_false(file_folder("", &e));
 	t_int(e.word, W_FILE_ABSENT);
+	e = (struct err){ 0 };
+	t_false(file_folder("/proc/none/reports", &e)); /* where nobody makes a folder */
+	t_int(e.word, W_FILE_ABSENT);
+	e = (struct err){ 0 };
+	t_int(symlink("nowhere", in(m, folder, "a/link")), 0);
+	t_false(file_folder(in(m, folder, "a/link/reports"), &e));
+	t_int(e.word, W_FILE_ABSENT);
+	t_int(unlink(in(m, folder, "a/link")), 0);
 	t_int(unlink(in(m, folder, "a/file")), 0);
 	t_int(rmdir(in(m, folder, "a")), 0);
 	temp_remove(folder);
