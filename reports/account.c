@@ -223,7 +223,8 @@ static void correction_table(struct doc *d, const struct account *a)
 		{ .title = word_text(d->lang, W_CORRECTION_NOW), .code = "now", .align = ALIGN_END },
 		{ .title = word_text(d->lang, W_COL_FILE), .code = "file" },
 	};
-	struct table *t = doc_table(d, "corrections", NULL, NULL, column, sizeof column / sizeof *column, a->n_corrections);
+	struct table *t = doc_table(d, "corrections", NULL, word_text(d->lang, W_CORRECTIONS_TITLE), column, sizeof column / sizeof *column,
+	                            a->n_corrections);
 	t->data_only = true;
 	for (size_t i = 0; i < a->n_corrections; i++) {
 		const struct correction *c = &a->correction[i];

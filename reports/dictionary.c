@@ -165,7 +165,7 @@ const struct table *dictionary_of(struct doc *d, const struct table *more)
 	for (size_t i = 0; i < d->n; i++)
 		n += block_data(&d->block[i]) ? d->block[i].table->n_columns + 1 : 0;
 	doc_init(&own, d->mem, d->lang);
-	struct table *out = doc_table(&own, DICTIONARY_ID, NULL, NULL, column, sizeof column / sizeof *column, n);
+	struct table *out = doc_table(&own, DICTIONARY_ID, NULL, DICTIONARY_ID, column, sizeof column / sizeof *column, n);
 	for (size_t i = 0; i < d->n; i++)
 		if (block_data(&d->block[i]))
 			add_columns(d, out, &row, d->block[i].table);

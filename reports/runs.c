@@ -48,7 +48,7 @@ static void finding_table(struct doc *d, const struct runs *r, size_t n)
 		{ .title = word_text(d->lang, W_VERIFY_RUN), .code = "run", .align = ALIGN_END },
 		{ .title = word_text(d->lang, W_VERIFY_FINDING), .code = "finding" },
 	};
-	struct table *t = doc_table(d, "findings", NULL, NULL, column, sizeof column / sizeof *column, n);
+	struct table *t = doc_table(d, "findings", NULL, word_text(d->lang, W_VERIFY_TITLE), column, sizeof column / sizeof *column, n);
 	size_t at = 0;
 	t->data_only = true;
 	for (size_t i = 0; i < r->n; i++)

@@ -54,6 +54,11 @@ ok "both are corrections in the next monthly report, with month, file, old and n
 ok "and nothing else is"
 line "$new.txt" | grep -q "mei 2026: eerst $(dots "$views"), nu $(dots $((views - 1000))) (newer.csv)"
 ok "in plain words too"
+for report in monthly representativeness content; do
+	run 0 --project "$p" report $report --period 2026-06 --output "$scratch/all"
+done
+[ "$(find "$scratch/all" -name '*.xlsx' | wc -l)" = 3 ] && [ "$(find "$scratch/all" -name '.spiegel-*' | wc -l)" = 0 ]
+ok "in every form of every report"
 grep -q "^2026-05,.*,views,$views,$((views - 1000)),newer.csv" "$p/reports/2026-06_contentmix_plein/corrections.csv" && ! grep -q participants "$p/reports/2026-06_contentmix_plein/corrections.csv"
 ok "the content report corrects what it told"
 grep -q "views,$views" "${new}_openbaar/corrections.csv" && grep -q "^2026-05,,participants,60,65,better.csv" "${new}_openbaar/corrections.csv"
