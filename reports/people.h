@@ -79,7 +79,9 @@ struct people_facts {
 	struct group aim_group; /* PEOPLE_GROUP: the group the trajectory is for; no mirror verdict is given */
 	int from, until; /* days the figures are of */
 	int told_until; /* the last of them that any data goes to; until, when that is in its last week */
-	bool final; /* the end date has passed: the verdict, not an interim one */
+	bool has_end; /* a last day was agreed; a phase has one always */
+	int end;
+	bool final; /* the figures go up to it: the verdict, not an interim one */
 	int64_t participations; /* as counted at the activities */
 	int64_t persons; /* counted once each: the base of the verdict; COUNT_MISSING: nobody was asked whether it was the first time */
 	int64_t persons_least, persons_most; /* bounds on the number of different people, where they are not counted once each */

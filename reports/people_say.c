@@ -501,6 +501,16 @@ static void answer_interests(struct paragraph *s, const struct people *p)
 		              num_plain_int(s->doc->mem, (int64_t)people_heard(p)), NULL);
 }
 
+/* Whether the trajectory is over only a clock could tell: what is said is how far the figures go. */
+static void say_interim(struct paragraph *s, const struct people *p)
+{
+	if (p->facts.has_end)
+		paragraph_say(s, p->facts.part ? W_PHASE_INTERIM : W_ANSWER_INTERIM, day_words(s->doc->mem, p->facts.end, s->doc->lang),
+		              NULL);
+	else
+		paragraph_say(s, W_ANSWER_INTERIM_NO_DAY, NULL);
+}
+
 void people_answer(struct doc *d, enum text_role role, const struct people *p)
 {
 	struct paragraph s = { .doc = d };
@@ -525,7 +535,7 @@ void people_answer(struct doc *d, enum text_role role, const struct people *p)
 			break;
 		}
 		if (!p->facts.final)
-			paragraph_say(&s, p->facts.part ? W_PHASE_INTERIM : W_ANSWER_INTERIM, NULL);
+			say_interim(&s, p);
 		if (!p->facts.part && p->facts.criterion.label == CRITERION_CHANGED_AFTER)
 			paragraph_say(&s, W_ANSWER_CHANGED_AFTER, NULL);
 		if (!p->facts.part && p->facts.criterion.label == CRITERION_SET_LATE)

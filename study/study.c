@@ -142,7 +142,9 @@ static bool tell_facts(struct mem *m, const struct study *s, struct people_facts
 		return false;
 	f->population = agreement_population(c, &s->census);
 	f->criterion = agreement_criterion(c, p);
-	f->final = end != PROJECT_NO_DAY && end <= f->until;
+	f->has_end = end != PROJECT_NO_DAY;
+	f->end = end;
+	f->final = f->has_end && end <= f->until;
 	struct activity_row *row = list_activities(m, all, f);
 	if (!all->once && !judge_activities(m, all, &s->census, p->smallest, f, row, e))
 		return false;
