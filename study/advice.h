@@ -7,7 +7,7 @@
 
 struct advice {
 	bool known; /* false: no census or no number expected; the defaults stand */
-	bool describe_only; /* too few people for any verdict */
+	bool describe_only; /* too few people for a chance of 80 in 100 of any proof */
 	bool judge_age;
 	size_t n_ages; /* 3 or 6 */
 	enum tolerance tolerance;

@@ -24,8 +24,8 @@ ok "and the first stays as it is"
 run 0 init "$scratch/b" --name x --region Utrecht --expected 500 --yes
 grep -q '^leeftijdsgroepen_vanaf = 15, 35, 65$' "$scratch/b/spiegel.ini"
 ok "500 people: three age groups"
-run 0 init "$scratch/c" --name x --region utrecht --expected 100 --yes && says "alleen wie er waren"
-ok "100 people: describe only, said in words"
+run 0 init "$scratch/c" --name x --region utrecht --expected 150 --yes && says "ongeveer 225 mensen is de kans minstens 80 op 100" && says "U verwacht er 150" && ! says "geen afspiegeling"
+ok "150 people: that the chance of a proof is smaller than 80 in 100, not that there is none"
 run 0 init "$scratch/d" --name x --region GM0344 --expected 5000 --yes
 grep -q '^tolerantie = standaard$' "$scratch/d/spiegel.ini"
 ok "5,000 people: the standard tolerance"
