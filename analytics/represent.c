@@ -100,6 +100,12 @@ static enum group_state group_state(const struct evidence *ev, const struct grou
 	return STATE_OPEN;
 }
 
+enum group_state represent_state(const struct group_result *g, double x, double n, const struct agreement *a, double n_tests)
+{
+	struct evidence ev = { x / a->deff, x / a->deff, n / a->deff };
+	return group_state(&ev, g, a->alpha, n_tests);
+}
+
 static struct evidence evidence(const struct dimension_result *d, const struct group_result *g, double deff, bool worst)
 {
 	if (!worst)

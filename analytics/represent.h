@@ -45,4 +45,9 @@ bool represent_inside(double x, double n, double pi, double se, double delta, do
  * Units: x, n: effective counts, 0 <= x <= n, n > 0; a and the limits: shares.      Errors: none.      Memory: none.
  * Source: as represent_judge.      Test: as represent_judge, tests/unit/reports/test_people_hidden.c */
 struct interval represent_limits(double x, double n, double se, double a);
+/* The state that represent_judge gives a group if x of n people are of it; its share of the population, the error of that and the tolerance
+ * from g. Whoever the unknowns are, a state stands that a group has at both ends: none of them in it, and all of them.
+ * Units: people, 0 <= x <= n, n > 0; n_tests as in verdict_result.      Errors: none.      Memory: none.
+ * Source: as represent_judge; Manski (1989) J. Hum. Resour. 24:343-360 for the ends.      Test: tests/unit/analytics/test_represent.c */
+enum group_state represent_state(const struct group_result *g, double x, double n, const struct agreement *a, double n_tests);
 #endif

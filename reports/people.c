@@ -116,8 +116,24 @@ static struct interval told_interval(const struct people_input *in, const struct
 	return (struct interval){ low.lo, high.hi };
 }
 
+/* Does the state stand whoever the unknowns are? From the counts as they are told, at their worst, so that it tells nothing more: for the
+ * public each may stand for half a step more or less, and fewer unknowns than the threshold for as many as that allows. */
+static bool is_sure(const struct people_input *in, const struct people_table *t, const struct people_group *v, const struct group_result *g,
+                    double n_tests)
+{
+	const struct agreement *a = &in->facts.criterion.agreement;
+	double half = in->for_public ? PEOPLE_PUBLIC_STEP / 2.0 : 0, apart = half * fmax(2, (double)t->k - 1);
+	double x = (double)v->x, others = (double)(t->known - v->x), low = fmax(0, x - half), rest = fmax(0, others - apart);
+	double unknown = t->unknown < in->threshold ? (double)(in->threshold - 1) : (double)t->unknown + half, high = x + half + unknown;
+	if (t->unknown == 0)
+		return true;
+	return represent_state(g, low, low + others + apart + unknown, a, n_tests) == v->state &&
+	       represent_state(g, high, high + rest, a, n_tests) == v->state;
+}
+
+/* n_tests: of the verdict; 0: there is none. */
 static struct people_group group_view(const struct people_input *in, const struct people_table *t, const struct group_result *g,
-                                      bool hidden, bool judged)
+                                      bool hidden, double n_tests)
 {
 	struct people_group v = { .group = g->group,
 		                  .population = g->population,
@@ -130,8 +146,9 @@ static struct people_group group_view(const struct people_input *in, const struc
 	if (hidden || t->gate == GATE_BANDS) /* who is old enough is not known, so that no count is right */
 		return v;
 	v.x = told(in, whole(g->x));
-	v.has_state = judged && t->gate == GATE_PASSED;
+	v.has_state = n_tests > 0 && t->gate == GATE_PASSED;
 	v.state = v.has_state ? g->state : STATE_OPEN;
+	v.sure = v.has_state && is_sure(in, t, &v, g, n_tests);
 	if (t->percentages) {
 		v.share = in->for_public ? fmin(1, (double)v.x / (double)t->known) : g->share;
 		v.interval = in->for_public ? told_interval(in, g, v.x, t->known, t->k) : g->interval;
@@ -197,7 +214,8 @@ static void table_view(const struct gate_run *run, size_t month, enum ledger_col
 	t->percentages = whole(d->known) >= PEOPLE_PERCENT_BASE;
 	t->group = mem_array(run->mem, t->k, sizeof *t->group);
 	for (size_t i = 0; i < t->k; i++)
-		t->group[i] = group_view(in, t, &d->group[i], is_hidden(l, c, month, i), c == LEDGER_TOTAL);
+		t->group[i] =
+		        group_view(in, t, &d->group[i], is_hidden(l, c, month, i), c == LEDGER_TOTAL ? in->cut[month].verdict->n_tests : 0);
 	if (t->n_hidden == 0 && t->percentages && t->gate != GATE_BANDS) {
 		t->mirror = in->for_public ? round(d->mirror) : d->mirror;
 		t->tvd = in->for_public ? disclose_round(d->tvd, 0.01) : d->tvd;
@@ -242,6 +260,7 @@ static void month_view(const struct gate_run *run, size_t month, struct people_m
 			if (run->tells[month * run->n_dimensions + i][j]) {
 				total[i].group[j].has_state = true;
 				total[i].group[j].state = STATE_UNDER;
+				total[i].group[j].sure = total[i].unknown == 0;
 			}
 		all_shown = all_shown && total[i].n_hidden == 0;
 	}

@@ -121,6 +121,7 @@ struct people_group {
 	struct interval interval; /* NaN with share */
 	bool has_state;
 	enum group_state state;
+	bool sure; /* the state is the same whoever the unknowns are */
 };
 
 struct people_table {

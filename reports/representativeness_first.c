@@ -120,18 +120,6 @@ static void say_channel(struct doc *d, const struct channels_input *in)
 
 /* ---- what can be said, and what not */
 
-/* Does the state of a group stay what it is, whoever the unknowns are? */
-static bool is_sure(const struct people_table *t, const struct people_group *g)
-{
-	if (t->unknown == 0)
-		return true;
-	if (g->hidden || g->x == COUNT_MISSING)
-		return false;
-	struct interval b = people_share_bounds(t, g);
-	double lo = g->population - g->tolerance, hi = g->population + g->tolerance;
-	return g->state == STATE_UNDER ? b.hi < lo : g->state == STATE_OVER ? b.lo > hi : b.lo >= lo && b.hi <= hi;
-}
-
 /* The groups of a state, those that are sure apart from those that rest on the unknowns. */
 static void say_state(struct doc *d, const struct people *p, const struct people_month *now, enum group_state state, enum word sure,
                       enum word maybe)
@@ -143,7 +131,7 @@ static void say_state(struct doc *d, const struct people *p, const struct people
 			const struct people_group *g = &now->total[i].group[j];
 			if (!g->has_state || g->state != state)
 				continue;
-			int at = is_sure(&now->total[i], g) ? 0 : 1;
+			int at = g->sure ? 0 : 1;
 			name[at] = mem_grow(d->mem, name[at], n[at], &cap[at], sizeof *name[at]);
 			name[at][n[at]++] = state == STATE_INSIDE ? people_group_row(d->mem, d->lang, people_group_plain(p, g->group))
 			                                          : they(d, p, g->group);

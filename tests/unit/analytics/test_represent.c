@@ -202,6 +202,33 @@ T_CASE(states_follow_from_the_limits)
 }
 T_END
 
+/* Of 941 people: 165 have exact lower limits of 0.143330 at 0.05 / 14 and 0.155198 at 0.05, and 225 an upper one of 0.263100 at 0.05: sums
+ * of binomial terms, halved outside this program. The shares themselves, 0.1753 and 0.2391, lie well within what the limits leave open. */
+T_CASE(a_state_asks_what_the_limits_ask)
+{
+	struct agreement a = agreement_preset(TOLERANCE_STANDARD);
+	struct group_result g = { .tolerance = 0.03 };
+	analytics_start();
+	g.population = 0.14332 - g.tolerance;
+	t_int(represent_state(&g, 165, 941, &a, 7), STATE_OVER);
+	g.population = 0.14334 - g.tolerance;
+	t_int(represent_state(&g, 165, 941, &a, 7), STATE_OPEN);
+	g.population = 1 - (0.14332 - g.tolerance);
+	t_int(represent_state(&g, 941 - 165, 941, &a, 7), STATE_UNDER);
+	g.population = 1 - (0.14334 - g.tolerance);
+	t_int(represent_state(&g, 941 - 165, 941, &a, 7), STATE_OPEN);
+	g.tolerance = 0.06;
+	g.population = 0.15519 + g.tolerance;
+	t_int(represent_state(&g, 165, 941, &a, 7), STATE_INSIDE);
+	g.population = 0.15521 + g.tolerance;
+	t_int(represent_state(&g, 165, 941, &a, 7), STATE_OPEN);
+	g.population = 0.26311 - g.tolerance;
+	t_int(represent_state(&g, 225, 941, &a, 7), STATE_INSIDE);
+	g.population = 0.26309 - g.tolerance;
+	t_int(represent_state(&g, 225, 941, &a, 7), STATE_OPEN);
+}
+T_END
+
 T_CASE(verdict_changes_at_deff_star)
 {
 	struct mem *m = mem_new();
@@ -432,6 +459,7 @@ T_MAIN("analytics/represent", people_who_may_be_too_young_close_the_gate_when_th
        the_unknowns_tip_the_verdict_where_the_limit_meets_the_band, many_people_like_the_population_are_a_mirror, few_people_show_nothing,
        a_shortage_shown_in_one_dimension_decides, weakest_is_the_largest_shown_shortage_not_the_largest_seen, gates_close_a_dimension,
        one_closed_dimension_leaves_a_shown_shortage_standing, unknowns_can_take_the_proof_away, states_follow_from_the_limits,
-       verdict_changes_at_deff_star, two_groups_share_the_smaller_tolerance, a_limit_exactly_on_the_band_is_inside,
-       a_survey_baseline_makes_everything_less_sure, wrong_inside_is_at_most_alpha, input_that_cannot_be_is_refused,
-       a_group_that_nobody_is_in_may_stay_empty, an_agreement_that_cannot_be_is_refused, millions_and_fractions)
+       a_state_asks_what_the_limits_ask, verdict_changes_at_deff_star, two_groups_share_the_smaller_tolerance,
+       a_limit_exactly_on_the_band_is_inside, a_survey_baseline_makes_everything_less_sure, wrong_inside_is_at_most_alpha,
+       input_that_cannot_be_is_refused, a_group_that_nobody_is_in_may_stay_empty, an_agreement_that_cannot_be_is_refused,
+       millions_and_fractions)
