@@ -5,7 +5,6 @@
 #include "base/utf8.h"
 #include "census.h"
 #include "importers/metric.h"
-#include "importers/undo.h"
 #include "letter.h"
 #include "reports/people.h"
 #include "study/overview.h"
@@ -90,10 +89,12 @@ static bool tell(struct taking *t, struct str *out, const char *path, const stru
 	if (r->already) {
 		const char *number = num_plain_int(m, r->known_import);
 		add_line(t, out, r->erased ? W_PURGE_LETTER : W_IMPORT_ALREADY, name, number, NULL, NULL, NULL);
-		if (*r->moved_to && !t->for_letterbox)
-			add_line(t, out, W_IMPORT_MOVED, r->known_channel, r->moved_to, NULL, NULL, NULL);
-		else if (*r->known_channel && !*r->moved_to)
-			add_line(t, out, W_IMPORT_ALREADY_OF, r->known_channel, NULL, NULL, NULL, NULL);
+		/* where a file lies does not take figures away from an account that has them: it may be a copy, or said otherwise by who imported it */
+		if (*r->moved_to)
+			add_line(t, out, t->for_letterbox ? W_LETTER_MOVE_ASK : W_IMPORT_MOVED, r->known_channel, r->moved_to, number, NULL,
+			         NULL);
+		else if (*r->known_channel)
+			add_line(t, out, W_IMPORT_ALREADY_OF, r->known_channel, number, NULL, NULL, NULL);
 		if (asks_otherwise(&t->options) || (*r->moved_to && !t->for_letterbox))
 			add_line(t, out, W_IMPORT_ALREADY_OTHERWISE, number, NULL, NULL, NULL, NULL);
 		return true;
@@ -199,83 +200,6 @@ static enum outcome take_file(struct taking *t, const struct gathered *file, boo
 	return o;
 }
 
-/* ---- files in another folder than they were taken from */
-
-static bool has_moved(const struct taken *x)
-{
-	bool moved = false;
-	for (size_t i = 0; (x->outcome == TAKEN || x->outcome == ALREADY) && i < x->result.n; i++)
-		moved |= *x->result.item[i].moved_to != '\0';
-	return moved;
-}
-
-/* Is this import what the store has of a part of the file? */
-static bool is_of(const struct taken *x, int64_t import_id)
-{
-	for (size_t i = 0; (x->outcome == TAKEN || x->outcome == ALREADY) && i < x->result.n; i++)
-		if (import_id == (x->result.item[i].already ? x->result.item[i].known_import : x->result.item[i].import_id))
-			return true;
-	return false;
-}
-
-/* May the import be undone for this file's sake? Only if no other file at hand has it, and nothing goes with it that the file does not have.
- * Else it is said why not. */
-static bool may_undo(struct taking *t, size_t i, const struct import_result *r, struct str *told, bool *may, struct err *e)
-{
-	struct mem *m = t->session->mem;
-	int64_t *id;
-	size_t n;
-	*may = true;
-	for (size_t k = 0; k < t->gather.n; k++)
-		if (k != i && is_of(&t->file[k], r->known_import)) {
-			const char *folder = path_name(path_folder(m, t->gather.item[k].path));
-			add_line(t, told, W_LETTER_TWICE, r->known_channel, r->moved_to, folder, NULL, NULL);
-			*may = false;
-			return true;
-		}
-	if (!undo_together(t->session->store, t->session->trajectory, r->known_import, m, &id, &n, e))
-		return false;
-	for (size_t k = 0; k < n; k++)
-		*may = *may && is_of(&t->file[i], id[k]);
-	if (!*may)
-		add_line(t, told, W_LETTER_MOVE_ASK, r->known_channel, r->moved_to, num_plain_int(m, r->known_import), NULL, NULL);
-	return true;
-}
-
-/* A file that does not say whose it is was put into another account's folder, after it had been taken in: who can only move files wants its
- * figures moved. Taken back first, so that they never count twice; broken off in between, the next run takes it in. Not while the same figures
- * came from another file too: nobody can tell which of the two is meant. */
-static bool follow_folder(struct taking *t, size_t i, struct err *e)
-{
-	struct session *s = t->session;
-	struct taken *x = &t->file[i];
-	struct undone unused;
-	struct str told;
-	const struct import_result *moved = NULL;
-	bool may = true;
-	str_init(&told, s->mem);
-	str_add(&told, x->told);
-	for (size_t k = 0; may && k < x->result.n; k++) {
-		if (!*x->result.item[k].moved_to)
-			continue;
-		moved = &x->result.item[k];
-		if (!may_undo(t, i, moved, &told, &may, e))
-			return false;
-	}
-	x->told = told.s;
-	if (!may)
-		return true;
-	for (size_t k = 0; k < x->result.n; k++)
-		if (*x->result.item[k].moved_to &&
-		    !undo_import(s->store, s->trajectory, num_plain_int(s->mem, x->result.item[k].known_import), s->mem, &unused, e))
-			return false;
-	str_init(&told, s->mem);
-	add_line(t, &told, W_LETTER_MOVED, moved->known_channel, moved->moved_to, NULL, NULL, NULL);
-	x->outcome = take_file(t, &t->gather.item[i], true, x, &told, e);
-	x->told = told.s;
-	return x->outcome != STOPPED;
-}
-
 /* Files may lean on each other (an audience on the channel that a post export names), and the order of names must not matter: what is
  * refused is tried once more when the others are in. */
 bool take_all(struct taking *t, struct err *e)
@@ -296,9 +220,6 @@ bool take_all(struct taking *t, struct err *e)
 				return false;
 		}
 	}
-	for (size_t i = 0; t->for_letterbox && i < g->n; i++)
-		if (has_moved(&t->file[i]) && !follow_folder(t, i, e))
-			return false;
 	for (size_t i = 0; i < g->n; i++)
 		t->n[t->file[i].outcome]++;
 	return true;

@@ -254,17 +254,6 @@ bool undo_find(struct store *s, int64_t trajectory_id, const char *which, struct
 	return find_import(&u, which, e);
 }
 
-bool undo_together(struct store *s, int64_t trajectory_id, int64_t import_id, struct mem *m, int64_t **id, size_t *n, struct err *e)
-{
-	struct undone unused = { .import_id = import_id };
-	struct undo u = { .mem = m, .store = s, .trajectory_id = trajectory_id, .out = &unused };
-	struct ids ids = { 0 };
-	bool ok = list_imports(&u, &ids, e);
-	*id = ids.id;
-	*n = ids.n;
-	return ok;
-}
-
 bool undo_by_number(struct store *s, int64_t trajectory_id, int64_t import_id, struct err *e)
 {
 	struct undone unused = { .import_id = import_id };

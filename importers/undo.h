@@ -22,9 +22,6 @@ bool undo_import(struct store *s, int64_t trajectory_id, const char *which, stru
 /* Which import is meant: finds its number and the file's name, and whether it was undone before. In the caller's transaction.
  * Errors: ERR_INPUT when no import, or several, are called so; ERR_STORE.      Memory: texts in *out are from m. */
 bool undo_find(struct store *s, int64_t trajectory_id, const char *which, struct mem *m, struct undone *out, struct err *e);
-/* The imports that undo_import takes away with this one, itself among them.      Memory: from m.      Errors: ERR_STORE.
- * Test: tests/cli/run.sh */
-bool undo_together(struct store *s, int64_t trajectory_id, int64_t import_id, struct mem *m, int64_t **id, size_t *n, struct err *e);
 /* Undo one import by its number, in the caller's transaction, with all parts of its file.
  * Errors: ERR_STORE.      Test: tests/cli/purge.sh */
 bool undo_by_number(struct store *s, int64_t trajectory_id, int64_t import_id, struct err *e);
