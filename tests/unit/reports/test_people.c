@@ -139,13 +139,12 @@ T_CASE(every_verdict_has_its_answer)
 	t_text(said(m, LANG_NL, &p, people_answer),
 	       "Niet te zeggen: van 51 van de 100 deelnemers kennen we de leeftijd niet (afspraak: hoogstens 40).");
 	p.facts.final = false;
-	t_true(strstr(said(m, LANG_NL, &p, people_answer), "Tussenstand: er is geen laatste dag afgesproken.") != NULL);
+	t_true(strstr(said(m, LANG_NL, &p, people_answer), "Tussenstand: er is geen einddag afgesproken.") != NULL);
 	p.facts.has_end = true;
 	p.facts.end = p.facts.until + 31; /* 31 July 2026 */
-	t_true(strstr(said(m, LANG_NL, &p, people_answer),
-	              "Tussenstand: deze cijfers gaan nog niet tot en met de laatste dag, 31 juli 2026.") != NULL);
+	t_true(strstr(said(m, LANG_NL, &p, people_answer), "Tussenstand: de cijfers stoppen vóór de einddag, 31 juli 2026.") != NULL);
 	p.facts.part = true;
-	t_true(strstr(said(m, LANG_NL, &p, people_answer), "de laatste dag van deze fase, 31 juli 2026.") != NULL);
+	t_true(strstr(said(m, LANG_NL, &p, people_answer), "vóór de einddag van deze fase, 31 juli 2026.") != NULL);
 	mem_free(m);
 }
 T_END
