@@ -100,6 +100,8 @@ static const char *reason_words(enum lang lang, const char *reason)
 {
 	if (str_eq(reason, "default"))
 		return word_text(lang, W_AGREED_REASON_DEFAULT);
+	if (str_eq(reason, "expected"))
+		return word_text(lang, W_AGREED_REASON_EXPECTED);
 	return str_eq(reason, "own") ? word_text(lang, W_AGREED_REASON_OWN) : reason;
 }
 

@@ -25,7 +25,7 @@ struct agreement_page {
 	struct group aim_group;
 	int version;
 	int64_t set_at;
-	const char *reason; /* "default", "own", or why it replaced the one before */
+	const char *reason; /* "default", "expected", "own", or why it replaced the one before */
 	bool has_verdict_day;
 	int verdict_day;
 	size_t n_dimensions;

@@ -9,7 +9,9 @@ static enum criterion_label label_of(bool before_data, bool after_start, const c
 {
 	if (!before_data)
 		return CRITERION_CHANGED_AFTER;
-	if (str_eq(reason, "default"))
+	if (str_eq(reason, "default")) /* whenever it was: nobody chose anything */
+		return CRITERION_DEFAULT;
+	if (!after_start && criterion_is_given(reason))
 		return CRITERION_DEFAULT;
 	return after_start ? CRITERION_SET_LATE : CRITERION_SET_BEFORE;
 }
@@ -193,7 +195,7 @@ bool agreement_record(struct mem *m, struct store *s, int64_t trajectory, const 
 	const char *text = criterion_text(m, p);
 	if (!criterion_newest(m, s, trajectory, &c, e))
 		return false;
-	bool same = criterion_same(m, text, c.text), untouched = str_eq(c.reason, "default") && !c.has_data;
+	bool same = criterion_same(m, text, c.text), untouched = criterion_is_given(c.reason) && !c.has_data;
 	*change = AGREEMENT_SAME;
 	if (same && !untouched)
 		return true;

@@ -38,13 +38,17 @@ static bool fill_folder(struct mem *m, struct project *p, int64_t expected, bool
 	if (!trajectory_find(*store, &trajectory, e) || !baseline_add(m, *store, trajectory, p, p->region, &out->census, e) ||
 	    !advice_give(m, *store, trajectory, p, expected, &out->advice, e))
 		return false;
-	if (out->advice.known && !own)
+	const char *text = criterion_text(m, p), *reason = own ? "own" : "default";
+	if (out->advice.known && !own) {
 		advice_take(p, &out->advice);
+		if (!criterion_same(m, text, criterion_text(m, p)))
+			reason = "expected";
+	}
 	if (out->advice.known && (own || !out->advice.describe_only) && !advice_need(m, *store, trajectory, p, &out->advice, e))
 		return false;
 	if (!store_begin(*store, e))
 		return false;
-	if (!criterion_set(*store, trajectory, criterion_text(m, p), own ? "own" : "default", now, e) || !store_commit(*store, e)) {
+	if (!criterion_set(*store, trajectory, criterion_text(m, p), reason, now, e) || !store_commit(*store, e)) {
 		store_rollback(*store);
 		return false;
 	}

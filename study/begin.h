@@ -12,7 +12,8 @@ struct beginning {
 };
 
 /* Make the folder with its spiegel.ini and spiegel.db: trajectory, shipped census of the region, and the agreement with its hash.
- * expected: people expected, 0 when not known; it chooses groups and tolerance unless own is true (then p says them, reason "own").
+ * expected: people expected, 0 when not known; it chooses groups and tolerance unless own is true (then p says them, reason "own"). When that is
+ * another agreement than the default, the reason is "expected".
  * The folder may exist, a project in it may not. On failure what was made is taken away again.
  * Errors: ERR_INPUT, ERR_STORE, ERR_SYSTEM.      Memory: from m.      Test: tests/cli/init.sh */
 bool begin_project(struct mem *m, const char *folder, struct project *p, int64_t expected, bool own, int64_t now, struct beginning *out,

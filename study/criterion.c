@@ -217,6 +217,11 @@ bool criterion_parse(struct mem *m, const char *text, struct criterion *out, str
 	return true;
 }
 
+bool criterion_is_given(const char *reason)
+{
+	return str_eq(reason, "default") || str_eq(reason, "expected");
+}
+
 bool criterion_set(struct store *s, int64_t trajectory, const char *text, const char *reason, int64_t now, struct err *e)
 {
 	struct stmt *t;

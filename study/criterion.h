@@ -21,7 +21,8 @@ struct criterion {
 	char sha256[HASH_HEX];
 	int64_t set_at; /* UTC seconds */
 	int version;
-	const char *reason; /* "default", "own", or why it replaced the one before */
+	const char *
+	        reason; /* "default"; "expected": that with groups and tolerance for the people expected; "own"; or why it replaced the one before */
 	bool has_data; /* something was imported, undone imports included; a census is no data of the trajectory */
 	bool before_data, after_start; /* this version, in the sense above */
 	struct criterion_since stands; /* the version since which all but the phases is as it is now */
@@ -55,6 +56,8 @@ bool criterion_parse(struct mem *m, const char *text, struct criterion *out, str
 struct criterion criterion_of_population(const struct criterion *c, size_t i);
 /* Code of a rung of the participation ladder: "consult"; "" for none. */
 const char *criterion_level_code(enum level level);
+/* Did the start of the project write it, by itself? */
+bool criterion_is_given(const char *reason);
 /* Write a new version; call inside a transaction. */
 bool criterion_set(struct store *s, int64_t trajectory, const char *text, const char *reason, int64_t now, struct err *e);
 /* The newest version.      Errors: ERR_STORE when there is none. */

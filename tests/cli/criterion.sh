@@ -100,6 +100,25 @@ for day in 1758103200,set_before 1758189600,set_before 1758276000,set_after_star
 	run 0 --project "$t" check --format csv && says "agreement,${day#*,}"
 	ok "set at ${day%,*}: ${day#*,}"
 done
+# init with a number of people chooses groups and tolerance: after the start nothing says that this is just the default
+for day in 1758103200,default 1758276000,set_after_start; do
+	t=$scratch/expected_${day%,*}
+	SOURCE_DATE_EPOCH=${day%,*}
+	run 0 init "$t" --name x --region GM0344 --expected 350 --yes
+	SOURCE_DATE_EPOCH=1782900000
+	run 0 --project "$t" import "$scratch/exports/tellingen.csv"
+	run 0 --project "$t" check --format csv && says "agreement,${day#*,}"
+	ok "chosen by the number of people at ${day%,*}: ${day#*,}"
+done
+run 0 --project "$t" criterion show && says "zelf vastgesteld nadat de activiteiten begonnen"
+ok "and the page of the second says so"
+t=$scratch/default_late
+SOURCE_DATE_EPOCH=1758276000
+run 0 init "$t" --name x --region GM0344 --expected 600 --yes
+SOURCE_DATE_EPOCH=1782900000
+run 0 --project "$t" import "$scratch/exports/tellingen.csv"
+run 0 --project "$t" check --format csv && says "agreement,default"
+ok "a number that leaves the default as it is chooses nothing"
 # the clock ran ahead, but what was imported after it, and before the first activity, shows that the agreement is older than that
 printf 'datum;gebeurtenis\n2025-07-01;Folder\n' >"$scratch/events.csv"
 SOURCE_DATE_EPOCH=1758103200
