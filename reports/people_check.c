@@ -301,7 +301,7 @@ void people_check(struct doc *d, const struct check_parts *in)
 			people_table_add(d, p, i);
 			people_score(d, t);
 		}
-		people_note_open(d, p);
+		people_note_states(d, p);
 		people_firmness(d, p);
 		people_counting(d, p);
 	}

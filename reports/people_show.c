@@ -308,7 +308,14 @@ static void side_columns(struct doc *d, const struct people_table *hall, const s
 	out[3] = (struct column){ o, "online", ALIGN_END, online->percentages ? DATA_ONLY : 0 };
 }
 
-enum { SHARE_COLUMNS = 11, SIDE_COLUMNS = 4, FIRST_OF_PARTICIPANTS = 5, LAST_OF_PARTICIPANTS = 9, COL_OF_STATE = 10 };
+enum {
+	SHARE_COLUMNS = 11,
+	SIDE_COLUMNS = 4,
+	FIRST_OF_PARTICIPANTS = 5,
+	COL_OF_UNCERTAINTY = 7,
+	LAST_OF_PARTICIPANTS = 9,
+	COL_OF_STATE = 10
+};
 
 static void shares_row(struct doc *d, const struct people *p, struct table *out, size_t row, const struct selection *s, size_t n, size_t i)
 {
@@ -498,10 +505,29 @@ static bool any_outside_open(const struct people *p)
 	return any;
 }
 
-void people_note_open(struct doc *d, const struct people *p)
+/* Of a group the interval, made from rounded counts, crosses a limit of the agreement that the verdict's own does not cross. */
+static bool any_crosses(const struct people *p)
+{
+	const struct people_month *now = people_now(p);
+	bool any = false;
+	for (size_t i = 0; now && p->for_public && i < p->n_dimensions; i++)
+		for (size_t j = 0; j < now->total[i].k; j++) {
+			const struct people_group *g = &now->total[i].group[j];
+			double lo = g->population - g->tolerance, hi = g->population + g->tolerance;
+			if (g->hidden || !g->has_state)
+				continue;
+			any = any || (g->state == STATE_INSIDE && (g->interval.lo < lo || g->interval.hi > hi)) ||
+			      (g->state == STATE_UNDER && g->interval.hi >= lo) || (g->state == STATE_OVER && g->interval.lo <= hi);
+		}
+	return any;
+}
+
+void people_note_states(struct doc *d, const struct people *p)
 {
 	if (any_outside_open(p))
 		doc_say(d, TEXT_NOTE, W_NOTE_OUTSIDE_OPEN, NULL);
+	if (any_crosses(p))
+		doc_say(d, TEXT_NOTE, W_NOTE_ROUNDED, num_plain_int(d->mem, PEOPLE_PUBLIC_STEP), NULL);
 }
 
 /* One table when every dimension can be shown in the same columns. */
@@ -524,7 +550,7 @@ void people_tables(struct doc *d, const struct people *p)
 	if (!now || !same_columns(p, now, &sides)) {
 		for (size_t i = 0; now && i < p->n_dimensions; i++)
 			people_table_add(d, p, i);
-		people_note_open(d, p);
+		people_note_states(d, p);
 		return;
 	}
 	const struct selection all = { now->total, sides ? now->hall : NULL, sides ? now->online : NULL, p->n_dimensions };
@@ -532,6 +558,9 @@ void people_tables(struct doc *d, const struct people *p)
 	        table_with_shares(d, p, &all, "people", word_say(d->mem, d->lang, W_TABLE_ALL, people_residents(d->mem, d->lang, p), NULL));
 	if (any_outside_open(p))
 		table_mark_column(d, out, COL_OF_STATE, table_footnote(d, out, W_NOTE_OUTSIDE_OPEN, NULL));
+	if (any_crosses(p))
+		table_mark_column(d, out, COL_OF_UNCERTAINTY,
+		                  table_footnote(d, out, W_NOTE_ROUNDED, num_plain_int(d->mem, PEOPLE_PUBLIC_STEP), NULL));
 	for (size_t i = 0; i < p->n_dimensions; i++) {
 		hidden = hidden || now->total[i].n_hidden || (sides && now->hall[i].n_hidden);
 		known = known || sides_known(now, i);

@@ -28,7 +28,7 @@ static void say_traits(struct doc *d, const struct check_parts *in)
 		people_table_add(d, p, i);
 		people_score(d, t);
 	}
-	people_note_open(d, p);
+	people_note_states(d, p);
 	if (in->cross)
 		cross_blocks(d, in->cross);
 }

@@ -333,7 +333,7 @@ static const char *note_open(struct mem *m, const struct people *p)
 {
 	struct doc d;
 	doc_init(&d, m, LANG_NL);
-	people_note_open(&d, p);
+	people_note_states(&d, p);
 	return d.n ? d.block[0].text.span[0].text : "";
 }
 
@@ -346,6 +346,26 @@ T_CASE(a_group_outside_yet_uncertain_is_explained)
 	t_text(note_open(m, &p), "");
 	p = view_of(m, VERDICT_NOT_REPRESENTATIVE, 20, 500, 0, STATE_UNDER);
 	t_text(note_open(m, &p), "");
+	mem_free(m);
+}
+T_END
+
+/* 578 women of 1,000: the exact upper limit at 0.05 is 60.4%, within 60.5%. Told as 580, which may be 582.5 of no more than 997.5 people, it is
+ * 61.0%. With 540, told as 540, both stay within. */
+T_CASE(the_public_is_told_why_rounded_limits_cross_the_agreement)
+{
+	struct mem *m = mem_new();
+	struct fixture_month x = { .online = { 134, 151, 144, 149, 166, 256 }, .women_online = 578 };
+	struct people_input in = fixture_input(m, &x, 1, agreement_preset(TOLERANCE_BROAD));
+	t_text(note_open(m, fixture_pass(m, &in)), "");
+	in.for_public = true;
+	struct people *p = fixture_pass(m, &in);
+	t_int(people_now(p)->total[1].group[0].state, STATE_INSIDE);
+	t_true(strstr(note_open(m, p), "afgerond op een veelvoud van 5") != NULL);
+	x.women_online = 540;
+	in = fixture_input(m, &x, 1, agreement_preset(TOLERANCE_BROAD));
+	in.for_public = true;
+	t_text(note_open(m, fixture_pass(m, &in)), "");
 	mem_free(m);
 }
 T_END
@@ -397,4 +417,5 @@ T_END
 T_MAIN("people", groups_have_names, the_fact_comes_in_hundreds_or_in_people, the_fact_is_about_a_group_that_the_verdict_names,
        every_verdict_has_its_answer, a_verdict_stands_until_people_came_in_larger_groups, the_number_of_a_group_is_told_as_what_it_is,
        a_score_that_is_not_there_says_why, a_month_ago_is_a_month_ago, sentences_stand_in_the_data_too, words_are_there_in_every_state,
-       a_group_outside_yet_uncertain_is_explained, a_slope_goes_from_the_first_month_to_now, interests_have_their_table)
+       a_group_outside_yet_uncertain_is_explained, the_public_is_told_why_rounded_limits_cross_the_agreement,
+       a_slope_goes_from_the_first_month_to_now, interests_have_their_table)
