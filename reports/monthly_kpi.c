@@ -111,12 +111,15 @@ static double rounded(double v, double scale)
 	return round(v * scale * (1 + 4 * DBL_EPSILON));
 }
 
-/* Of the two figures as they are shown, so that a reader can check it. Shares differ in hundredths. */
+/* Of the two figures as they are shown, so that a reader can check it; shares differ in hundredths. In data that of the figures as they stand there. */
 static struct cell cell_difference(struct doc *d, enum kpi_unit unit, double now, double before)
 {
 	int decimals = unit == KPI_COUNT || unit == KPI_SCORE ? 0 : 1;
 	double step = decimals ? 10 : 1, scale = step * (unit == KPI_SHARE ? 100 : 1);
-	return cell_signed(d, (rounded(now, scale) - rounded(before, scale)) / step, decimals);
+	struct cell c = cell_signed(d, (rounded(now, scale) - rounded(before, scale)) / step, decimals);
+	if (c.state == CELL_GIVEN)
+		c.machine = num_plain(d->mem, now - before);
+	return c;
 }
 
 static struct cell cell_target(struct doc *d, const struct kpi *k, double target)

@@ -28,7 +28,7 @@ done >"$scratch/numbers"
 ok "tables and figures are numbered without a gap"
 # the newest export of posts is of 31 July, a month after the last day that people are told of
 for pdf in "$scratch"/2026-06_nl/*maandrapport*.pdf "$scratch"/2026-06_nl/*contentmix*.pdf; do
-	pdftotext "$pdf" - | tr -s '\n ' ' ' | grep -c 'Deelnemers tot en met 30 juni 2026; berichten het laatst geteld op 31 juli 2026\.'
+	pdftotext "$pdf" - | tr -s '\n ' ' ' | grep -c 'Cijfers tot en met 30 juni 2026; van berichten zoals geteld in bestanden tot en met 31 juli 2026\.'
 	pdfinfo "$pdf" | grep -c '^CreationDate: .*Jul 31 .*2026'
 done | sort -u >"$scratch/out"
 [ "$(cat "$scratch/out")" = 1 ]
@@ -110,7 +110,7 @@ printf 'interaction_rate 33.7 missed\ninteraction_rate_2 52.9 met\n' | diff - "$
 ok "the rate of Facebook missed the target, that of Instagram met it: a row for each"
 
 # the posts were exported a month after the end of the trajectory: no figure is of that month
-pdftotext "$scratch/2026_nl"/*.pdf - | tr -s ' \n' ' ' | sed 's/laatst geteld op 31 juli//' >"$scratch/out"
+pdftotext "$scratch/2026_nl"/*.pdf - | tr -s ' \n' ' ' | sed 's/geteld in bestanden tot en met 31 juli//' >"$scratch/out"
 ! says "31 juli" && says "Het traject eindigde op" && says "Berichten van 1 januari tot en met"
 ok "the year is told until the end of the trajectory, not until the day of the export"
 pdftotext "$scratch/2026_fr"/*.pdf - | tr -s ' \n' ' ' >"$scratch/out"

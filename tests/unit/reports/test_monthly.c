@@ -35,12 +35,14 @@ T_CASE(the_day_of_each_count)
 	gsl_set_error_handler_off();
 	struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
 	in.account.people_until = day_make(2026, 6, 30);
-	t_true(strstr(every_output(m, built(m, &in, LANG_NL)), "invoer 14. Deelnemers tot en met 30 juni 2026. Controlegetal") != NULL);
+	t_true(strstr(every_output(m, built(m, &in, LANG_NL)), "invoer 14. Cijfers tot en met 30 juni 2026. Controlegetal") != NULL);
 	in.account.counted = day_make(2026, 7, 31);
 	t_true(strstr(every_output(m, built(m, &in, LANG_NL)),
-	              "Deelnemers tot en met 30 juni 2026; berichten het laatst geteld op 31 juli 2026. Controlegetal") != NULL);
+	              "Cijfers tot en met 30 juni 2026; van berichten zoals geteld in bestanden tot en met 31 juli 2026. Controlegetal") !=
+	       NULL);
 	in.account.for_public = true;
-	t_true(strstr(every_output(m, built(m, &in, LANG_FR)), "publications comptées pour la dernière fois le 31 juillet 2026.") != NULL);
+	t_true(strstr(every_output(m, built(m, &in, LANG_FR)),
+	              "des publications, ceux comptés dans des fichiers allant jusqu'au 31 juillet 2026.") != NULL);
 	mem_free(m);
 }
 T_END

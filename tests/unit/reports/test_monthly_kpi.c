@@ -211,6 +211,13 @@ T_CASE(a_difference_is_that_of_the_figures_shown)
 	t_text(difference(m, in, KPI_RATE, 1.0, 1.15), "+0,2"); /* 1,2 */
 	t_text(difference(m, in, KPI_SCORE, 87.6, 88.4), "0");
 	t_text(difference(m, in, KPI_COUNT, 12, 9), "−3");
+	struct kpi k = { .code = "x", .label = "x", .unit = KPI_SHARE, .source = KPI_GIVEN, .target = NAN };
+	for (int i = 0; i < KPI_MONTHS; i++)
+		k.history[i] = i + 1 < KPI_MONTHS ? 0.0736 : 0.0774;
+	in.kpi = &k;
+	in.n_kpis = 1;
+	t_true(fabs(atof(table_of(built(m, &in, LANG_NL), "kpi")->cell[KPI_DIFFERENCE].machine) - 0.0038) <
+	       1e-12); /* data have the figures' own unit */
 	mem_free(m);
 }
 T_END
