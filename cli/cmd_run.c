@@ -35,6 +35,12 @@ static const char *inbox_of(const struct session *s)
 	return name[0] == '/' ? name : mem_printf(s->mem, "%s/%s", s->folder, name);
 }
 
+/* The page for who has no terminal. */
+static const char *page_of(const struct session *s, const char *inbox)
+{
+	return mem_printf(s->mem, "%s/%s", inbox, word_text(s->lang, W_LETTERBOX_FILE));
+}
+
 /* What we wrote there ourselves, in any language, is no letter. */
 static void forget_our_own(struct gather *g)
 {
@@ -174,7 +180,7 @@ static bool write_back(struct session *s, const struct taking *t, const char *in
 		return false;
 	session_doc(s, &d, "letterbox");
 	letterbox_build(&d, &box);
-	const char *path = mem_printf(s->mem, "%s/%s", inbox, word_text(s->lang, W_LETTERBOX_FILE));
+	const char *path = page_of(s, inbox);
 	if (!out_html(&d, path, e))
 		return false;
 	share(path, 0666);
@@ -231,6 +237,17 @@ static bool make_reports(struct session *s, size_t *n_made, struct err *e)
 	return ok && (!*n_made || share_reports(s, e));
 }
 
+/* A note that lies there each day may stay: it is told, and is no failure. */
+static void tell(const struct session *s, const struct taking *t, const char *inbox, size_t n_made)
+{
+	size_t left = inbox ? gather_n_left(&t->gather) : 0;
+	if (left || t->n[REFUSED])
+		session_say(s, stdout, W_RUN_UNREAD, num_count(s->mem, (int64_t)t->n[REFUSED], s->lang),
+		            num_count(s->mem, (int64_t)left, s->lang), page_of(s, inbox), NULL);
+	else if (!n_made && !t->n[TAKEN])
+		session_say(s, stdout, W_RUN_NOTHING, NULL);
+}
+
 bool cmd_run(struct session *s, struct err *e)
 {
 	struct taking t = { .session = s };
@@ -257,7 +274,7 @@ bool cmd_run(struct session *s, struct err *e)
 		return false;
 	}
 	s->not_all_well |= t.n[REFUSED] > 0;
-	if (!s->quiet && !n_made && !t.n[TAKEN] && !t.n[REFUSED])
-		session_say(s, stdout, W_RUN_NOTHING, NULL);
+	if (!s->quiet)
+		tell(s, &t, inbox, n_made);
 	return true;
 }

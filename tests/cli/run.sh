@@ -27,6 +27,8 @@ echo "notitie <b>van mij</b>" >"$p/postvak/notitie.txt"
 head -c 3000 "$scratch"/x/facebook/Jul-*.csv >"$p/postvak/kapot.csv"
 run 1 --project "$p" run && says "bewaard"
 ok "what can be read is read; one file was refused"
+says "Niet gelezen in het postvak: 1 geweigerd, 1 niet herkend. Wat en waarom staat in $p/postvak/GELEZEN.html."
+ok "how many were not read, and where it stands which"
 for kind in maandrapport representativiteit contentmix; do
 	[ -s "$p/reports/2026-06_${kind}_plein.pdf" ] || echo "# no $kind"
 done >"$scratch/lacks"
@@ -136,7 +138,10 @@ ok "days without a year have it from the name, and that is said"
 box=$p/postvak/GELEZEN.html
 cp "$p/reports/2026-06_maandrapport_plein.pdf" "$scratch/before.pdf"
 sqlite3 "$p/spiegel.db" 'SELECT count(*) FROM report_run' >"$scratch/made"
-run 0 --project "$p" run && says "niets te doen"
+run 0 --project "$p" run && says "0 geweigerd, 1 niet herkend" && ! says "niets te doen"
+ok "a letterbox with a note alone that is new: it is told, with status 0"
+rm "$p/postvak/notitie.txt"
+run 0 --project "$p" run && says "niets te doen" && ! says "niet herkend"
 [ "$(sqlite3 "$p/spiegel.db" 'SELECT count(*) FROM report_run')" = "$(cat "$scratch/made")" ]
 ok "once more the same day: nothing is made again"
 rm "$p"/postvak/*.csv "$p"/postvak/insta/*.csv
