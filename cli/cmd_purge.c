@@ -168,8 +168,12 @@ static bool purge(struct purging *p, struct err *e)
 		return false;
 	if ((p->n || p->reports) && !yes)
 		return true;
-	if (!purge_erase(s->store, s->trajectory, p->item, p->n, p->what != PURGE_TERM, time_now(), e))
+	struct err untidy = { .code = ERR_NONE };
+	if (!purge_erase(s->store, s->trajectory, p->item, p->n, p->what != PURGE_TERM, time_now(), &untidy) &&
+	    untidy.word != W_PURGE_REMNANTS) {
+		*e = untidy;
 		return false;
+	}
 	if (!s->quiet)
 		tell(p);
 	if (!handle_reports(p, e))
@@ -177,7 +181,9 @@ static bool purge(struct purging *p, struct err *e)
 	if (p->n && !s->quiet)
 		session_say(s, stdout, W_PURGE_ELSEWHERE,
 		            *s->project.inbox ? word_say(s->mem, s->lang, W_PURGE_INBOX, s->project.inbox, NULL) : "", NULL);
-	return true;
+	if (err_is_set(&untidy)) /* the data are gone all the same, and so are the reports that were to go */
+		*e = untidy;
+	return !err_is_set(&untidy);
 }
 
 bool cmd_purge(struct session *s, struct err *e)

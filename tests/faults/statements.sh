@@ -116,7 +116,7 @@ while read -r arguments; do
 	faulty "$arguments" "$@"
 done <<-'END'
 	undo 3
-	purge 2 --yes
+	purge 2 --reports --yes
 	purge --all --reports --yes
 	criterion set --reason 'De raad wil het strenger.'
 	baseline add Gent
