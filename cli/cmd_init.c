@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 #include "cmd.h"
 #include "study/begin.h"
+#include "study/setting.h"
+#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -115,10 +117,12 @@ static bool take_tolerance(struct plan *plan, const char *text, struct err *e)
 	int tolerance;
 	if (!*text)
 		return true;
+	plan->own = true;
+	if (strchr(text, ',')) /* three numbers, as in the project file */
+		return setting_tolerance.read(plan->mem, text, plan->project, e);
 	if (!take_choice(plan->mem, text, tolerances, W_INI_TOLERANCE, &tolerance, e))
 		return false;
 	plan->project->tolerance = (enum tolerance)tolerance;
-	plan->own = true;
 	return true;
 }
 
@@ -216,12 +220,13 @@ static bool take_answers(struct session *s, struct plan *plan, bool on_terminal,
 	return true;
 }
 
-static const char *tolerance_word(const struct session *s, enum tolerance t)
+/* "ruim"; three numbers of one's own as they stand in the project file */
+static const char *tolerance_word(const struct session *s, const struct project *p)
 {
 	static const enum word words[] = {
 		[TOLERANCE_STRICT] = W_TOLERANCE_STRICT, [TOLERANCE_STANDARD] = W_TOLERANCE_STANDARD, [TOLERANCE_BROAD] = W_TOLERANCE_BROAD
 	};
-	return word_text(s->lang, words[t]);
+	return isnan(p->own_tolerance[0]) ? word_text(s->lang, words[p->tolerance]) : setting_tolerance.print(s->mem, p);
 }
 
 static void tell(const struct session *s, const char *folder, const struct plan *plan, const struct beginning *b)
@@ -245,13 +250,16 @@ static void tell(const struct session *s, const char *folder, const struct plan 
 		session_say(s, stdout, W_INIT_ESTIMATED, NULL);
 	if (b->advice.known) {
 		const struct advice *a = &b->advice;
-		enum word word = a->need > 0 && a->need <= a->expected ? W_INIT_ADVICE : plan->own ? W_INIT_TOO_FEW : W_INIT_DESCRIBE_ONLY;
+		enum word word = a->need == 0             ? W_INIT_NEVER
+		                 : a->need <= a->expected ? W_INIT_ADVICE
+		                 : plan->own              ? W_INIT_TOO_FEW
+		                                          : W_INIT_DESCRIBE_ONLY;
 		session_say(s, stdout, word, num_count(m, a->need, s->lang), num_count(m, a->expected, s->lang), NULL);
 	}
 	if (p->judge_age)
-		session_say(s, stdout, W_INIT_AGREEMENT, tolerance_word(s, p->tolerance), num_plain_int(m, (int64_t)p->n_ages), NULL);
+		session_say(s, stdout, W_INIT_AGREEMENT, tolerance_word(s, p), num_plain_int(m, (int64_t)p->n_ages), NULL);
 	else
-		session_say(s, stdout, W_INIT_AGREEMENT_SEX, tolerance_word(s, p->tolerance), NULL);
+		session_say(s, stdout, W_INIT_AGREEMENT_SEX, tolerance_word(s, p), NULL);
 	session_say(s, stdout, W_INIT_NEXT, folder, NULL);
 }
 

@@ -63,6 +63,13 @@ else
 	skip "a project made by answering" "no terminal can be had"
 fi
 
+run 0 init "$scratch/h" --name x --region GM0344 --tolerance '25, 1, 6' --yes && says 'tolerantie 25, 1, 6' && grep -qx 'tolerantie = 25, 1, 6' "$scratch/h/spiegel.ini"
+ok "a tolerance in three numbers, as the refusal of another says"
+run 3 init "$scratch/g" --name x --region GM0344 --tolerance '25, 6, 1' --yes && complains "'25, 6, 1' is geen tolerantie" && [ ! -e "$scratch/g" ]
+ok "a least that is more than the most is refused"
+run 0 init "$scratch/i" --name x --region GM0344 --tolerance '0.5, 0.001, 0.002' --expected 1000 --yes
+tr '\n' ' ' <"$scratch/out" | grep -q 'is geen aantal mensen genoeg'
+ok "where no number of people is enough, that is said"
 run 2 init "$scratch/g" --region GM0344 --yes && complains -- --name && [ ! -e "$scratch/g" ]
 ok "without a name nothing is made"
 run 2 init "$scratch/g" --name x --region GM0344 --from-age veel --yes && complains "veel"
