@@ -171,7 +171,6 @@ static const char *id_unused(struct doc *d, const char *id)
 struct table *doc_table(struct doc *d, const char *id, const char *title, const char *summary, const struct column *column,
                         size_t n_columns, size_t n_rows)
 {
-	assert(title || summary); /* a sheet of the workbook, and whoever hears it, must say what it is */
 	struct cell *cell = mem_array(d->mem, n_rows * n_columns, sizeof *cell);
 	for (size_t i = 0; i < n_rows * n_columns; i++)
 		cell[i] = cell_missing();

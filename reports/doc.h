@@ -158,7 +158,7 @@ void doc_text(struct doc *d, enum text_role role, const struct span *span, size_
 void doc_item_spans(struct doc *d, const struct span *span, size_t n);
 void doc_figure(struct doc *d, const struct figure *f); /* copies *f and puts "Figuur 1." before its title; the chart is borrowed */
 
-/* A table is filled cell by cell and begins with every cell missing. It has a title or a summary, or both. The columns are copied (not their texts). A title gets its number
+/* A table is filled cell by cell and begins with every cell missing. The columns are copied (not their texts). A title gets its number
  * ("Tabel 2."); an id that is taken gets one too (posts, posts_2), so that each is a file of its own. */
 struct table *doc_table(struct doc *d, const char *id, const char *title, const char *summary, const struct column *column,
                         size_t n_columns, size_t n_rows);

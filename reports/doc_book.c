@@ -101,7 +101,7 @@ static struct book_sheet sheet_of(const struct doc *d, const struct table *t)
 			                          .format = format,
 			                          .wrap = format == BOOK_TEXT };
 	}
-	above[0] = t->title ? t->title : t->summary;
+	above[0] = t->title ? t->title : t->summary ? t->summary : t->id;
 	return (struct book_sheet){
 		.column = column, .n_columns = t->n_columns, .cell = cell, .n_rows = t->n_rows, .above = above, .n_above = 1
 	};

@@ -36,7 +36,7 @@ ok "then it stands beside the first"
 run 0 --project "$p" criterion show && tr "\n" " " <"$scratch/out" | grep -qF "Nederland (NL01, 15+)" && [ "$(pdfinfo "$p"/reports/*_2.pdf | awk '/^Pages:/ { print $2 }')" = 1 ]
 ok "and on the page of the agreement"
 run 0 --project "$p" check
-says "niet afgelopen. De afspraak is achteraf gewijzigd." && head -n 60 "$scratch/first" >"$scratch/a" &&
+says "afgesproken. De afspraak is achteraf gewijzigd." && head -n 60 "$scratch/first" >"$scratch/a" &&
 	head -n 60 "$scratch/out" | sed 's/ De afspraak is achteraf gewijzigd\.//' >"$scratch/b" && cmp -s "$scratch/a" "$scratch/b"
 ok "whose answer stays what it was, but for the word that the agreement was changed"
 # 120 people are from 15 to 24: those from 25 on are 560
