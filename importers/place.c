@@ -1,8 +1,8 @@
 #include "place.h"
 #include "base/day.h"
 #include "base/path.h"
+#include "base/str.h"
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,15 +65,17 @@ int place_day(struct mem *m, const char *file)
 /* "Jun-30-2026" */
 static bool meta_day(const char *s, int *day)
 {
-	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-	int dom, year, read = 0;
-	char name[4] = "";
-	if (sscanf(s, "%3[A-Za-z]-%2d-%4d%n", name, &dom, &year, &read) != 3 || read != sizeof "Jun-30-2026" - 1)
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	enum { N = sizeof months / sizeof *months };
+	int month = 0;
+	while (month < N && !str_starts(s, months[month]))
+		month++;
+	if (month == N || s[3] != '-' || strspn(s + 4, DIGITS) != 2 || s[6] != '-' || strspn(s + 7, DIGITS) != 4)
 		return false;
-	const char *at = strstr(months, name);
-	if (!at || (at - months) % 3 != 0 || !day_is_real(year, (int)(at - months) / 3 + 1, dom))
+	int dom = (int)strtol(s + 4, NULL, 10), year = (int)strtol(s + 7, NULL, 10);
+	if (!day_is_real(year, month + 1, dom))
 		return false;
-	*day = day_make(year, (int)(at - months) / 3 + 1, dom);
+	*day = day_make(year, month + 1, dom);
 	return true;
 }
 
@@ -82,7 +84,7 @@ int place_until(const char *file)
 	enum { LENGTH = sizeof "Jun-30-2026" - 1 };
 	const char *name = path_name(file);
 	int from, until;
-	if (strlen(name) <= 2 * LENGTH || name[LENGTH] != '_' || !meta_day(name, &from) || !meta_day(name + LENGTH + 1, &until) ||
+	if (strlen(name) <= (size_t)2 * LENGTH || name[LENGTH] != '_' || !meta_day(name, &from) || !meta_day(name + LENGTH + 1, &until) ||
 	    from > until)
 		return INT_MIN;
 	return until;
