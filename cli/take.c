@@ -162,8 +162,7 @@ static enum outcome tell_file(struct taking *t, const char *path, const struct i
 	return !taken ? REFUSED : any_new ? TAKEN : ALREADY;
 }
 
-static enum outcome take_file(struct taking *t, const struct gathered *file, bool last_try, struct taken *x, struct str *told,
-                              struct err *e)
+static enum outcome take_file(struct taking *t, const struct gathered *file, bool last_try, struct str *told, struct err *e)
 {
 	struct session *s = t->session;
 	struct import_results r;
@@ -187,7 +186,6 @@ static enum outcome take_file(struct taking *t, const struct gathered *file, boo
 	}
 	if (!taken && !last_try)
 		return REFUSED;
-	x->result = r;
 	enum outcome o = tell_file(t, file->path, &r, taken, told, e);
 	if (o == TAKEN && !t->options.dry_run && !census_came_in(s, &r, e))
 		return STOPPED;
@@ -214,7 +212,7 @@ bool take_all(struct taking *t, struct err *e)
 			if (x->outcome != WAITING && x->outcome != REFUSED)
 				continue;
 			str_init(&told, t->session->mem);
-			x->outcome = take_file(t, &g->item[i], try == 2, x, &told, e);
+			x->outcome = take_file(t, &g->item[i], try == 2, &told, e);
 			x->told = told.s;
 			if (x->outcome == STOPPED)
 				return false;

@@ -9,7 +9,6 @@ enum outcome { WAITING, TAKEN, ALREADY, LEFT, REFUSED, STOPPED };
 
 struct taken {
 	enum outcome outcome;
-	struct import_results result; /* when it was taken, or was already */
 	const char *told; /* in words: what was read of it, or why it was refused; "" when it was left */
 };
 
@@ -18,7 +17,7 @@ struct taking { /* what is at hand for every file */
 	struct gather gather;
 	struct import_options options;
 	struct rejects rejects;
-	bool for_letterbox; /* told to people without a terminal, who say by the folder of a file whose it is */
+	bool for_letterbox; /* told to people without a terminal */
 	struct taken *file; /* gather.n, when they are taken */
 	size_t n[STOPPED + 1]; /* how many files came to what */
 };
