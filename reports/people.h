@@ -218,7 +218,7 @@ const char *people_headline(struct doc *d, const struct people *p);
 /* "leeftijd en geslacht": all that was compared.      Memory: from d. */
 const char *people_compared(struct doc *d, const struct people *p, const struct people_month *now);
 void people_next(struct doc *d, const struct people *p); /* what to do, each with its figure; or that there is nothing */
-/* The project leader's own words, under a heading of level 3; lang is theirs, which a screen reader is told where it is not the report's.
+/* The project leader's own words, under a heading of level 3; in the language of the project (doc_own).
  * Test: tests/cli/captions.sh */
 void people_explained(struct doc *d, const char *text);
 /* "Van elke 100 deelnemers ...": of the group that headline and answer name; that its number is hidden; nothing if it may not be named. */
