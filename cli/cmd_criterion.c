@@ -4,6 +4,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "cmd.h"
+#include "report_files.h"
 #include "reports/agreement.h"
 #include "reports/out_pdf.h"
 #include "study/agreement.h"
@@ -46,10 +47,9 @@ static void tell(const struct session *s, const struct agreement_page *page, enu
 		session_say(s, stdout, W_CRITERION_NO_CENSUS, NULL);
 }
 
-static bool write_page(const struct session *s, const struct agreement_page *page, struct err *e)
+static bool write_page(const struct session *s, const struct agreement_page *page, const char *folder, struct err *e)
 {
 	struct doc d;
-	const char *given = opt_value(&s->opt, "output"), *folder = given ? given : mem_printf(s->mem, "%s/reports", s->folder);
 	const char *path = mem_printf(s->mem, "%s/%s_%d.pdf", folder, word_text(s->lang, W_AGREED_FILE), page->version);
 	build(s, page, &d);
 	if (!file_folder(folder, e) || !out_pdf(&d, path, e))
@@ -63,14 +63,15 @@ static bool set(struct session *s, struct err *e)
 {
 	struct agreement_page page;
 	enum agreement_change change;
+	const char *folder;
 	s->sets_agreement = true;
-	if (!session_open(s, STORE_WRITE, e) ||
+	if (!output_folder(s, &folder, e) || !session_open(s, STORE_WRITE, e) ||
 	    !agreement_record(s->mem, s->store, s->trajectory, &s->project, opt_value(&s->opt, "reason"), time_now(), &change, e) ||
 	    !agreement_load(s->mem, s->store, s->trajectory, &s->project, &page, e))
 		return false;
 	if (!s->quiet)
 		tell(s, &page, change);
-	return write_page(s, &page, e);
+	return write_page(s, &page, folder, e);
 }
 
 bool cmd_criterion(struct session *s, struct err *e)

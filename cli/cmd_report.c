@@ -107,10 +107,12 @@ static bool choose_archive(const struct session *s, bool *attaches, struct err *
 
 bool cmd_report(struct session *s, struct err *e)
 {
+	const char *formats = opt_value(&s->opt, "format");
+	struct report_order order = { .formats = formats };
+	if (!output_folder(s, &order.folder, e))
+		return false;
 	if (opt_has(&s->opt, "again"))
 		return report_of_past(s, opt_value(&s->opt, "again"), e);
-	const char *folder = opt_value(&s->opt, "output"), *formats = opt_value(&s->opt, "format");
-	struct report_order order = { .formats = formats };
 	unsigned chosen;
 	if (s->opt.n_rest != 1)
 		return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel report monthly --period 2026-06", NULL, NULL);
@@ -123,6 +125,5 @@ bool cmd_report(struct session *s, struct err *e)
 		return false;
 	if (!open_store(s, &order.may_record, e) || !session_period(s, &order.period, e))
 		return false;
-	order.folder = folder ? folder : mem_printf(s->mem, "%s/reports", s->folder);
 	return make_all(s, kind, &order, e);
 }

@@ -1,6 +1,7 @@
 #include "report_files.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "reports/dictionary.h"
 #include "reports/doc_book.h"
@@ -301,6 +302,21 @@ bool output_choose(struct mem *m, const char *list, bool has_digest, unsigned *c
 bool output_has(unsigned chosen, const char *format)
 {
 	return chosen & 1U << find_format(format, true);
+}
+
+bool output_folder(const struct session *s, const char **folder, struct err *e)
+{
+	static const char *const endings[] = { ".pdf", ".html", ".csv", ".json", ".xlsx", ".txt" };
+	struct stat st;
+	*folder = opt_value(&s->opt, "output");
+	if (!*folder) {
+		*folder = mem_printf(s->mem, "%s/reports", s->folder);
+		return true;
+	}
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (str_ends(*folder, endings[i]) && (stat(*folder, &st) != 0 || !S_ISDIR(st.st_mode)))
+			return err_set(e, ERR_USAGE, W_CLI_OUTPUT_FILE, *folder, path_folder(s->mem, *folder), NULL);
+	return true;
 }
 
 bool output_write(struct output *o, unsigned chosen, struct err *e)

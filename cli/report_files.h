@@ -26,6 +26,9 @@ struct output { /* where the report goes */
 /* Which formats a list with commas asks for.      Errors: ERR_USAGE naming those that there are. */
 bool output_choose(struct mem *m, const char *list, bool has_digest, unsigned *chosen, struct err *e);
 bool output_has(unsigned chosen, const char *format);
+/* The folder that --output names; else reports in the project folder. The names of the files are chosen here, so that they sort.
+ * Errors: ERR_USAGE where it has the ending of a file and no folder has that name.      Memory: from s.      Test: tests/cli/report.sh */
+bool output_folder(const struct session *s, const char **folder, struct err *e);
 /* Errors: ERR_SYSTEM naming the file.      Test: tests/cli/report.sh */
 bool output_write(struct output *o, unsigned chosen, struct err *e);
 #endif

@@ -135,6 +135,10 @@ run 2 --project "$p" report yearly && complains "yearly"
 ok "a report that does not exist is named"
 run 2 --project "$p" report monthly --period 2026-06-01..2026-06-20 && complains "hele maanden"
 ok "a report for management of days"
+run 2 --project "$p" report monthly --period 2026-06 --output "$scratch/juni.pdf" && complains "juni.pdf' lijkt een bestand" && complains "zoals '$scratch'" &&
+	[ ! -e "$scratch/juni.pdf" ] && mkdir "$scratch/map.pdf" &&
+	run 0 --project "$p" report monthly --period 2026-06 --format text --output "$scratch/map.pdf" && [ -f "$scratch/map.pdf/2026-06_maandrapport_plein.txt" ]
+ok "--output with the name of a file is refused before a folder of that name is made; a folder may have any name"
 for period in 2026-Q2 2026 2026-04..2026-05; do
 	for lang in nl en fr; do
 		run 0 --project "$p" report monthly --period $period --lang $lang --format pdf,csv --output "$scratch/long_$lang"
