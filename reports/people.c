@@ -124,7 +124,8 @@ static bool is_sure(const struct people_input *in, const struct people_table *t,
 	const struct agreement *a = &in->facts.criterion.agreement;
 	double half = in->for_public ? PEOPLE_PUBLIC_STEP / 2.0 : 0, apart = half * fmax(2, (double)t->k - 1);
 	double x = (double)v->x, others = (double)(t->known - v->x), low = fmax(0, x - half), rest = fmax(0, others - apart);
-	double unknown = t->unknown < in->threshold ? (double)(in->threshold - 1) : (double)t->unknown + half, high = x + half + unknown;
+	double unknown = in->for_public && t->unknown < in->threshold ? (double)(in->threshold - 1) : (double)t->unknown + half,
+	       high = x + half + unknown;
 	if (t->unknown == 0)
 		return true;
 	return represent_state(g, low, low + others + apart + unknown, a, n_tests) == v->state &&

@@ -13,7 +13,9 @@
  *  7. the state of a hidden group is shown only when it leaves the group's size as unknown as it was;
  *  8. for the public (for_public) `strict` holds and counts of people are rounded to PEOPLE_PUBLIC_STEP; shares and intervals are made
  *     from the rounded counts, for they would give the exact ones away. States and answer stay those of the exact counts;
- *  9. a group that is hidden now is hidden in the earlier months of the same report too: beside them a reader would as good as know it. */
+ *  9. a group that is hidden now is hidden in the earlier months of the same report too: beside them a reader would as good as know it;
+ * 10. how many took part, and of how many of them a trait or a first time is not known, tells no trait of anybody and is shown: hidden it would be
+ *     the total less those who are known. For the public, who get both in fives, fewer than the threshold are "fewer than 10", never 0. */
 #ifndef REPORTS_PEOPLE_H
 #define REPORTS_PEOPLE_H
 #include "analytics/result.h"

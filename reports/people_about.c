@@ -25,6 +25,11 @@ static void put_count(struct about *a, const char *key, int64_t n)
 	put(a, key, n == COUNT_MISSING ? NULL : num_plain_int(a->doc->mem, n));
 }
 
+static void put_people(struct about *a, const char *key, const struct people *p, int64_t n)
+{
+	put_count(a, key, people_few(p, n) ? COUNT_MISSING : n);
+}
+
 static void put_real(struct about *a, const char *key, double v)
 {
 	put(a, key, isnan(v) ? NULL : num_plain(a->doc->mem, v));
@@ -83,11 +88,11 @@ static void about_people(struct about *a, const struct people *p)
 {
 	const struct people_facts *f = &p->facts;
 	const struct population_facts *x = &f->population;
-	put_count(a, "participations", f->participations);
-	put_count(a, "persons", f->persons);
-	put_count(a, "persons_least", f->persons == COUNT_MISSING ? f->persons_least : COUNT_MISSING);
-	put_count(a, "persons_most", f->persons == COUNT_MISSING ? f->persons_most : COUNT_MISSING);
-	put(a, "first_time_unknown", people_few(p, f->first_time_unknown) ? NULL : num_plain_int(a->doc->mem, f->first_time_unknown));
+	put_people(a, "participations", p, f->participations);
+	put_people(a, "persons", p, f->persons);
+	put_people(a, "persons_least", p, f->persons == COUNT_MISSING ? f->persons_least : COUNT_MISSING);
+	put_people(a, "persons_most", p, f->persons == COUNT_MISSING ? f->persons_most : COUNT_MISSING);
+	put_people(a, "first_time_unknown", p, f->first_time_unknown);
 	put(a, "region", x->region);
 	put_count(a, "from_age", x->minimum_age);
 	put_real(a, "residents", round(x->persons));

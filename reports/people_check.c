@@ -127,7 +127,7 @@ static void activity_table(struct doc *d, const struct people *p)
 		*table_cell(t, i, 0) = cell_own(d, a->name);
 		*table_cell(t, i, 1) = cell_code(day_words(d->mem, a->day, d->lang), day_iso(d->mem, a->day));
 		*table_cell(t, i, 2) = cell_code(word_text(d->lang, a->online ? W_COL_ONLINE : W_COL_HALL), a->online ? "yes" : "no");
-		*table_cell(t, i, 3) = people_total_cell(d, p, a->n);
+		*table_cell(t, i, 3) = people_few_cell(d, p, a->n);
 		if (f->persons == COUNT_MISSING && a->judged)
 			*table_cell(t, i, 4) = cell_code(people_verdict_words(d->lang, a->verdict), people_verdict_code(a->verdict));
 	}
@@ -159,8 +159,8 @@ static void say_bounds(struct paragraph *s, const struct people *p)
 	const struct people_facts *f = &p->facts;
 	struct mem *m = s->doc->mem;
 	if (f->n_activities > 1 && f->persons_least < f->persons_most)
-		paragraph_say(s, W_COUNT_BOUNDS, people_total_words(m, s->doc->lang, p, f->persons_least),
-		              people_total_words(m, s->doc->lang, p, f->persons_most), NULL);
+		paragraph_say(s, W_COUNT_BOUNDS, people_few_words(m, s->doc->lang, p, f->persons_least),
+		              people_few_words(m, s->doc->lang, p, f->persons_most), NULL);
 }
 
 void people_counting(struct doc *d, const struct people *p)
@@ -168,12 +168,12 @@ void people_counting(struct doc *d, const struct people *p)
 	const struct people_facts *f = &p->facts;
 	struct paragraph s = { .doc = d };
 	doc_heading(d, 2, "counting", word_text(d->lang, W_CHECK_COUNTING));
-	paragraph_say(&s, W_COUNT_PARTICIPATIONS, people_total_words(d->mem, d->lang, p, f->participations), NULL);
+	paragraph_say(&s, W_COUNT_PARTICIPATIONS, people_few_words(d->mem, d->lang, p, f->participations), NULL);
 	if (f->persons == COUNT_MISSING) {
 		paragraph_say(&s, W_COUNT_PERSONS_UNKNOWN, NULL);
 		say_bounds(&s, p);
 	} else
-		paragraph_say(&s, W_COUNT_PERSONS, people_total_words(d->mem, d->lang, p, f->persons), NULL);
+		paragraph_say(&s, W_COUNT_PERSONS, people_few_words(d->mem, d->lang, p, f->persons), NULL);
 	if (f->persons != COUNT_MISSING && f->first_time_unknown > 0)
 		paragraph_say(&s, W_COUNT_FIRST_UNKNOWN, people_few_words(d->mem, d->lang, p, f->first_time_unknown), NULL);
 	paragraph_end(&s, TEXT_BODY);

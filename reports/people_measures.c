@@ -53,7 +53,7 @@ void people_measures_table(struct doc *d, const char *id, const struct people *p
 		bool withheld = isnan(t->mirror) && t->gate != GATE_NO_BASELINE;
 		*table_cell(out, i, 0) = cell_code(people_dimension_words(d->lang, t->dimension), people_dimension_code(t->dimension));
 		*table_cell(out, i, 1) = cell_count(d, t->known);
-		*table_cell(out, i, 2) = people_few(p, t->unknown) ? cell_hidden(d) : cell_count(d, t->unknown);
+		*table_cell(out, i, 2) = people_few_cell(d, p, t->unknown);
 		*table_cell(out, i, 3) = withheld ? cell_hidden(d) : cell_real(d, t->mirror, 1);
 		*table_cell(out, i, 4) = cell_real(d, t->lottery, 1);
 		*table_cell(out, i, 5) = withheld ? cell_hidden(d) : cell_real(d, t->tvd, 3);

@@ -132,7 +132,7 @@ bool people_all_hidden(const struct people_table *t)
 
 bool people_few(const struct people *p, int64_t n)
 {
-	return n > 0 && n < p->threshold;
+	return p->for_public && n > 0 && n < p->threshold;
 }
 
 const char *people_few_words(struct mem *m, enum lang lang, const struct people *p, int64_t n)
@@ -140,14 +140,9 @@ const char *people_few_words(struct mem *m, enum lang lang, const struct people 
 	return people_few(p, n) ? word_say(m, lang, W_FEWER_THAN, num_plain_int(m, p->threshold), NULL) : num_count(m, n, lang);
 }
 
-const char *people_total_words(struct mem *m, enum lang lang, const struct people *p, int64_t n)
+struct cell people_few_cell(struct doc *d, const struct people *p, int64_t n)
 {
-	return p->for_public ? people_few_words(m, lang, p, n) : num_count(m, n, lang);
-}
-
-struct cell people_total_cell(struct doc *d, const struct people *p, int64_t n)
-{
-	return p->for_public && people_few(p, n) ? cell_hidden(d) : cell_count(d, n);
+	return people_few(p, n) ? cell_hidden(d) : cell_count(d, n);
 }
 
 const char *people_in_state(struct mem *m, enum lang lang, const struct people *p, enum group_state s, const struct people_group *without,
@@ -251,7 +246,7 @@ enum word people_heads_word(const struct people *p)
 static void say_persons(struct paragraph *s, const struct people *p)
 {
 	if (p->facts.persons != COUNT_MISSING)
-		paragraph_say(s, people_heads_word(p), people_total_words(s->doc->mem, s->doc->lang, p, p->facts.persons), NULL);
+		paragraph_say(s, people_heads_word(p), people_few_words(s->doc->mem, s->doc->lang, p, p->facts.persons), NULL);
 }
 
 static void say_fact(struct paragraph *s, const struct people *p)

@@ -36,12 +36,12 @@ enum people_counted { COUNTED_ALL, COUNTED_LEAST, COUNTED_ABOUT, COUNTED_TIMES }
 enum people_counted people_counted(const struct people *p, const struct people_table *t);
 enum people_counted people_all_counted(const struct people *p);
 size_t people_heard(const struct people *p); /* interests heard */
-/* How many are not known: "312", or "minder dan 10" where that is fewer than the threshold but not 0. */
+/* How many took part, or of how many something is not known: neither tells a trait of anybody, and the one is the other subtracted from a total.
+ * "312"; for the public, where it is told in fives, "minder dan 10" below the threshold, but for 0.
+ * Test: tests/cli/audit.sh */
 bool people_few(const struct people *p, int64_t n);
 const char *people_few_words(struct mem *m, enum lang lang, const struct people *p, int64_t n);
-/* How many took part: for the public "fewer than 10" below the threshold, else the number. */
-const char *people_total_words(struct mem *m, enum lang lang, const struct people *p, int64_t n);
-struct cell people_total_cell(struct doc *d, const struct people *p, int64_t n);
+struct cell people_few_cell(struct doc *d, const struct people *p, int64_t n);
 bool people_all_hidden(const struct people_table *t);
 struct interval people_share_bounds(const struct people_table *t,
                                     const struct people_group *g); /* with none of the unknowns in the group, and with all of them */

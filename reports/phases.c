@@ -154,7 +154,7 @@ static struct cell people_cell(struct doc *d, const struct phase *x)
 	const struct people_facts *f = &x->people.facts;
 	if (!x->begun)
 		return cell_missing();
-	return counted_cell(d, people_total_cell(d, &x->people, f->persons), people_all_counted(&x->people));
+	return counted_cell(d, people_few_cell(d, &x->people, f->persons), people_all_counted(&x->people));
 }
 
 static struct cell heard_cell(struct doc *d, const struct phase *x)
@@ -220,7 +220,7 @@ static struct table *overview(struct doc *d, const char *title, const struct pha
 			cell_own(d, x->name), day_cell(d, x->from),
 			day_cell(d, x->to),   level_cell(d, x),
 			aim_cell(d, x),       recorded_cell(d, x),
-			people_cell(d, x),    x->begun ? people_total_cell(d, &x->people, f->participations) : cell_missing(),
+			people_cell(d, x),    x->begun ? people_few_cell(d, &x->people, f->participations) : cell_missing(),
 			answer_cell(d, x),    of_group_cell(d, x),
 			heard_cell(d, x),
 		};
@@ -330,7 +330,7 @@ static void say_counted(struct doc *d, const struct phase *x)
 	const struct people_facts *f = &x->people.facts;
 	struct paragraph s = { .doc = d };
 	if (f->persons == COUNT_MISSING)
-		paragraph_say(&s, W_COUNT_PARTICIPATIONS, people_total_words(d->mem, d->lang, &x->people, f->participations), NULL);
+		paragraph_say(&s, W_COUNT_PARTICIPATIONS, people_few_words(d->mem, d->lang, &x->people, f->participations), NULL);
 	else if (f->first_time_unknown > 0) {
 		if (f->earlier)
 			paragraph_say(&s, W_PHASE_COUNTED, NULL);
@@ -359,7 +359,7 @@ static void say_hidden(struct doc *d, const struct phase *x)
 	else if (tells_answer(x))
 		doc_say(d, TEXT_BODY, W_PHASE_ANSWER_ALONE, people_verdict_words(d->lang, people_now(&x->people)->verdict), NULL);
 	if (f->persons != COUNT_MISSING)
-		doc_say(d, TEXT_BODY, people_heads_word(&x->people), people_total_words(d->mem, d->lang, &x->people, f->persons), NULL);
+		doc_say(d, TEXT_BODY, people_heads_word(&x->people), people_few_words(d->mem, d->lang, &x->people, f->persons), NULL);
 	doc_say(d, TEXT_BODY, later ? W_PHASE_HIDDEN_LATER : W_PHASE_HIDDEN, few, NULL);
 }
 

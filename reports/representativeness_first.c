@@ -178,9 +178,9 @@ static void can_say(struct doc *d, const struct people *p)
 	                       all[] = { W_REPR_SAY_PEOPLE, W_REPR_SAY_PEOPLE_LEAST, W_REPR_SAY_PEOPLE_ABOUT };
 	doc_heading(d, 3, "can_say", word_text(d->lang, W_REPR_SAY_TITLE));
 	if (f->persons != COUNT_MISSING && now)
-		doc_item(d, all[people_all_counted(p)], people_total_words(d->mem, d->lang, p, f->persons), NULL);
+		doc_item(d, all[people_all_counted(p)], people_few_words(d->mem, d->lang, p, f->persons), NULL);
 	else if (now)
-		doc_item(d, W_REPR_SAY_PARTICIPATIONS, people_total_words(d->mem, d->lang, p, f->participations), NULL);
+		doc_item(d, W_REPR_SAY_PARTICIPATIONS, people_few_words(d->mem, d->lang, p, f->participations), NULL);
 	if (f->aim == PEOPLE_INTERESTS && f->n_interests == 0)
 		doc_say(d, TEXT_BODY, W_HEAD_NO_INTERESTS, NULL);
 	else if (f->aim == PEOPLE_INTERESTS)

@@ -60,6 +60,41 @@ done
 [ "$caught" -ge $((audits / 2)) ]
 ok "the auditor notices when two numbers more are shown ($caught of $audits)"
 
+# 215 of known age and sex, 4 of an unknown age and later 3 of whom nobody asked whether they had been there: what nobody knows is no trait, and
+# hidden it would be a total less its parts
+mkdir "$scratch/rest"
+{
+	echo activity,date,kind,online,sex,age_from,age_to,first_time,count
+	for ages in 15,24,18 25,34,17 35,44,17 45,54,17 55,64,17; do
+		printf 'Avond,2026-03-01,meeting,no,%s,%s,yes,%d\n' F "${ages%,*}" "${ages##*,}" M "${ages%,*}" "${ages##*,}"
+	done
+	printf 'Avond,2026-03-01,meeting,no,%s\n' F,65,,yes,21 M,65,,yes,22 F,,,yes,4
+	echo Middag,2026-03-02,meeting,no,F,65,,unknown,3
+} >"$scratch/rest.csv"
+p=$scratch/rest/p
+run 0 init "$p" --name x --region GM0344 --yes && run 0 --project "$p" import "$scratch/rest.csv" &&
+	run 0 --project "$p" report representativeness --period 2026-03 --format text,csv,json,html,xlsx,pdf &&
+	run 0 --project "$p" report representativeness --period 2026-03 --format text,csv,json,html,xlsx,pdf --publiek openbaar
+pages() { # pages FILE.pdf: its words, by blanks
+	pdftotext "$1" - | tr '\n\302\240' '   ' | tr -s ' '
+}
+of_report() { # of_report NAME: every word and number of a report in each form
+	{
+		cat "$1.txt" "$1.json" "$1.html" "$1"/*.csv
+		pages "$1.pdf"
+		unzip -p "$1.xlsx" 'xl/sharedStrings.xml' 'xl/worksheets/*.xml'
+	} | tr '\n' ' ' | tr -s ' '
+}
+name=$(ls "$p"/reports/*_openbaar.pdf)
+name=${name%_openbaar.pdf}
+tr ' ' '\n' <"$name/measures.csv" | grep -q '^age,215,4,' && grep -q '^participations,222,' "$name/about.csv" && grep -q '^first_time_unknown,3,' "$name/about.csv" &&
+	of_report "$name" >"$scratch/out" && ! says "leeftijd van minder dan 10" && says "de leeftijd van 4 mensen" && says "Van 3 deelnames" &&
+	pages "$name.pdf" >"$scratch/out" && says "de leeftijd van 4 mensen"
+ok "of how many something is not known, reports say what subtraction gives, in every form"
+grep -q '^age,220,,' "${name}_openbaar/measures.csv" && grep -q '^participations,220,' "${name}_openbaar/about.csv" &&
+	of_report "${name}_openbaar" >"$scratch/out" && says "de leeftijd van minder dan 10 mensen" && ! says "van 4 mensen" && ! says "Van 3 deelnames"
+ok "and to the public in fives (35 + 4 x 35 + 45), and fewer than ten as that"
+
 # what check says of phases, beside the whole and its activities: with few small groups, so that there are phases to show
 phases() { # phases N: one of four ways to divide the months
 	case $(($1 % 4)) in

@@ -83,7 +83,7 @@ project five
 run 0 --project "$p" import "$scratch/odd.csv"
 [ "$(ages)" = "15-24=120 25-34=180 35-44=120 45-54=100 55-64=80 65+=80 " ]
 ok "a few people in such a band join nothing"
-run 0 --project "$p" check && says "de leeftijd van minder dan 10 mensen"
+run 0 --project "$p" check && says "de leeftijd van 2 mensen"
 ok "and are told as unknown"
 
 small() {

@@ -76,6 +76,8 @@ run 0 init "$scratch/r" --name x --region GM0344 --yes
 run 0 --project "$scratch/r" import "$scratch/two.csv"
 run 0 --project "$scratch/r" check --publiek openbaar && says "minder dan 10" && ! grep -Eq 'deden [0-9] mensen|zijn [0-9] deelnames' "$scratch/out"
 ok "two people are fewer than ten, not none"
+"$spiegel" --project "$scratch/r" check --publiek openbaar --format csv >"$scratch/out" && grep -q '^participations,,' "$scratch/out"
+ok "also in data"
 
 run 2 --project "$p" check --publiek iedereen && complains "geen publiek"
 ok "another word is refused"

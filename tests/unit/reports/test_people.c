@@ -76,14 +76,17 @@ T_CASE(the_fact_comes_in_hundreds_or_in_people)
 	t_text(said(m, LANG_NL, &p, people_fact), "Van de 99 deelnemers van wie we de leeftijd kennen, waren er 16 van 65 jaar of ouder. "
 	                                          "Van elke 100 inwoners van 15 jaar en ouder zijn dat er 22.");
 	t_text(said(m, LANG_NL, &p, people_heads),
-	       "Er deden minstens 276 mensen mee. Niet bekend: de leeftijd van minder dan 10 mensen; zij tellen niet mee in de aandelen.");
+	       "Er deden minstens 276 mensen mee. Niet bekend: de leeftijd van 3 mensen; wie onbekend is, telt niet mee in de aandelen.");
 	p = view_of(m, VERDICT_NOT_SHOWN, 107, 500, 0, STATE_OPEN);
 	t_true(strstr(said(m, LANG_NL, &p, people_fact), "waren er 21 van") != NULL);
 	t_true(strstr(said(m, LANG_NL, &p, people_heads), "Niet bekend") == NULL);
+	t_text(people_few_words(m, LANG_NL, &p, 1), "1"); /* no trait of anybody, and the rest of a total */
+	p.for_public = true; /* in fives, where 1 would be 0 */
 	t_text(people_few_words(m, LANG_NL, &p, 1), "minder dan 10");
 	t_text(people_few_words(m, LANG_EN, &p, 9), "fewer than 10");
 	t_text(people_few_words(m, LANG_FR, &p, 10), "10");
 	t_text(people_few_words(m, LANG_NL, &p, 0), "0");
+	p.for_public = false;
 	t_text(said(m, LANG_EN, &p, people_fact),
 	       "Of every 100 participants 21 were aged 65 or over. Of every 100 residents aged 15 and over, 22 are.");
 	t_text(said(m, LANG_FR, &p, people_fact),
