@@ -60,11 +60,15 @@ static void sweep(double a[], size_t size, size_t j)
 	a[j * size + j] = 1 / pivot;
 }
 
-/* How often each count above 0 came, for sums of functions that are dear and ask for nothing else. */
+/* Sums over all counts of a function that grows by a term for each whole number below the count: a term is worked out once for all the
+ * counts above it. Each step goes from one count that came to the next; counts that are no whole numbers, or very large, have a step each. */
+struct step {
+	double from, to, above; /* above: how many counts it is a part of */
+};
+
 struct counts {
-	double *times; /* n_times: of the whole numbers 0.. */
-	double *other; /* n_other */
-	size_t n_times, n_other;
+	struct step *step;
+	size_t n;
 };
 
 enum { COUNTS_MOST = 1 << 16 };
@@ -76,32 +80,37 @@ static bool count_is_small(double y)
 
 static void counts_take(struct mem *m, const double y[], size_t n, struct counts *c)
 {
-	*c = (struct counts){ .n_times = 1 };
+	size_t n_times = 1, n_other = 0;
+	double above = 0;
 	for (size_t i = 0; i < n; i++) {
-		if (count_is_small(y[i]) && y[i] >= (double)c->n_times)
-			c->n_times = (size_t)y[i] + 1;
-		c->n_other += !count_is_small(y[i]);
+		if (count_is_small(y[i]) && y[i] >= (double)n_times)
+			n_times = (size_t)y[i] + 1;
+		n_other += !count_is_small(y[i]);
 	}
-	c->times = mem_array(m, c->n_times, sizeof *c->times);
-	c->other = mem_array(m, c->n_other, sizeof *c->other);
-	c->n_other = 0;
+	double *times = mem_array(m, n_times, sizeof *times);
+	*c = (struct counts){ .step = mem_array(m, (n_times < n ? n_times : n) + n_other + 1, sizeof *c->step) };
 	for (size_t i = 0; i < n; i++) {
 		if (count_is_small(y[i]))
-			c->times[(size_t)y[i]]++;
+			times[(size_t)y[i]]++;
 		else
-			c->other[c->n_other++] = y[i];
+			c->step[c->n++] = (struct step){ 0, y[i], 1 };
+	}
+	for (size_t k = 1; k < n_times; k++)
+		above += times[k];
+	for (size_t k = 1, from = 0; k < n_times; k++) {
+		if (!(times[k] > 0))
+			continue;
+		c->step[c->n++] = (struct step){ (double)from, (double)k, above };
+		above -= times[k];
+		from = k;
 	}
 }
 
-/* The sum over all posts of a function of their count that is 0 at 0. */
-static double counts_sum(const struct counts *c, double (*of)(double y, double theta), double theta)
+static double counts_sum(const struct counts *c, double (*of)(double from, double to, double theta), double theta)
 {
 	double sum = 0;
-	for (size_t y = 1; y < c->n_times; y++)
-		if (c->times[y] > 0)
-			sum += c->times[y] * of((double)y, theta);
-	for (size_t i = 0; i < c->n_other; i++)
-		sum += of(c->other[i], theta);
+	for (size_t k = 0; k < c->n; k++)
+		sum += c->step[k].above * of(c->step[k].from, c->step[k].to, theta);
 	return sum;
 }
 
@@ -298,12 +307,40 @@ static bool climb(struct work *w, struct err *e)
 	return check_refuse(e, W_STAT_NO_END, MOST_STEPS, 0);
 }
 
+/* Adding up the terms themselves is cheaper than the functions at both ends. */
+static bool is_short(double from, double to)
+{
+	return to - from <= 32 && !(fabs(to - floor(to)) > 0);
+}
+
+/* psi(to + theta) - psi(from + theta) */
+static double psi_between(double from, double to, double theta)
+{
+	double sum = 0;
+	if (!is_short(from, to))
+		return special_psi_step(to - from, theta + from);
+	for (double y = from; y < to; y++)
+		sum += 1 / (theta + y);
+	return sum;
+}
+
+/* psi'(from + theta) - psi'(to + theta) */
+static double psi_1_between(double from, double to, double theta)
+{
+	double sum = 0;
+	if (!is_short(from, to))
+		return gsl_sf_psi_1(theta + from) - gsl_sf_psi_1(theta + to);
+	for (double y = from; y < to; y++)
+		sum += 1 / squared(theta + y);
+	return sum;
+}
+
 /* special_negbin_score and its derivative, summed; a post set apart adds 0. The logarithm of a product is taken for that of its factors, which
  * are above 1 and, few as they are, far from the largest number. */
 static double theta_score(const struct work *w, double theta)
 {
 	enum { FACTORS = 8 };
-	double sum = counts_sum(&w->counts, special_psi_step, theta);
+	double sum = counts_sum(&w->counts, psi_between, theta);
 	for (size_t i = 0; i < w->p->n;) {
 		double product = 1;
 		for (size_t end = i + FACTORS < w->p->n ? i + FACTORS : w->p->n; i < end; i++) {
@@ -316,14 +353,9 @@ static double theta_score(const struct work *w, double theta)
 	return sum;
 }
 
-static double psi_1_step(double y, double theta)
-{
-	return gsl_sf_psi_1(theta) - gsl_sf_psi_1(y + theta);
-}
-
 static double theta_information(const struct work *w, double theta)
 {
-	double sum = counts_sum(&w->counts, psi_1_step, theta);
+	double sum = counts_sum(&w->counts, psi_1_between, theta);
 	for (size_t i = 0; i < w->p->n; i++) {
 		double mu = w->fit->mu[i], part = 1 / (theta + mu);
 		sum += (2 - (w->p->y[i] + theta) * part) * part - 1 / theta;
@@ -345,11 +377,13 @@ static double best_theta(const struct work *w, double from)
 			lo = at;
 		else
 			hi = at;
-		if (!(to > lo && to < hi))
+		bool newton = to > lo && to < hi;
+		if (!newton)
 			to = lo + (hi - lo) / 2;
-		if (fabs(to - at) < 1e-14)
-			break;
+		double moved = fabs(to - at);
 		at = to;
+		if (moved < (newton ? 1e-7 : 1e-14)) /* the error of Newton's step is about its square */
+			break;
 	}
 	return exp(at);
 }
@@ -375,17 +409,18 @@ static double published_information(const struct work *w, double theta)
 	return fabs(at - theta) <= 1e-3 * theta && information > 0 ? information : theta_information(w, theta);
 }
 
-/* ln Gamma(y + theta) - ln Gamma(theta) - ln y!; Poisson: -ln y! */
-static double constant_of(double y, double theta)
+/* What ln Gamma(y + theta) - ln y! grows by; Poisson: -ln y! */
+static double constant_between(double from, double to, double theta)
 {
-	return (isinf(theta) ? 0 : gsl_sf_lngamma(y + theta) - gsl_sf_lngamma(theta)) - gsl_sf_lngamma(y + 1);
+	return (isinf(theta) ? 0 : gsl_sf_lngamma(to + theta) - gsl_sf_lngamma(from + theta)) -
+	       (gsl_sf_lngamma(to + 1) - gsl_sf_lngamma(from + 1));
 }
 
 /* How well the counts fit: Pearson's sum, and the log-likelihood (special_negbin_log). */
 static void measure(struct work *w)
 {
 	struct loglinear_fit *f = w->fit;
-	double theta = f->theta, log_likelihood = counts_sum(&w->counts, constant_of, theta);
+	double theta = f->theta, log_likelihood = counts_sum(&w->counts, constant_between, theta);
 	f->pearson = 0;
 	for (size_t i = 0; i < w->p->n; i++) {
 		if (!w->in[f->kind[i]])

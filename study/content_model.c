@@ -182,7 +182,8 @@ static size_t renumber(struct mem *m, size_t level[], size_t n, size_t n_levels,
 
 /* --- one part --- */
 
-/* The model of all or of active interactions; posts that do not report these stay out. */
+/* The model of all or of active interactions; posts that do not report these stay out. Of the active no advice is given, so that who asks
+ * for that alone is spared their model. */
 static bool estimate(struct asking *a, const struct taken *t, int which, size_t n_months, const struct loglinear_factor other[],
                      size_t n_others, struct effect *out, struct err *e)
 {
@@ -193,6 +194,8 @@ static bool estimate(struct asking *a, const struct taken *t, int which, size_t 
 	p.slot = slots ? t->slot : NULL;
 	p.n_others = n_others;
 	p.other = other;
+	if (which == ACTIVE && a->depth == CONTENT_ADVICE)
+		p.n = 0;
 	if (which == ACTIVE)
 		for (size_t i = 0; i < t->n; i++)
 			if (isnan(t->y[ACTIVE][i]))

@@ -1,5 +1,6 @@
 #!/bin/sh
-# What the reports of the demonstration project cost, beside a browser that prints the same pages; nothing passes or fails here.
+# What the reports of the demonstration project cost, beside a browser that prints the same pages; and the monthly report of a year of many
+# posts beside that of a year of few. Nothing passes or fails here.
 # BUILD=build/plain holds the programs, WORK=build/bench the files, RUNS=5: so many times each. A time is that of new processes, until the last
 # file is written. Run from the project's root after `make all tools`; `make bench` does both.
 set -eu
@@ -56,8 +57,40 @@ row() { # row WHAT A B: a line, with the ratio when there is a browser
 	fi
 	printf '%-44s %8s %9s %7s %9s\n' "$1" "$seconds" "$other" "$ratio" "$peak"
 }
+of_posts() { # of_posts N: the monthly report of a project with so many posts in twelve months
+	# shellcheck disable=SC2016
+	once as_it_is sh -c '"$1" --project "$2" report monthly --period 2026-06 --format pdf' - "$build/spiegel" "$work/posts_$1"
+}
+few() {
+	of_posts 400
+}
+many() {
+	of_posts "$posts"
+}
+# growth N: a line, with the ratio to 400 posts: how far the time depends on the number of posts
+growth() {
+	posts=$1
+	pair many few
+	printf '%-44s %8s %9s %7s %9s\n' "monthly, PDF, of $posts posts" "$seconds" "$other" "$ratio" "$peak"
+}
+project_of() { # project_of N
+	rm -rf "$work/posts_$1"
+	"$build/spiegel" init "$work/posts_$1" --name bench --region GM0344 --yes >"$work/out" 2>&1 || true
+	"$build/examples/generate" --posts "$1" "$work/posts.csv"
+	"$build/spiegel" --project "$work/posts_$1" --quiet import "$work/posts.csv" >"$work/out"
+}
 printf '%-44s %8s %9s %7s %9s\n' reports 'spiegel' 'chromium' ratio 'peak MiB'
 row 'monthly, PDF' monthly monthly_printed
 row 'all three in PDF, HTML, CSV, JSON and XLSX' everything everything_printed
 echo "chromium: $(chromium --version 2>/dev/null || echo 'skipped, it is not here') prints the HTML of the same reports, PDF alone. Seconds are of the fastest."
 rm -rf "$demo"
+
+for n in 400 10000 20000 40000; do
+	project_of $n
+done
+printf '%-44s %8s %9s %7s %9s\n' '' 'spiegel' '400 posts' ratio 'peak MiB'
+for n in 10000 20000 40000; do
+	growth $n
+done
+echo '40000 posts: more than the kinds of posts are modelled of; the report on the content mix tells of them.'
+rm -rf "$work/posts.csv" "$work"/posts_400 "$work"/posts_10000 "$work"/posts_20000 "$work"/posts_40000

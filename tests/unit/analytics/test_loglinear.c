@@ -226,6 +226,29 @@ T_CASE(negative_binomial_is_the_likeliest)
 }
 T_END
 
+/* Counts that follow one another, lie far apart, come more than once, are very large or no whole numbers: the score of theta, post by post, is 0 */
+T_CASE(theta_of_counts_of_every_size)
+{
+	analytics_start();
+	struct mem *m = mem_new();
+	const double y[] = { 0, 1, 2, 2, 3, 33, 65, 98, 98, 5000, 65535, 65536, 70000, 70000, 2.5, 1e6 };
+	enum { N = sizeof y / sizeof *y };
+	struct loglinear_posts p = { N, y, NULL, 0, NULL };
+	struct loglinear_fit f = fit(m, &p, true);
+	double score = 0, information = 0, l = 0, h = 1e-4 * f.theta;
+	for (size_t i = 0; i < N; i++) {
+		score += special_negbin_score(y[i], f.mu[i], f.theta);
+		information +=
+		        (special_negbin_score(y[i], f.mu[i], f.theta - h) - special_negbin_score(y[i], f.mu[i], f.theta + h)) / (2 * h);
+		l += special_negbin_log(y[i], f.mu[i], f.theta);
+	}
+	t_true(fabs(score) * f.theta < 1e-8);
+	t_near("likelihood", f.log_likelihood, l, 1e-11);
+	t_near("se of theta", f.theta_se, 1 / sqrt(information), 1e-3);
+	mem_free(m);
+}
+T_END
+
 T_CASE(even_counts_are_poisson)
 {
 	analytics_start();
@@ -275,5 +298,5 @@ T_CASE(loglinear_of_nothing_and_of_nonsense)
 T_END
 
 T_MAIN("analytics/loglinear", counts_of_dobson, kinds_are_no_more_than_a_short_cut, mites_of_bliss, one_factor_in_closed_form,
-       a_kind_without_events_is_set_apart, levels_that_say_nothing_or_the_same, negative_binomial_is_the_likeliest, even_counts_are_poisson,
-       loglinear_of_nothing_and_of_nonsense)
+       a_kind_without_events_is_set_apart, levels_that_say_nothing_or_the_same, negative_binomial_is_the_likeliest,
+       theta_of_counts_of_every_size, even_counts_are_poisson, loglinear_of_nothing_and_of_nonsense)

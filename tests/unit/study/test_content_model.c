@@ -26,17 +26,21 @@ static const char *posts(struct mem *m, const char *header, int n)
 	return s.s;
 }
 
-static struct content_model ask(struct desk *d, struct period period, enum content_by by)
+static struct content_model ask_as(struct desk *d, struct period period, enum content_by by, enum content_depth depth)
 {
 	struct content_rows rows;
 	struct content_model model;
 	struct period needed = { content_model_from(period), period.to };
-	bool fine =
-	        content_rows_read(d->mem, d->store, d->trajectory, needed, INT64_MAX, &rows, &d->e) &&
-	        study_content_model(d->mem, d->store, d->trajectory, LANG_NL, &rows, period, INT64_MAX, by, CONTENT_WHOLE, &model, &d->e);
+	bool fine = content_rows_read(d->mem, d->store, d->trajectory, needed, INT64_MAX, &rows, &d->e) &&
+	            study_content_model(d->mem, d->store, d->trajectory, LANG_NL, &rows, period, INT64_MAX, by, depth, &model, &d->e);
 	if (!fine)
 		t_fail("%s", err_sentence(d->mem, &d->e, LANG_EN));
 	return model;
+}
+
+static struct content_model ask(struct desk *d, struct period period, enum content_by by)
+{
+	return ask_as(d, period, by, CONTENT_WHOLE);
 }
 
 static const struct content_kind *kind_of(const struct content_part *p, const char *code)
@@ -86,6 +90,12 @@ T_CASE(the_kind_that_brings_more_is_advised)
 	t_true(p->median.boot.bca.lo < p->median.boot.theta && p->median.boot.theta <= p->median.boot.bca.hi);
 	t_int(m.n_times, 63);
 	t_false(m.times.differ);
+	/* who asks for the advice alone gets the same, without the model of what takes more than a tap */
+	struct content_model short_one = ask_as(&d, spring, BY_TYPE, CONTENT_ADVICE);
+	const struct content_kind *same = kind_of(&short_one.part[0], "video_short");
+	t_near("rate", same->all.rate, reels->all.rate, 0);
+	t_near("chance", same->all.best, reels->all.best, 0);
+	t_true(isnan(same->active.rate) && same->active.n == 0);
 	desk_close(&d);
 }
 T_END
