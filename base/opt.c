@@ -97,6 +97,23 @@ bool opt_has(const struct opt_values *v, const char *name)
 	return last_given(v, name) != NULL;
 }
 
+const char *opt_project(struct mem *m, const char *folder)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./_-";
+	struct str out;
+	if (str_eq(folder, "."))
+		return "";
+	if (folder[strspn(folder, plain)] == '\0')
+		return mem_printf(m, "--project %s ", folder);
+	str_init(&out, m);
+	for (const char *at = folder; *at; at++)
+		if (*at == '\'')
+			str_add(&out, "'\\''");
+		else
+			str_add_char(&out, *at);
+	return mem_printf(m, "--project '%s' ", out.s);
+}
+
 /* Add the text in lines of at most HELP_WIDTH columns, each from HELP_TEXT on. The cursor stands in that column already. */
 static void add_wrapped(struct str *out, const char *text)
 {

@@ -28,6 +28,9 @@ struct opt_values {
 bool opt_parse(struct mem *m, const struct opt *const tables[], int argc, char **argv, struct opt_values *out, struct err *e);
 const char *opt_value(const struct opt_values *v, const char *name); /* the last one given, or NULL */
 bool opt_has(const struct opt_values *v, const char *name);
+/* What a command that is advised must say to find the project, as it can be pasted into a shell: "--project 'de dijk' "; "" in its folder.
+ * Memory: from m.      Test: tests/unit/base/test_opt.c */
+const char *opt_project(struct mem *m, const char *folder);
 /* "  --period PERIOD   which month..." lines at most 80 columns wide. */
 void opt_help(struct str *out, const struct opt *table, enum lang lang);
 #endif

@@ -72,11 +72,10 @@ static bool handle_reports(struct purging *p, struct err *e)
 				session_print(s, stdout, mem_printf(s->mem, "    %s", utf8_safe(s->mem, path)));
 		}
 	}
-	const char *option = str_eq(s->folder, ".") ? "" : mem_printf(s->mem, "--project %s ", s->folder);
 	if (n_there && !s->quiet && p->reports)
 		session_say(s, stdout, W_PURGE_REPORTS_GONE, num_count(s->mem, (int64_t)n_there, s->lang), NULL);
 	else if (n_there && !s->quiet)
-		session_say(s, stdout, W_PURGE_REPORTS_STAY, option, NULL);
+		session_say(s, stdout, W_PURGE_REPORTS_STAY, opt_project(s->mem, s->folder), NULL);
 	return true;
 }
 

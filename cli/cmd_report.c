@@ -34,14 +34,14 @@ static bool find_run(struct session *s, const char *asked, struct report_run **o
 	for (size_t i = 0; i < n; i++, ++*out)
 		if (str_eq(num_plain_int(s->mem, (*out)->id), asked))
 			return true;
-	return err_set(e, ERR_INPUT, W_RUN_UNKNOWN, asked, NULL, NULL);
+	return err_set(e, ERR_INPUT, W_RUN_UNKNOWN, asked, opt_project(s->mem, s->folder), NULL);
 }
 
 /* What came of it. A report that could not be made is an error, one that differs is there with a warning. */
 static bool tell_outcome(struct session *s, const struct run_row *row, size_t n_files, bool known, struct err *e)
 {
 	const char *number = num_plain_int(s->mem, row->id);
-	if (row->state == RUN_LOST)
+	if (run_is_lost(row))
 		return err_set(e, ERR_INPUT, W_VERIFY_ABOUT, number, row->kind, row->finding[0]);
 	for (size_t i = 0; i < row->n_findings; i++)
 		session_say(s, stderr, W_VERIFY_ABOUT, number, row->kind, row->finding[i], NULL);

@@ -47,7 +47,8 @@ static void add_finding(struct checking *c, const char *text)
 
 static void differs(struct checking *c, const char *text)
 {
-	c->out->state = c->out->state == RUN_LOST ? RUN_LOST : RUN_DIFFERS;
+	if (!run_is_lost(c->out))
+		c->out->state = RUN_DIFFERS;
 	c->out->in_order = false;
 	add_finding(c, text);
 }
@@ -58,16 +59,16 @@ static void differs(struct checking *c, const char *text)
 static void lose_erased(struct checking *c, const struct lost_import *x)
 {
 	struct mem *m = c->s->mem;
-	c->out->state = RUN_LOST;
+	c->out->state = RUN_ERASED;
 	c->out->in_order = c->erased = true;
 	add_finding(c, word_say(m, c->s->lang, W_FOUND_ERASED, num_plain_int(m, x->id), day_words(m, x->erased_on, c->s->lang), NULL));
 }
 
 /* Where another report has taken its place there is nothing to be done. */
-static void lose(struct checking *c, const char *text)
+static void lose(struct checking *c, enum run_state state, const char *text)
 {
 	struct mem *m = c->s->mem;
-	c->out->state = RUN_LOST;
+	c->out->state = state;
 	c->out->in_order = c->run->replaced;
 	add_finding(c, text);
 	if (c->run->replaced)
@@ -75,7 +76,8 @@ static void lose(struct checking *c, const char *text)
 	else
 		add_finding(c, word_say(m, c->s->lang, W_FOUND_MAKE_NEW, c->run->kind,
 		                        mem_printf(m, "%s..%s", day_iso(m, c->run->period.from), day_iso(m, c->run->period.to)),
-		                        lang_code(c->run->lang), *c->run->audience ? c->run->audience : "intern", NULL));
+		                        lang_code(c->run->lang), *c->run->audience ? c->run->audience : "intern",
+		                        opt_project(m, c->s->folder), NULL));
 }
 
 static bool look_for_lost(struct checking *c, bool *lost, struct err *e)
@@ -99,7 +101,7 @@ static bool look_for_lost(struct checking *c, bool *lost, struct err *e)
 		if (i + 1 < n)
 			add_finding(c, text);
 		else
-			lose(c, text);
+			lose(c, x[i].undone_on == PROJECT_NO_DAY ? RUN_LOST : RUN_UNDONE, text);
 	}
 	return true;
 }
@@ -110,7 +112,8 @@ static bool look_at_criterion(struct checking *c, bool *lost, struct err *e)
 	if (!record_criterion_stands(c->s->store, c->s->trajectory, c->run, &stands, e))
 		return false;
 	if (!stands && !c->erased)
-		lose(c, word_say(c->s->mem, c->s->lang, W_FOUND_CRITERION, num_plain_int(c->s->mem, c->run->criterion_version), NULL));
+		lose(c, RUN_LOST,
+		     word_say(c->s->mem, c->s->lang, W_FOUND_CRITERION, num_plain_int(c->s->mem, c->run->criterion_version), NULL));
 	*lost |= !stands;
 	return true;
 }
@@ -275,8 +278,8 @@ static bool look_at_disk(struct checking *c, struct err *e)
 			all_well = false;
 		}
 	}
-	if (!all_well && c->out->state != RUN_LOST)
-		add_finding(c, word_say(m, c->s->lang, W_FOUND_RESTORE, num_plain_int(m, c->run->id), NULL));
+	if (!all_well && !run_is_lost(c->out))
+		add_finding(c, word_say(m, c->s->lang, W_FOUND_RESTORE, num_plain_int(m, c->run->id), opt_project(m, c->s->folder), NULL));
 	return true;
 }
 
@@ -303,7 +306,7 @@ static bool make_again(struct checking *c, struct session *then, bool *made, str
 		*e = failed;
 		return false;
 	}
-	lose(c, word_say(c->s->mem, c->s->lang, W_FOUND_FAILED, err_sentence(c->s->mem, &failed, c->s->lang), NULL));
+	lose(c, RUN_LOST, word_say(c->s->mem, c->s->lang, W_FOUND_FAILED, err_sentence(c->s->mem, &failed, c->s->lang), NULL));
 	return true;
 }
 

@@ -1,5 +1,6 @@
 #include "overview.h"
 #include "base/num.h"
+#include "base/opt.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "phases.h"
@@ -180,12 +181,6 @@ const char *overview_keep_words(struct mem *m, const struct overview_keep *k, en
 	                NULL);
 }
 
-/* What a command to type must say to find the project: "" in its folder. */
-static const char *project_option(const struct doc *d, const struct overview_status *s)
-{
-	return str_eq(s->folder, ".") ? "" : mem_printf(d->mem, "--project %s ", s->folder);
-}
-
 static void status_facts(struct doc *d, const struct overview_status *s)
 {
 	struct mem *m = d->mem;
@@ -197,7 +192,7 @@ static void status_facts(struct doc *d, const struct overview_status *s)
 		doc_item(d, W_OV_S_NEWEST, month_words(m, s->newest_month, d->lang), NULL);
 	if (s->keep.months)
 		doc_item(d, s->keep_over ? W_KEEP_OVER : W_KEEP_UNTIL, day_words(m, s->keep.until, d->lang),
-		         overview_keep_words(m, &s->keep, d->lang), project_option(d, s), NULL);
+		         overview_keep_words(m, &s->keep, d->lang), opt_project(m, s->folder), NULL);
 }
 
 /* What is missing, and the one command that comes next. */
@@ -220,18 +215,18 @@ static void status_next(struct doc *d, const struct overview_status *s)
 		{ !s->has_people, W_OV_S_NO_PEOPLE },
 	};
 	bool any = s->broken != NULL;
+	const char *option = opt_project(d->mem, s->folder);
 	doc_heading(d, 2, "missing", say(d, W_OV_S_MISSING));
 	if (s->broken)
 		doc_item(d, W_OV_S_BROKEN, s->broken, NULL);
 	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
 		if (gaps[i].missing)
-			doc_item(d, gaps[i].word, s->region, NULL);
+			doc_item(d, gaps[i].word, s->region, option, NULL);
 		any |= gaps[i].missing;
 	}
 	if (!any)
 		doc_say(d, TEXT_BODY, W_OV_S_NOTHING_MISSING, NULL);
 	doc_heading(d, 2, "next", say(d, W_OV_S_NEXT));
-	const char *option = project_option(d, s);
 	if (s->newest_month && s->has_people && s->has_census)
 		doc_say(d, TEXT_BODY, W_OV_S_NEXT_REPORT, month_iso(d->mem, s->newest_month), option, NULL);
 	else

@@ -1,5 +1,11 @@
 #include "runs.h"
 #include "base/num.h"
+#include "base/str.h"
+
+bool run_is_lost(const struct run_row *r)
+{
+	return r->state >= RUN_UNDONE;
+}
 
 static void put_state(struct doc *d, struct cell *cell, const struct run_row *r)
 {
@@ -9,6 +15,8 @@ static void put_state(struct doc *d, struct cell *cell, const struct run_row *r)
 		enum tone tone;
 	} state[] = { [RUN_SAME] = { W_VERIFY_SAME, "same", TONE_PLAIN },
 		      [RUN_DIFFERS] = { W_VERIFY_DIFFERS, "differs", TONE_UNDER },
+		      [RUN_UNDONE] = { W_VERIFY_UNDONE, "undone", TONE_UNDER },
+		      [RUN_ERASED] = { W_VERIFY_ERASED, "erased", TONE_UNDER },
 		      [RUN_LOST] = { W_VERIFY_LOST, "lost", TONE_UNDER } };
 	*cell = cell_code(word_text(d->lang, state[r->state].word), state[r->state].code);
 	cell->tone = state[r->state].tone;
@@ -67,29 +75,47 @@ static void say_stray(struct doc *d, const struct runs *r)
 		doc_item(d, W_VERIFY_STRAYS, num_count(d->mem, (int64_t)(r->n_stray - MOST), d->lang), NULL);
 }
 
+/* What is the case, each outcome with its number, and whether there is anything to do. */
+static void say_summary(struct doc *d, const struct runs *r)
+{
+	static const enum word word[RUN_STATES] = { [RUN_SAME] = W_VERIFY_N_SAME,
+		                                    [RUN_DIFFERS] = W_VERIFY_N_DIFFERS,
+		                                    [RUN_UNDONE] = W_VERIFY_N_UNDONE,
+		                                    [RUN_ERASED] = W_VERIFY_N_ERASED,
+		                                    [RUN_LOST] = W_VERIFY_N_LOST };
+	size_t n_state[RUN_STATES] = { 0 };
+	bool well = !r->broken && !r->n_stray;
+	struct str text;
+	for (size_t i = 0; i < r->n; i++) {
+		n_state[r->row[i].state]++;
+		well = well && r->row[i].in_order;
+	}
+	str_init(&text, d->mem);
+	if (well && n_state[RUN_SAME] == r->n)
+		str_addf(&text, "%s ", word_text(d->lang, W_VERIFY_ALL));
+	str_add(&text, word_say(d->mem, d->lang, W_VERIFY_CHECKED, num_count(d->mem, (int64_t)r->n, d->lang), NULL));
+	for (size_t k = 0; k < RUN_STATES; k++)
+		if (n_state[k])
+			str_addf(&text, " %s", word_say(d->mem, d->lang, word[k], num_count(d->mem, (int64_t)n_state[k], d->lang), NULL));
+	if (!well || n_state[RUN_SAME] < r->n)
+		str_addf(&text, " %s", word_text(d->lang, well ? W_VERIFY_NOTHING : W_VERIFY_BELOW));
+	doc_text(d, TEXT_LEAD, &(struct span){ .text = text.s }, 1);
+}
+
 void runs_verify(struct doc *d, const struct runs *r)
 {
-	size_t n_bad = 0, n_lost = 0, n_findings = 0;
-	for (size_t i = 0; i < r->n; i++) {
-		n_bad += !r->row[i].in_order;
-		n_lost += r->row[i].state == RUN_LOST;
+	size_t n_findings = 0;
+	for (size_t i = 0; i < r->n; i++)
 		n_findings += r->row[i].n_findings;
-	}
 	doc_heading(d, 1, "runs", word_text(d->lang, W_VERIFY_TITLE));
 	if (r->broken)
-		doc_item(d, W_FOUND_CHECK, r->broken, NULL);
+		doc_item(d, W_FOUND_CHECK, r->broken, r->option, NULL);
 	if (r->n == 0) {
 		doc_say(d, TEXT_BODY, W_VERIFY_NONE, NULL);
 		say_stray(d, r);
 		return;
 	}
-	const char *all = num_count(d->mem, (int64_t)r->n, d->lang);
-	if (n_bad)
-		doc_say(d, TEXT_LEAD, W_VERIFY_SOME, all, num_count(d->mem, (int64_t)n_bad, d->lang), NULL);
-	else if (n_lost)
-		doc_say(d, TEXT_LEAD, W_VERIFY_KEPT, all, num_count(d->mem, (int64_t)n_lost, d->lang), NULL);
-	else if (!r->broken && !r->n_stray)
-		doc_say(d, TEXT_LEAD, W_VERIFY_ALL, all, NULL);
+	say_summary(d, r);
 	say_stray(d, r);
 	run_table(d, r);
 	for (size_t i = 0; i < r->n; i++)

@@ -4,7 +4,14 @@
 #include "base/day.h"
 #include "doc.h"
 
-enum run_state { RUN_SAME, RUN_DIFFERS, RUN_LOST /* what it rests on was taken away */ };
+enum run_state {
+	RUN_SAME,
+	RUN_DIFFERS,
+	RUN_UNDONE, /* from here on it cannot be made again: an import was undone, */
+	RUN_ERASED, /* erased for good, */
+	RUN_LOST, /* or there is another reason */
+	RUN_STATES
+};
 
 struct run_row {
 	int64_t id;
@@ -18,12 +25,16 @@ struct run_row {
 	size_t n_findings;
 };
 
+/* Can it not be made again? */
+bool run_is_lost(const struct run_row *r);
+
 struct runs {
 	const struct run_row *row; /* newest first */
 	size_t n;
 	const char *const *stray; /* files among the reports that no record tells of */
 	size_t n_stray;
 	const char *broken; /* invariant of the store that does not hold; NULL: all do */
+	const char *option; /* what a command must say to find the project (opt_project) */
 };
 
 void runs_verify(struct doc *d, const struct runs *r);

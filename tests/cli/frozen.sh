@@ -29,7 +29,7 @@ ok "what they rest on is written down: imports, versions, fonts, files"
 sqlite3 "$p/spiegel.db" "SELECT sha256 || '  ' || name FROM report_file WHERE run_id IN (1, 2, 3, 4, 5)" >"$scratch/sums" &&
 	(cd "$p/reports" && sha256sum --quiet -c "$scratch/sums")
 ok "with the hashes that another program finds"
-run 0 --project "$p" verify && says "Alles klopt" && says "6."
+run 0 --project "$p" verify && line out | grep -q "Alles klopt. 6 rapporten nagegaan. 6 zijn precies zo opnieuw te maken."
 ok "at once all are what they were"
 
 # ---- newer, older and overlapping exports; other words in spiegel.ini; another agreement; another name of a channel
@@ -159,15 +159,22 @@ count=$(sqlite3 "$p/spiegel.db" "SELECT id FROM import WHERE file_name = 'tellin
 run 0 --project "$p" undo "$count"
 run 3 --project "$p" report --again 1 && line err >"$scratch/line" && grep -q "tellingen.csv (nummer $count)" "$scratch/line" && grep -q "alleen het bewaarde document" "$scratch/line"
 ok "a report whose file was undone is not made again, with the reason"
-run 1 --project "$p" verify 2 && line out | grep -q "spiegel report representativeness --period 2026-06-01..2026-06-30"
-ok "and how to make another"
-run 0 --project "$p" report representativeness --period 2026-06 && run 0 --project "$p" verify 2 && line out | grep -q "Niet meer te maken: 1" && line out | grep -q "nieuwer rapport"
+run 1 --project "$p" verify 2 && line out >"$scratch/line" && grep -q "1 rapport nagegaan. 1 is niet meer te maken, omdat een bestand ongedaan is gemaakt. Hieronder staat wat er is." "$scratch/line" &&
+	grep -q "Dat bestand is ongedaan gemaakt op 1 juli 2026" "$scratch/line" && ! grep -q "gewist" "$scratch/line" && run 1 --project "$p" verify 2 --format json && says '"outcome": "undone"'
+ok "verify tells that it was undone, not erased, in words and in data"
+run 1 --project "$p" --lang en verify 2 && line out | grep -q "1 report checked. 1 cannot be made again, because a file was undone." &&
+	run 1 --project "$p" --lang fr verify 2 && line out | grep -q "1 rapport vérifié. 1 ne peut plus être refait, car un fichier a été annulé."
+ok "in three languages"
+mv "$p" "$scratch/de dijk" && run 1 --project "$scratch/de dijk" verify 2 --format csv && advice=$(sed -n 's/.*maakt: spiegel \(.*--publiek intern\).*/\1/p' "$scratch/out") &&
+	eval "set -- $advice" && run 0 "$@" && mv "$scratch/de dijk" "$p" && [ "$(sqlite3 "$p/spiegel.db" "SELECT kind FROM report_run ORDER BY id DESC LIMIT 1")" = representativeness ]
+ok "and the command that makes another, as it can be pasted"
+run 0 --project "$p" verify 2 && line out | grep -q "ongedaan is gemaakt. Er hoeft niets te gebeuren." && line out | grep -q "nieuwer rapport"
 ok "once that is there, nothing has to be done"
 sqlite3 "$p/spiegel.db" "PRAGMA foreign_keys = OFF; DELETE FROM import WHERE id = $count"
 run 3 --project "$p" report --again 1 && line err | grep -q "nummer $count) dat er niet meer is"
 ok "an import that is gone"
 
-run 3 --project "$p" report --again 99 && complains "spiegel verify"
+run 3 --project "$p" report --again 99 && line err | grep -q "spiegel --project $p verify"
 ok "a number that no report has"
 run 2 --project "$p" report --again 1 --period 2026-06 && run 2 --project "$p" report monthly --again 1
 ok "--again goes with no other period or kind"

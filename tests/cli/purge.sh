@@ -61,7 +61,8 @@ run 0 --project "$p" sources && says "gewist" && run 0 --project "$p" rebuild &&
 ok "sources tells that there was one"
 [ "$(sqlite3 "$p/spiegel.db" "SELECT count(*) FROM report_figure")" = 0 ] && [ "$(sqlite3 "$p/spiegel.db" "SELECT reason FROM erasure")" = asked ]
 ok "what the report told of it is gone too"
-run 0 --project "$p" verify && line out | grep -q "Bronnen gewist op 1 juli 2027; alleen het bewaarde document geldt" && line out | grep -q "Er hoeft niets te gebeuren"
+run 0 --project "$p" verify && line out | grep -q "Bronnen gewist op 1 juli 2027; alleen het bewaarde document geldt" && line out | grep -q "1 rapport nagegaan. 1 is niet meer te maken, omdat gegevens zijn gewist. Er hoeft niets te gebeuren." &&
+	run 0 --project "$p" verify --format json && says '"outcome": "erased"'
 ok "verify says so, and is content"
 run 3 --project "$p" report --again 1 && line err | grep -q "Bronnen gewist op 1 juli 2027; alleen het bewaarde document geldt"
 ok "so does making it again"

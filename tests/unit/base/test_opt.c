@@ -29,6 +29,16 @@ static bool parse(struct mem *m, struct opt_values *v, struct err *e, const char
 }
 #define PARSE(...) parse(m, &v, &e, (const char *const[]){ "verb", __VA_ARGS__, NULL })
 
+T_CASE(the_project_as_a_shell_reads_it)
+{
+	struct mem *m = mem_new();
+	t_text(opt_project(m, "."), "");
+	t_text(opt_project(m, "/srv/de-dijk_2"), "--project /srv/de-dijk_2 ");
+	t_text(opt_project(m, "de dijk"), "--project 'de dijk' ");
+	t_text(opt_project(m, "'s-Gravenzande; rm x"), "--project ''\\''s-Gravenzande; rm x' ");
+	mem_free(m);
+}
+
 T_CASE(options_and_operands_in_any_order)
 {
 	struct mem *m = mem_new();
@@ -181,5 +191,5 @@ T_CASE(help_fits_the_terminal)
 }
 T_END
 
-T_MAIN("base/opt", options_and_operands_in_any_order, nothing_is_an_option_behind_two_dashes, a_bare_verb, mistakes_name_the_option,
-       the_environment_does_not_matter, help_fits_the_terminal)
+T_MAIN("base/opt", the_project_as_a_shell_reads_it, options_and_operands_in_any_order, nothing_is_an_option_behind_two_dashes, a_bare_verb,
+       mistakes_name_the_option, the_environment_does_not_matter, help_fits_the_terminal)
