@@ -27,6 +27,8 @@ struct content_post {
 	struct content_usual { /* the middle half of the last posts before it of its account and type, per 1,000 views */
 		size_t n; /* of so many; 0: not known */
 		double lo, hi;
+		size_t n_at_age; /* of them, whose figures are of an export when they were about as old as this post */
+		int age, age_of_others; /* days online at the export, of this post and of the middle one of the others */
 	} usual;
 	const char *link; /* NULL: none */
 };
@@ -70,6 +72,8 @@ void content_note_dash(struct doc *d, struct table *t);
 void content_top_table(struct doc *d, const struct content_input *c, size_t at_most, bool brief);
 struct cell content_title_cell(struct doc *d, const struct content_post *p, size_t at_most); /* its first words, in its own language */
 void content_top(struct doc *d, const struct content_input *c, size_t at_most); /* as items */
+/* Do its figures have less time behind them than those it is held against? */
+bool content_post_is_young(const struct content_post *p);
 void content_post_spans(struct paragraph *s, const char *before, const struct content_post *p);
 void content_post_link(struct paragraph *s, const struct content_post *p);
 void content_post_item(struct doc *d, const char *before,

@@ -71,8 +71,6 @@ struct content_stood_out {
 	struct content_post post;
 	struct score score;
 	bool asks;
-	int age, usual_age; /* days online at the export, of this post and of the middle one of those it is held against */
-	size_t n_at_age; /* of those it is held against, whose figures are of an export when they were about as old as this post */
 	double comments, shares; /* of this post for 1,000; NaN: not reported */
 	double usual_comments, usual_shares; /* of its account and type in the period */
 };

@@ -32,21 +32,12 @@ static void say_reason(struct paragraph *s, const struct content_stood_out *p)
 		paragraph_say(s, word[reason], num_fixed(s->doc->mem, times, 1, s->doc->lang), NULL);
 }
 
-static bool is_young(const struct content_stood_out *p)
-{
-	return p->age < CONTENT_SETTLED && p->usual_age >= 2 * p->age;
-}
-
 static void stood_out_item(struct doc *d, const struct content_stood_out *p)
 {
 	struct paragraph s = { .doc = d };
 	content_post_spans(&s, "", &p->post);
 	if (!p->score.sure)
 		paragraph_say(&s, W_STOOD_OUT_LUCK, NULL);
-	if (p->n_at_age)
-		paragraph_say(&s, W_STOOD_OUT_AT_AGE, num_count(d->mem, (int64_t)p->n_at_age, d->lang), NULL);
-	if (is_young(p))
-		paragraph_say(&s, W_STOOD_OUT_AGE, num_count(d->mem, p->age, d->lang), num_count(d->mem, p->usual_age, d->lang), NULL);
 	say_reason(&s, p);
 	content_post_link(&s, &p->post);
 	paragraph_end_item(&s);
@@ -79,9 +70,9 @@ static void stood_out_row(struct doc *d, struct table *t, size_t row, bool best,
 		cell_real(d, p->score.distance, 2),
 		cell_code(p->score.sure ? "yes" : "no", p->score.sure ? "yes" : "no"),
 		p->post.link ? cell_text(p->post.link) : cell_missing(),
-		cell_count(d, p->age),
-		cell_count(d, p->usual_age),
-		cell_count(d, (int64_t)p->n_at_age),
+		cell_count(d, p->post.usual.age),
+		cell_count(d, p->post.usual.age_of_others),
+		cell_count(d, (int64_t)p->post.usual.n_at_age),
 	};
 	for (size_t c = 0; c < t->n_columns; c++)
 		*table_cell(t, row, c) = cell[c];
@@ -153,8 +144,8 @@ static struct cell remark_cell(struct doc *d, const struct content_stood_out *p)
 	item[n++] = word_text(d->lang, p->score.sure ? W_STOOD_OUT_CELL_SURE : W_STOOD_OUT_CELL_LUCK);
 	if (reason != REASON_NONE)
 		item[n++] = word_say(d->mem, d->lang, word[reason], num_fixed(d->mem, times, 1, d->lang), NULL);
-	if (is_young(p))
-		item[n++] = word_say(d->mem, d->lang, W_STOOD_OUT_CELL_AGE, num_count(d->mem, p->age, d->lang), NULL);
+	if (content_post_is_young(&p->post))
+		item[n++] = word_say(d->mem, d->lang, W_STOOD_OUT_CELL_AGE, num_count(d->mem, p->post.usual.age, d->lang), NULL);
 	return cell_text(phrase_series(d->mem, d->lang, item, n));
 }
 
@@ -173,6 +164,16 @@ static void short_row(struct doc *d, struct table *t, size_t row, bool best, con
 	};
 	for (size_t c = 0; c < t->n_columns; c++)
 		*table_cell(t, row, c) = cell[c];
+}
+
+static bool any_at_age(const struct content_model *c)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < c->n_best; i++)
+		n += c->best[i].post.usual.n_at_age;
+	for (size_t i = 0; i < c->n_worst; i++)
+		n += c->worst[i].post.usual.n_at_age;
+	return n > 0;
 }
 
 void content_model_posts_short(struct doc *d, const struct content_model *c)
@@ -197,7 +198,11 @@ void content_model_posts_short(struct doc *d, const struct content_model *c)
 			short_row(d, t, i, true, &c->best[i]);
 		for (size_t i = 0; i < c->n_worst; i++)
 			short_row(d, t, c->n_best + i, false, &c->worst[i]);
-		doc_say(d, TEXT_NOTE, W_STOOD_OUT_SHORT_NOTE, NULL);
+		struct paragraph note = { .doc = d };
+		paragraph_say(&note, W_STOOD_OUT_SHORT_NOTE, NULL);
+		if (any_at_age(c))
+			paragraph_say(&note, W_STOOD_OUT_SHORT_AT_AGE, NULL);
+		paragraph_end(&note, TEXT_NOTE);
 	}
 	stood_out_table(d, c);
 }

@@ -26,6 +26,23 @@ static const char *figures_of(struct doc *d, const struct content_post *p)
 	return phrase_list(d->mem, d->lang, part, n);
 }
 
+bool content_post_is_young(const struct content_post *p)
+{
+	return p->usual.n && p->usual.age < CONTENT_SETTLED && p->usual.age_of_others >= 2 * p->usual.age;
+}
+
+static void usual_say(struct paragraph *s, const struct content_post *p)
+{
+	struct doc *d = s->doc;
+	const struct content_usual *u = &p->usual;
+	paragraph_say(s, W_TOP_POST_USUAL, num_plain_int(d->mem, (int64_t)u->n), content_type_words(d->lang, p->type),
+	              num_fixed(d->mem, u->lo, 1, d->lang), num_fixed(d->mem, u->hi, 1, d->lang), NULL);
+	if (u->n_at_age)
+		paragraph_say(s, W_STOOD_OUT_AT_AGE, num_count(d->mem, (int64_t)u->n_at_age, d->lang), NULL);
+	if (content_post_is_young(p))
+		paragraph_say(s, W_STOOD_OUT_AGE, num_count(d->mem, u->age, d->lang), num_count(d->mem, u->age_of_others, d->lang), NULL);
+}
+
 /* The post's own words in its own language, then its figures. */
 void content_post_spans(struct paragraph *s, const char *before, const struct content_post *p)
 {
@@ -40,8 +57,7 @@ void content_post_spans(struct paragraph *s, const char *before, const struct co
 	}
 	paragraph_say(s, W_TOP_POST_FACTS, where_and_when(d, p), figures_of(d, p), NULL);
 	if (p->usual.n)
-		paragraph_say(s, W_TOP_POST_USUAL, num_plain_int(d->mem, (int64_t)p->usual.n), content_type_words(d->lang, p->type),
-		              num_fixed(d->mem, p->usual.lo, 1, d->lang), num_fixed(d->mem, p->usual.hi, 1, d->lang), NULL);
+		usual_say(s, p);
 }
 
 void content_post_link(struct paragraph *s, const struct content_post *p)

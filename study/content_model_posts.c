@@ -41,8 +41,9 @@ struct candidate {
 	const struct content_row *row;
 	const struct kin *kin;
 	struct score score;
-	int usual_age; /* of those it is held against, the middle one */
+	int usual_age; /* of those it is held against at its age, the middle one */
 	size_t n_at_age; /* of them, whose figures are of an earlier export, when they were about as old as this post */
+	struct content_usual usual; /* of one that may be told */
 };
 
 struct list { /* furthest out first */
@@ -116,6 +117,16 @@ static int usual_age(const struct kin *k)
 	return middle_age(age, k->window.n);
 }
 
+static struct content_usual usual_of(const struct candidate *c)
+{
+	return (struct content_usual){ .n = c->score.n,
+		                       .lo = c->score.lo,
+		                       .hi = c->score.hi,
+		                       .n_at_age = c->n_at_age,
+		                       .age = age_of(c->row),
+		                       .age_of_others = c->n_at_age ? c->usual_age : usual_age(c->kin) };
+}
+
 /* A post outside the middle half, with what its own count leaves open; not one whose middle may be theirs. The bound costs, so a post that
  * would come last even without it is let go. */
 static bool offer(struct list *l, struct candidate c, double y, double exposure, struct err *e)
@@ -132,8 +143,7 @@ static bool offer(struct list *l, struct candidate c, double y, double exposure,
 	l->n += l->n < TOLD;
 	for (size_t i = l->n - 1; i > at; i--)
 		l->at[i] = l->at[i - 1];
-	if (!c.n_at_age)
-		c.usual_age = usual_age(c.kin);
+	c.usual = usual_of(&c);
 	l->at[at] = c;
 	return true;
 }
@@ -141,11 +151,6 @@ static bool offer(struct list *l, struct candidate c, double y, double exposure,
 static double rate_of(int64_t count, double exposure)
 {
 	return count == COUNT_MISSING ? MISSING : per * (double)count / exposure;
-}
-
-static struct content_usual usual_of(const struct score *s)
-{
-	return (struct content_usual){ s->n, s->lo, s->hi };
 }
 
 static bool tell(struct mem *m, struct store *s, const struct content_rows *rows, const struct list *l,
@@ -171,13 +176,10 @@ static bool tell(struct mem *m, struct store *s, const struct content_rows *rows
 			          .views = r->sample.views,
 			          .interactions = (int64_t)y,
 			          .rate = per * y / exposure,
-			          .usual = usual_of(&l->at[i].score),
+			          .usual = l->at[i].usual,
 			          .link = *words.permalink ? words.permalink : NULL },
 			.score = l->at[i].score,
 			.asks = r->asks,
-			.age = age_of(r),
-			.usual_age = l->at[i].usual_age,
-			.n_at_age = l->at[i].n_at_age,
 			.comments = rate_of(r->sample.comments, exposure),
 			.shares = rate_of(r->sample.shares, exposure),
 			.usual_comments = kin->has_comments ? per * kin->comments / kin->exposure : MISSING,
@@ -259,7 +261,7 @@ bool study_content_usual(struct mem *m, struct store *s, const struct content_ro
 			if (!place(&all, own, MEASURE_VIEWS, &c, &is))
 				return false;
 			if (is)
-				post[k].usual = usual_of(&c.score);
+				post[k].usual = usual_of(&c);
 		}
 		if (own)
 			add_kin(own, r, y, exposure);

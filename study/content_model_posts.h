@@ -14,7 +14,7 @@ bool content_row_is_young(const struct content_row *r);
 bool study_content_stood_out(struct mem *m, struct store *s, const struct content_rows *rows, const enum content_measure measure[],
                              int64_t last_import, struct content_model *out, struct err *e);
 /* What is usual for these posts, in views, by the same rule; left alone where it is not known: a post that stands aside, or with too few others
- * before it.      Shape: post: n, with their ids.      Errors: ERR_STORE.      Memory: from m. */
+ * before it.      Shape: post: n, with their ids.      Errors: ERR_STORE.      Memory: from m.      Test: tests/unit/study/test_content_model.c */
 bool study_content_usual(struct mem *m, struct store *s, const struct content_rows *rows, int64_t last_import, struct content_post post[],
                          size_t n, struct err *e);
 #endif

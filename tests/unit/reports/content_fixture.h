@@ -62,14 +62,9 @@ static inline void make(struct made *m)
 	m->model.part = m->part;
 	m->model.scored_month = month_make(2026, 5);
 	m->model.n_scored = 12;
-	m->best = m->worst = (struct content_stood_out){ .post = fixture_posts[0],
-		                                         .asks = true,
-		                                         .comments = 9,
-		                                         .usual_comments = 3,
-		                                         .shares = 1,
-		                                         .usual_shares = 1,
-		                                         .age = 30,
-		                                         .usual_age = 30 };
+	m->best = m->worst = (struct content_stood_out){
+		.post = fixture_posts[0], .asks = true, .comments = 9, .usual_comments = 3, .shares = 1, .usual_shares = 1
+	};
 	m->best.score = (struct score){ .n = 31, .rate = 40, .median = 20, .lo = 15, .hi = 25, .distance = 1, .sure = true };
 	m->worst.score = (struct score){ .n = 31, .rate = 9, .median = 20, .lo = 15, .hi = 25, .distance = -0.5 };
 	m->model.best = &m->best;

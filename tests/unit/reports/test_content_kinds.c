@@ -162,7 +162,7 @@ T_CASE(posts_that_stood_out_are_one_table)
 	struct doc d;
 	struct str s;
 	make(&x);
-	x.worst.age = 3;
+	x.worst.post.usual.age = 3;
 	doc_init(&d, m, LANG_NL);
 	content_model_posts_short(&d, &x.model);
 	const struct table *t = table_of(&d, "posts_that_stood_out");
@@ -175,6 +175,15 @@ T_CASE(posts_that_stood_out_are_one_table)
 	t_text(t->cell[5].shown, "duidelijk; stelt een vraag, 3,0 keer zo veel opmerkingen als gewoon");
 	t_text(t->cell[t->n_columns + 5].shown, "kan toeval zijn; pas 3 dagen online");
 	t_true(table_of(&d, "stood_out")->data_only);
+	str_init(&s, m);
+	out_text(&s, &d, (struct text_style){ .width = 1000 });
+	t_false(holds(s.s, "even kort online stonden"));
+	x.worst.post.usual.n_at_age = 8;
+	doc_init(&d, m, LANG_NL);
+	content_model_posts_short(&d, &x.model);
+	str_init(&s, m);
+	out_text(&s, &d, (struct text_style){ .width = 1000 });
+	t_true(holds(s.s, "tellen van de andere zo veel mogelijk de cijfers van toen zij even kort online stonden."));
 	x.model.n_best = x.model.n_worst = 0;
 	doc_init(&d, m, LANG_NL);
 	content_model_posts_short(&d, &x.model);

@@ -270,16 +270,16 @@ T_CASE(a_young_post_among_older_ones)
 	struct mem *m = mem_new();
 	struct made x;
 	make(&x);
-	x.best.age = x.worst.age = 12;
-	x.best.usual_age = x.worst.usual_age = 24;
+	x.best.post.usual.age = x.worst.post.usual.age = 12;
+	x.best.post.usual.age_of_others = x.worst.post.usual.age_of_others = 24;
 	t_true(holds(printed(m, &x.model, LANG_NL), "Het stond bij de export 12 dagen online, de andere meestal 24"));
-	x.best.usual_age = x.worst.usual_age = 23;
+	x.best.post.usual.age_of_others = x.worst.post.usual.age_of_others = 23;
 	t_false(holds(printed(m, &x.model, LANG_NL), "dagen online"));
-	x.best.age = x.worst.age = CONTENT_SETTLED;
-	x.best.usual_age = x.worst.usual_age = 400;
+	x.best.post.usual.age = x.worst.post.usual.age = CONTENT_SETTLED;
+	x.best.post.usual.age_of_others = x.worst.post.usual.age_of_others = 400;
 	t_false(holds(printed(m, &x.model, LANG_NL), "dagen online"));
 	t_false(holds(printed(m, &x.model, LANG_NL), "daarvan tellen"));
-	x.best.n_at_age = 12;
+	x.best.post.usual.n_at_age = 12;
 	t_true(holds(printed(m, &x.model, LANG_NL), "Van 12 daarvan tellen de cijfers van toen"));
 	mem_free(m);
 }

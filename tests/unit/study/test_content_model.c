@@ -354,7 +354,7 @@ T_CASE(a_young_post_is_held_against_others_of_its_age)
 	/* the middle half of 30, 33, ..., 87 for 1,000 begins at 44.25: beside figures of older posts 35 is little */
 	t_int(m.n_worst, 1);
 	t_int(m.n_best, 0);
-	t_int(m.worst[0].n_at_age, 0);
+	t_int(m.worst[0].post.usual.n_at_age, 0);
 	desk_close(&d);
 	desk_open(&d, "nowhere");
 	desk_take_text_of(&d, photos_at(d.mem, 1, false), "facebook-posts", NULL, day_make(2026, 3, 14));
@@ -366,9 +366,9 @@ T_CASE(a_young_post_is_held_against_others_of_its_age)
 	t_near("from", m.best[0].score.lo, 14.75, 1e-9);
 	t_near("to", m.best[0].score.hi, 24.25, 1e-9);
 	t_near("rate", m.best[0].score.rate, 35, 1e-9);
-	t_int(m.best[0].n_at_age, 20);
-	t_int(m.best[0].age, 11);
-	t_int(m.best[0].usual_age, 11); /* 9 to 13 days */
+	t_int(m.best[0].post.usual.n_at_age, 20);
+	t_int(m.best[0].post.usual.age, 11);
+	t_int(m.best[0].post.usual.age_of_others, 11); /* 9 to 13 days */
 	desk_close(&d);
 }
 T_END
@@ -389,6 +389,9 @@ T_CASE(what_is_usual_for_a_post)
 	t_int(post[0].usual.n, 20);
 	t_near("from", post[0].usual.lo, 14.75, 1e-9);
 	t_near("to", post[0].usual.hi, 24.25, 1e-9);
+	t_int(post[0].usual.n_at_age, 20); /* of the export of when they were as old */
+	t_int(post[0].usual.age, 11);
+	t_int(post[0].usual.age_of_others, 11);
 	t_int(post[1].usual.n, 0);
 	/* 30, 33, ..., 72 for 1,000 before it */
 	t_int(post[2].usual.n, 15);
