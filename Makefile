@@ -170,7 +170,7 @@ build/libraries: scripts/packages.txt
 
 again = $(MAKE) $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc)) --no-print-directory
 
-.PHONY: setup check demo picture bench asan valgrind faults corpus fuzz mutation coverage format lint dist
+.PHONY: setup check demo picture bench asan valgrind faults corpus fuzz mutation coverage validate format lint dist
 setup: ## install the Debian packages that building and testing need
 	$(SETUP) build test
 
@@ -226,6 +226,11 @@ fuzz: ## look for inputs that break a law, SECONDS (60) for each target; what is
 coverage: ## line and branch coverage of all tests, against tests/coverage_goals.tsv: build/coverage/index.html
 	$(SETUP) build test coverage
 	$(again) VARIANT=coverage test-coverage
+
+validate: ## every report in every language as PDF, by two validators of PDF/A that others wrote
+	$(SETUP) build test validate
+	$(again) all tools
+	BUILD=$(B) prove -v tests/cli/pdfa.sh
 
 format: ## set every C file in the project's format
 	$(SETUP) format
