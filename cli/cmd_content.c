@@ -19,14 +19,13 @@
 #include "study/visits.h"
 #include <string.h>
 
-/* The period asked for, else the twelve months that end with the newest one: an advice takes months. */
-static bool take_period(struct session *s, struct period *out, struct err *e)
+/* The period asked for, else the newest month with figures; and the posts that its advice rests on, which are those of the report. */
+static bool take_period(struct session *s, struct content_query *q, struct err *e)
 {
 	s->figures_do = true;
-	if (!session_period(s, out, e))
+	if (!session_period(s, &q->wanted, e))
 		return false;
-	if (!opt_has(&s->opt, "period"))
-		out->from = month_first_day(month_of_day(out->to) - CONTENT_MONTHS + 1);
+	q->period = study_content_period(q->wanted);
 	return true;
 }
 
@@ -62,6 +61,7 @@ static bool show_plan(struct session *s, const struct content_query *q, const st
 		return true;
 	}
 	content_plan_blocks(&d, model, &outlook.plan);
+	content_window(&d, q->wanted, q->period);
 	content_outlook_rest(&d, model, &outlook);
 	return session_show(s, &d, e);
 }
@@ -154,6 +154,7 @@ static bool show_content(struct session *s, const struct content_query *q, const
 	    !study_inhabitants(s->mem, s->store, s->trajectory, q->period, q->last_import, people, &inhabitants, e) ||
 	    !study_content_practice(s->mem, q, people, &practice, e))
 		return false;
+	content.wanted = q->wanted;
 	study_rates(s->mem, &q->rows, q->period, &inhabitants, &rates);
 	session_doc(s, &d, "content");
 	content_blocks(&d, &content, model);
@@ -195,11 +196,9 @@ bool cmd_content(struct session *s, struct err *e)
 	uint32_t seed = 0;
 	bool plan = opt_has(&s->opt, "plan"), experiment = opt_has(&s->opt, "experiment");
 	if (!check_options(s, e) || !take_seed(s, &seed, e) || !take_by(s, &q.by, e) ||
-	    !session_open(s, experiment ? STORE_WRITE : STORE_READ, e) || !take_period(s, &q.period, e) ||
+	    !session_open(s, experiment ? STORE_WRITE : STORE_READ, e) || !take_period(s, &q, e) ||
 	    !trajectory_last_import(s->store, s->trajectory, &q.last_import, e))
 		return false;
-	if (plan) /* what a plan rests on takes months, as in the report */
-		q.period = study_content_period(q.period);
 	q.store = s->store;
 	q.trajectory = s->trajectory;
 	q.lang = s->lang;

@@ -44,7 +44,7 @@ struct content_break { /* a platform began to count otherwise */
 
 struct content_input {
 	const char *trajectory;
-	struct period period;
+	struct period period, wanted; /* what was asked for, if perhaps less than an advice takes; zeros: nothing is said of it */
 	struct type_result paid, all; /* all channels together; why says what is missing */
 	size_t n_channels;
 	const struct content_channel *channel;
@@ -63,6 +63,8 @@ struct content_input {
 /* `spiegel content`, but for how it was computed (content_model_method). */
 struct content_model;
 void content_blocks(struct doc *d, const struct content_input *c, const struct content_model *model);
+/* What the figures are of when one month was wanted, and why; nothing when they are of what was wanted. */
+void content_window(struct doc *d, struct period wanted, struct period is);
 
 /* The parts, for reports. */
 void content_lead(struct doc *d, enum text_role role, const struct content_input *c); /* posts, views, interactions of the period */

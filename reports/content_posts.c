@@ -137,10 +137,18 @@ void content_definitions(struct doc *d, const struct content_input *c)
 
 /* ---- spiegel content */
 
+void content_window(struct doc *d, struct period wanted, struct period is)
+{
+	if (wanted.to > 0 && month_of_day(wanted.from) == month_of_day(wanted.to) && is.from < wanted.from)
+		doc_say(d, TEXT_BODY, W_CONTENT_WINDOW, period_the(d->mem, is, d->lang),
+		        month_words(d->mem, month_of_day(wanted.to), d->lang), NULL);
+}
+
 static void rates_modelled(struct doc *d, const struct content_input *c, const struct content_model *model)
 {
 	doc_heading(d, 1, "content", content_model_message(d, model));
 	content_lead(d, TEXT_LEAD, c);
+	content_window(d, c->wanted, c->period);
 	content_model_answer(d, model);
 	content_model_tables(d, model);
 	content_model_groups(d, model);

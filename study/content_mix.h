@@ -16,8 +16,8 @@ struct content_query {
 	int64_t trajectory, last_import;
 	const struct project *project;
 	enum lang lang;
-	struct period period,
-	        asked; /* asked: before study_content_read ended it with the lists of posts; what is not of posts is of this one */
+	struct period period, asked, /* before study_content_read ended it with the lists of posts; what is not of posts is of this one */
+	        wanted; /* before study_content_period made it long enough for an advice */
 	enum content_by by;
 	struct content_rows rows; /* study_content_read */
 };

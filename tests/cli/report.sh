@@ -22,6 +22,15 @@ run 0 --project "$p" content --period 2025-07..2026-06 && says "korte video"
 ok "content over a year"
 run 0 --project "$p" content && says "keer zo veel interacties" && says "vaker inzetten" && says "Dagen en dagdelen maakten geen aantoonbaar verschil"
 ok "content of the last twelve months: short films do better, hours do not"
+cp "$scratch/out" "$scratch/newest" && run 0 --project "$p" content --period 2026-06 && cmp "$scratch/out" "$scratch/newest" && tr -s ' \n' ' ' <"$scratch/newest" >"$scratch/out" &&
+	says "gaat dit over de berichten van 1 juli 2025 tot en met 30 juni 2026, net als het contentmix-rapport van juni 2026." &&
+	run 0 --project "$p" report content --period 2026-06 --format csv,json --output "$scratch/mix" &&
+	run 0 --project "$p" content --period 2026-06 --format json && grep '"figure": "\(from\|to\|best_kinds\|best_from\)"' "$scratch/out" >"$scratch/ours" &&
+	[ "$(wc -l <"$scratch/ours")" -eq 4 ] && grep -q '2025-07-01' "$scratch/ours" &&
+	grep -h '"figure": "\(from\|to\|best_kinds\|best_from\)"' "$scratch"/mix/*.json | cmp - "$scratch/ours"
+ok "content of a month is of the twelve months to its end, as the report is, and says so"
+run 0 --project "$p" content --period 2026-05..2026-06 && ! says "te weinig. Daarom"
+ok "of two months it is of these"
 run 0 --project "$p" content --by hashtags && says "aantoonbaar verschil tussen aantallen hashtags"
 ok "content by hashtags: an honest no"
 run 0 --project "$p" content && says "In orde – wees regelmatig aanwezig" && says "Niet te meten – antwoord op tijd" && says "--template webcare"
