@@ -20,29 +20,67 @@ struct purging {
 	struct purge_item *item;
 	size_t n, n_census;
 	bool reports; /* their files go too */
+	size_t n_there; /* files of reports that were found */
 };
 
 /* ---- the reports */
 
-/* A file of a report as it lies on the disk, unless another report took its place; NULL: it is not there. A name of another folder is none of
- * ours, whatever the store says. */
-static const char *file_on_disk(struct session *s, const struct report_run *r, const struct report_file *f)
+/* A file of a report as it lies on the disk; NULL: it is not there. A name of another folder is none of ours, whatever the store says. */
+static const char *file_on_disk(struct session *s, const char *folder, const char *name)
 {
 	struct stat st;
-	const char *path = mem_printf(s->mem, "%s/%s/%s", s->folder, r->folder, f->name);
-	if (f->replaced || !*r->folder || r->folder[0] == '/' || strstr(path + strlen(s->folder), "/.."))
+	const char *below = mem_printf(s->mem, "%s/%s", folder, name), *path = mem_printf(s->mem, "%s/%s", s->folder, below);
+	if (below[0] == '/' || strstr(path + strlen(s->folder), "/.."))
 		return NULL;
 	return lstat(path, &st) == 0 && S_ISREG(st.st_mode) ? path : NULL;
 }
 
-/* With the folder of its tables, once that is empty. */
-static bool remove_file(struct session *s, const char *path, struct err *e)
+/* With the folder of its tables, or of what was made again, once that is empty. */
+static bool remove_file(struct session *s, const char *path, bool folder_goes, struct err *e)
 {
 	if (unlink(path) != 0)
 		return err_set(e, ERR_SYSTEM, W_PURGE_REMOVE, utf8_safe(s->mem, path), strerror(errno), NULL);
-	if (str_ends(path, ".csv"))
-		rmdir(path_folder(s->mem, path));
+	const char *folder = path_folder(s->mem, path);
+	if (str_ends(path, ".csv") && rmdir(folder) == 0)
+		folder = path_folder(s->mem, folder);
+	if (folder_goes)
+		rmdir(folder);
 	return true;
+}
+
+/* A file where its report was made, unless another report took its place there, and where the report was made again. */
+static bool handle_file(struct purging *p, const struct report_run *r, const struct report_file *f, struct err *e)
+{
+	struct session *s = p->s;
+	const char *again = word_say(s->mem, s->lang, W_RUN_FOLDER, num_plain_int(s->mem, r->id), NULL);
+	const char *const folder[] = { f->replaced ? "" : r->folder, mem_printf(s->mem, "reports/%s", again) };
+	for (size_t i = 0; i < 2; i++) {
+		const char *path = file_on_disk(s, folder[i], f->name);
+		p->n_there += path != NULL;
+		if (path && p->reports && !remove_file(s, path, i == 1, e))
+			return false;
+		if (path && !p->reports && !s->quiet && !str_eq(f->format, "csv"))
+			session_print(s, stdout, mem_printf(s->mem, "    %s", utf8_safe(s->mem, path)));
+	}
+	return true;
+}
+
+/* Of a report that was not made below the project its place is not recorded, which may tell of a person; how its files are called is. Tables
+ * stand in a folder, which is named once. */
+static void name_elsewhere(const struct purging *p, const struct report_file file[], size_t n)
+{
+	struct session *s = p->s;
+	const char *before = "";
+	struct str names;
+	str_init(&names, s->mem);
+	for (size_t i = 0; i < n; i++) {
+		const char *name = mem_text_n(s->mem, file[i].name, strcspn(file[i].name, "/"));
+		if (!str_eq(name, before))
+			str_addf(&names, "%s%s", names.n ? ", " : "", name);
+		before = name;
+	}
+	if (n)
+		session_say(s, stdout, W_PURGE_REPORT_ELSEWHERE, names.s, NULL);
 }
 
 /* Files of reports that rest on what was erased: named, or removed with --reports. */
@@ -50,31 +88,29 @@ static bool handle_reports(struct purging *p, struct err *e)
 {
 	struct session *s = p->s;
 	struct report_run *run;
-	size_t n, n_there = 0;
+	size_t n;
+	bool tells = p->n && !s->quiet;
 	if (!purge_outdated(s->mem, s->store, s->trajectory, &run, &n, e))
 		return false;
+	if (n && tells)
+		session_say(s, stdout, W_PURGE_OUTDATED, NULL);
 	for (size_t i = 0; i < n; i++) {
 		struct report_file *file;
 		size_t n_files;
 		if (!record_files(s->mem, s->store, run[i].id, &file, &n_files, e))
 			return false;
-		if (i == 0 && !s->quiet && p->n)
-			session_say(s, stdout, W_PURGE_OUTDATED, NULL);
-		if (!s->quiet && p->n)
+		if (tells)
 			session_say(s, stdout, W_PURGE_REPORT, num_plain_int(s->mem, run[i].id), report_title(run[i].kind, s->lang),
 			            period_words(s->mem, run[i].period, s->lang), lang_code(run[i].lang), NULL);
-		for (size_t k = 0; k < n_files; k++) {
-			const char *path = file_on_disk(s, &run[i], &file[k]);
-			n_there += path != NULL;
-			if (path && p->reports && !remove_file(s, path, e))
+		for (size_t k = 0; k < n_files; k++)
+			if (!handle_file(p, &run[i], &file[k], e))
 				return false;
-			if (path && !p->reports && !s->quiet && !str_eq(file[k].format, "csv"))
-				session_print(s, stdout, mem_printf(s->mem, "    %s", utf8_safe(s->mem, path)));
-		}
+		if (tells && !*run[i].folder)
+			name_elsewhere(p, file, n_files);
 	}
-	if (n_there && !s->quiet && p->reports)
-		session_say(s, stdout, W_PURGE_REPORTS_GONE, num_count(s->mem, (int64_t)n_there, s->lang), NULL);
-	else if (n_there && !s->quiet)
+	if (p->n_there && !s->quiet && p->reports)
+		session_say(s, stdout, W_PURGE_REPORTS_GONE, num_count(s->mem, (int64_t)p->n_there, s->lang), NULL);
+	else if (p->n_there && !s->quiet)
 		session_say(s, stdout, W_PURGE_REPORTS_STAY, opt_project(s->mem, s->folder), NULL);
 	return true;
 }
@@ -157,6 +193,14 @@ static void tell(const struct purging *p)
 		session_say(s, stdout, W_PURGE_CENSUS, NULL);
 }
 
+/* What is deleted is overwritten at once, and the file is written anew, since moving rows within a page may have left copies. There is no
+ * write-ahead log to empty: the store has a rollback journal, which goes with the commit. */
+static bool tidy(struct session *s, struct err *e)
+{
+	struct err why = { .code = ERR_NONE };
+	return store_compact(s->store, &why) || err_set(e, why.code, W_PURGE_REMNANTS, why.arg[0], opt_project(s->mem, s->folder), NULL);
+}
+
 static bool purge(struct purging *p, struct err *e)
 {
 	struct session *s = p->s;
@@ -167,22 +211,15 @@ static bool purge(struct purging *p, struct err *e)
 		return false;
 	if ((p->n || p->reports) && !yes)
 		return true;
-	struct err untidy = { .code = ERR_NONE };
-	if (!purge_erase(s->store, s->trajectory, p->item, p->n, p->what != PURGE_TERM, time_now(), &untidy) &&
-	    untidy.word != W_PURGE_REMNANTS) {
-		*e = untidy;
+	if (!purge_erase(s->store, s->trajectory, p->item, p->n, p->what != PURGE_TERM, time_now(), e))
 		return false;
-	}
 	if (!s->quiet)
 		tell(p);
-	if (!handle_reports(p, e))
-		return false;
+	bool handled = handle_reports(p, e); /* also where that fails, nothing is to be left of the data */
 	if (p->n && !s->quiet)
 		session_say(s, stdout, W_PURGE_ELSEWHERE,
 		            *s->project.inbox ? word_say(s->mem, s->lang, W_PURGE_INBOX, s->project.inbox, NULL) : "", NULL);
-	if (err_is_set(&untidy)) /* the data are gone all the same, and so are the reports that were to go */
-		*e = untidy;
-	return !err_is_set(&untidy);
+	return tidy(s, e) && handled;
 }
 
 bool cmd_purge(struct session *s, struct err *e)

@@ -77,7 +77,7 @@ bool store_check(struct store *s, const char **broken, struct err *e);
  * Errors: ERR_STORE saying what is damaged.      Test: tests/unit/sql/test_store_damage.c */
 bool store_verify(struct store *s, struct err *e);
 /* Give free room back to the disk and leave no trace of what was taken away. Not inside a transaction.
- * Test: tests/unit/sql/test_store_damage.c */
+ * Errors: ERR_STORE, ERR_SYSTEM, with the engine's words as first argument.      Test: tests/unit/sql/test_store_damage.c */
 bool store_compact(struct store *s, struct err *e);
 int store_schema(void); /* the version of the tables */
 const char *store_engine(void); /* "SQLite 3.40.1" */

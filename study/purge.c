@@ -111,8 +111,6 @@ static bool erase_all(struct store *s, int64_t trajectory, const struct purge_it
 	                  run(s, SQL_PURGE_PLANS, trajectory, e));
 }
 
-/* What is deleted is overwritten at once (secure_delete), and the file is written anew, since moving rows within a page may have left copies. There
- * is no write-ahead log to empty: the store has a rollback journal, which goes with the commit. */
 bool purge_erase(struct store *s, int64_t trajectory, const struct purge_item item[], size_t n, bool asked, int64_t now, struct err *e)
 {
 	if (!store_begin(s, e))
@@ -121,8 +119,7 @@ bool purge_erase(struct store *s, int64_t trajectory, const struct purge_item it
 		store_rollback(s);
 		return false;
 	}
-	struct err why = { .code = ERR_NONE };
-	return store_commit(s, e) && (store_compact(s, &why) || err_set(e, why.code, W_PURGE_REMNANTS, NULL, NULL, NULL));
+	return store_commit(s, e);
 }
 
 /* ---- the reports */

@@ -27,8 +27,7 @@ struct purge_item {
 bool purge_find(struct mem *m, struct store *s, int64_t trajectory, enum purge_what what, const char *which, struct purge_item **out,
                 size_t *n, size_t *n_census, struct err *e);
 /* Erase them: their facts, their names, what reports told of them and plans of accounts that are gone. Their rows stay, empty but for hash, kind
- * and counts. All or nothing; afterwards no byte of it is left in the file. n may be 0: then the file is only written anew.
- * now: UTC seconds.      Errors: ERR_STORE.      Test: tests/cli/purge.sh */
+ * and counts. All or nothing. No byte of it is left in the file once store_compact has run as well.      now: UTC seconds.      Errors: ERR_STORE.      Test: tests/cli/purge.sh */
 bool purge_erase(struct store *s, int64_t trajectory, const struct purge_item item[], size_t n, bool asked, int64_t now, struct err *e);
 /* The reports that rest on erased imports, newest first.      Errors: ERR_STORE.      Memory: from m. */
 bool purge_outdated(struct mem *m, struct store *s, int64_t trajectory, struct report_run **out, size_t *n, struct err *e);

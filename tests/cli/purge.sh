@@ -24,7 +24,7 @@ run 0 --project "$p" import --as-of 2026-07-01 "$facebook" && run 0 --project "$
 ok "a project with a few files"
 [ "$(found Roerdomp Purperreiger Lepelaar Zwanenzang Wielewaal | wc -l)" -ge 5 ]
 ok "whose words are in the store"
-run 0 --project "$p" report monthly --period 2026-06 --format pdf,csv,json && cp "$p/spiegel.db" "$scratch/before.db"
+run 0 --project "$p" report monthly --period 2026-06 --format pdf,csv,json && cp "$p/spiegel.db" "$scratch/before.db" && cp -r "$p" "$scratch/q"
 ok "and a report"
 
 # ---- the term
@@ -121,6 +121,26 @@ if : | script -qec true /dev/null >/dev/null 2>&1; then
 else
 	skip "asked on a terminal" "no terminal can be had"
 fi
+
+# ---- reports that were made elsewhere, or once more
+q=$scratch/q
+run 0 --project "$q" report content --period 2026-06 --format pdf,csv --output "$scratch/elsewhere" && run 0 --project "$q" report --again 1 --format pdf,csv && cp -r "$q" "$scratch/r"
+run 0 --project "$q" purge --all --yes && line out >"$scratch/line" &&
+	grep -q "rapport 2 (contentmix, juni 2026, nl) buiten de map van het project gemaakt, op een plaats die niet is vastgelegd; wis zelf: 2026-06_contentmix_plein.pdf, 2026-06_contentmix_plein rapport 1" "$scratch/line" &&
+	grep -q "$q/reports/run-1/2026-06_maandrapport_plein.pdf" "$scratch/line"
+ok "a report elsewhere is named by its files, one made again by its place"
+run 0 --project "$q" purge --reports --yes && [ -z "$(find "$q/reports" -type f)" ] && [ ! -e "$q/reports/run-1" ] && [ -e "$scratch/elsewhere/2026-06_contentmix_plein.pdf" ]
+ok "of these only what is in the project goes"
+
+# ---- the file cannot be tidied: the last that is asked of the database
+rm -r "$q" && cp -r "$scratch/r" "$q"
+shim=$PWD/$build/tests/fail_statement.so
+FAIL_COUNT=$scratch/count LD_PRELOAD=$shim "$spiegel" --project "$q" purge --all --reports --yes >/dev/null && last=$(od -An -td8 "$scratch/count" | tr -d ' ')
+rm -r "$q" && cp -r "$scratch/r" "$q"
+FAIL_AT=$last LD_PRELOAD=$shim "$spiegel" --project "$q" purge --all --reports --yes >"$scratch/out" 2>"$scratch/err"
+[ $? = 4 ] && line err | grep -q "Gewist, maar spiegel.db is nog niet opgeruimd ([^)]*[a-z][^)]*)\. .* geef dan: spiegel --project $q purge" && says "Gewist: 5 ingelezen bestanden" && says "bestanden van rapporten" &&
+	[ -z "$(find "$q/reports" -type f)" ] && run 0 --project "$q" purge
+ok "a file that cannot be tidied: why, and what to do; the rest is done"
 
 # ---- killed in the middle: before or after, never between
 if strace -o "$scratch/t" true 2>/dev/null; then
