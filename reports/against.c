@@ -173,6 +173,24 @@ static bool best_is_of_other_days(const struct against_side *s)
 	return *s->best && (s->best_period.from != s->period.from || s->best_period.to != s->period.to);
 }
 
+/* Names a side whose kinds are of other days, and no other. */
+static void say_best_days(struct paragraph *s, const struct names *called, const struct against_side *own, const struct against_side *other)
+{
+	struct doc *d = s->doc;
+	const struct {
+		const struct against_side *side;
+		const char *name;
+	} both[] = { { own, called->own }, { other, called->other } };
+	const char *item[2];
+	size_t n = 0;
+	for (size_t i = 0; i < 2; i++)
+		if (best_is_of_other_days(both[i].side))
+			item[n++] = word_say(d->mem, d->lang, W_AGAINST_BEST_DAYS_OF, both[i].name,
+			                     period_the(d->mem, both[i].side->best_period, d->lang), NULL);
+	if (n)
+		paragraph_say(s, W_AGAINST_BEST_DAYS, phrase_list(d->mem, d->lang, item, n), NULL);
+}
+
 /* What stands in the way of a comparison. */
 static void say_differences(struct doc *d, const struct names *called, const struct against_side *own, const struct against_side *other)
 {
@@ -189,9 +207,7 @@ static void say_differences(struct doc *d, const struct names *called, const str
 	if (!str_eq(own->platforms, other->platforms))
 		paragraph_say(&s, W_AGAINST_PLATFORMS, *own->platforms ? own->platforms : "–", *other->platforms ? other->platforms : "–",
 		              NULL);
-	if (best_is_of_other_days(own) || best_is_of_other_days(other))
-		paragraph_say(&s, W_AGAINST_BEST_DAYS, called->own, period_the(d->mem, own->best_period, d->lang), called->other,
-		              period_the(d->mem, other->best_period, d->lang), NULL);
+	say_best_days(&s, called, own, other);
 	for (int f = 0; f < AGAINST_FIGURES; f++)
 		if (!isnan(own->value[f]) && !isnan(other->value[f]) && !means_the_same(own, other, f))
 			name[n++] = word_text(d->lang, figures[f].words);

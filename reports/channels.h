@@ -47,7 +47,7 @@ struct reach_mix {
 	const double *w; /* share of the reach that each should have; NULL: several mixes are as good */
 	const struct interval
 	        *range; /* of these, REACH_MIX_PERCENT of what chance makes of them; NULL with w, or when not known of how many people */
-	size_t n_shares, n_few; /* channels of which that is not known, and those of too few people or of views */
+	size_t n_shares, n_few; /* channels of which that is not known, and those of too few people of the ages compared, or of views */
 	const char *const *shares, *const *few;
 	unsigned long seed; /* of the draws behind range */
 	double best, best_single; /* mirror scores */

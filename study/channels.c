@@ -221,10 +221,11 @@ static bool spread_mix(struct joining *j, const struct mix_channels *in, const s
 	struct interval *range = mem_array(j->mem, in->n_channels, sizeof *range);
 	for (size_t c = 0; c < in->n_channels; c++) {
 		double in_groups = profile_sum(in->profile + c * in->n_groups, in->n_groups) / profile_sum(list[c]->x, list[c]->k);
-		n[c] = list[c]->base_n * in_groups / REACH_MIX_DEFF;
+		double compared = list[c]->base_n * in_groups; /* people of the ages that all channels tell apart */
+		n[c] = compared / REACH_MIX_DEFF;
 		if (isnan(list[c]->base_n))
 			shares[out->n_shares++] = out->name[c];
-		else if (!(list[c]->base_n >= PEOPLE_PERCENT_BASE) || !(n[c] >= 1) || channels_base_is_views(list[c]->base))
+		else if (!(compared >= PEOPLE_PERCENT_BASE) || channels_base_is_views(list[c]->base))
 			few[out->n_few++] = out->name[c];
 	}
 	out->shares = shares;
