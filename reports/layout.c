@@ -505,13 +505,29 @@ static void place_section(struct layout *l, const struct block *from, const stru
 	place_blocks(l, from, end);
 }
 
+static bool leaves_ink(const struct block *b)
+{
+	return b->kind != BLOCK_PAGE && b->kind != BLOCK_COLUMNS && b->kind != BLOCK_COLUMN && b->kind != BLOCK_COLUMNS_END &&
+	       (b->kind != BLOCK_TABLE || is_drawn(b->table));
+}
+
+/* The first section from here on with anything to draw, so that no page is left blank; the end of the document: there is none. */
+static const struct block *next_section(const struct layout *l, const struct block *from)
+{
+	const struct block *end = l->doc->block + l->doc->n, *section = from;
+	for (const struct block *b = from; b < end; b++) {
+		if (b->kind == BLOCK_PAGE)
+			section = b + 1;
+		else if (leaves_ink(b))
+			return section;
+	}
+	return end;
+}
+
 void layout_open(struct layout *l, const struct doc *d, struct type *t, struct err *e)
 {
-	*l = (struct layout){
-		.doc = d, .type = t, .err = e, .x = PAGE_LEFT, .width = PAGE_BODY_WIDTH, .bottom = PAGE_BOTTOM, .next = d->block
-	};
-	if (d->n > 0 && d->block->kind == BLOCK_PAGE)
-		l->next++; /* the first page is made in any case */
+	*l = (struct layout){ .doc = d, .type = t, .err = e, .x = PAGE_LEFT, .width = PAGE_BODY_WIDTH, .bottom = PAGE_BOTTOM };
+	l->next = next_section(l, d->block); /* the first page is made in any case */
 }
 
 /* A section that ran on, and left the larger part of its last page, shares that page with the next. */
@@ -523,7 +539,8 @@ static bool leaves_a_page(const struct layout *l, size_t first_page)
 bool layout_section(struct layout *l, struct sheet *s)
 {
 	const struct block *end = l->doc->block + l->doc->n, *from = l->next, *to = find(from, end, BLOCK_PAGE);
-	bool is_last = to == end;
+	l->next = next_section(l, to);
+	bool is_last = l->next == end;
 	l->sheet = s;
 	l->set_table = NULL;
 	if (l->n_pages == 0)
@@ -539,6 +556,5 @@ bool layout_section(struct layout *l, struct sheet *s)
 	sheet_end(s);
 	if (is_last)
 		sheet_end(s);
-	l->next = is_last ? end : to + 1;
 	return !is_last && !err_is_set(l->err);
 }

@@ -35,4 +35,13 @@ run 0 --project "$p" undo tellingen.csv && run 0 --project "$p" status
 ok "undo by the name of the file"
 run 3 --project "$p" undo tellingen && complains "spiegel sources" && run 3 --project "$p" undo 99 && run 2 --project "$p" undo
 ok "what is not there is refused with words"
+cp "$counts" "$scratch/juni: telling.csv" && run 0 --project "$p" import "$scratch/juni: telling.csv" && run 3 --project "$p" undo juni && run 0 --project "$p" undo "juni: telling.csv"
+ok "a file with a colon in its name is no part of another"
+
+# ---- a project below a folder with a colon in its name
+b="$scratch/2025-01-01: facebook/p"
+mkdir "${b%/p}" && run 0 init "$b" --name Plein --region GM0344 --from-age 15 --yes && run 0 --project "$b" import --as-of 2026-06-30 "$first" "$insta"
+cp "$(echo "$scratch"/x/instagram/Audience*.csv)" "$b/Audience.csv"
+run 3 --project "$b" import --channel instagram "$b/Audience.csv" && tr '\n' ' ' <"$scratch/err" | grep -q "bijvoorbeeld '2026-06-30 Audience.csv'"
+ok "a folder with a colon in its name tells no day"
 finish
