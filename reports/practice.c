@@ -96,7 +96,8 @@ static void judge_hashtags(struct doc *d, const struct practice_figures *f, stru
 		return;
 	}
 	hold(r, 100 * f->hashtags_least, f->guide[PRACTICE_HASHTAGS]);
-	r->found = word_say(d->mem, d->lang, W_FOUND_HASHTAGS, count(d, f->n_fitting), count(d, f->n_hashtags), f->hashtags, NULL);
+	r->found = word_say(d->mem, d->lang, W_FOUND_HASHTAGS, count(d, f->n_fitting), count(d, f->n_hashtags), f->hashtags,
+	                    of_hundred(d, f->hashtags_least), NULL);
 }
 
 static void judge_formats(struct doc *d, const struct practice_figures *f, struct practice_row *r)

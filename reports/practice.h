@@ -59,7 +59,8 @@ struct practice_figures {
 	const char *largest; /* "foto's": the kind with most interactions */
 	double largest_posts, largest_interactions; /* 0..1 */
 	/* OFFLINE */
-	int64_t n_offline, n_online, n_online_days, n_quarters; /* what is open for weeks is one, counted on several days */
+	int64_t n_offline, n_online, n_online_days, n_quarters; /* what is open for weeks is one, counted on several days; quarters
+	that have begun within the trajectory */
 	/* LADDER */
 	struct content_ladder ladder;
 	/* FEEDBACK; n_feedback COUNT_MISSING: no post has the tag */

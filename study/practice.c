@@ -161,7 +161,8 @@ static void look_at_hashtags(struct looking *l)
 		qsort(own, n, sizeof *own, by_number);
 		str_addf(&words, "%s%s", *words.s ? word_text(l->lang, W_SERIES_MARK) : "",
 		         word_say(l->mem, l->lang, W_HASHTAGS_MIDDLE, account_words(l, c), num_plain_int(l->mem, own[(n - 1) / 2]),
-		                  num_plain_int(l->mem, from), num_plain_int(l->mem, to), NULL));
+		                  num_plain_int(l->mem, from), num_plain_int(l->mem, to), num_plain_int(l->mem, (int64_t)fitting),
+		                  num_plain_int(l->mem, (int64_t)n), NULL));
 	}
 	o->hashtags = words.s;
 }
@@ -329,20 +330,35 @@ static bool is_listed(const char *const list[], size_t n, const char *name)
 	return false;
 }
 
+/* Stretches of three months that have begun: of the period, as far as it is of the trajectory, with all days that had an activity.
+ * Without a first or last day of its own that is the whole period. */
+static int64_t quarters(const struct looking *l, int first_activity, int last_activity)
+{
+	enum { MONTHS_A_QUARTER = 3 };
+	const int starts = l->project->starts, ends = l->project->ends;
+	int from = l->period.from, to = l->period.to;
+	if (starts != PROJECT_NO_DAY && starts > from)
+		from = starts < first_activity ? starts : first_activity;
+	if (ends != PROJECT_NO_DAY && ends < to)
+		to = ends > last_activity ? ends : last_activity;
+	return to < from ? 0 : (month_of_day(to) - month_of_day(from) + MONTHS_A_QUARTER) / MONTHS_A_QUARTER;
+}
+
 /* Activities, and the people at them: the months that had input. */
 static bool look_at_activities(struct looking *l, struct err *e)
 {
-	enum { MONTHS_A_QUARTER = 3 };
 	struct practice_figures *o = l->out;
 	struct stmt *t;
-	int month = INT_MIN;
+	int month = INT_MIN, first_day = INT_MAX, last_day = INT_MIN;
 	const char **online_name = NULL;
 	size_t n_online = 0, cap = 0;
 	bool row;
 	if (!ask_period(l, SQL_ACTIVITIES_IN_PERIOD, &t, e))
 		return false;
 	while (stmt_next(t, &row, e) && row) {
-		int of = month_of_day((int)stmt_get_int(t, 0));
+		int day = (int)stmt_get_int(t, 0), of = month_of_day(day);
+		first_day = day < first_day ? day : first_day; /* they come by day */
+		last_day = day;
 		bool online = stmt_get_int(t, 1) != 0;
 		const char *name = stmt_get_text(t, 2);
 		if (online && !is_listed(online_name, n_online, name)) { /* what is open for weeks is counted on several days */
@@ -358,8 +374,7 @@ static bool look_at_activities(struct looking *l, struct err *e)
 		month = of;
 	}
 	o->n_online = (int64_t)n_online;
-	int months = month_of_day(l->period.to) - month_of_day(l->period.from) + 1;
-	o->n_quarters = (months + MONTHS_A_QUARTER - 1) / MONTHS_A_QUARTER;
+	o->n_quarters = quarters(l, first_day, last_day);
 	return !err_is_set(e);
 }
 

@@ -37,6 +37,7 @@ T_CASE(a_month_added_up)
 	t_int(f.n_hashtags, 3);
 	t_int(f.n_fitting, 2); /* one and two; three is more than Facebook's range */
 	t_near("of the account", f.hashtags_least, 2.0 / 3, 1e-12);
+	t_text(f.hashtags, "Facebook, Plein: 2 van de 3, meestal 2, passend is 1-2");
 	t_int(f.n_formats, 2);
 	t_text(f.largest, "korte video's");
 	t_near("its interactions", f.largest_interactions, 90.0 / 105, 1e-12);
@@ -99,6 +100,37 @@ T_CASE(other_files_are_joined)
 	t_int(f.n_online, 1);
 	t_int(f.n_input_months, 1);
 	t_int(f.n_quarters, 1);
+	desk_close(&d);
+}
+T_END
+
+/* A year with one activity, in March: what a trajectory that began in December had is December to February, and March. */
+T_CASE(quarters_are_those_of_the_trajectory)
+{
+	const struct {
+		int starts, ends;
+		int64_t quarters;
+	} row[] = { { PROJECT_NO_DAY, PROJECT_NO_DAY, 4 },
+		    { day_make(2024, 1, 1), day_make(2027, 1, 1), 4 },
+		    { day_make(2025, 12, 20), PROJECT_NO_DAY, 2 },
+		    { day_make(2026, 1, 15), day_make(2026, 3, 31), 1 },
+		    { PROJECT_NO_DAY, day_make(2025, 6, 30), 4 }, /* the activity came later all the same */
+		    { day_make(2026, 3, 20), PROJECT_NO_DAY, 1 }, /* or before */
+		    { day_make(2025, 7, 1), day_make(2025, 9, 30), 3 } };
+	struct desk d;
+	desk_open(&d, "nowhere");
+	desk_take_text(&d,
+	               "activity,date,kind,online,sex,age_from,age_to,first_time,count\n"
+	               "Avond,2026-03-12,meeting,no,,,,yes,30\n",
+	               "counts");
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		d.project.starts = row[i].starts;
+		d.project.ends = row[i].ends;
+		struct practice_figures f = look(&d, (struct period){ day_make(2025, 4, 1), day_make(2026, 3, 31) });
+		t_int(f.n_quarters, row[i].quarters);
+	}
+	d.project.starts = day_make(2026, 6, 1); /* not yet, and no activity */
+	t_int(look(&d, (struct period){ day_make(2026, 4, 1), day_make(2026, 5, 31) }).n_quarters, 0);
 	desk_close(&d);
 }
 T_END
@@ -177,5 +209,5 @@ T_CASE(targets_bear_the_date_of_a_report)
 }
 T_END
 
-T_MAIN("study/practice", a_month_added_up, other_files_are_joined, nothing_was_imported, hours_against_the_months_with_hours,
-       targets_bear_the_date_of_a_report)
+T_MAIN("study/practice", a_month_added_up, other_files_are_joined, quarters_are_those_of_the_trajectory, nothing_was_imported,
+       hours_against_the_months_with_hours, targets_bear_the_date_of_a_report)
