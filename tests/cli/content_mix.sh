@@ -82,4 +82,23 @@ run 0 init "$scratch/q" --name Leeg --region GM0344 --yes
 run 0 --project "$scratch/q" import "$scratch/x/tellingen.csv"
 run 0 --project "$scratch/q" report content --format text
 ok "without posts it is made, and says so"
+run 0 init "$scratch/r" --name Leeg --region GM0344 --yes
+run 0 --project "$scratch/r" import "$scratch"/x/facebook/Jul-*.csv
+for one in "$scratch/q" "$scratch/r"; do
+	for kind in monthly representativeness content; do
+		run 0 --project "$one" report $kind --period 2026-06 --format pdf --output "$one/paper"
+	done
+	for pdf in "$one"/paper/*.pdf; do
+		pages=$(pdfinfo "$pdf" | awk '/^Pages/ { print $2 }')
+		for page in $(seq "$pages"); do # the footer has two lines
+			[ "$(pdftotext -f "$page" -l "$page" "$pdf" - | grep -c '[[:alnum:]]')" -gt 2 ] || echo "# $pdf, page $page"
+		done
+	done
+done >"$scratch/blank"
+cat "$scratch/blank"
+[ ! -s "$scratch/blank" ]
+ok "no page of any report is blank where posts or people are all there is"
+run 0 --project "$scratch/q" report content --format text --output "$scratch/words" && tr -s ' \n' ' ' <"$(ls "$scratch/words"/*_leeg.txt)" >"$scratch/out" &&
+	says 'Lees een nieuwe export van een kanaal in.' && says 'Lees een export van een kanaal in.'
+ok "and where there is nothing it says what to do"
 finish

@@ -26,6 +26,44 @@ T_CASE(text_of_a_figure_stays_with_it)
 }
 T_END
 
+/* Sections with nothing for paper, wherever they come, make no page. */
+T_CASE(no_page_is_blank)
+{
+	static const struct column column = { "kolom", "column", ALIGN_START, 0 };
+	struct made m;
+	size_t page = 0, ink = 0;
+	begin(&m, LANG_NL);
+	for (int i = 0; i < 4; i++) {
+		doc_page(&m.doc);
+		doc_page(&m.doc);
+		doc_table(&m.doc, "data", NULL, "Gegevens", &column, 1, 1)->data_only = true;
+		doc_columns(&m.doc, BLOCK_COLUMNS);
+		doc_columns(&m.doc, BLOCK_COLUMN);
+		doc_columns(&m.doc, BLOCK_COLUMNS_END);
+		doc_page(&m.doc);
+		if (i % 2)
+			doc_text(&m.doc, TEXT_BODY, &(struct span){ .text = "alinea" }, 1);
+		else
+			doc_table(&m.doc, "paper", "Gegevens", "Gegevens", &column, 1, 1)->not_on_paper = true;
+	}
+	doc_page(&m.doc);
+	make(&m);
+	check(&m.sheet);
+	for (size_t i = 0; i < m.sheet.n; i++) {
+		page += m.sheet.op[i].kind == OP_PAGE;
+		ink += m.sheet.op[i].kind == OP_LINES;
+	}
+	t_int(ink, 2);
+	t_int(page, 2);
+	end(&m);
+	begin(&m, LANG_NL);
+	doc_page(&m.doc);
+	make(&m);
+	check(&m.sheet);
+	end(&m);
+}
+T_END
+
 /* On how many pages do the paragraphs under a heading stand, that begins after so many lines? Another heading ends them. */
 static size_t pages_of_paragraphs(size_t filler, size_t paragraphs)
 {
@@ -162,5 +200,5 @@ T_CASE(a_section_gives_up_no_space_for_another)
 }
 T_END
 
-T_MAIN("layout_space", text_of_a_figure_stays_with_it, a_few_paragraphs_under_a_heading_stand_on_one_page,
+T_MAIN("layout_space", text_of_a_figure_stays_with_it, no_page_is_blank, a_few_paragraphs_under_a_heading_stand_on_one_page,
        a_section_gives_up_space_to_stand_on_its_page, a_section_gives_up_no_space_for_another, a_section_that_runs_on_shares_its_last_page)
