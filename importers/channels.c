@@ -149,7 +149,7 @@ bool channels_of_import(struct intake *in, int64_t import_id, const char **names
 /* The folder that a file lies in is called after a platform or a known account: then the file is of it. *id 0: it is not, or of several. */
 static bool channel_of_folder(struct intake *in, const char *const *platforms, const struct channels *all, int64_t *id, struct err *e)
 {
-	const char *folder = place_folder(in->mem, in->file), *key = utf8_key(in->mem, folder);
+	const char *folder = place_folder(in->mem, in->at), *key = utf8_key(in->mem, folder);
 	const struct channel *hit = NULL;
 	bool is_platform = is_listed(platforms, key); /* another file may yet bring a second account of it */
 	size_t n = *key && !(is_platform && in->options->others_follow) ? find_called(in->mem, all, folder, &hit) : 0;

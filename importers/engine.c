@@ -448,6 +448,7 @@ bool engine_take(struct job *job, struct store *store, struct import_result *out
 		.shared = job->shared,
 		.mem = job->mem,
 		.file = job->file,
+		.at = { job->path, container_part_name(job->container, job->part) },
 		.as_of = job->options->as_of,
 		.newest_day = INT_MIN,
 		.period = { 1, 0 },

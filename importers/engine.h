@@ -8,6 +8,7 @@
 struct job {
 	struct container *container;
 	size_t part;
+	const char *path; /* of the file */
 	const char *file; /* for messages: the path, and the part's name if it has one */
 	const char *name; /* the same for the store, without folders */
 	const struct import_options *options;

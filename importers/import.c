@@ -86,6 +86,7 @@ static struct job job_of(const struct whole *f, size_t part)
 	bool plain = container_is_plain(f->container);
 	return (struct job){ .container = f->container,
 		             .part = part,
+		             .path = f->path,
 		             .file = plain ? f->path : mem_printf(f->mem, "%s: %s", f->path, name),
 		             .name = plain ? base : mem_printf(f->mem, "%s: %s", base, name),
 		             .options = f->options,

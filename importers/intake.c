@@ -1,7 +1,6 @@
 /* What the facts of every kind need while a file is taken in: messages, days, channels. */
 #include "base/path.h"
 #include "base/str.h"
-#include "place.h"
 #include "table.h"
 #include <limits.h>
 
@@ -64,7 +63,7 @@ static bool can_be(int day)
 
 bool intake_named_day(struct intake *in, enum word note, int *day, struct err *e)
 {
-	*day = place_day(in->mem, in->file);
+	*day = place_day(in->mem, in->at);
 	if (*day == INT_MIN)
 		return true;
 	if (!can_be(*day))
@@ -85,7 +84,7 @@ bool intake_as_of(struct intake *in, int known, struct err *e)
 		return false;
 	else if (in->as_of == INT_MIN && in->shared)
 		in->as_of = in->shared->newest_day;
-	return in->as_of != INT_MIN || intake_refuse(in, 0, 0, e, W_INTAKE_AS_OF, place_name(in->mem, in->file), NULL, NULL);
+	return in->as_of != INT_MIN || intake_refuse(in, 0, 0, e, W_INTAKE_AS_OF, path_name(in->at.file), NULL, NULL);
 }
 
 bool intake_period(struct intake *in, struct err *e)

@@ -155,7 +155,7 @@ bool leaves_raise(struct leaves *all, size_t n, bool (*above)(void *data, const 
 
 bool leaves_day(struct intake *in, int *day, struct err *e)
 {
-	int year = place_year(in->file);
+	int year = place_year(in->at);
 	if (in->options->as_of != INT_MIN)
 		*day = in->options->as_of;
 	else if (in->options->period)

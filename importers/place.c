@@ -8,10 +8,16 @@
 
 #define DIGITS "0123456789"
 
-int place_year(const char *file)
+/* The name of the table itself, without folders. */
+static const char *own_name(struct file_place at)
+{
+	return path_name(*at.part ? at.part : at.file);
+}
+
+static int year_of(const char *name)
 {
 	int year = 0;
-	for (const char *s = path_name(file); *s;) {
+	for (const char *s = name; *s;) {
 		size_t n = strspn(s, DIGITS);
 		int found = n == 4 ? (int)strtol(s, NULL, 10) : 0;
 		if (found >= 1990 && found < 2100) {
@@ -22,6 +28,12 @@ int place_year(const char *file)
 		s += n ? n : 1;
 	}
 	return year;
+}
+
+int place_year(struct file_place at)
+{
+	int year = year_of(own_name(at));
+	return year ? year : year_of(path_name(at.file));
 }
 
 enum { DAY_LENGTH = sizeof "2026-06-30" - 1 };
@@ -48,18 +60,10 @@ static int day_of(struct mem *m, const char *name)
 	return day;
 }
 
-const char *place_name(struct mem *m, const char *file)
+int place_day(struct mem *m, struct file_place at)
 {
-	const char *inside = strstr(file, ": ");
-	const char *outer = inside ? path_name(mem_text_n(m, file, (size_t)(inside - file))) : "";
-	return strchr(outer, '.') ? outer : path_name(file);
-}
-
-int place_day(struct mem *m, const char *file)
-{
-	const char *inside = strstr(file, ": ");
-	int day = day_of(m, path_name(file));
-	return day != INT_MIN || !inside ? day : day_of(m, path_name(mem_text_n(m, file, (size_t)(inside - file))));
+	int day = day_of(m, own_name(at));
+	return day != INT_MIN ? day : day_of(m, path_name(at.file));
 }
 
 /* "Jun-30-2026" */
@@ -79,10 +83,10 @@ static bool meta_day(const char *s, int *day)
 	return true;
 }
 
-int place_until(const char *file)
+int place_until(struct file_place at)
 {
 	enum { LENGTH = sizeof "Jun-30-2026" - 1 };
-	const char *name = path_name(file);
+	const char *name = own_name(at);
 	int from, until;
 	if (strlen(name) <= (size_t)2 * LENGTH || name[LENGTH] != '_' || !meta_day(name, &from) || !meta_day(name + LENGTH + 1, &until) ||
 	    from > until)
@@ -90,12 +94,12 @@ int place_until(const char *file)
 	return until;
 }
 
-const char *place_folder(struct mem *m, const char *file)
+const char *place_folder(struct mem *m, struct file_place at)
 {
-	const char *end = path_name(file), *from;
-	if (end == file)
+	const char *whole = path_name(at.part) == at.part ? at.file : at.part, *end = path_name(whole), *from;
+	if (end == whole)
 		return "";
-	for (from = --end; from > file && from[-1] != '/' && (from < file + 2 || strncmp(from - 2, ": ", 2) != 0);)
+	for (from = --end; from > whole && from[-1] != '/';)
 		from--;
 	return mem_text_n(m, from, (size_t)(end - from));
 }

@@ -477,7 +477,7 @@ static bool is_older(struct posts *s, const struct post *p)
 /* The last day that the file tells of: of its rows, or the later one up to which it says to go. */
 static int newest_told(const struct intake *in)
 {
-	int until = place_until(in->file);
+	int until = place_until(in->at);
 	return until > in->newest_day && in->newest_day != INT_MIN ? until : in->newest_day;
 }
 

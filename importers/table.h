@@ -12,6 +12,7 @@
 #define IMPORTERS_TABLE_H
 #include "dates.h"
 #include "importer.h"
+#include "place.h"
 #include "rows_csv.h"
 
 enum cell {
@@ -123,6 +124,7 @@ struct intake {
 	const struct shared *shared; /* NULL: the other parts come first; the engine comes back with what they know */
 	struct mem *mem; /* lives as long as the import; not for things per row */
 	const char *file; /* for messages */
+	struct file_place at; /* where the table is, for what names may tell */
 	int64_t import_id;
 	int as_of; /* --as-of, else set by the facts, else (INT_MIN) the engine takes newest_day at the end */
 	int newest_day; /* the largest day of all rows up to the batch being stored, and of intake_day; INT_MIN: none yet */

@@ -1,5 +1,5 @@
 #include "years.h"
-#include "place.h"
+#include "base/path.h"
 #include <limits.h>
 
 enum { YEAR_DAYS = 366 };
@@ -104,7 +104,7 @@ bool years_find(struct intake *in, void *items, size_t n, size_t size, struct er
 	if (!last_possible(in, &end, e))
 		return false;
 	if (end == INT_MIN)
-		return intake_refuse(in, at(items, size, first)->line, 0, e, W_SERIES_YEAR, place_name(in->mem, in->file), NULL, NULL);
+		return intake_refuse(in, at(items, size, first)->line, 0, e, W_SERIES_YEAR, path_name(in->at.file), NULL, NULL);
 	const struct dated *last = newest(items, n, size);
 	if (last && dates_is_yearless(last->day, &month, &dom) && latest(month, dom, end) != INT_MIN)
 		end = latest(month, dom, end);

@@ -6,11 +6,13 @@ SELECT i.id, substr(i.file_name, 1, length(i.file_name) - coalesce(length(p.part
 FROM import i LEFT JOIN import_part p ON p.import_id = i.id
 WHERE i.trajectory_id = $1 AND i.id = $2;
 
--- Imports of files of this name, or of parts of one, those that stand first; those of one file share the last column.
+-- Imports of files of this name, or of parts of one, those that stand first; those of one file share the last column. Of one that was undone it is
+-- not known any more whether it was a part.
 -- name: undo_by_name
 SELECT i.id, i.undone_at IS NOT NULL, coalesce(p.file_sha256, i.sha256)
 FROM import i LEFT JOIN import_part p ON p.import_id = i.id
-WHERE i.trajectory_id = $1 AND (i.file_name = $2 OR substr(i.file_name, 1, length($2) + 2) = $2 || ': ')
+WHERE i.trajectory_id = $1 AND (i.file_name = $2 OR i.file_name = $2 || ': ' || p.part
+  OR i.undone_at IS NOT NULL AND substr(i.file_name, 1, length($2) + 2) = $2 || ': ')
 ORDER BY i.undone_at IS NOT NULL, i.id;
 
 -- The import with all that came out of the same file.
