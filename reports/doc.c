@@ -151,6 +151,7 @@ void doc_figure(struct doc *d, const struct figure *f)
 {
 	struct figure *copy = mem_alloc(d->mem, sizeof *copy);
 	*copy = *f;
+	copy->name = f->title;
 	copy->title = numbered(d, NUMBER_FIGURE, W_FIGURE_NUMBERED, f->title);
 	block_add(d, BLOCK_FIGURE)->figure = copy;
 }

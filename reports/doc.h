@@ -92,6 +92,7 @@ struct table {
 struct figure {
 	const char *id;
 	const char *title; /* the message, as a heading above the chart */
+	const char *name; /* in a document: the title without its number, for who leaves figures out */
 	const char *caption; /* measure, unit, period, n, interval method, source */
 	const struct chart *chart;
 };

@@ -31,6 +31,20 @@ cp "$scratch/out" "$scratch/newest" && run 0 --project "$p" content --period 202
 ok "content of a month is of the twelve months to its end, as the report is, and says so"
 run 0 --project "$p" content --period 2026-05..2026-06 && ! says "te weinig. Daarom"
 ok "of two months it is of these"
+for words in check channels content "content --plan"; do
+	# shellcheck disable=SC2086 # words of a command
+	run 0 --project "$p" $words && cp "$scratch/out" "$scratch/numbered.${words#content --}"
+done
+for kind in monthly representativeness content; do
+	run 0 --project "$p" report $kind --period 2026-06 --format text --output "$scratch/numbered"
+done
+for one in "$scratch"/numbered.* "$scratch"/numbered/*.txt; do
+	awk -v file="$one" '/^(Figuur|Tabel) [0-9]+\./ { n[$1]++; if ($2 != n[$1] ".") print "# " file ": " $0; seen = 1 } !NF && !before { print "# " file ": two blank lines" }
+		{ before = NF } END { if (!seen) print "# " file ": nothing numbered" }' before=1 "$one"
+done >"$scratch/skipped"
+cat "$scratch/skipped"
+[ ! -s "$scratch/skipped" ]
+ok "on the screen figures and tables are numbered one after the other"
 run 0 --project "$p" content --by hashtags && says "aantoonbaar verschil tussen aantallen hashtags"
 ok "content by hashtags: an honest no"
 run 0 --project "$p" content && says "In orde – wees regelmatig aanwezig" && says "Niet te meten – antwoord op tijd" && says "--template webcare"

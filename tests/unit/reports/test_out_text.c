@@ -132,6 +132,53 @@ T_CASE(numbers_stand_under_each_other)
 }
 T_END
 
+/* The titles of figures give way before the rows do. */
+T_CASE(rows_stay_whole_while_titles_can_break)
+{
+	struct mem *m = mem_new();
+	struct doc d;
+	doc_init(&d, m, LANG_NL);
+	const struct column column[] = {
+		{ "soort", "kind", ALIGN_START, 0 },
+		{ "keer gemiddeld", "ratio", ALIGN_END, 0 },
+		{ "kans beste", "best", ALIGN_END, 0 },
+		{ "advies", "advice", ALIGN_START, 0 },
+	};
+	const char *const word[] = { "korte video's", "1,9", "> 99%", "geen voorkeur", "foto's", "0,9", "< 1%", "geen voorkeur" };
+	struct table *t = doc_table(&d, "t", NULL, "Soorten", column, 4, 2);
+	for (size_t i = 0; i < 8; i++)
+		*table_cell(t, i / 4, i % 4) = cell_text(word[i]);
+	t_text(printed(&d, (struct text_style){ .width = 46 }), "soort               keer   kans  advies\n"
+	                                                        "               gemiddeld  beste\n"
+	                                                        "──────────────────────────────────────────────\n"
+	                                                        "korte video's        1,9  > 99%  geen voorkeur\n"
+	                                                        "foto's               0,9   < 1%  geen voorkeur\n");
+	/* one column less: a text gives way, and no word is cut */
+	t_text(printed(&d, (struct text_style){ .width = 45 }), "soort              keer   kans  advies\n"
+	                                                        "              gemiddeld  beste\n"
+	                                                        "─────────────────────────────────────────────\n"
+	                                                        "korte               1,9  > 99%  geen voorkeur\n"
+	                                                        "video's\n"
+	                                                        "foto's              0,9   < 1%  geen voorkeur\n");
+	mem_free(m);
+}
+T_END
+
+/* A figure that is left to its table takes neither a number nor a line. */
+T_CASE(figures_are_numbered_as_they_are_shown)
+{
+	struct mem *m = mem_new();
+	struct doc d;
+	const struct chart heat = { .kind = CHART_HEAT }, gaps = { .kind = CHART_GAPS, .alt = "Verschillen." };
+	doc_init(&d, m, LANG_NL);
+	add_text(&d, "vooraf");
+	doc_figure(&d, &(struct figure){ .id = "a", .title = "Cellen", .caption = "Maat.", .chart = &heat });
+	doc_figure(&d, &(struct figure){ .id = "b", .title = "Balken", .caption = "Maat.", .chart = &gaps });
+	t_text(printed(&d, plain), "vooraf\n\nFiguur 1. Balken\nVerschillen.\nMaat.\n");
+	mem_free(m);
+}
+T_END
+
 T_CASE(figures_become_bars)
 {
 	struct mem *m = mem_new();
@@ -207,5 +254,6 @@ T_CASE(small_multiples_have_one_scale)
 T_END
 
 T_MAIN("out_text", paragraphs_break_between_words, items_hang_and_stand_together, captions_cannot_steer_a_terminal,
-       tables_fit_and_lose_nothing, numbers_stand_under_each_other, figures_become_bars, a_swarm_keeps_its_scale, trends_become_blocks,
+       tables_fit_and_lose_nothing, numbers_stand_under_each_other, rows_stay_whole_while_titles_can_break,
+       figures_are_numbered_as_they_are_shown, figures_become_bars, a_swarm_keeps_its_scale, trends_become_blocks,
        small_multiples_have_one_scale)
