@@ -42,6 +42,10 @@ ifeq ($(VARIANT),coverage)
 EXTRA := $(B)/tests/coverage_exit.o
 LINK += -Wl,--wrap=_exit $(EXTRA)
 endif
+ifneq (,$(filter asan fuzz,$(VARIANT)))
+EXTRA := $(B)/tests/lsan.o
+LINK += $(EXTRA)
+endif
 ifdef WERROR
 WARN += -Werror
 endif
@@ -249,8 +253,9 @@ dist: ## make a release tarball, then build, test and install from it
 # --- tests ---
 
 export SPIEGEL_SHARED ?= ../shared
-export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0
+export LSAN_OPTIONS := print_suppressions=0
 export UBSAN_OPTIONS := print_stacktrace=1
+export CK_TIMEOUT_MULTIPLIER := $(if $(filter asan valgrind,$(VARIANT)),10,1)
 PROVE := LC_ALL=C.UTF-8 BUILD=$(B) prove --failures --comments -j$(shell nproc)
 MEMCHECK := valgrind -q --error-exitcode=9 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \
             --suppressions=tests/valgrind.supp

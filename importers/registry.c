@@ -115,12 +115,16 @@ const char *import_kind_columns(struct mem *m, size_t i)
 	const char *mark = "";
 	struct str out;
 	str_init(&out, m);
+	bool was_either = false;
 	for (size_t c = 0; c < importer_list[i]->n_columns; c++) {
 		const struct column *column = &importer_list[i]->column[c];
+		if (was_either && column->either)
+			mark = " / ";
+		was_either = column->either;
 		if (!column->required && !column->either)
 			continue;
 		str_addf(&out, "%s%s", mark, column->header[0]);
-		mark = column->either && column[1].either ? " / " : ", ";
+		mark = ", ";
 	}
 	return out.s;
 }

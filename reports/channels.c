@@ -214,8 +214,8 @@ static bool side_row(struct doc *d, const struct channels_input *in, const struc
 	struct reach_cell *cell = mem_array(d->mem, in->n_groups, sizeof *cell);
 	*out = (struct reach_row){ .name = word_text(d->lang, name), .base = "participants", .mirror = MISSING, .whole = cell };
 	bool any = false;
-	for (size_t i = 0, at = 0; i < in->people->n_dimensions && at < in->n_groups; i++)
-		for (size_t g = 0; in->group[at].dimension == side[i].dimension && g < side[i].k; g++, at++) {
+	for (size_t i = 0, at = 0; i < in->people->n_dimensions; i++)
+		for (size_t g = 0; at < in->n_groups && in->group[at].dimension == side[i].dimension && g < side[i].k; g++, at++) {
 			const struct people_group *x = &side[i].group[g];
 			double ratio = x->share / x->population;
 			cell[at] = (struct reach_cell){

@@ -6,6 +6,10 @@ if ! may_trace; then
 	skip "killed and refused at its system calls" "strace is not here or may not trace"
 	finish
 fi
+if sanitized; then
+	skip "killed and refused at its system calls" "the sanitizers make calls of their own"
+	finish_faults
+fi
 begin
 
 # calls NAME ARGUMENT...: how often the call is made, over all threads and children

@@ -4,6 +4,10 @@
 # FAULTS=all: at one request of each place in the program that asks (make faults).
 . tests/faults/lib
 
+if sanitized; then
+	skip "memory refused" "the sanitizers do not let another library come first"
+	finish_faults
+fi
 shim=$PWD/$build/tests/fail_malloc.so
 run 0 init "$p" --name Plein --region GM0344 --yes
 refused_at='' ever=''

@@ -4,6 +4,10 @@
 # FAULTS=all: at every place of the program that asks (make faults).
 . tests/faults/lib
 
+if sanitized; then
+	skip "statements refused" "the sanitizers do not let another library come first"
+	finish_faults
+fi
 shim=$PWD/$build/tests/fail_statement.so
 export SOURCE_DATE_EPOCH=1785492000
 "$generate" "$scratch/x" >/dev/null
