@@ -286,13 +286,18 @@ static struct cell times_cell(struct doc *d, const struct reach_cell *x)
 
 static void channel_notes(struct doc *d, const struct channels_input *in, const struct reach_cell *const cells[], size_t n)
 {
-	bool few = false, gap = false;
+	bool few = false, gap = false, bold = false;
 	for (size_t i = 0; i < n; i++)
 		for (size_t g = 0; g < in->n_groups; g++) {
+			bold = bold || (cells[i][g].reach == REACH_MORE && !cells[i][g].few);
 			few = few || cells[i][g].few;
 			gap = gap || (isnan(cells[i][g].ratio) && !cells[i][g].few);
 		}
-	doc_say(d, TEXT_NOTE, W_REACH_NOTE, NULL);
+	struct paragraph note = { .doc = d };
+	paragraph_say(&note, W_REACH_NOTE, NULL);
+	if (bold)
+		paragraph_say(&note, W_REACH_NOTE_BOLD, num_plain_int(d->mem, REACH_PERCENT), NULL);
+	paragraph_end(&note, TEXT_NOTE);
 	if (few)
 		doc_say(d, TEXT_NOTE, W_NOTE_HIDDEN, num_plain_int(d->mem, in->people->threshold), NULL);
 	if (gap)

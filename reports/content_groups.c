@@ -231,12 +231,18 @@ static const struct reach_cell **reach_heat(struct doc *d, const struct content_
 static void say_notes(struct doc *d, const struct content_model *c, const struct reach_cell *const cell[], size_t n_rows, size_t from_posts)
 {
 	struct paragraph s = { .doc = d };
+	bool bold = false;
+	for (size_t i = 0; i < n_rows; i++)
+		for (size_t g = 0; g < c->n_gaps; g++)
+			bold = bold || cell[i][g].reach == REACH_MORE;
 	paragraph_say(&s, W_GROUPS_MIRROR_NOTE, NULL);
 	paragraph_say(&s, W_GROUPS_NOTE, NULL);
 	if (from_posts < n_rows)
-		paragraph_say(&s, W_GROUPS_NOTE_CHANNEL, NULL);
+		paragraph_say(&s, W_GROUPS_NOTE_CHANNEL, num_plain_int(d->mem, REACH_PERCENT), NULL);
 	if (from_posts)
 		paragraph_say(&s, W_GROUPS_NOTE_POSTS, NULL);
+	if (bold)
+		paragraph_say(&s, W_GROUPS_NOTE_BOLD, NULL);
 	paragraph_end(&s, TEXT_NOTE);
 	channels_say_ages(d, c->gap, c->n_gaps, cell, n_rows);
 }

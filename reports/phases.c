@@ -276,6 +276,14 @@ static void compare_row(struct doc *d, struct table *t, size_t row, const struct
 	}
 }
 
+static bool has_tone(const struct table *t)
+{
+	for (size_t i = 0; i < t->n_rows * t->n_columns; i++)
+		if (t->cell[i].tone == TONE_UNDER || t->cell[i].tone == TONE_OVER)
+			return true;
+	return false;
+}
+
 /* The shares of every phase that can be shown, two or more. */
 static void compare(struct doc *d, const struct phase phase[], size_t n)
 {
@@ -306,8 +314,12 @@ static void compare(struct doc *d, const struct phase phase[], size_t n)
 	for (size_t i = 0; i < shown[0]->people.n_dimensions; i++)
 		for (size_t g = 0; g < now->total[i].k; g++)
 			compare_row(d, t, row++, shown, k, i, g);
+	struct paragraph note = { .doc = d };
+	if (has_tone(t))
+		paragraph_say(&note, W_PHASES_SHARES_BOLD, NULL);
 	if (left_out)
-		doc_say(d, TEXT_NOTE, W_PHASES_SHARES_NOTE, NULL);
+		paragraph_say(&note, W_PHASES_SHARES_NOTE, NULL);
+	paragraph_end(&note, TEXT_NOTE);
 }
 
 /* ---- one phase */

@@ -31,6 +31,8 @@ for table in people_age people_sex hall_online_age age_and_sex measures phases p
 done >"$scratch/lacks"
 [ ! -s "$scratch/lacks" ] && [ "$(wc -l <"$report/people_age.csv")" -eq 7 ]
 ok "its tables are those of check"
+tr '\n' ' ' <"$report.html" | grep -q 'Vet: in die fase duidelijk te weinig, of duidelijk meer dan verwacht' && grep -q 'class="end under"' "$report.html"
+ok "what is bold beside the phases has its words"
 run 0 --project "$p" report representativeness --period 2026-04..2026-06 --format csv
 [ -s "$p/reports/2026-Q2_representativiteit_plein/bounds_age.csv" ]
 ok "of a quarter, as of its end"

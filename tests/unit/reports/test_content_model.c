@@ -204,10 +204,13 @@ T_CASE(who_is_reached_has_its_words)
 	t_true(holds(text, "van 42 berichten weten we wie ze zag"));
 	t_true(holds(text, "0,3 keer (0,2–0,4)") && holds(text, "1,8 keer (1,5–2,1)"));
 	t_true(holds(text, "18–24 jaar vergeleken"));
+	t_true(holds(text, "alleen als toeval het verschil niet verklaart") && holds(text, "Vet: meer dan onder de inwoners."));
+	t_false(holds(text, "Hoe zeker dat is, weten we niet"));
 	x.kind[0].reach = x.kind[1].reach = (struct content_reach){ PUBLIC_CHANNEL, "followers", 20604, 0, 80, &few };
 	text = printed(m, &x.model, LANG_NL);
 	t_true(holds(text, "Onder de volgers van dit kanaal") && holds(text, "Wie losse berichten zag, weten we niet."));
 	t_true(holds(text, "Van geen soort is aan te tonen") && holds(text, "Voor elke soort geldt daarom"));
+	t_true(holds(text, "een verschil van minstens 10%, vóór afronding. Hoe zeker dat is, weten we niet.") && !holds(text, "Vet:"));
 	x.kind[0].reach.from = x.kind[1].reach.from = PUBLIC_UNKNOWN;
 	x.kind[0].held = x.kind[1].held = false;
 	text = printed(m, &x.model, LANG_NL);

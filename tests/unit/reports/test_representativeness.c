@@ -237,6 +237,9 @@ T_CASE(every_group_stands_beside_every_channel)
 	t_true(has(chart->alt, "A: volgers, 25–34 jaar: 2,0 keer.") && has(chart->alt, "Geheim: in de zaal: deelnemers (jonger dan 25)"));
 	const char *s = told(m, p, &c, 0, LANG_NL);
 	t_true(has(s, "\nA,followers,2026-06-30,,0.5,2,,,,,"));
+	t_true(has(s, "Vet: minstens 10% meer dan onder de inwoners, vóór afronding; bij deelnemers alleen als toeval dat niet verklaart "
+	              "(90%)."));
+	t_false(has(s, "1,1 bereikt"));
 	mem_free(m);
 }
 T_END
