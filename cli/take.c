@@ -152,7 +152,7 @@ static enum outcome tell_file(struct taking *t, const char *path, const struct i
 	for (size_t i = 0; i < r->n; i++) {
 		if (!r->item[i].already)
 			print_messages(s, &r->item[i].messages);
-		if (taken && !tell(t, told, path, &r->item[i], e))
+		if ((taken || r->item[i].already) && !tell(t, told, path, &r->item[i], e))
 			return STOPPED;
 		if (!r->item[i].already)
 			add_messages(t, told, &r->item[i].messages);
@@ -193,6 +193,8 @@ static enum outcome take_file(struct taking *t, const struct gathered *file, boo
 		const char *const arg[ERR_ARGS] = { refused.arg[0], refused.arg[1], refused.arg[2] };
 		rejects_refused(&t->rejects, &refused);
 		session_print(s, stderr, err_sentence(s->mem, &refused, s->lang));
+		if (*r.refused)
+			str_addf(told, "%s%s:", told->n ? " " : "", utf8_safe(s->mem, r.refused));
 		add_told(t, told, refused.row, refused.word, arg, ERR_ARGS);
 	}
 	return o;

@@ -405,6 +405,26 @@ static bool compare_channels(struct job *job, struct import_result *out, struct 
 	return true;
 }
 
+/* What is refused here for good may be in already: a copy in another folder, or under a name that does not tell its day. Then it is no failure. */
+static bool forgive_copy(struct job *job, int64_t *known, struct err *e)
+{
+	struct source *source;
+	struct err own = { .code = ERR_NONE };
+	const char *text;
+	size_t n = 1;
+	bool comes_back = job->options->others_follow || (job->several && !job->shared);
+	if (e->code != ERR_INPUT || comes_back || !open_source(job, job->windows_1252, &source, &own))
+		return false;
+	while (n > 0 && source_read(source, &text, &n, &own))
+		;
+	source_hash(source, job->hash);
+	source_close(source);
+	if (err_is_set(&own) || (find_in_store(job, known, &own) && !*known))
+		return false;
+	*e = own;
+	return !err_is_set(&own);
+}
+
 static bool take_source(struct job *job, struct import_result *out, struct err *e)
 {
 	struct source *source;
@@ -419,7 +439,7 @@ static bool take_source(struct job *job, struct import_result *out, struct err *
 	job->parse_err = (struct err){ 0 };
 	out->encoding = source_encoding(source);
 	job->in.newest_guess = guess_newest_day(job);
-	bool ok = take_rows(job, &out->known_import, e) && compare_channels(job, out, e);
+	bool ok = (take_rows(job, &out->known_import, e) || forgive_copy(job, &out->known_import, e)) && compare_channels(job, out, e);
 	pass_messages(job, NULL);
 	out->already = out->known_import != 0;
 	out->erased = job->erased;

@@ -168,6 +168,8 @@ static bool take_part(struct whole *f, size_t i, const struct shared *shared, st
 	f->late[i] = several && !shared && e->code == ERR_INPUT;
 	if (f->late[i])
 		*e = (struct err){ 0 };
+	else if (!ok)
+		f->out->refused = r->part;
 	if (rejects && f->late[i])
 		rejects->back(rejects->data, mark);
 	if (several && (r->already || f->late[i]))
@@ -246,7 +248,7 @@ bool import_file(struct store *store, const char *path, const struct import_opti
                  struct err *e)
 {
 	struct whole f = { .store = store, .path = path, .options = options, .mem = m, .out = out };
-	*out = (struct import_results){ .n = 0 };
+	*out = (struct import_results){ .refused = "" };
 	msg_list_init(&out->messages, m);
 	if (options->map && !mapping_read(m, options->map, &f.map, e))
 		return false;
@@ -255,6 +257,7 @@ bool import_file(struct store *store, const char *path, const struct import_opti
 	bool ok = take_file(&f, e);
 	for (size_t i = 0; i < out->n; i++) /* the names are the container's */
 		out->item[i].part = mem_text(m, out->item[i].part ? out->item[i].part : "");
+	out->refused = mem_text(m, out->refused);
 	container_close(f.container);
 	return ok;
 }

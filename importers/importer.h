@@ -75,11 +75,12 @@ struct import_result {
 struct import_results {
 	struct import_result *item; /* in the order of the file; after a refusal as far as it came */
 	size_t n; /* parts of a known kind */
+	const char *refused; /* the part for which the file was refused; "": the file as a whole, or it was not */
 	struct msg_list messages; /* about the file as a whole: what was passed over */
 };
 
 /* Take in one file with all its parts, all or nothing. A part of no known kind is passed over and told of when another is known. A part that
- * does not say of which day or period its figures are has these from the other parts.
+ * does not say of which day or period its figures are has these from the other parts. What would be refused, and is in already, is in already.
  * Errors: ERR_INPUT when the file is refused (with file and part, row, column), ERR_STORE, ERR_SYSTEM.
  * A refused file leaves the store untouched.      Memory: all of *out is from m.      Test: tests/unit/importers/, tests/cli/ */
 bool import_file(struct store *store, const char *path, const struct import_options *options, struct mem *m, struct import_results *out,

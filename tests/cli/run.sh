@@ -107,6 +107,30 @@ mkdir -p "$scratch/elders/facebook" && cp "$m/postvak/instagram/2026-06-30 Audie
 run 0 --project "$m" import "$scratch/elders/facebook/2026-06-30 Audience.csv" && says "maar dit bestand ligt in een map van facebook/" && says "spiegel undo" && [ "$(followers)" = "instagram|1 " ]
 ok "and nothing is moved for them"
 
+# the same bytes once more where nothing says whose they are, or of which day: they were read
+c=$scratch/c
+run 0 init "$c" --name Plein --region GM0344 --start 2025-07-01 --yes
+sed -i 's|^inbox = .*|inbox = postvak/|; s|^rapporten = .*|rapporten =|' "$c/spiegel.ini"
+mkdir -p "$c/postvak/facebook" "$c/postvak/instagram"
+for platform in facebook instagram; do
+	cp "$scratch/x/$platform"/Jul-*.csv "$scratch/x/$platform/Views.csv" "$c/postvak/$platform/"
+done
+cp "$scratch/x/facebook/Audience.csv" "$c/postvak/facebook/2026-06-30 Audience.csv"
+run 0 --project "$c" run && cp "$scratch/x/facebook/Audience.csv" "$scratch/x/instagram/Views.csv" "$c/postvak/" &&
+	run 0 --project "$c" run && ! [ -s "$scratch/err" ] && run 0 --project "$c" run && says "niets te doen" &&
+	[ "$(grep -c 'Al gelezen (nummer [0-9]*); er is niets veranderd' "$c/postvak/GELEZEN.html")" -ge 2 ] && grep -q 'Geweigerd: <strong>0</strong>' "$c/postvak/GELEZEN.html"
+ok "a copy of what was read is no failure, also where it could not have been read"
+if command -v zip >/dev/null; then
+	cp "$scratch/x/instagram/Audience.csv" "$scratch/Onbekend.csv"
+	(cd "$scratch" && zip -qj "$c/postvak/juni.zip" x/instagram/Views.csv x/facebook/Jul-*.csv Onbekend.csv)
+	run 1 --project "$c" run
+	tr '\n' ' ' <"$c/postvak/GELEZEN.html" | grep -q 'juni\.zip<.*>Views\.csv: Al gelezen (nummer [0-9]*); er is niets veranderd\. Jul-[^ ]*: Al gelezen (nummer [0-9]*); er is niets veranderd\. Onbekend\.csv: Dit bestand zegt niet van welke pagina'
+	ok "of a box that is refused for one part, that part is named, and what is known of the others is told"
+	(cd "$scratch" && rm "$c/postvak/juni.zip" && zip -qj "$c/postvak/juni.zip" x/instagram/Views.csv x/facebook/Jul-*.csv "$c/postvak/facebook/2026-06-30 Audience.csv")
+	run 0 --project "$c" run && says 'juni.zip: Views.csv: dit bestand is al ingelezen'
+	ok "one whose parts were all read is read"
+fi
+
 # what is supposed is said: a day in a name, also within a box and of days without a year; the only account that is known
 cp tests/data/tiktok-overview/sample.csv "$m/postvak/Overview 2025-01-31.csv"
 cp "$scratch/x/facebook/Follows.csv" "$m/postvak/"
