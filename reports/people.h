@@ -50,7 +50,7 @@ struct population_facts {
 	int ref_day;
 	bool estimated; /* provisional or estimated figures */
 	bool split; /* an age group begins inside a band of the figures, which was split */
-	bool joined; /* age groups of the agreement were joined, since the figures do not give them apart */
+	bool joined, joined_by_counts; /* age groups of the agreement were joined: the figures, or the counts, do not give them apart */
 	double persons; /* people concerned; NaN: not known */
 };
 

@@ -22,7 +22,10 @@ const char *people_census_caption(struct doc *d, const struct people *p)
 	const struct {
 		bool holds;
 		enum word word;
-	} remarks[] = { { f->estimated, W_CAPTION_ESTIMATED }, { f->split, W_CAPTION_SPLIT }, { f->joined, W_CAPTION_JOINED } };
+	} remarks[] = { { f->estimated, W_CAPTION_ESTIMATED },
+		        { f->split, W_CAPTION_SPLIT },
+		        { f->joined, W_CAPTION_JOINED },
+		        { f->joined_by_counts, W_CAPTION_JOINED_COUNTS } };
 	struct str out;
 	str_init(&out, d->mem);
 	str_addf(&out, " %s", source);

@@ -38,7 +38,8 @@ struct population_facts agreement_population(const struct criterion *c, const st
 		                          .ref_day = census->ref_day,
 		                          .estimated = census->estimated,
 		                          .split = census->split,
-		                          .joined = census->has_age && census->n_groups < c->n_ages,
+		                          .joined = census->has_age && census->joined,
+		                          .joined_by_counts = census->has_age && census->joined_by_counts,
 		                          .persons = census->persons };
 }
 

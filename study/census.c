@@ -115,6 +115,7 @@ static bool load_ages(struct mem *m, const struct criterion *c, struct census *o
 	if (!count_groups(&cells, out->group, out->n_groups, c->min_age, out->age, out->age_se, &out->has_age, e))
 		return false;
 	out->has_age &= out->n_groups >= 2;
+	out->joined = out->n_groups < c->n_ages;
 	out->split |= out->has_age && n_split > 0;
 	return true;
 }
@@ -137,6 +138,7 @@ bool census_load(struct mem *m, struct store *s, int64_t trajectory, int64_t las
 void census_join(struct census *x, const struct criterion *c, const size_t of[])
 {
 	struct census out = *x;
+	const size_t n_before = x->has_age ? x->n_groups : c->n_ages;
 	if (!x->has_age)
 		for (size_t i = 0; i < c->n_ages; i++) {
 			x->group[i] = c->age[i];
@@ -160,6 +162,7 @@ void census_join(struct census *x, const struct criterion *c, const size_t of[])
 			out.age_se[to] = hypot(out.age_se[to], x->age_se[from]);
 		}
 	}
+	out.joined_by_counts = out.n_groups < n_before;
 	if (out.n_groups >= 2)
 		*x = out;
 }

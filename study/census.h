@@ -22,6 +22,8 @@ struct census {
 	double sex_se[2]; /* standard errors of their shares; 0 unless a band was split */
 	struct group group[PROJECT_MAX_GROUPS]; /* age groups of the criterion; those that one wide band lies across are joined */
 	size_t n_groups;
+	bool joined,
+	        joined_by_counts; /* groups were joined: which the census does not give apart; which the counts of participants do not */
 	size_t group_of[PROJECT_MAX_GROUPS]; /* per group of the criterion: where it went */
 	double age[PROJECT_MAX_GROUPS], age_se[PROJECT_MAX_GROUPS]; /* by these groups */
 	bool has_sex, has_age; /* the census fits the groups: no band crosses the minimum age, nothing is withheld, two groups are left */

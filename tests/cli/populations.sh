@@ -74,6 +74,11 @@ project four
 run 0 --project "$p" import "$scratch/wide.csv"
 [ "$(ages)" = "15-34=300 35-44=120 45-54=100 55-64=80 65+=80 " ]
 ok "a band across two groups joins them"
+why() { # the output of check, on one line, says which of the two lacks a group
+	run 0 --project "$p" check && tr -s ' \n' ' ' <"$scratch/out" >"$scratch/flat" && grep -qF "Leeftijdsgroepen die $1 niet apart geven, zijn samengenomen." "$scratch/flat"
+}
+why "de tellingen van deelnemers" && ! grep -q "die de bevolkingscijfers niet apart" "$scratch/flat"
+ok "and it is the counts that are said to lack it, not the census"
 odd() {
 	fitting
 	people 20 39 1 | sed 's/^Avond,2026-03-01/Ochtend,2026-03-02/'
