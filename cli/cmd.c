@@ -8,6 +8,7 @@
 #include "reports/out_text.h"
 #include "reports/theme.h"
 #include "study/criterion.h"
+#include "study/due.h"
 #include "study/trajectory.h"
 #include <stdarg.h>
 #include <stdlib.h>
@@ -211,20 +212,48 @@ void session_close(struct session *s)
 	s->store = NULL;
 }
 
+/* The last month that may be asked for, and the end day where that counts. */
+static bool find_last(const struct session *s, struct period newest, struct period *last, int *ends, struct err *e)
+{
+	struct criterion c;
+	*last = newest;
+	*ends = PROJECT_NO_DAY;
+	if (!s->verdict)
+		return true;
+	if (!criterion_newest(s->mem, s->store, s->trajectory, &c, e))
+		return false;
+	*ends = c.verdict_day;
+	return study_last_month(s->store, s->trajectory, c.verdict_day, newest, last, e);
+}
+
+/* What is missing of a period after the last figures, and what to ask instead. */
+static bool refuse_later(const struct session *s, struct period asked, struct period last, int ends, struct err *e)
+{
+	const char *words = period_words(s->mem, asked, s->lang), *newest = period_words(s->mem, last, s->lang),
+	           *instead = period_iso(s->mem, last);
+	if (ends == PROJECT_NO_DAY)
+		return err_set(e, ERR_INPUT, W_STUDY_AFTER_DATA, words, newest, instead);
+	const char *end = day_words(s->mem, ends, s->lang);
+	if (ends <= last.to)
+		return err_set(e, ERR_INPUT, W_STUDY_AFTER_END, words, end, instead);
+	return err_set(e, ERR_INPUT, W_STUDY_BEFORE_END, newest, end, instead);
+}
+
 bool session_period(struct session *s, struct period *out, struct err *e)
 {
 	const char *asked = opt_value(&s->opt, "period");
-	struct period newest = { 0, -1 };
-	int oldest;
+	struct period newest = { 0, -1 }, last;
+	int oldest, ends;
 	if (asked && !period_parse(asked, out))
 		return err_set(e, ERR_USAGE, W_CLI_PERIOD, asked, NULL, NULL);
 	if (!(s->figures_do ? trajectory_newest_figures : trajectory_newest_month)(s->store, s->trajectory, &newest, e))
 		return false;
+	if (!find_last(s, newest, &last, &ends, e))
+		return false;
 	if (!asked)
-		*out = newest;
-	if (out->from > newest.to)
-		return err_set(e, ERR_INPUT, W_STUDY_AFTER_DATA, period_words(s->mem, *out, s->lang), period_words(s->mem, newest, s->lang),
-		               NULL);
+		*out = last;
+	if (out->from > last.to)
+		return refuse_later(s, *out, last, ends, e);
 	if (!trajectory_oldest_month(s->store, s->trajectory, &oldest, e))
 		return false;
 	if (oldest > 0 && month_of_day(out->to) < oldest)

@@ -22,6 +22,7 @@ struct session { /* what every command has at hand */
 	struct store *store;
 	int64_t trajectory;
 	bool sets_agreement; /* set before session_open: the project file will be recorded, so that it may differ from the agreement */
+	bool verdict; /* set before session_period: this command tells of the people up to the period, so that the end day counts */
 	bool figures_do; /* set before session_period: daily figures of channels are enough for this command */
 	bool not_all_well; /* the command finished, but left rows out, or a case was wrong: exit status 1 */
 };

@@ -77,6 +77,7 @@ static bool load_study(struct session *s, const struct study **study, struct err
 {
 	struct period period;
 	int64_t last;
+	s->verdict = true;
 	return session_open(s, STORE_READ, e) && session_period(s, &period, e) &&
 	       trajectory_last_import(s->store, s->trajectory, &last, e) &&
 	       study_load(s->mem, s->store, s->trajectory, &s->project, month_of_day(period.to), last, study, e);

@@ -123,6 +123,7 @@ bool cmd_report(struct session *s, struct err *e)
 		return false;
 	if (!choose_archive(s, &order.attaches, e))
 		return false;
+	s->verdict = report_tells_verdict(kind);
 	if (!open_store(s, &order.may_record, e) || !session_period(s, &order.period, e))
 		return false;
 	return make_all(s, kind, &order, e);

@@ -108,6 +108,11 @@ const struct report_kind *report_find(const char *name)
 	return NULL;
 }
 
+bool report_tells_verdict(const struct report_kind *kind)
+{
+	return kind->make == make_representativeness;
+}
+
 const char *report_title(const char *name, enum lang lang)
 {
 	const struct report_kind *kind = report_find(name);

@@ -38,6 +38,20 @@ bool study_told_until(struct store *s, int64_t trajectory, int64_t last_import, 
 	return !err_is_set(e);
 }
 
+bool study_last_month(struct store *s, int64_t trajectory, int ends, struct period newest, struct period *out, struct err *e)
+{
+	int64_t last;
+	int told;
+	*out = newest;
+	if (ends == PROJECT_NO_DAY || ends <= newest.to)
+		return true;
+	if (!trajectory_last_import(s, trajectory, &last, e) || !study_told_until(s, trajectory, last, &told, e))
+		return false;
+	if (told >= ends)
+		*out = (struct period){ month_first_day(month_of_day(ends)), month_last_day(month_of_day(ends)) };
+	return true;
+}
+
 /* 0: there is no data of a whole month. */
 static bool newest_whole_month(struct mem *m, struct store *s, int64_t trajectory, int64_t last, int *month, struct err *e)
 {

@@ -15,6 +15,9 @@ bool study_due(struct mem *m, struct store *s, int64_t trajectory, const struct 
 bool study_tells_how_far(const char *kind);
 /* The last day that any import up to one tells of; 0: there is none.      Errors: ERR_STORE.      Test: tests/unit/study/test_people.c */
 bool study_told_until(struct store *s, int64_t trajectory, int64_t last_import, int *out, struct err *e);
+/* The last month of which the people can be asked: the newest one with data, or that of the end day when a file tells of days until then, so
+ * that nobody took part any more. ends: PROJECT_NO_DAY: there is none.      Errors: ERR_STORE.      Test: tests/cli/verdict.sh */
+bool study_last_month(struct store *s, int64_t trajectory, int ends, struct period newest, struct period *out, struct err *e);
 /* The newest report of this kind, period and language when it is of the same results; *run is 0 when it is not.
  * Errors: ERR_STORE.      Test: tests/cli/run.sh */
 bool study_report_stands(struct store *s, int64_t trajectory, const struct project *p, const char *kind, struct period period,

@@ -109,18 +109,26 @@ static int first_day(const struct study *s)
 	return p->starts != PROJECT_NO_DAY ? p->starts : s->parties.n ? s->parties.item[0].day : month_first_day(s->until_month);
 }
 
-/* Figures that end in the last week of a period may be all there is of it. No file tells of days after the end of the trajectory, however late
- * it was made, unless people took part then. */
+/* The last day that files tell of. No file tells of days after the end of the trajectory, however late it was made, unless people took part
+ * then. 0: not known. */
+static bool find_told(const struct study *s, int *told, struct err *e)
+{
+	if (!study_told_until(s->store, s->trajectory, s->last_import, told, e))
+		return false;
+	const struct parties *all = &s->parties;
+	const int newest = all->n ? all->item[all->n - 1].day : 0, ends = s->project->ends;
+	if (ends != PROJECT_NO_DAY && *told > ends)
+		*told = newest > ends ? newest : ends;
+	return true;
+}
+
+/* Figures that end in the last week of a period may be all there is of it. */
 static bool tell_until(const struct study *s, struct people_facts *f, struct err *e)
 {
 	enum { QUIET_DAYS = 7 };
 	int told;
-	if (!study_told_until(s->store, s->trajectory, s->last_import, &told, e))
+	if (!find_told(s, &told, e))
 		return false;
-	const struct parties *all = &s->parties;
-	const int newest = all->n ? all->item[all->n - 1].day : 0, ends = s->project->ends;
-	if (ends != PROJECT_NO_DAY && told > ends)
-		told = newest > ends ? newest : ends;
 	f->told_until = told > 0 && told + QUIET_DAYS < f->until ? told : f->until;
 	return true;
 }
@@ -237,6 +245,17 @@ bool study_load_phase(struct mem *m, const struct study *s, size_t phase, const 
 
 /* --- all of it --- */
 
+/* A period may go on after the last day that is told of: its answer is that of the last month that is. */
+static bool end_with_files(struct study *s, struct err *e)
+{
+	int told;
+	if (!find_told(s, &told, e))
+		return false;
+	if (told > 0 && month_of_day(told) < s->until_month)
+		s->until_month = month_of_day(told);
+	return true;
+}
+
 /* What there is besides the agreement. */
 static bool load(struct mem *m, struct study *s, struct err *e)
 {
@@ -244,7 +263,8 @@ static bool load(struct mem *m, struct study *s, struct err *e)
 	s->people.threshold = s->project->smallest;
 	s->people.for_public = s->project->for_public;
 	if (!census_load(m, s->store, s->trajectory, s->last_import, c, &s->census, e) ||
-	    !parties_load(m, s->store, s->trajectory, c, month_last_day(s->until_month), s->last_import, &s->parties, e))
+	    !parties_load(m, s->store, s->trajectory, c, month_last_day(s->until_month), s->last_import, &s->parties, e) ||
+	    !end_with_files(s, e))
 		return false;
 	census_join(&s->census, c, s->parties.group_of);
 	return make_cuts(m, &s->parties, &s->census, &s->people, e) && tell_facts(m, s, &s->people.facts, e) &&

@@ -53,6 +53,7 @@ static struct phase *phases_at(struct desk *d, int month)
 #define WINTER "Avond,2026-01-10,meeting,no"
 #define SPRING "Middag,2026-04-10,meeting,no"
 #define LATER "Slot,2026-05-10,meeting,no"
+#define LAST_DAY "Einde,2026-06-30,meeting,no,,,,yes,0\n" /* nobody came: the figures go until then */
 
 /* In January 100 people; in April 60, of whom 40 came before; in May 50, of whom 20 came before and 10 did not say. */
 static const char two_phases[] = BOTH(WINTER, "25,34", "yes", "30") BOTH(WINTER, "65,", "yes", "20") BOTH(SPRING, "25,34", "no", "20")
@@ -74,12 +75,18 @@ T_CASE(everybody_counts_at_the_first_activity_of_a_phase)
 	t_int(spring->participations, 110);
 	t_true(spring->earlier);
 	t_int(spring->from, day_make(2026, 4, 1));
-	t_int(spring->until, day_make(2026, 6, 30));
-	t_true(spring->final);
+	t_int(spring->until, day_make(2026, 5, 31)); /* no file tells of June */
+	t_false(spring->final);
 	const struct people_table *age = &people_now(&phase[1].people)->total[0];
 	t_int(age->group[1].x, 60);
 	t_int(age->group[5].x, 20);
 	t_false(phase[0].hidden || phase[1].hidden);
+	/* until it is told that nobody came */
+	take_counts(&d, LAST_DAY);
+	spring = &phases_at(&d, month_make(2026, 6))[1].people.facts;
+	t_int(spring->until, day_make(2026, 6, 30));
+	t_true(spring->final);
+	t_int(spring->persons, 80);
 	desk_close(&d);
 }
 T_END
@@ -196,7 +203,7 @@ T_CASE(for_the_public_months_and_phases_are_compared)
 		d.project.for_public = for_public;
 		take_counts(&d, BOTH(WINTER, "25,34", "yes", "50") BOTH(WINTER, "65,", "yes", "30")
 		                        BOTH("Kort,2026-02-10,meeting,no", "25,34", "yes", "2") BOTH(SPRING, "25,34", "yes", "40")
-		                                BOTH(SPRING, "65,", "yes", "30"));
+		                                BOTH(SPRING, "65,", "yes", "30") LAST_DAY);
 		const struct phase *phase = phases_at(&d, month_make(2026, 6));
 		t_int(phase[0].hidden, for_public);
 		t_false(phase[1].hidden);
