@@ -37,7 +37,7 @@ struct account {
 	int64_t last_import;
 	const char *checksum; /* of all facts the report rests on */
 	int people_until; /* the last day that people are told of */
-	int counted; /* the day on which posts were counted last; 0: there are none */
+	int counted; /* up to which day files with posts of the period go; 0: there are none */
 	int64_t dated; /* UTC seconds of the data's snapshot: the later of these */
 	const struct month_figure *figure; /* that it rests on, for its record */
 	size_t n_figures;

@@ -7,7 +7,7 @@
 #include "reports/trend.h"
 #include "sql/store.h"
 
-/* The files that count, and one hash of them and of the agreement. `counted`: the day on which posts were counted last; 0 or less: there are
+/* The files that count, and one hash of them and of the agreement. `counted`: up to which day files with its posts go; 0 or less: there are
  * none.      Shape: import: n.      Memory: from m; texts are borrowed. */
 struct account account_of(struct mem *m, const struct overview_import import[], size_t n, const struct people *p, int64_t last_import,
                           int counted);

@@ -122,32 +122,46 @@ bool coverage_until(struct store *s, int64_t trajectory, int64_t last_import, in
 	return !err_is_set(e);
 }
 
-bool coverage_counted(struct store *s, int64_t trajectory, struct period period, int64_t last_import, int *out, struct err *e)
+/* Of the newest list that has days of a period: when it was made, or, told false, no earlier than that. */
+struct made {
+	int day;
+	bool told;
+};
+
+static bool made_of(struct store *s, int64_t trajectory, struct period period, int64_t last_import, struct made *out, struct err *e)
 {
 	struct listing l;
-	*out = INT_MIN;
+	*out = (struct made){ INT_MIN, false };
 	if (!listing_begin(s, trajectory, last_import, &l, e))
 		return false;
 	while (listing_next(&l, e))
-		if (l.from <= period.to && l.to >= period.from && l.as_of > *out)
-			*out = l.as_of;
+		if (l.from <= period.to && l.to >= period.from && l.as_of > out->day)
+			*out = (struct made){ l.as_of, l.as_of > l.to };
 	return !err_is_set(e);
+}
+
+bool coverage_counted(struct store *s, int64_t trajectory, struct period period, int64_t last_import, int *out, struct err *e)
+{
+	struct made made;
+	bool ok = made_of(s, trajectory, period, last_import, &made, e);
+	*out = made.day;
+	return ok;
 }
 
 bool coverage_older(struct store *s, int64_t trajectory, struct period now, struct period before, int64_t last_import, struct period *out,
                     struct err *e)
 {
-	int at, at_before;
+	struct made at, at_before;
 	*out = (struct period){ 0, 0 };
-	if (!coverage_counted(s, trajectory, now, last_import, &at, e) ||
-	    !coverage_counted(s, trajectory, before, last_import, &at_before, e))
+	if (!made_of(s, trajectory, now, last_import, &at, e) || !made_of(s, trajectory, before, last_import, &at_before, e))
 		return false;
-	if (at == INT_MIN || at_before == INT_MIN)
+	if (at.day == INT_MIN || at_before.day == INT_MIN)
 		return true;
-	const int longer = (at_before - before.to) - (at - now.to); /* what the last posts of each period had */
-	if (longer >= COVERAGE_QUIET_DAYS)
+	const bool one = at.day == at_before.day; /* whenever it was made, it was so for both */
+	const int longer = (at_before.day - before.to) - (at.day - now.to); /* what the last posts of each period had */
+	if (longer >= COVERAGE_QUIET_DAYS && (one || at.told))
 		*out = before;
-	else if (longer <= -COVERAGE_QUIET_DAYS)
+	else if (longer <= -COVERAGE_QUIET_DAYS && (one || at_before.told))
 		*out = now;
 	return true;
 }

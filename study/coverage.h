@@ -20,11 +20,15 @@ struct coverage {
  * Test: tests/unit/study/test_content_movers.c */
 bool coverage_read(struct mem *m, struct store *s, int64_t trajectory, const struct content_rows *rows, int64_t last_import,
                    struct coverage **out, struct err *e);
-/* The last day that any list of posts has, as of an import; INT_MIN: there is none.      Errors: ERR_STORE. */
+/* The last day that any list of posts has, as of an import; INT_MIN: there is none.      Errors: ERR_STORE.
+ * Test: tests/cli/content_mix.sh */
 bool coverage_until(struct store *s, int64_t trajectory, int64_t last_import, int *out, struct err *e);
-/* The day on which posts of a period were counted last: that of the newest list of posts that has days of it; INT_MIN: there is none. */
+/* Up to which day the lists go that have days of a period: the day on which the newest was made, or, where that is not told, its own last day,
+ * after which posts may have been counted as well. INT_MIN: there is none.      Errors: ERR_STORE.
+ * Test: tests/unit/study/test_content_movers.c */
 bool coverage_counted(struct store *s, int64_t trajectory, struct period period, int64_t last_import, int *out, struct err *e);
-/* Of two periods the one whose posts had been online for longer when they were counted, by COVERAGE_QUIET_DAYS at least; to 0: neither.
+/* Of two periods the one whose posts had been online for longer when they were counted, by COVERAGE_QUIET_DAYS at least; to 0: neither, or it is
+ * not told when the posts of the other were counted.
  * Errors: ERR_STORE.      Test: tests/unit/study/test_content_movers.c */
 bool coverage_older(struct store *s, int64_t trajectory, struct period now, struct period before, int64_t last_import, struct period *out,
                     struct err *e);

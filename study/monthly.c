@@ -47,7 +47,7 @@ struct sources {
 	struct overview_import *import;
 	size_t n_imports;
 	int posts_until; /* the last day that an import of posts tells of; 0: there is none */
-	int counted; /* the day on which posts of the period were counted last; INT_MIN: there are none */
+	int counted; /* up to which day files with posts of the period go (coverage_counted); INT_MIN: there are none */
 	int ends; /* the last day of the period that is of the trajectory */
 };
 

@@ -8,7 +8,8 @@
 /* Every import up to an id, oldest first.      Errors: ERR_STORE.      Memory: from m.      Test: tests/cli/ */
 bool study_sources(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, enum lang lang, struct overview_import **out,
                    size_t *n, struct err *e);
-/* The accounts that an import is of: "Facebook, Plein"; "": it does not say.      Errors: ERR_STORE.      Memory: from m. */
+/* The accounts that an import is of: "Facebook, Plein"; "": it does not say.      Errors: ERR_STORE.      Memory: from m.
+ * Test: tests/unit/study/test_overview.c */
 bool study_import_channel(struct mem *m, struct store *s, int64_t trajectory, int64_t import, enum lang lang, const char **out,
                           struct err *e);
 /* The census figures in the project, then those that come with the program. */

@@ -262,11 +262,12 @@ T_CASE(a_month_before_known_in_part_is_not_compared)
 T_END
 
 /* May is 1 to 31 May, June 1 to 30 June. Of one export made on 5 July, May had a month more; of two, each made five days after its month, neither;
- * when May was exported soon and June late, June. The words are there only when a month had more. */
+ * when May was exported soon and June late, June. The words are there only when a month had more. An export that does not tell when it was made may
+ * have been made later than its last day, so it had perhaps as much time; of one alone May had more, whenever that was. */
 T_CASE(what_was_longer_online)
 {
 	const struct {
-		int may, june; /* the days on which the exports were made; 0: all in one */
+		int may, june; /* the days on which the exports were made; 0: all in one; INT_MIN: not told */
 		int month, counted;
 	} row[] = {
 		{ 0, day_make(2026, 7, 5), 5, day_make(2026, 7, 5) },
@@ -274,6 +275,9 @@ T_CASE(what_was_longer_online)
 		{ day_make(2026, 6, 5), day_make(2026, 7, 11), 0, day_make(2026, 7, 11) },
 		{ day_make(2026, 6, 5), day_make(2026, 7, 12), 6, day_make(2026, 7, 12) },
 		{ day_make(2026, 6, 12), day_make(2026, 7, 4), 5, day_make(2026, 7, 4) },
+		{ INT_MIN, day_make(2026, 7, 12), 0, day_make(2026, 7, 12) },
+		{ day_make(2026, 6, 12), INT_MIN, 0, day_make(2026, 6, 30) },
+		{ 0, INT_MIN, 5, day_make(2026, 6, 30) },
 	};
 	const struct period may = period_of_months(month_make(2026, 5), 1), june = period_of_months(month_make(2026, 6), 1);
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
