@@ -194,7 +194,7 @@ static bool read_date(const struct importer *importer, struct span t, bool clock
 	if (!clock)
 		out->n = day;
 	if (!out->given)
-		*why = dates_why(importer->dates, clock);
+		*why = dates_is_unreal(importer->dates, t.s, t.n) ? W_CELL_DAY_UNREAL : dates_why(importer->dates, clock);
 	return out->given;
 }
 

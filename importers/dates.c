@@ -1,7 +1,11 @@
 #include "dates.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include <limits.h>
 #include <string.h>
+
+/* Of a day that no calendar has: 31-02-2026. */
+#define UNREAL INT_MIN
 
 enum { YEAR_FIRST = 2000, YEAR_LAST = 2099, LONGEST = 64, LANGUAGES = 7 };
 
@@ -65,10 +69,11 @@ static bool take_mark(struct span *t, const char *one_of)
 
 static bool make_day(int y, int m, int d, int *day)
 {
-	if (y < YEAR_FIRST || y > YEAR_LAST || !day_is_real(y, m, d))
+	bool is_real = day_is_real(y, m, d);
+	if (y < YEAR_FIRST || y > YEAR_LAST || (!is_real && (m < 1 || m > 12 || d < 1 || d > 31)))
 		return false;
-	*day = day_make(y, m, d);
-	return true;
+	*day = is_real ? day_make(y, m, d) : UNREAL;
+	return is_real;
 }
 
 /* Four digits first: 2026-06-30, or with slashes. */
@@ -144,8 +149,9 @@ static bool read_words(struct mem *m, const char *s, size_t n, bool yearless, in
 		return false;
 	if (year)
 		return make_day(year, month, dom, day);
-	*day = DATE_YEARLESS - 100 * month - dom;
-	return day_is_real(2000, month, dom);
+	bool is_real = day_is_real(2000, month, dom);
+	*day = is_real ? DATE_YEARLESS - 100 * month - dom : dom <= 31 ? UNREAL : 0;
+	return is_real;
 }
 
 /* The day at *t in one of the forms, taken off. */
@@ -255,6 +261,30 @@ bool dates_is_yearless(int64_t day, int *month, int *dom)
 	*month = (int)(DATE_YEARLESS - day) / 100;
 	*dom = (int)(DATE_YEARLESS - day) % 100;
 	return true;
+}
+
+bool dates_is_unreal(enum dates dates, const char *s, size_t n)
+{
+	struct span t = { s, n };
+	int day = 0;
+	return (!take_day(&t, dates, &day) && day == UNREAL) || (!read_in_words(dates, s, n, &day) && day == UNREAL);
+}
+
+const char *dates_example(enum dates dates)
+{
+	static const struct {
+		enum dates dates;
+		const char *example;
+	} forms[] = {
+		{ DATES_US | DATES_US_SHORT, "06/30/2026" },
+		{ DATES_EUROPE, "30-06-2026" },
+		{ DATES_YEARLESS, "June 30" },
+		{ DATES_WORDS, "Jun 30, 2026" },
+	};
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (dates & forms[i].dates)
+			return forms[i].example;
+	return "2026-06-30";
 }
 
 enum word dates_why(enum dates dates, bool clock)

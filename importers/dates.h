@@ -27,6 +27,10 @@ bool dates_read_day(enum dates dates, const char *s, size_t n, int *day);
 bool dates_read_time(enum dates dates, enum zone zone, const char *s, size_t n, int64_t *utc, bool *skipped);
 /* What a yearless day says: month 1..12 and day of the month. False: it has a year. */
 bool dates_is_yearless(int64_t day, int *month, int *dom);
+/* Would it be a day in one of the forms, if only its month had as many days?      Test: tests/unit/importers/test_cells.c */
+bool dates_is_unreal(enum dates dates, const char *s, size_t n);
+/* A day as the first of the forms writes it. */
+const char *dates_example(enum dates dates);
 /* The word that says which form was expected. */
 enum word dates_why(enum dates dates, bool clock);
 #endif

@@ -117,7 +117,9 @@ static bool read_cell(struct table *t, const struct table_row *row, int c, size_
 	struct value *v = &t->value[c];
 	if (!cell_read(importer, column, field->s, field->n, t->refine.mem, v, &why))
 		return reject(t, row, (long)f + 1, why, t->refine.header[c], shown_figure(t, column->cell, field->s),
-		              why == W_CELL_LABEL ? cell_labels(t->mem, column->labels) : NULL);
+		              why == W_CELL_LABEL        ? cell_labels(t->mem, column->labels)
+		              : why == W_CELL_DAY_UNREAL ? dates_example(importer->dates)
+		                                         : NULL);
 	if (v->skipped)
 		refine_note(&t->refine, MSG_WARNING, row, c, W_CELL_TIME_SKIPPED, t->refine.header[c], shown(t, field->s), NULL);
 	if (column->cell == CELL_LABEL && v->given && !v->code && !column->where)

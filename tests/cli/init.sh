@@ -89,6 +89,8 @@ run 2 init "$scratch/g" --nmae x && complains "nmae"
 ok "an unknown option is named"
 run 0 version && says "spiegel "
 ok "version"
+run 0 init "$scratch/empty" --name Leeg --region GM0344 --yes && run 0 --project "$scratch/empty" status && ! says age_from && tr '\n' ' ' <"$scratch/out" | tr -s ' ' | grep -q "spiegel --project $scratch/empty kinds --template counts"
+ok "status says how to get an empty tally sheet, and names no column in another language"
 run 3 --project "$scratch/none" status && complains "spiegel.ini"
 ok "a folder that is no project"
 finish

@@ -100,6 +100,7 @@ static const struct refused rejections[] = {
 	{ "Avond,2026-01-22,meeting,no,F,15,24,yes,\"1,204\"\n", "cell-count 3:9" },
 	{ ",2026-01-22,meeting,no,F,15,24,yes,3\n", "cell-empty 3:1" },
 	{ "Avond,22 jan,meeting,no,F,15,24,yes,3\n", "cell-date-template 3:2" },
+	{ "Avond,31-02-2026,meeting,no,F,15,24,yes,3\n", "cell-day-unreal 3:2" },
 	{ "Avond,2026-01-22,feest,no,F,15,24,yes,3\n", "cell-label 3:3" },
 	{ "Avond,2026-01-22,meeting,maybe,F,15,24,yes,3\n", "cell-label 3:4" },
 	{ "Avond,2026-01-22,meeting,no,Q,15,24,yes,3\n", "cell-label 3:5" },

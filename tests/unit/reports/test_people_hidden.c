@@ -106,7 +106,7 @@ T_CASE(a_group_that_is_hidden_now_is_hidden_everywhere)
 		               : "Van elke 100 deelnemers waren er 3 jonger dan 25. Van elke 100 inwoners van 15 jaar en ouder zijn dat "
 		                 "er 13.");
 		t_true(strstr(said(m, LANG_NL, p, people_answer),
-		              for_public ? "Nee: duidelijk te weinig jongeren tot 25 jaar (hun aantal is geheim; 13 van de 100 inwoners)."
+		              for_public ? "Nee: duidelijk te weinig jongeren tot 25 jaar (aantal niet getoond; 13 van de 100 inwoners)."
 		                         : "Nee: duidelijk te weinig jongeren tot 25 jaar (3 van de 100 deelnemers, 13 van de 100 "
 		                           "inwoners).") != NULL);
 	}
