@@ -202,7 +202,7 @@ bool cmd_content(struct session *s, struct err *e)
 	q.store = s->store;
 	q.trajectory = s->trajectory;
 	q.lang = s->lang;
-	if (!study_content_read(s->mem, &q, e) || !study_content_judged(s->mem, &q, q.period, CONTENT_WHOLE, &model, &people, e))
+	if (!study_content_read(s->mem, &q, e) || !study_content_judged(s->mem, &q, CONTENT_WHOLE, &model, &people, e))
 		return false;
 	if (experiment)
 		return show_experiment(s, &q, &model, seed, e);

@@ -199,11 +199,13 @@ static bool find_slug(struct mem *m, struct store *s, const char *slug, int64_t 
 static bool load_content(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct period period, int64_t last,
                          struct content_input *content, struct content_model *model, struct err *e)
 {
-	struct content_rows rows;
+	struct content_query q = {
+		.store = s, .trajectory = trajectory, .last_import = last, .project = p, .lang = p->lang, .period = period, .by = BY_TYPE
+	};
 	const struct period needed = { content_model_from(period), period.to };
-	return content_rows_read(m, s, trajectory, needed, last, &rows, e) &&
-	       study_content_rows(m, s, trajectory, p, &rows, period, last, content, e) &&
-	       study_content_model(m, s, trajectory, p->lang, &rows, period, last, BY_TYPE, CONTENT_ADVICE, model, e);
+	return content_rows_read(m, s, trajectory, needed, last, &q.rows, e) &&
+	       study_content_rows(m, s, trajectory, p, &q.rows, period, last, content, e) &&
+	       study_content_model(m, &q, CONTENT_ADVICE, model, e);
 }
 
 /* --- from the project in a folder next to this one, or at a path --- */

@@ -55,12 +55,12 @@ bool study_content_read(struct mem *m, struct content_query *q, struct err *e)
 	                         &q->rows, e);
 }
 
-bool study_content_judged(struct mem *m, const struct content_query *q, struct period period, enum content_depth depth,
-                          struct content_model *model, struct people *people, struct err *e)
+bool study_content_judged(struct mem *m, const struct content_query *q, enum content_depth depth, struct content_model *model,
+                          struct people *people, struct err *e)
 {
 	const struct study *study;
-	return study_content_model(m, q->store, q->trajectory, q->lang, &q->rows, period, q->last_import, q->by, depth, model, e) &&
-	       study_load(m, q->store, q->trajectory, q->project, month_of_day(period.to), q->last_import, &study, e) &&
+	return study_content_model(m, q, depth, model, e) &&
+	       study_load(m, q->store, q->trajectory, q->project, month_of_day(q->period.to), q->last_import, &study, e) &&
 	       study_people(m, study, people, e) && study_content_groups(m, study, people, &q->rows, model, e);
 }
 
@@ -119,7 +119,7 @@ static bool look_back(struct mem *m, const struct content_query *q, struct conte
 		return true;
 	then.period = study_content_period(planned.period);
 	then.last_import = planned.last_import;
-	if (!study_content_read(m, &then, e) || !study_content_judged(m, &then, then.period, CONTENT_ADVICE, &before, &unused, e) ||
+	if (!study_content_read(m, &then, e) || !study_content_judged(m, &then, CONTENT_ADVICE, &before, &unused, e) ||
 	    !coverage_read(m, q->store, q->trajectory, &then.rows, then.last_import, &coverage, e))
 		return false;
 	study_content_kept(m, (struct content_known){ &then.rows, coverage }, now, &before, out);
@@ -142,7 +142,7 @@ bool study_content_outlook(struct mem *m, const struct content_query *q, const s
 
 static bool load(struct mem *m, const struct content_query *q, struct parts *x, struct err *e)
 {
-	return study_content_judged(m, q, q->period, CONTENT_WHOLE, &x->model, &x->people, e) &&
+	return study_content_judged(m, q, CONTENT_WHOLE, &x->model, &x->people, e) &&
 	       study_content_rows(m, q->store, q->trajectory, q->project, &q->rows, q->period, q->last_import, &x->content, e) &&
 	       study_content_movers(m, q->store, q->trajectory, q->lang, &q->rows, q->last_import, &x->model, &x->movers, e) &&
 	       study_experiment(m, q->store, q->trajectory, &q->rows, q->asked, q->last_import, &x->experiment, e) &&
@@ -161,10 +161,8 @@ bool study_content_told(struct mem *m, struct content_query *q, const struct stu
 	if (!study_content_read(m, q, e))
 		return false;
 	if (q->period.to != last)
-		return study_content_judged(m, q, q->period, CONTENT_ADVICE, out, &anew, e);
-	return study_content_model(m, q->store, q->trajectory, q->lang, &q->rows, q->period, q->last_import, q->by, CONTENT_ADVICE, out,
-	                           e) &&
-	       study_content_groups(m, study, people, &q->rows, out, e);
+		return study_content_judged(m, q, CONTENT_ADVICE, out, &anew, e);
+	return study_content_model(m, q, CONTENT_ADVICE, out, e) && study_content_groups(m, study, people, &q->rows, out, e);
 }
 
 bool study_content_mix(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct period period,

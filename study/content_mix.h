@@ -10,25 +10,13 @@
 
 enum { CONTENT_MONTHS = 12 }; /* an advice takes months */
 
-/* What it all is about: a period of a trajectory, as of an import. */
-struct content_query {
-	struct store *store;
-	int64_t trajectory, last_import;
-	const struct project *project;
-	enum lang lang;
-	struct period period, asked, /* before study_content_read ended it with the lists of posts; what is not of posts is of this one */
-	        wanted; /* before study_content_period made it long enough for an advice */
-	enum content_by by;
-	struct content_rows rows; /* study_content_read */
-};
-
 /* Read the posts that are needed. A period that goes on after the last month of which a
  * list of posts has days ends with that month: what changed and what is planned is of the newest posts.
  * Errors: ERR_STORE.      Memory: from m. */
 bool study_content_read(struct mem *m, struct content_query *q, struct err *e);
 /* The model, and whom its kinds reach of those who are missed.      Errors: as study_content_model, study_people. */
-bool study_content_judged(struct mem *m, const struct content_query *q, struct period period, enum content_depth depth,
-                          struct content_model *model, struct people *people, struct err *e);
+bool study_content_judged(struct mem *m, const struct content_query *q, enum content_depth depth, struct content_model *model,
+                          struct people *people, struct err *e);
 /* The check of the way of working, with the verdict as far as it may be told. */
 bool study_content_practice(struct mem *m, const struct content_query *q, const struct people *people, struct practice_figures *out,
                             struct err *e);

@@ -452,16 +452,14 @@ static bool model_together(struct asking *a, const size_t part_of[], struct err 
 	return fine;
 }
 
-bool study_content_model(struct mem *m, struct store *s, int64_t trajectory, enum lang lang, const struct content_rows *rows,
-                         struct period period, int64_t last_import, enum content_by by, enum content_depth depth, struct content_model *out,
-                         struct err *e)
+bool study_content_model(struct mem *m, const struct content_query *q, enum content_depth depth, struct content_model *out, struct err *e)
 {
-	struct asking a = { .mem = m, .rows = rows, .out = out, .period = period, .depth = depth };
-	*out = (struct content_model){ .by = by, .period = period, .scored_month = month_of_day(period.to) };
-	if (!content_by_levels(m, s, trajectory, rows, last_import, by, lang, &a.levels, e))
+	struct asking a = { .mem = m, .rows = &q->rows, .out = out, .period = q->period, .depth = depth };
+	*out = (struct content_model){ .by = q->by, .period = q->period, .scored_month = month_of_day(q->period.to) };
+	if (!content_by_levels(m, q->store, q->trajectory, &q->rows, q->last_import, q->by, q->lang, &a.levels, e))
 		return false;
 	choose_measures(&a);
 	size_t *part_of = make_parts(&a);
 	return model_accounts(&a, part_of, e) && model_together(&a, part_of, e) &&
-	       (depth == CONTENT_ADVICE || study_content_stood_out(m, s, rows, a.measure, last_import, out, e));
+	       (depth == CONTENT_ADVICE || study_content_stood_out(m, q->store, &q->rows, a.measure, q->last_import, out, e));
 }

@@ -6,13 +6,21 @@
 #include "reports/out_text.h"
 #include "tests/t.h"
 
-static inline const struct table *table_of(const struct doc *d, const char *id)
+/* NULL: there is none. */
+static inline const struct table *find_table(const struct doc *d, const char *id)
 {
 	for (size_t i = 0; i < d->n; i++)
 		if (d->block[i].table && str_eq(d->block[i].table->id, id))
 			return d->block[i].table;
-	t_fail("no table %s", id);
 	return NULL;
+}
+
+static inline const struct table *table_of(const struct doc *d, const char *id)
+{
+	const struct table *t = find_table(d, id);
+	if (!t)
+		t_fail("no table %s", id);
+	return t;
 }
 
 /* NULL: there is none. */

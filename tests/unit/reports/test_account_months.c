@@ -1,9 +1,8 @@
 /* The rates of accounts month by month, in words and figures: nothing is claimed that intervals do not part. */
 #include "base/day.h"
 #include "base/str.h"
+#include "doc_parts.h"
 #include "reports/account_months.h"
-#include "reports/out_csv.h"
-#include "tests/t.h"
 #include <math.h>
 
 enum { MOST = 8, NOW = TREND_MONTHS - 1 };
@@ -39,12 +38,6 @@ static const struct doc *built(struct mem *m, const struct account_months x[], s
 	return d;
 }
 
-static const struct figure *figure_of(const struct doc *d)
-{
-	t_true(d->n >= 1 && d->block[0].figure);
-	return d->block[0].figure;
-}
-
 T_CASE(the_title_claims_what_intervals_part)
 {
 	struct mem *m = mem_new();
@@ -62,7 +55,7 @@ T_CASE(the_title_claims_what_intervals_part)
 		fresh(x, 1);
 		set(x, NOW - 1, 15, 10, 20);
 		set(x, NOW, 15, row[i].lo, row[i].hi);
-		t_text(figure_of(built(m, x, 1, LANG_NL))->title, row[i].title);
+		t_text(figure_of(built(m, x, 1, LANG_NL), "account_months")->title, row[i].title);
 	}
 	mem_free(m);
 }
@@ -104,7 +97,7 @@ T_CASE(the_title_is_of_the_period)
 		x[0].before = (struct interval){ 10, 20 };
 		doc_init(&d, m, row[i].lang);
 		accounts_figure(&d, &a);
-		const char *title = figure_of(&d)->title;
+		const char *title = figure_of(&d, "account_months")->title;
 		struct str plain;
 		str_init(&plain, m);
 		for (const char *c = title; *c; c++) /* spaces that do not break */
@@ -128,10 +121,11 @@ T_CASE(one_up_and_one_down)
 	set(&x[0], NOW, 40, 30, 50);
 	set(&x[1], NOW, 2, 1, 3);
 	set(&x[2], NOW, 40, 30, 50);
-	t_text(figure_of(built(m, x, 3, LANG_EN))->title,
+	t_text(figure_of(built(m, x, 3, LANG_EN), "account_months")->title,
 	       "Figure 1. Interactions per view: more in June 2026 than in May 2026 on A and C, fewer on B");
 	x[0].break_at = x[2].break_at = NOW; /* counted otherwise since: no more, no fewer */
-	t_text(figure_of(built(m, x, 3, LANG_EN))->title, "Figure 1. Interactions per view: fewer in June 2026 than in May 2026 on B");
+	t_text(figure_of(built(m, x, 3, LANG_EN), "account_months")->title,
+	       "Figure 1. Interactions per view: fewer in June 2026 than in May 2026 on B");
 	mem_free(m);
 }
 T_END
@@ -146,7 +140,7 @@ T_CASE(the_alt_text_carries_the_findings)
 	set(&x[0], NOW, 33.7, 25.1, 42.3);
 	set(&x[1], 4, 50, NAN, NAN); /* one post */
 	x[0].break_at = 3;
-	const struct figure *f = figure_of(built(m, x, 2, LANG_NL));
+	const struct figure *f = figure_of(built(m, x, 2, LANG_NL), "account_months");
 	t_text(f->chart->alt, "Lijndiagrammen naast elkaar, één per kanaal, van interacties per 1.000 weergaven per maand. "
 	                      "A: van 30,1 in augustus 2025 naar 33,7 in juni 2026 (tussen 25,1 en 42,3); het laagst was 12,5 in oktober "
 	                      "2025, het hoogst 33,7 in "
@@ -171,7 +165,7 @@ T_CASE(too_little_is_no_chart)
 	t_int(built(m, x, 1, LANG_FR)->n, 0);
 	set(x, 6, 10, 5, 15);
 	t_int(built(m, x, 1, LANG_FR)->n, 2);
-	t_true(strstr(figure_of(built(m, x, 1, LANG_FR))->caption, "Gris") == NULL);
+	t_true(strstr(figure_of(built(m, x, 1, LANG_FR), "account_months")->caption, "Gris") == NULL);
 	mem_free(m);
 }
 T_END
@@ -189,7 +183,7 @@ T_CASE(the_busiest_accounts_are_drawn)
 	x[0].posts[5] = 1;
 	x[7].posts[5] = 9;
 	const struct doc *d = built(m, x, MOST, LANG_NL);
-	const struct figure *f = figure_of(d);
+	const struct figure *f = figure_of(d, "account_months");
 	t_int(f->chart->n_lines, 6);
 	t_text(f->chart->line[0].label, "B");
 	t_text(f->chart->line[4].label, "F");

@@ -1,16 +1,13 @@
 /* The table of costs, by hand. */
 #include "base/str.h"
+#include "doc_parts.h"
 #include "reports/costs.h"
-#include "tests/t.h"
 
-static const struct table *table_of(struct doc *d, struct mem *m, const struct practice_figures *f)
+static const struct doc *told(struct doc *d, struct mem *m, const struct practice_figures *f)
 {
 	doc_init(d, m, LANG_NL);
 	costs_blocks(d, f);
-	for (size_t i = 0; i < d->n; i++)
-		if (d->block[i].table)
-			return d->block[i].table;
-	return NULL;
+	return d;
 }
 
 static const struct cell *cell_at(const struct table *t, size_t row, size_t column)
@@ -44,7 +41,7 @@ T_CASE(each_account_and_all_together)
 		cost[0].brought[k][PRACTICE_REACH] = 60000;
 	}
 	f.all.brought[SPENT_CENTS][PRACTICE_PARTICIPATIONS] = 1000;
-	const struct table *t = table_of(&d, m, &f);
+	const struct table *t = table_of(told(&d, m, &f), "costs");
 	if (!t)
 		t_fail("no table");
 	t_int(t->n_rows, 5); /* money and work of the first, money of the second, both of all */
@@ -75,7 +72,7 @@ T_CASE(hours_of_some_months_only)
 	cost.brought[SPENT_MINUTES][PRACTICE_INTERACTIONS] = 30;
 	cost.brought[SPENT_CENTS][PRACTICE_CLICKS] = 10; /* none of them in March */
 	struct practice_figures f = { .n_costs = 1, .cost = &cost, .all = cost };
-	const struct table *t = table_of(&d, m, &f);
+	const struct table *t = table_of(told(&d, m, &f), "costs");
 	if (!t)
 		t_fail("no table");
 	t_int(t->n_rows, 2); /* one account, and no participations: all together would say the same */
@@ -84,7 +81,7 @@ T_CASE(hours_of_some_months_only)
 	t_text(shown(t, 1, INTERACTION), "3,0 min.");
 	t_int(cell_at(t, 1, CLICK)->state, CELL_MISSING);
 	f.n_costs = 0;
-	t_true(table_of(&d, m, &f) == NULL);
+	t_true(find_table(told(&d, m, &f), "costs") == NULL);
 	mem_free(m);
 }
 T_END

@@ -1,7 +1,6 @@
 /* Whom the kinds of posts reach. Posts and their public are made by rule, so that the answer is known beforehand. */
-#include "desk.h"
+#include "content_desk.h"
 #include "study/content_groups.h"
-#include "study/content_model.h"
 #include "study/content_plan.h"
 
 enum { POSTS = 70, YOUNG_OF_PHOTO = 40 };
@@ -80,8 +79,7 @@ static struct content_model ask(struct desk *d, struct trajectory_of *x, struct 
 	struct content_model model;
 	struct period needed = { content_model_from(spring), spring.to };
 	if (!content_rows_read(d->mem, d->store, d->trajectory, needed, INT64_MAX, &rows, &d->e) ||
-	    !study_content_model(d->mem, d->store, d->trajectory, LANG_NL, &rows, spring, INT64_MAX, BY_TYPE, CONTENT_WHOLE, &model,
-	                         &d->e) ||
+	    !desk_model(d, &rows, spring, BY_TYPE, LANG_NL, CONTENT_WHOLE, &model) ||
 	    !study_content_groups(d->mem, &x->study, &x->people, &rows, &model, &d->e))
 		t_fail("%s", err_sentence(d->mem, &d->e, LANG_EN));
 	study_content_plan(d->mem, &rows, NULL, &model, plan);

@@ -1,7 +1,6 @@
 /* What became of a plan, what it costs, and of what was advised, by hand. */
-#include "desk.h"
+#include "content_desk.h"
 #include "reports/out_text.h"
-#include "study/content_model.h"
 #include "study/content_plan.h"
 #include "study/decisions.h"
 #include <math.h>
@@ -38,7 +37,7 @@ T_CASE(planned_and_posted)
 	desk_take_text_of(&d, posts(d.mem, day_make(2026, 6, 30)), "facebook-posts", NULL, day_make(2026, 7, 20));
 	desk_take_text(&d, "maand;kanaal;euro;uren\n2026-02;facebook;999;\n2026-03;facebook;46;\n2026-05;facebook;46;9:12\n", "costs");
 	t_true(content_rows_read(d.mem, d.store, d.trajectory, (struct period){ before.from - 400, 20634 }, INT64_MAX, &rows, &d.e));
-	t_true(study_content_model(d.mem, d.store, d.trajectory, LANG_NL, &rows, before, INT64_MAX, BY_TYPE, CONTENT_WHOLE, &model, &d.e));
+	t_true(desk_model(&d, &rows, before, BY_TYPE, LANG_NL, CONTENT_WHOLE, &model));
 	study_content_kept(d.mem, (struct content_known){ &rows, NULL }, (struct content_known){ &rows, NULL }, &model, &kept);
 	kept.made = day_make(2026, 6, 3);
 	/* 92 days: 46 of each in three months, so that each has about 15 a month; in June 29 Photos were posted, no Reels, and a Link */
@@ -86,13 +85,13 @@ T_CASE(a_month_that_is_not_over)
 	desk_take_text_of(&d, posts(d.mem, day_make(2026, 6, 15)), "facebook-posts", NULL, day_make(2026, 6, 15));
 	t_true(content_rows_read(d.mem, d.store, d.trajectory, (struct period){ before.from - 400, 20634 }, INT64_MAX, &rows, &d.e));
 	t_true(coverage_read(d.mem, d.store, d.trajectory, &rows, INT64_MAX, &coverage, &d.e));
-	t_true(study_content_model(d.mem, d.store, d.trajectory, LANG_NL, &rows, now, INT64_MAX, BY_TYPE, CONTENT_WHOLE, &model, &d.e));
+	t_true(desk_model(&d, &rows, now, BY_TYPE, LANG_NL, CONTENT_WHOLE, &model));
 	study_content_plan(d.mem, &rows, coverage, &model, &plan);
 	t_int(plan.n, 2);
 	t_near("posts a month", plan.row[0].now + plan.row[1].now, 91.0 / 3, 1e-12);
 	t_int(plan.row[0].next + plan.row[1].next, 30);
 	t_int(plan.row[0].until, day_make(2026, 6, 15));
-	t_true(study_content_model(d.mem, d.store, d.trajectory, LANG_NL, &rows, before, INT64_MAX, BY_TYPE, CONTENT_WHOLE, &model, &d.e));
+	t_true(desk_model(&d, &rows, before, BY_TYPE, LANG_NL, CONTENT_WHOLE, &model));
 	study_content_kept(d.mem, (struct content_known){ &rows, coverage }, (struct content_known){ &rows, coverage }, &model, &kept);
 	t_int(kept.plan.n, 2);
 	t_int(kept.plan.row[0].posted, 15);

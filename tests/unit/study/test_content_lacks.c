@@ -1,8 +1,7 @@
 /* What cannot be compared names the file that would help; what leads on likes alone is said to. */
-#include "desk.h"
+#include "content_desk.h"
 #include "reports/content_model.h"
 #include "reports/out_text.h"
-#include "study/content_model.h"
 
 static const struct period spring = { 20513, 20604 }; /* 2026-03-01 to 2026-05-31 */
 
@@ -37,7 +36,7 @@ static const char *told(struct desk *d, enum content_by by, enum lang lang)
 	struct doc doc;
 	struct str s;
 	if (!content_rows_read(d->mem, d->store, d->trajectory, (struct period){ spring.from - 400, spring.to }, INT64_MAX, &rows, &d->e) ||
-	    !study_content_model(d->mem, d->store, d->trajectory, lang, &rows, spring, INT64_MAX, by, CONTENT_WHOLE, &model, &d->e))
+	    !desk_model(d, &rows, spring, by, lang, CONTENT_WHOLE, &model))
 		t_fail("%s", err_sentence(d->mem, &d->e, LANG_EN));
 	doc_init(&doc, d->mem, lang);
 	doc_heading(&doc, 1, "message", content_model_message(&doc, &model));

@@ -1,8 +1,7 @@
 /* From an export to an advice. The posts are made by rule, so that what each kind brings is known beforehand. */
-#include "desk.h"
+#include "content_desk.h"
 #include "study/content.h"
 #include "study/content_by.h"
-#include "study/content_model.h"
 #include "study/content_model_posts.h"
 #include "study/content_plan.h"
 
@@ -32,7 +31,7 @@ static struct content_model ask_as(struct desk *d, struct period period, enum co
 	struct content_model model;
 	struct period needed = { content_model_from(period), period.to };
 	bool fine = content_rows_read(d->mem, d->store, d->trajectory, needed, INT64_MAX, &rows, &d->e) &&
-	            study_content_model(d->mem, d->store, d->trajectory, LANG_NL, &rows, period, INT64_MAX, by, depth, &model, &d->e);
+	            desk_model(d, &rows, period, by, LANG_NL, depth, &model);
 	if (!fine)
 		t_fail("%s", err_sentence(d->mem, &d->e, LANG_EN));
 	return model;

@@ -1,7 +1,6 @@
 /* What changed since last month, by hand. */
-#include "desk.h"
+#include "content_desk.h"
 #include "reports/out_text.h"
-#include "study/content_model.h"
 #include "study/content_movers.h"
 #include "study/coverage.h"
 
@@ -61,8 +60,7 @@ static struct asked ask(struct desk *d)
 	struct content_rows rows;
 	struct asked a;
 	if (!content_rows_read(d->mem, d->store, d->trajectory, (struct period){ year.from - 400, year.to }, INT64_MAX, &rows, &d->e) ||
-	    !study_content_model(d->mem, d->store, d->trajectory, LANG_NL, &rows, year, INT64_MAX, BY_TYPE, CONTENT_WHOLE, &a.model,
-	                         &d->e) ||
+	    !desk_model(d, &rows, year, BY_TYPE, LANG_NL, CONTENT_WHOLE, &a.model) ||
 	    !study_content_movers(d->mem, d->store, d->trajectory, LANG_NL, &rows, INT64_MAX, &a.model, &a.movers, &d->e))
 		t_fail("%s", err_sentence(d->mem, &d->e, LANG_EN));
 	return a;

@@ -1,8 +1,7 @@
 /* Pairs of languages, from posts made by rule. */
 #include "base/file.h"
-#include "desk.h"
+#include "content_desk.h"
 #include "reports/out_text.h"
-#include "study/content_model.h"
 #include "study/content_pairs.h"
 
 static const struct period spring = { 20513, 20604 }; /* 1 March to 31 May 2026 */
@@ -38,8 +37,7 @@ static struct content_rows read_rows(struct desk *d, struct content_model *model
 {
 	struct content_rows rows;
 	if (!content_rows_read(d->mem, d->store, d->trajectory, (struct period){ spring.from - 400, spring.to }, INT64_MAX, &rows, &d->e) ||
-	    !study_content_model(d->mem, d->store, d->trajectory, LANG_NL, &rows, spring, INT64_MAX, BY_LANGUAGE, CONTENT_WHOLE, model,
-	                         &d->e))
+	    !desk_model(d, &rows, spring, BY_LANGUAGE, LANG_NL, CONTENT_WHOLE, model))
 		t_fail("%s", err_sentence(d->mem, &d->e, LANG_EN));
 	return rows;
 }

@@ -1,8 +1,7 @@
 /* A posting plan drawn by lot: stored before its month, then kept or not, by hand. */
-#include "desk.h"
+#include "content_desk.h"
 #include "importers/undo.h"
 #include "reports/out_text.h"
-#include "study/content_model.h"
 #include "study/experiment.h"
 
 #define HEADER "Post ID,Page ID,Page name,Title,Publish time,Permalink,Post type,Date,Views,Reactions,Comments,Shares\n"
@@ -43,8 +42,7 @@ static struct experiment_plan draw(struct desk *d, const uint32_t *seed)
 	struct content_rows rows = rows_of(d);
 	struct content_model *model = mem_alloc(d->mem, sizeof *model);
 	struct experiment_plan p;
-	if (!study_content_model(d->mem, d->store, d->trajectory, LANG_NL, &rows, spring, INT64_MAX, BY_TYPE, CONTENT_WHOLE, model,
-	                         &d->e) ||
+	if (!desk_model(d, &rows, spring, BY_TYPE, LANG_NL, CONTENT_WHOLE, model) ||
 	    !study_experiment_draw(d->mem, d->store, d->trajectory, &rows, model, seed, &p, &d->e))
 		t_fail("%s", err_sentence(d->mem, &d->e, LANG_EN));
 	return p;
