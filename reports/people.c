@@ -370,23 +370,36 @@ static double shortage(const struct people *p, const struct people_table *t, con
 	return t->known > 0 ? g->population - (double)most / (double)t->known : 0;
 }
 
+/* How far the interval of an open group goes beyond what was agreed; of a base too small for percentages, how far the group falls short. */
+static double doubt(const struct people *p, const struct people_table *t, const struct people_group *g)
+{
+	if (isnan(g->interval.lo))
+		return shortage(p, t, g);
+	return fmax(g->population - g->tolerance - g->interval.lo, g->interval.hi - g->population - g->tolerance);
+}
+
 const struct people_group *people_weakest(const struct people *p, const struct people_month *month, const struct people_table **table)
 {
+	enum rank { NOT, SHORT, OPEN, UNDER };
 	const struct people_group *worst = NULL;
+	enum rank best = NOT;
 	double most = 0;
 	for (size_t i = 0; i < p->n_dimensions; i++) {
 		const struct people_table *t = &month->total[i];
 		for (size_t j = 0; t->gate == GATE_PASSED && j < t->k; j++) {
 			const struct people_group *g = &t->group[j];
-			bool under = g->has_state && g->state == STATE_UNDER, worst_under = worst && worst->state == STATE_UNDER;
-			double now = shortage(p, t, g);
-			if ((g->hidden && !under) || (worst_under && !under) || !(under || now > 0))
+			bool shown = !g->hidden && g->x != COUNT_MISSING;
+			enum rank rank = g->has_state && g->state == STATE_UNDER           ? UNDER
+			                 : shown && g->has_state && g->state == STATE_OPEN ? OPEN
+			                 : shown && shortage(p, t, g) > 0                  ? SHORT
+			                                                                   : NOT;
+			double now = rank == OPEN ? doubt(p, t, g) : shortage(p, t, g);
+			if (rank == NOT || rank < best || (rank == best && now <= most))
 				continue;
-			if (!worst || (under && !worst_under) || now > most) {
-				worst = g;
-				most = now;
-				*table = t;
-			}
+			worst = g;
+			best = rank;
+			most = now;
+			*table = t;
 		}
 	}
 	return worst;

@@ -182,7 +182,8 @@ const struct people_month *people_now(const struct people *p);
 const struct people_month *people_at(const struct people *p, int month);
 /* How it stood a month before the day the figures are of; the newest month itself when nobody came since. NULL: nobody was counted yet. */
 const struct people_month *people_month_before(const struct people *p);
-/* The group to speak of: the largest shortage among those shown or with a known state; NULL if none. Sets *t to its table. */
+/* The group to speak of: the largest shortage of those that are clearly too few, also where hidden; else the one shown whose interval goes furthest
+ * beyond what was agreed, on either side; else the largest shortage shown. NULL if none. Sets *t to its table. */
 const struct people_group *people_weakest(const struct people *p, const struct people_month *month, const struct people_table **t);
 
 /* How many people took part, at the least when of some it is not known whether they came before: "Er deden minstens {1} mensen mee." */

@@ -47,9 +47,10 @@ static const char *headline_open(struct doc *d, const struct people *p, const st
 	const struct people_group *g = people_weakest(p, now, &t);
 	if (now->observed_inside)
 		return word_text(d->lang, W_HEAD_SEEMS_RIGHT);
-	if (g && !g->hidden)
-		return word_say(d->mem, d->lang, W_HEAD_MAYBE_TOO_FEW, they(d, p, g->group), NULL);
-	return word_text(d->lang, W_HEAD_SEEMS_WRONG);
+	if (!g || g->hidden || !g->has_state || g->state == STATE_INSIDE)
+		return word_text(d->lang, W_HEAD_SEEMS_WRONG);
+	bool few = (double)g->x < g->population * (double)t->known;
+	return word_say(d->mem, d->lang, few ? W_HEAD_MAYBE_TOO_FEW : W_HEAD_MAYBE_TOO_MANY, they(d, p, g->group), NULL);
 }
 
 static const char *headline_cannot(struct doc *d, const struct people *p, const struct people_month *now)

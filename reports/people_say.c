@@ -189,8 +189,8 @@ static const struct people_group *largest_gap(const struct people *p, const stru
 	return best;
 }
 
-/* The group to show is the one that headline and answer name: clearly too few, else clearly too many, else the shortage that is not
- * certain. NULL: the verdict rests on a group that may not be named, and the figure of another would read as its reason. */
+/* The group to show is the one that headline and answer name: clearly too few, else clearly too many, else the one that is most in
+ * doubt. NULL: the verdict rests on a group that may not be named, and the figure of another would read as its reason. */
 static const struct people_group *fact_group(const struct people *p, const struct people_table **table)
 {
 	const struct people_month *now = people_now(p);
@@ -199,7 +199,8 @@ static const struct people_group *fact_group(const struct people *p, const struc
 		return g;
 	if (now->verdict == VERDICT_NOT_REPRESENTATIVE && p->facts.aim == PEOPLE_MIRROR)
 		return NULL;
-	if (now->verdict == VERDICT_NOT_SHOWN && !now->observed_inside && (g = people_weakest(p, now, table)) && !g->hidden)
+	if (now->verdict == VERDICT_NOT_SHOWN && !now->observed_inside && (g = people_weakest(p, now, table)) && g->has_state &&
+	    g->state == STATE_OPEN)
 		return g;
 	return largest_gap(p, table);
 }

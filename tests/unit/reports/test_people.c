@@ -100,6 +100,13 @@ T_CASE(the_fact_comes_in_hundreds_or_in_people)
 }
 T_END
 
+static const char *headline(struct mem *m, const struct people *p)
+{
+	struct doc d;
+	doc_init(&d, m, LANG_NL);
+	return people_headline(&d, p);
+}
+
 T_CASE(the_fact_is_about_a_group_that_the_verdict_names)
 {
 	struct mem *m = mem_new();
@@ -110,6 +117,17 @@ T_CASE(the_fact_is_about_a_group_that_the_verdict_names)
 	t_true(strstr(said(m, LANG_NL, &p, people_fact), "waren er 64 jonger dan 65.") != NULL);
 	p = view_of(m, VERDICT_NOT_SHOWN, 125, 500, 0, STATE_OPEN); /* 25 of 100: the others are 3 too few */
 	t_true(strstr(said(m, LANG_NL, &p, people_fact), "waren er 75 jonger dan 65.") != NULL);
+	p.month->total->group[0].state = STATE_INSIDE; /* too few as well, and proven to be within what was agreed */
+	t_true(strstr(said(m, LANG_NL, &p, people_fact), "waren er 25 van 65 jaar of ouder.") != NULL);
+	t_text(headline(m, &p), "Misschien meer 65-plussers dan verwacht, nog niet zeker");
+	p.month->total->group[0].state = STATE_OPEN;
+	p.month->total->group[0].interval = (struct interval){ 0.70, 0.80 }; /* agreed: 0.736 to 0.824 */
+	p.month->total->group[1].interval = (struct interval){ 0.20, 0.30 }; /* agreed: 0.176 to 0.264; the same 0.036 beyond */
+	t_text(headline(m, &p), "Nog niet zeker of genoeg mensen jonger dan 65 meedoen");
+	p.month->total->group[1].interval.hi = 0.31;
+	t_text(headline(m, &p), "Misschien meer 65-plussers dan verwacht, nog niet zeker");
+	p.month->total->group[0].state = p.month->total->group[1].state = STATE_INSIDE;
+	t_text(headline(m, &p), "Nog niet zeker of de deelnemers een afspiegeling zijn");
 	mem_free(m);
 }
 T_END
