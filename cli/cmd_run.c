@@ -192,7 +192,8 @@ static bool write_back(struct session *s, const struct taking *t, const char *in
 static bool make_due(struct session *s, const char *name, size_t *n_made, struct err *e)
 {
 	int from, to;
-	if (!study_due(s->mem, s->store, s->trajectory, &s->project, name, str_eq(name, "monthly"), &from, &to, e))
+	enum due_months which = str_eq(name, "monthly") ? DUE_EACH : report_tells_verdict(report_find(name)) ? DUE_VERDICT : DUE_NEWEST;
+	if (!study_due(s->mem, s->store, s->trajectory, &s->project, name, which, &from, &to, e))
 		return false;
 	for (int month = from; month <= to; month++) {
 		struct report_order order = { .period = { month_first_day(month), month_last_day(month) },

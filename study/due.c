@@ -1,5 +1,6 @@
 #include "due.h"
 #include "base/str.h"
+#include "criterion.h"
 #include "overview.h"
 #include "record.h"
 #include "trajectory.h"
@@ -53,10 +54,10 @@ bool study_last_month(struct store *s, int64_t trajectory, int ends, struct peri
 }
 
 /* 0: there is no data of a whole month. */
-static bool newest_whole_month(struct mem *m, struct store *s, int64_t trajectory, int64_t last, int *month, struct err *e)
+static bool newest_whole_month(struct mem *m, struct store *s, int64_t trajectory, int64_t last, int ends, int *month, struct err *e)
 {
 	struct overview_import *import;
-	struct period newest;
+	struct period newest, until;
 	struct err none = { .code = ERR_NONE };
 	size_t n;
 	int as_of = INT32_MIN;
@@ -67,8 +68,12 @@ static bool newest_whole_month(struct mem *m, struct store *s, int64_t trajector
 		*e = none;
 		return false;
 	}
-	if (!study_sources(m, s, trajectory, last, LANG_EN, &import, &n, e))
+	if (!study_last_month(s, trajectory, ends, newest, &until, e) || !study_sources(m, s, trajectory, last, LANG_EN, &import, &n, e))
 		return false;
+	if (until.to > newest.to) {
+		*month = month_of_day(until.to);
+		return true;
+	}
 	int at = month_of_day(newest.from), before = 0;
 	for (size_t i = 0; i < n; i++) {
 		const struct overview_import *x = &import[i];
@@ -110,17 +115,20 @@ static bool newest_reported(struct store *s, int64_t trajectory, const struct pr
 	return !err_is_set(e);
 }
 
-bool study_due(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const char *kind, bool each_month, int *from,
-               int *to, struct err *e)
+bool study_due(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const char *kind, enum due_months which,
+               int *from, int *to, struct err *e)
 {
+	struct criterion c = { .verdict_day = PROJECT_NO_DAY };
 	int64_t last;
 	int newest;
 	*from = 1;
 	*to = 0;
-	if (!trajectory_last_import(s, trajectory, &last, e) || !newest_whole_month(m, s, trajectory, last, to, e) ||
+	if (which == DUE_VERDICT && !criterion_newest(m, s, trajectory, &c, e))
+		return false;
+	if (!trajectory_last_import(s, trajectory, &last, e) || !newest_whole_month(m, s, trajectory, last, c.verdict_day, to, e) ||
 	    !newest_reported(s, trajectory, p, kind, &newest, e))
 		return false;
-	*from = *to == 0 ? 1 : each_month && newest > 0 && newest < *to ? newest + 1 : *to;
+	*from = *to == 0 ? 1 : which == DUE_EACH && newest > 0 && newest < *to ? newest + 1 : *to;
 	return true;
 }
 

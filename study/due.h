@@ -5,11 +5,16 @@
 #include "project.h"
 #include "sql/store.h"
 
-/* The months to look at, from..to, none when from > to: the newest whole month, and with each_month those between the last report and it. A
- * month is whole when the figures of a file go on into its last week.
+enum due_months {
+	DUE_NEWEST, /* the newest whole month; one is whole when the figures of a file go on into its last week */
+	DUE_EACH, /* and those between the last report and it */
+	DUE_VERDICT /* the newest whole month, or that of the end day when the files go on until then: the final verdict */
+};
+
+/* The months to look at, from..to, none when from > to.
  * Errors: ERR_STORE.      Memory: from m.      Test: tests/cli/run.sh */
-bool study_due(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const char *kind, bool each_month, int *from,
-               int *to, struct err *e);
+bool study_due(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, const char *kind, enum due_months which,
+               int *from, int *to, struct err *e);
 
 /* Does the day of an import of this kind say how far the figures go? The others are of other days, or of days to come. */
 bool study_tells_how_far(const char *kind);

@@ -60,6 +60,10 @@ ok "after the end it names the last day and the period of the final verdict"
 run 0 --project "$p" report representativeness --format text,csv --output "$scratch/last" && cp "$scratch"/last/2026-06_representativiteit_plein.txt "$scratch/out" && ! interim
 ok "the report is of the end month, and final"
 
+run 0 --project "$p" run && [ -s "$p/reports/2026-06_representativiteit_plein.json" ] && grep -q '"final", "value": "yes"' "$p/reports/2026-06_representativiteit_plein.json" &&
+	[ -s "$p/reports/2026-04_maandrapport_plein.pdf" ] && run 0 --project "$p" run && says 'niets te doen'
+ok "run makes that report too, once; that for management is of the newest month with figures"
+
 # nobody after January, said by a count of 0
 project q --end 2026-06-30
 printf '%s\nSlotdag,2026-06-30,meeting,no,,,,yes,0\n' "$(head -n 1 "$scratch/x/tellingen.csv")" >"$scratch/none.csv"
