@@ -158,9 +158,17 @@ static void say_bounds(struct paragraph *s, const struct people *p)
 {
 	const struct people_facts *f = &p->facts;
 	struct mem *m = s->doc->mem;
-	if (f->n_activities > 1 && f->persons_least < f->persons_most)
-		paragraph_say(s, W_COUNT_BOUNDS, people_few_words(m, s->doc->lang, p, f->persons_least),
-		              people_few_words(m, s->doc->lang, p, f->persons_most), NULL);
+	const char *most = people_few_words(m, s->doc->lang, p, f->persons_most);
+	if (f->n_activities < 2 || f->persons_least >= f->persons_most)
+		return;
+	if (people_few(p, f->persons_most))
+		paragraph_say(s, W_COUNT_BOUNDS_FEW, most, NULL);
+	else if (people_few(p, f->persons_least)) /* a least that is too small to be shown says nothing */
+		paragraph_say(s, W_COUNT_BOUNDS_MOST, most, NULL);
+	else
+		paragraph_say(s, p->for_public ? W_COUNT_BOUNDS_ABOUT : W_COUNT_BOUNDS, num_count(m, f->persons_least, s->doc->lang), most,
+		              NULL);
+	paragraph_say(s, W_COUNT_APART, NULL);
 }
 
 void people_counting(struct doc *d, const struct people *p)

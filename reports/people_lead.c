@@ -18,8 +18,8 @@ static const char *headline_group(struct doc *d, const struct people *p)
 	const char *who = they(d, p, p->facts.aim_group);
 	if (!g || g->x == COUNT_MISSING)
 		return word_say(d->mem, d->lang, g && g->hidden ? W_HEAD_GROUP_HIDDEN : W_HEAD_GROUP_UNCOUNTED, who, NULL);
-	static const enum word head[] = { W_HEAD_GROUP, W_HEAD_GROUP_LEAST, W_HEAD_GROUP_ABOUT, W_HEAD_GROUP_TIMES };
-	return word_say(d->mem, d->lang, head[people_counted(p, t)], num_count(d->mem, g->x, d->lang), who, NULL);
+	static const enum word head[] = { W_HEAD_GROUP, W_HEAD_GROUP_LEAST, W_HEAD_GROUP_ABOUT, W_HEAD_GROUP_TIMES, W_HEAD_GROUP_NONE };
+	return word_say(d->mem, d->lang, head[people_counted(p, t, g)], num_count(d->mem, g->x, d->lang), who, NULL);
 }
 
 static const char *headline_interests(struct doc *d, const struct people *p)

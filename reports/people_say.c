@@ -231,16 +231,27 @@ enum people_counted people_all_counted(const struct people *p)
 	return p->facts.first_time_unknown == 0 ? COUNTED_ALL : p->for_public ? COUNTED_ABOUT : COUNTED_LEAST;
 }
 
-enum people_counted people_counted(const struct people *p, const struct people_table *t)
+enum people_counted people_counted(const struct people *p, const struct people_table *t, const struct people_group *g)
 {
 	if (p->facts.persons == COUNT_MISSING)
 		return COUNTED_TIMES;
-	return t->unknown == 0 ? people_all_counted(p) : p->for_public ? COUNTED_ABOUT : COUNTED_LEAST;
+	if (t->unknown == 0 && people_all_counted(p) == COUNTED_ALL)
+		return COUNTED_ALL;
+	return g->x == 0 ? COUNTED_NONE : p->for_public ? COUNTED_ABOUT : COUNTED_LEAST;
+}
+
+/* A least that is too small to be shown, or none, says nothing. */
+bool people_heads_say(const struct people *p)
+{
+	bool none = p->facts.persons == 0 || people_few(p, p->facts.persons);
+	return people_all_counted(p) == COUNTED_ALL || !none;
 }
 
 enum word people_heads_word(const struct people *p)
 {
 	static const enum word word[] = { W_PEOPLE_HEADS, W_PEOPLE_HEADS_LEAST, W_PEOPLE_HEADS_ABOUT };
+	if (!people_heads_say(p))
+		return p->for_public ? W_PEOPLE_HEADS_HIDDEN : W_PEOPLE_HEADS_UNKNOWN;
 	return word[people_all_counted(p)];
 }
 
@@ -465,11 +476,13 @@ static void answer_group(struct paragraph *s, const struct people *p)
 		paragraph_say(s, g && g->hidden ? hidden : unknown, they, NULL);
 		return;
 	}
-	static const enum word all[] = { W_ANSWER_GROUP, W_ANSWER_GROUP_LEAST, W_ANSWER_GROUP_ABOUT, W_ANSWER_GROUP_TIMES },
-	                       part[] = { W_PHASE_GROUP, W_PHASE_GROUP_LEAST, W_PHASE_GROUP_ABOUT, W_PHASE_GROUP_TIMES };
-	enum people_counted counted = people_counted(p, t);
+	static const enum word all[] = { W_ANSWER_GROUP, W_ANSWER_GROUP_LEAST, W_ANSWER_GROUP_ABOUT, W_ANSWER_GROUP_TIMES,
+		                         W_ANSWER_GROUP_NONE },
+	                       part[] = { W_PHASE_GROUP, W_PHASE_GROUP_LEAST, W_PHASE_GROUP_ABOUT, W_PHASE_GROUP_TIMES,
+		                          W_PHASE_GROUP_NONE };
+	enum people_counted counted = people_counted(p, t, g);
 	paragraph_say(s, (p->facts.part ? part : all)[counted], they, num_count(m, g->x, lang), NULL);
-	if (counted == COUNTED_TIMES)
+	if (counted == COUNTED_TIMES || counted == COUNTED_NONE)
 		return;
 	if (t->percentages)
 		paragraph_say(s, W_ANSWER_GROUP_SHARE, phrase_per_hundred(m, lang, g->share, MISSING), NULL);

@@ -31,10 +31,13 @@ const struct people_group *people_culprit(const struct people *p, const struct p
 const struct people_group *people_find(const struct people *p, struct group g,
                                        const struct people_table **table); /* now; NULL: not counted */
 /* What a number of people is: all of them, the least they can be, that as the public is told it (rounded, it is no bound any more), or how often
- * they took part. people_counted: of a group of t; people_all_counted: of all. */
-enum people_counted { COUNTED_ALL, COUNTED_LEAST, COUNTED_ABOUT, COUNTED_TIMES };
-enum people_counted people_counted(const struct people *p, const struct people_table *t);
+ * they took part. people_counted: of a group of t; people_all_counted: of all.
+ * people_heads_say: can the number of all be told? Behind a "least" or an "about" none, or so few that it is not shown, says nothing.
+ * Test: tests/unit/reports/test_people_hidden.c */
+enum people_counted { COUNTED_ALL, COUNTED_LEAST, COUNTED_ABOUT, COUNTED_TIMES, COUNTED_NONE /* that is known */ };
+enum people_counted people_counted(const struct people *p, const struct people_table *t, const struct people_group *g);
 enum people_counted people_all_counted(const struct people *p);
+bool people_heads_say(const struct people *p);
 size_t people_heard(const struct people *p); /* interests heard */
 /* How many took part, or of how many something is not known: neither tells a trait of anybody, and the one is the other subtracted from a total.
  * "312"; for the public, where it is told in fives, "minder dan 10" below the threshold, but for 0.

@@ -131,9 +131,10 @@ static bool tells_answer(const struct phase *x)
 /* A number with what it is, for readers; data keep the number. */
 static struct cell counted_cell(struct doc *d, struct cell c, enum people_counted counted)
 {
-	static const enum word word[] = {
-		[COUNTED_LEAST] = W_PHASE_CELL_LEAST, [COUNTED_ABOUT] = W_PHASE_CELL_ABOUT, [COUNTED_TIMES] = W_PHASE_CELL_TIMES
-	};
+	static const enum word word[] = { [COUNTED_LEAST] = W_PHASE_CELL_LEAST,
+		                          [COUNTED_ABOUT] = W_PHASE_CELL_ABOUT,
+		                          [COUNTED_TIMES] = W_PHASE_CELL_TIMES,
+		                          [COUNTED_NONE] = W_PHASE_CELL_NONE };
 	if (c.state == CELL_GIVEN && counted != COUNTED_ALL)
 		c.shown = word_say(d->mem, d->lang, word[counted], c.shown, NULL);
 	return c;
@@ -145,7 +146,7 @@ static struct cell of_group_cell(struct doc *d, const struct phase *x)
 	const struct people_group *g = x->aim == PEOPLE_GROUP && people_now(&x->people) ? people_find(&x->people, x->aim_group, &t) : NULL;
 	if (!g || (g->x == COUNT_MISSING && !g->hidden))
 		return cell_missing();
-	return x->hidden || g->hidden ? cell_hidden(d) : counted_cell(d, cell_count(d, g->x), people_counted(&x->people, t));
+	return x->hidden || g->hidden ? cell_hidden(d) : counted_cell(d, cell_count(d, g->x), people_counted(&x->people, t, g));
 }
 
 /* The people of a phase: the least they can be, when of some it is not known whether they had been counted. */
@@ -154,7 +155,8 @@ static struct cell people_cell(struct doc *d, const struct phase *x)
 	const struct people_facts *f = &x->people.facts;
 	if (!x->begun)
 		return cell_missing();
-	return counted_cell(d, people_few_cell(d, &x->people, f->persons), people_all_counted(&x->people));
+	bool none = f->persons == 0 && !people_heads_say(&x->people);
+	return counted_cell(d, people_few_cell(d, &x->people, f->persons), none ? COUNTED_NONE : people_all_counted(&x->people));
 }
 
 static struct cell heard_cell(struct doc *d, const struct phase *x)

@@ -177,7 +177,9 @@ static void can_say(struct doc *d, const struct people *p)
 	static const enum word group[] = { W_REPR_SAY_GROUP, W_REPR_SAY_GROUP_LEAST, W_REPR_SAY_GROUP_ABOUT, W_REPR_SAY_GROUP_TIMES },
 	                       all[] = { W_REPR_SAY_PEOPLE, W_REPR_SAY_PEOPLE_LEAST, W_REPR_SAY_PEOPLE_ABOUT };
 	doc_heading(d, 3, "can_say", word_text(d->lang, W_REPR_SAY_TITLE));
-	if (f->persons != COUNT_MISSING && now)
+	if (f->persons != COUNT_MISSING && now && !people_heads_say(p))
+		doc_say(d, TEXT_BODY, people_heads_word(p), NULL);
+	else if (f->persons != COUNT_MISSING && now)
 		doc_item(d, all[people_all_counted(p)], people_few_words(d->mem, d->lang, p, f->persons), NULL);
 	else if (now)
 		doc_item(d, W_REPR_SAY_PARTICIPATIONS, people_few_words(d->mem, d->lang, p, f->participations), NULL);
@@ -192,8 +194,8 @@ static void can_say(struct doc *d, const struct people *p)
 		can_say_mirror(d, p, now);
 	else {
 		const struct people_group *g = people_find(p, f->aim_group, &t);
-		if (g && g->x != COUNT_MISSING)
-			doc_item(d, group[people_counted(p, t)], they(d, p, f->aim_group), num_count(d->mem, g->x, d->lang), NULL);
+		if (g && g->x != COUNT_MISSING && people_counted(p, t, g) != COUNTED_NONE)
+			doc_item(d, group[people_counted(p, t, g)], they(d, p, f->aim_group), num_count(d->mem, g->x, d->lang), NULL);
 	}
 }
 

@@ -133,6 +133,99 @@ T_CASE(a_headline_calls_no_hidden_number_small)
 }
 T_END
 
+static void counting(struct doc *d, enum text_role role, const struct people *p)
+{
+	(void)role;
+	people_counting(d, p);
+}
+
+/* "ongeveer minder dan 10 mensen, of meer" is no number. */
+T_CASE(a_number_too_small_to_show_is_no_least)
+{
+	static const struct {
+		bool for_public;
+		int64_t persons, unknown;
+		const char *nl, *en, *fr;
+	} cases[] = {
+		{ true, 5, 5, "Hoeveel mensen er meededen, staat hier niet, om kleine groepen te beschermen.",
+		  "How many people took part is not shown, to protect small groups.",
+		  "Le nombre de participants n'est pas montré, pour protéger les petits groupes." },
+		{ true, 5, 0, "Er deden minder dan 10 mensen mee.", "fewer than 10 people took part.",
+		  "Au total, moins de 10 personnes ont participé." },
+		{ true, 15, 5, "Er deden ongeveer 15 mensen mee, of meer.", "About 15 people took part, or more.",
+		  "Au total, environ 15 personnes ont participé, ou plus." },
+		{ false, 5, 5, "Er deden minstens 5 mensen mee.", "At least 5 people took part.",
+		  "Au total, au moins 5 personnes ont participé." },
+		{ false, 0, 5, "Hoeveel mensen er meededen, weten we niet.", "How many people took part is not known.",
+		  "Le nombre de participants n'est pas connu." },
+	};
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct people_input in = fixture_input(m, few_came, 3, agreement_preset(TOLERANCE_BROAD));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		in.for_public = cases[i].for_public;
+		struct people *p = fixture_pass(m, &in);
+		p->facts.persons = cases[i].persons;
+		p->facts.first_time_unknown = cases[i].unknown;
+		t_true(strstr(said(m, LANG_NL, p, people_heads), cases[i].nl) != NULL);
+		t_true(strstr(said(m, LANG_EN, p, people_heads), cases[i].en) != NULL);
+		t_true(strstr(said(m, LANG_FR, p, people_heads), cases[i].fr) != NULL);
+	}
+	mem_free(m);
+}
+T_END
+
+T_CASE(bounds_of_what_is_too_small_to_show)
+{
+	static const struct {
+		bool for_public;
+		int64_t least, most;
+		const char *nl, *fr;
+	} cases[] = {
+		{ true, 5, 40, "Het waren hoogstens ongeveer 40 verschillende mensen.",
+		  "C'étaient au plus environ 40 personnes différentes." },
+		{ true, 0, 5, "Het waren minder dan 10 verschillende mensen.", "C'étaient moins de 10 personnes différentes." },
+		{ true, 20, 40, "Het waren ongeveer 20 tot 40 verschillende mensen.", "C'étaient environ 20 à 40 personnes différentes." },
+		{ false, 5, 40, "Het waren minstens 5 en hoogstens 40 verschillende mensen.",
+		  "C'étaient au moins 5 et au plus 40 personnes différentes." },
+	};
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct people_input in = fixture_input(m, few_came, 3, agreement_preset(TOLERANCE_BROAD));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		in.for_public = cases[i].for_public;
+		struct people *p = fixture_pass(m, &in);
+		struct people_facts *f = &p->facts;
+		f->persons = COUNT_MISSING, f->persons_least = cases[i].least, f->persons_most = cases[i].most;
+		struct activity_row row[2] = { { .name = "Markt" }, { .name = "Inloop" } };
+		f->n_activities = 2, f->activity = row;
+		t_true(strstr(said(m, LANG_NL, p, counting), cases[i].nl) != NULL);
+		t_true(strstr(said(m, LANG_FR, p, counting), cases[i].fr) != NULL);
+	}
+	mem_free(m);
+}
+T_END
+
+T_CASE(nobody_known_of_a_group_is_no_number)
+{
+	struct mem *m = mem_new();
+	struct doc d;
+	struct fixture_month x = fixture_ordinary;
+	gsl_set_error_handler_off();
+	doc_init(&d, m, LANG_NL);
+	x.hall[0] = x.online[0] = 0;
+	x.unknown_age = 7;
+	struct people_input in = fixture_input(m, &x, 1, agreement_preset(TOLERANCE_BROAD));
+	struct people *p = fixture_pass(m, &in);
+	p->facts.aim = PEOPLE_GROUP;
+	p->facts.aim_group = fixture_age[0];
+	t_text(people_headline(&d, p), "Of er jongeren tot 25 jaar meededen, weten we niet");
+	t_text(said(m, LANG_NL, p, people_answer),
+	       "Dit traject is bedoeld voor jongeren tot 25 jaar. Of iemand van hen meedeed, weten we niet.");
+	mem_free(m);
+}
+T_END
+
 T_CASE(hall_and_online_must_add_up)
 {
 	struct mem *m = mem_new();
@@ -292,5 +385,6 @@ T_CASE(the_public_sees_steps_of_five)
 T_END
 
 T_MAIN("people_hidden", bases_decide_what_is_shown, a_single_full_group_and_thresholds, a_state_is_told_only_if_it_tells_no_size,
-       a_group_that_is_hidden_now_is_hidden_everywhere, a_headline_calls_no_hidden_number_small, hall_and_online_must_add_up,
+       a_group_that_is_hidden_now_is_hidden_everywhere, a_headline_calls_no_hidden_number_small, a_number_too_small_to_show_is_no_least,
+       bounds_of_what_is_too_small_to_show, nobody_known_of_a_group_is_no_number, hall_and_online_must_add_up,
        no_output_depends_on_what_is_hidden, the_public_sees_steps_of_five)
