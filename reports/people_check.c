@@ -5,6 +5,7 @@
 #include "phases.h"
 #include "phrase.h"
 #include "polls.h"
+#include <math.h>
 
 static const char *agreement_name(const struct doc *d, const struct criterion_facts *c)
 {
@@ -68,19 +69,23 @@ static void say_together(struct doc *d, const struct people *p, const struct peo
 		doc_say(d, TEXT_BODY, W_ANSWER_TOGETHER_FEW, same, NULL);
 }
 
-/* How the unknowns would have to be divided to change the answer. */
+/* How the unknowns would have to be divided to change the answer, in people, so that no rounding says too much. A no stands as long as this one
+ * group stays outside; a yes falls with any group, of which this is the nearest. */
 static void say_tipping(struct doc *d, const struct people *p, const struct people_month *now)
 {
+	static const enum word word[2][2] = { { W_ANSWER_TIPPING_YES_MORE, W_ANSWER_TIPPING_YES_LESS },
+		                              { W_ANSWER_TIPPING_NO_MORE, W_ANSWER_TIPPING_NO_LESS } };
 	if (p->facts.aim != PEOPLE_MIRROR || isnan(now->tipping))
 		return;
 	int64_t unknown = 0;
 	for (size_t i = 0; i < p->n_dimensions; i++)
 		if (now->total[i].dimension == now->tipping_dimension)
 			unknown = now->total[i].unknown;
-	doc_say(d, TEXT_BODY, now->tipping_at_least ? W_ANSWER_TIPPING_LEAST : W_ANSWER_TIPPING_MOST,
+	double stands = now->tipping * (double)unknown, search = 2e-9 * (double)unknown; /* the edge was sought to 1e-9 */
+	int64_t changed = now->tipping_at_least ? (int64_t)ceil(stands - search) - 1 : (int64_t)floor(stands + search) + 1;
+	doc_say(d, TEXT_BODY, word[now->verdict == VERDICT_NOT_REPRESENTATIVE][now->tipping_at_least],
 	        people_few_words(d->mem, d->lang, p, unknown), people_dimension_the(d->lang, now->tipping_dimension),
-	        phrase_per_hundred(d->mem, d->lang, now->tipping, MISSING),
-	        people_group_they(d->mem, d->lang, people_group_plain(p, now->tipping_group)), NULL);
+	        num_count(d->mem, changed, d->lang), people_group_they(d->mem, d->lang, people_group_plain(p, now->tipping_group)), NULL);
 }
 
 void people_firmness(struct doc *d, const struct people *p)

@@ -179,6 +179,40 @@ static void firm(struct doc *d, enum text_role role, const struct people *p)
 	people_firmness(d, p);
 }
 
+/* Of 40 unknowns: 3.82 and 16.2 of them are the last with which a verdict stands, and 12 when it is reached exactly. */
+T_CASE(the_unknowns_turn_a_verdict_at_whole_people)
+{
+	struct mem *m = mem_new();
+	static const struct {
+		enum verdict verdict;
+		double share;
+		bool at_least;
+		const char *said;
+	} row[] = {
+		{ VERDICT_NOT_REPRESENTATIVE, 0.0955, false, "De uitspraak verandert pas als daarvan 4 of meer bij deze groep horen: " },
+		{ VERDICT_NOT_REPRESENTATIVE, 0.405, true, "De uitspraak verandert pas als daarvan hoogstens 16 bij deze groep horen: " },
+		{ VERDICT_NOT_REPRESENTATIVE, 0.3 - 1e-9, false,
+		  "De uitspraak verandert pas als daarvan 13 of meer bij deze groep horen: " },
+		{ VERDICT_REPRESENTATIVE, 0.405, false,
+		  "De uitspraak verandert bijvoorbeeld als daarvan 17 of meer bij deze groep horen: " },
+		{ VERDICT_REPRESENTATIVE, 0.0955, true,
+		  "De uitspraak verandert bijvoorbeeld als daarvan hoogstens 3 bij deze groep horen: " },
+	};
+	struct people p = view_of(m, VERDICT_NOT_REPRESENTATIVE, 20, 500, 40, STATE_UNDER);
+	struct people_month month = *p.month;
+	p.month = &month;
+	month.tipping_dimension = DIM_AGE;
+	month.tipping_group = month.total->group[1].group;
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		month.verdict = row[i].verdict;
+		month.tipping = row[i].share;
+		month.tipping_at_least = row[i].at_least;
+		t_text(said(m, LANG_NL, &p, firm), mem_printf(m, "Van 40 mensen kennen we de leeftijd niet. %s65-plussers.", row[i].said));
+	}
+	mem_free(m);
+}
+T_END
+
 /* A design effect of m is that of groups of m who are the same; of 1.2, that of 20 in 100 who came in pairs. */
 T_CASE(a_verdict_stands_until_people_came_in_larger_groups)
 {
@@ -436,7 +470,7 @@ T_CASE(interests_have_their_table)
 T_END
 
 T_MAIN("people", groups_have_names, the_fact_comes_in_hundreds_or_in_people, the_fact_is_about_a_group_that_the_verdict_names,
-       every_verdict_has_its_answer, a_verdict_stands_until_people_came_in_larger_groups, the_number_of_a_group_is_told_as_what_it_is,
-       a_score_that_is_not_there_says_why, a_month_ago_is_a_month_ago, sentences_stand_in_the_data_too, words_are_there_in_every_state,
-       a_group_outside_yet_uncertain_is_explained, the_public_is_told_why_rounded_limits_cross_the_agreement,
-       a_slope_goes_from_the_first_month_to_now, interests_have_their_table)
+       every_verdict_has_its_answer, the_unknowns_turn_a_verdict_at_whole_people, a_verdict_stands_until_people_came_in_larger_groups,
+       the_number_of_a_group_is_told_as_what_it_is, a_score_that_is_not_there_says_why, a_month_ago_is_a_month_ago,
+       sentences_stand_in_the_data_too, words_are_there_in_every_state, a_group_outside_yet_uncertain_is_explained,
+       the_public_is_told_why_rounded_limits_cross_the_agreement, a_slope_goes_from_the_first_month_to_now, interests_have_their_table)
