@@ -91,7 +91,8 @@ ok "LimeSurvey: the same"
 run 0 --project "$p" check && silent && run 0 --project "$p" report monthly --format csv,json,html --output "$scratch/r" && silent &&
 	! grep -rqai kanari "$scratch/r"
 ok "reports have none"
-run 3 --project "$p" import --rejects "$list" "$scratch/kanarie-antwoorden.csv" && told && complains "map BESTAND" && silent
+{ cat "$scratch/kanarie-antwoorden.csv" && printf '\r\n'; } >"$scratch/kanarie-antwoorden3.csv"
+run 3 --project "$p" import --rejects "$list" "$scratch/kanarie-antwoorden3.csv" && told && complains "map BESTAND" && silent
 ok "without a map it is refused, as silently"
 cp "$scratch/forms.tsv" "$scratch/wrong.tsv"
 sed -i 's/Wat is uw geslacht/Wat is uw sekse/' "$scratch/wrong.tsv"
