@@ -168,3 +168,11 @@ bool tallies_store(struct tallies *all, struct err *e)
 	qsort(all->item, all->n, sizeof *all->item, compare_rows);
 	return check_rows(all, e) && intake_as_of(in, in->period.to, e) && store_rows(all, e);
 }
+
+bool tallies_store_whole(struct tallies *all, struct err *e)
+{
+	struct intake *in = all->in;
+	if (in->rows_rejected > 0 && in->rows_stored > 0)
+		return intake_refuse(in, 0, 0, e, W_COUNTS_HOLES, num_plain_int(in->mem, in->rows_rejected), NULL, NULL);
+	return tallies_store(all, e);
+}

@@ -31,4 +31,7 @@ void tallies_set_day(struct tallies *all, int day);
 /* Refuses what two rows may not say of the same people or activity, and stores the rest: an audience of participants for each activity and
  * "first time" answer, as of the activity's own day.      Errors: ERR_INPUT, ERR_STORE.      Test: tests/unit/importers/test_meeting.c */
 bool tallies_store(struct tallies *all, struct err *e);
+/* The same of rows that each count a number of people: a file of which some were rejected is refused whole. Without them the unknowns could be
+ * fewer and the verdict firmer than it is, and a later file with only these rows would take the place of all others of their activity. */
+bool tallies_store_whole(struct tallies *all, struct err *e);
 #endif

@@ -121,7 +121,7 @@ static bool meetings_row(struct intake *in, const struct table_row *row, struct 
 
 static bool meetings_close(struct intake *in, struct err *e)
 {
-	return tallies_store(in->state, e);
+	return tallies_store_whole(in->state, e);
 }
 
 static const struct facts meetings_facts = { .open = meetings_open, .row = meetings_row, .close = meetings_close };

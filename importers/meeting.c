@@ -115,7 +115,7 @@ static bool counts_row(struct intake *in, const struct table_row *row, struct er
 static bool counts_close(struct intake *in, struct err *e)
 {
 	struct counts *s = in->state;
-	return tallies_store(s->tallies, e);
+	return tallies_store_whole(s->tallies, e);
 }
 
 static const struct facts counts_facts = { .open = counts_open, .row = counts_row, .close = counts_close };

@@ -69,16 +69,17 @@ ok "of one worksheet alone its own reason is told"
 run 3 --project "$p" import --part Blad1 tests/data/workbooks/cells.xls && complains "Cellen, Formule, Leeg"
 ok "and what there is instead of one that is not there"
 
-# a wrong cell rejects its row only, and says where
+# a wrong cell of a count says where, and refuses the file: without its people the verdict would be firmer than it is
 {
 	echo 'activity,date,kind,online,sex,age_from,age_to,first_time,count'
 	echo 'Inloop,2026-06-20,meeting,no,F,25,34,yes,12'
 	echo 'Inloop,2026-06-20,meeting,no,M,25,34,yes,twaalf'
 } >"$scratch/counts.csv"
-run 1 --project "$p" import "$scratch/counts.csv" && complains "counts.csv:3:9" && says "1 van 2"
-ok "a word for a number: file, row, column; the other row is stored; status 1"
+run 3 --project "$p" import "$scratch/counts.csv" && complains "counts.csv:3:9" && complains "Een telling waarin mensen ontbreken" &&
+	[ "$(sqlite3 "$p/spiegel.db" "SELECT count(*) FROM activity WHERE name = 'Inloop'")" = 0 ]
+ok "a word for a number: file, row, column; counts come in whole or not at all; status 3"
 printf 'activity,date,kind,online,sex,age_from,age_to,first_time,count\nAvond,28-02-2026,meeting,no,F,15,24,yes,3\nAvond,31-02-2026,meeting,no,F,25,34,yes,3\n' >"$scratch/februari.csv"
-run 1 --project "$p" import "$scratch/februari.csv" && tr '\n' ' ' <"$scratch/err" | grep -q "februari.csv:3:2: rij geweigerd: In de kolom 'date' staat '31-02-2026'. Die dag bestaat niet. Kijk na welke dag het was en schrijf die als 30-06-2026. \[cell-day-unreal\]"
+run 3 --project "$p" import "$scratch/februari.csv" && tr '\n' ' ' <"$scratch/err" | grep -q "februari.csv:3:2: rij geweigerd: In de kolom 'date' staat '31-02-2026'. Die dag bestaat niet. Kijk na welke dag het was en schrijf die als 30-06-2026. \[cell-day-unreal\]"
 ok "a day that no month has: which column, that there is none, and how to write it"
 run 0 --project "$p" import --dry-run "$scratch"/x/instagram/Jul-*.csv && says "niets bewaard" && [ "$(store 'SELECT count(*) FROM channel')" = 1 ]
 ok "a dry run stores nothing"

@@ -5,9 +5,9 @@
 p=$scratch/p
 list=$scratch/list.csv
 run 0 init "$p" --name Plein --region GM0344 --yes
-head='activity,date,kind,online,sex,age_from,age_to,first_time,count'
+head='poll,option,votes,sex,age_from,age_to'
 row() { # row COUNT AGE_FROM AGE_TO
-	echo "Inloop,2026-06-20,meeting,no,F,$2,$3,yes,$1"
+	echo "Inloop,Ja,$1,F,$2,$3"
 }
 
 # one refused by the parsing side, one by the storing side, in the order of the file
@@ -17,17 +17,17 @@ row() { # row COUNT AGE_FROM AGE_TO
 	row twaalf 35 44
 	row 12 54 45
 	row '=SUM' 55 64
-} >"$scratch/=counts.csv"
-run 1 --project "$p" import --rejects "$list" "$scratch/=counts.csv" && says "1 van 4"
+} >"$scratch/=votes.csv"
+run 1 --project "$p" import --rejects "$list" "$scratch/=votes.csv" && says "1 van 4"
 ok "a file with rejected rows: status 1"
 printf 'file,row,column,code,message\r\n' >"$scratch/head"
-head -n 1 "$list" | cmp -s - "$scratch/head" && [ "$(wc -l <"$list")" = 4 ] && [ "$(cut -d, -f2,3,4 "$list" | tail -n +2)" = "3,9,cell-count
-4,7,age-backwards
-5,9,cell-count" ]
+head -n 1 "$list" | cmp -s - "$scratch/head" && [ "$(wc -l <"$list")" = 4 ] && [ "$(cut -d, -f2,3,4 "$list" | tail -n +2)" = "3,3,cell-count
+4,6,age-backwards
+5,3,cell-count" ]
 ok "each is in the list, with row, column and code, in the order of the file"
 grep -q "$(sed -n '2s/.*cell-count,"*//p' "$list" | cut -c 1-30)" "$scratch/err" && ! grep -q Inloop "$list"
 ok "in the words of the screen, and nothing else of the row"
-(cd "$scratch" && run 0 --project "$p" --lang en import --rejects "$list" "=counts.csv") && says "already" && grep -q "^\"'=counts.csv\"," "$list" && grep -q 'number' "$list"
+(cd "$scratch" && run 0 --project "$p" --lang en import --rejects "$list" "=votes.csv") && says "already" && grep -q "^\"'=votes.csv\"," "$list" && grep -q 'number' "$list"
 ok "also of a file that was imported before, in the language asked for; what a spreadsheet would take for a formula is guarded"
 [ "$(stat -c %a "$list")" = 600 ] && [ "$(find "$scratch" -maxdepth 1 -name '.spiegel*' | wc -l)" = 0 ]
 ok "the file is its owner's, and nothing else is left"
@@ -48,7 +48,7 @@ run 1 --project "$p" import --rejects "$list" "$scratch/many.csv" "$scratch/more
 ok "the screen says once what 3000 rows have"
 [ "$(wc -l <"$list")" = 6001 ] && [ "$(awk -F, 'NR > 1 { print $2 }' "$list" | tr '\n' ' ')" = "$(seq 3 3002 | tr '\n' ' ')$(seq 3 3002 | tr '\n' ' ')" ]
 ok "every row of 6000 in the list"
-printf '%s\nInloop,2026-06-20,feest,no,F,25,34,yes,2\nInloop,2026-06-20,feest,no,M,25,34,yes,2\n' "$head" >"$scratch/words.csv"
+printf 'activity,date,kind,online,sex,age_from,age_to,first_time,count\nInloop,2026-06-20,feest,no,F,25,34,yes,2\nInloop,2026-06-20,feest,no,M,25,34,yes,2\n' >"$scratch/words.csv"
 run 3 --project "$p" import --rejects "$list" "$scratch/words.csv" && [ "$(grep -c cell-label "$scratch/err")" = 1 ] &&
 	complains "Wel bekend: meeting, bijeenkomst, " && complains "(ook in andere rijen: 1)"
 ok "a word that is not known, with those that are"
@@ -75,7 +75,7 @@ before=$(cksum <"$scratch/many.csv")
 run 2 --project "$p" import --rejects "$scratch/many.csv" "$scratch/bad.csv" && complains "many.csv" && [ "$(cksum <"$scratch/many.csv")" = "$before" ]
 ok "a file of something else is not replaced"
 imports=$(sqlite3 "$p/spiegel.db" 'SELECT count(*) FROM import')
-sed -e 's/Inloop/Fietstocht/' "$scratch/=counts.csv" >"$scratch/new.csv"
+sed -e 's/Inloop/Fietstocht/' "$scratch/=votes.csv" >"$scratch/new.csv"
 run 5 --project "$p" import --rejects "$scratch/none/list.csv" "$scratch/new.csv" && run 5 --project "$p" import --rejects "$scratch/folder" "$scratch/new.csv" &&
 	[ "$(sqlite3 "$p/spiegel.db" 'SELECT count(*) FROM import')" = "$imports" ]
 ok "a place where no file can be is told before anything is imported"

@@ -107,17 +107,18 @@ static const struct refused rejections[] = {
 	{ "Avond,2026-01-22,meeting,no,F,15,24,soms,3\n", "cell-label 3:8" },
 };
 
-T_CASE(a_bad_row_is_rejected_and_the_others_stay)
+T_CASE(a_bad_row_refuses_the_whole_file)
 {
 	for (size_t i = 0; i < sizeof rejections / sizeof *rejections; i++) {
 		struct taken t;
 		taken_begin(&t);
-		t_true(taken_text(&t, "t.csv",
-		                  mem_printf(t.mem, HEADER "Avond,2026-01-22,meeting,no,M,15,24,yes,3\n%s", rejections[i].rows)));
+		t_false(taken_text(&t, "t.csv",
+		                   mem_printf(t.mem, HEADER "Avond,2026-01-22,meeting,no,M,15,24,yes,3\n%s", rejections[i].rows)));
 		if (!str_eq(taken_messages(&t), rejections[i].why))
 			t_fail("case %zu: %s", i, taken_messages(&t));
+		t_true(str_starts(taken_why(&t), "counts-holes"));
 		t_int(t.result.rows_rejected, 1);
-		t_text(taken_rows(&t, cells), "Avond|yes|M|15|24|3|given");
+		t_text(taken_rows(&t, everything), "0|0|0");
 		taken_end(&t);
 	}
 }
@@ -139,5 +140,5 @@ T_CASE(a_correction_is_a_second_audience_of_the_same_activity)
 T_END
 
 T_MAIN("meeting", counts_become_an_activity_with_an_audience_for_each_answer, a_trait_that_is_not_known_is_a_cell_not_a_zero,
-       the_file_that_dutch_excel_saves, contradictions_refuse_the_whole_file_and_name_both_rows, a_bad_row_is_rejected_and_the_others_stay,
+       the_file_that_dutch_excel_saves, contradictions_refuse_the_whole_file_and_name_both_rows, a_bad_row_refuses_the_whole_file,
        a_correction_is_a_second_audience_of_the_same_activity)
