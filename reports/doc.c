@@ -142,9 +142,11 @@ void doc_item_spans(struct doc *d, const struct span *span, size_t n)
 
 enum { NUMBER_FIGURE, NUMBER_TABLE };
 
-static const char *numbered(struct doc *d, int which, enum word word, const char *title)
+static const char *numbered(struct doc *d, int which, enum word word, const char *title, struct text *text)
 {
-	return word_say(d->mem, d->lang, word, num_plain_int(d->mem, (int64_t)++d->n_numbered[which]), title, NULL);
+	const char *const arg[] = { num_plain_int(d->mem, (int64_t)++d->n_numbered[which]), title };
+	*text = doc_said(d, word, arg, 2);
+	return word_fill(d->mem, d->lang, word, arg, 2);
 }
 
 void doc_figure(struct doc *d, const struct figure *f)
@@ -152,7 +154,7 @@ void doc_figure(struct doc *d, const struct figure *f)
 	struct figure *copy = mem_alloc(d->mem, sizeof *copy);
 	*copy = *f;
 	copy->name = f->title;
-	copy->title = numbered(d, NUMBER_FIGURE, W_FIGURE_NUMBERED, f->title);
+	copy->title = numbered(d, NUMBER_FIGURE, W_FIGURE_NUMBERED, f->title, &copy->title_text);
 	block_add(d, BLOCK_FIGURE)->figure = copy;
 }
 
@@ -178,13 +180,11 @@ struct table *doc_table(struct doc *d, const char *id, const char *title, const 
 	struct column *copy = mem_array(d->mem, n_columns, sizeof *copy);
 	memcpy(copy, column, n_columns * sizeof *copy);
 	struct table *t = mem_alloc(d->mem, sizeof *t);
-	*t = (struct table){ .id = id_unused(d, id),
-		             .title = title ? numbered(d, NUMBER_TABLE, W_TABLE_NUMBERED, title) : NULL,
-		             .summary = summary,
-		             .n_columns = n_columns,
-		             .n_rows = n_rows,
-		             .column = copy,
-		             .cell = cell };
+	*t = (struct table){
+		.id = id_unused(d, id), .summary = summary, .n_columns = n_columns, .n_rows = n_rows, .column = copy, .cell = cell
+	};
+	if (title)
+		t->title = numbered(d, NUMBER_TABLE, W_TABLE_NUMBERED, title, &t->title_text);
 	block_add(d, BLOCK_TABLE)->table = t;
 	return t;
 }

@@ -75,6 +75,7 @@ struct cell {
 struct table {
 	const char *id; /* file and JSON name: lower case, underscores */
 	const char *title; /* heading above the table; NULL when a heading block stands there already */
+	struct text title_text; /* the same, with the language of what people of the project wrote (doc_own); none when there is no title */
 	const char *summary; /* for screen readers */
 	bool data_only; /* in CSV and JSON alone: the words around it say it all */
 	bool not_on_paper; /* in every other form: a page has room for its figure only */
@@ -92,6 +93,7 @@ struct table {
 struct figure {
 	const char *id;
 	const char *title; /* the message, as a heading above the chart */
+	struct text title_text; /* in a document: the same, as of a table */
 	const char *name; /* in a document: the title without its number, for who leaves figures out */
 	const char *caption; /* measure, unit, period, n, interval method, source */
 	const struct chart *chart;

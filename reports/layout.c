@@ -115,11 +115,14 @@ static bool is_drawn(const struct table *t)
 static double least_of(struct layout *l, const struct block *b);
 static double columns_height(const struct layout *l, const struct block *b);
 
-static double least_after_title(struct layout *l, const char *title, double after, double rest)
+static const struct lines *set_title(struct layout *l, const struct text *title)
 {
-	if (!title)
-		return rest;
-	return type_set_plain(l->type, title, STYLE_H3, l->width, ALIGN_START)->height + after + rest;
+	return type_set(l->type, title, STYLE_H3, l->width, ALIGN_START);
+}
+
+static double least_after_title(struct layout *l, const struct text *title, double after, double rest)
+{
+	return title->n ? set_title(l, title)->height + after + rest : rest;
 }
 
 static double figure_height(const struct layout *l, const struct chart *c)
@@ -140,7 +143,8 @@ static double figure_least(struct layout *l, const struct block *b)
 {
 	const struct figure *f = b->figure;
 	double caption = f->caption ? first_lines(type_set_plain(l->type, f->caption, STYLE_NOTE, l->width, ALIGN_START)) + 4 : 0;
-	return least_after_title(l, f->title, theme_style[STYLE_H3].after, figure_height(l, f->chart) + caption + caption_after(l, b));
+	return least_after_title(l, &f->title_text, theme_style[STYLE_H3].after,
+	                         figure_height(l, f->chart) + caption + caption_after(l, b));
 }
 
 static double columns_least(struct layout *l, const struct block *b)
@@ -164,7 +168,7 @@ static double table_and_notes_least(struct layout *l, const struct table *t)
 {
 	const struct lines *notes = set_notes(l, t);
 	double least = table_least(table_set(l, t)) + (notes ? l->tight * AFTER_TABLE + notes->height : 0);
-	return least_after_title(l, t->title, AFTER_TABLE_TITLE, least);
+	return least_after_title(l, &t->title_text, AFTER_TABLE_TITLE, least);
 }
 
 static double least_of(struct layout *l, const struct block *b)
@@ -296,14 +300,14 @@ static void place_item(struct layout *l, const struct block *b, bool first, bool
 	l->after = last ? theme_style[STYLE_BODY].after : AFTER_ITEM;
 }
 
-static void place_block_title(struct layout *l, const char *title, double least, double after)
+static void place_block_title(struct layout *l, const struct text *title, double least, double after)
 {
-	layout_space(l, title ? theme_style[STYLE_H3].before : 0);
+	layout_space(l, title->n ? theme_style[STYLE_H3].before : 0);
 	if (!layout_has_room(l, least) && !layout_at_top(l))
 		layout_new_page(l);
-	if (!title)
+	if (!title->n)
 		return;
-	place_title(l, type_set_plain(l->type, title, STYLE_H3, l->width, ALIGN_START), 3);
+	place_title(l, set_title(l, title), 3);
 	l->y += l->tight * after;
 }
 
@@ -311,7 +315,7 @@ static void place_figure(struct layout *l, const struct block *b)
 {
 	const struct figure *f = b->figure;
 	double width = fmin(f->chart->width > 0 ? f->chart->width : l->width, l->width), height = figure_height(l, f->chart);
-	place_block_title(l, f->title, figure_least(l, b), theme_style[STYLE_H3].after);
+	place_block_title(l, &f->title_text, figure_least(l, b), theme_style[STYLE_H3].after);
 	bool drawn = height > 0;
 	if (drawn) {
 		if (!layout_has_room(l, fmin(height, LEAST_CHART)))
@@ -336,7 +340,7 @@ static void place_figure(struct layout *l, const struct block *b)
 static void place_table(struct layout *l, const struct table *t)
 {
 	struct grid_table *g = table_set(l, t);
-	place_block_title(l, t->title, table_and_notes_least(l, t), AFTER_TABLE_TITLE);
+	place_block_title(l, &t->title_text, table_and_notes_least(l, t), AFTER_TABLE_TITLE);
 	table_place(l, g);
 	l->after = AFTER_TABLE;
 	const struct lines *notes = set_notes(l, t);
@@ -468,7 +472,7 @@ static void place_logo(struct layout *l)
 		return;
 	double scale = fmin(THEME_LOGO_WIDTH / logo->width, THEME_LOGO_HEIGHT / logo->height), width = scale * logo->width;
 	struct box box = { .x = PAGE_RIGHT - width, .y = LOGO_TOP, .width = width, .height = scale * logo->height };
-	sheet_begin_tag(l->sheet, &(struct tag){ .name = "Figure", .alt = logo->alt, .box = box });
+	sheet_begin_tag(l->sheet, &(struct tag){ .name = "Figure", .alt = logo->alt, .lang = l->doc->own_lang, .box = box });
 	sheet_add(l->sheet, OP_LOGO)->box = box;
 	sheet_end(l->sheet);
 }

@@ -365,7 +365,8 @@ static void put_table(struct page *p, const struct table *whole)
 	const struct table *t = table_for_readers(p->mem, whole);
 	p->stack = is_wide(p->mem, t);
 	put(p, "<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
-	put_attribute(p, "aria-label", t->title ? t->title : t->summary ? t->summary : t->id);
+	bool own = t->title_text.n > 1 && t->summary; /* a label is in the language of the page */
+	put_attribute(p, "aria-label", t->title && !own ? t->title : t->summary ? t->summary : t->id);
 	put(p, ">\n<table");
 	put_attribute(p, "id", mem_printf(p->mem, "table_%s", t->id));
 	put(p, p->stack ? " class=\"stack\"" : "");
@@ -373,7 +374,7 @@ static void put_table(struct page *p, const struct table *whole)
 	put(p, ">\n");
 	if (t->title || t->summary) {
 		put(p, "<caption>");
-		put_text(p, t->title ? t->title : "");
+		put_spans(p, &t->title_text);
 		if (t->summary) {
 			put(p, "<span class=\"aside\">");
 			put_text(p, t->title ? " " : "");
@@ -520,6 +521,10 @@ static void put_logo(struct page *p, const struct theme_logo *logo)
 		return;
 	put(p, "<header><img class=\"logo\"");
 	put_attribute(p, "alt", logo->alt);
+	if (p->doc->own_lang) { /* people of the project wrote it */
+		put_attribute(p, "lang", p->doc->own_lang);
+		put_attribute(p, "xml:lang", p->doc->own_lang);
+	}
 	put(p, " src=\"data:image/png;base64,");
 	base64_add(p->out, logo->png, logo->n);
 	put(p, "\"/></header>\n");

@@ -103,8 +103,8 @@ static void poll_table(struct doc *d, const struct poll_result *r)
 		{ uncertainty, "high_votes", ALIGN_END, DATA_ONLY },
 		{ word_text(d->lang, W_COL_ANSWERS), "answers", ALIGN_END, DATA_ONLY },
 	};
-	struct table *t =
-	        doc_table(d, "poll", r->facts.question, word_text(d->lang, W_POLLS_SUMMARY), column, POLL_COLUMNS, r->facts.n_options);
+	struct table *t = doc_table(d, "poll", doc_own(d, r->facts.question), word_text(d->lang, W_POLLS_SUMMARY), column, POLL_COLUMNS,
+	                            r->facts.n_options);
 	for (size_t i = 0; i < r->facts.n_options; i++)
 		poll_row(d, r, t, i);
 }

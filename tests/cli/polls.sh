@@ -35,7 +35,13 @@ END
 run 0 --project "$p" import --as polls "$scratch/peilingen.csv"
 run 0 --project "$p" check && says "Peilingen" && says "modelmatige onzekerheid (95%)" && says "41 van de 99"
 ok "check has a section of polls"
-says "is niet naar leeftijd of geslacht gevraagd"
+run 0 --project "$p" report representativeness --format html,pdf --lang nl,fr --output "$scratch/languages" &&
+	tr '\n' ' ' <"$(echo "$scratch"/languages/*representativite_*.html)" | grep -q '<caption>Tableau [0-9]*\. <bdi lang="nl-NL" xml:lang="nl-NL">Plein autovrij?</bdi>' &&
+	! grep -q 'aria-label="[^"]*Plein autovrij' "$scratch"/languages/*representativite_*.html && ! grep -q '<bdi lang="nl-NL"' "$scratch"/languages/*representativiteit_*.html &&
+	qpdf --qdf --object-streams=disable "$scratch"/languages/*representativite_*.pdf - |
+	LC_ALL=C awk '/ 0 obj$/ { id = $1 } $1 == "/P" { parent[id] = $2 } /\/S \/H3/ { title[id] = 1 } /\/Lang \(nl-NL\)/ { own[id] = 1 } END { for (i in own) n += title[parent[i]]; exit !n }'
+ok "a question keeps the language of the project in a report in another, in HTML and in the tags of the PDF"
+run 0 --project "$p" check && says "is niet naar leeftijd of geslacht gevraagd"
 ok "a poll without groups says so"
 percent() { # percent PART WHOLE
 	awk -v a="$1" -v b="$2" 'BEGIN { printf "%.0f", 100 * a / b }'

@@ -55,6 +55,10 @@ ok "a logo without words is refused"
 theme '[thema]' 'organisatie = Waterschap Oost' 'logo = logo.png' 'logo_tekst = Logo van Waterschap Oost'
 report 0 && pdfimages -list "$p/reports/2026-06_maandrapport_singel.pdf" | grep -q image && qpdf --check "$p/reports/2026-06_maandrapport_singel.pdf" >/dev/null
 ok "a logo is in the PDF"
+run 0 --project "$p" report monthly --period 2026-06 --format html,pdf --lang nl,fr --output "$scratch/languages" &&
+	grep -q 'alt="Logo van Waterschap Oost" lang="nl-NL" xml:lang="nl-NL"' "$scratch"/languages/*rapport-mensuel*.html && grep -q 'alt="Logo van Waterschap Oost" src' "$scratch"/languages/*maandrapport*.html &&
+	qpdf --qdf --object-streams=disable "$scratch"/languages/*rapport-mensuel*.pdf - | grep -a -A9 '/Alt (Logo van Waterschap Oost)' | sed '/endobj/q' | grep -q '/Lang (nl-NL)'
+ok "its words are in the language of the project, also in a report in another"
 pdfinfo -struct-text "$p/reports/2026-06_maandrapport_singel.pdf" | head -4 | grep -q Figure && pdfinfo "$p/reports/2026-06_maandrapport_singel.pdf" | grep -q 'Author: *Waterschap Oost'
 ok "as a figure at the head, and the organisation is its author"
 grep -q 'alt="Logo van Waterschap Oost"' "$p/reports/2026-06_maandrapport_singel.html"

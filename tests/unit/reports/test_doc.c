@@ -124,7 +124,12 @@ T_CASE(what_people_wrote_keeps_its_language)
 	t_true(!said->span[0].lang && said->span[1].strong && !said->span[2].lang);
 	t_text(said->span[1].lang, "nl-NL");
 	t_true(d.block[2].text.n == 1 && !d.block[2].text.span[0].lang);
-	struct table *t = doc_table(&d, "a", NULL, "", columns, 2, 1);
+	struct table *t = doc_table(&d, "a", name, "", columns, 2, 1); /* the question of a poll */
+	t_text(t->title, "Tableau 1. Verkennen");
+	t_true(t->title_text.n == 2 && !t->title_text.span[0].lang);
+	t_text(t->title_text.span[1].text, "Verkennen");
+	t_text(t->title_text.span[1].lang, "nl-NL");
+	t_int(doc_table(&d, "b", NULL, "", columns, 2, 1)->title_text.n, 0);
 	t_true(!table_head_lang(t, 1));
 	table_own_column(&d, t, 1);
 	t_text(table_head_lang(t, 1), "nl-NL");
