@@ -67,6 +67,20 @@ const struct people_group *channels_missing(const struct channels_input *in, siz
 	return g;
 }
 
+void channels_missing_note(struct doc *d, const struct channels_input *in)
+{
+	const struct people_month *now = people_now(in->people);
+	for (size_t i = 0; now && i < in->people->n_dimensions; i++) {
+		const struct people_table *t = &now->total[i];
+		bool missed = false;
+		for (size_t g = 0; g < in->n_gaps; g++)
+			missed |= in->gap[g].dimension == t->dimension;
+		if (missed && t->unknown > 0)
+			doc_say(d, TEXT_NOTE, W_MISSED_UNKNOWN, people_few_words(d->mem, d->lang, in->people, t->unknown),
+			        people_dimension_the(d->lang, t->dimension), NULL);
+	}
+}
+
 static void gap_row(struct doc *d, const struct channels_input *in, struct table *table, size_t row)
 {
 	struct missing x;
@@ -106,6 +120,7 @@ static void gap_table(struct doc *d, const struct channels_input *in)
 	for (size_t i = 0; i < in->n_gaps; i++)
 		gap_row(d, in, t, i);
 	doc_say(d, TEXT_NOTE, W_MISSED_NOTE, NULL);
+	channels_missing_note(d, in);
 }
 
 /* --- who reaches them --- */

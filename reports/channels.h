@@ -104,6 +104,10 @@ struct missing {
 };
 const struct people_group *channels_missing(const struct channels_input *in, size_t i, struct missing *out);
 
+/* Below those numbers: of whom the trait is not known, who could make them smaller or larger. Nothing where it is known of all.
+ * Test: tests/unit/reports/test_representativeness.c */
+void channels_missing_note(struct doc *d, const struct channels_input *in);
+
 const char *channels_base_words(enum lang lang, const char *base); /* "volgers" */
 bool channels_base_is_views(const char *base); /* it counts times, not people */
 #endif

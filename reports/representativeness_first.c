@@ -80,6 +80,7 @@ static void say_missed(struct doc *d, const struct channels_input *in)
 		item_missed(d, in, i);
 	if (in->n_gaps > MOST_MISSED)
 		doc_say(d, TEXT_BODY, W_REPR_MISSED_MORE, num_plain_int(d->mem, (int64_t)(in->n_gaps - MOST_MISSED)), NULL);
+	channels_missing_note(d, in);
 }
 
 /* ---- what to do */
@@ -229,7 +230,7 @@ static void cannot_say(struct doc *d, const struct check_parts *in)
 	if (p->facts.aim != PEOPLE_MIRROR)
 		doc_item(d, W_REPR_NOT_MIRROR, NULL);
 	else if (now && now->verdict == VERDICT_NOT_REPRESENTATIVE)
-		doc_item(d, W_REPR_NOT_NO, traits_apart(d, p, now), NULL);
+		doc_item(d, now->robust_to_unknowns ? W_REPR_NOT_NO : W_REPR_NOT_NO_IF, traits_apart(d, p, now), NULL);
 	else if (now && now->verdict == VERDICT_REPRESENTATIVE)
 		doc_item(d, p->n_dimensions > 1 ? W_REPR_NOT_ALL : W_REPR_NOT_ALL_ONE, people_compared(d, p, now), NULL);
 	else
