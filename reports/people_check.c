@@ -227,7 +227,8 @@ void people_method(struct doc *d, const struct people *p, bool brief)
 		struct paragraph s = { .doc = d };
 		paragraph_say(&s, W_METHOD_VERDICT, num_fixed(d->mem, a->alpha, 2, d->lang), phrase_number(d->mem, d->lang, a->deff), NULL);
 		if (isfinite(now->deff_star))
-			paragraph_say(&s, W_METHOD_DEFF, num_fixed(d->mem, now->deff_star, 1, d->lang), NULL);
+			paragraph_say(&s, W_METHOD_DEFF, num_fixed(d->mem, floor(100 * now->deff_star) / 100, 2, d->lang),
+			              NULL); /* no further than it stands */
 		paragraph_end(&s, TEXT_BODY);
 		people_verdict_table(d, "verdict", p);
 		people_measures_table(d, "measures", p, brief);

@@ -179,6 +179,12 @@ static void firm(struct doc *d, enum text_role role, const struct people *p)
 	people_firmness(d, p);
 }
 
+static void method(struct doc *d, enum text_role role, const struct people *p)
+{
+	(void)role;
+	people_method(d, p, true);
+}
+
 /* Of 40 unknowns: 3.82 and 16.2 of them are the last with which a verdict stands, and 12 when it is reached exactly. */
 T_CASE(the_unknowns_turn_a_verdict_at_whole_people)
 {
@@ -223,25 +229,30 @@ T_CASE(a_verdict_stands_until_people_came_in_larger_groups)
 	p.month = &month;
 	static const struct {
 		double deff_star;
-		const char *said;
+		const char *method, *said;
 	} row[] = {
-		{ 3.6, "Ook als alle deelnemers kwamen in groepjes van 3 mensen (familie, vrienden) van dezelfde leeftijd, blijft de "
-		       "uitspraak staan. Bij "
-		       "groepjes van 4 "
-		       "is die niet meer zeker." },
-		{ 2, "Ook als alle deelnemers kwamen in groepjes van 2 mensen (familie, vrienden) van dezelfde leeftijd, blijft de "
-		     "uitspraak staan. Bij "
-		     "groepjes van 3 is "
-		     "die niet meer zeker." },
-		{ 1.209, "Kwamen meer dan 20 van elke 100 deelnemers samen met één ander (familie, vrienden) van dezelfde leeftijd, dan is "
-		         "de uitspraak niet "
-		         "meer zeker." },
-		{ 1.009, "Kwamen ook maar enkele deelnemers samen met één ander (familie, vrienden) van dezelfde leeftijd, dan is de "
-		         "uitspraak niet meer zeker." },
+		{ 3.6, "3,60",
+		  "Ook als alle deelnemers kwamen in groepjes van 3 mensen (familie, vrienden) van dezelfde leeftijd, blijft de "
+		  "uitspraak staan. Bij "
+		  "groepjes van 4 "
+		  "is die niet meer zeker." },
+		{ 2, "2,00",
+		  "Ook als alle deelnemers kwamen in groepjes van 2 mensen (familie, vrienden) van dezelfde leeftijd, blijft de "
+		  "uitspraak staan. Bij "
+		  "groepjes van 3 is "
+		  "die niet meer zeker." },
+		{ 1.209, "1,20",
+		  "Kwamen meer dan 20 van elke 100 deelnemers samen met één ander (familie, vrienden) van dezelfde leeftijd, dan is "
+		  "de uitspraak niet "
+		  "meer zeker." },
+		{ 1.009, "1,00",
+		  "Kwamen ook maar enkele deelnemers samen met één ander (familie, vrienden) van dezelfde leeftijd, dan is de "
+		  "uitspraak niet meer zeker." },
 	};
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
 		month.deff_star = row[i].deff_star;
 		t_text(said(m, LANG_NL, &p, firm), row[i].said);
+		t_true(strstr(said(m, LANG_NL, &p, method), mem_printf(m, "deff* = %s ", row[i].method)) != NULL);
 	}
 	mem_free(m);
 }
