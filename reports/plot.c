@@ -65,16 +65,6 @@ static GLogWriterOutput stop_at_warning(GLogLevelFlags level, const GLogField *f
 	return G_LOG_WRITER_HANDLED;
 }
 
-/* Pango speaks to the writer and not to a handler of messages; of a second writer GLib makes an end. */
-static void heed_warnings(void)
-{
-	static gsize heeded;
-	if (g_once_init_enter(&heeded)) {
-		g_log_set_writer_func(stop_at_warning, NULL, NULL);
-		g_once_init_leave(&heeded, 1);
-	}
-}
-
 bool plot_start(const struct theme *theme, struct err *e)
 {
 	struct mem *m = mem_new();
@@ -82,7 +72,7 @@ bool plot_start(const struct theme *theme, struct err *e)
 	mem_free(m);
 	if (!ok)
 		return false;
-	heed_warnings();
+	g_log_set_writer_func(stop_at_warning, NULL, NULL); /* Pango speaks to the writer and not to a handler of messages */
 	plsexit(leave_without_driver); /* without any driver, asking for them ends the process */
 	plsabort(ignore);
 	if (!driver_is_here())

@@ -11,7 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Before the first chart of a process: are the driver and the theme's typeface there, which fonts, what if PLplot gives up (sandbox_leave). Changes the environment.
+/* Before the first chart of a child, once, since GLib ends a process that names a second writer of messages: are the driver and the theme's
+ * typeface there, which fonts, what if PLplot gives up or a library complains (sandbox_leave). Changes the environment.
  * Errors: ERR_SYSTEM naming the package that is missing; those of font_check.      Memory: none. */
 bool plot_start(const struct theme *theme, struct err *e);
 

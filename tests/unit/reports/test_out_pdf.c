@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "drawn.h"
 #include "reports/plot.h"
+#include <glib.h>
 #include <qpdf/qpdf-c.h>
 #include <sys/resource.h>
 
@@ -186,6 +187,29 @@ T_CASE(names_the_package_when_the_driver_is_missing)
 }
 T_END
 
+static bool warn(const void *what, struct mem *m, struct bytes *out, struct err *e)
+{
+	*out = (struct bytes){ mem_alloc(m, 1), 0 };
+	if (!plot_start(&theme_neutral, e))
+		return false;
+	g_log_structured("Pango", G_LOG_LEVEL_WARNING, "MESSAGE", "%s", (const char *)what);
+	return true;
+}
+
+/* What Pango only complains about is a hole in the page. */
+T_CASE(a_warning_of_a_library_ends_the_drawing)
+{
+	struct mem *m = mem_new();
+	struct bytes out;
+	for (int time = 0; time < 2; time++) { /* each child has a writer of its own */
+		struct err e = { 0 };
+		t_false(sandbox_run(warn, "no shape for a glyph", 10, m, &out, &e));
+		ck_assert_msg(e.word == W_PDF_BROKE_OFF && str_eq(e.arg[0], "no shape for a glyph"), "%s", err_sentence(m, &e, LANG_EN));
+	}
+	mem_free(m);
+}
+T_END
+
 T_CASE(refuses_a_row_higher_than_a_page)
 {
 	struct mem *m = mem_new();
@@ -246,4 +270,4 @@ T_END
 
 T_MAIN("out_pdf", gives_the_same_bytes_anywhere, text_can_be_read_back, speaks_the_language_of_the_report,
        keeps_the_old_report_when_it_cannot_write, names_the_package_when_the_font_is_missing, names_the_package_when_the_driver_is_missing,
-       refuses_a_row_higher_than_a_page, draws_documents_with_next_to_nothing, passes_verapdf)
+       a_warning_of_a_library_ends_the_drawing, refuses_a_row_higher_than_a_page, draws_documents_with_next_to_nothing, passes_verapdf)
