@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "channels.h"
 #include "metric.h"
+#include "posts.h"
 #include "scope.h"
 #include <assert.h>
 #include <errno.h>
@@ -150,6 +151,22 @@ static bool insert_import(struct job *job, struct err *e)
 	stmt_text(t, 7, layout_delimiter(&job->layout));
 	stmt_int(t, 8, time_now());
 	stmt_text(t, 9, job->options->tool_version);
+	return stmt_run(t, e);
+}
+
+/* With which choice the posts were read: who changes it later, must learn that these did not follow. */
+static bool insert_scope(struct job *job, struct err *e)
+{
+	char sum[HASH_HEX];
+	struct stmt *t;
+	if (job->in.importer->facts != &facts_posts)
+		return true;
+	scope_sum(job->mem, job->options->scope, sum);
+	if (!store_statement(job->in.store, SQL_IMPORT_SCOPE_INSERT, &t, e))
+		return false;
+	stmt_int(t, 1, job->in.import_id);
+	stmt_int(t, 2, job->options->trajectory_id);
+	stmt_text(t, 3, sum);
 	return stmt_run(t, e);
 }
 
@@ -359,7 +376,7 @@ static bool conclude(struct job *job, int64_t *known, struct err *e)
 static bool take_rows(struct job *job, int64_t *known, struct err *e)
 {
 	const struct facts *facts = job->in.importer->facts;
-	return insert_import(job, e) && (!facts->open || facts->open(&job->in, e)) &&
+	return insert_import(job, e) && insert_scope(job, e) && (!facts->open || facts->open(&job->in, e)) &&
 	       (job->in.importer->column ? take_table(job, e) : take_sheet(job, e)) && conclude(job, known, e);
 }
 

@@ -2,6 +2,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "caption.h"
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const *keys_of(struct mem *m, const char *const *text, size_t n)
@@ -22,6 +23,39 @@ const struct scope *scope_prepare(struct mem *m, const struct scope *scope)
 	p->word = keys_of(m, scope->word, scope->n_words);
 	p->label = keys_of(m, scope->label, scope->n_labels);
 	return p;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Each key once, by its bytes. */
+static void add_keys(struct mem *m, struct hash *h, const char *const *text, size_t n)
+{
+	const char **key = mem_array(m, n, sizeof *key);
+	for (size_t i = 0; i < n; i++)
+		key[i] = utf8_key(m, text[i]);
+	if (n)
+		qsort(key, n, sizeof *key, by_bytes);
+	for (size_t i = 0; i < n; i++)
+		if (!i || !str_eq(key[i], key[i - 1]))
+			hash_add(h, key[i], strlen(key[i]) + 1);
+	hash_add(h, "", 1); /* the end of the list */
+}
+
+void scope_sum(struct mem *m, const struct scope *scope, char out[HASH_HEX])
+{
+	static const struct scope all = { .from = 1, .to = 0 };
+	const struct scope *s = scope ? scope : &all;
+	const char *days = s->from <= s->to ? mem_printf(m, "%d %d", s->from, s->to) : "";
+	struct hash h;
+	hash_init(&h);
+	add_keys(m, &h, s->hashtag, s->n_hashtags);
+	add_keys(m, &h, s->word, s->n_words);
+	add_keys(m, &h, s->label, s->n_labels);
+	hash_add(&h, days, strlen(days));
+	hash_hex(&h, out);
 }
 
 static bool is_listed(const char *const *list, size_t n, const char *s, size_t n_s)

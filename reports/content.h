@@ -57,6 +57,7 @@ struct content_input {
 	size_t n_breaks;
 	const struct content_break *breaks;
 	int64_t outside; /* posts of the period that the scope left out */
+	const char *choice_changed; /* a sentence: files were read with another choice of posts; NULL or "": they were not */
 	size_t n_told; /* sentences and charts are of so many accounts, those with most posts; 0: of all */
 };
 
@@ -80,6 +81,8 @@ void content_post_spans(struct paragraph *s, const char *before, const struct co
 void content_post_link(struct paragraph *s, const struct content_post *p);
 void content_post_item(struct doc *d, const char *before,
                        const struct content_post *p); /* one item; before: strong words in front, "" none */
+/* That files were read with another choice of posts than the settings make; nothing when none was. */
+void content_choice(struct doc *d, const struct content_input *c);
 void content_definitions(struct doc *d, const struct content_input *c); /* as items */
 
 /* "Instagram", or "Instagram (gemeente)" where there are more accounts of the platform. */

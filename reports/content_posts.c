@@ -156,9 +156,16 @@ static void rates_modelled(struct doc *d, const struct content_input *c, const s
 	content_model_times(d, model);
 }
 
+void content_choice(struct doc *d, const struct content_input *c)
+{
+	if (c->choice_changed && *c->choice_changed)
+		doc_text(d, TEXT_NOTE, &(struct span){ .text = c->choice_changed }, 1);
+}
+
 void content_blocks(struct doc *d, const struct content_input *c, const struct content_model *model)
 {
 	doc_say(d, TEXT_KICKER, W_CONTENT_KICKER, c->trajectory, period_words(d->mem, c->period, d->lang), NULL);
+	content_choice(d, c);
 	rates_modelled(d, c, model);
 	if (c->n_top) {
 		doc_heading(d, 2, "top", word_text(d->lang, W_TOP_TITLE));

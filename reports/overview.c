@@ -214,11 +214,13 @@ static void status_next(struct doc *d, const struct overview_status *s)
 		{ !s->has_posts, W_OV_S_NO_POSTS },
 		{ !s->has_people, W_OV_S_NO_PEOPLE },
 	};
-	bool any = s->broken != NULL;
+	bool any = s->broken != NULL || (s->choice_changed && *s->choice_changed);
 	const char *option = opt_project(d->mem, s->folder);
 	doc_heading(d, 2, "missing", say(d, W_OV_S_MISSING));
 	if (s->broken)
 		doc_item(d, W_OV_S_BROKEN, s->broken, NULL);
+	if (s->choice_changed && *s->choice_changed)
+		doc_item_spans(d, &(struct span){ .text = s->choice_changed }, 1);
 	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
 		if (gaps[i].missing)
 			doc_item(d, gaps[i].word, s->region, option, NULL);

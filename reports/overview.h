@@ -68,6 +68,7 @@ struct overview_status {
 	int criterion_day;
 	enum census_office office;
 	bool has_census, has_posts, has_people, census_estimated;
+	const char *choice_changed; /* a sentence (study/choice.h); "": every file was read with the posts that the settings choose */
 	const char *broken; /* name of a broken invariant; NULL: the store is sound */
 	const struct overview_channel *channel;
 	size_t n_channels;

@@ -23,6 +23,7 @@ UNION ALL SELECT 'channel_day', import_id FROM channel_day WHERE import_id IN (S
 UNION ALL SELECT 'channel_count', import_id FROM channel_count WHERE import_id IN (SELECT id FROM undone)
 UNION ALL SELECT 'channel_name', import_id FROM channel_name WHERE import_id IN (SELECT id FROM undone)
 UNION ALL SELECT 'import_part', import_id FROM import_part WHERE import_id IN (SELECT id FROM undone)
+UNION ALL SELECT 'import_scope', import_id FROM import_scope WHERE import_id IN (SELECT id FROM undone)
 UNION ALL SELECT 'import_total', import_id FROM import_total WHERE import_id IN (SELECT id FROM undone)
 UNION ALL SELECT 'event', import_id FROM event WHERE import_id IN (SELECT id FROM undone)
 UNION ALL SELECT 'interest', import_id FROM interest WHERE import_id IN (SELECT id FROM undone)
@@ -47,6 +48,7 @@ UNION ALL SELECT 'channel_day', x.channel_id FROM channel_day x JOIN channel y O
 UNION ALL SELECT 'channel_count', x.channel_id FROM channel_count x JOIN channel y ON y.id = x.channel_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'channel_name', x.channel_id FROM channel_name x JOIN channel y ON y.id = x.channel_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'import_part', x.import_id FROM import_part x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
+UNION ALL SELECT 'import_scope', x.import_id FROM import_scope x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'import_total', x.import_id FROM import_total x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'post_tag', x.import_id FROM post_tag x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id
 UNION ALL SELECT 'cost', x.import_id FROM cost x JOIN import y ON y.id = x.import_id WHERE x.trajectory_id <> y.trajectory_id

@@ -68,6 +68,11 @@ SELECT min(day) FROM (SELECT min(day) AS day FROM activity WHERE trajectory_id =
 -- name: newest_interests
 SELECT max(imported_at) FROM import WHERE trajectory_id = $1 AND kind = 'interests' AND undone_at IS NULL;
 
+-- Of files that were read with another choice of posts than $3.
+-- name: imports_of_other_scope
+SELECT i.id FROM import i JOIN import_scope s ON s.import_id = i.id
+WHERE i.trajectory_id = $1 AND i.id <= $2 AND i.undone_at IS NULL AND s.sha256 <> $3 ORDER BY i.id;
+
 -- name: import_list
 SELECT id, kind, file_name, sha256, period_from, period_to, as_of, rows_read, rows_stored, rows_rejected, rows_outside, imported_at, undone_at,
        encoding, EXISTS (SELECT 1 FROM erasure x WHERE x.import_id = import.id)

@@ -31,6 +31,9 @@ ORDER BY c.platform, c.name, c.id;
 -- name: import_part_insert
 INSERT INTO import_part(import_id, trajectory_id, file_sha256, part) VALUES ($1, $2, $3, $4);
 
+-- name: import_scope_insert
+INSERT INTO import_scope(import_id, trajectory_id, sha256) VALUES ($1, $2, $3);
+
 -- name: channel_next_id
 SELECT coalesce(max(id), 0) + 1 FROM channel;
 

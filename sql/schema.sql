@@ -1,9 +1,9 @@
--- Schema version 6. Facts first (imported rows, each with its import; never edited), then derived tables, which can be made again from facts.
+-- Schema version 8. Facts first (imported rows, each with its import; never edited), then derived tables, which can be made again from facts.
 -- Times are UTC seconds, days count from 1970-01-01, months are year*12+month. NULL means: not reported. Key columns are never NULL
 -- ('' and -1 stand for "not broken down"), since NULLs would let the same key in twice. No column holds a person.
 
 PRAGMA application_id = 0x7370676c;   -- "spgl"
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;
 
 CREATE TABLE trajectory (
   id INTEGER PRIMARY KEY,
@@ -31,6 +31,13 @@ CREATE TABLE import_part (
   import_id INTEGER PRIMARY KEY REFERENCES import(id),
   trajectory_id INTEGER NOT NULL,
   file_sha256 TEXT NOT NULL, part TEXT NOT NULL
+) STRICT;
+
+-- With which choice of posts an import of posts was read: a sum of the scope (importers/scope.h). Of those of before version 8 it is not known.
+CREATE TABLE import_scope (
+  import_id INTEGER PRIMARY KEY REFERENCES import(id),
+  trajectory_id INTEGER NOT NULL,
+  sha256 TEXT NOT NULL
 ) STRICT;
 
 -- Imports of which everything was erased: they are undone, and their file names are gone. reason: their term was over, or it was asked for.

@@ -79,6 +79,9 @@ DELETE FROM channel_name WHERE import_id BETWEEN $1 AND $2;
 -- name: undo_import_part
 DELETE FROM import_part WHERE import_id BETWEEN $1 AND $2;
 
+-- name: undo_import_scope
+DELETE FROM import_scope WHERE import_id BETWEEN $1 AND $2;
+
 -- name: undo_import_total
 DELETE FROM import_total WHERE import_id BETWEEN $1 AND $2;
 

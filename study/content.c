@@ -1,6 +1,7 @@
 #include "content.h"
 #include "analytics/engage.h"
 #include "base/str.h"
+#include "choice.h"
 #include "importers/importer.h"
 #include <math.h>
 #include <stdlib.h>
@@ -297,7 +298,8 @@ bool study_content_rows(struct mem *m, struct store *s, int64_t trajectory, cons
 	if (!rate_channels(m, rows, row, n, out, e) || !best_rows(m, s, rows, row, n, last_import, out, e))
 		return false;
 	add_definitions(m, p->lang, out);
-	return study_breaks(m, s, trajectory, p->lang, period, out, e);
+	return study_choice_changed(m, s, trajectory, p, last_import, &out->choice_changed, e) &&
+	       study_breaks(m, s, trajectory, p->lang, period, out, e);
 }
 
 bool study_content(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct period period, int64_t last_import,

@@ -3,6 +3,7 @@
 #include "against.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "choice.h"
 #include "content.h"
 #include "content_mix.h"
 #include "content_model_posts.h"
@@ -360,8 +361,10 @@ static bool make_gaps(const struct sources *r, struct kpi kpi[], struct monthly_
 {
 	struct gap_list l = { .mem = r->mem };
 	struct overview_status status;
+	const char *choice;
 	bool told = month_first_day(first_month(r)) <= r->posts_until;
-	if (!study_status(r->mem, r->store, r->trajectory, r->project, &status, e))
+	if (!study_status(r->mem, r->store, r->trajectory, r->project, &status, e) ||
+	    !study_choice_changed(r->mem, r->store, r->trajectory, r->project, r->last_import, &choice, e))
 		return false;
 	for (size_t i = 0; told && i < status.n_channels; i++)
 		if (!is_in_content(&r->content, status.channel[i].platform, status.channel[i].name))
@@ -384,6 +387,8 @@ static bool make_gaps(const struct sources *r, struct kpi kpi[], struct monthly_
 		                               .what = word_text(r->lang, W_GAP_CENSUS),
 		                               .help = word_text(r->lang, W_GAP_CENSUS_HELP) });
 	tell_rejected_counts(r, &l);
+	if (*choice)
+		add_gap(&l, (struct data_gap){ .kind = GAP_NOTE, .what = choice });
 	for (size_t i = 0; i < out->n_kpis; i++)
 		if (out->kpi[i].source == KPI_MIRROR)
 			drop_vain_target(r, &kpi[i], &l);

@@ -2,6 +2,7 @@
 #include "base/str.h"
 #include "baseline.h"
 #include "census.h"
+#include "choice.h"
 #include "criterion.h"
 #include "datafile.h"
 #include "importers/metric.h"
@@ -230,7 +231,8 @@ bool study_status(struct mem *m, struct store *s, int64_t trajectory, const stru
 	out->ends = p->ends == PROJECT_NO_DAY ? (int)COUNT_MISSING : p->ends;
 	if (!criterion_newest(m, s, trajectory, &c, e) || !trajectory_last_import(s, trajectory, &last, e) ||
 	    !census_load(m, s, trajectory, last, &c, &census, e) || !study_sources(m, s, trajectory, last, p->lang, &import, &n, e) ||
-	    !load_channels(m, s, trajectory, out, e) || !store_statement(s, SQL_STATUS_ACTIVITIES, &t, e))
+	    !study_choice_changed(m, s, trajectory, p, last, &out->choice_changed, e) || !load_channels(m, s, trajectory, out, e) ||
+	    !store_statement(s, SQL_STATUS_ACTIVITIES, &t, e))
 		return false;
 	stmt_int(t, 1, trajectory);
 	if (!stmt_one_int(t, &out->n_activities, e))

@@ -9,6 +9,7 @@ static const struct {
 	{ "trajectory", W_PRIVACY_TABLE_TRAJECTORY },
 	{ "import", W_PRIVACY_TABLE_IMPORT },
 	{ "import_part", W_PRIVACY_TABLE_IMPORT_PART },
+	{ "import_scope", W_PRIVACY_TABLE_IMPORT_SCOPE },
 	{ "erasure", W_PRIVACY_TABLE_ERASURE },
 	{ "import_total", W_PRIVACY_TABLE_IMPORT_TOTAL },
 	{ "channel", W_PRIVACY_TABLE_CHANNEL },

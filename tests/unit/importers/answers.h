@@ -167,7 +167,7 @@ static inline const char *answers(struct taken *t, enum answers what)
 	        db,
 	        "SELECT name, type = 'view' AND name <> 'post_life' OR name IN ('month_total', 'month_top', 'channel_measure', 'channel',"
 	        " 'post', 'activity') FROM sqlite_schema WHERE type IN ('table', 'view')"
-	        " AND name NOT IN ('trajectory', 'import', 'import_part', 'import_total', 'criterion',"
+	        " AND name NOT IN ('trajectory', 'import', 'import_part', 'import_scope', 'import_total', 'criterion',"
 	        " 'erasure', 'report_run', 'report_input', 'report_file', 'report_figure') ORDER BY name");
 	while (sqlite3_step(s) == SQLITE_ROW)
 		if (what != ANSWERS_NOW || sqlite3_column_int(s, 1))

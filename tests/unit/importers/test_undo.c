@@ -172,6 +172,7 @@ static void fill_by_hand(struct taken *t)
 		"INSERT INTO import VALUES (2, 1, 'b', 'w.zip: two.csv', 9, 'x', '', '', NULL, NULL, 20600, 2, 2, 0, 0, 1, NULL, 't')",
 		"INSERT INTO import VALUES (3, 1, 'c', 'z.zip: one.csv', 9, 'x', '', '', NULL, NULL, 20600, 4, 4, 0, 0, 1, NULL, 't')",
 		"INSERT INTO import_part VALUES (1, 1, 'zip', 'one.csv'), (2, 1, 'zip', 'two.csv'), (3, 1, 'other', 'one.csv')",
+		"INSERT INTO import_scope VALUES (1, 1, 'keuze'), (3, 1, 'keuze')",
 		"INSERT INTO import_total VALUES (1, 1, 'views', 3)",
 		"INSERT INTO post_reading VALUES (1, 1, 1, 0, 20600, 1779840000, 20600, 0, 'image', '', 0, NULL, '', '', '', 0, 0, 0, 0, "
 		"'',"
@@ -243,6 +244,7 @@ T_CASE(parts_of_a_file_go_together_and_no_table_keeps_a_row)
 	t_text(answers(&t, ANSWERS_ALL), "");
 	t_text(taken_rows(&t, "SELECT id FROM import WHERE undone_at IS NULL"), "3");
 	t_text(taken_rows(&t, "SELECT import_id FROM import_part"), "3");
+	t_text(taken_rows(&t, "SELECT import_id FROM import_scope"), "3");
 	t_text(taken_rows(&t, "SELECT count(*) FROM import_total"), "0");
 	t_true(undo(&t, "w.zip", &u));
 	t_true(u.already);

@@ -31,6 +31,7 @@ static const char SOUND[] =
         "INSERT INTO channel_day VALUES (1, 1, 20610, 'followers', 1, 20635, 900);"
         "INSERT INTO channel_count VALUES (1, 1, 'visits', 'source', 'nieuwsbrief', 20605, 20634, 1, 20635, 41);"
         "INSERT INTO import_part VALUES (1, 1, 'som', 'All posts');"
+        "INSERT INTO import_scope VALUES (1, 1, 'keuze');"
         "INSERT INTO channel_name VALUES (1, 1, '10', 'Pagina', 1);"
         "INSERT INTO import_total VALUES (1, 1, 'views', 1000.0);"
         "INSERT INTO channel_measure SELECT p.trajectory_id, p.channel_id, min(iif(c.views IS NULL, NULL, c.local_day)),"
@@ -82,6 +83,7 @@ static const struct {
 	{ "check_undone", "UPDATE channel_day SET import_id = 2" },
 	{ "check_undone", "UPDATE channel_count SET import_id = 2" },
 	{ "check_undone", "UPDATE import_part SET import_id = 2" },
+	{ "check_undone", "UPDATE import_scope SET import_id = 2" },
 	{ "check_undone", "UPDATE channel_name SET import_id = 2" },
 	{ "check_undone", "UPDATE import_total SET import_id = 2" },
 	{ "check_undone", "INSERT INTO event VALUES (2, 20600, 'start', 1)" },
@@ -101,6 +103,7 @@ static const struct {
 	{ "check_trajectory", "UPDATE channel_day SET trajectory_id = 2" },
 	{ "check_trajectory", "UPDATE channel_count SET trajectory_id = 2" },
 	{ "check_trajectory", "UPDATE import_part SET trajectory_id = 2" },
+	{ "check_trajectory", "UPDATE import_scope SET trajectory_id = 2" },
 	{ "check_trajectory", "UPDATE channel_name SET trajectory_id = 2" },
 	{ "check_trajectory", "UPDATE import_total SET trajectory_id = 2" },
 	{ "check_trajectory", "UPDATE post_tag SET trajectory_id = 2 WHERE tag = 'theme'" },

@@ -74,7 +74,7 @@ T_CASE(creates_a_whole_store_for_its_owner_only)
 	t_int(st.st_mode & 0777, 0600);
 	t_int(made_entries(&d, false), 1);
 	t_int(made_ask(&d, "PRAGMA application_id"), 0x7370676c);
-	t_int(made_ask(&d, "PRAGMA user_version"), 7);
+	t_int(made_ask(&d, "PRAGMA user_version"), 8);
 	t_int(made_ask(&d, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%STRICT%'"), 0);
 
 	/* a second one in the same place is refused and leaves the first alone */
@@ -135,7 +135,7 @@ T_CASE(refuses_files_of_others)
 	refused(&d, W_STORE_FOREIGN);
 	made_raw(&d, "PRAGMA application_id = 0x7370676c"); /* ours by its mark, but of no version */
 	refused(&d, W_STORE_FOREIGN);
-	made_raw(&d, "PRAGMA user_version = 7");
+	made_raw(&d, "PRAGMA user_version = 8");
 	refused(&d, W_STORE_ALTERED);
 	made_end(&d);
 }
@@ -146,7 +146,7 @@ T_CASE(refuses_a_newer_version)
 	struct made d;
 	made_begin(&d);
 	store_close(made_store(&d, STORE_CREATE));
-	made_raw(&d, "PRAGMA user_version = 8");
+	made_raw(&d, "PRAGMA user_version = 9");
 	refused(&d, W_STORE_NEWER);
 	made_raw(&d, "PRAGMA user_version = 2147483647");
 	refused(&d, W_STORE_NEWER);
