@@ -117,6 +117,9 @@ const char *import_kind_unseen(struct mem *m, size_t i, enum lang lang);
 bool import_type_word(size_t i, const char **word, const char **code);
 /* A platform's name as people write it ("Instagram"), from its importer; the code itself when no importer knows it. */
 const char *import_platform_title(const char *platform);
+/* An account: "Facebook, Plein", in_brackets "Facebook (Plein)", and "TikTok" alone where it has no name of its own, for then its platform's is
+ * all that there is. title: of import_platform_title.      Memory: m.      Test: tests/unit/importers/test_import.c */
+const char *import_account_words(struct mem *m, const char *title, const char *name, bool in_brackets);
 /* The number of hashtags that guidance advises for a platform; false: none is named. */
 bool import_platform_hashtags(const char *platform, int *from, int *to);
 #endif

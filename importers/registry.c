@@ -163,3 +163,10 @@ const char *import_platform_title(const char *platform)
 			return importer_list[i]->platform_title;
 	return platform;
 }
+
+const char *import_account_words(struct mem *m, const char *title, const char *name, bool in_brackets)
+{
+	if (!*name || str_eq(name, title))
+		return mem_text(m, title);
+	return mem_printf(m, in_brackets ? "%s (%s)" : "%s, %s", title, name);
+}

@@ -86,7 +86,7 @@ static struct content_post told_post(struct mem *m, const struct post_sample *sa
 		                  .interactions = engage_interactions(sample),
 		                  .rate = NAN };
 	p.platform = import_platform_title(mem_text(m, platform));
-	p.channel = mem_printf(m, "%s, %s", p.platform, name);
+	p.channel = import_account_words(m, p.platform, name, false);
 	p.link = words->permalink && *words->permalink ? words->permalink : NULL;
 	if (sample->views > 0 && p.interactions != COUNT_MISSING)
 		p.rate = 1000 * (double)p.interactions / (double)sample->views;
@@ -281,7 +281,7 @@ bool study_breaks(struct mem *m, struct store *s, int64_t trajectory, enum lang 
 		const char *title = import_platform_title(stmt_get_text(t, 1));
 		list = mem_grow(m, list, n, &cap, sizeof *list);
 		list[n++] = (struct content_break){ .day = (int)stmt_get_int(t, 0),
-			                            .channel = mem_printf(m, "%s (%s)", stmt_get_text(t, 2), title),
+			                            .channel = import_account_words(m, title, stmt_get_text(t, 2), true),
 			                            .text = word_text(lang, W_BREAK_IMPRESSIONS_VIEWS) };
 	}
 	out->breaks = list;
@@ -561,7 +561,7 @@ static const char *account_words(struct mem *m, const struct posts *l, size_t at
 	const struct channel *c = &l->channel[at];
 	for (size_t i = 0; i < l->n_channels; i++)
 		if (i != at && str_eq(l->channel[i].platform, c->platform))
-			return mem_printf(m, "%s (%s)", import_platform_title(c->platform), c->name);
+			return import_account_words(m, import_platform_title(c->platform), c->name, true);
 	return import_platform_title(c->platform);
 }
 

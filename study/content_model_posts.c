@@ -171,7 +171,7 @@ static bool tell(struct mem *m, struct store *s, const struct content_rows *rows
 			          .language = rows->language[r->language],
 			          .day = r->day,
 			          .platform = platform,
-			          .channel = mem_printf(m, "%s, %s", platform, c->name),
+			          .channel = import_account_words(m, platform, c->name, false),
 			          .type = r->sample.type,
 			          .views = r->sample.views,
 			          .interactions = (int64_t)y,

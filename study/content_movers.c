@@ -108,7 +108,7 @@ static void list_accounts(struct moving *v)
 		if (!own->has)
 			continue;
 		const char *title = import_platform_title(a->platform);
-		const char *name = str_eq(title, a->name) ? title : mem_printf(v->mem, "%s, %s", title, a->name);
+		const char *name = import_account_words(v->mem, title, a->name, false);
 		if (own->left_out)
 			left_out[o->n_left_out++] = name;
 		else if (own->no_before)

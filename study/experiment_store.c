@@ -120,7 +120,7 @@ void experiment_name_channels(struct mem *m, struct experiment_slot slot[], size
 		slot[i].channel = import_platform_title(slot[i].platform);
 		for (size_t k = 0; k < n; k++)
 			if (!str_eq(slot[k].name, slot[i].name) && str_eq(slot[k].platform, slot[i].platform)) {
-				slot[i].channel = mem_printf(m, "%s (%s)", slot[i].channel, slot[i].name);
+				slot[i].channel = import_account_words(m, slot[i].channel, slot[i].name, true);
 				break;
 			}
 	}

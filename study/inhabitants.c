@@ -29,8 +29,8 @@ bool study_inhabitants(struct mem *m, struct store *s, int64_t trajectory, struc
 		list = mem_grow(m, list, out->n, &cap, sizeof *list);
 		list[out->n++] = (struct inhabitants_channel){
 			.id = stmt_get_int(t, COL_ID),
-			.name = mem_printf(m, "%s, %s", import_platform_title(mem_text(m, stmt_get_text(t, COL_PLATFORM))),
-			                   stmt_get_text(t, COL_NAME)),
+			.name = import_account_words(m, import_platform_title(mem_text(m, stmt_get_text(t, COL_PLATFORM))),
+			                              stmt_get_text(t, COL_NAME), false),
 			.followers = count_at(t, COL_FOLLOWERS),
 			.reach = count_at(t, COL_REACH),
 		};

@@ -77,8 +77,7 @@ static bool has_others(const struct owner owner[], size_t n, const struct owner 
 
 static const char *owner_words(struct mem *m, const struct owner *one, bool named)
 {
-	return !named || !*one->name || str_eq(one->platform, one->name) ? one->platform
-	                                                                 : mem_printf(m, "%s, %s", one->platform, one->name);
+	return import_account_words(m, one->platform, named ? one->name : "", false);
 }
 
 static const char *owners_words(struct mem *m, enum lang lang, const struct owner owner[], size_t n, int64_t import, bool brief)

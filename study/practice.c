@@ -33,7 +33,7 @@ static bool in_period(const struct looking *l, const struct content_row *r)
 static const char *account_words(const struct looking *l, size_t channel)
 {
 	const struct content_account *c = &l->rows->channel[channel];
-	return mem_printf(l->mem, "%s, %s", import_platform_title(c->platform), c->name);
+	return import_account_words(l->mem, import_platform_title(c->platform), c->name, false);
 }
 
 /* --- posts: how regular, how much is asked --- */
@@ -305,7 +305,7 @@ static bool look_at_costs(struct looking *l, struct err *e)
 		const int64_t spent[SPENT_N] = { [SPENT_CENTS] = cost[i].cents, [SPENT_MINUTES] = cost[i].minutes };
 		if (i == 0 || cost[i - 1].channel != cost[i].channel)
 			of[o->n_costs++] = (struct practice_cost){
-				.name = mem_printf(l->mem, "%s, %s", import_platform_title(cost[i].platform), cost[i].name),
+				.name = import_account_words(l->mem, import_platform_title(cost[i].platform), cost[i].name, false),
 				.spent = { COUNT_MISSING, COUNT_MISSING },
 			};
 		struct practice_cost *x = &of[o->n_costs - 1];
@@ -393,8 +393,8 @@ static bool look_at_followers(struct looking *l, struct err *e)
 			continue;
 		list = mem_grow(l->mem, list, n, &cap, sizeof *list);
 		list[n++] =
-		        (struct practice_named){ mem_printf(l->mem, "%s, %s", import_platform_title(mem_text(l->mem, stmt_get_text(t, 0))),
-			                                    stmt_get_text(t, 1)),
+		        (struct practice_named){ import_account_words(l->mem, import_platform_title(mem_text(l->mem, stmt_get_text(t, 0))),
+			                                              stmt_get_text(t, 1), false),
 			                         stmt_get_int(t, 2) };
 	}
 	l->out->followers = list;

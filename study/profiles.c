@@ -201,7 +201,7 @@ const char *profile_name(struct mem *m, const struct profile all[], size_t n, co
 	const char *title = import_platform_title(p->platform);
 	for (size_t i = 0; i < n; i++)
 		if (all[i].channel_id != p->channel_id && str_eq(all[i].platform, p->platform))
-			return mem_printf(m, "%s (%s)", title, p->channel);
+			return import_account_words(m, title, p->channel, true);
 	return title;
 }
 

@@ -58,7 +58,7 @@ void study_rates(struct mem *m, const struct content_rows *rows, struct period p
 	for (size_t i = 0; i < APART * rows->n_channels; i++) {
 		const struct content_account *c = &rows->channel[i / APART];
 		struct rates_account *a = &account[out->n++];
-		const char *platform = import_platform_title(c->platform), *name = mem_printf(m, "%s, %s", platform, c->name);
+		const char *platform = import_platform_title(c->platform), *name = import_account_words(m, platform, c->name, false);
 		*a = (struct rates_account){ .name = name,
 			                     .title = is_alone(rows, i / APART) ? platform : name,
 			                     .paid = i % APART == 1,

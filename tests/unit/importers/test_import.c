@@ -561,7 +561,19 @@ T_CASE(no_person_reaches_the_store)
 }
 T_END
 
-T_MAIN("import", a_file_is_taken_in_once, newer_figures_add_readings, a_missing_figure_leaves_the_one_before, the_same_post_twice,
+T_CASE(an_account_is_named_once)
+{
+	struct mem *m = mem_new();
+	t_text(import_account_words(m, "Facebook", "Plein", false), "Facebook, Plein");
+	t_text(import_account_words(m, "Facebook", "Plein", true), "Facebook (Plein)");
+	t_text(import_account_words(m, "TikTok", "TikTok", false), "TikTok");
+	t_text(import_account_words(m, "TikTok", "TikTok", true), "TikTok");
+	t_text(import_account_words(m, "TikTok", "", true), "TikTok");
+	mem_free(m);
+}
+T_END
+
+T_MAIN("import", an_account_is_named_once, a_file_is_taken_in_once, newer_figures_add_readings, a_missing_figure_leaves_the_one_before, the_same_post_twice,
        rare_figures_are_compared_too, a_day_of_its_own_is_no_lifetime, options_decide, a_dry_run_stores_nothing,
        scope_leaves_posts_out_and_counts_them, one_channel_of_several, accounts_keep_their_channel, bad_rows_are_rejected_with_their_place,
        what_reads_as_nothing_is_let_be, refused_files_leave_no_trace, windows_1252_on_request_only, the_form_of_a_file_does_not_matter,

@@ -251,7 +251,7 @@ T_CASE(a_break_in_the_counting_is_told)
 	t_int(a.account[0].break_at, 10); /* January is 0 */
 	t_true(study_account_months(d.mem, d.store, d.trajectory, month_make(2025, 10), &a, &d.e));
 	t_int(a.account[0].break_at, 0);
-	t_text(c.breaks[0].channel, "Plein (Facebook)");
+	t_text(c.breaks[0].channel, "Facebook (Plein)");
 	t_true(study_content_months(d.mem, d.store, d.trajectory, &d.project, month_make(2025, 12), month_make(2025, 12), &c, &d.e));
 	t_int(c.n_breaks, 0);
 	desk_close(&d);
