@@ -110,6 +110,13 @@ static bool is_below(struct span t)
 	return number.n > 0 && run_of(number, 0, is_digit) == number.n;
 }
 
+/* A whole number, only larger than any count can be: digits, perhaps with a minus. */
+static bool is_whole(struct span t)
+{
+	size_t from = t.n > 0 && *t.s == '-';
+	return t.n > from && from + run_of(t, from, is_digit) == t.n;
+}
+
 static bool read_count(const struct column *column, struct span t, struct value *out, enum word *why)
 {
 	bool is_signed = column->cell == CELL_SIGNED;
@@ -118,7 +125,7 @@ static bool read_count(const struct column *column, struct span t, struct value 
 		return true;
 	out->given = num_parse_int(t.s, t.n, &out->n) && (out->n >= 0 || is_signed) && out->n < COUNT_LIMIT && out->n > -COUNT_LIMIT;
 	if (!out->given)
-		*why = why_no_number(t, W_CELL_COUNT);
+		*why = is_whole(t) && (*t.s != '-' || is_signed) ? W_CELL_COUNT_LARGE : why_no_number(t, W_CELL_COUNT);
 	return out->given;
 }
 

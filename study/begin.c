@@ -1,6 +1,7 @@
 #include "begin.h"
 #include "advice.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "criterion.h"
 #include "trajectory.h"
@@ -16,11 +17,13 @@ static bool exists(const char *path)
 }
 
 /* Make the folder if it is not there; *made tells whether it is ours to take away. */
-static bool make_folder(const char *folder, bool *made, struct err *e)
+static bool make_folder(struct mem *m, const char *folder, bool *made, struct err *e)
 {
 	*made = mkdir(folder, 0700) == 0;
 	if (*made || errno == EEXIST)
 		return true;
+	if (errno == ENOENT)
+		return err_set(e, ERR_SYSTEM, W_BEGIN_NO_PARENT, folder, path_folder(m, folder), NULL);
 	return err_set(e, ERR_SYSTEM, W_BEGIN_FOLDER, folder, strerror(errno), NULL);
 }
 
@@ -67,7 +70,7 @@ bool begin_project(struct mem *m, const char *folder, struct project *p, int64_t
 	p->db_path = mem_printf(m, "%s/spiegel.db", folder);
 	if (exists(p->ini_path) || exists(p->db_path))
 		return err_set(e, ERR_INPUT, W_BEGIN_EXISTS, folder, NULL, NULL);
-	if (!make_folder(folder, &made, e))
+	if (!make_folder(m, folder, &made, e))
 		return false;
 	bool done = fill_folder(m, p, expected, own, now, &store, out, e);
 	store_close(store);

@@ -88,7 +88,7 @@ T_CASE(counts)
 	        "12",
 	        "12" },
 	      { "12.0", "12" }, { "70368744177663", "70368744177663" }, { "", "none" }, { "  ", "none" }, { "-", "none" },
-	      { "N/A", "none" }, { "70368744177664", "!cell-count" }, { "9223372036854775808", "!cell-count" },
+	      { "N/A", "none" }, { "70368744177664", "!cell-count-large" }, { "9223372036854775808", "!cell-count-large" },
 	      { "99999999999999999999", "!cell-count" }, { "-5", "!cell-count" }, { "+12", "!cell-count" }, { "12,5", "!cell-count" },
 	      { "12.5", "!cell-count" }, { "1.204", "!cell-count" }, { "1 204", "!cell-count" }, { "1,2K", "!cell-count" },
 	      { "12%", "!cell-count" }, { "<10", "!cell-count" }, { "nan", "!cell-count" }, { "inf", "!cell-count" },
@@ -146,7 +146,7 @@ T_END
 T_CASE(balances_durations_and_scales)
 {
 	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_SIGNED)), { "-5", "-5" }, { "0", "0" }, { "", "none" }, { "- 5", "!cell-count" },
-	      { "-70368744177664", "!cell-count" });
+	      { "-70368744177664", "!cell-count-large" });
 	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_SECONDS)), { "0:03:53", "233" }, { "3:53", "233" }, { "49:03:53", "176633" },
 	      { "233", "233" }, { "", "none" }, { "3:60", "!cell-seconds" }, { "3:", "!cell-seconds" }, { ":3", "!cell-seconds" },
 	      { "1:2:3:4", "!cell-seconds" }, { "-3", "!cell-seconds" }, { "3.5", "!cell-seconds" }, { "3:59", "239" },
