@@ -49,6 +49,7 @@ struct data_gap {
 	const char *what;
 	const char *help; /* NULL: none */
 	int day; /* GAP_MONTH_INCOMPLETE: last day with figures */
+	bool listed; /* GAP_CHANNEL_SILENT: its exports list the posts of all of the days, and there were none; else nobody knows */
 };
 
 struct phase;

@@ -70,19 +70,25 @@ bool monthly_rate_change(struct doc *d, const struct monthly_input *in, bool ite
 	return true;
 }
 
-const char *monthly_silent(struct doc *d, const struct monthly_input *in)
+static const char *silent(struct doc *d, const struct monthly_input *in, bool listed)
 {
 	const char **name = mem_array(d->mem, in->n_gaps, sizeof *name);
 	size_t n = 0;
 	for (size_t i = 0; i < in->n_gaps; i++)
-		if (in->gap[i].kind == GAP_CHANNEL_SILENT)
+		if (in->gap[i].kind == GAP_CHANNEL_SILENT && (!listed || in->gap[i].listed))
 			name[n++] = in->gap[i].what;
 	return n ? phrase_list(d->mem, d->lang, name, n) : NULL;
 }
 
+const char *monthly_silent(struct doc *d, const struct monthly_input *in)
+{
+	return silent(d, in, false);
+}
+
+/* That nothing was posted is known only where exports list the days: else a file may be missing, as footnotes say. */
 static bool item_silent(struct doc *d, const struct monthly_input *in)
 {
-	const char *names = monthly_silent(d, in);
+	const char *names = silent(d, in, true);
 	if (names)
 		doc_item(d, W_ITEM_SILENT, names, NULL);
 	return names;

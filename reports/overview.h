@@ -48,6 +48,7 @@ struct overview_channel {
 	const char *platform, *name;
 	int64_t posts;
 	int last_month; /* with posts; 0: none */
+	int64_t id;
 };
 
 /* Who has the figures of the trajectory's region. */

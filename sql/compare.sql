@@ -185,7 +185,7 @@ WHERE i.trajectory_id = $1 AND i.id <= $2 AND i.kind = 'events' AND e.day BETWEE
 
 -- name: status_channels
 SELECT c.platform, c.name, (SELECT coalesce(sum(t.posts), 0) FROM month_total t WHERE t.trajectory_id = $1 AND t.channel_id = c.id),
-       (SELECT max(t.month) FROM month_total t WHERE t.trajectory_id = $1 AND t.channel_id = c.id AND t.posts > 0)
+       (SELECT max(t.month) FROM month_total t WHERE t.trajectory_id = $1 AND t.channel_id = c.id AND t.posts > 0), c.id
 FROM channel c WHERE c.trajectory_id = $1 ORDER BY c.platform, c.name, c.id;
 
 -- name: status_activities

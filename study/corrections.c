@@ -37,7 +37,7 @@ static bool add_channels(struct figures *f, struct store *s, int64_t trajectory,
 		for (int i = 0; i < (int)(sizeof metric / sizeof *metric); i++)
 			add(f, (struct month_figure){ .channel = stmt_get_int(t, 0),
 			                              .source = import_account_words(f->mem, import_platform_title(stmt_get_text(t, 1)),
-			                                                              stmt_get_text(t, 2), false),
+			                                                             stmt_get_text(t, 2), false),
 			                              .month = (int)stmt_get_int(t, 3),
 			                              .metric = metric[i],
 			                              .value = stmt_get_int(t, 4 + i) });

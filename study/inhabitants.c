@@ -30,7 +30,7 @@ bool study_inhabitants(struct mem *m, struct store *s, int64_t trajectory, struc
 		list[out->n++] = (struct inhabitants_channel){
 			.id = stmt_get_int(t, COL_ID),
 			.name = import_account_words(m, import_platform_title(mem_text(m, stmt_get_text(t, COL_PLATFORM))),
-			                              stmt_get_text(t, COL_NAME), false),
+			                             stmt_get_text(t, COL_NAME), false),
 			.followers = count_at(t, COL_FOLLOWERS),
 			.reach = count_at(t, COL_REACH),
 		};

@@ -129,8 +129,7 @@ static bool list_channels(struct search *q, struct channel_id **out, size_t *n, 
 	while (stmt_next(t, &row, e) && row) {
 		const char *platform = import_platform_title(mem_text(q->mem, stmt_get_text(t, 1))), *name = stmt_get_text(t, 2);
 		*out = mem_grow(q->mem, *out, *n, &cap, sizeof **out);
-		(*out)[(*n)++] = (struct channel_id){ stmt_get_int(t, 0),
-			                              import_account_words(q->mem, platform, name, false) };
+		(*out)[(*n)++] = (struct channel_id){ stmt_get_int(t, 0), import_account_words(q->mem, platform, name, false) };
 	}
 	return !err_is_set(e);
 }

@@ -357,6 +357,31 @@ static void tell_rejected_counts(const struct sources *r, struct gap_list *l)
 		                           .what = word_say(r->mem, r->lang, W_GAP_REJECTED_COUNTS, num_count(r->mem, n, r->lang), NULL) });
 }
 
+/* Accounts without a post. Whether there was none is known where its exports list each day of the months and of the trajectory. */
+static bool tell_silent(const struct sources *r, const struct overview_status *status, struct gap_list *l, struct err *e)
+{
+	struct content_rows all = { .channel = mem_array(r->mem, status->n_channels + 1, sizeof *all.channel),
+		                    .n_channels = status->n_channels };
+	const int first = month_first_day(first_month(r)), starts = r->project->starts;
+	const struct period period = { starts != PROJECT_NO_DAY && starts > first ? starts : first, r->ends };
+	struct coverage *coverage;
+	int until;
+	for (size_t i = 0; i < status->n_channels; i++)
+		all.channel[i] = (struct content_account){ .id = status->channel[i].id,
+			                                   .platform = status->channel[i].platform,
+			                                   .name = status->channel[i].name };
+	if (!coverage_read(r->mem, r->store, r->trajectory, &all, r->last_import, &coverage, e))
+		return false;
+	for (size_t i = 0; i < status->n_channels; i++)
+		if (!is_in_content(&r->content, status->channel[i].platform, status->channel[i].name))
+			add_gap(l,
+			        (struct data_gap){ .kind = GAP_CHANNEL_SILENT,
+			                           .what = import_account_words(r->mem, import_platform_title(status->channel[i].platform),
+			                                                        status->channel[i].name, true),
+			                           .listed = coverage_days(&coverage[i], period, &until) == period.to - period.from + 1 });
+	return true;
+}
+
 static bool make_gaps(const struct sources *r, struct kpi kpi[], struct monthly_input *out, struct err *e)
 {
 	struct gap_list l = { .mem = r->mem };
@@ -366,11 +391,8 @@ static bool make_gaps(const struct sources *r, struct kpi kpi[], struct monthly_
 	if (!study_status(r->mem, r->store, r->trajectory, r->project, &status, e) ||
 	    !study_choice_changed(r->mem, r->store, r->trajectory, r->project, r->last_import, &choice, e))
 		return false;
-	for (size_t i = 0; told && i < status.n_channels; i++)
-		if (!is_in_content(&r->content, status.channel[i].platform, status.channel[i].name))
-			add_gap(&l, (struct data_gap){ .kind = GAP_CHANNEL_SILENT,
-			                               .what = mem_printf(r->mem, "%s (%s)", status.channel[i].name,
-			                                                  import_platform_title(status.channel[i].platform)) });
+	if (told && !tell_silent(r, &status, &l, e))
+		return false;
 	if (status.has_posts && posts_lack(r))
 		add_gap(&l, (struct data_gap){
 		                    .kind = GAP_MONTH_INCOMPLETE, .what = word_text(r->lang, W_GAP_ALL_FILES), .day = r->posts_until });

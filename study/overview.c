@@ -206,7 +206,8 @@ static bool load_channels(struct mem *m, struct store *s, int64_t trajectory, st
 		channel[out->n_channels++] = (struct overview_channel){ .platform = mem_text(m, stmt_get_text(t, 0)),
 			                                                .name = mem_text(m, stmt_get_text(t, 1)),
 			                                                .posts = stmt_get_int(t, 2),
-			                                                .last_month = (int)stmt_get_int(t, 3) };
+			                                                .last_month = (int)stmt_get_int(t, 3),
+			                                                .id = stmt_get_int(t, 4) };
 		out->n_posts += stmt_get_int(t, 2);
 	}
 	out->channel = channel;

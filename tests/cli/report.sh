@@ -225,7 +225,8 @@ run 0 init "$q" --name x --region GM0344 --yes
 run 1 --project "$q" import tests/data/facebook-posts/sample.csv tests/data/instagram-posts/sample.csv
 run 0 --project "$q" report monthly --period 2026-02 --format text
 grep -q '^Berichten geplaatst¹ ' "$q/reports/2026-02_maandrapport_x.txt" &&
-	grep -q 'Zonder singelbuurt (Instagram) en voorbeeldstad (Instagram): daarvan kennen we$' "$q/reports/2026-02_maandrapport_x.txt"
+	grep -q 'Zonder Instagram (singelbuurt) en Instagram (voorbeeldstad): daarvan kennen we$' "$q/reports/2026-02_maandrapport_x.txt" &&
+	! grep -q 'Niets geplaatst' "$q/reports/2026-02_maandrapport_x.txt"
 ok "the figures of posts say which channel is not in them"
 
 finish

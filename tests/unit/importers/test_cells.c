@@ -89,7 +89,7 @@ T_CASE(counts)
 	        "12" },
 	      { "12.0", "12" }, { "70368744177663", "70368744177663" }, { "", "none" }, { "  ", "none" }, { "-", "none" },
 	      { "N/A", "none" }, { "70368744177664", "!cell-count-large" }, { "9223372036854775808", "!cell-count-large" },
-	      { "99999999999999999999", "!cell-count" }, { "-5", "!cell-count" }, { "+12", "!cell-count" }, { "12,5", "!cell-count" },
+	      { "99999999999999999999", "!cell-count-large" }, { "-5", "!cell-count" }, { "+12", "!cell-count" }, { "12,5", "!cell-count" },
 	      { "12.5", "!cell-count" }, { "1.204", "!cell-count" }, { "1 204", "!cell-count" }, { "1,2K", "!cell-count" },
 	      { "12%", "!cell-count" }, { "<10", "!cell-count" }, { "nan", "!cell-count" }, { "inf", "!cell-count" },
 	      { "0x1A", "!cell-count" }, { "=1+1", "!cell-count" }, { "#DIV/0!", "!cell-count" }, { "١٢", "!cell-count" },

@@ -573,8 +573,8 @@ T_CASE(an_account_is_named_once)
 }
 T_END
 
-T_MAIN("import", an_account_is_named_once, a_file_is_taken_in_once, newer_figures_add_readings, a_missing_figure_leaves_the_one_before, the_same_post_twice,
-       rare_figures_are_compared_too, a_day_of_its_own_is_no_lifetime, options_decide, a_dry_run_stores_nothing,
+T_MAIN("import", an_account_is_named_once, a_file_is_taken_in_once, newer_figures_add_readings, a_missing_figure_leaves_the_one_before,
+       the_same_post_twice, rare_figures_are_compared_too, a_day_of_its_own_is_no_lifetime, options_decide, a_dry_run_stores_nothing,
        scope_leaves_posts_out_and_counts_them, one_channel_of_several, accounts_keep_their_channel, bad_rows_are_rejected_with_their_place,
        what_reads_as_nothing_is_let_be, refused_files_leave_no_trace, windows_1252_on_request_only, the_form_of_a_file_does_not_matter,
        large_files_come_in_whole, large_files_are_refused_whole, the_day_of_an_export_is_its_newest, rows_outside_take_no_room,
