@@ -88,6 +88,9 @@ struct people_facts {
 	int64_t persons; /* counted once each: the base of the verdict; COUNT_MISSING: nobody was asked whether it was the first time */
 	int64_t persons_least, persons_most; /* bounds on the number of different people, where they are not counted once each */
 	int64_t first_time_unknown; /* participations of which that is not known */
+	int64_t too_young; /* counted as those are, but younger than the people concerned: in none of these numbers */
+	const char *across; /* an activity of which a count has ages that lie in several agreed groups; NULL: none */
+	struct group across_ages;
 	size_t n_activities;
 	const struct activity_row *activity;
 	size_t n_interests;

@@ -286,6 +286,46 @@ static void say_unknowns(struct paragraph *s, const struct people *p)
 		paragraph_say(s, W_PEOPLE_UNKNOWN, phrase_list(d->mem, d->lang, unknown, n), NULL);
 }
 
+/* The group of which the counts most exceed its residents; only where nobody is counted twice. */
+static void say_impossible(struct paragraph *s, const struct people *p, const struct people_month *now)
+{
+	struct doc *d = s->doc;
+	const struct people_group *worst = NULL;
+	double most = 1;
+	for (size_t i = 0; p->facts.persons != COUNT_MISSING && i < p->n_dimensions; i++)
+		for (size_t j = 0; j < now->total[i].k; j++) {
+			const struct people_group *g = &now->total[i].group[j];
+			double live = g->population * p->facts.population.persons; /* NaN: not known */
+			if (g->hidden || g->x == COUNT_MISSING || !((double)g->x > most * live))
+				continue;
+			most = (double)g->x / live;
+			worst = g;
+		}
+	if (worst)
+		paragraph_say(s, W_PEOPLE_MORE_THAN_LIVE, people_group_they(d->mem, d->lang, people_group_plain(p, worst->group)),
+		              num_count(d->mem, worst->x, d->lang),
+		              num_count(d->mem, llround(worst->population * p->facts.population.persons), d->lang), NULL);
+}
+
+/* What a reader of the numbers would not expect: who is left out, ages that do not fit the agreement, more people than there are. */
+static void say_odd(struct paragraph *s, const struct people *p)
+{
+	struct doc *d = s->doc;
+	const struct people_facts *f = &p->facts;
+	const struct people_month *now = people_now(p);
+	const char *first = num_plain_int(d->mem, f->population.minimum_age);
+	if (!now)
+		return;
+	if (f->too_young >= p->threshold && p->for_public) /* in fives, two reports could tell of a few who came between them */
+		paragraph_say(s, W_PEOPLE_TOO_YOUNG_SOME, first, NULL);
+	else if (f->too_young >= p->threshold)
+		paragraph_say(s, W_PEOPLE_TOO_YOUNG, num_count(d->mem, f->too_young, d->lang), first, NULL);
+	if (f->across)
+		paragraph_say(s, f->population.joined_by_counts ? W_PEOPLE_ACROSS_JOINED : W_PEOPLE_ACROSS, f->across,
+		              people_group_row(d->mem, d->lang, f->across_ages), NULL);
+	say_impossible(s, p, now);
+}
+
 void people_fact(struct doc *d, enum text_role role, const struct people *p)
 {
 	struct paragraph s = { .doc = d };
@@ -297,6 +337,7 @@ void people_heads(struct doc *d, enum text_role role, const struct people *p)
 {
 	struct paragraph s = { .doc = d };
 	people_say_heads(&s, p, false, true);
+	say_odd(&s, p);
 	paragraph_end(&s, role);
 }
 

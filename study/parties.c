@@ -64,14 +64,15 @@ static bool party_tally(const struct parties *all, struct party *p, struct cell_
 	return true;
 }
 
-/* Which groups the bands of the counts cannot tell apart. */
-static void join_groups(struct parties *all, const struct band_cell cell[], size_t n)
+/* Which groups the bands of the counts cannot tell apart. *widest: the largest cell across groups, n: none. */
+static void join_groups(struct parties *all, const struct band_cell cell[], size_t n, size_t *widest)
 {
-	enum { FEW_PARTS = 20 };
+	enum { FEW_PARTS = 5 };
 	const struct criterion *c = all->criterion;
 	struct band_cell *across = mem_array(all->mem, n + 1, sizeof *across);
 	double people = 0, crossing = 0;
 	size_t k = 0;
+	*widest = n;
 	for (size_t i = 0; i < n; i++) {
 		struct group joined[PROJECT_MAX_GROUPS];
 		size_t of[PROJECT_MAX_GROUPS];
@@ -81,10 +82,11 @@ static void join_groups(struct parties *all, const struct band_cell cell[], size
 		if (split_join_groups(&cell[i], 1, c->age, c->n_ages, c->min_age, joined, of) == c->n_ages)
 			continue;
 		across[k++] = cell[i];
+		*widest = *widest == n || cell[i].n > cell[*widest].n ? i : *widest;
 		crossing += cell[i].n;
 	}
 	all->n_groups =
-	        split_join_groups(across, crossing * FEW_PARTS > people ? k : 0, c->age, c->n_ages, c->min_age, all->group, all->group_of);
+	        split_join_groups(across, crossing * FEW_PARTS >= people ? k : 0, c->age, c->n_ages, c->min_age, all->group, all->group_of);
 	if (all->n_groups < 2)
 		all->n_groups = split_join_groups(NULL, 0, c->age, c->n_ages, c->min_age, all->group, all->group_of);
 }
@@ -198,9 +200,16 @@ bool parties_load(struct mem *m, struct store *s, int64_t trajectory, const stru
 	*out = (struct parties){ .mem = m, .criterion = c };
 	if (!load(out, s, trajectory, until, last_import, &l, e))
 		return false;
-	join_groups(out, l.cells.cell, l.cells.n);
+	size_t widest;
+	join_groups(out, l.cells.cell, l.cells.n, &widest);
 	for (size_t i = 0; i < out->n; i++) {
 		size_t end = i + 1 < out->n ? l.first[i + 1] : l.cells.n;
+		if (widest >= l.first[i] && widest < end) {
+			const struct band_cell *x = &l.cells.cell[widest];
+			out->across = out->item[i].name;
+			out->across_ages = (struct group){ .age_from = x->age_from, .age_to = x->age_to };
+			out->across_n = x->n;
+		}
 		if (!party_tally(out, &out->item[i], (struct cell_list){ .cell = l.cells.cell + l.first[i], .n = end - l.first[i] }, e))
 			return false;
 	}

@@ -27,13 +27,16 @@ struct parties {
 	size_t n_groups;
 	size_t group_of
 	        [PROJECT_MAX_GROUPS]; /* per age group of the criterion: groups that a band of the counts lies across have the same number */
+	const char *across; /* the activity of the largest count whose ages lie in several groups of the criterion; NULL: none */
+	struct group across_ages;
+	double across_n;
 	bool earlier; /* there were activities before these: who took part before may have done so there */
 	bool once; /* people can be counted once each; else participations are described, and not judged */
 };
 
 /* Everybody who took part up to a day, as of an import.
- * Bands that lie across groups are never split: where more than a twentieth of the people are in such bands, the groups are joined; else these
- * people are unknown.
+ * Bands that lie across groups are never split: where a fifth of the people or more are in such bands, the groups are joined; else these
+ * people are unknown, and the bounds carry them: a few people must not take groups away that were agreed.
  * Who counts: those who say it was their first time, and at the first activity also those who did not say, so that nobody counts
  * twice. If it is not known of more people than the agreement allows for a trait, `once` is false and all participations count.
  * Errors: ERR_STORE.      Memory: from m; the criterion is borrowed.      Test: tests/unit/study/test_people.c */

@@ -75,7 +75,7 @@ static struct activity_row *list_activities(struct mem *m, const struct parties 
 {
 	struct activity_row *row = mem_array(m, all->n + 1, sizeof *row);
 	size_t n = 0;
-	double total = 0, once = 0, unknown = 0;
+	double total = 0, once = 0, unknown = 0, young = 0;
 	int64_t last = -1;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct party *p = &all->item[i];
@@ -86,12 +86,14 @@ static struct activity_row *list_activities(struct mem *m, const struct parties 
 		total += p->n;
 		once += party_is_counted(all, p) ? p->n : 0;
 		unknown += party_is_unknown(all, p) ? p->n : 0;
+		young += !all->once || party_is_counted(all, p) ? p->too_young : 0;
 	}
 	f->activity = row;
 	f->n_activities = n;
 	f->participations = llround(total);
 	f->persons = all->once ? llround(once) : COUNT_MISSING;
 	f->first_time_unknown = llround(unknown);
+	f->too_young = llround(young);
 	return row;
 }
 
@@ -153,6 +155,10 @@ static bool tell_facts(struct mem *m, const struct study *s, struct people_facts
 	f->has_end = end != PROJECT_NO_DAY;
 	f->end = end;
 	f->final = f->has_end && end <= f->until;
+	if (c->judge_age && all->across && all->across_n >= (double)p->smallest) {
+		f->across = all->across;
+		f->across_ages = all->across_ages;
+	}
 	struct activity_row *row = list_activities(m, all, f);
 	if (!all->once && !judge_activities(m, all, &s->census, p->smallest, f, row, e))
 		return false;

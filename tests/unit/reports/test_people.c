@@ -463,6 +463,37 @@ T_CASE(a_slope_goes_from_the_first_month_to_now)
 }
 T_END
 
+/* What is odd about the counts stands beside how many took part. */
+T_CASE(what_is_odd_about_the_counts_is_told)
+{
+	struct mem *m = mem_new();
+	struct people p = view_of(m, VERDICT_NOT_REPRESENTATIVE, 20, 500, 0, STATE_UNDER);
+	p.facts.first_time_unknown = 0;
+	t_text(said(m, LANG_NL, &p, people_heads), "Er deden 276 mensen mee.");
+	p.facts.too_young = 60;
+	t_text(said(m, LANG_NL, &p, people_heads), "Er deden 276 mensen mee. 60 mensen jonger dan 15 tellen niet mee.");
+	p.for_public = true;
+	t_text(said(m, LANG_NL, &p, people_heads), "Er deden 276 mensen mee. Mensen jonger dan 15 tellen niet mee.");
+	p.for_public = false;
+	p.facts.too_young = 9; /* a trait of fewer than ten */
+	t_text(said(m, LANG_NL, &p, people_heads), "Er deden 276 mensen mee.");
+	p.facts.too_young = 0;
+	p.facts.across = "Markt";
+	p.facts.across_ages = (struct group){ 0, 20, 39 };
+	t_text(said(m, LANG_NL, &p, people_heads),
+	       "Er deden 276 mensen mee. De telling van Markt heeft een groep, 20–39 jaar, die in meer dan "
+	       "één groep van de afspraak valt. Van die mensen telt de leeftijd als niet bekend.");
+	p.facts.population.joined_by_counts = true;
+	t_true(strstr(said(m, LANG_NL, &p, people_heads), "mee. Groepen van de afspraak zijn samengenomen: de telling van Markt") != NULL);
+	p.facts.across = NULL;
+	p.facts.population.persons = 50; /* of which 39 are younger than 65 */
+	t_true(strstr(said(m, LANG_NL, &p, people_heads), "Er zijn meer mensen jonger dan 65 geteld (480) dan er wonen (39).") != NULL);
+	p.facts.persons = COUNT_MISSING; /* somebody may have come twice */
+	t_true(strstr(said(m, LANG_NL, &p, people_heads), "geteld") == NULL);
+	mem_free(m);
+}
+T_END
+
 T_CASE(interests_have_their_table)
 {
 	struct mem *m = mem_new();
@@ -484,4 +515,5 @@ T_MAIN("people", groups_have_names, the_fact_comes_in_hundreds_or_in_people, the
        every_verdict_has_its_answer, the_unknowns_turn_a_verdict_at_whole_people, a_verdict_stands_until_people_came_in_larger_groups,
        the_number_of_a_group_is_told_as_what_it_is, a_score_that_is_not_there_says_why, a_month_ago_is_a_month_ago,
        sentences_stand_in_the_data_too, words_are_there_in_every_state, a_group_outside_yet_uncertain_is_explained,
-       the_public_is_told_why_rounded_limits_cross_the_agreement, a_slope_goes_from_the_first_month_to_now, interests_have_their_table)
+       the_public_is_told_why_rounded_limits_cross_the_agreement, a_slope_goes_from_the_first_month_to_now,
+       what_is_odd_about_the_counts_is_told, interests_have_their_table)

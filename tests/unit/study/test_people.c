@@ -146,6 +146,47 @@ T_CASE(nobody_is_lost_between_two_tables)
 }
 T_END
 
+/* Of 300 people with an age 59 are in a band across three groups; with one more they are a fifth. */
+T_CASE(few_people_of_wide_ages_leave_the_agreed_groups_apart)
+{
+	struct desk d;
+	struct people p;
+	open_desk(&d, true);
+	take_counts(&d, "Avond,2026-01-10,meeting,no,F,15,24,yes,241\n"
+	                "Markt,2026-01-12,meeting,no,F,20,39,yes,59\n"
+	                "Plein,2026-01-13,meeting,no,F,,,yes,40\n");
+	const struct people_month *now = at_month(&d, month_make(2026, 1), &p);
+	t_false(p.facts.population.joined_by_counts);
+	t_int(now->total[0].k, 6);
+	t_int(now->total[0].unknown, 99);
+	t_text(p.facts.across, "Markt");
+	t_int(p.facts.across_ages.age_from, 20);
+	t_int(p.facts.across_ages.age_to, 39);
+	take_counts(&d, "Avond,2026-01-10,meeting,no,F,15,24,yes,236\n");
+	now = at_month(&d, month_make(2026, 1), &p);
+	t_true(p.facts.population.joined_by_counts);
+	t_int(now->total[0].k, 4);
+	t_int(now->total[0].unknown, 40);
+	t_text(p.facts.across, "Markt");
+	desk_close(&d);
+}
+T_END
+
+T_CASE(who_is_too_young_is_told)
+{
+	struct desk d;
+	struct people p;
+	open_desk(&d, true);
+	take_counts(&d, "Avond,2026-01-10,meeting,no,F,25,34,yes,694\nAvond,2026-01-10,meeting,no,F,8,14,yes,60\n"
+	                "Avond,2026-01-10,meeting,no,M,8,14,no,20\n");
+	at_month(&d, month_make(2026, 1), &p);
+	t_int(p.facts.persons, 694);
+	t_int(p.facts.too_young, 60);
+	t_true(p.facts.across == NULL);
+	desk_close(&d);
+}
+T_END
+
 T_CASE(a_named_group_is_one_of_the_agreement)
 {
 	static const struct {
@@ -252,6 +293,7 @@ T_CASE(groups_that_a_census_does_not_give_apart_are_joined)
 T_END
 
 T_MAIN("people", everybody_counts_once, the_census_is_that_of_the_people_concerned, who_was_not_asked_is_not_judged,
-       a_corrected_count_takes_the_place_of_the_first, nobody_is_lost_between_two_tables, a_named_group_is_one_of_the_agreement,
+       a_corrected_count_takes_the_place_of_the_first, nobody_is_lost_between_two_tables,
+       few_people_of_wide_ages_leave_the_agreed_groups_apart, who_is_too_young_is_told, a_named_group_is_one_of_the_agreement,
        without_census_nothing_is_judged, before_anybody_came, bands_of_five_years_are_split_and_marked,
        groups_that_a_census_does_not_give_apart_are_joined)
