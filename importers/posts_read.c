@@ -213,6 +213,9 @@ bool posts_refine(struct refine *r, struct table_row *row)
 	p->day = day && !day->code ? (int)day->n : 0;
 	drop_false_zero(p);
 	set_times(r, row, p, column_of[POST_PUBLISHED], by_field[POST_PUBLISHED]);
+	if (by_field[POST_PUBLISHED] && intake_is_ahead(p->local_day))
+		refine_note(r, MSG_WARNING, row, column_of[POST_PUBLISHED], W_DAY_AHEAD, r->header[column_of[POST_PUBLISHED]],
+		            day_iso(r->mem, p->local_day), NULL);
 	set_type(r, p, by_field[POST_TYPE]);
 	if (!*p->account_id && !*p->account_name && !r->importer->nameless)
 		return refine_reject(r, row, -1, W_POST_NO_ACCOUNT, NULL, NULL, NULL);

@@ -239,6 +239,8 @@ void intake_note(struct intake *in, enum msg_level level, long line, long column
 /* Refuse the file. Always false. */
 bool intake_refuse(const struct intake *in, long line, long column, struct err *e, enum word word, const char *arg1, const char *arg2,
                    const char *arg3);
+/* Has this day not been yet? Only messages may depend on it, never what is stored. */
+bool intake_is_ahead(int day);
 /* A day of data was seen: widens in->period and newest_day. */
 void intake_day(struct intake *in, int day);
 /* The day in the name of the file, of which `note` is said; INT_MIN: none.      Errors: ERR_INPUT when it cannot be. */

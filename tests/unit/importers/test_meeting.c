@@ -124,6 +124,21 @@ T_CASE(a_bad_row_refuses_the_whole_file)
 }
 T_END
 
+/* Told by row and column; what is stored does not depend on the clock. */
+T_CASE(a_day_that_is_still_to_come_is_told)
+{
+	struct taken t;
+	taken_begin(&t);
+	setenv("SOURCE_DATE_EPOCH", "1782900000", 1); /* 1 July 2026 */
+	t_true(taken_text(&t, "t.csv",
+	                  HEADER "Start,2026-07-01,meeting,no,F,15,24,yes,3\n"
+	                         "Avond,2062-06-01,meeting,no,F,15,24,yes,3\n"));
+	t_text(taken_messages(&t), "day-ahead 3:2");
+	t_int(t.result.rows_stored, 2);
+	taken_end(&t);
+}
+T_END
+
 T_CASE(a_correction_is_a_second_audience_of_the_same_activity)
 {
 	struct taken t;
@@ -141,4 +156,4 @@ T_END
 
 T_MAIN("meeting", counts_become_an_activity_with_an_audience_for_each_answer, a_trait_that_is_not_known_is_a_cell_not_a_zero,
        the_file_that_dutch_excel_saves, contradictions_refuse_the_whole_file_and_name_both_rows, a_bad_row_refuses_the_whole_file,
-       a_correction_is_a_second_audience_of_the_same_activity)
+       a_day_that_is_still_to_come_is_told, a_correction_is_a_second_audience_of_the_same_activity)
