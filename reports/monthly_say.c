@@ -118,5 +118,6 @@ void monthly_next(struct doc *d, const struct monthly_input *in)
 		people_explained(d, in->toelichting);
 	doc_heading(d, 3, "next", word_text(d->lang, W_NEXT_TITLE));
 	decisions_items(d, &in->decisions, DECISIONS);
-	people_next(d, in->people);
+	if (!people_next(d, in->people))
+		people_next_nothing(d);
 }

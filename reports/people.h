@@ -223,7 +223,9 @@ void people_check(struct doc *d, const struct check_parts *in);
 const char *people_headline(struct doc *d, const struct people *p);
 /* "leeftijd en geslacht": all that was compared.      Memory: from d. */
 const char *people_compared(struct doc *d, const struct people *p, const struct people_month *now);
-void people_next(struct doc *d, const struct people *p); /* what to do, each with its figure; or that there is nothing */
+/* What to do, each with its figure; false: nothing, which the caller says when it has no other advice either. */
+bool people_next(struct doc *d, const struct people *p);
+void people_next_nothing(struct doc *d);
 /* The project leader's own words, under a heading of level 3; in the language of the project (doc_own).
  * Test: tests/cli/captions.sh */
 void people_explained(struct doc *d, const char *text);

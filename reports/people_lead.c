@@ -132,7 +132,7 @@ static bool next_more(struct doc *d, const struct people *p, const struct people
 	return true;
 }
 
-void people_next(struct doc *d, const struct people *p)
+bool people_next(struct doc *d, const struct people *p)
 {
 	const struct people_month *now = people_now(p);
 	bool any = false;
@@ -144,8 +144,12 @@ void people_next(struct doc *d, const struct people *p)
 		any = next_unknown(d, p, now) || any;
 		any = next_more(d, p, now) || any;
 	}
-	if (!any)
-		doc_say(d, TEXT_BODY, W_NEXT_NOTHING, NULL);
+	return any;
+}
+
+void people_next_nothing(struct doc *d)
+{
+	doc_say(d, TEXT_BODY, W_NEXT_NOTHING, NULL);
 }
 
 /* A paragraph for each part between empty lines. */

@@ -100,12 +100,12 @@ static void say_use(struct doc *d, const struct channels_input *in, bool none_ha
 }
 
 /* The channel that has most of the group of the first gap, if one has more than its share; else where surveys say they are. */
-static void say_channel(struct doc *d, const struct channels_input *in)
+static bool say_channel(struct doc *d, const struct channels_input *in)
 {
 	const struct reach_row *best = NULL;
 	bool none_has = in->n_channels > 0;
 	if (in->n_gaps == 0)
-		return;
+		return false;
 	for (size_t i = 0; i < in->n_channels; i++) {
 		const struct reach_cell *x = &in->channel[i].cell[0];
 		none_has = none_has && (x->reach == REACH_LESS || x->reach == REACH_EQUAL);
@@ -117,6 +117,7 @@ static void say_channel(struct doc *d, const struct channels_input *in)
 	if (best)
 		doc_item(d, W_REPR_DO_CHANNEL, they(d, in->people, in->gap[0].group), best->name,
 		         num_fixed(d->mem, best->cell[0].ratio, 1, d->lang), NULL);
+	return best || in->gap[0].n_uses;
 }
 
 /* ---- what can be said, and what not */
@@ -266,9 +267,11 @@ void representativeness_first(struct doc *d, const struct representativeness_inp
 	if (p->facts.aim == PEOPLE_MIRROR)
 		say_missed(d, in->channels);
 	doc_heading(d, 2, "do", word_text(d->lang, W_REPR_DO_TITLE));
-	people_next(d, p);
+	bool any = people_next(d, p);
 	if (p->facts.aim == PEOPLE_MIRROR && !p->for_public)
-		say_channel(d, in->channels);
+		any = say_channel(d, in->channels) || any;
+	if (!any)
+		people_next_nothing(d);
 	doc_columns(d, BLOCK_COLUMNS);
 	can_say(d, p);
 	doc_columns(d, BLOCK_COLUMN);

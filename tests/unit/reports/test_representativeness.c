@@ -254,6 +254,23 @@ T_CASE(every_group_stands_beside_every_channel)
 }
 T_END
 
+/* Where surveys say the group is, is advice too. */
+T_CASE(no_advice_is_said_only_where_there_is_none)
+{
+	struct mem *m = mem_new();
+	static const struct fixture_month open = { { 8, 18, 18, 16, 18, 22 }, { 0 }, 50, 0, 0, 0 };
+	static const struct use_row use = { "WhatsApp", "15-24", "Invented", "2025", "daily", 90, true };
+	struct people *p = people_of(m, &open, 1);
+	const struct missed gap = { .dimension = DIM_AGE, .group = { 0, 15, 24 }, .n_uses = 1, .use = &use };
+	struct channels_input c = { .people = p, .n_gaps = 1, .gap = &gap };
+	t_true(has(told(m, p, no_channels(m, p), 0, LANG_NL), "Uit deze cijfers volgt geen advies."));
+	const char *s = told(m, p, &c, 0, LANG_NL);
+	t_true(has(s, "Denk voor jongeren tot 25 jaar ook aan WhatsApp."));
+	t_false(has(s, "Uit deze cijfers volgt geen advies."));
+	mem_free(m);
+}
+T_END
+
 T_CASE(each_aim_and_nobody_read_well)
 {
 	static const struct interest_row interest[] = { { "Winkeliers", HEARD_YES, NULL }, { "Scholen", HEARD_NO, NULL } };
@@ -281,4 +298,5 @@ T_END
 T_MAIN("representativeness", a_no_is_quoted_with_its_group_and_nothing_more, what_rests_on_the_unknowns_is_said_with_its_condition,
        unknowns_move_a_share_between_none_and_all_of_them, few_unknowns_have_bounds_but_not_for_the_public,
        few_unknowns_decide_what_may_be_quoted_but_not_for_the_public, a_hidden_group_is_named_without_its_number,
-       the_public_edition_says_that_a_trend_is_withheld, every_group_stands_beside_every_channel, each_aim_and_nobody_read_well)
+       the_public_edition_says_that_a_trend_is_withheld, every_group_stands_beside_every_channel,
+       no_advice_is_said_only_where_there_is_none, each_aim_and_nobody_read_well)
