@@ -24,6 +24,7 @@ static const struct {
 	{ W_SURVEY_MAP, W_LETTER_SURVEY },
 	{ W_IMPORT_OUTSIDE, W_LETTER_OUTSIDE },
 	{ W_IMPORT_REJECTED, W_LETTER_REJECTED },
+	{ W_IMPORT_ALREADY_REJECTED, W_LETTER_ALREADY_REJECTED },
 };
 
 enum word letter_word(enum word word)

@@ -76,8 +76,26 @@ static bool asks_otherwise(const struct import_options *o)
 	return o->kind || o->channel || o->map || o->encoding || o->period || o->as_of != INT_MIN;
 }
 
+/* Of a file that is in already: the rows that were refused then are refused still. */
+static bool tell_rejected_before(struct taking *t, struct str *out, const struct import_result *r, bool *lacks, struct err *e)
+{
+	struct stmt *q;
+	int64_t n = 0;
+	if (r->erased)
+		return true;
+	if (!store_statement(t->session->store, SQL_IMPORT_ROWS_REJECTED, &q, e))
+		return false;
+	stmt_int(q, 1, r->known_import);
+	if (!stmt_one_int(q, &n, e))
+		return false;
+	if (n)
+		add_line(t, out, W_IMPORT_ALREADY_REJECTED, num_count(t->session->mem, n, t->session->lang), NULL, NULL, NULL, NULL);
+	*lacks |= n > 0;
+	return true;
+}
+
 /* What became of a part of the file, in a few lines; every row is accounted for. */
-static bool tell(struct taking *t, struct str *out, const char *path, const struct import_result *r, struct err *e)
+static bool tell(struct taking *t, struct str *out, const char *path, const struct import_result *r, bool *lacks, struct err *e)
 {
 	enum { CHANNEL_WIDTH = 60 };
 	struct session *s = t->session;
@@ -89,6 +107,8 @@ static bool tell(struct taking *t, struct str *out, const char *path, const stru
 	if (r->already) {
 		const char *number = num_plain_int(m, r->known_import);
 		add_line(t, out, r->erased ? W_PURGE_LETTER : W_IMPORT_ALREADY, name, number, NULL, NULL, NULL);
+		if (!tell_rejected_before(t, out, r, lacks, e))
+			return false;
 		/* where a file lies does not take figures away from an account that has them: it may be a copy, or said otherwise by who imported it */
 		if (*r->moved_to)
 			add_line(t, out, t->for_letterbox ? W_LETTER_MOVE_ASK : W_IMPORT_MOVED, r->known_channel, r->moved_to, number, NULL,
@@ -109,6 +129,7 @@ static bool tell(struct taking *t, struct str *out, const char *path, const stru
 	tell_totals(t, out, r);
 	if (r->rows_outside)
 		add_line(t, out, W_IMPORT_OUTSIDE, num_count(m, r->rows_outside, s->lang), NULL, NULL, NULL, NULL);
+	*lacks |= r->rows_rejected > 0;
 	if (r->rows_rejected)
 		add_line(t, out, W_IMPORT_REJECTED, num_count(m, r->rows_rejected, s->lang), NULL, NULL, NULL, NULL);
 	if (r->newer_readings)
@@ -143,7 +164,7 @@ static void add_messages(struct taking *t, struct str *told, const struct msg_li
 
 /* Messages and results of a file that was taken in, or for the last time refused. */
 static enum outcome tell_file(struct taking *t, const char *path, const struct import_results *r, bool taken, struct str *told,
-                              struct err *e)
+                              bool *lacks, struct err *e)
 {
 	struct session *s = t->session;
 	bool any_new = false;
@@ -152,7 +173,7 @@ static enum outcome tell_file(struct taking *t, const char *path, const struct i
 	for (size_t i = 0; i < r->n; i++) {
 		if (!r->item[i].already)
 			print_messages(s, &r->item[i].messages);
-		if ((taken || r->item[i].already) && !tell(t, told, path, &r->item[i], e))
+		if ((taken || r->item[i].already) && !tell(t, told, path, &r->item[i], lacks, e))
 			return STOPPED;
 		if (!r->item[i].already)
 			add_messages(t, told, &r->item[i].messages);
@@ -162,7 +183,8 @@ static enum outcome tell_file(struct taking *t, const char *path, const struct i
 	return !taken ? REFUSED : any_new ? TAKEN : ALREADY;
 }
 
-static enum outcome take_file(struct taking *t, const struct gathered *file, bool last_try, struct str *told, struct err *e)
+static enum outcome take_file(struct taking *t, const struct gathered *file, bool last_try, struct str *told, bool *lacks,
+                              struct err *e)
 {
 	struct session *s = t->session;
 	struct import_results r;
@@ -186,7 +208,7 @@ static enum outcome take_file(struct taking *t, const struct gathered *file, boo
 	}
 	if (!taken && !last_try)
 		return REFUSED;
-	enum outcome o = tell_file(t, file->path, &r, taken, told, e);
+	enum outcome o = tell_file(t, file->path, &r, taken, told, lacks, e);
 	if (o == TAKEN && !t->options.dry_run && !census_came_in(s, &r, e))
 		return STOPPED;
 	if (!taken) {
@@ -214,7 +236,7 @@ bool take_all(struct taking *t, struct err *e)
 			if (x->outcome != WAITING && x->outcome != REFUSED)
 				continue;
 			str_init(&told, t->session->mem);
-			x->outcome = take_file(t, &g->item[i], try == 2, &told, e);
+			x->outcome = take_file(t, &g->item[i], try == 2, &told, &x->lacks_rows, e);
 			x->told = told.s;
 			if (x->outcome == STOPPED)
 				return false;

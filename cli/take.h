@@ -10,6 +10,7 @@ enum outcome { WAITING, TAKEN, ALREADY, LEFT, REFUSED, STOPPED };
 struct taken {
 	enum outcome outcome;
 	const char *told; /* in words: what was read of it, or why it was refused; "" when it was left */
+	bool lacks_rows; /* it was read, now or before, but for rows that were refused */
 };
 
 struct taking { /* what is at hand for every file */

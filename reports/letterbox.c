@@ -27,8 +27,10 @@ void letterbox_build(struct doc *d, const struct letterbox *in)
 	doc_heading(d, 1, "letterbox", d->title);
 	doc_say(d, TEXT_LEAD, W_LETTERBOX_LEAD, num_count(d->mem, (int64_t)n_in, d->lang),
 	        num_count(d->mem, (int64_t)in->n_refused, d->lang), num_count(d->mem, (int64_t)in->n_left, d->lang), NULL);
-	if (n_in)
-		doc_say(d, TEXT_BODY, W_LETTERBOX_DELETE, NULL);
+	if (n_in > in->n_lacking)
+		doc_say(d, TEXT_BODY, in->n_lacking ? W_LETTERBOX_DELETE_OTHERS : W_LETTERBOX_DELETE, NULL);
+	if (in->n_lacking)
+		doc_say(d, TEXT_BODY, W_LETTERBOX_KEEP, num_count(d->mem, (int64_t)in->n_lacking, d->lang), NULL);
 	add_files(d, "refused", W_LETTERBOX_REFUSED, W_LETTERBOX_WHY, in->refused, in->n_refused);
 	add_files(d, "read", W_LETTERBOX_READ, W_LETTERBOX_WHAT, in->read, in->n_read);
 	add_files(d, "already", W_LETTERBOX_ALREADY, W_LETTERBOX_WHAT, in->already, in->n_already);

@@ -197,4 +197,25 @@ run 0 --project "$scratch/q" run && says "niets te doen"
 ok "no report of a month before the first data, nor of one that has just begun"
 run 2 --project "$p" report representativeness --period 2026-06-05..2026-06-09 && complains "hele maanden"
 ok "a report on whole months takes no days"
+
+# rows that were refused stay told of, and their file is not to be deleted
+r=$scratch/r
+run 0 init "$r" --name Plein --region GM0344 --start 2026-01-01 --yes
+sed -i 's|^inbox = .*|inbox = postvak/|; s|^rapporten = .*|rapporten =|' "$r/spiegel.ini"
+mkdir "$r/postvak"
+box=$r/postvak/GELEZEN.html
+head='Post ID,Page ID,Page name,Title,Publish time,Permalink,Post type,Date,Views,Reach,Reactions,Comments,Shares'
+line() { # line ID VIEWS
+	echo "$1,9,Plein,Nieuws,03/01/2026 05:00,https://example.org/$1,Photos,Lifetime,$2,800,3,5,2"
+}
+{ echo "$head"; line 1 1000; line 2 veel; line 3 x; } >"$r/postvak/half.csv"
+run 1 --project "$r" run && grep -q 'Bestanden met geweigerde rijen: <strong>1</strong>. Gooi dat nog niet weg' "$box" && ! grep -q 'mag u weggooien' "$box"
+ok "a file with refused rows is not to be deleted"
+run 0 --project "$r" run && grep -q 'Toen zijn 2 rijen geweigerd' "$box" && grep -q 'Gooi dat nog niet weg' "$box" && ! grep -q 'mag u weggooien' "$box"
+ok "nor when it was read before: how many rows, and what to do, stays told"
+{ echo "$head"; line 4 1000; line 4 1000; } >"$r/postvak/heel.csv"
+run 0 --project "$r" run && grep -q 'Bestanden waarvan alle rijen zijn gelezen, mag u weggooien' "$box" && grep -q 'Toen zijn 2' "$box"
+ok "another file may be deleted"
+says "2 van 2 rijen bewaard" && cat "$scratch/err" >>"$scratch/out" && tr '\n' ' ' <"$scratch/out" | grep -q 'Ze tellen één keer; bij de bewaarde rijen tellen ze mee'
+ok "rows that are there twice are among those stored, and so it is said"
 finish
