@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "base/tree.h"
 #include "base/utf8.h"
+#include "letter.h"
 #include "report.h"
 #include "reports/letterbox.h"
 #include "reports/out_html.h"
@@ -21,20 +22,6 @@
 /* ---- the letterbox */
 
 /* As the project file has it, without a slash at its end. */
-static const char *inbox_named(const struct session *s)
-{
-	size_t n = strlen(s->project.inbox);
-	while (n > 1 && s->project.inbox[n - 1] == '/')
-		n--;
-	return mem_text_n(s->mem, s->project.inbox, n);
-}
-
-static const char *inbox_of(const struct session *s)
-{
-	const char *name = inbox_named(s);
-	return name[0] == '/' ? name : mem_printf(s->mem, "%s/%s", s->folder, name);
-}
-
 /* The page for who has no terminal. */
 static const char *page_of(const struct session *s, const char *inbox)
 {
@@ -119,7 +106,7 @@ static bool list_reports(struct session *s, struct letterbox *out, struct err *e
 	const char *folder = mem_printf(s->mem, "%s/reports", s->folder);
 	struct tree tree = { 0 };
 	struct stat st;
-	out->linked = !strchr(inbox_named(s), '/') && !str_starts(inbox_named(s), ".");
+	out->linked = !strchr(letter_inbox_named(s), '/') && !str_starts(letter_inbox_named(s), ".");
 	if (stat(folder, &st) != 0)
 		return true;
 	if (!tree_list(s->mem, folder, &tree, e))
@@ -259,7 +246,7 @@ bool cmd_run(struct session *s, struct err *e)
 		return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel run", NULL, NULL);
 	if (!session_open(s, STORE_WRITE, e) || !check_schedule(s, e))
 		return false;
-	const char *inbox = *s->project.inbox ? inbox_of(s) : NULL;
+	const char *inbox = *s->project.inbox ? letter_inbox(s) : NULL;
 	struct err absent = { .code = ERR_NONE };
 	if (inbox && !read_inbox(s, inbox, &t, &absent)) {
 		if (absent.word != W_RUN_NO_INBOX) {

@@ -1,4 +1,5 @@
 #include "letter.h"
+#include <string.h>
 
 static const struct {
 	enum word typed, told;
@@ -33,4 +34,18 @@ enum word letter_word(enum word word)
 		if (words[i].typed == word)
 			return words[i].told;
 	return word;
+}
+
+const char *letter_inbox_named(const struct session *s)
+{
+	size_t n = strlen(s->project.inbox);
+	while (n > 1 && s->project.inbox[n - 1] == '/')
+		n--;
+	return mem_text_n(s->mem, s->project.inbox, n);
+}
+
+const char *letter_inbox(const struct session *s)
+{
+	const char *name = letter_inbox_named(s);
+	return name[0] == '/' ? name : mem_printf(s->mem, "%s/%s", s->folder, name);
 }

@@ -17,6 +17,9 @@ WHERE id = $1;
 -- name: import_same_file
 SELECT coalesce(max(id), 0) FROM import WHERE trajectory_id = $1 AND sha256 = $2 AND undone_at IS NULL;
 
+-- name: import_sha256
+SELECT sha256 FROM import WHERE id = $1;
+
 -- name: import_rows_rejected
 SELECT rows_rejected FROM import WHERE id = $1;
 

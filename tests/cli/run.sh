@@ -218,4 +218,10 @@ run 0 --project "$r" run && grep -q 'Bestanden waarvan alle rijen zijn gelezen, 
 ok "another file may be deleted"
 says "2 van 2 rijen bewaard" && cat "$scratch/err" >>"$scratch/out" && tr '\n' ' ' <"$scratch/out" | grep -q 'Ze tellen één keer; bij de bewaarde rijen tellen ze mee'
 ok "rows that are there twice are among those stored, and so it is said"
+number=$(sqlite3 "$r/spiegel.db" "SELECT id FROM import WHERE file_name = 'heel.csv'")
+mv "$r/postvak/heel.csv" "$r/postvak/anders.csv"
+run 0 --project "$r" undo "$number" && complains "ligt nog in het postvak: $r/postvak/anders.csv." && ! complains "half.csv"
+ok "undo names a file that lies in the letterbox, for the next run takes it in again"
+rm "$r/postvak/half.csv" && run 0 --project "$r" undo half.csv && ! complains "postvak"
+ok "and says nothing when it is gone"
 finish
