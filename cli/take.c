@@ -163,8 +163,8 @@ static void add_messages(struct taking *t, struct str *told, const struct msg_li
 }
 
 /* Messages and results of a file that was taken in, or for the last time refused. */
-static enum outcome tell_file(struct taking *t, const char *path, const struct import_results *r, bool taken, struct str *told,
-                              bool *lacks, struct err *e)
+static enum outcome tell_file(struct taking *t, const char *path, const struct import_results *r, bool taken, struct str *told, bool *lacks,
+                              struct err *e)
 {
 	struct session *s = t->session;
 	bool any_new = false;
@@ -183,8 +183,7 @@ static enum outcome tell_file(struct taking *t, const char *path, const struct i
 	return !taken ? REFUSED : any_new ? TAKEN : ALREADY;
 }
 
-static enum outcome take_file(struct taking *t, const struct gathered *file, bool last_try, struct str *told, bool *lacks,
-                              struct err *e)
+static enum outcome take_file(struct taking *t, const struct gathered *file, bool last_try, struct str *told, bool *lacks, struct err *e)
 {
 	struct session *s = t->session;
 	struct import_results r;

@@ -94,12 +94,14 @@ static void begin(struct mem *m, struct doc *d, enum lang lang, const char *name
 
 void digest_build(struct mem *m, struct doc *d, enum lang lang, const struct monthly_input *in)
 {
-	const char *month = month_words(m, in->month, lang);
+	const struct people_facts *f = &in->people->facts;
+	const bool of_day = f->told_until < f->until; /* the figures end before the months do: nobody knows of later */
+	const char *until = of_day ? day_words(m, f->told_until, lang) : month_words(m, in->month, lang);
 	for (int left_out = 0; left_out <= PARTS; left_out++) {
 		begin(m, d, lang, in->trajectory);
 		doc_heading(d, 1, "digest",
-		            left_out <= NAME ? word_say(m, lang, W_DIGEST_TITLE, in->trajectory, month, NULL)
-		                             : word_say(m, lang, W_DIGEST_TITLE_SHORT, month, NULL));
+		            left_out <= NAME ? word_say(m, lang, of_day ? W_DIGEST_TITLE_DAY : W_DIGEST_TITLE, in->trajectory, until, NULL)
+		                             : word_say(m, lang, of_day ? W_DIGEST_TITLE_SHORT_DAY : W_DIGEST_TITLE_SHORT, until, NULL));
 		say_month(d, in, left_out);
 		say_people(d, in->people, left_out);
 		if (left_out <= CALL)

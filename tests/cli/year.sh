@@ -26,6 +26,12 @@ cat "$scratch"/y/*.txt | tr -s ' \n' ' ' >"$scratch/flat"
 grep -q 'Van alle deelnemers tot en met 15 juni 2026' "$scratch/flat" && grep -q 'Stand tot en met 15 juni 2026' "$scratch/flat" && sed 's/de einddag, 31 december 2026//' "$scratch/flat" | grep -v -q 'december 2026' &&
 	grep -q 'Tussenstand: de cijfers stoppen vóór de einddag, 31 december 2026' "$scratch/flat"
 ok "a report of a year that is not over says until which day the data go"
+run 0 --project "$p" report monthly --period 2026 --format digest --output "$scratch/d"
+tr -s ' \n' ' ' <"$(ls "$scratch"/d/*.txt)" | grep -q 'ie deed mee tot en met 15 juni 2026?'
+ok "and so does its digest"
+run 0 --project "$p" --lang fr report monthly --period 2026 --format digest --output "$scratch/d-fr"
+tr -s ' \n' ' ' <"$(ls "$scratch"/d-fr/*.txt)" | grep -q "jusqu'au 15 juin 2026 inclus"
+ok "also in French"
 run 0 --project "$p" report representativeness --period 2026 --format text --output "$scratch/z"
 cat "$scratch"/z/*.txt | tr -s ' \n' ' ' >"$scratch/flat"
 grep -q 'tot en met 15 juni 2026' "$scratch/flat" && sed 's/de einddag, 31 december 2026//' "$scratch/flat" | grep -v -q '31 december' &&
