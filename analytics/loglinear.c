@@ -319,8 +319,8 @@ static double psi_between(double from, double to, double theta)
 	double sum = 0;
 	if (!is_short(from, to))
 		return special_psi_step(to - from, theta + from);
-	for (double y = from; y < to; y++)
-		sum += 1 / (theta + y);
+	for (int i = 0; i < (int)ceil(to - from); i++)
+		sum += 1 / (theta + from + i);
 	return sum;
 }
 
@@ -330,8 +330,8 @@ static double psi_1_between(double from, double to, double theta)
 	double sum = 0;
 	if (!is_short(from, to))
 		return gsl_sf_psi_1(theta + from) - gsl_sf_psi_1(theta + to);
-	for (double y = from; y < to; y++)
-		sum += 1 / squared(theta + y);
+	for (int i = 0; i < (int)ceil(to - from); i++)
+		sum += 1 / squared(theta + from + i);
 	return sum;
 }
 

@@ -57,6 +57,7 @@ static inline int t_skip_all(const char *why)
 static inline int t_run(const char *suite_name, const TTest *const tests[], size_t n)
 {
 	Suite *suite = suite_create(suite_name);
+	setenv("SOURCE_DATE_EPOCH", "1798675200", 1); /* 31 December 2026: what the clock says must not matter */
 	TCase *tc = tcase_create(suite_name);
 	tcase_set_timeout(tc, 300);
 	for (size_t i = 0; i < n; i++)
