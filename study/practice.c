@@ -56,15 +56,24 @@ static bool is_known_week(const struct looking *l, int week)
 	return false;
 }
 
-/* Posts a week of all accounts together, each over the days that its exports list. */
+static bool is_known_day(const struct looking *l, int day)
+{
+	for (size_t c = 0; c < l->rows->n_channels; c++)
+		if (known_days(l, c, day, day) == 1)
+			return true;
+	return false;
+}
+
+/* Posts a week of all accounts together, over the days that the exports of any list: the two days of a short list are no pace. */
 static double posts_a_week(const struct looking *l, const int64_t posts[], int end)
 {
-	double sum = 0;
-	for (size_t c = 0; c < l->rows->n_channels; c++) {
-		int days = known_days(l, c, l->period.from, end);
-		sum += days > 0 ? 7 * (double)posts[c] / days : 0;
-	}
-	return sum;
+	int64_t all = 0;
+	int days = 0;
+	for (size_t c = 0; c < l->rows->n_channels; c++)
+		all += posts[c];
+	for (int day = l->period.from; day <= end; day++)
+		days += is_known_day(l, day);
+	return days > 0 ? 7 * (double)all / days : 0;
 }
 
 /* The longest time between two posts of one account, and from its last one to the end of the trajectory or the period. */

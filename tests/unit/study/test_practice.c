@@ -57,6 +57,24 @@ T_CASE(a_month_added_up)
 }
 T_END
 
+/* Instagram lists the 10th alone, Facebook the 1st to the 15th: four posts in fifteen days, and no account that posts each day. */
+T_CASE(a_short_list_sets_no_pace)
+{
+	static const char other[] =
+	        "Post ID,Account ID,Account username,Account name,Description,Duration (sec),Publish time,Permalink,Post type,"
+	        "Date,Views,Reach,Likes,Shares,Follows,Comments,Saves\n"
+	        "7,8,plein,Plein,Kijk,0,03/10/2026 05:00,https://example.org/7,IG image,Lifetime,100,80,3,0,0,0,0\n";
+	struct desk d;
+	desk_open(&d, "nowhere");
+	desk_take_text(&d, export, "facebook-posts");
+	desk_take_text(&d, other, "instagram-posts");
+	struct practice_figures f = look(&d, (struct period){ day_make(2026, 3, 1), day_make(2026, 3, 31) });
+	t_int(f.n_posts, 4);
+	t_near("a week", f.posts_per_week, 28.0 / 15, 1e-12);
+	desk_close(&d);
+}
+T_END
+
 T_CASE(other_files_are_joined)
 {
 	struct desk d;
@@ -209,5 +227,5 @@ T_CASE(targets_bear_the_date_of_a_report)
 }
 T_END
 
-T_MAIN("study/practice", a_month_added_up, other_files_are_joined, quarters_are_those_of_the_trajectory, nothing_was_imported,
-       hours_against_the_months_with_hours, targets_bear_the_date_of_a_report)
+T_MAIN("study/practice", a_month_added_up, a_short_list_sets_no_pace, other_files_are_joined, quarters_are_those_of_the_trajectory,
+       nothing_was_imported, hours_against_the_months_with_hours, targets_bear_the_date_of_a_report)
