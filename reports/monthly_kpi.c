@@ -293,6 +293,8 @@ static void note_silent(struct doc *d, const struct monthly_input *in, struct ta
 	const struct footnote *note = NULL;
 	for (size_t i = 0; names && i < in->n_kpis; i++) {
 		struct cell *label = table_cell(t, i, COL_LABEL);
+		if (label->note) /* it says that the number still grows, of the accounts that are there */
+			label = table_cell(t, i, COL_NOW);
 		if (label->note || (!str_eq(in->kpi[i].code, "posts") && !str_eq(in->kpi[i].code, "views")))
 			continue;
 		note = note ? note

@@ -228,5 +228,17 @@ grep -q '^Berichten geplaatst¹ ' "$q/reports/2026-02_maandrapport_x.txt" &&
 	grep -q 'Zonder Instagram (singelbuurt) en Instagram (voorbeeldstad): daarvan kennen we$' "$q/reports/2026-02_maandrapport_x.txt" &&
 	! grep -q 'Niets geplaatst' "$q/reports/2026-02_maandrapport_x.txt"
 ok "the figures of posts say which channel is not in them"
+# the same in a month that is not over: the year's exports of July to May, and of June one channel's, up to the 14th
+rm -rf "$q" && run 0 init "$q" --name x --region GM0344 --yes
+without() { # without PATTERN FILE: its rows, which may be of several lines, but those that have it
+	awk -v pattern="$1" '{ row = row $0 "\n"; quotes += gsub(/"/, "&") } quotes % 2 == 0 { if (row !~ pattern) printf "%s", row; row = "" }' "$2"
+}
+without '06/(1[5-9]|[23][0-9])/2026' "$scratch"/x/facebook/Jul-*.csv >"$scratch/facebook.csv"
+without '06/[0-9][0-9]/2026' "$scratch"/x/instagram/Jul-*.csv >"$scratch/may.csv"
+run 0 --project "$q" import "$scratch/facebook.csv" "$scratch/may.csv"
+run 0 --project "$q" report monthly --period 2026-06 --format text
+sed -n '/^Berichten geplaatst¹ .*²/,/^Wat valt/p' "$q/reports/2026-06_maandrapport_x.txt" | tr '\n' ' ' >"$scratch/out"
+says 'Dit aantal groeit nog.' && says 'Zonder Instagram (utrechtoost_voorbeeld): daarvan kennen we geen bericht'
+ok "also where the month is not complete"
 
 finish
