@@ -133,14 +133,18 @@ run 0 --project "$q" purge --reports --yes && [ -z "$(find "$q/reports" -type f)
 ok "of these only what is in the project goes"
 
 # ---- the file cannot be tidied: the last that is asked of the database
-rm -r "$q" && cp -r "$scratch/r" "$q"
-shim=$PWD/$build/tests/fail_statement.so
-FAIL_COUNT=$scratch/count LD_PRELOAD=$shim "$spiegel" --project "$q" purge --all --reports --yes >/dev/null && last=$(od -An -td8 "$scratch/count" | tr -d ' ')
-rm -r "$q" && cp -r "$scratch/r" "$q"
-FAIL_AT=$last LD_PRELOAD=$shim "$spiegel" --project "$q" purge --all --reports --yes >"$scratch/out" 2>"$scratch/err"
-[ $? = 4 ] && line err | grep -q "Gewist, maar spiegel.db is nog niet opgeruimd ([^)]*[a-z][^)]*)\. .* geef dan: spiegel --project $q purge" && says "Gewist: 5 ingelezen bestanden" && says "bestanden van rapporten" &&
-	[ -z "$(find "$q/reports" -type f)" ] && run 0 --project "$q" purge
-ok "a file that cannot be tidied: why, and what to do; the rest is done"
+if sanitized; then
+	skip "a file that cannot be tidied" "the sanitizers do not let another library come first"
+else
+	rm -r "$q" && cp -r "$scratch/r" "$q"
+	shim=$PWD/$build/tests/fail_statement.so
+	FAIL_COUNT=$scratch/count LD_PRELOAD=$shim "$spiegel" --project "$q" purge --all --reports --yes >/dev/null && last=$(od -An -td8 "$scratch/count" | tr -d ' ')
+	rm -r "$q" && cp -r "$scratch/r" "$q"
+	FAIL_AT=$last LD_PRELOAD=$shim "$spiegel" --project "$q" purge --all --reports --yes >"$scratch/out" 2>"$scratch/err"
+	[ $? = 4 ] && line err | grep -q "Gewist, maar spiegel.db is nog niet opgeruimd ([^)]*[a-z][^)]*)\. .* geef dan: spiegel --project $q purge" && says "Gewist: 5 ingelezen bestanden" && says "bestanden van rapporten" &&
+		[ -z "$(find "$q/reports" -type f)" ] && run 0 --project "$q" purge
+	ok "a file that cannot be tidied: why, and what to do; the rest is done"
+fi
 
 # ---- killed in the middle: before or after, never between
 if strace -o "$scratch/t" true 2>/dev/null; then
