@@ -47,19 +47,11 @@ static int known_days(const struct looking *l, size_t channel, int from, int to)
 	return l->coverage[channel].n ? coverage_days(&l->coverage[channel], (struct period){ from, to }, &until) : to - from + 1;
 }
 
-/* Does any account's exports list the whole week? It has no post then. */
-static bool is_known_week(const struct looking *l, int week)
+/* Do the exports of any account list the whole stretch? */
+static bool is_known(const struct looking *l, int from, int to)
 {
 	for (size_t c = 0; c < l->rows->n_channels; c++)
-		if (known_days(l, c, 7 * week, 7 * week + 6) == 7)
-			return true;
-	return false;
-}
-
-static bool is_known_day(const struct looking *l, int day)
-{
-	for (size_t c = 0; c < l->rows->n_channels; c++)
-		if (known_days(l, c, day, day) == 1)
+		if (known_days(l, c, from, to) == to - from + 1)
 			return true;
 	return false;
 }
@@ -72,7 +64,7 @@ static double posts_a_week(const struct looking *l, const int64_t posts[], int e
 	for (size_t c = 0; c < l->rows->n_channels; c++)
 		all += posts[c];
 	for (int day = l->period.from; day <= end; day++)
-		days += is_known_day(l, day);
+		days += is_known(l, day, day);
 	return days > 0 ? 7 * (double)all / days : 0;
 }
 
@@ -105,7 +97,7 @@ static void look_at_rhythm(struct looking *l)
 		posts[c]++;
 		int now = (day - day_weekday(day)) / 7; /* weeks begin on Monday */
 		for (int w = week + 1; week != INT_MIN && w < now; w++)
-			o->weeks_without += is_known_week(l, w);
+			o->weeks_without += is_known(l, 7 * w, 7 * w + 6);
 		week = now;
 	}
 	o->posts_per_week = posts_a_week(l, posts, end);
