@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "paste.h"
 #include "reports/out_csv.h"
 #include "reports/out_json.h"
 #include "reports/out_text.h"
@@ -142,28 +143,28 @@ static const struct opt baseline_options[] = {
 };
 
 const struct cmd cmd_list[] = {
-	{ "init", "DIR", W_CMD_INIT, init_options, cmd_init },
-	{ "import", "FILE|FOLDER...", W_CMD_IMPORT, import_options, cmd_import },
-	{ "show", "FILE", W_CMD_SHOW, show_options, cmd_show },
-	{ "sources", "", W_CMD_SOURCES, look_options, cmd_sources },
-	{ "undo", "IMPORT", W_CMD_UNDO, no_options, cmd_undo },
-	{ "purge", "[IMPORT]", W_CMD_PURGE, purge_options, cmd_purge },
-	{ "privacy", "", W_CMD_PRIVACY, look_options, cmd_privacy },
-	{ "kinds", "", W_CMD_KINDS, kinds_options, cmd_kinds },
-	{ "baseline", "list [NAME]|show|add REGION|compose|import FILE", W_CMD_BASELINE, baseline_options, cmd_baseline },
-	{ "criterion", "show|set", W_CMD_CRITERION, criterion_options, cmd_criterion },
-	{ "check", "", W_CMD_CHECK, check_options, cmd_check },
-	{ "channels", "", W_CMD_CHANNELS, channels_options, cmd_channels },
-	{ "content", "", W_CMD_CONTENT, content_options, cmd_content },
-	{ "link", "ADDRESS", W_CMD_LINK, link_options, cmd_link },
-	{ "report", "monthly|representativeness|content", W_CMD_REPORT, report_options, cmd_report },
-	{ "run", "", W_CMD_RUN, no_options, cmd_run },
-	{ "verify", "[RUN]", W_CMD_VERIFY, look_options, cmd_verify },
-	{ "rebuild", "", W_CMD_REBUILD, no_options, cmd_rebuild },
-	{ "status", "", W_CMD_STATUS, look_options, cmd_status },
-	{ "selftest", "[CASES.csv]", W_CMD_SELFTEST, no_options, cmd_selftest },
-	{ "help", "[COMMAND]", W_CMD_HELP, no_options, cmd_help },
-	{ "version", "", W_CMD_VERSION, no_options, cmd_version },
+	{ "init", "DIR", W_CMD_INIT, init_options, cmd_init, ALONE },
+	{ "import", "FILE|FOLDER...", W_CMD_IMPORT, import_options, cmd_import, OF_PROJECT },
+	{ "show", "FILE", W_CMD_SHOW, show_options, cmd_show, ALONE },
+	{ "sources", "", W_CMD_SOURCES, look_options, cmd_sources, OF_PROJECT },
+	{ "undo", "IMPORT", W_CMD_UNDO, no_options, cmd_undo, OF_PROJECT },
+	{ "purge", "[IMPORT]", W_CMD_PURGE, purge_options, cmd_purge, OF_PROJECT },
+	{ "privacy", "", W_CMD_PRIVACY, look_options, cmd_privacy, OF_PROJECT },
+	{ "kinds", "", W_CMD_KINDS, kinds_options, cmd_kinds, OF_PROJECT },
+	{ "baseline", "list [NAME]|show|add REGION|compose|import FILE", W_CMD_BASELINE, baseline_options, cmd_baseline, OF_PROJECT },
+	{ "criterion", "show|set", W_CMD_CRITERION, criterion_options, cmd_criterion, OF_PROJECT },
+	{ "check", "", W_CMD_CHECK, check_options, cmd_check, OF_PROJECT },
+	{ "channels", "", W_CMD_CHANNELS, channels_options, cmd_channels, OF_PROJECT },
+	{ "content", "", W_CMD_CONTENT, content_options, cmd_content, OF_PROJECT },
+	{ "link", "ADDRESS", W_CMD_LINK, link_options, cmd_link, OF_PROJECT },
+	{ "report", "monthly|representativeness|content", W_CMD_REPORT, report_options, cmd_report, OF_PROJECT },
+	{ "run", "", W_CMD_RUN, no_options, cmd_run, OF_PROJECT },
+	{ "verify", "[RUN]", W_CMD_VERIFY, look_options, cmd_verify, OF_PROJECT },
+	{ "rebuild", "", W_CMD_REBUILD, no_options, cmd_rebuild, OF_PROJECT },
+	{ "status", "", W_CMD_STATUS, look_options, cmd_status, OF_PROJECT },
+	{ "selftest", "[CASES.csv]", W_CMD_SELFTEST, no_options, cmd_selftest, ALONE },
+	{ "help", "[COMMAND]", W_CMD_HELP, no_options, cmd_help, ALONE },
+	{ "version", "", W_CMD_VERSION, no_options, cmd_version, ALONE },
 	{ 0 },
 };
 
@@ -266,6 +267,7 @@ void session_print(const struct session *s, FILE *to, const char *text)
 {
 	struct doc d;
 	struct str out;
+	text = paste_text(s->mem, s->folder, text);
 	if (!isatty(fileno(to))) {
 		fprintf(to, "%s\n", text);
 		return;
@@ -358,9 +360,10 @@ bool session_show(const struct session *s, const struct doc *d, struct err *e)
 {
 	const char *format = opt_value(&s->opt, "format");
 	struct str out;
+	const struct doc pasted = paste_doc(d, s->folder);
 	str_init(&out, s->mem);
 	if (!format || str_eq(format, "text"))
-		out_text(&out, d, (struct text_style){ .colour = isatty(STDOUT_FILENO) && !getenv("NO_COLOR"), .width = 80 });
+		out_text(&out, &pasted, (struct text_style){ .colour = isatty(STDOUT_FILENO) && !getenv("NO_COLOR"), .width = 80 });
 	else if (str_eq(format, "csv"))
 		show_tables(&out, d);
 	else if (str_eq(format, "json"))

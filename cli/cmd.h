@@ -33,6 +33,7 @@ struct cmd {
 	enum word summary;
 	const struct opt *options;
 	bool (*run)(struct session *s, struct err *e);
+	enum { OF_PROJECT, ALONE } needs; /* ALONE: it works without one */
 };
 
 extern const struct cmd cmd_list[]; /* closed with a NULL name */

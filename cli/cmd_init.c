@@ -243,7 +243,7 @@ static void tell(const struct session *s, const char *folder, const struct plan 
 	if (b->census.found)
 		session_say(s, stdout, W_INIT_CENSUS, b->census.name, day_iso(m, b->census.day), NULL);
 	else if (str_starts(p->region, baseline_own_code))
-		session_say(s, stdout, W_INIT_COMPOSE, p->region, folder, NULL);
+		session_say(s, stdout, W_INIT_COMPOSE, p->region, NULL);
 	else
 		session_say(s, stdout, W_INIT_NO_CENSUS, p->region, NULL);
 	if (b->census.found && str_eq(b->census.exactness, "estimated"))
@@ -260,7 +260,7 @@ static void tell(const struct session *s, const char *folder, const struct plan 
 		session_say(s, stdout, W_INIT_AGREEMENT, tolerance_word(s, p), num_plain_int(m, (int64_t)p->n_ages), NULL);
 	else
 		session_say(s, stdout, W_INIT_AGREEMENT_SEX, tolerance_word(s, p), NULL);
-	session_say(s, stdout, W_INIT_NEXT, folder, NULL);
+	session_say(s, stdout, W_INIT_NEXT, NULL);
 }
 
 bool cmd_init(struct session *s, struct err *e)
@@ -277,7 +277,8 @@ bool cmd_init(struct session *s, struct err *e)
 	if (!take_answers(s, &plan, on_terminal, e) ||
 	    !begin_project(s->mem, s->opt.rest[0], &p, plan.expected, plan.own, time_now(), &b, e))
 		return false;
+	s->folder = s->opt.rest[0]; /* of which commands speak from here on */
 	if (!s->quiet)
-		tell(s, s->opt.rest[0], &plan, &b);
+		tell(s, s->folder, &plan, &b);
 	return true;
 }

@@ -111,7 +111,7 @@ static bool handle_reports(struct purging *p, struct err *e)
 	if (p->n_there && !s->quiet && p->reports)
 		session_say(s, stdout, W_PURGE_REPORTS_GONE, num_count(s->mem, (int64_t)p->n_there, s->lang), NULL);
 	else if (p->n_there && !s->quiet)
-		session_say(s, stdout, W_PURGE_REPORTS_STAY, opt_project(s->mem, s->folder), NULL);
+		session_say(s, stdout, W_PURGE_REPORTS_STAY, NULL);
 	return true;
 }
 
@@ -198,7 +198,7 @@ static void tell(const struct purging *p)
 static bool tidy(struct session *s, struct err *e)
 {
 	struct err why = { .code = ERR_NONE };
-	return store_compact(s->store, &why) || err_set(e, why.code, W_PURGE_REMNANTS, why.arg[0], opt_project(s->mem, s->folder), NULL);
+	return store_compact(s->store, &why) || err_set(e, why.code, W_PURGE_REMNANTS, why.arg[0], NULL, NULL);
 }
 
 static bool purge(struct purging *p, struct err *e)

@@ -34,7 +34,7 @@ static bool find_run(struct session *s, const char *asked, struct report_run **o
 	for (size_t i = 0; i < n; i++, ++*out)
 		if (str_eq(num_plain_int(s->mem, (*out)->id), asked))
 			return true;
-	return err_set(e, ERR_INPUT, W_RUN_UNKNOWN, asked, opt_project(s->mem, s->folder), NULL);
+	return err_set(e, ERR_INPUT, W_RUN_UNKNOWN, asked, NULL, NULL);
 }
 
 /* What came of it. A report that could not be made is an error, one that differs is there with a warning. */

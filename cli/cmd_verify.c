@@ -26,7 +26,7 @@ static bool choose(struct session *s, struct report_run **run, size_t *n, struct
 				*n = 1;
 				return true;
 			}
-	return err_set(e, ERR_INPUT, W_RUN_UNKNOWN, asked, opt_project(s->mem, s->folder), NULL);
+	return err_set(e, ERR_INPUT, W_RUN_UNKNOWN, asked, NULL, NULL);
 }
 
 /* Files are made again in a folder that only the owner can look into, and that goes at the end. */
@@ -95,7 +95,7 @@ static bool check_all(struct session *s, struct runs *out, struct err *e)
 
 bool cmd_verify(struct session *s, struct err *e)
 {
-	struct runs runs = { .option = opt_project(s->mem, s->folder) };
+	struct runs runs = { .n = 0 };
 	struct doc d;
 	if (s->opt.n_rest > 1)
 		return err_set(e, ERR_USAGE, W_CLI_OPERANDS, "spiegel verify [RUN]", NULL, NULL);

@@ -76,8 +76,7 @@ static void lose(struct checking *c, enum run_state state, const char *text)
 	else
 		add_finding(c, word_say(m, c->s->lang, W_FOUND_MAKE_NEW, c->run->kind,
 		                        mem_printf(m, "%s..%s", day_iso(m, c->run->period.from), day_iso(m, c->run->period.to)),
-		                        lang_code(c->run->lang), *c->run->audience ? c->run->audience : "intern",
-		                        opt_project(m, c->s->folder), NULL));
+		                        lang_code(c->run->lang), *c->run->audience ? c->run->audience : "intern", NULL));
 }
 
 static bool look_for_lost(struct checking *c, bool *lost, struct err *e)
@@ -279,7 +278,7 @@ static bool look_at_disk(struct checking *c, struct err *e)
 		}
 	}
 	if (!all_well && !run_is_lost(c->out))
-		add_finding(c, word_say(m, c->s->lang, W_FOUND_RESTORE, num_plain_int(m, c->run->id), opt_project(m, c->s->folder), NULL));
+		add_finding(c, word_say(m, c->s->lang, W_FOUND_RESTORE, num_plain_int(m, c->run->id), NULL));
 	return true;
 }
 

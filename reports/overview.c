@@ -1,6 +1,5 @@
 #include "overview.h"
 #include "base/num.h"
-#include "base/opt.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "phases.h"
@@ -192,7 +191,7 @@ static void status_facts(struct doc *d, const struct overview_status *s)
 		doc_item(d, W_OV_S_NEWEST, month_words(m, s->newest_month, d->lang), NULL);
 	if (s->keep.months)
 		doc_item(d, s->keep_over ? W_KEEP_OVER : W_KEEP_UNTIL, day_words(m, s->keep.until, d->lang),
-		         overview_keep_words(m, &s->keep, d->lang), opt_project(m, s->folder), NULL);
+		         overview_keep_words(m, &s->keep, d->lang), NULL);
 }
 
 /* What is missing, and the one command that comes next. */
@@ -215,7 +214,6 @@ static void status_next(struct doc *d, const struct overview_status *s)
 		{ !s->has_people, W_OV_S_NO_PEOPLE },
 	};
 	bool any = s->broken != NULL || (s->choice_changed && *s->choice_changed);
-	const char *option = opt_project(d->mem, s->folder);
 	doc_heading(d, 2, "missing", say(d, W_OV_S_MISSING));
 	if (s->broken)
 		doc_item(d, W_OV_S_BROKEN, s->broken, NULL);
@@ -223,16 +221,16 @@ static void status_next(struct doc *d, const struct overview_status *s)
 		doc_item_spans(d, &(struct span){ .text = s->choice_changed }, 1);
 	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
 		if (gaps[i].missing)
-			doc_item(d, gaps[i].word, s->region, option, NULL);
+			doc_item(d, gaps[i].word, s->region, NULL);
 		any |= gaps[i].missing;
 	}
 	if (!any)
 		doc_say(d, TEXT_BODY, W_OV_S_NOTHING_MISSING, NULL);
 	doc_heading(d, 2, "next", say(d, W_OV_S_NEXT));
 	if (s->newest_month && s->has_people && s->has_census)
-		doc_say(d, TEXT_BODY, W_OV_S_NEXT_REPORT, month_iso(d->mem, s->newest_month), option, NULL);
+		doc_say(d, TEXT_BODY, W_OV_S_NEXT_REPORT, month_iso(d->mem, s->newest_month), NULL);
 	else
-		doc_say(d, TEXT_BODY, W_OV_S_NEXT_IMPORT, option, NULL);
+		doc_say(d, TEXT_BODY, W_OV_S_NEXT_IMPORT, NULL);
 }
 
 void overview_status(struct doc *d, const struct overview_status *s)

@@ -61,7 +61,6 @@ struct overview_keep { /* how long the data may stay */
 };
 struct overview_status {
 	const char *trajectory, *region;
-	const char *folder; /* of the project, as the user named it */
 	int starts, ends; /* days; COUNT_MISSING: not given */
 	int64_t n_imports, n_rejected_rows, n_posts, n_activities;
 	int newest_month; /* year*12+month; 0: no data */

@@ -109,7 +109,7 @@ void runs_verify(struct doc *d, const struct runs *r)
 		n_findings += r->row[i].n_findings;
 	doc_heading(d, 1, "runs", word_text(d->lang, W_VERIFY_TITLE));
 	if (r->broken)
-		doc_item(d, W_FOUND_CHECK, r->broken, r->option, NULL);
+		doc_item(d, W_FOUND_CHECK, r->broken, NULL);
 	if (r->n == 0) {
 		doc_say(d, TEXT_BODY, W_VERIFY_NONE, NULL);
 		say_stray(d, r);

@@ -34,7 +34,6 @@ struct runs {
 	const char *const *stray; /* files among the reports that no record tells of */
 	size_t n_stray;
 	const char *broken; /* invariant of the store that does not hold; NULL: all do */
-	const char *option; /* what a command must say to find the project (opt_project) */
 };
 
 void runs_verify(struct doc *d, const struct runs *r);

@@ -226,7 +226,7 @@ bool study_status(struct mem *m, struct store *s, int64_t trajectory, const stru
 	int64_t last;
 	int second;
 
-	*out = (struct overview_status){ .trajectory = p->name, .region = p->region, .folder = p->folder };
+	*out = (struct overview_status){ .trajectory = p->name, .region = p->region };
 	out->starts = p->starts == PROJECT_NO_DAY ? (int)COUNT_MISSING : p->starts;
 	out->ends = p->ends == PROJECT_NO_DAY ? (int)COUNT_MISSING : p->ends;
 	if (!criterion_newest(m, s, trajectory, &c, e) || !trajectory_last_import(s, trajectory, &last, e) ||

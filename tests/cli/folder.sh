@@ -66,7 +66,7 @@ ok "which account a file is of is not guessed before all files are in"
 
 run 3 --project "$p" import "$x/mailing/odd.csv" && complains "odd.csv"
 ok "an unknown file that is named is refused"
-run 3 --project "$p" import "$x/mailing" && complains "spiegel kinds"
+run 3 --project "$p" import "$x/mailing" && complains "spiegel --project $p kinds"
 ok "a folder without anything known is refused with words"
 mkdir "$scratch/cut"
 head -c 20100 "$x"/facebook/Jul-*.csv >"$scratch/cut/cut.csv"

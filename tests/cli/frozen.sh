@@ -165,7 +165,7 @@ ok "verify tells that it was undone, not erased, in words and in data"
 run 1 --project "$p" --lang en verify 2 && line out | grep -q "1 report checked. 1 cannot be made again, because a file was undone." &&
 	run 1 --project "$p" --lang fr verify 2 && line out | grep -q "1 rapport vérifié. 1 ne peut plus être refait, car un fichier a été annulé."
 ok "in three languages"
-mv "$p" "$scratch/de dijk" && run 1 --project "$scratch/de dijk" verify 2 --format csv && advice=$(sed -n 's/.*maakt: spiegel \(.*--publiek intern\).*/\1/p' "$scratch/out") &&
+mv "$p" "$scratch/de dijk" && run 1 --project "$scratch/de dijk" verify 2 && advice=$(line out | sed -n 's/.*maakt: spiegel \(.*--publiek intern\).*/\1/p') &&
 	eval "set -- $advice" && run 0 "$@" && mv "$scratch/de dijk" "$p" && [ "$(sqlite3 "$p/spiegel.db" "SELECT kind FROM report_run ORDER BY id DESC LIMIT 1")" = representativeness ]
 ok "and the command that makes another, as it can be pasted"
 run 0 --project "$p" verify 2 && line out | grep -q "ongedaan is gemaakt. Er hoeft niets te gebeuren." && line out | grep -q "nieuwer rapport"

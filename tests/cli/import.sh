@@ -19,7 +19,7 @@ ok "posts of a year"
 before=$(store "$facts")
 run 0 --project "$p" import "$facebook" && says "al ingelezen" && [ "$(store "$facts")" = "$before" ]
 ok "the same file again changes nothing"
-says "nummer 2" && ! says "undo" && run 0 --project "$p" import --channel facebook "$facebook" && says "nummer 2" && says "spiegel undo 2"
+says "nummer 2" && ! says "undo" && run 0 --project "$p" import --channel facebook "$facebook" && says "nummer 2" && says "spiegel --project $p undo 2"
 ok "and tells which import has it; who wants it read otherwise hears how"
 sed '1s/Aangepaste labels/Stemming/' "$facebook" >"$scratch/more.csv"
 run 0 --project "$p" import --dry-run "$scratch/more.csv" && complains "niet ingelezen: Stemming"

@@ -71,7 +71,7 @@ run 0 --project "$p" --lang en verify && line out | grep -q "Sources erased on 1
 ok "in three languages"
 run 0 --project "$p" purge "$number" --yes && says "niets te wissen"
 ok "a second time there is nothing to erase"
-run 3 --project "$p" purge 99 --yes && complains "spiegel sources" && run 2 --project "$p" purge 1 --all --yes && run 2 --project "$p" purge 1 2
+run 3 --project "$p" purge 99 --yes && complains "spiegel --project $p sources" && run 2 --project "$p" purge 1 --all --yes && run 2 --project "$p" purge 1 2
 ok "what is not there is refused with words"
 
 # ---- all that is past its term; census figures are published and stay

@@ -104,7 +104,7 @@ ok "with that done its figures belong to the other account, and count once"
 run 0 --project "$m" import "$m/postvak/instagram/2026-06-30 Audience.csv" && says "De cijfers horen bij instagram/"
 ok "who types commands is told whose they are"
 mkdir -p "$scratch/elders/facebook" && cp "$m/postvak/instagram/2026-06-30 Audience.csv" "$scratch/elders/facebook/"
-run 0 --project "$m" import "$scratch/elders/facebook/2026-06-30 Audience.csv" && says "maar dit bestand ligt in een map van facebook/" && says "spiegel undo" && [ "$(followers)" = "instagram|1 " ]
+run 0 --project "$m" import "$scratch/elders/facebook/2026-06-30 Audience.csv" && says "maar dit bestand ligt in een map van facebook/" && says "spiegel --project $m undo" && [ "$(followers)" = "instagram|1 " ]
 ok "and nothing is moved for them"
 
 # the same bytes once more where nothing says whose they are, or of which day: they were read

@@ -33,7 +33,7 @@ run 0 --project "$p" import --as-of 2026-07-31 "$newer" && answers "$p" again &&
 ok "it can be imported again, to what it was"
 run 0 --project "$p" undo tellingen.csv && run 0 --project "$p" status
 ok "undo by the name of the file"
-run 3 --project "$p" undo tellingen && complains "spiegel sources" && run 3 --project "$p" undo 99 && run 2 --project "$p" undo
+run 3 --project "$p" undo tellingen && complains "spiegel --project $p sources" && run 3 --project "$p" undo 99 && run 2 --project "$p" undo
 ok "what is not there is refused with words"
 cp "$counts" "$scratch/juni: telling.csv" && run 0 --project "$p" import "$scratch/juni: telling.csv" && run 3 --project "$p" undo juni && run 0 --project "$p" undo "juni: telling.csv"
 ok "a file with a colon in its name is no part of another"
