@@ -265,11 +265,12 @@ static bool write_mdto(struct output *o, struct err *e)
 }
 
 static const struct format {
-	const char *name;
+	const char *name, *ending;
 	bool (*write)(struct output *o, struct err *e);
 } formats[] = {
-	{ "pdf", write_pdf },   { "html", write_html }, { "csv", write_csv },       { "json", write_json },
-	{ "xlsx", write_xlsx }, { "text", write_text }, { "digest", write_digest }, { "mdto", write_mdto /* tells of the others */ }
+	{ "pdf", ".pdf", write_pdf },       { "html", ".html", write_html }, { "csv", ".csv", write_csv },
+	{ "json", ".json", write_json },    { "xlsx", ".xlsx", write_xlsx }, { "text", ".txt", write_text },
+	{ "digest", ".txt", write_digest }, { "mdto", ".xml", write_mdto }, /* last: it tells of the others */
 };
 enum { N_FORMATS = sizeof formats / sizeof *formats };
 
@@ -306,15 +307,14 @@ bool output_has(unsigned chosen, const char *format)
 
 bool output_folder(const struct session *s, const char **folder, struct err *e)
 {
-	static const char *const endings[] = { ".pdf", ".html", ".csv", ".json", ".xlsx", ".txt" };
 	struct stat st;
 	*folder = opt_value(&s->opt, "output");
 	if (!*folder) {
 		*folder = mem_printf(s->mem, "%s/reports", s->folder);
 		return true;
 	}
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (str_ends(*folder, endings[i]) && (stat(*folder, &st) != 0 || !S_ISDIR(st.st_mode)))
+	for (size_t i = 0; i < N_FORMATS; i++)
+		if (str_ends(*folder, formats[i].ending) && (stat(*folder, &st) != 0 || !S_ISDIR(st.st_mode)))
 			return err_set(e, ERR_USAGE, W_CLI_OUTPUT_FILE, *folder, path_folder(s->mem, *folder), NULL);
 	return true;
 }

@@ -56,7 +56,6 @@ struct content_input {
 	const struct content_definition *definition;
 	size_t n_breaks;
 	const struct content_break *breaks;
-	int64_t outside; /* posts of the period that the scope left out */
 	const char *choice_changed; /* a sentence: files were read with another choice of posts; NULL or "": they were not */
 	size_t n_told; /* sentences and charts are of so many accounts, those with most posts; 0: of all */
 };

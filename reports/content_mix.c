@@ -84,8 +84,6 @@ static void the_posts(struct doc *d, const struct content_mix_input *in)
 		doc_heading(d, 2, "top", word_text(d->lang, W_TOP_TITLE));
 		content_top_table(d, c, TOP_POSTS, true);
 	}
-	if (c->outside > 0)
-		doc_say(d, TEXT_NOTE, W_CONTENT_OUTSIDE, num_count(d->mem, c->outside, d->lang), NULL);
 	experiment_blocks(d, in->experiment);
 }
 

@@ -171,8 +171,6 @@ void content_blocks(struct doc *d, const struct content_input *c, const struct c
 		doc_heading(d, 2, "top", word_text(d->lang, W_TOP_TITLE));
 		content_top_table(d, c, c->n_top, false);
 	}
-	if (c->outside > 0)
-		doc_say(d, TEXT_NOTE, W_CONTENT_OUTSIDE, num_count(d->mem, c->outside, d->lang), NULL);
 	if (c->n_definitions || c->n_breaks) {
 		doc_heading(d, 2, "definitions", word_text(d->lang, W_DEFINITIONS_TITLE));
 		content_definitions(d, c);

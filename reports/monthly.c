@@ -156,8 +156,6 @@ static void page_what(struct doc *d, const struct monthly_input *in)
 		doc_heading(d, 3, "top", word_text(d->lang, W_TOP_TITLE));
 		content_top(d, c, in->n_months > 1 ? TOP_POSTS_LONG : TOP_POSTS);
 	}
-	if (c->outside > 0)
-		doc_say(d, TEXT_NOTE, W_CONTENT_OUTSIDE, num_count(d->mem, c->outside, d->lang), NULL);
 }
 
 void monthly_build(struct doc *d, const struct monthly_input *in)

@@ -83,7 +83,6 @@ static const struct content_input fixture_content = {
 	.definition = fixture_definitions,
 	.n_breaks = 1,
 	.breaks = fixture_breaks,
-	.outside = 12,
 };
 static const struct type_result fixture_previous = FIXTURE_TYPE(TYPE_UNKNOWN, 35, 33, 90100, 1090, 12.1, 9.0, 15.4);
 
