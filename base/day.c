@@ -311,6 +311,8 @@ char *period_within(struct mem *m, struct period p, enum lang lang)
 		return word_say(m, lang, (enum word)((int)W_IN_QUARTER_1 + month_number(first) / 3), year, NULL);
 	if (period_kind(p) == PERIOD_MONTHS)
 		return word_say(m, lang, W_IN_MONTHS, first_month(m, first, last, lang), month_words(m, last, lang), NULL);
+	if (period_kind(p) == PERIOD_DAYS)
+		return word_say(m, lang, p.from == p.to ? W_ON_DAY : W_IN_DAYS, period_words(m, p, lang), NULL);
 	return word_say(m, lang, W_IN_PERIOD, period_words(m, p, lang), NULL);
 }
 

@@ -122,7 +122,7 @@ static bool add_against(struct session *s, const struct content_query *q, const 
 {
 	const char *which = opt_value(&s->opt, "against");
 	struct against_side own, other;
-	study_against_own(s->mem, &s->project, content->period, content, model, people, &own);
+	study_against_own(s->mem, &s->project, q->period, content, model, people, &own);
 	if (which) {
 		if (!study_against_other(s->mem, s->store, s->trajectory, &s->project, which, q->period, q->last_import, &other, e))
 			return false;
@@ -145,7 +145,7 @@ static bool show_content(struct session *s, const struct content_query *q, const
 	struct inhabitants inhabitants;
 	struct rates rates;
 	struct doc d;
-	if (!study_content_rows(s->mem, s->store, s->trajectory, &s->project, &q->rows, q->period, q->last_import, &content, e) ||
+	if (!study_content_rows(s->mem, s->store, s->trajectory, &s->project, &q->rows, q->told, q->last_import, &content, e) ||
 	    !study_content_movers(s->mem, s->store, s->trajectory, s->lang, &q->rows, q->last_import, model, &movers, e) ||
 	    !study_experiment(s->mem, s->store, s->trajectory, &q->rows, q->asked, q->last_import, &experiment, e) ||
 	    !study_visits(s->mem, s->store, s->trajectory, &q->rows, q->asked, q->last_import, &visits, e) ||

@@ -125,6 +125,7 @@ void against_data(struct doc *d, const struct against_side *own)
 	const char *const about[][2] = { { "name", own->name },
 		                         { "from", day_iso(d->mem, own->period.from) },
 		                         { "to", day_iso(d->mem, own->period.to) },
+		                         { "posts_to", day_iso(d->mem, own->posts.to) },
 		                         { "platforms", own->platforms },
 		                         { "best_kinds", own->best },
 		                         { "best_from", day_iso(d->mem, own->best_period.from) },
@@ -170,7 +171,7 @@ static struct names names_of(struct doc *d, const struct against_side *own, cons
 /* A kind that does better takes months to be shown, and the figures may be of one. */
 static bool best_is_of_other_days(const struct against_side *s)
 {
-	return *s->best && (s->best_period.from != s->period.from || s->best_period.to != s->period.to);
+	return *s->best && (s->best_period.from != s->posts.from || s->best_period.to != s->posts.to);
 }
 
 /* Names a side whose kinds are of other days, and no other. */
@@ -191,18 +192,27 @@ static void say_best_days(struct paragraph *s, const struct names *called, const
 		paragraph_say(s, W_AGAINST_BEST_DAYS, phrase_list(d->mem, d->lang, item, n), NULL);
 }
 
+static void say_posts_end(struct paragraph *s, const char *name, const struct against_side *side)
+{
+	struct doc *d = s->doc;
+	if (side->posts.to < side->period.to)
+		paragraph_say(s, W_AGAINST_POSTS_END, name, day_words(d->mem, side->posts.to, d->lang), NULL);
+}
+
 /* What stands in the way of a comparison. */
 static void say_differences(struct doc *d, const struct names *called, const struct against_side *own, const struct against_side *other)
 {
 	struct paragraph s = { .doc = d };
 	const char **name = mem_array(d->mem, AGAINST_FIGURES, sizeof *name);
-	int days = own->period.to - own->period.from + 1, other_days = other->period.to - other->period.from + 1;
+	int days = own->posts.to - own->posts.from + 1, other_days = other->posts.to - other->posts.from + 1;
 	size_t n = 0;
 	paragraph_say(&s, W_AGAINST_PERIODS, called->own, period_words(d->mem, own->period, d->lang), called->other,
 	              period_words(d->mem, other->period, d->lang), NULL);
+	say_posts_end(&s, called->own, own);
+	say_posts_end(&s, called->other, other);
 	if (days != other_days)
 		paragraph_say(&s, W_AGAINST_DAYS, num_count(d->mem, days, d->lang), num_count(d->mem, other_days, d->lang), NULL);
-	else if (own->period.from != other->period.from)
+	else if (own->posts.from != other->posts.from)
 		paragraph_say(&s, W_AGAINST_OTHER_DAYS, NULL);
 	if (!str_eq(own->platforms, other->platforms))
 		paragraph_say(&s, W_AGAINST_PLATFORMS, *own->platforms ? own->platforms : "–", *other->platforms ? other->platforms : "–",

@@ -24,7 +24,7 @@ enum against_text { AGAINST_GROUPS, AGAINST_MESSAGE, AGAINST_KEYWORDS, AGAINST_T
 
 struct against_side {
 	const char *name;
-	struct period period;
+	struct period period, posts; /* the posts go no further than the exports that list them */
 	double value[AGAINST_FIGURES]; /* NaN: not known */
 	const char *meaning[AGAINST_FIGURES]; /* codes; the same code, the same definition */
 	const char *platforms; /* "Facebook, Instagram" */

@@ -86,9 +86,9 @@ static void fill_table(struct doc *d, const struct inhabitants *in, size_t n_row
 			add_row(&f, W_INHABITANTS_REACH, "reach_of_best_day", in->channel[i].name, in->channel[i].reach.n,
 			        in->channel[i].reach.day);
 	if (p->participations > 0)
-		add_row(&f, W_INHABITANTS_PARTICIPATIONS, "participations", NULL, told(in, p->participations), p->until);
+		add_row(&f, W_INHABITANTS_PARTICIPATIONS, "participations", NULL, told(in, p->participations), p->told_until);
 	if (p->participations > 0 && p->persons != COUNT_MISSING)
-		add_row(&f, W_INHABITANTS_PERSONS, "participants", NULL, told(in, p->persons), p->until);
+		add_row(&f, W_INHABITANTS_PERSONS, "participants", NULL, told(in, p->persons), p->told_until);
 }
 
 /* ---- in words */

@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "content.h"
-#include "content_model.h"
+#include "content_mix.h"
 #include "importers/rows_json.h"
 #include "people.h"
 #include "study.h"
@@ -19,7 +19,7 @@ enum { MOST_BYTES = 64 << 20 };
 
 static void clear(struct against_side *out, struct period period)
 {
-	*out = (struct against_side){ .name = "", .period = period, .platforms = "", .best = "", .best_period = period };
+	*out = (struct against_side){ .name = "", .period = period, .posts = period, .platforms = "", .best = "", .best_period = period };
 	for (int f = 0; f < AGAINST_FIGURES; f++) {
 		out->value[f] = NAN;
 		out->meaning[f] = "";
@@ -88,6 +88,7 @@ static void take_content(struct mem *m, const struct content_input *c, const str
 	double days = c->period.to - c->period.from + 1;
 	for (int f = 0; f < AGAINST_FIGURES; f++)
 		out->meaning[f] = against_meaning((enum against_figure)f);
+	out->posts = c->period;
 	out->platforms = platforms_of(m, c);
 	out->value[AGAINST_CHANNELS] = (double)c->n_channels;
 	out->value[AGAINST_POSTS] = (double)all->n;
@@ -122,7 +123,7 @@ void study_against_own(struct mem *m, const struct project *p, struct period per
 struct from_file {
 	struct mem *mem;
 	struct against_side *out;
-	bool named, from, to, best_from, best_to;
+	bool named, from, to, posts_to, best_from, best_to;
 };
 
 static void take_figure(struct from_file *f, const char *name, const char *value, const char *meaning)
@@ -135,6 +136,8 @@ static void take_figure(struct from_file *f, const char *name, const char *value
 		f->from = day_parse(value, &o->period.from);
 	else if (str_eq(name, "to"))
 		f->to = day_parse(value, &o->period.to);
+	else if (str_eq(name, "posts_to"))
+		f->posts_to = day_parse(value, &o->posts.to);
 	else if (str_eq(name, "platforms"))
 		o->platforms = utf8_safe(f->mem, value);
 	else if (str_eq(name, "best_kinds"))
@@ -173,6 +176,9 @@ static bool read_file(struct mem *m, const char *path, struct against_side *out,
 		err_set(e, ERR_INPUT, W_AGAINST_NO_FIGURES, NULL, NULL, NULL);
 		return err_at(e, path, 0, 0);
 	}
+	out->posts.from = out->period.from;
+	if (!f.posts_to || out->posts.to < out->period.from || out->posts.to > out->period.to) /* an older version does not say it */
+		out->posts.to = out->period.to;
 	if (!f.best_from || !f.best_to || out->best_period.from > out->best_period.to) /* an older version does not say it */
 		out->best_period = out->period;
 	return true;
@@ -202,9 +208,7 @@ static bool load_content(struct mem *m, struct store *s, int64_t trajectory, con
 	struct content_query q = {
 		.store = s, .trajectory = trajectory, .last_import = last, .project = p, .lang = p->lang, .period = period, .by = BY_TYPE
 	};
-	const struct period needed = { content_model_from(period), period.to };
-	return content_rows_read(m, s, trajectory, needed, last, &q.rows, e) &&
-	       study_content_rows(m, s, trajectory, p, &q.rows, period, last, content, e) &&
+	return study_content_read(m, &q, e) && study_content_rows(m, s, trajectory, p, &q.rows, q.told, last, content, e) &&
 	       study_content_model(m, &q, CONTENT_ADVICE, model, e);
 }
 

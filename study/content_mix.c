@@ -51,7 +51,8 @@ bool study_content_read(struct mem *m, struct content_query *q, struct err *e)
 		return false;
 	if (known >= q->period.from && month_last_day(month_of_day(known)) < q->period.to)
 		q->period.to = month_last_day(month_of_day(known));
-	return content_rows_read(m, q->store, q->trajectory, (struct period){ content_model_from(q->period), q->period.to }, q->last_import,
+	return coverage_told(q->store, q->trajectory, q->period, q->last_import, &q->told, e) &&
+	       content_rows_read(m, q->store, q->trajectory, (struct period){ content_model_from(q->period), q->period.to }, q->last_import,
 	                         &q->rows, e);
 }
 
@@ -143,7 +144,7 @@ bool study_content_outlook(struct mem *m, const struct content_query *q, const s
 static bool load(struct mem *m, const struct content_query *q, struct parts *x, struct err *e)
 {
 	return study_content_judged(m, q, CONTENT_WHOLE, &x->model, &x->people, e) &&
-	       study_content_rows(m, q->store, q->trajectory, q->project, &q->rows, q->period, q->last_import, &x->content, e) &&
+	       study_content_rows(m, q->store, q->trajectory, q->project, &q->rows, q->told, q->last_import, &x->content, e) &&
 	       study_content_movers(m, q->store, q->trajectory, q->lang, &q->rows, q->last_import, &x->model, &x->movers, e) &&
 	       study_experiment(m, q->store, q->trajectory, &q->rows, q->asked, q->last_import, &x->experiment, e) &&
 	       study_visits(m, q->store, q->trajectory, &q->rows, q->asked, q->last_import, &x->visits, e) &&

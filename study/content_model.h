@@ -12,7 +12,8 @@ struct content_query {
 	const struct project *project;
 	enum lang lang;
 	struct period period, asked, /* before study_content_read ended it with the lists of posts; what is not of posts is of this one */
-	        wanted; /* before study_content_period made it long enough for an advice */
+	        wanted, /* before study_content_period made it long enough for an advice */
+	        told; /* study_content_read: up to the last day that lists of posts tell of; what is said to be of posts is of this one */
 	enum content_by by;
 	struct content_rows rows; /* study_content_read */
 };

@@ -122,6 +122,17 @@ bool coverage_until(struct store *s, int64_t trajectory, int64_t last_import, in
 	return !err_is_set(e);
 }
 
+bool coverage_told(struct store *s, int64_t trajectory, struct period period, int64_t last_import, struct period *out, struct err *e)
+{
+	int until;
+	*out = period;
+	if (!coverage_until(s, trajectory, last_import, &until, e))
+		return false;
+	if (until >= period.from && until + COVERAGE_QUIET_DAYS < period.to)
+		out->to = until;
+	return true;
+}
+
 /* Of the newest list that has days of a period: when it was made, or, told false, no earlier than that. */
 struct made {
 	int day;

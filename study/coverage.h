@@ -23,6 +23,9 @@ bool coverage_read(struct mem *m, struct store *s, int64_t trajectory, const str
 /* The last day that any list of posts has, as of an import; INT_MIN: there is none.      Errors: ERR_STORE.
  * Test: tests/cli/content_mix.sh */
 bool coverage_until(struct store *s, int64_t trajectory, int64_t last_import, int *out, struct err *e);
+/* A period, ended with that day where it lies more than COVERAGE_QUIET_DAYS before its end: what may be said of its posts goes no further.
+ * Errors: ERR_STORE.      Test: tests/cli/content_mix.sh */
+bool coverage_told(struct store *s, int64_t trajectory, struct period period, int64_t last_import, struct period *out, struct err *e);
 /* Up to which day the lists go that have days of a period: the day on which the newest was made, or, where that is not told, its own last day,
  * after which posts may have been counted as well. INT_MIN: there is none.      Errors: ERR_STORE.
  * Test: tests/unit/study/test_content_movers.c */

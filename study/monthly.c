@@ -94,12 +94,13 @@ static bool load_content(struct sources *r, struct err *e)
 {
 	const struct period period = period_told(r);
 	const int from = month_of_day(period.from), to = month_of_day(period.to);
+	struct content_input *c = &r->content;
 	int64_t posts = 0;
 	for (int month = from; month <= to; month++)
 		posts += sums_of(r, month)->posts;
-	if (posts > MEDIAN_POSTS)
-		return study_content_months(r->mem, r->store, r->trajectory, r->project, from, to, &r->content, e);
-	return study_content(r->mem, r->store, r->trajectory, r->project, period, r->last_import, &r->content, e);
+	return (posts > MEDIAN_POSTS ? study_content_months(r->mem, r->store, r->trajectory, r->project, from, to, c, e)
+	                             : study_content(r->mem, r->store, r->trajectory, r->project, period, r->last_import, c, e)) &&
+	       coverage_told(r->store, r->trajectory, c->period, r->last_import, &c->period, e);
 }
 
 /* Sums of the months, with the rates of an account. */

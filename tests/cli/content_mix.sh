@@ -78,6 +78,30 @@ run 0 --project "$p" report content --period 2026-06 --format csv --output "$scr
 cut -d, -f1,2,4 "$scratch/may/2026-05_contentmix_plein/plan.csv" | sed 1d >"$scratch/planned"
 cut -d, -f1-3 "$scratch/june/2026-06_contentmix_plein/kept.csv" | sed 1d | diff - "$scratch/planned"
 ok "and what was planned is what that report says"
+# exports that end on 16 June: nothing is said of the posts of a later day, in any report or language
+mkdir -p "$scratch/early/facebook" "$scratch/early/instagram"
+for one in facebook instagram; do
+	awk 'function put() { if (record !~ /"06\/(1[7-9]|2[0-9]|30)\/2026 /) printf "%s", record; record = "" }
+		/^[0-9]+,[0-9]+,/ { put() } { record = record $0 "\n" } END { put() }' "$scratch/x/$one"/Jul-*.csv >"$scratch/early/$one/posts.csv"
+done
+run 0 init "$scratch/half" --name Plein --region GM0344 --start 2025-07-01 --end 2026-06-30 --expected 600 --yes
+cp examples/spiegel.ini "$scratch/half/"
+run 0 --project "$scratch/half" import --as-of 2026-06-17 "$scratch"/early/*/posts.csv && SOURCE_DATE_EPOCH=1781697600 run 0 --project "$scratch/half" import "$scratch/x/tellingen.csv"
+for one in nl:30.juni en:30.June fr:30.juin; do
+	for kind in monthly content; do
+		run 0 --project "$scratch/half" report $kind --period 2026-06 --lang "${one%%:*}" --format text,digest,json --output "$scratch/half/${one%%:*}/$kind"
+		cat "$scratch/half/${one%%:*}/$kind"/*.txt | tr -s ' \302\240\n' ' ' >"$scratch/flat"
+		grep -oE ".{0,60}${one#*:}.{9}" "$scratch/flat" | grep -v Kiezen
+		[ "$(grep -oE "16.${one#*.} 2026" "$scratch/flat" | wc -l)" -ge 3 ] || echo "# not often enough: $one $kind"
+	done
+done >"$scratch/later"
+cat "$scratch/later"
+[ ! -s "$scratch/later" ]
+ok "posts that files list until the 16th are said to be of days until the 16th"
+[ "$(cat "$scratch"/half/*/*/*.json | grep -c '"figure": "\(posts\|best\)_to", "value": "2026-06-16"')" -eq 12 ]
+ok "in the data too"
+tr -s ' \n' ' ' <"$(ls "$scratch"/half/nl/content/*in-het-kort*)" >"$scratch/out" && says "Van 1 juli 2025 tot en met 16 juni 2026 plaatsten we"
+ok "and in short"
 run 0 init "$scratch/q" --name Leeg --region GM0344 --yes
 run 0 --project "$scratch/q" import "$scratch/x/tellingen.csv"
 run 0 --project "$scratch/q" report content --format text

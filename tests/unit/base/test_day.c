@@ -263,6 +263,29 @@ T_CASE(periods_are_written_the_shortest_way)
 }
 T_END
 
+T_CASE(days_within_a_sentence)
+{
+	static const struct {
+		const char *text;
+		enum lang lang;
+		const char *within;
+	} row[] = {
+		{ "2025-07-01..2026-06-16", LANG_NL, "van 1 juli 2025 tot en met 16 juni 2026" },
+		{ "2026-06-01..2026-06-16", LANG_EN, "from 1 to 16 June 2026" },
+		{ "2026-06-01..2026-06-16", LANG_FR, "du 1er au 16 juin 2026" },
+		{ "2026-06-01..2026-06-01", LANG_FR, "le 1er juin 2026" },
+		{ "2026-06-01..2026-06-01", LANG_NL, "op 1 juni 2026" },
+	};
+	struct mem *m = mem_new();
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		struct period p;
+		t_true(period_parse(row[i].text, &p));
+		t_text(period_within(m, p, row[i].lang), row[i].within);
+	}
+	mem_free(m);
+}
+T_END
+
 /* In a column without and with its year, and within a sentence; the words as a reader writes them. */
 T_CASE(periods_of_whole_months_in_few_words)
 {
@@ -456,5 +479,5 @@ T_CASE(now)
 T_END
 
 T_MAIN("base/day", days_count_on_through_the_calendar, known_days, dates_are_read_and_written, dates_in_words, months, periods_are_read,
-       periods_in_words, periods_are_written_the_shortest_way, periods_of_whole_months_in_few_words, summer_time_changes,
-       the_ends_of_the_calendar_are_no_trap, zones_agree_with_the_system, now)
+       periods_in_words, periods_are_written_the_shortest_way, periods_of_whole_months_in_few_words, days_within_a_sentence,
+       summer_time_changes, the_ends_of_the_calendar_are_no_trap, zones_agree_with_the_system, now)

@@ -14,6 +14,7 @@ static inline bool desk_model(struct desk *d, const struct content_rows *rows, s
 		                         .project = &d->project,
 		                         .lang = lang,
 		                         .period = period,
+		                         .told = period,
 		                         .by = by,
 		                         .rows = *rows };
 	return study_content_model(d->mem, &q, depth, out, &d->e);

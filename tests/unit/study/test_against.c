@@ -121,6 +121,30 @@ T_CASE(best_kinds_of_other_days)
 }
 T_END
 
+/* The exports of the other end on 14 May: its posts are of 14 days, and its best kind is of the same ones. */
+T_CASE(posts_that_end_before_the_period)
+{
+	struct desk d;
+	struct against_side x;
+	fill(&d);
+	struct against_side own = own_side(&d);
+	const char *path = put_text(
+	        &d, "{\"tables\": {\"trajectory\": {\"rows\": [{\"figure\": \"name\", \"value\": \"Dijk\"},"
+	            "{\"figure\": \"from\", \"value\": \"2026-05-01\"}, {\"figure\": \"to\", \"value\": \"2026-05-28\"},"
+	            "{\"figure\": \"posts_to\", \"value\": \"2026-05-14\"}, {\"figure\": \"platforms\", \"value\": \"Facebook\"},"
+	            "{\"figure\": \"best_kinds\", \"value\": \"Facebook=image===\"},"
+	            "{\"figure\": \"best_from\", \"value\": \"2026-05-01\"}, {\"figure\": \"best_to\", \"value\": \"2026-05-14\"}]}}}");
+	t_true(other_side(&d, path, &x));
+	t_int(x.posts.to, day_make(2026, 5, 14));
+	const char *text = printed(&d, &own, &x);
+	t_true(strstr(text, "De berichten van Dijk lopen tot en met 14 mei 2026.") != NULL);
+	t_true(strstr(text, "niet even lang (28 en 14 dagen)") != NULL);
+	t_true(!strstr(text, "bij Dijk uit die van"));
+	unlink(path);
+	desk_close(&d);
+}
+T_END
+
 T_CASE(what_differs_is_said)
 {
 	struct desk d;
@@ -212,5 +236,5 @@ T_CASE(the_best_kind_is_that_of_the_model)
 }
 T_END
 
-T_MAIN("study/against", the_best_kind_is_that_of_the_model, what_json_gives_is_read_back, best_kinds_of_other_days, what_differs_is_said,
-       what_is_no_such_file_or_trajectory, another_in_the_store)
+T_MAIN("study/against", the_best_kind_is_that_of_the_model, what_json_gives_is_read_back, best_kinds_of_other_days,
+       posts_that_end_before_the_period, what_differs_is_said, what_is_no_such_file_or_trajectory, another_in_the_store)
