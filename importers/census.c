@@ -20,7 +20,7 @@ static const struct label statuses[] = {
 static const struct column columns[N_COLUMNS] = {
 	[GEO_CODE] = { .cell = CELL_ID, .required = true, .filled = true, .header = { "geo_code" } },
 	[GEO_NAME] = { .cell = CELL_TEXT, .required = true, .filled = true, .header = { "geo_name" } },
-	[REF_DATE] = { .cell = CELL_DAY, .required = true, .filled = true, .header = { "ref_date" } },
+	[REF_DATE] = { .cell = CELL_DAY, .required = true, .filled = true, .ahead = true, .header = { "ref_date" } },
 	[SEX] = { .cell = CELL_LABEL, .required = true, .filled = true, .labels = sexes, .header = { "sex" } },
 	[AGE_FROM] = { .cell = CELL_COUNT, .required = true, .filled = true, .header = { "age_from" } },
 	[AGE_TO] = { .cell = CELL_COUNT, .required = true, .header = { "age_to" } },

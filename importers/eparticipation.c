@@ -85,7 +85,7 @@ static const struct label meeting_types[] = { { "online", "yes" }, { "in_person"
 static const struct column meetings[] = {
 	[MEETING_TITLE] = { CELL_TEXT, .required = true, .filled = true,
 	                    .header = { "title/nl", "title/fr", "title/en", "title/de", "title/ca", "title" } },
-	[MEETING_START] = { CELL_TIME, .required = true, .filled = true, .header = { "start_time" } },
+	[MEETING_START] = { CELL_TIME, .required = true, .filled = true, .ahead = true, .header = { "start_time" } },
 	[MEETING_ATTENDEES] = { CELL_COUNT, .required = true, .header = { "attendees", "attendees/count" } },
 	[MEETING_TYPE] = { CELL_LABEL, .open = true, .labels = meeting_types, .header = { "type_of_meeting" } },
 	[MEETING_ID] = { CELL_SKIP,
@@ -115,8 +115,14 @@ static bool meetings_row(struct intake *in, const struct table_row *row, struct 
 		           .online = v[MEETING_TYPE].code && str_eq(v[MEETING_TYPE].code, "yes"),
 		           .n = v[MEETING_ATTENDEES].n,
 		           .line = row->line };
+	bool ahead = t.day > intake_today();
+	if (ahead && v[MEETING_ATTENDEES].given && t.n > 0) {
+		intake_reject(in, row->line, in->place[MEETING_START], W_DAY_AHEAD, in->header[MEETING_START], day_iso(in->mem, t.day),
+		              day_iso(in->mem, intake_today()));
+		return true;
+	}
 	in->rows_stored++;
-	return !v[MEETING_ATTENDEES].given || tallies_add(in->state, &t, false, e); /* not closed yet: nobody counted */
+	return ahead || !v[MEETING_ATTENDEES].given || tallies_add(in->state, &t, false, e); /* not closed yet: nobody counted */
 }
 
 static bool meetings_close(struct intake *in, struct err *e)

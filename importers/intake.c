@@ -53,17 +53,17 @@ void intake_day(struct intake *in, int day)
 		in->newest_day = day;
 }
 
-bool intake_is_ahead(int day)
+int intake_today(void)
 {
 	int today, second;
 	time_to_wall(time_now(), ZONE_AMSTERDAM, &today, &second);
-	return day > today;
+	return today;
 }
 
 /* Platforms are of this century, and figures of tomorrow do not exist: a slip in a name must not become a day. */
 static bool can_be(int day)
 {
-	return day >= day_make(2000, 1, 1) && !intake_is_ahead(day);
+	return day >= day_make(2000, 1, 1) && day <= intake_today();
 }
 
 bool intake_named_day(struct intake *in, enum word note, int *day, struct err *e)

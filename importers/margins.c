@@ -28,7 +28,7 @@ static const struct column columns[N_COLUMNS] = {
 	[PERCENT] = { .cell = CELL_TEXT, .header = { "percent", "percentage", "pourcentage", "%" } },
 	[GEO_CODE] = { .cell = CELL_ID, .required = true, .filled = true, .header = { "geo_code" } },
 	[GEO_NAME] = { .cell = CELL_TEXT, .header = { "geo_name" } },
-	[REF_DATE] = { .cell = CELL_DAY, .header = { "ref_date" } },
+	[REF_DATE] = { .cell = CELL_DAY, .ahead = true, .header = { "ref_date" } },
 	[STATUS] = { .cell = CELL_LABEL, .labels = statuses, .header = { "status" } },
 	[SOURCE] = { .cell = CELL_TEXT, .header = { "source", "bron" } },
 };

@@ -102,8 +102,6 @@ static bool counts_row(struct intake *in, const struct table_row *row, struct er
 	};
 	if (!audience_ages(in, row, AGE_FROM, AGE_TO, &t.age_from, &t.age_to))
 		return true;
-	if (intake_is_ahead(t.day))
-		intake_note(in, MSG_WARNING, row->line, in->place[DATE], W_DAY_AHEAD, in->header[DATE], day_iso(in->mem, t.day), NULL);
 	const char *name = str_trim(in->mem, row->value[ACTIVITY].text);
 	if (!s->activity || !str_eq(s->activity, name))
 		s->activity = name;

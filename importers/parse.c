@@ -100,6 +100,22 @@ static void note_label(struct table *t, const struct table_row *row, int column,
 	            NULL);
 }
 
+/* What has not been yet was not counted: a slip in the year would make the newest day of all figures. */
+static bool check_day(struct table *t, const struct table_row *row, int c, size_t f)
+{
+	const struct column *column = &t->refine.importer->column[c];
+	const struct value *v = &t->value[c];
+	int day = INT_MIN, second;
+	if (!v->given || v->code || column->ahead)
+		return true;
+	if (column->cell == CELL_DAY)
+		day = (int)v->n;
+	else if (column->cell == CELL_TIME)
+		time_to_wall(v->n, ZONE_AMSTERDAM, &day, &second);
+	return day <= t->refine.today ||
+	       reject(t, row, (long)f + 1, W_DAY_AHEAD, t->refine.header[c], day_iso(t->mem, day), day_iso(t->mem, t->refine.today));
+}
+
 static bool read_cell(struct table *t, const struct table_row *row, int c, size_t f, const struct field *field)
 {
 	const struct importer *importer = t->refine.importer;
@@ -124,7 +140,7 @@ static bool read_cell(struct table *t, const struct table_row *row, int c, size_
 		refine_note(&t->refine, MSG_WARNING, row, c, W_CELL_TIME_SKIPPED, t->refine.header[c], shown(t, field->s), NULL);
 	if (column->cell == CELL_LABEL && v->given && !v->code && !column->where)
 		note_label(t, row, c, v);
-	return true;
+	return check_day(t, row, c, f);
 }
 
 /* A count of people in a column that the importer knows by its form. An empty cell was not reported. */
@@ -375,6 +391,7 @@ static struct table table_of(struct parse *p, struct queue *q)
 	const struct layout *l = p->layout;
 	struct table t = { .parse = p, .queue = q, .mem = mem_new(), .told = mem_new(), .header_line = l->header_line };
 	t.refine = (struct refine){ .importer = l->importer, .scope = p->scope, .file = p->file, .header = l->header, .place = l->place };
+	t.refine.today = intake_today();
 	t.wide = mem_array(t.told, l->n_wide, sizeof *t.wide);
 	return t;
 }

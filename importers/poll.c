@@ -248,6 +248,8 @@ static bool store_poll(struct intake *in, size_t from, size_t end, struct err *e
 static bool polls_close(struct intake *in, struct err *e)
 {
 	struct answers *all = in->state;
+	if (in->rows_rejected > 0 && all->n > 0)
+		return intake_refuse(in, 0, 0, e, W_POLL_HOLES, num_plain_int(in->mem, in->rows_rejected), NULL, NULL);
 	if (all->n > 1)
 		qsort(all->item, all->n, sizeof *all->item, compare_answers);
 	for (size_t i = 0, end; i < all->n; i = end) {

@@ -200,6 +200,7 @@ bool posts_refine(struct refine *r, struct table_row *row)
 		p->figure[i] = NOT_REPORTED;
 	sort_values(r, row, p, by_field, column_of);
 	const struct value *day = by_field[POST_DAY];
+	int id_column = column_of[by_field[POST_ID] ? POST_ID : POST_PERMALINK];
 	const char *caption = text_or(by_field[POST_CAPTION], "");
 	p->permalink = text_or(by_field[POST_PERMALINK], "");
 	p->account_id = text_or(by_field[POST_ACCOUNT_ID], "");
@@ -213,9 +214,9 @@ bool posts_refine(struct refine *r, struct table_row *row)
 	p->day = day && !day->code ? (int)day->n : 0;
 	drop_false_zero(p);
 	set_times(r, row, p, column_of[POST_PUBLISHED], by_field[POST_PUBLISHED]);
-	if (by_field[POST_PUBLISHED] && intake_is_ahead(p->local_day))
-		refine_note(r, MSG_WARNING, row, column_of[POST_PUBLISHED], W_DAY_AHEAD, r->header[column_of[POST_PUBLISHED]],
-		            day_iso(r->mem, p->local_day), NULL);
+	if (p->local_day > r->today) /* the cells were looked at: it is the id or the link that says so */
+		return refine_reject(r, row, id_column, W_DAY_AHEAD, r->header[id_column], day_iso(r->mem, p->local_day),
+		                     day_iso(r->mem, r->today));
 	set_type(r, p, by_field[POST_TYPE]);
 	if (!*p->account_id && !*p->account_name && !r->importer->nameless)
 		return refine_reject(r, row, -1, W_POST_NO_ACCOUNT, NULL, NULL, NULL);

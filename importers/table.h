@@ -54,6 +54,7 @@ struct column {
 	const char *dimension; /* of facts_breakdown: what the categories are; NULL: the kind's own */
 	double scale; /* CELL_REAL, CELL_SHARE: what a unit as written is in ours (hours: 3600); 0: 1 */
 	const struct label *labels; /* ends with a NULL label; NULL: none */
+	bool ahead; /* CELL_DAY, CELL_TIME: may lie after today, as what is planned does; else such a day rejects the row */
 	bool channel; /* our own templates: the cell names a channel */
 	const char *title; /* facts_survey: the question as it was asked; NULL: the header is it */
 	enum word explain; /* our own templates: what belongs in the column, for a blank one and the manual */
@@ -151,6 +152,7 @@ struct refine {
 	const long *place;
 	struct mem *mem; /* of the batch: for records and their texts */
 	struct msg_list *messages;
+	int today;
 };
 
 struct facts {
@@ -239,8 +241,8 @@ void intake_note(struct intake *in, enum msg_level level, long line, long column
 /* Refuse the file. Always false. */
 bool intake_refuse(const struct intake *in, long line, long column, struct err *e, enum word word, const char *arg1, const char *arg2,
                    const char *arg3);
-/* Has this day not been yet? Only messages may depend on it, never what is stored. */
-bool intake_is_ahead(int day);
+/* The day it is here. Figures of a later one do not exist: such a row is rejected. What is stored of the others does not depend on it. */
+int intake_today(void);
 /* A day of data was seen: widens in->period and newest_day. */
 void intake_day(struct intake *in, int day);
 /* The day in the name of the file, of which `note` is said; INT_MIN: none.      Errors: ERR_INPUT when it cannot be. */

@@ -62,7 +62,7 @@ people() { # people ACTIVITY DAY FIRST COUNT... : so many men and women of each 
 	echo activity,date,kind,online,sex,age_from,age_to,first_time,count
 	people Avond 2026-02-01 yes 5 60 40 40 40 60
 	people Middag 2026-05-01 no 20 20 20 20 20 30
-	people Ochtend 2026-07-05 yes 10 10 10 10 10 10
+	people Ochtend 2026-07-01 yes 10 10 10 10 10 10
 } >"$scratch/tellingen.csv"
 printf 'belang;gehoord;waar\nwinkeliers;ja;ochtend\nscholen;ja;avond\nvissers;nee;\n' >"$scratch/belangen.csv"
 run 0 --project "$p" import "$scratch/tellingen.csv" "$scratch/belangen.csv"

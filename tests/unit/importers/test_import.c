@@ -264,6 +264,8 @@ T_CASE(bad_rows_are_rejected_with_their_place)
 		{ "1.79E+16,2,V,T,01/07/2026 06:02,,Photos,,Lifetime,,,,,,\n", "cell-id-excel 3:1" },
 		{ ",2,V,T,01/07/2026 06:02,,Photos,,Lifetime,,,,,,\n", "cell-empty 3:1" },
 		{ "1,2,V,T,01/07/2026 06:02,,Photos,,Always,,,,,,\n", "cell-date-us 3:9" },
+		{ "1,2,V,T,01/01/2062 06:02,,Photos,,Lifetime,9,,,,,\n", "day-ahead 3:5" },
+		{ "1,2,V,T,01/07/2026 06:02,,Photos,,01/01/2062,9,,,,,\n", "day-ahead 3:9" },
 		{ "1,2,V,T,with comma,01/07/2026 06:02,,Photos,,Lifetime,1,1,1,1,1,1\n", "cell-time-us 3:5" },
 		{ "1,2,V,T,01/07/2026 06:02,,Photos,,Lifetime,1,1,1,1,1,1,1\n", "row-too-long 3:16" },
 		{ "Post ID,Page ID,Page name,Title,Publish time,Permalink,Post type\n", "cell-time-us 3:5" },
@@ -279,6 +281,7 @@ T_CASE(bad_rows_are_rejected_with_their_place)
 		t_int(t.result.rows_read, 3);
 		t_int(t.result.rows_rejected, 1);
 		t_text(taken_rows(&t, "SELECT external_id FROM post"), "11 12");
+		t_int(t.result.as_of, day_make(2026, 1, 7));
 		taken_end(&t);
 	}
 }

@@ -124,17 +124,42 @@ T_CASE(a_bad_row_refuses_the_whole_file)
 }
 T_END
 
-/* Told by row and column; what is stored does not depend on the clock. */
-T_CASE(a_day_that_is_still_to_come_is_told)
+T_CASE(a_day_that_is_still_to_come_refuses_the_whole_file)
 {
 	struct taken t;
 	taken_begin(&t);
-	setenv("SOURCE_DATE_EPOCH", "1782900000", 1); /* 1 July 2026 */
-	t_true(taken_text(&t, "t.csv",
-	                  HEADER "Start,2026-07-01,meeting,no,F,15,24,yes,3\n"
-	                         "Avond,2062-06-01,meeting,no,F,15,24,yes,3\n"));
-	t_text(taken_messages(&t), "day-ahead 3:2");
-	t_int(t.result.rows_stored, 2);
+	setenv("SOURCE_DATE_EPOCH", "1782856800", 1); /* midnight in Amsterdam: 1 July 2026 begins */
+	t_false(taken_text(&t, "t.csv",
+	                   HEADER "Start,2026-07-01,meeting,no,F,15,24,yes,3\n"
+	                          "Avond,2026-07-02,meeting,no,F,15,24,yes,3\n"
+	                          "Nacht,2062-06-01,meeting,no,F,15,24,yes,3\n"));
+	t_text(taken_messages(&t), "day-ahead 3:2 day-ahead 4:2");
+	const char *said = msg_sentence(t.mem, &t.result.messages.item[1], LANG_EN);
+	t_true(strstr(said, "The column 'date' says 2062-06-01") && strstr(said, "it is now 2026-07-01"));
+	t_true(str_starts(taken_why(&t), "counts-holes"));
+	t_text(taken_rows(&t, everything), "0|0|0");
+	setenv("SOURCE_DATE_EPOCH", "1782856799", 1); /* the second before */
+	t_false(taken_text(&t, "t.csv", HEADER "Start,2026-07-01,meeting,no,F,15,24,yes,3\n"));
+	t_text(taken_messages(&t), "day-ahead 2:2");
+	setenv("SOURCE_DATE_EPOCH", "1782856800", 1);
+	t_true(taken_text(&t, "t.csv", HEADER "Start,2026-07-01,meeting,no,F,15,24,yes,3\n"));
+	taken_end(&t);
+}
+T_END
+
+/* A platform lists the meetings that are still to come; who counted people there made a slip. */
+T_CASE(a_meeting_that_is_planned_counts_nobody)
+{
+#define MEETINGS "id;title/nl;start_time;attendees\n1;Avond;2026-03-05 18:30:00 UTC;41\n"
+	struct taken t;
+	taken_begin(&t);
+	t_true(taken_text(&t, "m.csv", MEETINGS "2;Later;2062-03-05 18:30:00 UTC;\n3;Nog later;2062-03-06 18:30:00 UTC;0\n"));
+	t_text(taken_messages(&t), "");
+	t_text(taken_rows(&t, "SELECT name FROM activity"), "Avond");
+	t_text(taken_rows(&t, "SELECT date(period_to * 86400, 'unixepoch') FROM import"), "2026-03-05");
+	t_false(taken_text(&t, "m.csv", MEETINGS "2;Later;2062-03-05 18:30:00 UTC;7\n"));
+	t_text(taken_messages(&t), "day-ahead 3:3");
+	t_true(str_starts(taken_why(&t), "counts-holes"));
 	taken_end(&t);
 }
 T_END
@@ -156,4 +181,5 @@ T_END
 
 T_MAIN("meeting", counts_become_an_activity_with_an_audience_for_each_answer, a_trait_that_is_not_known_is_a_cell_not_a_zero,
        the_file_that_dutch_excel_saves, contradictions_refuse_the_whole_file_and_name_both_rows, a_bad_row_refuses_the_whole_file,
-       a_day_that_is_still_to_come_is_told, a_correction_is_a_second_audience_of_the_same_activity)
+       a_day_that_is_still_to_come_refuses_the_whole_file, a_meeting_that_is_planned_counts_nobody,
+       a_correction_is_a_second_audience_of_the_same_activity)

@@ -254,10 +254,10 @@ T_CASE(a_comparison_is_skipped_and_a_bad_day_rejected)
 	begin(&t, "100");
 	t_true(taken_utf16(&t, "Views.csv",
 	                   "\"Views\"\n\"Date\",\"Primary\",\"Comparison\"\n\"2025-11-02T00:00:00\",\"5\",\"4\"\n\"3 nov\",\"6\",\"4\"\n"
-	                   "\"2025-11-04T01:00:00\",\"1,204\",\"4\"\n"));
-	t_text(taken_messages(&t), "meta-comparison 2:3 cell-date-iso 4:1 cell-count 5:2");
+	                   "\"2025-11-04T01:00:00\",\"1,204\",\"4\"\n\"2062-11-04T01:00:00\",\"7\",\"4\"\n"));
+	t_text(taken_messages(&t), "meta-comparison 2:3 cell-date-iso 4:1 cell-count 5:2 day-ahead 6:1");
 	t_text(taken_rows(&t, points), "1|views|2025-11-02|5");
-	t_int(t.result.rows_rejected, 2);
+	t_int(t.result.rows_rejected, 3);
 	taken_end(&t);
 }
 T_END

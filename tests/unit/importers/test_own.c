@@ -134,6 +134,27 @@ T_CASE(webcare_and_conversation_are_counts_that_fit)
 }
 T_END
 
+/* --- days --- */
+
+/* What has not been yet was not counted; what is planned lies ahead. */
+T_CASE(no_figure_is_of_a_day_to_come)
+{
+	static const struct refused webcare[] = { { "2027-01-01,Plein,3,2,1\n", "day-ahead 3:1" } };
+	static const struct refused talk[] = { { "2062-03-02,Plein,,1,1,1,1\n", "day-ahead 3:1" } };
+	static const struct refused polls[] = { { "P,a,3,,,,,2026-03-01,\nP,b,4,,,,,2062-03-01,\n", "poll-holes 0:0" },
+		                                { "P,a,3,,,,,2026-03-01,\nP,b,veel,,,,,2026-03-01,\n", "poll-holes 0:0" } };
+	TRY_REJECTED("date,channel,received,answered,within_24h\n", "2026-12-31,Plein,3,2,1\n", webcare);
+	TRY_REJECTED("date,channel,post,substantiated,positive,negative,removed\n", "2026-12-31,Plein,,3,2,1,0\n", talk);
+	TRY_REFUSED("poll,option,votes,sex,age_from,age_to,activity,date,post\n", polls, "poll");
+	struct taken t;
+	taken_begin(&t);
+	t_true(taken_text(&t, "e.csv", "datum,gebeurtenis\n2062-03-01,Feest\n"));
+	t_true(taken_text(&t, "d.csv", "datum,advies,gedaan\n2062-03-01,Vaker video,nee\n"));
+	t_text(taken_messages(&t), "");
+	taken_end(&t);
+}
+T_END
+
 /* --- texts --- */
 
 T_CASE(no_person_in_a_text)
@@ -305,5 +326,5 @@ T_END
 
 T_MAIN("own", a_total_of_the_options_is_no_option, a_cost_is_of_a_channel_that_is_known, a_file_that_comes_again_is_refused_for_a_channel,
        of_each_cost_the_newest_that_is_given, webcare_and_conversation_are_counts_that_fit, no_person_in_a_text,
-       lists_keep_the_newest_of_each_key, votes_are_counted_once, what_a_person_says_of_a_post_goes_above_the_export,
-       of_each_tag_the_newest, an_id_that_two_posts_have_is_told)
+       no_figure_is_of_a_day_to_come, lists_keep_the_newest_of_each_key, votes_are_counted_once,
+       what_a_person_says_of_a_post_goes_above_the_export, of_each_tag_the_newest, an_id_that_two_posts_have_is_told)
