@@ -76,8 +76,9 @@ void channels_missing_note(struct doc *d, const struct channels_input *in)
 		for (size_t g = 0; g < in->n_gaps; g++)
 			missed |= in->gap[g].dimension == t->dimension;
 		if (missed && t->unknown > 0)
-			doc_say(d, TEXT_NOTE, W_MISSED_UNKNOWN, people_few_words(d->mem, d->lang, in->people, t->unknown),
-			        people_dimension_the(d->lang, t->dimension), NULL);
+			doc_say(d, TEXT_NOTE, people_told_apart(in->people, t->dimension) ? W_MISSED_UNKNOWN_OR : W_MISSED_UNKNOWN,
+			        people_few_words(d->mem, d->lang, in->people, t->unknown), people_dimension_the(d->lang, t->dimension),
+			        NULL);
 	}
 }
 

@@ -83,7 +83,7 @@ static struct kpi_view kpi_view(struct doc *d, const struct monthly_input *in, c
 	           : months ? k->before
 	                    : v.history[KPI_MONTHS - 2];
 	const struct people_table *now = k->source == KPI_GIVEN ? NULL : table_at(in->people, in->month, dimension_of(k));
-	bool gated = now && (k->source != KPI_UNKNOWN || people_few(in->people, now->unknown));
+	bool gated = now && now->gate != GATE_BANDS && (k->source != KPI_UNKNOWN || people_few(in->people, now->unknown));
 	v.hidden = gated && isnan(v.now);
 	return v;
 }

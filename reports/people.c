@@ -290,6 +290,30 @@ static void release_all(const struct gate_run *run)
 		}
 }
 
+static bool none_or_enough(int64_t n, int64_t threshold)
+{
+	return n == 0 || n >= threshold;
+}
+
+/* Rule 11. */
+static void gate_apart(const struct people_input *in, struct people_facts *f)
+{
+	bool open = !in->for_public && !f->part && in->n_cuts > 0;
+	int64_t least = in->threshold, unknown = 0;
+	for (size_t i = 0; open && i < in->cut[in->n_cuts - 1].verdict->n_dimensions; i++) {
+		const struct dimension_result *d = &in->cut[in->n_cuts - 1].verdict->dimension[i];
+		unknown = d->dimension == DIM_SEX ? whole(d->unknown) : unknown;
+	}
+	if (!open || !none_or_enough(f->crossing, least) || !none_or_enough(f->crossing_sexed, least) ||
+	    !none_or_enough(f->crossing - f->crossing_sexed, least)) {
+		f->crossing = f->crossing ? COUNT_MISSING : 0;
+		f->crossing_sexed = f->crossing_sexed ? COUNT_MISSING : 0;
+	}
+	int64_t sexed = f->crossing_sexed == COUNT_MISSING ? 0 : f->crossing_sexed;
+	if (f->other_sex && (!open || f->other_sex < least || unknown - sexed - f->other_sex < least))
+		f->other_sex = COUNT_MISSING;
+}
+
 static void facts_view(struct mem *m, const struct people_input *in, struct people_facts *f)
 {
 	*f = in->facts;
@@ -302,6 +326,7 @@ static void facts_view(struct mem *m, const struct people_input *in, struct peop
 		row[i].n = told(in, row[i].n);
 	}
 	f->activity = row;
+	gate_apart(in, f);
 }
 
 static void check_groups(const struct people_input *in)

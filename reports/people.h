@@ -15,7 +15,10 @@
  *     from the rounded counts, for they would give the exact ones away. States and answer stay those of the exact counts;
  *  9. a group that is hidden now is hidden in the earlier months of the same report too: beside them a reader would as good as know it;
  * 10. how many took part, and of how many of them a trait or a first time is not known, tells no trait of anybody and is shown: hidden it would be
- *     the total less those who are known. For the public, who get both in fives, fewer than the threshold are "fewer than 10", never 0. */
+ *     the total less those who are known. For the public, who get both in fives, fewer than the threshold are "fewer than 10", never 0;
+ * 11. what those told of whom a trait does not count (another sex than the census has, ages across the minimum age) is a trait: their number
+ *     is told only from the threshold on, and that of another sex only beside as many whose sex is not known, among whom they stay in
+ *     every part of the figures; never of a part, nor for the public, whose numbers grow from report to report. */
 #ifndef REPORTS_PEOPLE_H
 #define REPORTS_PEOPLE_H
 #include "analytics/result.h"
@@ -89,6 +92,10 @@ struct people_facts {
 	int64_t persons_least, persons_most; /* bounds on the number of different people, where they are not counted once each */
 	int64_t first_time_unknown; /* participations of which that is not known */
 	int64_t too_young; /* counted as those are, but younger than the people concerned: in none of these numbers */
+	/* Among those of whom a trait is not known, though they told it: their ages lie across the minimum age, so that nobody knows whether they are
+	 * among the people concerned (of crossing_sexed the sex is known); they gave another sex than the census has. Behind the gate
+	 * COUNT_MISSING: some, of whom the number may not be told. */
+	int64_t crossing, crossing_sexed, other_sex;
 	const char *across; /* an activity of which a count has ages that lie in several agreed groups; NULL: none */
 	struct group across_ages;
 	size_t n_activities;
@@ -255,7 +262,7 @@ void people_counting(struct doc *d, const struct people *p); /* how people were 
 void people_others(struct doc *d, const struct people_beside other[], size_t n); /* other populations; with their headings */
 /* How far the shares of one trait could lie from those shown, whoever the unknowns are: figure and table; or why it cannot be told. */
 void people_bounds(struct doc *d, const struct people *p, size_t dimension);
-void people_score(struct doc *d, const struct people_table *t); /* mirror score and lottery line of one trait */
+void people_score(struct doc *d, const struct people *p, const struct people_table *t); /* mirror score and lottery line of one trait */
 void people_scores(struct doc *d, const struct people *p); /* of all traits, in one line where each may be told */
 /* What the verdict rests on, and the scores, as tables: the first for data only. */
 void people_verdict_table(struct doc *d, const char *id, const struct people *p);

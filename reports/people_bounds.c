@@ -45,11 +45,13 @@ static void figure(struct doc *d, const struct people *p, const struct people_ta
 	struct chart *c = people_shares_chart(d, row, t->k, alt(d, p, t));
 	c->key[KEY_RIGHT] = NULL;
 	const char *trait = people_dimension_words(d->lang, t->dimension);
-	doc_figure(d, &(struct figure){ .id = mem_printf(d->mem, "bounds_%s", people_dimension_code(t->dimension)),
-	                                .title = word_say(d->mem, d->lang, W_REPR_BOUNDS_FIGURE, trait, NULL),
-	                                .caption = word_say(d->mem, d->lang, W_REPR_BOUNDS_CAPTION, num_count(d->mem, t->unknown, d->lang),
-	                                                    num_count(d->mem, t->known, d->lang), NULL),
-	                                .chart = c });
+	doc_figure(d, &(struct figure){
+	                      .id = mem_printf(d->mem, "bounds_%s", people_dimension_code(t->dimension)),
+	                      .title = word_say(d->mem, d->lang, W_REPR_BOUNDS_FIGURE, trait, NULL),
+	                      .caption = word_say(d->mem, d->lang,
+	                                          people_told_apart(p, t->dimension) ? W_REPR_BOUNDS_CAPTION_OR : W_REPR_BOUNDS_CAPTION,
+	                                          num_count(d->mem, t->unknown, d->lang), num_count(d->mem, t->known, d->lang), NULL),
+	                      .chart = c });
 }
 
 static void table(struct doc *d, const struct people *p, const struct people_table *t)
@@ -92,7 +94,8 @@ void people_bounds(struct doc *d, const struct people *p, size_t dimension)
 	else if (people_few(p, t->unknown))
 		doc_say(d, TEXT_BODY, W_REPR_BOUNDS_FEW, num_plain_int(d->mem, p->threshold), trait, NULL);
 	else if (t->n_hidden || !people_can_draw(t))
-		doc_say(d, TEXT_BODY, W_REPR_BOUNDS_HIDDEN, num_count(d->mem, t->unknown, d->lang), trait, NULL);
+		doc_say(d, TEXT_BODY, people_told_apart(p, t->dimension) ? W_REPR_BOUNDS_HIDDEN_OR : W_REPR_BOUNDS_HIDDEN,
+		        num_count(d->mem, t->unknown, d->lang), trait, NULL);
 	else {
 		figure(d, p, t);
 		table(d, p, t);

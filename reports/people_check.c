@@ -233,7 +233,7 @@ void people_method(struct doc *d, const struct people *p, bool brief)
 		people_verdict_table(d, "verdict", p);
 		people_measures_table(d, "measures", p, brief);
 		for (size_t i = 0; brief && i < p->n_dimensions; i++)
-			people_score(d, &now->total[i]);
+			people_score(d, p, &now->total[i]);
 		if (!brief)
 			say_r_score(d, p, now);
 	}
@@ -313,7 +313,7 @@ void people_check(struct doc *d, const struct check_parts *in)
 			            phrase_capital(d->mem, people_dimension_words(d->lang, t->dimension)));
 			people_dumbbell(d, p, i);
 			people_table_add(d, p, i);
-			people_score(d, t);
+			people_score(d, p, t);
 		}
 		people_note_states(d, p);
 		people_firmness(d, p);

@@ -3,12 +3,14 @@
 #include "people_say.h"
 #include "phrase.h"
 
-void people_score(struct doc *d, const struct people_table *t)
+void people_score(struct doc *d, const struct people *p, const struct people_table *t)
 {
 	const char *dimension = people_dimension_words(d->lang, t->dimension);
 	if (t->gate == GATE_NO_BASELINE || people_all_hidden(t))
 		return;
-	if (isnan(t->mirror) || isnan(t->lottery))
+	if (t->gate == GATE_BANDS)
+		doc_say(d, TEXT_BODY, W_SCORE_BANDS, dimension, num_plain_int(d->mem, p->facts.population.minimum_age), NULL);
+	else if (isnan(t->mirror) || isnan(t->lottery))
 		doc_say(d, TEXT_BODY, t->percentages ? W_SCORE_HIDDEN : W_SCORE_FEW, dimension, num_plain_int(d->mem, PEOPLE_PERCENT_BASE),
 		        NULL);
 	else
@@ -30,16 +32,17 @@ void people_scores(struct doc *d, const struct people *p)
 	if (all)
 		doc_say(d, TEXT_BODY, W_SCORES, phrase_series(d->mem, d->lang, item, p->n_dimensions), NULL);
 	for (size_t i = 0; !all && i < p->n_dimensions; i++)
-		people_score(d, &now->total[i]);
+		people_score(d, p, &now->total[i]);
 }
 
 void people_measures_table(struct doc *d, const char *id, const struct people *p, bool data_only)
 {
 	const struct people_month *now = people_now(p);
+	bool apart = people_told_apart(p, DIM_SEX) || people_told_apart(p, DIM_AGE);
 	const struct column column[] = {
 		{ word_text(d->lang, W_COL_TRAIT), "trait", ALIGN_START, 0 },
-		{ word_text(d->lang, W_COL_KNOWN), "known", ALIGN_END, 0 },
-		{ word_text(d->lang, W_COL_UNKNOWN), "unknown", ALIGN_END, 0 },
+		{ word_text(d->lang, apart ? W_COL_COMPARED : W_COL_KNOWN), "known", ALIGN_END, 0 },
+		{ word_text(d->lang, apart ? W_COL_NOT_COMPARED : W_COL_UNKNOWN), "unknown", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_MIRROR), "mirror", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_LOTTERY), "lottery", ALIGN_END, 0 },
 		{ word_text(d->lang, W_COL_TVD), "tvd", ALIGN_END, 0 },
@@ -50,7 +53,7 @@ void people_measures_table(struct doc *d, const char *id, const struct people *p
 	out->data_only = data_only;
 	for (size_t i = 0; i < p->n_dimensions; i++) {
 		const struct people_table *t = &now->total[i];
-		bool withheld = isnan(t->mirror) && t->gate != GATE_NO_BASELINE;
+		bool withheld = isnan(t->mirror) && t->gate != GATE_NO_BASELINE && t->gate != GATE_BANDS;
 		*table_cell(out, i, 0) = cell_code(people_dimension_words(d->lang, t->dimension), people_dimension_code(t->dimension));
 		*table_cell(out, i, 1) = cell_count(d, t->known);
 		*table_cell(out, i, 2) = people_few_cell(d, p, t->unknown);

@@ -211,8 +211,9 @@ static void say_group(struct paragraph *s, const struct people *p, const struct 
 	enum lang lang = s->doc->lang;
 	struct group plain = people_group_plain(p, g->group);
 	const char *were = people_group_were(m, lang, plain), *known = num_count(m, t->known, lang);
-	const char *who = t->unknown ? word_say(m, lang, W_PARTICIPANTS_KNOWN, people_dimension_the(lang, t->dimension), NULL)
-	                             : word_text(lang, W_PARTICIPANTS_ALL);
+	enum word those = people_told_apart(p, t->dimension) ? W_PARTICIPANTS_COMPARED : W_PARTICIPANTS_KNOWN;
+	const char *who =
+	        t->unknown ? word_say(m, lang, those, people_dimension_the(lang, t->dimension), NULL) : word_text(lang, W_PARTICIPANTS_ALL);
 	double share = g->hidden ? MISSING : (double)g->x / (double)t->known;
 	const char *population = phrase_per_hundred(m, lang, g->population, t->percentages ? share : MISSING);
 	const char *residents = people_residents(m, lang, p);
@@ -269,21 +270,6 @@ static void say_fact(struct paragraph *s, const struct people *p)
 		say_group(s, p, t, g);
 	else if (!people_now(p))
 		paragraph_say(s, W_PEOPLE_NOBODY, NULL);
-}
-
-static void say_unknowns(struct paragraph *s, const struct people *p)
-{
-	struct doc *d = s->doc;
-	const struct people_month *now = people_now(p);
-	const char *unknown[DIM_N];
-	size_t n = 0;
-	for (size_t i = 0; now && i < p->n_dimensions; i++)
-		if (now->total[i].unknown > 0)
-			unknown[n++] =
-			        word_say(d->mem, d->lang, W_PEOPLE_UNKNOWN_ITEM, people_dimension_the(d->lang, now->total[i].dimension),
-			                 people_few_words(d->mem, d->lang, p, now->total[i].unknown), NULL);
-	if (n)
-		paragraph_say(s, W_PEOPLE_UNKNOWN, phrase_list(d->mem, d->lang, unknown, n), NULL);
 }
 
 /* The group of which the counts most exceed its residents; only where nobody is counted twice. */
@@ -349,7 +335,7 @@ void people_say_heads(struct paragraph *s, const struct people *p, bool fact, bo
 		return;
 	say_persons(s, p);
 	if (unknowns)
-		say_unknowns(s, p);
+		people_say_unknowns(s, p);
 }
 
 void people_fact_and_heads(struct doc *d, enum text_role role, const struct people *p)
@@ -453,7 +439,8 @@ static void say_unknown(struct paragraph *s, const struct people *p, const struc
 	const char *part = percent ? phrase_per_hundred(m, lang, (double)t->unknown / (double)all, p->facts.criterion.agreement.max_unknown)
 	                           : people_few_words(m, lang, p, t->unknown);
 	const char *agreed = phrase_number(m, lang, 100 * p->facts.criterion.agreement.max_unknown);
-	paragraph_say(s, W_ANSWER_CANNOT_UNKNOWN, part, num_count(m, percent ? 100 : all, lang), people_dimension_the(lang, t->dimension),
+	paragraph_say(s, people_told_apart(p, t->dimension) ? W_ANSWER_CANNOT_UNKNOWN_OR : W_ANSWER_CANNOT_UNKNOWN, part,
+	              num_count(m, percent ? 100 : all, lang), people_dimension_the(lang, t->dimension),
 	              percent ? agreed : word_say(m, lang, W_CELL_OF, agreed, "100", NULL), NULL);
 }
 

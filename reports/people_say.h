@@ -23,6 +23,8 @@ const char *people_verdict_code(enum verdict v); /* "not_shown" */
 /* In one paragraph, as asked: the fact about a group, how many people, of how many what is not known. */
 struct paragraph;
 void people_say_heads(struct paragraph *s, const struct people *p, bool fact, bool unknowns);
+/* Of how many each trait is not known, and why others do not count in its shares.      Test: tests/unit/study/test_people.c */
+void people_say_unknowns(struct paragraph *s, const struct people *p);
 /* The groups of a state in all dimensions, as "mensen jonger dan 25 en vrouwen", without the one given (may be NULL); n counts them. */
 const char *people_in_state(struct mem *m, enum lang lang, const struct people *p, enum group_state s, const struct people_group *without,
                             size_t *n);
@@ -42,6 +44,8 @@ size_t people_heard(const struct people *p); /* interests heard */
 /* How many took part, or of how many something is not known: neither tells a trait of anybody, and the one is the other subtracted from a total.
  * "312"; for the public, where it is told in fives, "minder dan 10" below the threshold, but for 0.
  * Test: tests/cli/audit.sh */
+/* Are among those who do not count in the shares of a trait people who told it (rule 11)? Then "not known" would be wrong. */
+bool people_told_apart(const struct people *p, enum dimension d);
 bool people_few(const struct people *p, int64_t n);
 const char *people_few_words(struct mem *m, enum lang lang, const struct people *p, int64_t n);
 struct cell people_few_cell(struct doc *d, const struct people *p, int64_t n);

@@ -37,7 +37,8 @@ const char *people_census_caption(struct doc *d, const struct people *p)
 
 static const char *caption_shares(struct doc *d, const struct people *p, const struct people_table *t)
 {
-	const char *shares = word_say(d->mem, d->lang, W_CAPTION_SHARES, num_count(d->mem, t->known, d->lang),
+	enum word caption = people_told_apart(p, t->dimension) ? W_CAPTION_SHARES_OR : W_CAPTION_SHARES;
+	const char *shares = word_say(d->mem, d->lang, caption, num_count(d->mem, t->known, d->lang),
 	                              people_few_words(d->mem, d->lang, p, t->unknown), date_words(d, p), NULL);
 	return mem_printf(d->mem, "%s%s", shares, people_census_caption(d, p));
 }

@@ -26,7 +26,7 @@ static void say_traits(struct doc *d, const struct check_parts *in)
 		if (people_sides_can_be_drawn(p, i)) /* else the same gaps would be drawn twice */
 			people_gaps(d, p, i);
 		people_table_add(d, p, i);
-		people_score(d, t);
+		people_score(d, p, t);
 	}
 	people_note_states(d, p);
 	if (in->cross)

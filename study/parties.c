@@ -49,8 +49,11 @@ static bool party_tally(const struct parties *all, struct party *p, struct cell_
 	if (!tally_joint(all, p, l, 0, e) || !tally_joint(all, p, l, 1, e))
 		return false;
 	for (size_t i = 0; i < l.n; i++)
-		if (l.cell[i].age_from >= 0 && l.cell[i].age_from < c->min_age && l.cell[i].age_to >= c->min_age)
+		if (l.cell[i].age_from >= 0 && l.cell[i].age_from < c->min_age && l.cell[i].age_to >= c->min_age) {
 			p->age_crossing += l.cell[i].n;
+			p->sex_crossing += l.cell[i].sex ? l.cell[i].n : 0;
+		}
+	p->sex_other = by_sex.other;
 	p->sex_unknown = by_sex.unknown + by_sex.crossing + by_sex.other;
 	p->age_unknown = by_age.unknown + by_age.crossing + by_age.other;
 	p->too_young = by_age.too_young;

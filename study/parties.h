@@ -15,6 +15,8 @@ struct party {
 	double age[PROJECT_MAX_GROUPS], age_unknown; /* people of joined groups are in the first of them */
 	double joint[PROJECT_MAX_GROUPS][2]; /* of these: women and men, where age and sex were counted together */
 	double age_crossing; /* of the unknown: in the first group, or too young: their band crosses the minimum age */
+	double sex_crossing; /* of these: their sex is known */
+	double sex_other; /* of those whose sex is unknown to the census: neither women nor men */
 	double too_young; /* known to be below the minimum age: not among the people concerned */
 };
 

@@ -20,15 +20,18 @@ static bool tells_of_few(const struct people_input *a, const struct people_input
 	if (a->n_cuts == 0 || b->n_cuts == 0)
 		return false;
 	const struct verdict_result *x = a->cut[a->n_cuts - 1].verdict, *y = b->cut[b->n_cuts - 1].verdict;
-	bool few = false;
+	const struct people_facts *f = &a->facts, *g = &b->facts;
+	bool few = is_few((double)f->crossing, (double)g->crossing, a->threshold) ||
+	           is_few((double)f->crossing_sexed, (double)g->crossing_sexed, a->threshold) ||
+	           is_few((double)f->other_sex, (double)g->other_sex, a->threshold);
 	for (size_t i = 0; i < x->n_dimensions; i++)
 		for (size_t j = 0; j < y->n_dimensions; j++) {
-			const struct dimension_result *d = &x->dimension[i], *f = &y->dimension[j];
-			if (d->dimension != f->dimension)
+			const struct dimension_result *d = &x->dimension[i], *h = &y->dimension[j];
+			if (d->dimension != h->dimension)
 				continue;
-			few |= is_few(d->known, f->known, a->threshold) || is_few(d->unknown, f->unknown, a->threshold);
-			for (size_t g = 0; d->dimension == DIM_SEX && g < 2; g++)
-				few |= is_few(d->group[g].x, f->group[g].x, a->threshold);
+			few |= is_few(d->known, h->known, a->threshold) || is_few(d->unknown, h->unknown, a->threshold);
+			for (size_t k = 0; d->dimension == DIM_SEX && k < 2; k++)
+				few |= is_few(d->group[k].x, h->group[k].x, a->threshold);
 		}
 	return few;
 }

@@ -75,7 +75,7 @@ static struct activity_row *list_activities(struct mem *m, const struct parties 
 {
 	struct activity_row *row = mem_array(m, all->n + 1, sizeof *row);
 	size_t n = 0;
-	double total = 0, once = 0, unknown = 0, young = 0;
+	double total = 0, once = 0, unknown = 0, young = 0, crossing = 0, sexed = 0, other = 0;
 	int64_t last = -1;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct party *p = &all->item[i];
@@ -86,7 +86,12 @@ static struct activity_row *list_activities(struct mem *m, const struct parties 
 		total += p->n;
 		once += party_is_counted(all, p) ? p->n : 0;
 		unknown += party_is_unknown(all, p) ? p->n : 0;
-		young += !all->once || party_is_counted(all, p) ? p->too_young : 0;
+		if (!party_is_counted(all, p))
+			continue;
+		young += p->too_young;
+		crossing += p->age_crossing;
+		sexed += p->sex_crossing;
+		other += p->sex_other;
 	}
 	f->activity = row;
 	f->n_activities = n;
@@ -94,6 +99,9 @@ static struct activity_row *list_activities(struct mem *m, const struct parties 
 	f->persons = all->once ? llround(once) : COUNT_MISSING;
 	f->first_time_unknown = llround(unknown);
 	f->too_young = llround(young);
+	f->crossing = llround(crossing);
+	f->crossing_sexed = llround(sexed);
+	f->other_sex = llround(other);
 	return row;
 }
 

@@ -261,7 +261,7 @@ T_END
 static void score(struct doc *d, enum text_role role, const struct people *p)
 {
 	(void)role;
-	people_score(d, people_now(p)->total);
+	people_score(d, p, people_now(p)->total);
 }
 
 T_CASE(a_score_that_is_not_there_says_why)
@@ -271,6 +271,14 @@ T_CASE(a_score_that_is_not_there_says_why)
 	t_text(said(m, LANG_NL, &p, score), "De spiegelscore naar leeftijd tonen we niet: daarvoor zijn minstens 100 mensen nodig.");
 	p = view_of(m, VERDICT_NOT_SHOWN, 20, 100, 0, STATE_OPEN);
 	t_text(said(m, LANG_NL, &p, score), "De spiegelscore naar leeftijd tonen we niet: daaruit zou een kleine groep te berekenen zijn.");
+	struct people_month now = *people_now(&p);
+	struct people_table t = now.total[0];
+	t.gate = GATE_BANDS;
+	now.total = &t;
+	p.month = &now;
+	p.n_months = p.n_dimensions = 1;
+	t_text(said(m, LANG_NL, &p, score),
+	       "De spiegelscore naar leeftijd is er niet: bij het tellen is een leeftijdsgroep gebruikt waarin 15 jaar middenin ligt.");
 	mem_free(m);
 }
 T_END

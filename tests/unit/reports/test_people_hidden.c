@@ -175,6 +175,55 @@ T_CASE(a_number_too_small_to_show_is_no_least)
 }
 T_END
 
+/* Numbers of those who told a trait that does not count: from ten on, and of another sex beside ten whose sex is not known. */
+T_CASE(who_does_not_count_is_told_from_the_threshold_on)
+{
+#define CROSSING "60 mensen zijn geteld in een leeftijdsgroep waar 15 jaar middenin ligt"
+#define CROSSING_SOME "Van wie is geteld in een leeftijdsgroep waar 15 jaar middenin ligt"
+#define OTHER "12 mensen gaven bij geslacht iets anders op"
+#define OTHER_SOME "Wie bij geslacht iets anders opgaf"
+	static const struct {
+		int64_t crossing, sexed, other;
+		double unknown_sex;
+		bool for_public, part;
+		const char *how, *unknown, *crossing_says, *other_says;
+	} cases[] = {
+		{ 0, 0, 0, 82, false, false, "Niet bekend: ", "het geslacht van 82 mensen;", NULL, NULL },
+		{ 60, 60, 12, 82, false, false, "Niet bekend: ", "het geslacht van 10 mensen;", CROSSING, OTHER },
+		{ 60, 60, 12, 81, false, false, "Niet bekend of niet te vergelijken: ", "het geslacht van 21 mensen;", CROSSING,
+		  OTHER_SOME },
+		{ 60, 60, 9, 80, false, false, "Niet bekend of niet te vergelijken: ", "het geslacht van 20 mensen;", CROSSING,
+		  OTHER_SOME },
+		{ 60, 51, 0, 80, false, false, "Niet bekend of niet te vergelijken: ", "het geslacht van 80 mensen;", CROSSING_SOME, NULL },
+		{ 9, 9, 12, 80, false, false, "Niet bekend of niet te vergelijken: ", "het geslacht van 68 mensen;", CROSSING_SOME, OTHER },
+		{ 60, 60, 12, 80, true, false, "Niet bekend of niet te vergelijken: ", "het geslacht van 80 mensen;", CROSSING_SOME,
+		  OTHER_SOME },
+		{ 60, 60, 12, 80, false, true, "Niet bekend of niet te vergelijken: ", "het geslacht van 80 mensen;", CROSSING_SOME,
+		  OTHER_SOME },
+	};
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct fixture_month x = fixture_ordinary;
+		x.unknown_sex = cases[i].unknown_sex;
+		x.unknown_age = (double)cases[i].crossing;
+		struct people_input in = fixture_input(m, &x, 1, agreement_preset(TOLERANCE_BROAD));
+		in.facts.crossing = cases[i].crossing;
+		in.facts.crossing_sexed = cases[i].sexed;
+		in.facts.other_sex = cases[i].other;
+		in.facts.part = cases[i].part;
+		in.for_public = cases[i].for_public;
+		const char *text = said(m, LANG_NL, fixture_pass(m, &in), people_heads);
+		if (!strstr(text, cases[i].how) || !strstr(text, cases[i].unknown) ||
+		    (cases[i].crossing_says && !strstr(text, cases[i].crossing_says)) ||
+		    (cases[i].other_says && !strstr(text, cases[i].other_says)) || (!cases[i].crossing_says && strstr(text, "middenin")) ||
+		    (!cases[i].other_says && strstr(text, "iets anders")))
+			t_fail("case %zu: %s", i, text);
+	}
+	mem_free(m);
+}
+T_END
+
 T_CASE(bounds_of_what_is_too_small_to_show)
 {
 	static const struct {
@@ -386,5 +435,5 @@ T_END
 
 T_MAIN("people_hidden", bases_decide_what_is_shown, a_single_full_group_and_thresholds, a_state_is_told_only_if_it_tells_no_size,
        a_group_that_is_hidden_now_is_hidden_everywhere, a_headline_calls_no_hidden_number_small, a_number_too_small_to_show_is_no_least,
-       bounds_of_what_is_too_small_to_show, nobody_known_of_a_group_is_no_number, hall_and_online_must_add_up,
-       no_output_depends_on_what_is_hidden, the_public_sees_steps_of_five)
+       who_does_not_count_is_told_from_the_threshold_on, bounds_of_what_is_too_small_to_show, nobody_known_of_a_group_is_no_number,
+       hall_and_online_must_add_up, no_output_depends_on_what_is_hidden, the_public_sees_steps_of_five)

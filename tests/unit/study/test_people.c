@@ -187,6 +187,30 @@ T_CASE(who_is_too_young_is_told)
 }
 T_END
 
+/* The agreement is from 15: of 12-17 it is not known who is old enough, and the census has women and men. */
+T_CASE(who_told_a_trait_is_not_unknown)
+{
+	struct desk d;
+	struct people p;
+	open_desk(&d, true);
+	take_counts(&d, "Avond,2026-01-10,meeting,no,F,12,17,yes,60\nAvond,2026-01-10,meeting,no,,12,17,yes,10\n"
+	                "Avond,2026-01-10,meeting,no,F,25,34,yes,130\nAvond,2026-01-10,meeting,no,M,25,34,yes,120\n"
+	                "Avond,2026-01-10,meeting,no,X,35,44,yes,12\nAvond,2026-01-10,meeting,no,,45,54,yes,50\n"
+	                "Markt,2026-01-11,meeting,no,F,12,17,no,25\n"); /* counted at the first time that they came */
+	const struct people_month *now = at_month(&d, month_make(2026, 1), &p);
+	t_int(p.facts.crossing, 70);
+	t_int(p.facts.crossing_sexed, 60);
+	t_int(p.facts.other_sex, 12);
+	t_int(now->total[0].unknown, 70);
+	t_int(now->total[1].known, 250);
+	t_int(now->total[1].unknown, 132);
+	take_counts(&d, "Avond,2026-01-10,meeting,no,F,25,34,yes,130\nAvond,2026-01-10,meeting,no,M,25,34,yes,120\n");
+	at_month(&d, month_make(2026, 1), &p);
+	t_int(p.facts.crossing + p.facts.crossing_sexed + p.facts.other_sex, 0);
+	desk_close(&d);
+}
+T_END
+
 T_CASE(a_named_group_is_one_of_the_agreement)
 {
 	static const struct {
@@ -294,6 +318,6 @@ T_END
 
 T_MAIN("people", everybody_counts_once, the_census_is_that_of_the_people_concerned, who_was_not_asked_is_not_judged,
        a_corrected_count_takes_the_place_of_the_first, nobody_is_lost_between_two_tables,
-       few_people_of_wide_ages_leave_the_agreed_groups_apart, who_is_too_young_is_told, a_named_group_is_one_of_the_agreement,
-       without_census_nothing_is_judged, before_anybody_came, bands_of_five_years_are_split_and_marked,
-       groups_that_a_census_does_not_give_apart_are_joined)
+       few_people_of_wide_ages_leave_the_agreed_groups_apart, who_is_too_young_is_told, who_told_a_trait_is_not_unknown,
+       a_named_group_is_one_of_the_agreement, without_census_nothing_is_judged, before_anybody_came,
+       bands_of_five_years_are_split_and_marked, groups_that_a_census_does_not_give_apart_are_joined)
