@@ -12,6 +12,13 @@ static int month_at(const struct accounts *a, int i)
 	return a->month - TREND_MONTHS + 1 + i;
 }
 
+/* The place of the month in which the trajectory starts, when it lies among these; else 0. */
+static int start_at(const struct accounts *a)
+{
+	const int at = a->starts ? month_of_day(a->starts) - month_at(a, 0) : 0;
+	return at > 0 && at < TREND_MONTHS ? at : 0;
+}
+
 static int64_t posts_of(const struct account_months *x)
 {
 	int64_t n = 0;
@@ -185,6 +192,8 @@ static const char *caption(struct doc *d, const struct accounts *a, const struct
 	struct str text;
 	str_init(&text, d->mem);
 	str_add(&text, word_text(d->lang, W_ACCOUNTS_CAPTION));
+	if (start_at(a))
+		str_addf(&text, " %s", word_say(d->mem, d->lang, W_BEFORE_START_LEFT_OUT, day_words(d->mem, a->starts, d->lang), NULL));
 	if (n > 1)
 		str_addf(&text, " %s", word_text(d->lang, W_ACCOUNTS_CAPTION_OTHERS));
 	if (breaks)
@@ -209,12 +218,13 @@ static void months_table(struct doc *d, const struct accounts *a)
 		{ word_text(d->lang, W_COL_BETWEEN_95), "high", ALIGN_END, 0 },
 	};
 	struct table *t = doc_table(d, "account_months", NULL, word_text(d->lang, W_ACCOUNTS_TITLE), column, sizeof column / sizeof *column,
-	                            a->n * TREND_MONTHS);
+	                            a->n * (size_t)(TREND_MONTHS - start_at(a)));
+	size_t row = 0;
 	t->data_only = true;
 	for (size_t k = 0; k < a->n; k++)
-		for (int i = 0; i < TREND_MONTHS; i++) {
+		for (int i = start_at(a); i < TREND_MONTHS; i++) {
 			const struct account_months *x = &a->account[k];
-			struct cell *cell = table_cell(t, k * TREND_MONTHS + (size_t)i, 0);
+			struct cell *cell = table_cell(t, row++, 0);
 			*cell++ = cell_text(x->name);
 			*cell++ = cell_text(x->platform);
 			*cell++ = cell_text(month_iso(d->mem, month_at(a, i)));

@@ -19,6 +19,7 @@ struct account_months {
 
 struct accounts {
 	int month; /* the last one */
+	int starts; /* the day on which the trajectory starts: months before it have no rate; 0: not told */
 	struct period now, before; /* longer ones, which the title compares; to 0: the last month and the one before it */
 	size_t n;
 	const struct account_months *account; /* by platform and name */

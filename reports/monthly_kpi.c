@@ -19,7 +19,7 @@ struct kpi_view {
 
 static const struct people_table *table_at(const struct people *p, int month, enum dimension dimension)
 {
-	const struct people_month *at = people_at(p, month);
+	const struct people_month *at = people_shown_at(p, month);
 	for (size_t i = 0; at && i < p->n_dimensions; i++)
 		if (at->total[i].dimension == dimension)
 			return &at->total[i];
@@ -338,7 +338,10 @@ static const char *told_words(struct doc *d, const struct kpi *k)
 static const char *not_compared(struct doc *d, const struct monthly_input *in, const struct table *t, enum word word)
 {
 	const int n = in->n_months > 1 ? in->n_months : 1;
-	const char *before = period_the(d->mem, period_of_months(in->month - 2 * n + 1, n), d->lang);
+	const struct period period = period_of_months(in->month - 2 * n + 1, n);
+	const char *before = period_the(d->mem, period, d->lang);
+	if (in->starts && month_of_day(period.from) < month_of_day(in->starts))
+		return word_say(d->mem, d->lang, W_KPI_BEFORE_START, before, day_words(d->mem, in->starts, d->lang), NULL);
 	return t->column[COL_PREVIOUS].width < 0 || word != W_KPI_BEFORE_NONE ? word_say(d->mem, d->lang, word, before, NULL) : "";
 }
 

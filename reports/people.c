@@ -383,9 +383,14 @@ const struct people_month *people_at(const struct people *p, int month)
 	return NULL;
 }
 
+const struct people_month *people_shown_at(const struct people *p, int month)
+{
+	return p->facts.starts && month < month_of_day(p->facts.starts) ? NULL : people_at(p, month);
+}
+
 const struct people_month *people_month_before(const struct people *p)
 {
-	return people_at(p, month_of_day(p->facts.until) - 1);
+	return people_shown_at(p, month_of_day(p->facts.until) - 1);
 }
 
 /* How many participants in a hundred a group falls short; of a hidden group at least so many. */

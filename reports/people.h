@@ -83,6 +83,7 @@ struct people_facts {
 	enum people_aim aim;
 	struct group aim_group; /* PEOPLE_GROUP: the group the trajectory is for; no mirror verdict is given */
 	int from, until; /* days the figures are of */
+	int starts; /* the first day of the trajectory, after `from` where there were activities before it; 0: not told, or after all of this */
 	int told_until; /* the last of them that any data goes to; until, when that is in its last week */
 	bool has_end; /* a last day was agreed; a phase has one always */
 	int end;
@@ -190,7 +191,10 @@ double people_told(bool for_public, double n);
 const struct people_month *people_now(const struct people *p);
 /* To date as of a month: the newest that is not after it; NULL: nobody was counted yet. */
 const struct people_month *people_at(const struct people *p, int month);
-/* How it stood a month before the day the figures are of; the newest month itself when nobody came since. NULL: nobody was counted yet. */
+/* The same, to be shown as of that month of the trajectory: NULL also for months before the one in which it starts. */
+const struct people_month *people_shown_at(const struct people *p, int month);
+/* How it stood a month before the day the figures are of; the newest month itself when nobody came since. NULL: nobody was counted yet, or it
+ * is before the start. */
 const struct people_month *people_month_before(const struct people *p);
 /* The group to speak of: the largest shortage of those that are clearly too few, also where hidden; else the one shown whose interval goes furthest
  * beyond what was agreed, on either side; else the largest shortage shown. NULL if none. Sets *t to its table. */

@@ -312,6 +312,15 @@ static void say_odd(struct paragraph *s, const struct people *p)
 	say_impossible(s, p, now);
 }
 
+/* Nobody is to take them for people of after the start. */
+static void say_before_start(struct paragraph *s, const struct people *p)
+{
+	const struct people_facts *f = &p->facts;
+	if (people_now(p) && f->from < f->starts)
+		paragraph_say(s, W_PEOPLE_BEFORE_START, day_words(s->doc->mem, f->starts, s->doc->lang),
+		              day_words(s->doc->mem, f->from, s->doc->lang), NULL);
+}
+
 void people_fact(struct doc *d, enum text_role role, const struct people *p)
 {
 	struct paragraph s = { .doc = d };
@@ -323,6 +332,7 @@ void people_heads(struct doc *d, enum text_role role, const struct people *p)
 {
 	struct paragraph s = { .doc = d };
 	people_say_heads(&s, p, false, true);
+	say_before_start(&s, p);
 	say_odd(&s, p);
 	paragraph_end(&s, role);
 }
@@ -342,6 +352,7 @@ void people_fact_and_heads(struct doc *d, enum text_role role, const struct peop
 {
 	struct paragraph s = { .doc = d };
 	people_say_heads(&s, p, true, true);
+	say_before_start(&s, p);
 	paragraph_end(&s, role);
 }
 

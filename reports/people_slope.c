@@ -13,7 +13,8 @@ static bool can_draw(const struct people_table *t)
 
 static const struct people_month *first_month(const struct people *p, size_t dimension)
 {
-	for (size_t i = 0; i < p->n_months; i++)
+	const struct people_month *start = p->facts.starts ? people_at(p, month_of_day(p->facts.starts)) : NULL;
+	for (size_t i = start ? (size_t)(start - p->month) : 0; i < p->n_months; i++)
 		if (can_draw(&p->month[i].total[dimension]))
 			return &p->month[i];
 	return NULL;
@@ -106,11 +107,12 @@ bool people_slope(struct doc *d, const struct people *p, size_t dimension)
 	const struct people_month *now = people_now(p), *then = now ? first_month(p, dimension) : NULL;
 	if (!then || then == now || !can_draw(&now->total[dimension]) || p->facts.aim != PEOPLE_MIRROR)
 		return false;
+	const int start = p->facts.starts ? month_of_day(p->facts.starts) : 0; /* how it stood then, though nobody came that month */
 	const struct slope s = { .people = p,
 		                 .then = &then->total[dimension],
 		                 .now = &now->total[dimension],
 		                 .trait = people_dimension_words(d->lang, now->total[dimension].dimension),
-		                 .then_words = month_words(d->mem, then->month, d->lang),
+		                 .then_words = month_words(d->mem, then->month < start ? start : then->month, d->lang),
 		                 .now_words = month_words(d->mem, now->month, d->lang) };
 	doc_columns(d, BLOCK_COLUMNS);
 	figure(d, &s);

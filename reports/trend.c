@@ -52,6 +52,16 @@ static struct chart *chart_of(struct doc *d, const struct series *s, double heig
 	return c;
 }
 
+/* What the figure is of, and why it is empty before the start of the trajectory. */
+static const char *caption_of(struct doc *d, const struct trend *t, enum word word)
+{
+	const int starts = t->people->facts.starts;
+	if (!starts || month_of_day(starts) <= month_at(t, 0))
+		return word_text(d->lang, word);
+	return mem_printf(d->mem, "%s %s", word_text(d->lang, word),
+	                  word_say(d->mem, d->lang, W_BEFORE_START_LEFT_OUT, day_words(d->mem, starts, d->lang), NULL));
+}
+
 /* ---- the group that is missed most */
 
 const struct people_group *trend_weakest(const struct trend *t)
@@ -63,7 +73,7 @@ const struct people_group *trend_weakest(const struct trend *t)
 
 static const struct people_group *group_at(const struct people *p, int month, struct group g)
 {
-	const struct people_month *at = people_at(p, month);
+	const struct people_month *at = people_shown_at(p, month);
 	for (size_t i = 0; at && i < p->n_dimensions; i++)
 		for (size_t j = 0; j < at->total[i].k; j++) {
 			const struct people_group *found = &at->total[i].group[j];
@@ -125,7 +135,7 @@ const struct figure *trend_of_weakest(struct doc *d, const struct trend *t, doub
 	struct figure *f = mem_alloc(d->mem, sizeof *f);
 	*f = (struct figure){ .id = "trend",
 		              .title = word_say(d->mem, d->lang, W_TREND_TITLE, label, NULL),
-		              .caption = word_text(d->lang, W_TREND_CAPTION),
+		              .caption = caption_of(d, t, W_TREND_CAPTION),
 		              .chart = c };
 	return f;
 }
@@ -145,7 +155,7 @@ static struct series *scores_of(struct doc *d, const struct trend *t, size_t dim
 {
 	struct series *s = series_new(d, t);
 	for (int i = 0; i < TREND_MONTHS; i++) {
-		const struct people_month *at = people_at(t->people, month_at(t, i));
+		const struct people_month *at = people_shown_at(t->people, month_at(t, i));
 		if (!at || isnan(at->total[dimension].mirror))
 			continue;
 		s->value[i] = at->total[dimension].mirror;
@@ -181,7 +191,7 @@ const struct figure *trend_of_score(struct doc *d, const struct trend *t, size_t
 	struct figure *f = mem_alloc(d->mem, sizeof *f);
 	*f = (struct figure){ .id = mem_printf(d->mem, "score_%s", people_dimension_code(now->total[dimension].dimension)),
 		              .title = word_say(d->mem, d->lang, W_TREND_SCORE_TITLE, trait, NULL),
-		              .caption = word_text(d->lang, W_TREND_SCORE_CAPTION),
+		              .caption = caption_of(d, t, W_TREND_SCORE_CAPTION),
 		              .chart = c };
 	return f;
 }

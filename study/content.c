@@ -520,13 +520,14 @@ static void rate_months(const struct total total[TREND_MONTHS], struct account_m
 }
 
 /* Their places in the list of totals, and which are their posts. */
-static bool sum_accounts(struct store *s, int64_t trajectory, int month, struct posts *l, struct total (**out)[TREND_MONTHS], struct err *e)
+static bool sum_accounts(struct store *s, int64_t trajectory, int month, int start, struct posts *l, struct total (**out)[TREND_MONTHS],
+                         struct err *e)
 {
 	struct stmt *t;
 	bool row;
 	size_t n = 0, cap = 0;
 	const int from = month - TREND_MONTHS + 1;
-	if (!months_of_type(s, trajectory, from, month, &t, e))
+	if (!months_of_type(s, trajectory, from > start ? from : start, month, &t, e))
 		return false;
 	while (stmt_next(t, &row, e) && row) {
 		size_t place = channel_place(l, stmt_get_int(t, SUM_CHANNEL), stmt_get_text(t, SUM_PLATFORM), stmt_get_text(t, SUM_NAME));
@@ -565,11 +566,11 @@ static const char *account_words(struct mem *m, const struct posts *l, size_t at
 	return import_platform_title(c->platform);
 }
 
-bool study_account_months(struct mem *m, struct store *s, int64_t trajectory, int month, struct accounts *out, struct err *e)
+bool study_account_months(struct mem *m, struct store *s, int64_t trajectory, int month, int start, struct accounts *out, struct err *e)
 {
 	struct posts l = { .mem = m };
 	struct total(*total)[TREND_MONTHS] = NULL;
-	if (!sum_accounts(s, trajectory, month, &l, &total, e))
+	if (!sum_accounts(s, trajectory, month, start, &l, &total, e))
 		return false;
 	struct account_months *account = mem_array(m, l.n_channels + 1, sizeof *account);
 	for (size_t i = 0; i < l.n_channels; i++) {

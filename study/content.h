@@ -36,9 +36,9 @@ struct month_sums {
 double month_rate(const struct month_sums *sum); /* of that account, per 1,000 views; NaN: cannot be given */
 bool study_month_sums(struct store *s, int64_t trajectory, int from, int to, int64_t rated, struct month_sums out[], struct err *e);
 
-/* The rates of every account in the TREND_MONTHS months up to this one, out of the month totals, as study_content_months gives them.
+/* The rates of every account in the TREND_MONTHS months up to this one, out of the month totals, as study_content_months gives them; none of a month before `start`.
  * Errors: ERR_STORE.      Memory: from m.      Test: tests/unit/study/test_content.c */
-bool study_account_months(struct mem *m, struct store *s, int64_t trajectory, int month, struct accounts *out, struct err *e);
+bool study_account_months(struct mem *m, struct store *s, int64_t trajectory, int month, int start, struct accounts *out, struct err *e);
 
 /* The days within a period on which a channel began to be counted in views instead of impressions: out->breaks.
  * Errors: ERR_STORE.      Memory: from m.      Test: tests/unit/study/test_content.c */

@@ -44,7 +44,7 @@ struct sources {
 	double *participants; /* n_span; people in the months of the period, the one before, and a year before */
 	double people_now, people_before, people_year_before;
 	struct content_input before; /* of the period before, when it is told whole */
-	int first_people; /* the month of the first activity; INT_MAX: there is none */
+	int first_people; /* the month of the first activity, or the start when that is later; INT_MAX: there is none */
 	struct overview_import *import;
 	size_t n_imports;
 	int posts_until; /* the last day that an import of posts tells of; 0: there is none */
@@ -55,6 +55,13 @@ struct sources {
 static int first_month(const struct sources *r)
 {
 	return r->month - r->n_months + 1;
+}
+
+/* The month in which the trajectory starts; INT_MIN: that is not told, or the report is of before it. Months before it are no part of a report. */
+static int start_month(const struct sources *r)
+{
+	const int starts = r->project->starts;
+	return starts == PROJECT_NO_DAY || month_of_day(starts) > r->month ? INT_MIN : month_of_day(starts);
 }
 
 static struct month_sums *sums_of(const struct sources *r, int month)
@@ -71,10 +78,12 @@ static bool load_people(struct sources *r, struct err *e)
 	r->participants = mem_array(r->mem, (size_t)r->n_span, sizeof *r->participants);
 	for (int i = 0; i < r->n_span; i++)
 		r->participants[i] = study_month_told(study, r->from + i);
-	r->people_now = study_months_told(study, first_month(r), r->n_months);
+	const int start = start_month(r), from = start > first_month(r) ? start : first_month(r);
+	r->people_now = study_months_told(study, from, r->month - from + 1);
 	r->people_before = study_months_told(study, first_month(r) - r->n_months, r->n_months);
 	r->people_year_before = study_months_told(study, first_month(r) - 12, r->n_months);
 	r->first_people = study->parties.n ? month_of_day(study->parties.item[0].day) : INT_MAX;
+	r->first_people = r->first_people < start ? start : r->first_people;
 	return true;
 }
 
@@ -134,10 +143,11 @@ static bool load(struct sources *r, struct err *e)
 	       study_sources(r->mem, r->store, r->trajectory, r->last_import, r->lang, &r->import, &r->n_imports, e);
 }
 
-/* A month before the first post has no figures, nor has one that no import of posts tells of, or one after the end of the trajectory. */
+/* A month before the first post has no figures, nor has one that no import of posts tells of, or one before the start or after the end of the
+ * trajectory. */
 static bool is_told(const struct sources *r, int month)
 {
-	if (month_first_day(month) > r->ends)
+	if (month_first_day(month) > r->ends || month < start_month(r))
 		return false;
 	for (int earlier = r->from; earlier <= month; earlier++)
 		if (sums_of(r, earlier)->posts > 0)
@@ -223,7 +233,7 @@ static void people_kpi(const struct sources *r, struct kpi *k)
 {
 	int told = month_of_day(r->people.facts.told_until), last = told < r->month ? told : r->month, first = first_month(r);
 	for (int i = 0; i < KPI_MONTHS; i++)
-		k->history[i] = r->participants[r->n_span - KPI_MONTHS + i];
+		k->history[i] = r->month - KPI_MONTHS + 1 + i < start_month(r) ? (double)NAN : r->participants[r->n_span - KPI_MONTHS + i];
 	int begun = r->first_people > first ? r->first_people : first;
 	k->months = r->first_people != INT_MAX && last >= begun ? last - begun + 1 : 0;
 	k->now = r->people_now;
@@ -429,7 +439,7 @@ static bool make_previous(struct sources *r, struct monthly_input *out, struct e
 		return false;
 	struct month_sums unused;
 	int from = first_month(r) - r->n_months;
-	if (r->n_months > 1 && sum_months(r, r->sums, from, &unused) < r->n_months)
+	if (from < start_month(r) || (r->n_months > 1 && sum_months(r, r->sums, from, &unused) < r->n_months))
 		return true;
 	if (!study_content_months(r->mem, r->store, r->trajectory, r->project, from, first_month(r) - 1, &r->before, e))
 		return false;
@@ -500,8 +510,9 @@ static void compare_accounts(const struct sources *r, struct accounts *out)
 static bool make_accounts(const struct sources *r, struct monthly_input *out, struct err *e)
 {
 	int told = r->posts_until > 0 ? month_of_day(r->posts_until) : r->month;
-	if (!study_account_months(r->mem, r->store, r->trajectory, told < r->month ? told : r->month, &out->accounts, e))
+	if (!study_account_months(r->mem, r->store, r->trajectory, told < r->month ? told : r->month, start_month(r), &out->accounts, e))
 		return false;
+	out->accounts.starts = start_month(r) == INT_MIN ? 0 : r->project->starts;
 	if (r->n_months > 1)
 		compare_accounts(r, &out->accounts);
 	return true;
@@ -534,6 +545,7 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 		                       .region = r->people.facts.population.region,
 		                       .month = r->month,
 		                       .n_months = r->n_months,
+		                       .starts = start_month(r) == INT_MIN ? 0 : p->starts,
 		                       .ended = r->ends < month_last_day(r->month) ? r->ends : 0,
 		                       .people = &r->people,
 		                       .content = &r->content,

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "due.h"
 #include "judge.h"
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -111,12 +112,22 @@ static int last_day(const struct study *s)
 	return s->phase && s->phase->to < until ? s->phase->to : until;
 }
 
+/* The first day of the trajectory; 0: it is not told, or the figures are all of before it, or of a phase, which has its own days. */
+static int start_day(const struct study *s)
+{
+	const int starts = s->project->starts;
+	return s->phase || starts == PROJECT_NO_DAY || starts > last_day(s) ? 0 : starts;
+}
+
+/* Of the trajectory, or of the first activity when people took part before it. */
 static int first_day(const struct study *s)
 {
-	const struct project *p = s->project;
+	const int counted = s->parties.n ? s->parties.item[0].day : INT_MAX, starts = start_day(s);
 	if (s->phase)
 		return s->phase->from;
-	return p->starts != PROJECT_NO_DAY ? p->starts : s->parties.n ? s->parties.item[0].day : month_first_day(s->until_month);
+	if (starts || counted != INT_MAX)
+		return starts && starts < counted ? starts : counted;
+	return month_first_day(s->until_month);
 }
 
 /* The last day that files tell of. No file tells of days after the end of the trajectory, however late it was made, unless people took part
@@ -155,6 +166,7 @@ static bool tell_facts(struct mem *m, const struct study *s, struct people_facts
 		                    .earlier = s->parties.earlier,
 		                    .aim = (enum people_aim)aim,
 		                    .from = first_day(s),
+		                    .starts = start_day(s),
 		                    .until = last_day(s) };
 	if (!tell_until(s, f, e))
 		return false;

@@ -208,7 +208,7 @@ T_CASE(accounts_have_rates_of_their_months)
 	        "1,9,Plein,05/05/2026 12:00,Photos,Lifetime,1000,80,8,2,0\n2,9,Plein,05/06/2026 12:00,Photos,Lifetime,9000,800,9,0,700\n"
 	        "3,9,Plein,05/07/2026 12:00,Links,Lifetime,2000,80,19,7,\n4,5,Aan zee,03/07/2026 12:00,Photos,Lifetime,500,80,4,1,\n",
 	        NULL);
-	t_true(study_account_months(d.mem, d.store, d.trajectory, month_make(2026, 6), &a, &d.e));
+	t_true(study_account_months(d.mem, d.store, d.trajectory, month_make(2026, 6), 0, &a, &d.e));
 	t_true(study_content_months(d.mem, d.store, d.trajectory, &d.project, month_make(2026, 5), month_make(2026, 5), &may, &d.e));
 	t_int(a.n, 2);
 	t_int(a.month, month_make(2026, 6));
@@ -247,9 +247,9 @@ T_CASE(a_break_in_the_counting_is_told)
 	t_int(c.n_breaks, 1);
 	t_int(c.breaks[0].day, day_make(2025, 11, 5));
 	struct accounts a;
-	t_true(study_account_months(d.mem, d.store, d.trajectory, month_make(2025, 12), &a, &d.e));
+	t_true(study_account_months(d.mem, d.store, d.trajectory, month_make(2025, 12), 0, &a, &d.e));
 	t_int(a.account[0].break_at, 10); /* January is 0 */
-	t_true(study_account_months(d.mem, d.store, d.trajectory, month_make(2025, 10), &a, &d.e));
+	t_true(study_account_months(d.mem, d.store, d.trajectory, month_make(2025, 10), 0, &a, &d.e));
 	t_int(a.account[0].break_at, 0);
 	t_text(c.breaks[0].channel, "Facebook (Plein)");
 	t_true(study_content_months(d.mem, d.store, d.trajectory, &d.project, month_make(2025, 12), month_make(2025, 12), &c, &d.e));
