@@ -58,11 +58,11 @@ static double ticks_width(struct plot *p, const struct scale *y, enum lang lang)
 
 static struct panel panel_at(const struct plot *p, const struct chart *c, const struct scale *y, double ticks, size_t at)
 {
-	size_t columns = columns_in(c, p->width), rows = rows_in(c, p->width);
+	size_t columns = columns_in(c, p->width), rows = rows_in(c, p->width), row = at / columns;
 	double width = (p->width - ticks - GAP_X * (double)(columns - 1)) / (double)columns;
 	double height = (p->height - GAP_Y * (double)(rows - 1)) / (double)rows;
 	struct panel a = { .left = ticks + (double)(at % columns) * (width + GAP_X),
-		           .top = (double)(at / columns) * (height + GAP_Y),
+		           .top = (double)row * (height + GAP_Y),
 		           .first = at % columns == 0 };
 	a.right = a.left + width;
 	a.bottom = a.top + height - AXIS_LINE;

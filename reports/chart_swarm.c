@@ -35,8 +35,8 @@ struct swarm {
 
 static double tick_value(int tick)
 {
-	int decade = tick >= 0 ? tick / STEPS : -((STEPS - 1 - tick) / STEPS);
-	return step_of[tick - STEPS * decade] * pow(10, decade);
+	int step = (tick % STEPS + STEPS) % STEPS, decade = (tick - step) / STEPS;
+	return step_of[step] * pow(10, decade);
 }
 
 /* The last tick at or below a value above 0. */
@@ -125,7 +125,8 @@ static void swarm_axis(struct plot *p, const struct chart *c, const struct swarm
 /* From the middle outwards: 0, 1, -1, 2, -2, ... */
 static double lane_offset(size_t lane)
 {
-	double far = (double)((lane + 1) / 2) * apart;
+	size_t steps = (lane + 1) / 2;
+	double far = (double)steps * apart;
 	return lane % 2 ? -far : far;
 }
 
