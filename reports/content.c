@@ -57,10 +57,18 @@ static void say_rates(struct paragraph *s, const struct content_input *c)
 		paragraph_say(s, W_CONTENT_PAID, num_count(d->mem, (int64_t)c->paid.n, d->lang), NULL);
 }
 
+const char *content_period_words(struct doc *d, struct period period, int starts)
+{
+	const char *words = period_the(d->mem, period, d->lang);
+	return starts ? word_say(d->mem, d->lang, starts > period.to ? W_POSTS_BEFORE_START : W_POSTS_ALSO_BEFORE_START, words,
+	                         day_words(d->mem, starts, d->lang), NULL)
+	              : words;
+}
+
 void content_lead(struct doc *d, enum text_role role, const struct content_input *c)
 {
 	struct paragraph s = { .doc = d };
-	const char *period = period_the(d->mem, c->period, d->lang), *n = num_count(d->mem, (int64_t)c->all.n, d->lang);
+	const char *period = content_period_words(d, c->period, c->starts), *n = num_count(d->mem, (int64_t)c->all.n, d->lang);
 	if (c->all.n == 0) {
 		paragraph_say(&s, W_CONTENT_NONE, period, NULL);
 	} else {

@@ -45,6 +45,7 @@ struct content_break { /* a platform began to count otherwise */
 struct content_input {
 	const char *trajectory;
 	struct period period, wanted; /* what was asked for, if perhaps less than an advice takes; zeros: nothing is said of it */
+	int starts; /* the first day of the trajectory, where posts of before it are among these; 0: none are */
 	struct type_result paid, all; /* all channels together; why says what is missing */
 	size_t n_channels;
 	const struct content_channel *channel;
@@ -65,6 +66,9 @@ struct content_model;
 void content_blocks(struct doc *d, const struct content_input *c, const struct content_model *model);
 /* What the figures are of when one month was wanted, and why; nothing when they are of what was wanted. */
 void content_window(struct doc *d, struct period wanted, struct period is);
+
+/* "juli 2025, ook van vóór de start op 15 juli 2025": of which days posts are.      Test: tests/cli/starts.sh */
+const char *content_period_words(struct doc *d, struct period period, int starts);
 
 /* The parts, for reports. */
 void content_lead(struct doc *d, enum text_role role, const struct content_input *c); /* posts, views, interactions of the period */

@@ -119,7 +119,7 @@ void content_model_dots(struct doc *d, const struct content_model *c, size_t at_
 	chart->key[KEY_RIGHT] = word_text(d->lang, W_KEY_WORD_POSTS);
 	chart->alt = alt_of(d, title, chart, row);
 	const char *caption = word_say(d->mem, d->lang, W_KINDS_CAPTION, num_plain_int(d->mem, EFFECT_SHOW),
-	                               period_the(d->mem, c->period, d->lang), word_text(d->lang, W_POSTS_WEIGH), NULL);
+	                               content_period_words(d, c->period, c->starts), word_text(d->lang, W_POSTS_WEIGH), NULL);
 	if (more)
 		caption = mem_printf(d->mem, "%s %s", caption, word_text(d->lang, W_CAPTION_TYPES_CUT));
 	doc_figure(d, &(struct figure){ .id = "kinds", .title = title, .caption = caption, .chart = chart });

@@ -25,6 +25,8 @@ static void the_plan(struct doc *d, const struct content_mix_input *in)
 	doc_say(d, TEXT_KICKER, W_MONTHLY_KICKER, word_text(d->lang, W_MIX_REPORT_NAME), period_words(d->mem, c->period, d->lang),
 	        c->trajectory, NULL);
 	content_choice(d, c);
+	if (c->starts)
+		doc_say(d, TEXT_NOTE, W_POSTS_ARE_OF, content_period_words(d, c->period, c->starts), NULL);
 	content_plan_table(d, in->model, &in->outlook->plan);
 	doc_heading(d, 2, "answer", content_model_message(d, in->model));
 	content_model_answer(d, in->model);

@@ -260,7 +260,7 @@ bool content_part_is_told(const struct content_model *c, size_t at, size_t at_mo
 
 static void say_adjusted(struct paragraph *s, const struct content_model *c)
 {
-	paragraph_say(s, W_KINDS_ADJUSTED, period_the(s->doc->mem, c->period, s->doc->lang), NULL);
+	paragraph_say(s, W_KINDS_ADJUSTED, content_period_words(s->doc, c->period, c->starts), NULL);
 }
 
 /* The kind that does or seems to do best there, and how sure that is; NULL: none may be named. */

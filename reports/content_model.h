@@ -80,6 +80,7 @@ enum { CONTENT_DAYS = 7, CONTENT_THIRDS = 3, CONTENT_SLOTS = 21 };
 struct content_model {
 	enum content_by by;
 	struct period period;
+	int starts; /* as content_input has it */
 	size_t n_parts;
 	struct content_part *part; /* accounts by platform and name; with two or more comparable ones, all together last */
 	int scored_month; /* the posts told of are of this month */

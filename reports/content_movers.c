@@ -119,23 +119,26 @@ static void say_parts(struct doc *d, const struct content_movers *in)
 	        NULL);
 }
 
-static void say_comparison(struct doc *d, const struct content_movers *in)
+static void say_comparison(struct doc *d, const struct content_model *c, const struct content_movers *in)
 {
 	struct paragraph p = { .doc = d };
 	paragraph_say(&p, W_MOVERS_NOTE, num_count(d->mem, in->before, d->lang), month_name(in->month - 1, d->lang), NULL);
+	if (c->starts && month_of_day(c->starts) > in->month - 1)
+		paragraph_say(&p, W_MOVERS_BEFORE_START, month_words(d->mem, in->month - 1, d->lang), day_words(d->mem, c->starts, d->lang),
+		              NULL);
 	if (in->older.to)
 		paragraph_say(&p, W_OLDER_POSTS, period_the(d->mem, in->older, d->lang), NULL);
 	paragraph_end(&p, TEXT_NOTE);
 }
 
-static void say_notes(struct doc *d, const struct content_movers *in)
+static void say_notes(struct doc *d, const struct content_model *c, const struct content_movers *in)
 {
 	if (in->n_more)
 		doc_say(d, TEXT_NOTE, W_MOVERS_REST, num_plain_int(d->mem, (int64_t)in->n_more), NULL);
 	if (in->n_parts)
 		say_parts(d, in);
 	if (in->before > 0)
-		say_comparison(d, in);
+		say_comparison(d, c, in);
 }
 
 void content_movers_blocks(struct doc *d, const struct content_model *c, const struct content_movers *in)
@@ -147,7 +150,7 @@ void content_movers_blocks(struct doc *d, const struct content_model *c, const s
 	if (in->n) {
 		say_total(d, c, in);
 		mover_table(d, c, in);
-		say_notes(d, in);
+		say_notes(d, c, in);
 	}
 	if (in->n_left_out)
 		doc_say(d, TEXT_NOTE, W_MOVERS_LEFT_OUT, phrase_list(d->mem, d->lang, in->left_out, in->n_left_out),

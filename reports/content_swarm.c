@@ -109,8 +109,8 @@ static const char *caption_of(struct doc *d, const struct content_model *c, cons
 		none |= !(row[i].kind->rate[0] > 0);
 		cut |= row[i].kind->n_rates > each;
 	}
-	str_add(&s, word_say(d->mem, d->lang, W_SWARM_CAPTION, num_plain_int(d->mem, EFFECT_SHOW), period_words(d->mem, c->period, d->lang),
-	                     NULL));
+	str_add(&s, word_say(d->mem, d->lang, W_SWARM_CAPTION, num_plain_int(d->mem, EFFECT_SHOW),
+	                     content_period_words(d, c->period, c->starts), NULL));
 	if (none)
 		str_addf(&s, " %s", word_text(d->lang, W_SWARM_CAPTION_NONE));
 	if (cut)

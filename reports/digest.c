@@ -125,6 +125,8 @@ void digest_of_content(struct mem *m, struct doc *d, enum lang lang, const struc
 		if (c->all.n == 0)
 			paragraph_say(&s, W_DIGEST_NO_POSTS, NULL);
 		say_posts(&s, c, c->period, left_out == 0);
+		if (c->starts)
+			paragraph_say(&s, W_DIGEST_BEFORE_START, day_words(m, c->starts, lang), NULL);
 		const char *interactions = num_count(m, c->all.interactions, lang);
 		if (c->n_channels == 1 && c->paid.n == 0 &&
 		    !isnan(c->all.rate)) /* of several platforms, or of what was bought, it would be of nothing */

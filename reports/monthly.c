@@ -30,13 +30,19 @@ static const char *name_of(const struct doc *d, const struct monthly_input *in)
 	return word_after(W_MONTHLY_NAME, (int)period_kind(monthly_period(in)), d->lang);
 }
 
+/* "juni 2026", and of months before the start that they are. */
+static const char *months_of(struct doc *d, const struct monthly_input *in)
+{
+	const struct period p = monthly_period(in);
+	return in->starts > p.to ? content_period_words(d, p, in->starts) : period_words(d->mem, p, d->lang);
+}
+
 /* ---- the pages */
 
 static void page_summary(struct doc *d, const struct monthly_input *in)
 {
 	doc_page(d);
-	doc_say(d, TEXT_KICKER, W_MONTHLY_TOP, name_of(d, in), period_words(d->mem, monthly_period(in), d->lang), in->trajectory,
-	        in->region, NULL);
+	doc_say(d, TEXT_KICKER, W_MONTHLY_TOP, name_of(d, in), months_of(d, in), in->trajectory, in->region, NULL);
 	doc_heading(d, 1, "summary", monthly_headline(d, in));
 	bool interests_alone = in->people->facts.aim == PEOPLE_INTERESTS && !people_now(in->people);
 	if (people_now(in->people) || (in->content->all.n == 0 && !interests_alone))

@@ -57,7 +57,7 @@ struct monthly_input {
 	const char *organisation, *trajectory, *region;
 	int month; /* the last one: year*12+month */
 	int n_months; /* 0 or 1: that month alone */
-	int starts; /* the first day of the trajectory; 0: not told, or after these months */
+	int starts; /* the first day of the trajectory; 0: not told */
 	int ended; /* the last day of the trajectory, when it lies before the last day of the months; 0: it does not */
 	size_t n_kpis;
 	const struct kpi *kpi;

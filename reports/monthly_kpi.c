@@ -340,7 +340,8 @@ static const char *not_compared(struct doc *d, const struct monthly_input *in, c
 	const int n = in->n_months > 1 ? in->n_months : 1;
 	const struct period period = period_of_months(in->month - 2 * n + 1, n);
 	const char *before = period_the(d->mem, period, d->lang);
-	if (in->starts && month_of_day(period.from) < month_of_day(in->starts))
+	const int start = in->starts ? month_of_day(in->starts) : in->month;
+	if (start <= in->month && month_of_day(period.from) < start && in->starts)
 		return word_say(d->mem, d->lang, W_KPI_BEFORE_START, before, day_words(d->mem, in->starts, d->lang), NULL);
 	return t->column[COL_PREVIOUS].width < 0 || word != W_KPI_BEFORE_NONE ? word_say(d->mem, d->lang, word, before, NULL) : "";
 }

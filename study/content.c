@@ -293,7 +293,7 @@ bool study_content_rows(struct mem *m, struct store *s, int64_t trajectory, cons
                         struct period period, int64_t last_import, struct content_input *out, struct err *e)
 {
 	size_t first, n = rows_within(rows, period, &first);
-	*out = (struct content_input){ .trajectory = p->name, .period = period };
+	*out = (struct content_input){ .trajectory = p->name, .period = period, .starts = content_rows_start(rows, p->starts, period) };
 	const struct content_row *row = n ? rows->row + first : NULL;
 	if (!rate_channels(m, rows, row, n, out, e) || !best_rows(m, s, rows, row, n, last_import, out, e))
 		return false;
@@ -436,6 +436,8 @@ bool study_content_months(struct mem *m, struct store *s, int64_t trajectory, co
 	out->channel = channel;
 	out->n_channels = l.n_channels;
 	struct engage_result r = totals_result(&all);
+	out->starts = r.all.n && p->starts > out->period.to ? p->starts
+	                                                    : 0; /* of a month that has it nobody knows here which posts are of before */
 	out->paid = r.paid;
 	out->all = r.all;
 	out->n_types = pick_types(m, r.type, &out->type);

@@ -455,7 +455,10 @@ static bool model_together(struct asking *a, const size_t part_of[], struct err 
 bool study_content_model(struct mem *m, const struct content_query *q, enum content_depth depth, struct content_model *out, struct err *e)
 {
 	struct asking a = { .mem = m, .rows = &q->rows, .out = out, .period = q->period, .depth = depth };
-	*out = (struct content_model){ .by = q->by, .period = q->told, .scored_month = month_of_day(q->period.to) };
+	*out = (struct content_model){ .by = q->by,
+		                       .period = q->told,
+		                       .starts = content_rows_start(&q->rows, q->project->starts, q->told),
+		                       .scored_month = month_of_day(q->period.to) };
 	if (!content_by_levels(m, q->store, q->trajectory, &q->rows, q->last_import, q->by, q->lang, &a.levels, e))
 		return false;
 	choose_measures(&a);

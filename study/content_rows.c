@@ -248,3 +248,11 @@ bool content_rows_readings(struct mem *m, struct store *s, const struct content_
 	}
 	return !err_is_set(e);
 }
+
+int content_rows_start(const struct content_rows *rows, int starts, struct period period)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->row[i].day >= period.from && rows->row[i].day <= period.to && rows->row[i].day < starts)
+			return starts;
+	return 0;
+}

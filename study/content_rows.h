@@ -42,6 +42,9 @@ struct content_rows {
 bool content_rows_read(struct mem *m, struct store *s, int64_t trajectory, struct period period, int64_t last_import,
                        struct content_rows *out, struct err *e);
 
+/* The day on which the trajectory starts, when a post of the period is of before it; else 0. starts: INT_MIN when it is not told. */
+int content_rows_start(const struct content_rows *rows, int starts, struct period period);
+
 /* The lifetime figures of a post at each export up to an import, the oldest first; in `row` what does not change with time, and in each
  * reading what does.      Errors: ERR_STORE.      Memory: from m.      Test: tests/unit/study/test_content_model.c */
 bool content_rows_readings(struct mem *m, struct store *s, const struct content_row *row, int64_t last_import, struct content_row **out,

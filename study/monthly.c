@@ -545,7 +545,7 @@ bool study_monthly(struct mem *m, struct store *s, int64_t trajectory, const str
 		                       .region = r->people.facts.population.region,
 		                       .month = r->month,
 		                       .n_months = r->n_months,
-		                       .starts = start_month(r) == INT_MIN ? 0 : p->starts,
+		                       .starts = p->starts == PROJECT_NO_DAY ? 0 : p->starts,
 		                       .ended = r->ends < month_last_day(r->month) ? r->ends : 0,
 		                       .people = &r->people,
 		                       .content = &r->content,

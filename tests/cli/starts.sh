@@ -41,6 +41,27 @@ ok "the first month is not laid beside one of before the start, and says why"
 report monthly 2026 nl && [ "$(awk -F, '$1 == "posts" { print $2 }' "$scratch"/nl/monthly/2026/*/kpi.csv)" = 132 ]
 ok "a year has the posts of the months since the start: 33 in each of four"
 
+report monthly 2026-02 nl && says "februari 2026, vóór de start op 1 maart 2026 · Groene Singel" && says "Berichten van februari 2026, vóór de start op 1 maart 2026: 33"
+ok "a report of a month before the start says so"
+
+# kinds of posts are told apart by a year of posts, of before the start too: that is said with each of their periods
+report monthly 2026-06 nl && says "Berichten van juni 2026: 33" && says "(1 juli 2025 tot en met 30 juni 2026, ook van vóór de start op 1 maart 2026)"
+ok "the monthly report says of which posts kinds are"
+report content 2026-03 nl && says "Berichten van 1 april 2025 tot en met 31 maart 2026, ook van vóór de start op 1 maart 2026: 297" &&
+	says "De berichten van februari 2026 zijn van vóór de start van het traject (1 maart 2026)."
+ok "so does the report on the content mix, and of the month that it lays beside"
+report content 2026-06 nl && ! says "zijn van vóór de start van het traject"
+ok "which it does not say of a month after the start"
+for one in "en:also of before the start on 1 March 2026" "fr:aussi d'avant le début le 1er mars 2026"; do
+	report content 2026-06 "${one%%:*}" && says "${one#*:}" || echo "# $one"
+done >"$scratch/lacks"
+cat "$scratch/lacks"
+[ ! -s "$scratch/lacks" ]
+ok "in the other languages too"
+run 0 --project "$p" report content --period 2026-06 --format digest --output "$scratch/short" && cat "$scratch"/short/*.txt >"$scratch/out" &&
+	says "Daarbij zijn berichten van vóór 1 maart 2026, toen het traject begon."
+ok "and in short"
+
 p=$scratch/q
 begin "$p" 2025-07-01 && report monthly 2026-06 nl && ! says "vóór de start"
 ok "of a trajectory that starts before all of them nothing is said"
