@@ -295,22 +295,31 @@ static bool none_or_enough(int64_t n, int64_t threshold)
 	return n == 0 || n >= threshold;
 }
 
-/* Rule 11. */
+static int64_t n_unknown(const struct people_input *in, enum dimension d)
+{
+	const struct verdict_result *now = in->n_cuts ? in->cut[in->n_cuts - 1].verdict : NULL;
+	for (size_t i = 0; now && i < now->n_dimensions; i++)
+		if (now->dimension[i].dimension == d)
+			return whole(now->dimension[i].unknown);
+	return 0;
+}
+
+/* Rule 11. Beside fewer unknowns than the threshold that there are such people at all would tell that they are as few: of ages nothing is said
+ * then, and of another sex the same whether there are any or not. */
 static void gate_apart(const struct people_input *in, struct people_facts *f)
 {
-	bool open = !in->for_public && !f->part && in->n_cuts > 0;
-	int64_t least = in->threshold, unknown = 0;
-	for (size_t i = 0; open && i < in->cut[in->n_cuts - 1].verdict->n_dimensions; i++) {
-		const struct dimension_result *d = &in->cut[in->n_cuts - 1].verdict->dimension[i];
-		unknown = d->dimension == DIM_SEX ? whole(d->unknown) : unknown;
-	}
+	bool open = !in->for_public && !f->part;
+	int64_t least = in->threshold, unknown = n_unknown(in, DIM_SEX), aged = n_unknown(in, DIM_AGE);
 	if (!open || !none_or_enough(f->crossing, least) || !none_or_enough(f->crossing_sexed, least) ||
 	    !none_or_enough(f->crossing - f->crossing_sexed, least)) {
-		f->crossing = f->crossing ? COUNT_MISSING : 0;
-		f->crossing_sexed = f->crossing_sexed ? COUNT_MISSING : 0;
+		bool some = (aged ? aged : unknown) >= least;
+		f->crossing = some && f->crossing ? COUNT_MISSING : 0;
+		f->crossing_sexed = some && f->crossing_sexed ? COUNT_MISSING : 0;
 	}
-	int64_t sexed = f->crossing_sexed == COUNT_MISSING ? 0 : f->crossing_sexed;
-	if (f->other_sex && (!open || f->other_sex < least || unknown - sexed - f->other_sex < least))
+	unknown -= f->crossing_sexed == COUNT_MISSING ? 0 : f->crossing_sexed;
+	if (unknown > 0 && unknown < least)
+		f->other_sex = COUNT_MISSING;
+	else if (f->other_sex && (!open || f->other_sex < least || unknown - f->other_sex < least))
 		f->other_sex = COUNT_MISSING;
 }
 

@@ -95,7 +95,7 @@ struct people_facts {
 	int64_t too_young; /* counted as those are, but younger than the people concerned: in none of these numbers */
 	/* Among those of whom a trait is not known, though they told it: their ages lie across the minimum age, so that nobody knows whether they are
 	 * among the people concerned (of crossing_sexed the sex is known); they gave another sex than the census has. Behind the gate
-	 * COUNT_MISSING: some, of whom the number may not be told. */
+	 * COUNT_MISSING: some, of whom the number may not be told; of other_sex some or none. */
 	int64_t crossing, crossing_sexed, other_sex;
 	const char *across; /* an activity of which a count has ages that lie in several agreed groups; NULL: none */
 	struct group across_ages;

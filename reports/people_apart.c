@@ -25,9 +25,7 @@ static void say_apart(struct paragraph *s, const struct people *p, bool sex)
 		paragraph_say(s, W_PEOPLE_CROSSING_SOME, first, residents, NULL);
 	else if (f->crossing)
 		paragraph_say(s, W_PEOPLE_CROSSING, num_count(d->mem, f->crossing, d->lang), first, residents, NULL);
-	if (sex && f->other_sex == COUNT_MISSING)
-		paragraph_say(s, W_PEOPLE_OTHER_SEX_SOME, NULL);
-	else if (sex && f->other_sex)
+	if (sex && f->other_sex && f->other_sex != COUNT_MISSING)
 		paragraph_say(s, W_PEOPLE_OTHER_SEX, num_count(d->mem, f->other_sex, d->lang), NULL);
 }
 
@@ -43,10 +41,11 @@ void people_say_unknowns(struct paragraph *s, const struct people *p)
 		const struct people_table *t = &now->total[i];
 		int64_t rest = t->unknown - n_apart(p, t->dimension);
 		sex |= t->dimension == DIM_SEX;
-		mixed |= t->dimension == DIM_SEX && f->other_sex == COUNT_MISSING;
+		bool other = t->dimension == DIM_SEX && f->other_sex == COUNT_MISSING;
 		if (rest > 0)
-			unknown[n++] = word_say(d->mem, d->lang, W_PEOPLE_UNKNOWN_ITEM, people_dimension_the(d->lang, t->dimension),
-			                        people_few_words(d->mem, d->lang, p, rest), NULL);
+			unknown[n++] =
+			        word_say(d->mem, d->lang, other ? W_PEOPLE_UNKNOWN_ITEM_OR : W_PEOPLE_UNKNOWN_ITEM,
+			                 people_dimension_the(d->lang, t->dimension), people_few_words(d->mem, d->lang, p, rest), NULL);
 	}
 	if (n)
 		paragraph_say(s, mixed ? W_PEOPLE_UNKNOWN_OR : W_PEOPLE_UNKNOWN, phrase_list(d->mem, d->lang, unknown, n), NULL);
