@@ -7,7 +7,9 @@
 #include "importers/metric.h"
 #include "letter.h"
 #include "reports/people.h"
+#include "study/criterion.h"
 #include "study/overview.h"
+#include "study/parties.h"
 #include <limits.h>
 #include <string.h>
 #include <unistd.h>
@@ -70,6 +72,32 @@ static void tell_totals(struct taking *t, struct str *out, const struct import_r
 		add_line(t, out, W_IMPORT_SUMS, list_totals(s, r), NULL, NULL, NULL, NULL);
 }
 
+static const char *people_words(const struct session *s, int64_t n)
+{
+	if (n < s->project.smallest)
+		return word_say(s->mem, s->lang, W_FEWER_THAN, num_count(s->mem, s->project.smallest, s->lang), NULL);
+	return num_count(s->mem, n, s->lang);
+}
+
+/* Who was counted and will not count, by the lowest age of the agreement. One that cannot be read is told of by what needs it. */
+static bool tell_ages(struct taking *t, struct str *out, int64_t import, struct err *e)
+{
+	struct session *s = t->session;
+	struct criterion c;
+	struct err none = { .code = ERR_NONE };
+	int64_t young, crossing;
+	if (!criterion_newest(s->mem, s->store, t->options.trajectory_id, &c, &none))
+		return true;
+	if (!parties_outside(s->store, import, c.min_age, &young, &crossing, e))
+		return false;
+	const char *first = num_plain_int(s->mem, c.min_age);
+	if (young)
+		add_line(t, out, W_IMPORT_TOO_YOUNG, people_words(s, young), first, NULL, NULL, NULL);
+	if (crossing)
+		add_line(t, out, W_IMPORT_AGES_CROSSING, people_words(s, crossing), first, NULL, NULL, NULL);
+	return true;
+}
+
 /* The command line says how to read the file: who does that for a file that is in already, wants other figures. */
 static bool asks_otherwise(const struct import_options *o)
 {
@@ -127,6 +155,8 @@ static bool tell(struct taking *t, struct str *out, const char *path, const stru
 	add_line(t, out, t->options.dry_run ? W_IMPORT_WOULD : W_IMPORT_DONE, name, kind, num_count(m, r->rows_stored, s->lang),
 	         num_count(m, r->rows_read, s->lang), r->encoding);
 	tell_totals(t, out, r);
+	if (r->import_id && !tell_ages(t, out, r->import_id, e))
+		return false;
 	if (r->rows_outside)
 		add_line(t, out, W_IMPORT_OUTSIDE, num_count(m, r->rows_outside, s->lang), NULL, NULL, NULL, NULL);
 	*lacks |= r->rows_rejected > 0;

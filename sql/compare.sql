@@ -136,6 +136,13 @@ WHERE v.trajectory_id = $1 AND v.day <= $2
                      ORDER BY b.as_of DESC, b.import_id DESC LIMIT 1)
 ORDER BY v.day, v.name, v.id, a.first_time, c.sex, c.age_from, c.age_to;
 
+-- Of the people at activities that import $1 counted: how many are younger than $2, and how many are in ages across it; ages that end at $3 or
+-- later and begin at $2 or earlier are all ages.
+-- name: import_ages
+SELECT coalesce(sum(CASE WHEN c.age_to < $2 THEN c.value END), 0), coalesce(sum(CASE WHEN c.age_from < $2 AND c.age_to >= $2 AND c.age_to < $3 THEN c.value END), 0)
+FROM audience a JOIN audience_cell c ON c.audience_id = a.id AND c.dimension = '' AND c.category = '' AND c.age_from >= 0
+WHERE a.import_id = $1 AND a.subject_kind = 'activity' AND a.base = 'participants';
+
 -- The polls up to day $2, each as it stood after import $3: the view poll_current with a ceiling.
 -- name: polls_known
 SELECT p.id, p.question, p.activity, p.day, o.n, o.text, a.sex, a.age_from, a.age_to, a.votes

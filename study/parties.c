@@ -94,6 +94,23 @@ static void join_groups(struct parties *all, const struct band_cell cell[], size
 		all->n_groups = split_join_groups(NULL, 0, c->age, c->n_ages, c->min_age, all->group, all->group_of);
 }
 
+bool parties_outside(struct store *s, int64_t import, int min_age, int64_t *too_young, int64_t *crossing, struct err *e)
+{
+	struct stmt *t;
+	bool row;
+	if (!store_statement(s, SQL_IMPORT_AGES, &t, e))
+		return false;
+	stmt_int(t, 1, import);
+	stmt_int(t, 2, min_age);
+	stmt_int(t, 3, AGE_OPEN);
+	if (!stmt_next(t, &row, e))
+		return false;
+	*too_young = row ? llround(stmt_get_real(t, 0)) : 0;
+	*crossing = row ? llround(stmt_get_real(t, 1)) : 0;
+	stmt_reset(t);
+	return true;
+}
+
 static int read_first_time(const char *s)
 {
 	return str_eq(s, "yes") ? FIRST_YES : str_eq(s, "no") ? FIRST_NO : FIRST_UNKNOWN;

@@ -48,6 +48,9 @@ bool parties_load(struct mem *m, struct store *s, int64_t trajectory, const stru
  * first time at all. If more than the agreement allows for a trait cannot be told apart from those counted, `once` is false.
  * Memory: shares the items of *all.      Test: tests/unit/study/test_phases.c */
 void parties_between(const struct parties *all, int from, int to, struct parties *out);
+/* Of the people that one import counted: how many are too young for the agreement, and of how many that cannot be told.
+ * Errors: ERR_STORE.      Test: tests/cli/import.sh */
+bool parties_outside(struct store *s, int64_t import, int min_age, int64_t *too_young, int64_t *crossing, struct err *e);
 bool party_is_counted(const struct parties *all, const struct party *p);
 bool party_is_unknown(const struct parties *all, const struct party *p); /* whether it was the first time */
 /* People counted in one month; NaN in a month without activities. */

@@ -93,6 +93,20 @@ run 0 --project "$p" status && says "264"
 [ "$(store 'SELECT count(*) FROM import')" -gt 5 ]
 ok "status"
 
+# the agreement is from 15
+ages() { # ages COUNT_8_14 COUNT_12_17: a file of them and of people of 25-34
+	printf 'activity,date,kind,online,sex,age_from,age_to,first_time,count\n'
+	printf 'Jong,2026-06-20,meeting,no,F,8,11,yes,%s\nJong,2026-06-20,meeting,no,M,12,17,yes,%s\nJong,2026-06-20,meeting,no,F,15,,yes,41\n' "$1" "$2"
+}
+run 0 init "$scratch/young" --name x --region GM0344 --yes
+ages 12 60 >"$scratch/young.csv" && run 0 --project "$scratch/young" import "$scratch/young.csv" &&
+	says "Jonger dan 15 jaar, de laagste leeftijd van de afspraak: 12 mensen" && says "waar 15 jaar middenin ligt, de laagste leeftijd van de afspraak: 60 mensen"
+ok "who is too young for the agreement, or may be, is told at import"
+ages 9 9 >"$scratch/young.csv" && run 0 --project "$scratch/young" import "$scratch/young.csv" && [ "$(grep -c 'afspraak: minder dan 10 mensen' "$scratch/out")" = 2 ]
+ok "not how few"
+ages 0 0 >"$scratch/young.csv" && run 0 --project "$scratch/young" import "$scratch/young.csv" && ! says "laagste leeftijd"
+ok "and nothing where all are old enough"
+
 if [ -d "$shared/samples/meta" ]; then
 	run 0 init "$scratch/real" --name x --region GM0344 --yes
 	run 0 --project "$scratch/real" import --as-of 2026-01-31 "$shared"/samples/meta/page-nl/*.csv
