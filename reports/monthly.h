@@ -25,6 +25,8 @@ struct kpi {
 	enum dimension dimension; /* KPI_MIRROR, KPI_UNKNOWN */
 	struct group group; /* KPI_GROUP: the share of the participants in this group */
 	double target; /* in the unit; NaN: none */
+	double refused; /* a target that a fair lottery does not reach, which is not judged: `target` is NaN then; 0: none was */
+	double lottery; /* with refused: what that lottery gets */
 	bool at_most; /* the target is an upper limit */
 	double history[KPI_MONTHS]; /* KPI_GIVEN: oldest first, the last one is the month itself; NaN: no figure */
 	bool year_known; /* KPI_GIVEN: was there a figure in the same month a year before? */

@@ -210,7 +210,7 @@ static void kpi_row(struct doc *d, const struct monthly_input *in, struct table 
 	const struct cell cell[] = {
 		cell_code(v.label, k->code),           value,
 		cell_value(d, k->unit, v.before),      alike ? cell_difference(d, k->unit, now, v.before) : cell_missing(),
-		cell_value(d, k->unit, v.year_before), cell_target(d, k, target),
+		cell_value(d, k->unit, v.year_before), cell_target(d, k, k->refused > 0 ? k->refused : target),
 		cell_finding(d, k, now, target),       cell_spark(d, k, &v),
 	};
 	for (size_t c = 0; c < t->n_columns; c++)
@@ -239,7 +239,7 @@ static bool before_is_known(struct doc *d, const struct monthly_input *in)
 static bool any_target(const struct monthly_input *in)
 {
 	for (size_t i = 0; i < in->n_kpis; i++)
-		if (!isnan(in->kpi[i].target))
+		if (!isnan(in->kpi[i].target) || in->kpi[i].refused > 0)
 			return true;
 	return false;
 }
@@ -389,6 +389,17 @@ static void note_target(struct doc *d, const struct monthly_input *in, struct ta
 	                                                  : table_footnote(d, t, W_KPI_TARGETS_MONTHS, of_people, of_posts, NULL));
 }
 
+/* A target that stands there without a finding. */
+static void note_refused(struct doc *d, const struct monthly_input *in, struct table *t)
+{
+	for (size_t i = 0; i < in->n_kpis; i++) {
+		const struct kpi *k = &in->kpi[i];
+		if (k->refused > 0)
+			table_cell(t, i, COL_TARGET)->note =
+			        table_footnote(d, t, W_KPI_TARGET_REFUSED, num_fixed(d->mem, k->lottery, 0, d->lang), NULL);
+	}
+}
+
 /* Differences in what a post gathers with time. */
 static void note_older(struct doc *d, const struct monthly_input *in, struct table *t)
 {
@@ -437,6 +448,7 @@ static void kpi_notes(struct doc *d, const struct monthly_input *in, struct tabl
 	note_older(d, in, t);
 	note_other_rates(d, in, t);
 	note_people(d, in, t);
+	note_refused(d, in, t);
 	note_nearly(d, t);
 }
 

@@ -351,6 +351,8 @@ static void drop_vain_target(const struct sources *r, struct kpi *mirror, struct
 		                              .what = word_say(r->mem, r->lang, W_TARGET_ABOVE_LOTTERY,
 		                                               num_fixed(r->mem, mirror->target, 0, r->lang),
 		                                               num_fixed(r->mem, t->lottery, 0, r->lang), NULL) });
+		mirror->refused = mirror->target;
+		mirror->lottery = t->lottery;
 		mirror->target = NAN;
 	}
 }

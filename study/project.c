@@ -63,7 +63,7 @@ static const struct key keys[] = {
 	{ "streefwaarden", "berichten_per_maand", &setting_target, AT(target[TARGET_POSTS]), W_INI_C_T_POSTS },
 	{ "streefwaarden", "weergaven_per_maand", &setting_target, AT(target[TARGET_VIEWS]), W_INI_C_T_VIEWS },
 	{ "streefwaarden", "interacties_per_1000_weergaven", &setting_target, AT(target[TARGET_INTERACTION_RATE]), W_INI_C_T_RATE },
-	{ "streefwaarden", "spiegelscore", &setting_target, AT(target[TARGET_MIRROR]), W_INI_C_T_MIRROR },
+	{ "streefwaarden", "spiegelscore", &setting_target_score, AT(target[TARGET_MIRROR]), W_INI_C_T_MIRROR },
 	{ "streefwaarden", "leeftijd_onbekend_hoogstens", &setting_target_percentage, AT(target[TARGET_UNKNOWN_AGE]), W_INI_C_T_UNKNOWN },
 	{ "werkwijze", "stilte_hoogstens", &setting_target, AT(practice[PRACTICE_RHYTHM]), W_INI_C_P_RHYTHM },
 	{ "werkwijze", "vragen_minstens", &setting_target, AT(practice[PRACTICE_TWO_WAY]), W_INI_C_P_TWO_WAY },
@@ -261,7 +261,11 @@ static int on_pair(void *data, const char *section, const char *name, const char
 		value = mem_printf(r->mem, "%s %s", *text, value);
 	}
 	r->seen[i] = true;
-	return keys[i].kind->read(r->mem, value, field(r->p, keys[i].offset), r->e);
+	struct err wrong = { .code = ERR_NONE };
+	if (keys[i].kind->read(r->mem, value, field(r->p, keys[i].offset), &wrong))
+		return true;
+	const char *what = str_eq(section, "streefwaarden") ? mem_printf(r->mem, "%s = %s", name, value) : wrong.arg[0];
+	return err_set(r->e, wrong.code, wrong.word, what, wrong.arg[1], wrong.arg[2]);
 }
 
 /* One line of the text, as inih's fgets. */

@@ -349,6 +349,20 @@ static const char *print_target(struct mem *m, const void *at)
 
 const struct setting_kind setting_target = { read_target, print_target };
 
+/* A score is of 100. */
+static bool read_target_score(struct mem *m, const char *value, void *at, struct err *e)
+{
+	double score = NAN;
+	if (!read_target(m, value, &score, e))
+		return false;
+	if (score > 100)
+		return wrong(e, W_INI_TARGET_SCORE, value);
+	*(double *)at = score;
+	return true;
+}
+
+const struct setting_kind setting_target_score = { read_target_score, print_target };
+
 static bool read_target_percentage(struct mem *m, const char *value, void *at, struct err *e)
 {
 	return !*value || read_percentage(m, value, at, e);

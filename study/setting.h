@@ -19,7 +19,7 @@ extern const struct setting_kind setting_text, /* const char * */
         setting_spaced, /* bool */
         setting_answer, /* enum project_answer; empty: not said */
         setting_percentage, /* double, a share */
-        setting_target, setting_target_percentage, /* double; empty: NaN stays */
+        setting_target, setting_target_score /* 0 to 100 */, setting_target_percentage, /* double; empty: NaN stays */
         setting_list, /* struct text_list */
         setting_tolerance, setting_dimensions, setting_ages; /* struct project */
 

@@ -93,6 +93,31 @@ T_CASE(targets_are_met_nearly_met_or_missed)
 T_END
 
 /* A column without a figure says nothing; a note is there when what it explains is. */
+/* The only target is one that no lottery reaches: its column is there, its note says why there is no finding. */
+T_CASE(a_target_that_is_not_judged_says_why)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
+	struct kpi k = { .code = "mirror_age",
+		         .unit = KPI_SCORE,
+		         .source = KPI_MIRROR,
+		         .dimension = DIM_AGE,
+		         .target = NAN,
+		         .refused = 99,
+		         .lottery = 97.1 };
+	in.kpi = &k;
+	in.n_kpis = 1;
+	const struct table *t = table_of(built(m, &in, LANG_NL), "kpi");
+	t_true(t->column[KPI_TARGET].width >= 0);
+	t_text(t->cell[KPI_TARGET].shown, "99");
+	t_true(t->cell[KPI_TARGET].note != NULL);
+	t_int(t->cell[KPI_FINDING].state, CELL_MISSING);
+	t_true(strstr(every_output(m, built(m, &in, LANG_NL)), "een eerlijke loting met zo veel mensen haalt gemiddeld 97.") != NULL);
+	mem_free(m);
+}
+T_END
+
 T_CASE(columns_and_notes_are_there_when_they_say_something)
 {
 	struct mem *m = mem_new();
@@ -256,5 +281,5 @@ T_CASE(figures_of_people_come_through_the_gate)
 T_END
 
 T_MAIN("monthly_kpi", differences_that_may_come_from_time, lines_show_so_many_months, targets_are_met_nearly_met_or_missed,
-       columns_and_notes_are_there_when_they_say_something, what_has_nothing_before_it_says_so, months_without_figures_are_told,
-       a_difference_is_that_of_the_figures_shown, figures_of_people_come_through_the_gate)
+       a_target_that_is_not_judged_says_why, columns_and_notes_are_there_when_they_say_something, what_has_nothing_before_it_says_so,
+       months_without_figures_are_told, a_difference_is_that_of_the_figures_shown, figures_of_people_come_through_the_gate)
