@@ -83,7 +83,8 @@ static void list_letters(struct session *s, const struct taking *t, const char *
 	              *refused = mem_array(s->mem, most, sizeof *refused), *left = mem_array(s->mem, most, sizeof *left);
 	for (size_t i = 0; i < t->gather.n; i++) {
 		const char *path = t->gather.item[i].path, *told = t->file[i].told;
-		out->n_lacking += t->file[i].lacks_rows && t->file[i].outcome != REFUSED;
+		out->n_lacking += t->file[i].lacks_rows;
+		out->n_later += t->file[i].later && !t->file[i].lacks_rows;
 		if (t->file[i].outcome == TAKEN)
 			add_letter(s, read, &out->n_read, inbox, path, told);
 		else if (t->file[i].outcome == ALREADY)

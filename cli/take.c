@@ -104,26 +104,40 @@ static bool asks_otherwise(const struct import_options *o)
 	return o->kind || o->channel || o->map || o->encoding || o->period || o->as_of != INT_MIN;
 }
 
-/* Of a file that is in already: the rows that were refused then are refused still. */
-static bool tell_rejected_before(struct taking *t, struct str *out, const struct import_result *r, bool *lacks, struct err *e)
+static void add_lacking(struct taking *t, struct taken *x, int64_t import)
+{
+	x->lacking = mem_grow(t->session->mem, x->lacking, x->n_lacking, &x->cap, sizeof *x->lacking);
+	x->lacking[x->n_lacking++] = import;
+}
+
+static bool count_rejected(const struct taking *t, int64_t import, int64_t *n, struct err *e)
 {
 	struct stmt *q;
-	int64_t n = 0;
-	if (r->erased)
-		return true;
 	if (!store_statement(t->session->store, SQL_IMPORT_ROWS_REJECTED, &q, e))
 		return false;
-	stmt_int(q, 1, r->known_import);
-	if (!stmt_one_int(q, &n, e))
-		return false;
+	stmt_int(q, 1, import);
+	return stmt_one_int(q, n, e);
+}
+
+/* Of a file that is in already: the rows that were refused then are refused still. The letterbox tells it when all files are in, for one of
+ * them may have these rows. */
+static bool tell_rejected_before(struct taking *t, struct str *out, const struct import_result *r, struct taken *x, struct err *e)
+{
+	int64_t n = 0;
+	struct str unheard;
+	str_init(&unheard, t->session->mem);
+	if (r->erased || !count_rejected(t, r->known_import, &n, e))
+		return r->erased;
 	if (n)
-		add_line(t, out, W_IMPORT_ALREADY_REJECTED, num_count(t->session->mem, n, t->session->lang), NULL, NULL, NULL, NULL);
-	*lacks |= n > 0;
+		add_lacking(t, x, r->known_import);
+	if (n)
+		add_line(t, t->for_letterbox ? &unheard : out, W_IMPORT_ALREADY_REJECTED, num_count(t->session->mem, n, t->session->lang),
+		         NULL, NULL, NULL, NULL);
 	return true;
 }
 
 /* What became of a part of the file, in a few lines; every row is accounted for. */
-static bool tell(struct taking *t, struct str *out, const char *path, const struct import_result *r, bool *lacks, struct err *e)
+static bool tell(struct taking *t, struct str *out, const char *path, const struct import_result *r, struct taken *x, struct err *e)
 {
 	enum { CHANNEL_WIDTH = 60 };
 	struct session *s = t->session;
@@ -135,7 +149,7 @@ static bool tell(struct taking *t, struct str *out, const char *path, const stru
 	if (r->already) {
 		const char *number = num_plain_int(m, r->known_import);
 		add_line(t, out, r->erased ? W_PURGE_LETTER : W_IMPORT_ALREADY, name, number, NULL, NULL, NULL);
-		if (!tell_rejected_before(t, out, r, lacks, e))
+		if (!tell_rejected_before(t, out, r, x, e))
 			return false;
 		/* where a file lies does not take figures away from an account that has them: it may be a copy, or said otherwise by who imported it */
 		if (*r->moved_to)
@@ -159,7 +173,8 @@ static bool tell(struct taking *t, struct str *out, const char *path, const stru
 		return false;
 	if (r->rows_outside)
 		add_line(t, out, W_IMPORT_OUTSIDE, num_count(m, r->rows_outside, s->lang), NULL, NULL, NULL, NULL);
-	*lacks |= r->rows_rejected > 0;
+	if (r->rows_rejected)
+		add_lacking(t, x, r->import_id);
 	if (r->rows_rejected)
 		add_line(t, out, W_IMPORT_REJECTED, num_count(m, r->rows_rejected, s->lang), NULL, NULL, NULL, NULL);
 	if (r->newer_readings)
@@ -175,6 +190,48 @@ static void add_told(struct taking *t, struct str *told, long row, enum word wor
 	if (row)
 		text = word_say(s->mem, s->lang, W_LETTER_ROW, num_plain_int(s->mem, row), text, NULL);
 	str_addf(told, "%s%s", told->n ? " " : "", utf8_safe(s->mem, text));
+}
+
+/* What is to be done about the rows of an import that were refused. */
+static bool settle_import(struct taking *t, struct taken *x, int64_t import, struct str *out, struct err *e)
+{
+	struct session *s = t->session;
+	struct stmt *q;
+	int64_t n;
+	bool later;
+	if (!count_rejected(t, import, &n, e) || !store_statement(s->store, SQL_IMPORT_LATER_WHOLE, &q, e))
+		return false;
+	stmt_int(q, 1, import);
+	if (!stmt_next(q, &later, e))
+		return false;
+	if (later) {
+		const char *const arg[] = { num_plain_int(s->mem, stmt_get_int(q, 0)), mem_text(s->mem, stmt_get_text(q, 1)) };
+		stmt_reset(q);
+		add_told(t, out, 0, W_LETTER_LATER, arg, 2);
+	} else if (x->outcome == ALREADY) {
+		const char *const arg[] = { num_count(s->mem, n, s->lang) };
+		add_told(t, out, 0, W_IMPORT_ALREADY_REJECTED, arg, 1);
+	}
+	x->later |= later;
+	x->lacks_rows |= !later;
+	return true;
+}
+
+static bool settle_letters(struct taking *t, struct err *e)
+{
+	for (size_t i = 0; i < t->gather.n; i++) {
+		struct taken *x = &t->file[i];
+		struct str told;
+		if (x->outcome != TAKEN && x->outcome != ALREADY)
+			continue;
+		str_init(&told, t->session->mem);
+		str_add(&told, x->told);
+		for (size_t k = 0; k < x->n_lacking; k++)
+			if (!settle_import(t, x, x->lacking[k], &told, e))
+				return false;
+		x->told = told.s;
+	}
+	return true;
 }
 
 /* The first rows that were refused, and what was supposed of the file as a whole. */
@@ -193,8 +250,8 @@ static void add_messages(struct taking *t, struct str *told, const struct msg_li
 }
 
 /* Messages and results of a file that was taken in, or for the last time refused. */
-static enum outcome tell_file(struct taking *t, const char *path, const struct import_results *r, bool taken, struct str *told, bool *lacks,
-                              struct err *e)
+static enum outcome tell_file(struct taking *t, const char *path, const struct import_results *r, bool taken, struct str *told,
+                              struct taken *x, struct err *e)
 {
 	struct session *s = t->session;
 	bool any_new = false;
@@ -203,7 +260,7 @@ static enum outcome tell_file(struct taking *t, const char *path, const struct i
 	for (size_t i = 0; i < r->n; i++) {
 		if (!r->item[i].already)
 			print_messages(s, &r->item[i].messages);
-		if ((taken || r->item[i].already) && !tell(t, told, path, &r->item[i], lacks, e))
+		if ((taken || r->item[i].already) && !tell(t, told, path, &r->item[i], x, e))
 			return STOPPED;
 		if (!r->item[i].already)
 			add_messages(t, told, &r->item[i].messages);
@@ -213,7 +270,8 @@ static enum outcome tell_file(struct taking *t, const char *path, const struct i
 	return !taken ? REFUSED : any_new ? TAKEN : ALREADY;
 }
 
-static enum outcome take_file(struct taking *t, const struct gathered *file, bool last_try, struct str *told, bool *lacks, struct err *e)
+static enum outcome take_file(struct taking *t, const struct gathered *file, bool last_try, struct str *told, struct taken *x,
+                              struct err *e)
 {
 	struct session *s = t->session;
 	struct import_results r;
@@ -237,7 +295,7 @@ static enum outcome take_file(struct taking *t, const struct gathered *file, boo
 	}
 	if (!taken && !last_try)
 		return REFUSED;
-	enum outcome o = tell_file(t, file->path, &r, taken, told, lacks, e);
+	enum outcome o = tell_file(t, file->path, &r, taken, told, x, e);
 	if (o == TAKEN && !t->options.dry_run && !census_came_in(s, &r, e))
 		return STOPPED;
 	if (!taken) {
@@ -265,7 +323,7 @@ bool take_all(struct taking *t, struct err *e)
 			if (x->outcome != WAITING && x->outcome != REFUSED)
 				continue;
 			str_init(&told, t->session->mem);
-			x->outcome = take_file(t, &g->item[i], try == 2, &told, &x->lacks_rows, e);
+			x->outcome = take_file(t, &g->item[i], try == 2, &told, x, e);
 			x->told = told.s;
 			if (x->outcome == STOPPED)
 				return false;
@@ -273,5 +331,5 @@ bool take_all(struct taking *t, struct err *e)
 	}
 	for (size_t i = 0; i < g->n; i++)
 		t->n[t->file[i].outcome]++;
-	return true;
+	return !t->for_letterbox || settle_letters(t, e);
 }

@@ -10,7 +10,9 @@ enum outcome { WAITING, TAKEN, ALREADY, LEFT, REFUSED, STOPPED };
 struct taken {
 	enum outcome outcome;
 	const char *told; /* in words: what was read of it, or why it was refused; "" when it was left */
-	bool lacks_rows; /* it was read, now or before, but for rows that were refused */
+	int64_t *lacking; /* n_lacking, imports: it was read, now or before, but for rows of these that were refused */
+	size_t n_lacking, cap;
+	bool lacks_rows, later; /* in the letterbox: some of these rows are nowhere; they can be in a later file that was read whole */
 };
 
 struct taking { /* what is at hand for every file */

@@ -27,8 +27,9 @@ void letterbox_build(struct doc *d, const struct letterbox *in)
 	doc_heading(d, 1, "letterbox", d->title);
 	doc_say(d, TEXT_LEAD, W_LETTERBOX_LEAD, num_count(d->mem, (int64_t)n_in, d->lang),
 	        num_count(d->mem, (int64_t)in->n_refused, d->lang), num_count(d->mem, (int64_t)in->n_left, d->lang), NULL);
-	if (n_in > in->n_lacking)
-		doc_say(d, TEXT_BODY, in->n_lacking ? W_LETTERBOX_DELETE_OTHERS : W_LETTERBOX_DELETE, NULL);
+	size_t n_partly = in->n_lacking + in->n_later;
+	if (n_in > n_partly)
+		doc_say(d, TEXT_BODY, n_partly ? W_LETTERBOX_DELETE_OTHERS : W_LETTERBOX_DELETE, NULL);
 	if (in->n_lacking)
 		doc_say(d, TEXT_BODY, W_LETTERBOX_KEEP, num_count(d->mem, (int64_t)in->n_lacking, d->lang), NULL);
 	add_files(d, "refused", W_LETTERBOX_REFUSED, W_LETTERBOX_WHY, in->refused, in->n_refused);

@@ -13,6 +13,7 @@ struct letterbox {
 	const char *trajectory;
 	size_t n_read, n_already, n_refused, n_left; /* files */
 	size_t n_lacking; /* of those read, now or before: with rows that were refused */
+	size_t n_later; /* the same, where a later file that was read whole can have these rows */
 	size_t n_reasons; /* of those left */
 	const struct letter *read, *already, *refused, *left; /* left: n_reasons, with the names of its files */
 	const struct monthly_input *month; /* the newest; NULL: there is no data yet */

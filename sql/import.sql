@@ -23,6 +23,16 @@ SELECT sha256 FROM import WHERE id = $1;
 -- name: import_rows_rejected
 SELECT rows_rejected FROM import WHERE id = $1;
 
+-- The newest import after $1 that was read whole and can hold the rows of it that were refused: of the same kind and its accounts, over all its
+-- days, with as many rows as it had with them.
+-- name: import_later_whole
+SELECT b.id, b.file_name FROM import a JOIN import b ON b.trajectory_id = a.trajectory_id AND b.id > a.id
+WHERE a.id = $1 AND b.kind = a.kind AND b.undone_at IS NULL AND b.rows_rejected = 0 AND b.rows_stored + b.rows_outside >= a.rows_read
+  AND b.period_from <= a.period_from AND b.period_to >= a.period_to
+  AND NOT EXISTS (SELECT 1 FROM channel_name x WHERE x.import_id = a.id
+    AND NOT EXISTS (SELECT 1 FROM channel_name y WHERE y.import_id = b.id AND y.channel_id = x.channel_id))
+ORDER BY b.id DESC LIMIT 1;
+
 -- name: import_erased_file
 SELECT coalesce(max(i.id), 0) FROM import i JOIN erasure x ON x.import_id = i.id WHERE i.trajectory_id = $1 AND i.sha256 = $2;
 

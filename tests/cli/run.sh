@@ -37,7 +37,7 @@ ok "the three reports are made"
 box=$p/postvak/GELEZEN.html
 grep -q 'href="../reports/2026-06_maandrapport_plein.pdf"' "$box" && grep -q 'kapot.csv' "$box" && grep -q 'Het bestand is niet heel' "$box"
 ok "GELEZEN.html tells what was refused and why, and leads to the reports"
-grep -q 'Geweigerde bestanden: 1\. Hun cijfers' "$box" && ! grep -q 'Er ontbreekt niets' "$box"
+grep -q 'Geweigerde bestanden: 1\. Daaruit is niets gelezen' "$box" && ! grep -q 'Er ontbreekt niets' "$box"
 ok "and that its figures are still missing"
 [ "$(stat -c %a "$box")" = 644 ] && [ "$(stat -c %a "$p/reports/2026-06_maandrapport_plein.pdf")" = 644 ] && [ "$(stat -c %a "$p/spiegel.db")" = 600 ]
 ok "colleagues may read the page and the reports, not the database"
@@ -218,6 +218,17 @@ run 0 --project "$r" run && grep -q 'Bestanden waarvan alle rijen zijn gelezen, 
 ok "another file may be deleted"
 says "2 van 2 rijen bewaard" && cat "$scratch/err" >>"$scratch/out" && tr '\n' ' ' <"$scratch/out" | grep -q 'Ze tellen één keer; bij de bewaarde rijen tellen ze mee'
 ok "rows that are there twice are among those stored, and so it is said"
+! grep -q 'Daarna is' "$box"
+ok "a later file with fewer rows cannot have the refused ones: the advice stays"
+{ echo "$head"; for id in 1 2 3; do line $id 1000 | sed 's/,9,Plein/,8,Markt/'; done; } >"$r/postvak/ander account.csv"
+run 0 --project "$r" run && ! grep -q 'Daarna is' "$box" && grep -q 'Gooi dat nog niet weg' "$box"
+ok "nor has one of another account"
+{ echo "$head"; line 1 1000; line 2 1200; line 3 900; } >"$r/postvak/verbeterd.csv"
+run 0 --project "$r" run && grep -q 'Daarna is verbeterd.csv gelezen (nummer [0-9]*), van dezelfde soort en over dezelfde dagen, met alle rijen' "$box" &&
+	! grep -q 'Gooi dat nog niet weg' "$box" && grep -q 'Bestanden waarvan alle rijen zijn gelezen, mag u weggooien' "$box" && ! grep -q 'Toen zijn 2' "$box"
+ok "when a later file that was read whole can have them, the page says so, and how to be rid of the line: in the same run"
+run 0 --project "$r" undo verbeterd.csv && rm "$r/postvak/verbeterd.csv" "$r/postvak/ander account.csv" && run 0 --project "$r" run && grep -q 'Toen zijn 2' "$box" && grep -q 'Gooi dat nog niet weg' "$box"
+ok "not when that file was undone"
 number=$(sqlite3 "$r/spiegel.db" "SELECT id FROM import WHERE file_name = 'heel.csv'")
 mv "$r/postvak/heel.csv" "$r/postvak/anders.csv"
 run 0 --project "$r" undo "$number" && complains "ligt nog in het postvak: $r/postvak/anders.csv." && ! complains "half.csv"
