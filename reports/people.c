@@ -250,6 +250,11 @@ static void tipping_view(const struct verdict_result *v, bool all_shown, struct 
 	}
 }
 
+static double people_of(const struct dimension_result *d)
+{
+	return d->known + d->unknown;
+}
+
 static void month_view(const struct gate_run *run, size_t month, struct people_month *out)
 {
 	const struct people_cut *cut = &run->in->cut[month];
@@ -271,6 +276,7 @@ static void month_view(const struct gate_run *run, size_t month, struct people_m
 		                      .observed_inside = cut->verdict->observed_inside,
 		                      .robust_to_unknowns = cut->verdict->robust_to_unknowns,
 		                      .total = total,
+		                      .enough_came = isfinite(cut->needed) && people_of(&cut->verdict->dimension[0]) >= cut->needed,
 		                      .deff_star = exact ? cut->verdict->deff_star : MISSING,
 		                      .needed = exact && isfinite(cut->needed) ? cut->needed : MISSING,
 		                      .hall = sides_view(run, month, LEDGER_HALL),

@@ -112,7 +112,7 @@ struct people_cut {
 	int month; /* year*12+month */
 	const struct verdict_result *verdict;
 	const struct dimension_result *hall, *online; /* one for each of the verdict's dimensions; NULL: not known apart */
-	double needed; /* people with whom the observed shares would do; NaN or infinite: not computed, or no number is enough */
+	double needed; /* people of known traits with whom the observed shares would do; NaN or infinite: not computed, or none is enough */
 };
 
 struct people_input {
@@ -154,6 +154,7 @@ struct people_month {
 	int month;
 	enum verdict verdict;
 	bool observed_inside, robust_to_unknowns;
+	bool enough_came; /* as many took part as would do, but of too few the traits are known */
 	double deff_star, needed; /* NaN: not to be shown or not known */
 	double tipping; /* the verdict stands as long as at most (at_least: at least) this share of a trait's unknowns is of tipping_group; NaN */
 	bool tipping_at_least;

@@ -1,7 +1,8 @@
-/* All of an answer that stands in sentences, once more as keys and values for those who compute with it. */
+/* All of an answer that stands in sentences, once more as keys and values for those who compute with it; and of how many its traits are known. */
 #include "base/num.h"
 #include "base/str.h"
 #include "people_say.h"
+#include "phrase.h"
 #include <math.h>
 
 enum { MOST_KEYS = 48 };
@@ -148,4 +149,30 @@ void people_about(struct doc *d, const char *id, const char *name, const struct 
 		if (a.value[i])
 			*table_cell(t, i, 1) = cell_text(a.value[i]);
 	}
+}
+
+const char *people_traits(struct doc *d, const struct people *p, const struct people_month *now)
+{
+	const char *trait[DIM_N];
+	size_t n = 0;
+	for (size_t i = 0; i < p->n_dimensions; i++)
+		if (now->total[i].unknown > 0)
+			trait[n++] = people_dimension_the(d->lang, now->total[i].dimension);
+	return phrase_list(d->mem, d->lang, trait, n);
+}
+
+int64_t people_least_known(const struct people *p, const struct people_month *now)
+{
+	int64_t least = INT64_MAX;
+	for (size_t i = 0; i < p->n_dimensions; i++)
+		least = now->total[i].known < least ? now->total[i].known : least;
+	return least;
+}
+
+bool people_all_known(const struct people *p, const struct people_month *now)
+{
+	for (size_t i = 0; i < p->n_dimensions; i++)
+		if (now->total[i].unknown > 0)
+			return false;
+	return true;
 }

@@ -49,7 +49,10 @@ static const char *headline_open(struct doc *d, const struct people *p, const st
 		return word_text(d->lang, W_HEAD_SEEMS_RIGHT);
 	if (!g || g->hidden || !g->has_state || g->state == STATE_INSIDE)
 		return word_text(d->lang, W_HEAD_SEEMS_WRONG);
-	bool few = (double)g->x < g->population * (double)t->known;
+	double beyond = (double)g->x - g->population * (double)t->known;
+	if (p->for_public && fabs(beyond) < PEOPLE_PUBLIC_STEP) /* as rounded it may be on either side */
+		return word_text(d->lang, W_HEAD_SEEMS_WRONG);
+	bool few = beyond < 0;
 	return word_say(d->mem, d->lang, few ? W_HEAD_MAYBE_TOO_FEW : W_HEAD_MAYBE_TOO_MANY, they(d, p, g->group), NULL);
 }
 
@@ -128,7 +131,12 @@ static bool next_more(struct doc *d, const struct people *p, const struct people
 {
 	if (now->verdict != VERDICT_NOT_SHOWN || !now->observed_inside || isnan(now->needed) || p->facts.persons == COUNT_MISSING)
 		return false;
-	doc_item(d, W_NEXT_MORE, num_count(d->mem, llround(now->needed), d->lang), num_count(d->mem, p->facts.persons, d->lang), NULL);
+	doc_item(d,
+	         now->enough_came           ? W_NEXT_ASK_MORE
+	         : people_all_known(p, now) ? W_NEXT_MORE
+	                                    : W_NEXT_MORE_KNOWN,
+	         num_count(d->mem, llround(now->needed), d->lang), num_count(d->mem, people_least_known(p, now), d->lang),
+	         people_traits(d, p, now), NULL);
 	return true;
 }
 

@@ -224,7 +224,8 @@ static void say_group(struct paragraph *s, const struct people *p, const struct 
 	else if (t->percentages)
 		paragraph_say(s, W_PEOPLE_FACT, phrase_per_hundred(m, lang, share, g->population), were, population, who, residents, NULL);
 	else
-		paragraph_say(s, W_PEOPLE_FACT_COUNT, known, num_count(m, g->x, lang), were, population, who, residents, NULL);
+		paragraph_say(s, p->for_public ? W_PEOPLE_FACT_COUNT_ABOUT : W_PEOPLE_FACT_COUNT, known, num_count(m, g->x, lang), were,
+		              population, who, residents, NULL);
 }
 
 enum people_counted people_all_counted(const struct people *p)
@@ -253,7 +254,7 @@ enum word people_heads_word(const struct people *p)
 	static const enum word word[] = { W_PEOPLE_HEADS, W_PEOPLE_HEADS_LEAST, W_PEOPLE_HEADS_ABOUT };
 	if (!people_heads_say(p))
 		return p->for_public ? W_PEOPLE_HEADS_HIDDEN : W_PEOPLE_HEADS_UNKNOWN;
-	return word[people_all_counted(p)];
+	return p->for_public && people_all_counted(p) == COUNTED_ALL ? W_PEOPLE_HEADS_ROUNDED : word[people_all_counted(p)];
 }
 
 static void say_persons(struct paragraph *s, const struct people *p)
@@ -424,11 +425,17 @@ static void answer_no(struct paragraph *s, const struct people *p, const struct 
 		paragraph_say(s, W_ANSWER_ALSO_OVER, over, NULL);
 }
 
-static void answer_open(struct paragraph *s, const struct people_month *now)
+static void answer_open(struct paragraph *s, const struct people *p, const struct people_month *now)
 {
-	paragraph_say(s, now->observed_inside ? W_ANSWER_OPEN_INSIDE : W_ANSWER_OPEN_OUTSIDE, NULL);
+	struct doc *d = s->doc;
+	const char *traits = people_traits(d, p, now);
+	if (!now->observed_inside)
+		paragraph_say(s, W_ANSWER_OPEN_OUTSIDE, NULL);
+	else
+		paragraph_say(s, now->enough_came ? W_ANSWER_OPEN_UNKNOWN : W_ANSWER_OPEN_INSIDE, traits, NULL);
 	if (now->observed_inside && !isnan(now->needed))
-		paragraph_say(s, W_ANSWER_NEEDED, num_count(s->doc->mem, llround(now->needed), s->doc->lang), NULL);
+		paragraph_say(s, people_all_known(p, now) ? W_ANSWER_NEEDED : W_ANSWER_NEEDED_KNOWN,
+		              num_count(d->mem, llround(now->needed), d->lang), traits, NULL);
 }
 
 /* Figures that do not fit are another matter than none. */
@@ -576,7 +583,7 @@ void people_answer(struct doc *d, enum text_role role, const struct people *p)
 			answer_no(&s, p, now);
 			break;
 		case VERDICT_NOT_SHOWN:
-			answer_open(&s, now);
+			answer_open(&s, p, now);
 			break;
 		case VERDICT_CANNOT_JUDGE:
 			answer_cannot(&s, p, now);

@@ -17,6 +17,11 @@ const char *people_label_words(enum lang lang, enum criterion_label label); /* "
 const char *people_dimension_words(enum lang lang, enum dimension d); /* "leeftijd" */
 const char *people_dimension_by(enum lang lang, enum dimension d); /* "leeftijd", "l'âge": behind "op", "selon" */
 const char *people_dimension_the(enum lang lang, enum dimension d); /* "de leeftijd" */
+/* What is not known of all people: "de leeftijd en het geslacht"; of how many the least known trait is known; and are all known of all?
+ * Test: tests/unit/reports/test_people.c */
+const char *people_traits(struct doc *d, const struct people *p, const struct people_month *now);
+int64_t people_least_known(const struct people *p, const struct people_month *now);
+bool people_all_known(const struct people *p, const struct people_month *now);
 const char *people_dimension_code(enum dimension d); /* "age" */
 const char *people_verdict_words(enum lang lang, enum verdict v); /* "nog niet zeker" */
 const char *people_verdict_code(enum verdict v); /* "not_shown" */

@@ -182,7 +182,8 @@ static void can_say(struct doc *d, const struct people *p)
 	if (f->persons != COUNT_MISSING && now && !people_heads_say(p))
 		doc_say(d, TEXT_BODY, people_heads_word(p), NULL);
 	else if (f->persons != COUNT_MISSING && now)
-		doc_item(d, all[people_all_counted(p)], people_few_words(d->mem, d->lang, p, f->persons), NULL);
+		doc_item(d, p->for_public && people_all_counted(p) == COUNTED_ALL ? W_REPR_SAY_PEOPLE_ROUNDED : all[people_all_counted(p)],
+		         people_few_words(d->mem, d->lang, p, f->persons), NULL);
 	else if (now)
 		doc_item(d, W_REPR_SAY_PARTICIPATIONS, people_few_words(d->mem, d->lang, p, f->participations), NULL);
 	if (f->aim == PEOPLE_INTERESTS && f->n_interests == 0)

@@ -27,7 +27,7 @@ awk -F, '/^group,trait,/ { on = 1; next } /^$/ || /^[a-z_]+,[a-z_]+,/ { on = 0 }
 ok "openbaar: all eight numbers of the groups are multiples of five"
 ! grep -q '^15-24,.*,99,' "$scratch/public" && ! grep -q '^15-24,0\.' "$scratch/public"
 ok "no exact number, no table by two traits"
-run 0 --project "$p" check --publiek openbaar && says "openbare versie" && says "Er deden 625 mensen mee"
+run 0 --project "$p" check --publiek openbaar && says "openbare versie" && says "Er deden ongeveer 625 mensen mee"
 ok "it says so, and rounds the sentences too (624 people)"
 intern=$(grep -A1 '^verdict,' "$scratch/intern" | tail -n 1 | cut -d, -f1)
 public=$(grep -A1 '^verdict,' "$scratch/public" | tail -n 1 | cut -d, -f1)

@@ -132,6 +132,12 @@ T_CASE(the_fact_is_about_a_group_that_the_verdict_names)
 }
 T_END
 
+static void next(struct doc *d, enum text_role role, const struct people *p)
+{
+	(void)role;
+	people_next(d, p);
+}
+
 T_CASE(every_verdict_has_its_answer)
 {
 	struct mem *m = mem_new();
@@ -151,6 +157,21 @@ T_CASE(every_verdict_has_its_answer)
 	month.observed_inside = true;
 	t_text(said(m, LANG_NL, &p, people_answer),
 	       "Nog niet zeker: het lijkt te kloppen, maar er deden te weinig mensen mee om het te bewijzen.");
+	month.needed = 640; /* more than 500 of whom the age is known, of 700 people */
+	t_true(strstr(said(m, LANG_NL, &p, people_answer), "Met 640 mensen in dezelfde verdeling is het wel te bewijzen.") != NULL);
+	struct people_table some = *month.total;
+	month.total = &some;
+	some.unknown = 200;
+	month.enough_came = true;
+	t_true(str_starts(said(m, LANG_NL, &p, people_answer),
+	                  "Nog niet zeker: het lijkt te kloppen, maar van te weinig mensen kennen we de leeftijd om het te bewijzen. "
+	                  "Met 640 mensen van wie we de leeftijd kennen, in dezelfde verdeling, is het wel te bewijzen."));
+	t_true(strstr(said(m, LANG_NL, &p, next),
+	              "Er deden genoeg mensen mee. Vraag voortaan vaker naar de leeftijd. Regel: een uitspraak vraagt 640 "
+	              "mensen in deze verdeling van wie we dat weten; nu 500.") != NULL);
+	month.enough_came = false;
+	t_true(strstr(said(m, LANG_NL, &p, next),
+	              "een uitspraak vraagt 640 mensen in deze verdeling van wie we de leeftijd kennen; nu 500.") != NULL);
 	p = view_of(m, VERDICT_CANNOT_JUDGE, 110, 490, 510, STATE_OPEN);
 	struct people_table t = *p.month->total;
 	month = *p.month;
@@ -481,7 +502,7 @@ T_CASE(what_is_odd_about_the_counts_is_told)
 	p.facts.too_young = 60;
 	t_text(said(m, LANG_NL, &p, people_heads), "Er deden 276 mensen mee. 60 mensen jonger dan 15 tellen niet mee.");
 	p.for_public = true;
-	t_text(said(m, LANG_NL, &p, people_heads), "Er deden 276 mensen mee. Mensen jonger dan 15 tellen niet mee.");
+	t_text(said(m, LANG_NL, &p, people_heads), "Er deden ongeveer 276 mensen mee. Mensen jonger dan 15 tellen niet mee.");
 	p.for_public = false;
 	p.facts.too_young = 9; /* a trait of fewer than ten */
 	t_text(said(m, LANG_NL, &p, people_heads), "Er deden 276 mensen mee.");
