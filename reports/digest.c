@@ -94,9 +94,8 @@ static void begin(struct mem *m, struct doc *d, enum lang lang, const char *name
 
 void digest_build(struct mem *m, struct doc *d, enum lang lang, const struct monthly_input *in)
 {
-	const struct people_facts *f = &in->people->facts;
-	const bool of_day = f->told_until < f->until; /* the figures end before the months do: nobody knows of later */
-	const char *until = of_day ? day_words(m, f->told_until, lang) : month_words(m, in->month, lang);
+	bool of_day;
+	const char *until = people_until_words(m, lang, in->people, &of_day);
 	for (int left_out = 0; left_out <= PARTS; left_out++) {
 		begin(m, d, lang, in->trajectory);
 		doc_heading(d, 1, "digest",

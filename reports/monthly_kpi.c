@@ -317,9 +317,8 @@ static void note_other_rates(struct doc *d, const struct monthly_input *in, stru
 /* Rows of people: everybody until then, not those of the month alone. */
 static void note_people(struct doc *d, const struct monthly_input *in, struct table *t)
 {
-	const struct people_facts *f = &in->people->facts;
-	const bool of_day = f->told_until < f->until;
-	const char *until = of_day ? day_words(d->mem, f->told_until, d->lang) : month_words(d->mem, in->month, d->lang);
+	bool of_day;
+	const char *until = people_until_words(d->mem, d->lang, in->people, &of_day);
 	const struct footnote *note = NULL;
 	for (size_t i = 0; i < in->n_kpis; i++) {
 		if (in->kpi[i].source == KPI_GIVEN || table_cell(t, i, COL_NOW)->state == CELL_MISSING)

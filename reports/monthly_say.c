@@ -8,7 +8,7 @@
 
 /* ---- the headline. The first rule that applies, from top to bottom:
  *   nobody counted yet      nothing imported | views known: views | posts: their number
- *   nobody new in the period that, with the views of the month if there are any
+ *   no count of the period  that, with the views of the month if there are any; whether anybody new came is not known
  *   else                    that of the people (people_lead.c)
  * What is shown comes from the people that passed the gate and from the month's posts alone. */
 
@@ -29,7 +29,7 @@ static const char *headline_without_people(struct doc *d, const struct monthly_i
 
 static const char *headline_quiet(struct doc *d, const struct monthly_input *in)
 {
-	const char *views = views_of(d, in->content), *month = period_within(d->mem, monthly_period(in), d->lang);
+	const char *views = views_of(d, in->content), *month = period_the(d->mem, monthly_period(in), d->lang);
 	return views ? word_say(d->mem, d->lang, W_HEAD_QUIET_VIEWS, month, views, NULL)
 	             : word_say(d->mem, d->lang, W_HEAD_QUIET, month, NULL);
 }

@@ -84,7 +84,7 @@ struct people_facts {
 	struct group aim_group; /* PEOPLE_GROUP: the group the trajectory is for; no mirror verdict is given */
 	int from, until; /* days the figures are of */
 	int starts; /* the first day of the trajectory, after `from` where there were activities before it; 0: not told, or after all of this */
-	int told_until; /* the last of them that any data goes to; until, when that is in its last week */
+	int told_until; /* the last of them that any data goes to; until, when that is in its last week and was over when the data were read */
 	bool has_end; /* a last day was agreed; a phase has one always */
 	int end;
 	bool final; /* the figures go up to it: the verdict, not an interim one */

@@ -173,3 +173,12 @@ void people_explained(struct doc *d, const char *text)
 		text += n + (end ? 2 : 0);
 	}
 }
+
+const char *people_until_words(struct mem *m, enum lang lang, const struct people *p, bool *of_day)
+{
+	const struct people_facts *f = &p->facts;
+	const struct people_month *now = people_now(p);
+	const int told = month_of_day(f->told_until), month = now && now->month < told ? now->month : told;
+	*of_day = month == told && f->told_until < f->until;
+	return *of_day ? day_words(m, f->told_until, lang) : month_words(m, month, lang);
+}

@@ -25,6 +25,9 @@ bool people_all_known(const struct people *p, const struct people_month *now);
 const char *people_dimension_code(enum dimension d); /* "age" */
 const char *people_verdict_words(enum lang lang, enum verdict v); /* "nog niet zeker" */
 const char *people_verdict_code(enum verdict v); /* "not_shown" */
+/* Up to when people are told of: the day where figures end before a month does (*of_day), else the month of the newest count.
+ * Test: tests/cli/until.sh */
+const char *people_until_words(struct mem *m, enum lang lang, const struct people *p, bool *of_day);
 /* In one paragraph, as asked: the fact about a group, how many people, of how many what is not known. */
 struct paragraph;
 void people_say_heads(struct paragraph *s, const struct people *p, bool fact, bool unknowns);

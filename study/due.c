@@ -19,12 +19,13 @@ bool study_tells_how_far(const char *kind)
 	return true;
 }
 
-bool study_told_until(struct store *s, int64_t trajectory, int64_t last_import, int *out, struct err *e)
+bool study_told_until(struct store *s, int64_t trajectory, int64_t last_import, int *out, int *read_on, struct err *e)
 {
-	enum { KIND = 1, PERIOD_TO = 5, AS_OF = 6, UNDONE = 12 };
+	enum { KIND = 1, PERIOD_TO = 5, AS_OF = 6, IMPORTED_AT = 11, UNDONE = 12 };
 	struct stmt *t;
 	bool row;
-	*out = 0;
+	int day, second;
+	*out = *read_on = 0;
 	if (!store_statement(s, SQL_IMPORT_LIST, &t, e))
 		return false;
 	stmt_int(t, 1, trajectory);
@@ -35,6 +36,8 @@ bool study_told_until(struct store *s, int64_t trajectory, int64_t last_import, 
 		int to = (int)stmt_get_int(t, PERIOD_TO), as_of = (int)stmt_get_int(t, AS_OF);
 		*out = to > *out ? to : *out;
 		*out = as_of > *out ? as_of : *out;
+		time_to_wall(stmt_get_int(t, IMPORTED_AT), ZONE_AMSTERDAM, &day, &second);
+		*read_on = day > *read_on ? day : *read_on;
 	}
 	return !err_is_set(e);
 }
@@ -42,11 +45,11 @@ bool study_told_until(struct store *s, int64_t trajectory, int64_t last_import, 
 bool study_last_month(struct store *s, int64_t trajectory, int ends, struct period newest, struct period *out, struct err *e)
 {
 	int64_t last;
-	int told;
+	int told, read_on;
 	*out = newest;
 	if (ends == PROJECT_NO_DAY || ends <= newest.to)
 		return true;
-	if (!trajectory_last_import(s, trajectory, &last, e) || !study_told_until(s, trajectory, last, &told, e))
+	if (!trajectory_last_import(s, trajectory, &last, e) || !study_told_until(s, trajectory, last, &told, &read_on, e))
 		return false;
 	if (told >= ends)
 		*out = (struct period){ month_first_day(month_of_day(ends)), month_last_day(month_of_day(ends)) };

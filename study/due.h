@@ -18,8 +18,8 @@ bool study_due(struct mem *m, struct store *s, int64_t trajectory, const struct 
 
 /* Does the day of an import of this kind say how far the figures go? The others are of other days, or of days to come. */
 bool study_tells_how_far(const char *kind);
-/* The last day that any import up to one tells of; 0: there is none.      Errors: ERR_STORE.      Test: tests/unit/study/test_people.c */
-bool study_told_until(struct store *s, int64_t trajectory, int64_t last_import, int *out, struct err *e);
+/* The last day that any import up to one tells of, and the one on which the newest of them was read; 0: there is none.      Errors: ERR_STORE.      Test: tests/unit/study/test_people.c */
+bool study_told_until(struct store *s, int64_t trajectory, int64_t last_import, int *out, int *read_on, struct err *e);
 /* The last month of which the people can be asked: the newest one with data, or that of the end day when a file tells of days until then, so
  * that nobody took part any more. ends: PROJECT_NO_DAY: there is none.      Errors: ERR_STORE.      Test: tests/cli/verdict.sh */
 bool study_last_month(struct store *s, int64_t trajectory, int ends, struct period newest, struct period *out, struct err *e);

@@ -130,11 +130,11 @@ static int first_day(const struct study *s)
 	return month_first_day(s->until_month);
 }
 
-/* The last day that files tell of. No file tells of days after the end of the trajectory, however late it was made, unless people took part
- * then. 0: not known. */
-static bool find_told(const struct study *s, int *told, struct err *e)
+/* The last day that files tell of, and the one on which the newest was read. No file tells of days after the end of the trajectory, however
+ * late it was made, unless people took part then. 0: not known. */
+static bool find_told(const struct study *s, int *told, int *read_on, struct err *e)
 {
-	if (!study_told_until(s->store, s->trajectory, s->last_import, told, e))
+	if (!study_told_until(s->store, s->trajectory, s->last_import, told, read_on, e))
 		return false;
 	const struct parties *all = &s->parties;
 	const int newest = all->n ? all->item[all->n - 1].day : 0, ends = s->project->ends;
@@ -143,14 +143,15 @@ static bool find_told(const struct study *s, int *told, struct err *e)
 	return true;
 }
 
-/* Figures that end in the last week of a period may be all there is of it. */
+/* Figures that end in the last week of a period may be all there is of it, unless they were read before it was over. */
 static bool tell_until(const struct study *s, struct people_facts *f, struct err *e)
 {
 	enum { QUIET_DAYS = 7 };
-	int told;
-	if (!find_told(s, &told, e))
+	int told, read_on;
+	if (!find_told(s, &told, &read_on, e))
 		return false;
-	f->told_until = told > 0 && told + QUIET_DAYS < f->until ? told : f->until;
+	const bool ends = told + QUIET_DAYS < f->until || (told < f->until && read_on < f->until);
+	f->told_until = told > 0 && ends ? told : f->until;
 	return true;
 }
 
@@ -274,8 +275,8 @@ bool study_load_phase(struct mem *m, const struct study *s, size_t phase, const 
 /* A period may go on after the last day that is told of: its answer is that of the last month that is. */
 static bool end_with_files(struct study *s, struct err *e)
 {
-	int told;
-	if (!find_told(s, &told, e))
+	int told, unused;
+	if (!find_told(s, &told, &unused, e))
 		return false;
 	if (told > 0 && month_of_day(told) < s->until_month)
 		s->until_month = month_of_day(told);

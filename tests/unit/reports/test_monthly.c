@@ -104,7 +104,7 @@ T_CASE(each_rule_has_its_headline)
 	t_text(headline(m, &in, LANG_NL), "Jongeren tot 25 jaar doen duidelijk te weinig mee");
 	t_text(headline(m, &in, LANG_FR), "Nettement trop peu de jeunes de moins de 25 ans participent");
 	in.month++;
-	t_text(headline(m, &in, LANG_NL), "Geen nieuwe deelnemers in juli 2026, wel 115.900 weergaven");
+	t_text(headline(m, &in, LANG_NL), "Geen telling ingelezen van juli 2026, wel 115.900 weergaven");
 	in.month--;
 
 	struct people p = *in.people;

@@ -206,6 +206,9 @@ T_CASE(months_without_figures_are_told)
 	       NULL);
 	t_true(strstr(notes, "maal 6 maanden.") != NULL);
 	t_text(t->cell[KPI_TARGET].shown, "480");
+	k[0].months = k[1].months = 1;
+	t_true(strstr(notes_of(m, table_of(built(m, &in, LANG_NL), "kpi")), "maal 1 maand.") != NULL);
+	k[1].months = 6;
 	k[0].months = 4;
 	k[0].from = january + 2;
 	notes = notes_of(m, table_of(built(m, &in, LANG_NL), "kpi"));
