@@ -390,6 +390,13 @@ char *time_iso(struct mem *m, int64_t utc)
 	return mem_printf(m, "%sT%02d:%02d:%02dZ", day_iso(m, day), second / HOUR, second / 60 % 60, second % 60);
 }
 
+int day_today(void)
+{
+	int today, second;
+	time_to_wall(time_now(), ZONE_AMSTERDAM, &today, &second);
+	return today;
+}
+
 int64_t time_now(void)
 {
 	const char *fixed = getenv("SOURCE_DATE_EPOCH");

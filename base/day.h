@@ -55,5 +55,6 @@ enum zone { ZONE_UTC, ZONE_PACIFIC, ZONE_AMSTERDAM };
 int64_t time_from_wall(int day, int second_of_day, enum zone zone);
 void time_to_wall(int64_t utc, enum zone zone, int *day, int *second_of_day);
 char *time_iso(struct mem *m, int64_t utc); /* 2026-07-01T06:00:00Z */
+int day_today(void); /* here, by time_now */
 int64_t time_now(void); /* the one place that reads the clock, for imported_at and the like; SOURCE_DATE_EPOCH wins */
 #endif

@@ -20,7 +20,9 @@ static bool take_options(struct session *s, struct import_options *o, struct per
 	if (asked && !period_parse(asked, period))
 		return err_set(e, ERR_USAGE, W_CLI_PERIOD, asked, NULL, NULL);
 	o->period = asked ? period : NULL;
-	return !as_of || day_parse(as_of, &o->as_of) || err_set(e, ERR_USAGE, W_INI_DAY, as_of, NULL, NULL);
+	if (as_of && !day_parse(as_of, &o->as_of))
+		return err_set(e, ERR_USAGE, W_INI_DAY, as_of, NULL, NULL);
+	return !as_of || o->as_of <= day_today() || err_set(e, ERR_USAGE, W_IMPORT_AS_OF_AHEAD, as_of, day_iso(s->mem, day_today()), NULL);
 }
 
 /* With a folder nobody saw which files there were, so all are accounted for. */

@@ -50,12 +50,10 @@ bool cmd_status(struct session *s, struct err *e)
 {
 	struct overview_status status;
 	struct doc d;
-	int today, second;
 	if (!session_open(s, STORE_READ, e) || !study_status(s->mem, s->store, s->trajectory, &s->project, &status, e) ||
 	    !store_check(s->store, &status.broken, e) || !purge_term(s->store, s->trajectory, &s->project, &status.keep, e))
 		return false;
-	time_to_wall(time_now(), ZONE_AMSTERDAM, &today, &second);
-	status.keep_over = status.keep.months && today > status.keep.until;
+	status.keep_over = status.keep.months && day_today() > status.keep.until;
 	session_doc(s, &d, "status");
 	overview_status(&d, &status);
 	return session_show(s, &d, e);

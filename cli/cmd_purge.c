@@ -163,12 +163,10 @@ static bool find(struct purging *p, struct err *e)
 {
 	struct session *s = p->s;
 	const char *which = s->opt.n_rest ? s->opt.rest[0] : NULL;
-	int today, second;
 	p->what = which ? PURGE_NAMED : opt_has(&s->opt, "all") ? PURGE_ALL : PURGE_TERM;
-	time_to_wall(time_now(), ZONE_AMSTERDAM, &today, &second);
 	if (!purge_term(s->store, s->trajectory, &s->project, &p->keep, e))
 		return false;
-	if (p->what == PURGE_TERM && p->keep.months && today <= p->keep.until) {
+	if (p->what == PURGE_TERM && p->keep.months && day_today() <= p->keep.until) {
 		if (!s->quiet)
 			session_say(s, stdout, W_PURGE_NOT_YET, day_words(s->mem, p->keep.until, s->lang),
 			            overview_keep_words(s->mem, &p->keep, s->lang), NULL);

@@ -115,10 +115,10 @@ static bool meetings_row(struct intake *in, const struct table_row *row, struct 
 		           .online = v[MEETING_TYPE].code && str_eq(v[MEETING_TYPE].code, "yes"),
 		           .n = v[MEETING_ATTENDEES].n,
 		           .line = row->line };
-	bool ahead = t.day > intake_today();
+	bool ahead = t.day > day_today();
 	if (ahead && v[MEETING_ATTENDEES].given && t.n > 0) {
 		intake_reject(in, row->line, in->place[MEETING_START], W_DAY_AHEAD, in->header[MEETING_START], day_iso(in->mem, t.day),
-		              day_iso(in->mem, intake_today()));
+		              day_iso(in->mem, day_today()));
 		return true;
 	}
 	in->rows_stored++;

@@ -53,17 +53,10 @@ void intake_day(struct intake *in, int day)
 		in->newest_day = day;
 }
 
-int intake_today(void)
-{
-	int today, second;
-	time_to_wall(time_now(), ZONE_AMSTERDAM, &today, &second);
-	return today;
-}
-
 /* Platforms are of this century, and figures of tomorrow do not exist: a slip in a name must not become a day. */
 static bool can_be(int day)
 {
-	return day >= day_make(2000, 1, 1) && day <= intake_today();
+	return day >= day_make(2000, 1, 1) && day <= day_today();
 }
 
 bool intake_named_day(struct intake *in, enum word note, int *day, struct err *e)

@@ -308,9 +308,8 @@ static bool read_point(struct intake *in, const struct sheet_row *head, const st
 	*v = (struct value){ 0 };
 	if (!read_day(in->mem, row->cell[0], day) && !read_excel_day(row->cell[0], day))
 		return intake_reject(in, row->line, 1, W_CELL_DATE_ISO, head->cell[0], row->cell[0], NULL);
-	if (*day > intake_today())
-		return intake_reject(in, row->line, 1, W_DAY_AHEAD, head->cell[0], day_iso(in->mem, *day),
-		                     day_iso(in->mem, intake_today()));
+	if (*day > day_today())
+		return intake_reject(in, row->line, 1, W_DAY_AHEAD, head->cell[0], day_iso(in->mem, *day), day_iso(in->mem, day_today()));
 	if (row->n > 1 && !cell_read(in->importer, &count, row->cell[1], strlen(row->cell[1]), in->mem, v, &why))
 		return intake_reject(in, row->line, 2, why, head->cell[1], row->cell[1], NULL);
 	return true;

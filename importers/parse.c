@@ -391,7 +391,7 @@ static struct table table_of(struct parse *p, struct queue *q)
 	const struct layout *l = p->layout;
 	struct table t = { .parse = p, .queue = q, .mem = mem_new(), .told = mem_new(), .header_line = l->header_line };
 	t.refine = (struct refine){ .importer = l->importer, .scope = p->scope, .file = p->file, .header = l->header, .place = l->place };
-	t.refine.today = intake_today();
+	t.refine.today = day_today();
 	t.wide = mem_array(t.told, l->n_wide, sizeof *t.wide);
 	return t;
 }

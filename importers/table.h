@@ -152,7 +152,7 @@ struct refine {
 	const long *place;
 	struct mem *mem; /* of the batch: for records and their texts */
 	struct msg_list *messages;
-	int today;
+	int today; /* figures of a later day do not exist: such a row is rejected; what is stored of the others does not depend on it */
 };
 
 struct facts {
@@ -241,8 +241,6 @@ void intake_note(struct intake *in, enum msg_level level, long line, long column
 /* Refuse the file. Always false. */
 bool intake_refuse(const struct intake *in, long line, long column, struct err *e, enum word word, const char *arg1, const char *arg2,
                    const char *arg3);
-/* The day it is here. Figures of a later one do not exist: such a row is rejected. What is stored of the others does not depend on it. */
-int intake_today(void);
 /* A day of data was seen: widens in->period and newest_day. */
 void intake_day(struct intake *in, int day);
 /* The day in the name of the file, of which `note` is said; INT_MIN: none.      Errors: ERR_INPUT when it cannot be. */

@@ -34,7 +34,7 @@ ok "at once all are what they were"
 
 # ---- newer, older and overlapping exports; other words in spiegel.ini; another agreement; another name of a channel
 sed -e 's/,[0-9][0-9]*,/,7,/3' "$x"/facebook/Jul-*.csv >"$scratch/older.csv"
-run 0 --project "$p" import --as-of 2026-07-31 "$x"/*/Jun-*.csv
+SOURCE_DATE_EPOCH=1785492000 run 0 --project "$p" import --as-of 2026-07-31 "$x"/*/Jun-*.csv
 run 0 --project "$p" import --as-of 2026-05-31 "$scratch/older.csv"
 run 0 --project "$p" import --as-of 2026-06-30 --channel facebook "$x"/facebook/[AFV]*.csv
 sed 's/,[0-9]*$/,9/' "$x/tellingen.csv" >"$scratch/tellingen-verbeterd.csv"

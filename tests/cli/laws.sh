@@ -39,7 +39,7 @@ take() { # take PROJECT FILE...
 }
 
 take_newer() {
-	"$spiegel" --project "$scratch/$1" import --as-of 2026-07-31 "$newer" >"$scratch/out" 2>"$scratch/err"
+	SOURCE_DATE_EPOCH=1785492000 "$spiegel" --project "$scratch/$1" import --as-of 2026-07-31 "$newer" >"$scratch/out" 2>"$scratch/err"
 }
 
 take_followers() {

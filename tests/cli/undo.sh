@@ -14,9 +14,9 @@ q=$scratch/q
 for project in "$p" "$q"; do
 	run 0 init "$project" --name Plein --region GM0344 --from-age 15 --yes
 done
-run 0 --project "$p" import --as-of 2026-07-01 "$first" && run 0 --project "$p" import --as-of 2026-07-31 "$newer" "$insta" "$counts"
+run 0 --project "$p" import --as-of 2026-07-01 "$first" && SOURCE_DATE_EPOCH=1785492000 run 0 --project "$p" import --as-of 2026-07-31 "$newer" "$insta" "$counts"
 ok "four files"
-run 0 --project "$q" import --as-of 2026-07-01 "$first" && run 0 --project "$q" import --as-of 2026-07-31 "$insta" "$counts"
+run 0 --project "$q" import --as-of 2026-07-01 "$first" && SOURCE_DATE_EPOCH=1785492000 run 0 --project "$q" import --as-of 2026-07-31 "$insta" "$counts"
 ok "the same without one"
 answers "$p" all && answers "$q" never && ! same_answers all never >/dev/null
 ok "say something else"
@@ -29,7 +29,7 @@ run 0 --project "$p" undo "$number" && says "al ongedaan gemaakt"
 ok "undoing it again says so"
 run 0 --project "$p" sources && says "ongedaan"
 ok "sources still tells of it"
-run 0 --project "$p" import --as-of 2026-07-31 "$newer" && answers "$p" again && same_answers again all >"$scratch/out"
+SOURCE_DATE_EPOCH=1785492000 run 0 --project "$p" import --as-of 2026-07-31 "$newer" && answers "$p" again && same_answers again all >"$scratch/out"
 ok "it can be imported again, to what it was"
 run 0 --project "$p" undo tellingen.csv && run 0 --project "$p" status
 ok "undo by the name of the file"

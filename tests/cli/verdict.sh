@@ -41,7 +41,7 @@ run 0 --project "$p" import "$(people_until 2026-04-15)" --as-of 2026-06-29
 run 0 --project "$p" check && interim && run 3 --project "$p" check --period 2026-06 && complains 'de nieuwste zijn van april 2026'
 ok "figures that stop a day before the end day give no final verdict"
 run 0 --project "$p" undo "$(sqlite3 "$p/spiegel.db" 'SELECT max(id) FROM import')"
-run 0 --project "$p" import "$scratch/until-2026-04-15.csv" --as-of 2026-07-02
+run 0 --project "$p" import "$scratch/until-2026-04-15.csv" --as-of 2026-07-01
 run 0 --project "$p" check && ! interim && says 'stand tot en met 30 juni 2026'
 ok "with files that go on until the end day the final verdict is there, though nobody came since April"
 cp "$scratch/out" "$scratch/final"
