@@ -5,6 +5,9 @@
 #include "frozen.h"
 #include "report.h"
 #include "report_files.h"
+#include "reports/phrase.h"
+#include "study/hiding.h"
+#include "study/trajectory.h"
 
 /* A report can be made from a store that may only be read; then nothing is written down of it. */
 static bool open_store(struct session *s, bool *may_record, struct err *e)
@@ -95,6 +98,31 @@ static bool make_all(struct session *s, const struct report_kind *kind, const st
 	return true;
 }
 
+/* The public edition does not say why a group is hidden; who publishes it must know what could be done. */
+static bool tell_hiding(struct session *s, const struct report_order *order, struct err *e)
+{
+	const struct study *study;
+	struct hiding h;
+	int64_t last;
+	if (!s->project.for_public || s->quiet)
+		return true;
+	if (!trajectory_last_import(s->store, s->trajectory, &last, e) ||
+	    !study_load(s->mem, s->store, s->trajectory, &s->project, month_of_day(order->period.to), last, &study, e) ||
+	    !study_hiding(s->mem, study, s->lang, &h, e))
+		return false;
+	if (!h.n_hidden)
+		return true;
+	session_say(s, stderr, W_HIDING, NULL);
+	if (h.n)
+		session_say(s, stderr, h.n > 1 ? W_HIDING_BY_EACH : W_HIDING_BY, phrase_list(s->mem, s->lang, h.activity, h.n), NULL);
+	if (h.not_one)
+		session_say(s, stderr, W_HIDING_NOT_ONE, NULL);
+	if (h.with)
+		session_say(s, stderr, W_HIDING_TOGETHER, h.activity[0], h.with, NULL);
+	session_say(s, stderr, W_HIDING_WAIT, num_plain_int(s->mem, s->project.smallest), NULL);
+	return true;
+}
+
 /* Which PDF/A: 2a, or 3a with the CSV files inside. */
 static bool choose_archive(const struct session *s, bool *attaches, struct err *e)
 {
@@ -126,5 +154,5 @@ bool cmd_report(struct session *s, struct err *e)
 	s->verdict = report_tells_verdict(kind);
 	if (!open_store(s, &order.may_record, e) || !session_period(s, &order.period, e))
 		return false;
-	return make_all(s, kind, &order, e);
+	return make_all(s, kind, &order, e) && (!report_tells_people(kind) || tell_hiding(s, &order, e));
 }

@@ -113,6 +113,11 @@ bool report_tells_verdict(const struct report_kind *kind)
 	return kind->make == make_representativeness;
 }
 
+bool report_tells_people(const struct report_kind *kind)
+{
+	return kind->make == make_monthly || kind->make == make_representativeness;
+}
+
 const char *report_title(const char *name, enum lang lang)
 {
 	const struct report_kind *kind = report_find(name);

@@ -7,6 +7,7 @@
 
 struct report_kind;
 const struct report_kind *report_find(const char *name); /* NULL: there is none of that name */
+bool report_tells_people(const struct report_kind *kind); /* of groups of people, some of which may be hidden */
 bool report_tells_verdict(const struct report_kind *kind); /* it is about the people up to its period, so that the end day counts */
 /* "maandrapport"; the name itself when there is no such kind. */
 const char *report_title(const char *name, enum lang lang);

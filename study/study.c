@@ -19,7 +19,7 @@ static bool has_both_sides(const struct parties *all)
 }
 
 /* One cut for each month with participants, oldest first. */
-static bool make_cuts(struct mem *m, const struct parties *all, const struct census *census, struct people_input *in, struct err *e)
+bool study_cuts(struct mem *m, const struct parties *all, const struct census *census, struct people_input *in, struct err *e)
 {
 	struct people_cut *cut = mem_array(m, all->n + 1, sizeof *cut);
 	size_t n = 0;
@@ -294,7 +294,7 @@ static bool load(struct mem *m, struct study *s, struct err *e)
 	    !end_with_files(s, e))
 		return false;
 	census_join(&s->census, c, s->parties.group_of);
-	return make_cuts(m, &s->parties, &s->census, &s->people, e) && tell_facts(m, s, &s->people.facts, e) &&
+	return study_cuts(m, &s->parties, &s->census, &s->people, e) && tell_facts(m, s, &s->people.facts, e) &&
 	       list_interests(m, s, &s->people.facts, e);
 }
 
