@@ -24,9 +24,11 @@ static double place_of(const struct trend *t, int day)
 	return month - first - 1 + (day - month_first_day(month) + 1) / days;
 }
 
-/* In full, for the alt text. */
-static const char *event_words(struct doc *d, const struct event_row *x)
+/* For the alt text, in full. That has one language: what people of the project wrote in another stands in the list below, in its own. */
+static const char *event_words(struct doc *d, const struct event_row *x, const char *number)
 {
+	if (d->own_lang)
+		return word_say(d->mem, d->lang, W_EVENT_ALT_NUMBER, number, day_words(d->mem, x->day, d->lang), NULL);
 	return word_say(d->mem, d->lang, W_EVENT_ITEM, day_words(d->mem, x->day, d->lang), x->text, NULL);
 }
 
@@ -49,14 +51,16 @@ void trend_events_on(struct doc *d, const struct trend *t, struct chart *c)
 	for (size_t i = 0; i < n; i++) {
 		event[i].at = place_of(t, t->event[first + i].day);
 		event[i].label = num_plain_int(d->mem, (int64_t)i + 1);
-		item[i] = event_words(d, &t->event[first + i]);
+		item[i] = event_words(d, &t->event[first + i], event[i].label);
 	}
 	c->event = event;
 	c->n_events = n;
 	if (n == 0)
 		return;
 	c->height -= LIST_ROOM;
-	c->alt = mem_printf(d->mem, "%s %s", c->alt, word_say(d->mem, d->lang, W_EVENT_ALT, phrase_list(d->mem, d->lang, item, n), NULL));
+	c->alt = mem_printf(
+	        d->mem, "%s %s", c->alt,
+	        word_say(d->mem, d->lang, d->own_lang ? W_EVENT_ALT_BELOW : W_EVENT_ALT, phrase_list(d->mem, d->lang, item, n), NULL));
 }
 
 void trend_events_list(struct doc *d, const struct trend *t)

@@ -87,6 +87,35 @@ T_CASE(events_stand_on_the_trend_and_below_it)
 }
 T_END
 
+/* An alt text has one language. In a report in another one than people of the project write, it points to their words below the figure. */
+T_CASE(an_alt_text_has_no_words_of_another_language)
+{
+	static const char *const alt[] = {
+		"Genummerde lijnen voor gebeurtenissen: 1 op 15 april 2026 en 2 op 30 juni 2026. Welke dat zijn, staat onder de figuur.",
+		"Numbered lines for events: 1 on 15 April 2026 and 2 on 30 June 2026. What they are stands below the figure.",
+		"Lignes numérotées pour des événements\u00a0: 1 le 15 avril 2026 et 2 le 30 juin 2026. Ce qu'ils sont figure sous le "
+		"graphique."
+	};
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct monthly_input in = fixture_monthly(m, fixture_growth, ALL_MONTHS);
+	const struct event_row row[] = { { day_make(2026, 4, 15), "Afschlag" }, { day_make(2026, 6, 30), "Ende" } };
+	in.event = row;
+	in.n_events = 2;
+	for (int lang = 0; lang < LANG_N; lang++) {
+		struct doc d;
+		doc_init(&d, m, (enum lang)lang);
+		d.own_lang = "de";
+		monthly_build(&d, &in);
+		const char *is = figure_of(&d, "trend")->chart->alt;
+		t_true(strstr(is, alt[lang]) != NULL);
+		t_true(strstr(is, "Afschlag") == NULL && strstr(is, "Ende") == NULL);
+		t_true(strstr(every_output(m, &d), "Afschlag") != NULL);
+	}
+	mem_free(m);
+}
+T_END
+
 /* ---- the headline */
 
 static const char *headline(struct mem *m, const struct monthly_input *in, enum lang lang)
@@ -388,6 +417,7 @@ T_CASE(sources_of_one_name)
 T_END
 
 T_MAIN("monthly", sources_can_be_told_by_kind, sources_of_one_name, four_pages_and_one_headline, the_day_of_each_count,
-       events_stand_on_the_trend_and_below_it, each_rule_has_its_headline, rates_differ_only_where_intervals_part,
-       no_kind_is_named_from_one_month_alone, method_words_stay_in_the_annex, the_project_leader_speaks_in_paragraphs,
-       every_report_reads_well_without_its_parts, the_same_input_gives_the_same_report, nothing_hidden_shows)
+       events_stand_on_the_trend_and_below_it, an_alt_text_has_no_words_of_another_language, each_rule_has_its_headline,
+       rates_differ_only_where_intervals_part, no_kind_is_named_from_one_month_alone, method_words_stay_in_the_annex,
+       the_project_leader_speaks_in_paragraphs, every_report_reads_well_without_its_parts, the_same_input_gives_the_same_report,
+       nothing_hidden_shows)
