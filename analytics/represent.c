@@ -115,7 +115,7 @@ static struct evidence evidence(const struct dimension_result *d, const struct g
 
 static enum gate gate_at(const struct dimension_result *d, const struct agreement *a, double deff)
 {
-	if (d->gate == GATE_NOT_PERSONS || d->gate == GATE_NO_BASELINE || d->gate == GATE_BANDS)
+	if (d->gate == GATE_NOT_PERSONS || d->gate == GATE_NO_BASELINE || d->gate == GATE_BANDS || d->gate == GATE_UNFIT)
 		return d->gate;
 	double total = d->known + d->unknown;
 	if (total / deff < a->min_known)
@@ -197,7 +197,7 @@ static void describe_dimension(struct mem *m, const struct composition *c, const
 	double *share = mem_array(m, c->k, sizeof *share), *delta = mem_array(m, c->k, sizeof *delta);
 	*d = (struct dimension_result){ .dimension = c->dimension, .k = c->k, .unknown = c->unknown };
 	d->group = mem_array(m, c->k, sizeof *d->group);
-	d->gate = c->not_persons ? GATE_NOT_PERSONS : c->population ? GATE_PASSED : GATE_NO_BASELINE;
+	d->gate = c->not_persons ? GATE_NOT_PERSONS : !c->population ? GATE_NO_BASELINE : c->unfit ? GATE_UNFIT : GATE_PASSED;
 	d->tvd = d->lottery = d->mirror = MISSING;
 	for (size_t i = 0; i < c->k; i++)
 		d->known += c->x[i];

@@ -23,6 +23,7 @@ struct composition {
 	const double *x; /* k participants counted in each group; fractional where shares were turned into counts */
 	double unknown; /* participants of whom the trait is not known */
 	double crossing; /* of these: people of the first group, or too young to count, since a band of the counts crosses the minimum age */
+	bool unfit; /* some of the unknown were counted in bands that fit no groups: who they are like is known to be unknown, so that nothing is judged */
 	const double *population; /* k census counts; NULL: no baseline for this dimension */
 	const double *population_se; /* k standard errors of the population shares, 0..1, where the baseline is a survey; NULL: a census */
 	bool not_persons; /* x counts views or actions: described, never judged */

@@ -34,14 +34,25 @@ static const char *row_words(const struct doc *d, const struct channels_input *i
 
 /* --- whom we miss --- */
 
+enum word channels_none_word(const struct people *people)
+{
+	const struct people_month *now = people_now(people);
+	bool hidden = false, few = false;
+	for (size_t i = 0; now && i < people->n_dimensions; i++) {
+		hidden |= now->total[i].n_hidden > 0;
+		few |= !now->total[i].percentages;
+	}
+	return !now                                   ? W_CHANNELS_NOBODY
+	       : now->verdict == VERDICT_CANNOT_JUDGE ? W_REPR_MISSED_CANNOT
+	       : hidden                               ? W_CHANNELS_HIDDEN
+	       : few                                  ? W_CHANNELS_FEW
+	                                              : W_CHANNELS_NONE;
+}
+
 void channels_say_lead(struct doc *d, enum text_role role, const struct people *people, const struct missed gap[], size_t n_gaps)
 {
-	if (!people_now(people)) {
-		doc_say(d, role, W_CHANNELS_NOBODY, NULL);
-		return;
-	}
-	if (n_gaps == 0) {
-		doc_say(d, role, W_CHANNELS_NONE, NULL);
+	if (!people_now(people) || n_gaps == 0) {
+		doc_say(d, role, channels_none_word(people), NULL);
 		return;
 	}
 	doc_say(d, role, gap[0].under ? W_CHANNELS_LEAD : W_CHANNELS_LEAD_MAYBE,

@@ -80,6 +80,8 @@ enum { REACH_PERCENT = 10 }; /* a channel reaches more or fewer of a group when 
 void channels_build(struct doc *d, const struct channels_input *in);
 
 /* The parts, for others who tell of groups missed. */
+/* Why no group is told to be missed.      Test: tests/unit/reports/test_channels.c */
+enum word channels_none_word(const struct people *people);
 void channels_say_lead(struct doc *d, enum text_role role, const struct people *people, const struct missed gap[], size_t n_gaps);
 /* "20–29" of "20-29".      Memory: from m. */
 const char *channels_ages_words(struct mem *m, const char *ages);

@@ -99,6 +99,7 @@ struct people_facts {
 	int64_t crossing, crossing_sexed, other_sex;
 	const char *across; /* an activity of which a count has ages that lie in several agreed groups; NULL: none */
 	struct group across_ages;
+	bool across_all; /* nobody's age is known at activities that were counted so */
 	size_t n_activities;
 	const struct activity_row *activity;
 	size_t n_interests;

@@ -176,3 +176,23 @@ bool people_all_known(const struct people *p, const struct people_month *now)
 			return false;
 	return true;
 }
+
+/* A least that is too small to be shown, or none, says nothing. */
+bool people_heads_say(const struct people *p)
+{
+	bool none = p->facts.persons == 0 || people_few(p, p->facts.persons);
+	return people_all_counted(p) == COUNTED_ALL || !none;
+}
+
+bool people_is_rounded(const struct people *p)
+{
+	return p->for_public && people_all_counted(p) == COUNTED_ALL && !people_few(p, p->facts.persons);
+}
+
+enum word people_heads_word(const struct people *p)
+{
+	static const enum word word[] = { W_PEOPLE_HEADS, W_PEOPLE_HEADS_LEAST, W_PEOPLE_HEADS_ABOUT };
+	if (!people_heads_say(p))
+		return p->for_public ? W_PEOPLE_HEADS_HIDDEN : W_PEOPLE_HEADS_UNKNOWN;
+	return people_is_rounded(p) ? W_PEOPLE_HEADS_ROUNDED : word[people_all_counted(p)];
+}

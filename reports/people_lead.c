@@ -59,7 +59,7 @@ static const char *headline_open(struct doc *d, const struct people *p, const st
 static const char *headline_cannot(struct doc *d, const struct people *p, const struct people_month *now)
 {
 	for (size_t i = 0; i < p->n_dimensions; i++)
-		if (now->total[i].gate == GATE_TOO_MANY_UNKNOWN)
+		if (now->total[i].gate == GATE_TOO_MANY_UNKNOWN || now->total[i].gate == GATE_UNFIT)
 			return word_say(d->mem, d->lang, W_HEAD_UNKNOWN, people_dimension_the(d->lang, now->total[i].dimension), NULL);
 	return word_text(d->lang, W_HEAD_CANNOT);
 }
@@ -101,10 +101,11 @@ static bool next_unknown(struct doc *d, const struct people *p, const struct peo
 	double limit = p->facts.criterion.agreement.max_unknown;
 	for (size_t i = 0; i < p->n_dimensions; i++) {
 		const struct people_table *t = &now->total[i];
-		if (t->gate != GATE_TOO_MANY_UNKNOWN)
+		if (t->gate != GATE_TOO_MANY_UNKNOWN && t->gate != GATE_UNFIT)
 			continue;
-		doc_item(d, W_NEXT_ASK, people_dimension_the(d->lang, t->dimension), phrase_number(d->mem, d->lang, 100 * limit),
-		         people_few_words(d->mem, d->lang, p, t->unknown), num_count(d->mem, t->known + t->unknown, d->lang), NULL);
+		doc_item(d, t->gate == GATE_UNFIT ? W_NEXT_BANDS : W_NEXT_ASK, people_dimension_the(d->lang, t->dimension),
+		         phrase_number(d->mem, d->lang, 100 * limit), people_few_words(d->mem, d->lang, p, t->unknown),
+		         num_count(d->mem, t->known + t->unknown, d->lang), NULL);
 		return true;
 	}
 	return false;

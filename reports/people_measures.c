@@ -8,7 +8,9 @@ void people_score(struct doc *d, const struct people *p, const struct people_tab
 	const char *dimension = people_dimension_words(d->lang, t->dimension);
 	if (t->gate == GATE_NO_BASELINE || people_all_hidden(t))
 		return;
-	if (t->gate == GATE_BANDS)
+	if (t->gate == GATE_UNFIT)
+		doc_say(d, TEXT_BODY, W_SCORE_UNFIT, dimension, NULL);
+	else if (t->gate == GATE_BANDS)
 		doc_say(d, TEXT_BODY, W_SCORE_BANDS, dimension, num_plain_int(d->mem, p->facts.population.minimum_age), NULL);
 	else if (isnan(t->mirror) || isnan(t->lottery))
 		doc_say(d, TEXT_BODY, t->percentages ? W_SCORE_HIDDEN : W_SCORE_FEW, dimension, num_plain_int(d->mem, PEOPLE_PERCENT_BASE),
@@ -53,7 +55,7 @@ void people_measures_table(struct doc *d, const char *id, const struct people *p
 	out->data_only = data_only;
 	for (size_t i = 0; i < p->n_dimensions; i++) {
 		const struct people_table *t = &now->total[i];
-		bool withheld = isnan(t->mirror) && t->gate != GATE_NO_BASELINE && t->gate != GATE_BANDS;
+		bool withheld = isnan(t->mirror) && t->gate != GATE_NO_BASELINE && t->gate != GATE_BANDS && t->gate != GATE_UNFIT;
 		*table_cell(out, i, 0) = cell_code(people_dimension_words(d->lang, t->dimension), people_dimension_code(t->dimension));
 		*table_cell(out, i, 1) = cell_count(d, t->known);
 		*table_cell(out, i, 2) = people_few_cell(d, p, t->unknown);

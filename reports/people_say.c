@@ -242,21 +242,6 @@ enum people_counted people_counted(const struct people *p, const struct people_t
 	return g->x == 0 ? COUNTED_NONE : p->for_public ? COUNTED_ABOUT : COUNTED_LEAST;
 }
 
-/* A least that is too small to be shown, or none, says nothing. */
-bool people_heads_say(const struct people *p)
-{
-	bool none = p->facts.persons == 0 || people_few(p, p->facts.persons);
-	return people_all_counted(p) == COUNTED_ALL || !none;
-}
-
-enum word people_heads_word(const struct people *p)
-{
-	static const enum word word[] = { W_PEOPLE_HEADS, W_PEOPLE_HEADS_LEAST, W_PEOPLE_HEADS_ABOUT };
-	if (!people_heads_say(p))
-		return p->for_public ? W_PEOPLE_HEADS_HIDDEN : W_PEOPLE_HEADS_UNKNOWN;
-	return p->for_public && people_all_counted(p) == COUNTED_ALL ? W_PEOPLE_HEADS_ROUNDED : word[people_all_counted(p)];
-}
-
 static void say_persons(struct paragraph *s, const struct people *p)
 {
 	if (p->facts.persons != COUNT_MISSING)
@@ -308,8 +293,11 @@ static void say_odd(struct paragraph *s, const struct people *p)
 	else if (f->too_young >= p->threshold)
 		paragraph_say(s, W_PEOPLE_TOO_YOUNG, num_count(d->mem, f->too_young, d->lang), first, NULL);
 	if (f->across)
-		paragraph_say(s, f->population.joined_by_counts ? W_PEOPLE_ACROSS_JOINED : W_PEOPLE_ACROSS, f->across,
-		              people_group_row(d->mem, d->lang, f->across_ages), NULL);
+		paragraph_say(s,
+		              f->across_all                    ? W_PEOPLE_ACROSS_ALL
+		              : f->population.joined_by_counts ? W_PEOPLE_ACROSS_JOINED
+		                                               : W_PEOPLE_ACROSS,
+		              f->across, people_group_row(d->mem, d->lang, f->across_ages), NULL);
 	say_impossible(s, p, now);
 }
 
@@ -485,6 +473,9 @@ static void answer_cannot(struct paragraph *s, const struct people *p, const str
 			return;
 		case GATE_NOT_PERSONS:
 			paragraph_say(s, W_ANSWER_CANNOT_UNIT, NULL);
+			return;
+		case GATE_UNFIT:
+			paragraph_say(s, W_ANSWER_CANNOT_UNFIT, NULL);
 			return;
 		case GATE_BANDS:
 			paragraph_say(s, W_ANSWER_CANNOT_MINIMUM, num_plain_int(m, p->facts.population.minimum_age), NULL);

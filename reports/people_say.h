@@ -19,6 +19,7 @@ const char *people_dimension_by(enum lang lang, enum dimension d); /* "leeftijd"
 const char *people_dimension_the(enum lang lang, enum dimension d); /* "de leeftijd" */
 /* What is not known of all people: "de leeftijd en het geslacht"; of how many the least known trait is known; and are all known of all?
  * Test: tests/unit/reports/test_people.c */
+bool people_is_rounded(const struct people *p); /* is the number of all who took part shown in fives? */
 const char *people_traits(struct doc *d, const struct people *p, const struct people_month *now);
 int64_t people_least_known(const struct people *p, const struct people_month *now);
 bool people_all_known(const struct people *p, const struct people_month *now);

@@ -69,13 +69,8 @@ static void item_missed(struct doc *d, const struct channels_input *in, size_t i
 static void say_missed(struct doc *d, const struct channels_input *in)
 {
 	doc_heading(d, 2, "missed_first", word_text(d->lang, W_REPR_MISSED_TITLE));
-	const struct people_month *now = people_now(in->people);
 	if (in->n_gaps == 0)
-		doc_say(d, TEXT_BODY,
-		        !now                                   ? W_CHANNELS_NOBODY
-		        : now->verdict == VERDICT_CANNOT_JUDGE ? W_REPR_MISSED_CANNOT
-		                                               : W_CHANNELS_NONE,
-		        NULL);
+		doc_say(d, TEXT_BODY, channels_none_word(in->people), NULL);
 	for (size_t i = 0; i < in->n_gaps && i < MOST_MISSED; i++)
 		item_missed(d, in, i);
 	if (in->n_gaps > MOST_MISSED)
@@ -182,7 +177,7 @@ static void can_say(struct doc *d, const struct people *p)
 	if (f->persons != COUNT_MISSING && now && !people_heads_say(p))
 		doc_say(d, TEXT_BODY, people_heads_word(p), NULL);
 	else if (f->persons != COUNT_MISSING && now)
-		doc_item(d, p->for_public && people_all_counted(p) == COUNTED_ALL ? W_REPR_SAY_PEOPLE_ROUNDED : all[people_all_counted(p)],
+		doc_item(d, people_is_rounded(p) ? W_REPR_SAY_PEOPLE_ROUNDED : all[people_all_counted(p)],
 		         people_few_words(d->mem, d->lang, p, f->persons), NULL);
 	else if (now)
 		doc_item(d, W_REPR_SAY_PARTICIPATIONS, people_few_words(d->mem, d->lang, p, f->participations), NULL);

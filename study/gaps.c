@@ -18,11 +18,12 @@ static int compare_shortages(const void *a, const void *b)
 	return (x->missing < y->missing) - (x->missing > y->missing);
 }
 
-static bool is_short(const struct people_group *g)
+/* Of groups that were not judged, those that lack at least one person; none where it is not known how the others are divided. */
+static bool is_short(const struct people_table *t, const struct people_group *g)
 {
-	if (g->has_state && g->state == STATE_UNDER)
-		return true;
-	return !isnan(g->share) && !isnan(g->population) && g->share < g->population && !(g->has_state && g->state == STATE_INSIDE);
+	if (g->has_state)
+		return g->state == STATE_UNDER || (g->state != STATE_INSIDE && g->share < g->population);
+	return t->gate != GATE_UNFIT && (g->population - g->share) * (double)t->known >= 0.5;
 }
 
 struct missed *gaps_find(struct mem *m, const struct people *people, size_t *n_gaps)
@@ -34,7 +35,7 @@ struct missed *gaps_find(struct mem *m, const struct people *people, size_t *n_g
 		for (size_t g = 0; g < now->total[i].k && n < sizeof found / sizeof *found; g++) {
 			const struct people_group *x = &now->total[i].group[g];
 			bool under = x->has_state && x->state == STATE_UNDER;
-			if (is_short(x))
+			if (is_short(&now->total[i], x))
 				found[n++] = (struct shortage){ { .dimension = now->total[i].dimension, .group = x->group, .under = under },
 					                        isnan(x->share) ? 1 : x->population - x->share };
 		}

@@ -9,6 +9,7 @@ enum { MOST_DIMENSIONS = 2 };
 struct tally {
 	double sex[2], sex_unknown;
 	double age[PROJECT_MAX_GROUPS], age_unknown, age_crossing;
+	bool unfit; /* of some the ages were counted in bands that fit no groups */
 	double n;
 };
 
@@ -18,6 +19,7 @@ static void add_party(const struct parties *all, const struct party *p, struct t
 		out->sex[g] += p->sex[g];
 	for (size_t g = 0; g < all->criterion->n_ages; g++)
 		out->age[g] += p->age[g];
+	out->unfit |= all->unjoinable && p->across;
 	out->sex_unknown += p->sex_unknown;
 	out->age_unknown += p->age_unknown;
 	out->age_crossing += p->age_crossing;
@@ -50,6 +52,7 @@ static size_t compose(struct mem *m, const struct parties *all, const struct cen
 			                         .x = x,
 			                         .unknown = t->age_unknown,
 			                         .crossing = t->age_crossing,
+			                         .unfit = t->unfit,
 			                         .population = census->has_age ? census->age : NULL,
 			                         .population_se = census->has_age && census->split ? census->age_se : NULL,
 			                         .not_persons = !all->once };

@@ -33,6 +33,15 @@ static bool tally_joint(const struct parties *all, struct party *p, struct cell_
 	return true;
 }
 
+/* Does a band lie in several groups of the criterion? */
+static bool is_across(const struct criterion *c, const struct band_cell *x)
+{
+	struct group joined[PROJECT_MAX_GROUPS];
+	size_t of[PROJECT_MAX_GROUPS];
+	return x->age_from >= 0 && x->age_to >= c->min_age && x->n > 0 &&
+	       split_join_groups(x, 1, c->age, c->n_ages, c->min_age, joined, of) < c->n_ages;
+}
+
 /* Put the cells of one party into its groups. Traits that were not asked, or fit no group, are unknown. */
 static bool party_tally(const struct parties *all, struct party *p, struct cell_list l, struct err *e)
 {
@@ -53,6 +62,8 @@ static bool party_tally(const struct parties *all, struct party *p, struct cell_
 			p->age_crossing += l.cell[i].n;
 			p->sex_crossing += l.cell[i].sex ? l.cell[i].n : 0;
 		}
+	for (size_t i = 0; i < l.n; i++)
+		p->across |= is_across(c, &l.cell[i]);
 	p->sex_other = by_sex.other;
 	p->sex_unknown = by_sex.unknown + by_sex.crossing + by_sex.other;
 	p->age_unknown = by_age.unknown + by_age.crossing + by_age.other;
@@ -77,12 +88,8 @@ static void join_groups(struct parties *all, const struct band_cell cell[], size
 	size_t k = 0;
 	*widest = n;
 	for (size_t i = 0; i < n; i++) {
-		struct group joined[PROJECT_MAX_GROUPS];
-		size_t of[PROJECT_MAX_GROUPS];
-		if (cell[i].age_from < 0 || cell[i].age_to < c->min_age || !(cell[i].n > 0))
-			continue;
-		people += cell[i].n;
-		if (split_join_groups(&cell[i], 1, c->age, c->n_ages, c->min_age, joined, of) == c->n_ages)
+		people += cell[i].age_from >= 0 && cell[i].age_to >= c->min_age ? cell[i].n : 0;
+		if (!is_across(c, &cell[i]))
 			continue;
 		across[k++] = cell[i];
 		*widest = *widest == n || cell[i].n > cell[*widest].n ? i : *widest;
@@ -90,6 +97,7 @@ static void join_groups(struct parties *all, const struct band_cell cell[], size
 	}
 	all->n_groups =
 	        split_join_groups(across, crossing * FEW_PARTS >= people ? k : 0, c->age, c->n_ages, c->min_age, all->group, all->group_of);
+	all->unjoinable = all->n_groups < 2 && k > 0;
 	if (all->n_groups < 2)
 		all->n_groups = split_join_groups(NULL, 0, c->age, c->n_ages, c->min_age, all->group, all->group_of);
 }
@@ -213,6 +221,23 @@ double parties_in_month(const struct parties *all, int month)
 	return n;
 }
 
+/* Of a count with bands that fit no groups the few that do fit say nothing of the others: whoever is 70 or over would be known, and who is
+ * younger not. So of nobody at that activity is the age known. */
+static void forget_ages(struct parties *all)
+{
+	for (size_t i = 0, end; i < all->n; i = end) {
+		bool across = false;
+		for (end = i; end < all->n && all->item[end].activity == all->item[i].activity; end++)
+			across |= all->item[end].across;
+		for (size_t k = i; across && k < end; k++)
+			for (size_t g = 0; g < all->criterion->n_ages; g++) {
+				struct party *p = &all->item[k];
+				p->age_unknown += p->age[g];
+				p->age[g] = p->joint[g][0] = p->joint[g][1] = 0;
+			}
+	}
+}
+
 bool parties_load(struct mem *m, struct store *s, int64_t trajectory, const struct criterion *c, int until, int64_t last_import,
                   struct parties *out, struct err *e)
 {
@@ -233,6 +258,8 @@ bool parties_load(struct mem *m, struct store *s, int64_t trajectory, const stru
 		if (!party_tally(out, &out->item[i], (struct cell_list){ .cell = l.cells.cell + l.first[i], .n = end - l.first[i] }, e))
 			return false;
 	}
+	if (out->unjoinable)
+		forget_ages(out);
 	decide_counting(out);
 	return true;
 }

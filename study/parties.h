@@ -14,6 +14,7 @@ struct party {
 	double sex[2], sex_unknown;
 	double age[PROJECT_MAX_GROUPS], age_unknown; /* people of joined groups are in the first of them */
 	double joint[PROJECT_MAX_GROUPS][2]; /* of these: women and men, where age and sex were counted together */
+	bool across; /* a band of its ages lies in several groups of the criterion */
 	double age_crossing; /* of the unknown: in the first group, or too young: their band crosses the minimum age */
 	double sex_crossing; /* of these: their sex is known */
 	double sex_other; /* of those whose sex is unknown to the census: neither women nor men */
@@ -29,6 +30,7 @@ struct parties {
 	size_t n_groups;
 	size_t group_of
 	        [PROJECT_MAX_GROUPS]; /* per age group of the criterion: groups that a band of the counts lies across have the same number */
+	bool unjoinable; /* such bands would join all groups: they stay apart, and the ages of a count with such a band are unknown */
 	const char *across; /* the activity of the largest count whose ages lie in several groups of the criterion; NULL: none */
 	struct group across_ages;
 	double across_n;
@@ -38,7 +40,8 @@ struct parties {
 
 /* Everybody who took part up to a day, as of an import.
  * Bands that lie across groups are never split: where a fifth of the people or more are in such bands, the groups are joined; else these
- * people are unknown, and the bounds carry them: a few people must not take groups away that were agreed.
+ * people are unknown, and the bounds carry them: a few people must not take groups away that were agreed. Where joining would leave one
+ * group, nobody's age is known at the activities that have such bands.
  * Who counts: those who say it was their first time, and at the first activity also those who did not say, so that nobody counts
  * twice. If it is not known of more people than the agreement allows for a trait, `once` is false and all participations count.
  * Errors: ERR_STORE.      Memory: from m; the criterion is borrowed.      Test: tests/unit/study/test_people.c */

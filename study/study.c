@@ -179,6 +179,7 @@ static bool tell_facts(struct mem *m, const struct study *s, struct people_facts
 	if (c->judge_age && all->across && all->across_n >= (double)p->smallest) {
 		f->across = all->across;
 		f->across_ages = all->across_ages;
+		f->across_all = all->unjoinable;
 	}
 	struct activity_row *row = list_activities(m, all, f);
 	if (!all->once && !judge_activities(m, all, &s->census, p->smallest, f, row, e))

@@ -25,6 +25,7 @@ static const char *const gate_text[] = {
 	[GATE_TOO_MANY_UNKNOWN] = "too_many_unknown",
 	[GATE_NO_BASELINE] = "no_baseline",
 	[GATE_NOT_PERSONS] = "not_persons",
+	[GATE_UNFIT] = "unfit",
 };
 
 static double num_or(struct trial *t, const char *key, double otherwise)

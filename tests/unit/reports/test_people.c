@@ -180,6 +180,13 @@ T_CASE(every_verdict_has_its_answer)
 	t.gate = GATE_TOO_MANY_UNKNOWN;
 	t_text(said(m, LANG_NL, &p, people_answer),
 	       "Niet te zeggen: van 51 van de 100 deelnemers kennen we de leeftijd niet (afspraak: hoogstens 40).");
+	t.gate = GATE_UNFIT;
+	t_text(said(m, LANG_EN, &p, people_answer),
+	       "Cannot be said: the counts use age groups that do not fit the agreement. So of too many people we do "
+	       "not know to which group they belong.");
+	t_text(headline(m, &p), "Van te veel deelnemers kennen we de leeftijd niet");
+	t_true(strstr(said(m, LANG_NL, &p, next), "Tel voortaan met de leeftijdsgroepen van de afspraak.") != NULL);
+	t.gate = GATE_TOO_MANY_UNKNOWN;
 	p.facts.final = false;
 	t_true(strstr(said(m, LANG_NL, &p, people_answer), "Tussenstand: er is geen einddag afgesproken.") != NULL);
 	p.facts.has_end = true;
