@@ -16,6 +16,6 @@ struct hiding {
 
 /* Of a study of the public edition: the gate is asked again without each activity on a day, and with it counted on the day of its neighbour.
  * For the project manager's screen alone: what it tells is not protected as a report is.
- * Errors: ERR_STORE; those of the gate.      Memory: from m; what is tried is freed.      Test: tests/cli/public.sh */
+ * Errors: ERR_STORE; those of the gate.      Memory: from m; what is tried is freed.      Test: tests/cli/hiding.sh */
 bool study_hiding(struct mem *m, const struct study *s, enum lang lang, struct hiding *out, struct err *e);
 #endif

@@ -20,7 +20,8 @@ struct study {
  * Test: tests/unit/study/test_people.c */
 bool study_load(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int until_month, int64_t last_import,
                 const struct study **out, struct err *e);
-/* The answer after each month in which people took part, for the gate: in->cut.      Errors: as study_load.      Memory: from m. */
+/* The answer after each month in which people took part, for the gate: in->cut.      Errors: as study_load.      Memory: from m.
+ * Test: tests/unit/study/test_people.c */
 bool study_cuts(struct mem *m, const struct parties *all, const struct census *census, struct people_input *in, struct err *e);
 /* People who took part for the first time in a month, as the reader may know: rounded and without few for the public; NaN: none, or not told. */
 double study_month_told(const struct study *s, int month);
