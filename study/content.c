@@ -454,24 +454,23 @@ bool study_accounts_by_posts(struct mem *m, struct store *s, int64_t trajectory,
 {
 	struct content_account *list = NULL;
 	int64_t *posts = NULL;
-	size_t cap = 0, cap_posts = 0;
+	size_t cap = 0, cap_posts = 0, n_list = 0;
 	struct stmt *t;
 	bool row;
-	*n = 0;
 	if (!months_of_type(s, trajectory, from, to, &t, e))
 		return false;
 	while (stmt_next(t, &row, e) && row) { /* account by account, by platform and name */
-		if (!*n || list[*n - 1].id != stmt_get_int(t, SUM_CHANNEL)) {
-			list = mem_grow(m, list, *n, &cap, sizeof *list);
-			posts = mem_grow(m, posts, *n, &cap_posts, sizeof *posts);
-			posts[*n] = 0;
-			list[(*n)++] = (struct content_account){ .id = stmt_get_int(t, SUM_CHANNEL),
-				                                 .platform = mem_text(m, stmt_get_text(t, SUM_PLATFORM)),
-				                                 .name = mem_text(m, stmt_get_text(t, SUM_NAME)) };
+		if (!n_list || list[n_list - 1].id != stmt_get_int(t, SUM_CHANNEL)) {
+			list = mem_grow(m, list, n_list, &cap, sizeof *list);
+			posts = mem_grow(m, posts, n_list, &cap_posts, sizeof *posts);
+			posts[n_list] = 0;
+			list[n_list++] = (struct content_account){ .id = stmt_get_int(t, SUM_CHANNEL),
+				                                   .platform = mem_text(m, stmt_get_text(t, SUM_PLATFORM)),
+				                                   .name = mem_text(m, stmt_get_text(t, SUM_NAME)) };
 		}
-		posts[*n - 1] += stmt_get_int(t, SUM_POSTS);
+		posts[n_list - 1] += stmt_get_int(t, SUM_POSTS);
 	}
-	for (size_t i = 1; i < *n; i++)
+	for (size_t i = 1; i < n_list; i++)
 		for (size_t k = i; k > 0 && posts[k] > posts[k - 1]; k--) {
 			struct content_account account = list[k];
 			int64_t count = posts[k];
@@ -480,6 +479,7 @@ bool study_accounts_by_posts(struct mem *m, struct store *s, int64_t trajectory,
 			list[k - 1] = account;
 			posts[k - 1] = count;
 		}
+	*n = n_list;
 	*out = list;
 	return !err_is_set(e);
 }
