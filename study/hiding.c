@@ -3,6 +3,7 @@
 /* An activity on a day: its items lie together, by day. */
 struct unit {
 	size_t from, to; /* places of its items, and behind the last */
+	double n; /* people */
 	size_t n_hidden; /* without it */
 };
 
@@ -15,14 +16,21 @@ static size_t list_units(const struct parties *all, struct unit out[])
 {
 	size_t n = 0;
 	for (size_t i = 0; i < all->n; i++) {
-		if (!n || !same_unit(&all->item[out[n - 1].from], &all->item[i])) {
-			if (n == HIDING_TRIED)
-				return n + 1;
-			out[n++].from = i;
-		}
+		if (!n || !same_unit(&all->item[out[n - 1].from], &all->item[i]))
+			out[n++] = (struct unit){ .from = i };
 		out[n - 1].to = i + 1;
+		out[n - 1].n += all->item[i].n;
 	}
 	return n;
+}
+
+/* Each trial costs as much as a report: only the smallest are tried, which hide most. */
+static bool is_tried(const struct unit unit[], size_t n, size_t at)
+{
+	size_t smaller = 0;
+	for (size_t i = 0; i < n; i++)
+		smaller += unit[i].n < unit[at].n || (i < at && unit[i].n <= unit[at].n);
+	return smaller < HIDING_TRIED;
 }
 
 /* How many groups would be hidden if these had been the people. */
@@ -98,14 +106,15 @@ static bool find_partner(struct mem *m, const struct study *s, const struct unit
 
 bool study_hiding(struct mem *m, const struct study *s, enum lang lang, struct hiding *out, struct err *e)
 {
-	struct unit unit[HIDING_TRIED];
+	struct unit *unit = mem_array(m, s->parties.n + 1, sizeof *unit);
 	const size_t n = list_units(&s->parties, unit);
 	size_t best[HIDING_NAMED];
-	const bool tried = n > 1 && n <= HIDING_TRIED;
 	*out = (struct hiding){ .n = 0 };
 	if (!count_hidden(s, s->parties.item, s->parties.n, &out->n_hidden, e))
 		return false;
-	for (size_t i = 0; tried && out->n_hidden && i < n; i++) {
+	for (size_t i = 0; n > 1 && out->n_hidden && i < n; i++) {
+		if (!is_tried(unit, n, i))
+			continue;
 		if (!count_without(m, s, &unit[i], e))
 			return false;
 		size_t at = out->n;
@@ -118,7 +127,7 @@ bool study_hiding(struct mem *m, const struct study *s, enum lang lang, struct h
 			best[at] = i;
 		out->n += out->n < HIDING_NAMED;
 	}
-	out->not_one = tried && out->n_hidden && out->n == 0;
+	out->not_one = n > 1 && n <= HIDING_TRIED && out->n_hidden && out->n == 0;
 	for (size_t i = 0; i < out->n; i++)
 		out->activity[i] = unit_words(m, s, &unit[best[i]], lang);
 	return out->n == 0 || find_partner(m, s, unit, n, best[0], lang, out, e);

@@ -4,7 +4,7 @@
 #define STUDY_HIDING_H
 #include "study.h"
 
-enum { HIDING_NAMED = 3, HIDING_TRIED = 60 };
+enum { HIDING_NAMED = 3, HIDING_TRIED = 20 /* the smallest */ };
 
 struct hiding {
 	size_t n_hidden; /* groups of the newest month */

@@ -46,4 +46,14 @@ counts Avond 2026-04-01 1 1 | project "$scratch/s"
 hidden "$scratch/s" 2026-04 >"$scratch/n"
 complains "ze zijn te klein" && ! complains "waren het er" && complains "minstens 10 mensen"
 ok "of one meeting alone it is said why in general"
+# each trial costs as much as a report: of many activities the smallest are tried
+{
+	for day in $(seq 10 34); do
+		counts "Avond $day" "2026-03-$((day - 3))" 41 1
+	done
+	counts Keukentafel 2026-04-20 1 1
+} | project "$scratch/t"
+hidden "$scratch/t" 2026-04 >"$scratch/n"
+complains "Zonder Keukentafel (20 april 2026) waren het er minder."
+ok "among many activities the small one is found"
 finish
