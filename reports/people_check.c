@@ -240,6 +240,8 @@ void people_method(struct doc *d, const struct people *p, bool brief)
 	doc_say(d, TEXT_NOTE, W_METHOD_SMALL, num_plain_int(d->mem, p->threshold), NULL);
 	if (p->for_public)
 		doc_say(d, TEXT_NOTE, W_METHOD_PUBLIC, num_plain_int(d->mem, PEOPLE_PUBLIC_STEP), NULL);
+	else
+		doc_say(d, TEXT_NOTE, W_METHOD_INTERN, NULL);
 	say_hash(d, &p->facts.criterion);
 }
 

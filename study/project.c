@@ -439,12 +439,13 @@ bool project_read(struct mem *m, const char *folder, struct project *out, struct
 static void add_comment(struct mem *m, struct str *out, const char *text)
 {
 	enum { WIDTH = 100 };
-	size_t column = WIDTH;
+	size_t column = 1;
+	str_add(out, ";");
 	while (*text) {
 		size_t n = strcspn(text, " ");
 		const char *word = mem_text_n(m, text, n);
 		if (column + 1 + utf8_width(word) > WIDTH) {
-			str_add(out, column == WIDTH ? ";" : "\n;");
+			str_add(out, "\n;");
 			column = 1;
 		}
 		str_addf(out, " %s", word);
