@@ -164,11 +164,9 @@ T_CASE(a_new_file_reads_back)
 		const char *ini = project_ini_text(m, &p);
 		t_true(read_ini(m, ini, &back, &e));
 		t_text(project_ini_text(m, &back), ini);
-		for (const char *line = ini, *end; (end = strchr(line, '\n')) != NULL;
-		     line = end + 1) /* one of them fills its line to the end */
-			if (*line == ';')
-				t_true(utf8_width(mem_text_n(m, line, (size_t)(end - line))) <= 100 &&
-				       !memchr(line + 1, ';', (size_t)(end - line) - 1));
+		for (const char *line = ini, *end; (end = strchr(line, '\n')) != NULL; line = end + 1)
+			if (*line == ';') /* one of them fills its line to the end */
+				t_true(utf8_width(mem_text_n(m, line, (size_t)(end - line))) <= 100);
 		t_text(criterion_text(m, &back), criterion_text(m, &p));
 		t_near("target", back.target[TARGET_VIEWS], 1500.5, 1e-12);
 		t_int(back.hashtags.n, 2);
