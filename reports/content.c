@@ -76,6 +76,8 @@ void content_lead(struct doc *d, enum text_role role, const struct content_input
 			paragraph_say(&s, W_CONTENT_POSTS_ONE, period, n, content_channel_words(d->mem, c, c->channel), NULL);
 		else
 			paragraph_say(&s, W_CONTENT_POSTS, period, n, num_plain_int(d->mem, (int64_t)c->n_channels), NULL);
+		if (c->lacks)
+			paragraph_say(&s, W_CONTENT_LACKS, c->lacks, NULL);
 		if (isnan(c->all.rate))
 			paragraph_say(&s, W_CONTENT_NO_RATE, NULL);
 		else

@@ -45,6 +45,8 @@ struct content_break { /* a platform began to count otherwise */
 struct content_input {
 	const char *trajectory;
 	struct period period, wanted; /* what was asked for, if perhaps less than an advice takes; zeros: nothing is said of it */
+	int listed_from; /* the first day of the months of which files list posts, where it lies after that of the period; 0: it does not */
+	const char *lacks; /* what no file lists: "Instagram, juli 2026"; NULL: nothing, or it is not asked */
 	int starts; /* the first day of the trajectory, where posts of before it are among these; 0: none are */
 	struct type_result paid, all; /* all channels together; why says what is missing */
 	size_t n_channels;

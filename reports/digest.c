@@ -30,7 +30,7 @@ size_t digest_count_words(const struct doc *d)
 static bool is_complete(const struct monthly_input *in)
 {
 	for (size_t i = 0; i < in->n_gaps; i++)
-		if (in->gap[i].kind == GAP_MONTH_INCOMPLETE)
+		if (in->gap[i].kind == GAP_MONTH_INCOMPLETE || in->gap[i].lacks)
 			return false;
 	return true;
 }
@@ -112,7 +112,8 @@ void digest_build(struct mem *m, struct doc *d, enum lang lang, const struct mon
 
 void digest_of_content(struct mem *m, struct doc *d, enum lang lang, const struct content_input *c, const struct content_model *model)
 {
-	const char *when = period_within(m, c->period, lang);
+	const struct period known = { c->listed_from ? c->listed_from : c->period.from, c->period.to };
+	const char *when = period_within(m, known, lang);
 	size_t all = model->n_parts + 1;
 	for (size_t left_out = 0; left_out <= all; left_out++) { /* how often they were seen; then the accounts, from the last; the name */
 		size_t n = all - (left_out ? left_out : 1);
@@ -123,7 +124,9 @@ void digest_of_content(struct mem *m, struct doc *d, enum lang lang, const struc
 		                           : word_say(m, lang, W_DIGEST_CONTENT_TITLE_SHORT, when, NULL));
 		if (c->all.n == 0)
 			paragraph_say(&s, W_DIGEST_NO_POSTS, NULL);
-		say_posts(&s, c, c->period, left_out == 0);
+		say_posts(&s, c, known, left_out == 0);
+		if (c->all.n && c->lacks)
+			paragraph_say(&s, W_CONTENT_LACKS, c->lacks, NULL);
 		if (c->starts)
 			paragraph_say(&s, W_DIGEST_BEFORE_START, day_words(m, c->starts, lang), NULL);
 		const char *interactions = num_count(m, c->all.interactions, lang);

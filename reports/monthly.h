@@ -36,11 +36,17 @@ struct kpi {
 	/* KPI_GIVEN, in a report of several months: of all of them, and of as many before; NaN: no figure */
 	double now, before;
 	int months, from; /* so many of them have figures, from this one on */
+	size_t n_told;
+	const struct period *told; /* those months, where others lie between them; n_told 0: they follow each other */
 	bool unfinished; /* a number that still grows: the figures end before the period does */
+	bool lacks; /* a number without all posts of an account: no file lists these */
+	bool apart; /* it is not of the same accounts as the one before it, so they are not compared */
 };
 
 enum gap_kind {
 	GAP_CHANNEL_SILENT, /* a channel without posts this month: what = channel */
+	GAP_CHANNEL_LACKS, /* posts of a channel that no file lists: what = channel, help = months */
+	GAP_UNLISTED, /* months of which no file lists posts: what = months */
 	GAP_MONTH_INCOMPLETE, /* figures run until a day before the end: what = channel or file, day */
 	GAP_KIND_MISSING, /* nothing of this kind was imported: what = kind, help = the file that would give it */
 	GAP_NOTE /* what = a whole sentence */
@@ -52,6 +58,7 @@ struct data_gap {
 	const char *help; /* NULL: none */
 	int day; /* GAP_MONTH_INCOMPLETE: last day with figures */
 	bool listed; /* GAP_CHANNEL_SILENT: its exports list the posts of all of the days, and there were none; else nobody knows */
+	bool lacks; /* the numbers of posts are without those of these days, which may be many */
 };
 
 struct phase;
@@ -87,6 +94,8 @@ struct monthly_input {
 struct period monthly_period(const struct monthly_input *in);
 /* Fill d (fresh from doc_init) with the whole report, document information included. Cannot fail: what is missing is said in words. */
 void monthly_build(struct doc *d, const struct monthly_input *in);
+/* One thing that lacks in a period, as an item.      Test: tests/cli/lacks.sh */
+void monthly_lack(struct doc *d, const struct data_gap *g, struct period period);
 /* What lacks in the month, an item each; nothing when nothing does. */
 void monthly_lacks(struct doc *d, const struct monthly_input *in);
 #endif

@@ -1,14 +1,20 @@
 #include "monthly_parts.h"
 
-static void say_gap(struct doc *d, const struct monthly_input *in, const struct data_gap *g)
+void monthly_lack(struct doc *d, const struct data_gap *g, struct period period)
 {
 	switch (g->kind) {
 	case GAP_CHANNEL_SILENT:
-		doc_item(d, W_GAP_SILENT, g->what, period_within(d->mem, monthly_period(in), d->lang), NULL);
+		doc_item(d, W_GAP_SILENT, g->what, period_within(d->mem, period, d->lang), NULL);
+		break;
+	case GAP_CHANNEL_LACKS:
+		doc_item(d, W_GAP_LACKS, g->what, g->help, NULL);
+		break;
+	case GAP_UNLISTED:
+		doc_item(d, W_GAP_UNLISTED, g->what, NULL);
 		break;
 	case GAP_MONTH_INCOMPLETE:
 		doc_item(d, W_GAP_INCOMPLETE, g->what, day_words(d->mem, g->day, d->lang),
-		         word_after(W_THE_MONTH, (int)period_kind(monthly_period(in)), d->lang), NULL);
+		         word_after(W_THE_MONTH, (int)period_kind(period), d->lang), NULL);
 		break;
 	case GAP_NOTE:
 		doc_item_spans(d, &(struct span){ .text = g->what }, 1);
@@ -25,7 +31,7 @@ static void say_gap(struct doc *d, const struct monthly_input *in, const struct 
 void monthly_lacks(struct doc *d, const struct monthly_input *in)
 {
 	for (size_t i = 0; i < in->n_gaps; i++)
-		say_gap(d, in, &in->gap[i]);
+		monthly_lack(d, &in->gap[i], monthly_period(in));
 }
 
 void monthly_account(struct doc *d, const struct monthly_input *in)

@@ -82,6 +82,8 @@ static struct kpi_view kpi_view(struct doc *d, const struct monthly_input *in, c
 	v.before = !given   ? people_figure(in->people, k, in->month - (months ? in->n_months : 1))
 	           : months ? k->before
 	                    : v.history[KPI_MONTHS - 2];
+	if (k->apart) /* the line is of the same accounts throughout */
+		v.history[KPI_MONTHS - 1] = MISSING;
 	const struct people_table *now = k->source == KPI_GIVEN ? NULL : table_at(in->people, in->month, dimension_of(k));
 	bool gated = now && now->gate != GATE_BANDS && (k->source != KPI_UNKNOWN || people_few(in->people, now->unknown));
 	v.hidden = gated && isnan(v.now);
@@ -148,7 +150,7 @@ static struct cell cell_finding(struct doc *d, const struct kpi *k, double now, 
 		return cell_missing();
 	double short_by = k->at_most ? now - target : target - now;
 	size_t i = short_by <= 0 ? 0 : short_by <= nearly_within * fabs(target) ? 1 : 2;
-	if (i && k->unfinished)
+	if (i && (k->unfinished || k->lacks))
 		return cell_missing();
 	struct cell c = cell_code(word_text(d->lang, finding[i].word), finding[i].code);
 	c.tone = finding[i].tone;
@@ -203,7 +205,7 @@ static void kpi_row(struct doc *d, const struct monthly_input *in, struct table 
 {
 	struct kpi_view v = kpi_view(d, in, k);
 	double now = v.now, target = target_of(in, k);
-	bool alike = !k->unfinished && (in->n_months <= 1 || k->unit != KPI_COUNT || k->months == in->n_months);
+	bool alike = !k->unfinished && !k->apart && (in->n_months <= 1 || k->unit != KPI_COUNT || k->months == in->n_months);
 	struct cell value = v.hidden ? cell_hidden(d) : cell_value(d, k->unit, now);
 	if (!v.hidden && !isnan(now))
 		value.tone = TONE_STRONG;
@@ -286,20 +288,55 @@ static void note_unfinished(struct doc *d, const struct monthly_input *in, struc
 	}
 }
 
+static bool is_of_posts(const struct kpi *k)
+{
+	return str_eq(k->code, "posts") || str_eq(k->code, "views");
+}
+
+/* A second note goes behind the number, where the first says that it still grows. */
+static void note_row(struct table *t, size_t row, const struct footnote *note)
+{
+	struct cell *label = table_cell(t, row, COL_LABEL), *now = table_cell(t, row, COL_NOW);
+	if (!label->note)
+		label->note = note;
+	else if (!now->note)
+		now->note = note;
+}
+
+/* Rows of posts of which no file lists some, or any. */
+static void note_lacks(struct doc *d, const struct monthly_input *in, struct table *t)
+{
+	const char **name = mem_array(d->mem, in->n_gaps + 1, sizeof *name), *unlisted = NULL;
+	const struct kpi *posts = kpi_of(in, "posts");
+	size_t n = 0;
+	for (size_t i = 0; i < in->n_gaps; i++) {
+		if (in->gap[i].kind == GAP_UNLISTED)
+			unlisted = in->gap[i].what;
+		else if (in->gap[i].lacks)
+			name[n++] = in->gap[i].what;
+	}
+	const char *apart = posts && posts->apart ? word_text(d->lang, W_KPI_LACKS_APART) : "";
+	const struct footnote *note = unlisted ? table_footnote(d, t, W_KPI_UNLISTED, unlisted, NULL) : NULL,
+	                      *part = n ? table_footnote(d, t, W_KPI_LACKS, phrase_list(d->mem, d->lang, name, n), apart, NULL) : NULL;
+	for (size_t i = 0; i < in->n_kpis; i++) {
+		if (note && is_of_posts(&in->kpi[i]))
+			note_row(t, i, note);
+		if (part && is_of_posts(&in->kpi[i]))
+			note_row(t, i, part);
+	}
+}
+
 /* Rows of posts while a channel has none: nobody knows whether it was quiet or its file is missing, and the finding says neither. */
 static void note_silent(struct doc *d, const struct monthly_input *in, struct table *t)
 {
 	const char *names = monthly_silent(d, in);
 	const struct footnote *note = NULL;
 	for (size_t i = 0; names && i < in->n_kpis; i++) {
-		struct cell *label = table_cell(t, i, COL_LABEL);
-		if (label->note) /* it says that the number still grows, of the accounts that are there */
-			label = table_cell(t, i, COL_NOW);
-		if (label->note || (!str_eq(in->kpi[i].code, "posts") && !str_eq(in->kpi[i].code, "views")))
+		if (!is_of_posts(&in->kpi[i]))
 			continue;
 		note = note ? note
 		            : table_footnote(d, t, W_KPI_SILENT_NOTE, names, period_within(d->mem, monthly_period(in), d->lang), NULL);
-		label->note = note;
+		note_row(t, i, note);
 	}
 }
 
@@ -330,6 +367,12 @@ static void note_people(struct doc *d, const struct monthly_input *in, struct ta
 
 static const char *told_words(struct doc *d, const struct kpi *k)
 {
+	if (k->n_told) {
+		const char **run = mem_array(d->mem, k->n_told, sizeof *run);
+		for (size_t i = 0; i < k->n_told; i++)
+			run[i] = period_within(d->mem, k->told[i], d->lang);
+		return phrase_list(d->mem, d->lang, run, k->n_told);
+	}
 	return k->months ? period_within(d->mem, period_of_months(k->from, k->months), d->lang) : word_text(d->lang, W_KPI_MONTHS_NONE);
 }
 
@@ -354,7 +397,7 @@ static void note_now(struct doc *d, const struct monthly_input *in, struct table
 	if (partly && in->ended)
 		rest = mem_printf(d->mem, "%s%s", word_say(d->mem, d->lang, W_KPI_ENDED, day_words(d->mem, in->ended, d->lang), NULL),
 		                  rest);
-	if (partly && people->months == posts->months && people->from == posts->from)
+	if (partly && !posts->n_told && people->months == posts->months && people->from == posts->from)
 		table_mark_column(d, t, COL_NOW, table_footnote(d, t, W_KPI_PARTLY_BOTH, told_words(d, posts), rest, NULL));
 	else if (partly)
 		table_mark_column(d, t, COL_NOW,
@@ -443,6 +486,7 @@ static void kpi_notes(struct doc *d, const struct monthly_input *in, struct tabl
 	note_target(d, in, t);
 	note_history(d, in, t);
 	note_unfinished(d, in, t);
+	note_lacks(d, in, t);
 	note_silent(d, in, t);
 	note_older(d, in, t);
 	note_other_rates(d, in, t);

@@ -75,7 +75,7 @@ static const char *silent(struct doc *d, const struct monthly_input *in, bool li
 	const char **name = mem_array(d->mem, in->n_gaps, sizeof *name);
 	size_t n = 0;
 	for (size_t i = 0; i < in->n_gaps; i++)
-		if (in->gap[i].kind == GAP_CHANNEL_SILENT && (!listed || in->gap[i].listed))
+		if (in->gap[i].kind == GAP_CHANNEL_SILENT && (listed ? in->gap[i].listed : !in->gap[i].lacks))
 			name[n++] = in->gap[i].what;
 	return n ? phrase_list(d->mem, d->lang, name, n) : NULL;
 }

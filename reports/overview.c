@@ -2,6 +2,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "monthly.h"
 #include "phases.h"
 #include <math.h>
 #include <string.h>
@@ -224,7 +225,9 @@ static void status_next(struct doc *d, const struct overview_status *s)
 			doc_item(d, gaps[i].word, s->region, NULL);
 		any |= gaps[i].missing;
 	}
-	if (!any)
+	for (size_t i = 0; i < s->n_gaps; i++)
+		monthly_lack(d, &s->gap[i], (struct period){ 0, 0 });
+	if (!any && !s->n_gaps)
 		doc_say(d, TEXT_BODY, W_OV_S_NOTHING_MISSING, NULL);
 	doc_heading(d, 2, "next", say(d, W_OV_S_NEXT));
 	if (s->newest_month && s->has_people && s->has_census)

@@ -59,6 +59,7 @@ struct overview_keep { /* how long the data may stay */
 	int months, from, until; /* until: the last day. months 0: there is nothing to keep */
 	bool from_end; /* from is the trajectory's end; else the last day of data */
 };
+struct data_gap;
 struct overview_status {
 	const char *trajectory, *region;
 	int starts, ends; /* days; COUNT_MISSING: not given */
@@ -72,6 +73,8 @@ struct overview_status {
 	const char *broken; /* name of a broken invariant; NULL: the store is sound */
 	const struct overview_channel *channel;
 	size_t n_channels;
+	const struct data_gap *gap; /* months of which posts lack: monthly.h */
+	size_t n_gaps;
 	const struct phase *phase; /* as agreed: phases.h */
 	size_t n_phases;
 	struct overview_keep keep;

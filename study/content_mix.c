@@ -12,6 +12,7 @@
 #include "experiment.h"
 #include "inhabitants.h"
 #include "jumps.h"
+#include "listed.h"
 #include "overview.h"
 #include "practice.h"
 #include "rates.h"
@@ -145,6 +146,7 @@ static bool load(struct mem *m, const struct content_query *q, struct parts *x, 
 {
 	return study_content_judged(m, q, CONTENT_WHOLE, &x->model, &x->people, e) &&
 	       study_content_rows(m, q->store, q->trajectory, q->project, &q->rows, q->told, q->last_import, &x->content, e) &&
+	       listed_content(m, q->store, q->trajectory, q->project, q->last_import, &q->rows, q->lang, &x->content, e) &&
 	       study_content_movers(m, q->store, q->trajectory, q->lang, &q->rows, q->last_import, &x->model, &x->movers, e) &&
 	       study_experiment(m, q->store, q->trajectory, &q->rows, q->asked, q->last_import, &x->experiment, e) &&
 	       study_visits(m, q->store, q->trajectory, &q->rows, q->asked, q->last_import, &x->visits, e) &&

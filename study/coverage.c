@@ -122,6 +122,21 @@ bool coverage_until(struct store *s, int64_t trajectory, int64_t last_import, in
 	return !err_is_set(e);
 }
 
+bool coverage_months(struct store *s, int64_t trajectory, int64_t last_import, int from, int n, bool out[], struct err *e)
+{
+	struct listing l;
+	for (int i = 0; i < n; i++)
+		out[i] = false;
+	if (!listing_begin(s, trajectory, last_import, &l, e))
+		return false;
+	while (listing_next(&l, e)) {
+		const int first = month_of_day(l.from) - from, last = month_of_day(l.to) - from;
+		for (int i = first > 0 ? first : 0; i <= last && i < n; i++)
+			out[i] = true;
+	}
+	return !err_is_set(e);
+}
+
 bool coverage_told(struct store *s, int64_t trajectory, struct period period, int64_t last_import, struct period *out, struct err *e)
 {
 	int until;

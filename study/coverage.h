@@ -23,6 +23,8 @@ bool coverage_read(struct mem *m, struct store *s, int64_t trajectory, const str
 /* The last day that any list of posts has, as of an import; INT_MIN: there is none.      Errors: ERR_STORE.
  * Test: tests/cli/content_mix.sh */
 bool coverage_until(struct store *s, int64_t trajectory, int64_t last_import, int *out, struct err *e);
+/* Of each of n months: does any list go over it?      Errors: ERR_STORE.      Test: tests/cli/lacks.sh */
+bool coverage_months(struct store *s, int64_t trajectory, int64_t last_import, int from, int n, bool out[], struct err *e);
 /* A period, ended with that day where it lies more than COVERAGE_QUIET_DAYS before its end: what may be said of its posts goes no further.
  * Errors: ERR_STORE.      Test: tests/cli/content_mix.sh */
 bool coverage_told(struct store *s, int64_t trajectory, struct period period, int64_t last_import, struct period *out, struct err *e);

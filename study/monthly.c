@@ -11,6 +11,7 @@
 #include "coverage.h"
 #include "decisions.h"
 #include "due.h"
+#include "listed.h"
 #include "overview.h"
 #include "people.h"
 #include "phases.h"
@@ -47,6 +48,8 @@ struct sources {
 	int first_people; /* the month of the first activity, or the start when that is later; INT_MAX: there is none */
 	struct overview_import *import;
 	size_t n_imports;
+	struct overview_status status;
+	struct listed listed; /* of the span */
 	int posts_until; /* the last day that an import of posts tells of; 0: there is none */
 	int counted; /* up to which day files with posts of the period go (coverage_counted); INT_MIN: there are none */
 	int ends; /* the last day of the period that is of the trajectory */
@@ -126,7 +129,10 @@ static bool find_until(struct sources *r, struct err *e)
 	if (!coverage_until(r->store, r->trajectory, r->last_import, &r->posts_until, e))
 		return false;
 	r->posts_until = r->posts_until > 0 ? r->posts_until : 0;
-	return coverage_counted(r->store, r->trajectory, period_of_months(first_month(r), r->n_months), r->last_import, &r->counted, e);
+	const struct content_account *account = listed_accounts(r->mem, r->status.channel, r->status.n_channels);
+	return listed_read(r->mem, r->store, r->trajectory, r->project, r->last_import, account, r->status.n_channels, r->from, r->n_span,
+	                   &r->listed, e) &&
+	       coverage_counted(r->store, r->trajectory, period_of_months(first_month(r), r->n_months), r->last_import, &r->counted, e);
 }
 
 /* Do the figures of posts end so long before the period that some are missing? */
@@ -138,16 +144,19 @@ static bool posts_lack(const struct sources *r)
 static bool load(struct sources *r, struct err *e)
 {
 	return trajectory_last_import(r->store, r->trajectory, &r->last_import, e) && load_people(r, e) &&
+	       study_status(r->mem, r->store, r->trajectory, r->project, &r->status, e) &&
 	       study_accounts_by_posts(r->mem, r->store, r->trajectory, r->from, r->month, &r->account, &r->n_accounts, e) &&
 	       load_sums(r, 0, &r->sums, e) && find_until(r, e) && load_content(r, e) &&
 	       study_sources(r->mem, r->store, r->trajectory, r->last_import, r->lang, &r->import, &r->n_imports, e);
 }
 
 /* A month before the first post has no figures, nor has one that no import of posts tells of, or one before the start or after the end of the
- * trajectory. */
+ * trajectory. That there were none is known where all of its days are listed. */
 static bool is_told(const struct sources *r, int month)
 {
 	if (month_first_day(month) > r->ends || month < start_month(r))
+		return false;
+	if (sums_of(r, month)->posts == 0 && (!listed_any(&r->listed, month) || listed_lacks(&r->listed, month, 1)))
 		return false;
 	for (int earlier = r->from; earlier <= month; earlier++)
 		if (sums_of(r, earlier)->posts > 0)
@@ -155,14 +164,37 @@ static bool is_told(const struct sources *r, int month)
 	return false;
 }
 
+/* May a month, or several, of a number of posts stand beside those that end with the report? Rates are of the posts that there are. */
+static bool is_beside(const struct sources *r, const struct kpi *k, int from, int n)
+{
+	const int first = r->month - n + 1;
+	return k->unit != KPI_COUNT || !listed_lacks(&r->listed, from, n) || listed_alike(&r->listed, from, first, n);
+}
+
 /* The last KPI_MONTHS months. `sums`: as r->sums, perhaps with the rates of another account. */
-static void posts_history(const struct sources *r, const struct month_sums sums[], double history[KPI_MONTHS],
+static void posts_history(const struct sources *r, const struct month_sums sums[], struct kpi *k,
                           double (*figure)(const struct month_sums *))
 {
 	for (int i = 0; i < KPI_MONTHS; i++) {
-		int month = r->month - KPI_MONTHS + 1 + i;
-		history[i] = is_told(r, month) ? figure(&sums[month - r->from]) : (double)NAN;
+		const int month = r->month - KPI_MONTHS + 1 + i;
+		const bool shown = is_told(r, month) && (month == r->month || is_beside(r, k, month, 1));
+		k->history[i] = shown ? figure(&sums[month - r->from]) : (double)NAN;
 	}
+}
+
+/* Where months without figures lie between those that have them. */
+static void tell_months(const struct sources *r, struct kpi *k)
+{
+	struct period *told = mem_array(r->mem, (size_t)r->n_months + 1, sizeof *told);
+	size_t n = 0;
+	for (int month = first_month(r), end; month <= r->month; month = end + 1) {
+		for (end = month; end <= r->month && is_told(r, end);)
+			end++;
+		if (end > month)
+			told[n++] = period_of_months(month, end - month);
+	}
+	k->told = told;
+	k->n_told = n > 1 ? n : 0;
 }
 
 /* The months that are told, together; returns how many these are. */
@@ -211,7 +243,8 @@ static void posts_kpi(const struct sources *r, const struct month_sums sums[], s
 {
 	int first = first_month(r), before = first - r->n_months, break_month = 0;
 	struct month_sums now, earlier, year_before;
-	posts_history(r, sums, k->history, figure);
+	posts_history(r, sums, k, figure);
+	tell_months(r, k);
 	for (size_t i = 0; may_break && i < r->content.n_breaks; i++)
 		break_month = month_of_day(r->content.breaks[i].day);
 	int at = break_month - (r->month - KPI_MONTHS + 1);
@@ -220,8 +253,13 @@ static void posts_kpi(const struct sources *r, const struct month_sums sums[], s
 	for (k->from = first; k->from < r->month && !is_told(r, k->from);)
 		k->from++;
 	k->now = k->months ? figure(&now) : (double)NAN;
-	k->before = sum_months(r, sums, before, &earlier) == r->n_months && break_month <= before ? figure(&earlier) : (double)NAN;
-	k->year_known = sum_months(r, sums, first - 12, &year_before) == r->n_months && year_before.posts > 0 && break_month <= first - 12;
+	bool whole = sum_months(r, sums, before, &earlier) == r->n_months && is_beside(r, k, before, r->n_months);
+	k->before = whole && break_month <= before ? figure(&earlier) : (double)NAN;
+	whole = sum_months(r, sums, first - 12, &year_before) == r->n_months && is_beside(r, k, first - 12, r->n_months);
+	k->year_known = whole && year_before.posts > 0 && break_month <= first - 12;
+	for (int month = first; month <= r->month; month++)
+		k->lacks |= k->unit == KPI_COUNT && is_told(r, month) && listed_lacks(&r->listed, month, 1);
+	k->apart = k->lacks && !listed_alike(&r->listed, before, first, r->n_months);
 	k->year_before = figure(&year_before);
 	k->year_known &= !isnan(k->year_before);
 	k->why = why_missing(k);
@@ -331,14 +369,6 @@ static void add_gap(struct gap_list *l, struct data_gap g)
 	l->item[l->n++] = g;
 }
 
-static bool is_in_content(const struct content_input *c, const char *platform, const char *name)
-{
-	for (size_t i = 0; i < c->n_channels; i++)
-		if (str_eq(c->channel[i].platform, platform) && str_eq(c->channel[i].name, name))
-			return true;
-	return false;
-}
-
 /* No promise can be kept that a fair lottery would break: such a target is not judged, and the report says so. */
 static void drop_vain_target(const struct sources *r, struct kpi *mirror, struct gap_list *l)
 {
@@ -370,54 +400,30 @@ static void tell_rejected_counts(const struct sources *r, struct gap_list *l)
 		                           .what = word_say(r->mem, r->lang, W_GAP_REJECTED_COUNTS, num_count(r->mem, n, r->lang), NULL) });
 }
 
-/* Accounts without a post. Whether there was none is known where its exports list each day of the months and of the trajectory. */
-static bool tell_silent(const struct sources *r, const struct overview_status *status, struct gap_list *l, struct err *e)
-{
-	struct content_rows all = { .channel = mem_array(r->mem, status->n_channels + 1, sizeof *all.channel),
-		                    .n_channels = status->n_channels };
-	const int first = month_first_day(first_month(r)), starts = r->project->starts;
-	const struct period period = { starts != PROJECT_NO_DAY && starts > first ? starts : first, r->ends };
-	struct coverage *coverage;
-	int until;
-	for (size_t i = 0; i < status->n_channels; i++)
-		all.channel[i] = (struct content_account){ .id = status->channel[i].id,
-			                                   .platform = status->channel[i].platform,
-			                                   .name = status->channel[i].name };
-	if (!coverage_read(r->mem, r->store, r->trajectory, &all, r->last_import, &coverage, e))
-		return false;
-	for (size_t i = 0; i < status->n_channels; i++)
-		if (!is_in_content(&r->content, status->channel[i].platform, status->channel[i].name))
-			add_gap(l,
-			        (struct data_gap){ .kind = GAP_CHANNEL_SILENT,
-			                           .what = import_account_words(r->mem, import_platform_title(status->channel[i].platform),
-			                                                        status->channel[i].name, true),
-			                           .listed = coverage_days(&coverage[i], period, &until) == period.to - period.from + 1 });
-	return true;
-}
-
 static bool make_gaps(const struct sources *r, struct kpi kpi[], struct monthly_input *out, struct err *e)
 {
+	const struct overview_status *status = &r->status;
 	struct gap_list l = { .mem = r->mem };
-	struct overview_status status;
+	struct data_gap *posts;
+	size_t n_posts;
 	const char *choice;
-	bool told = month_first_day(first_month(r)) <= r->posts_until;
-	if (!study_status(r->mem, r->store, r->trajectory, r->project, &status, e) ||
-	    !study_choice_changed(r->mem, r->store, r->trajectory, r->project, r->last_import, &choice, e))
+	if (!study_choice_changed(r->mem, r->store, r->trajectory, r->project, r->last_import, &choice, e))
 		return false;
-	if (told && !tell_silent(r, &status, &l, e))
-		return false;
-	if (status.has_posts && posts_lack(r))
+	listed_gaps(r->mem, &r->listed, r->lang, first_month(r), r->n_months, &r->content, &posts, &n_posts);
+	for (size_t i = 0; i < n_posts; i++)
+		add_gap(&l, posts[i]);
+	if (status->has_posts && posts_lack(r))
 		add_gap(&l, (struct data_gap){
 		                    .kind = GAP_MONTH_INCOMPLETE, .what = word_text(r->lang, W_GAP_ALL_FILES), .day = r->posts_until });
-	if (!status.has_posts)
+	if (!status->has_posts)
 		add_gap(&l, (struct data_gap){ .kind = GAP_KIND_MISSING,
 		                               .what = word_text(r->lang, W_GAP_POSTS),
 		                               .help = word_text(r->lang, W_GAP_POSTS_HELP) });
-	if (!status.has_people)
+	if (!status->has_people)
 		add_gap(&l, (struct data_gap){ .kind = GAP_KIND_MISSING,
 		                               .what = word_text(r->lang, W_GAP_PEOPLE),
 		                               .help = word_text(r->lang, W_GAP_PEOPLE_HELP) });
-	if (!status.has_census)
+	if (!status->has_census)
 		add_gap(&l, (struct data_gap){ .kind = GAP_KIND_MISSING,
 		                               .what = word_text(r->lang, W_GAP_CENSUS),
 		                               .help = word_text(r->lang, W_GAP_CENSUS_HELP) });

@@ -6,9 +6,11 @@
 #include "criterion.h"
 #include "datafile.h"
 #include "importers/metric.h"
+#include "listed.h"
 #include "phases.h"
 #include "shipped.h"
 #include "trajectory.h"
+#include <limits.h>
 #include <string.h>
 
 /* The title of an import's kind; the stored name itself for a kind that this version no longer knows. */
@@ -214,6 +216,28 @@ static bool load_channels(struct mem *m, struct store *s, int64_t trajectory, st
 	return !err_is_set(e);
 }
 
+/* Months since the start, or the last two years, of which no file lists the posts of an account. */
+static bool find_lacks(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int64_t last,
+                       struct overview_status *out, struct err *e)
+{
+	enum { MONTHS = 24 };
+	struct listed l;
+	struct data_gap *gap;
+	int until;
+	if (!coverage_until(s, trajectory, last, &until, e))
+		return false;
+	if (until == INT_MIN)
+		return true;
+	const int to = month_of_day(until), start = p->starts == PROJECT_NO_DAY ? INT_MIN : month_of_day(p->starts);
+	const int from = start > to - MONTHS && start <= to ? start : to - MONTHS + 1;
+	const struct content_account *account = listed_accounts(m, out->channel, out->n_channels);
+	if (!listed_read(m, s, trajectory, p, last, account, out->n_channels, from, to - from + 1, &l, e))
+		return false;
+	listed_gaps(m, &l, p->lang, from, to - from + 1, NULL, &gap, &out->n_gaps);
+	out->gap = gap;
+	return true;
+}
+
 bool study_status(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, struct overview_status *out, struct err *e)
 {
 	struct criterion c;
@@ -232,7 +256,7 @@ bool study_status(struct mem *m, struct store *s, int64_t trajectory, const stru
 	if (!criterion_newest(m, s, trajectory, &c, e) || !trajectory_last_import(s, trajectory, &last, e) ||
 	    !census_load(m, s, trajectory, last, &c, &census, e) || !study_sources(m, s, trajectory, last, p->lang, &import, &n, e) ||
 	    !study_choice_changed(m, s, trajectory, p, last, &out->choice_changed, e) || !load_channels(m, s, trajectory, out, e) ||
-	    !store_statement(s, SQL_STATUS_ACTIVITIES, &t, e))
+	    !find_lacks(m, s, trajectory, p, last, out, e) || !store_statement(s, SQL_STATUS_ACTIVITIES, &t, e))
 		return false;
 	stmt_int(t, 1, trajectory);
 	if (!stmt_one_int(t, &out->n_activities, e))

@@ -238,7 +238,7 @@ without '06/[0-9][0-9]/2026' "$scratch"/x/instagram/Jul-*.csv >"$scratch/may.csv
 run 0 --project "$q" import "$scratch/facebook.csv" "$scratch/may.csv"
 run 0 --project "$q" report monthly --period 2026-06 --format text
 sed -n '/^Berichten geplaatst¹ .*²/,/^Wat valt/p' "$q/reports/2026-06_maandrapport_x.txt" | tr '\n' ' ' >"$scratch/out"
-says 'Dit aantal groeit nog.' && says 'Zonder Instagram (utrechtoost_voorbeeld): daarvan kennen we geen bericht'
+says 'Dit aantal groeit nog.' && says 'Niet alle berichten: van Instagram'
 ok "also where the month is not complete"
 
 finish

@@ -144,9 +144,9 @@ static const struct account fixture_account = {
 	.dated = (int64_t)20634 * 86400 + 43200,
 };
 static const struct data_gap fixture_gaps[] = {
-	{ GAP_CHANNEL_SILENT, "X (gemeente)", NULL, 0, true },
-	{ GAP_MONTH_INCOMPLETE, "De berichten", NULL, 20625, false },
-	{ GAP_KIND_MISSING, "bevolkingscijfers", "bevolkingscijfers per leeftijd en geslacht", 0, false },
+	{ GAP_CHANNEL_SILENT, "X (gemeente)", NULL, 0, true, false },
+	{ GAP_MONTH_INCOMPLETE, "De berichten", NULL, 20625, false, false },
+	{ GAP_KIND_MISSING, "bevolkingscijfers", "bevolkingscijfers per leeftijd en geslacht", 0, false, false },
 };
 static const struct decision_followed fixture_decisions[] = {
 	{ { 20590, "Houd een inloopavond op het mbo-college.", DONE_YES }, 24316, 0, NULL }
