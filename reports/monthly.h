@@ -55,7 +55,7 @@ enum gap_kind {
 struct data_gap {
 	enum gap_kind kind;
 	const char *what;
-	const char *help; /* NULL: none */
+	const char *help; /* NULL: none; of a channel with `lacks`: the months */
 	int day; /* GAP_MONTH_INCOMPLETE: last day with figures */
 	bool listed; /* GAP_CHANNEL_SILENT: its exports list the posts of all of the days, and there were none; else nobody knows */
 	bool lacks; /* the numbers of posts are without those of these days, which may be many */

@@ -145,12 +145,13 @@ static void gap_of_account(struct gap_list *g, const struct listed *l, enum lang
 		is[i] = listed_any(l, first + i) && state_of(l, account, first + i) != LISTED_WHOLE;
 		lacks |= is[i];
 	}
-	if (content && !has_posts(content, a))
-		add(g, (struct data_gap){
-		               .kind = GAP_CHANNEL_SILENT, .what = name, .lacks = lacks, .listed = lists_each_day(l, account, first, n) });
-	else if (lacks)
-		add(g, (struct data_gap){
-		               .kind = GAP_CHANNEL_LACKS, .what = name, .help = months_words(g->mem, lang, first, is, n), .lacks = true });
+	const bool silent = content && !has_posts(content, a);
+	if (silent || lacks)
+		add(g, (struct data_gap){ .kind = silent ? GAP_CHANNEL_SILENT : GAP_CHANNEL_LACKS,
+		                          .what = name,
+		                          .help = months_words(g->mem, lang, first, is, n),
+		                          .lacks = lacks,
+		                          .listed = lists_each_day(l, account, first, n) });
 }
 
 void listed_gaps(struct mem *m, const struct listed *l, enum lang lang, int first, int n, const struct content_input *content,
@@ -175,6 +176,19 @@ void listed_gaps(struct mem *m, const struct listed *l, enum lang lang, int firs
 	*n_out = g.n;
 }
 
+const char *listed_lack_words(struct mem *m, enum lang lang, const struct data_gap gap[], size_t n)
+{
+	const char **item = mem_array(m, n + 1, sizeof *item);
+	size_t n_items = 0;
+	for (size_t i = 0; i < n; i++) {
+		const bool all = gap[i].kind == GAP_UNLISTED;
+		if (gap[i].lacks)
+			item[n_items++] = word_say(m, lang, W_CONTENT_LACKS_OF, all ? word_text(lang, W_CONTENT_LACKS_ALL) : gap[i].what,
+			                           all ? gap[i].what : gap[i].help, NULL);
+	}
+	return n_items ? phrase_series(m, lang, item, n_items) : NULL;
+}
+
 bool listed_content(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int64_t last_import,
                     const struct content_rows *rows, enum lang lang, struct content_input *out, struct err *e)
 {
@@ -189,12 +203,6 @@ bool listed_content(struct mem *m, struct store *s, int64_t trajectory, const st
 		first++;
 	out->listed_from = first > asked && listed_any(&l, first) ? month_first_day(first) : 0;
 	listed_gaps(m, &l, lang, first, last - first + 1, NULL, &gap, &n);
-	const char **item = mem_array(m, n + 1, sizeof *item);
-	for (size_t i = 0; i < n; i++) {
-		const bool all = gap[i].kind == GAP_UNLISTED;
-		item[i] = word_say(m, lang, W_CONTENT_LACKS_OF, all ? word_text(lang, W_CONTENT_LACKS_ALL) : gap[i].what,
-		                   all ? gap[i].what : gap[i].help, NULL);
-	}
-	out->lacks = n ? phrase_series(m, lang, item, n) : NULL;
+	out->lacks = listed_lack_words(m, lang, gap, n);
 	return true;
 }

@@ -32,6 +32,8 @@ bool listed_alike(const struct listed *l, int a, int b, int n);
  * months, to tell accounts without a post by; NULL: of those nothing is said apart.      Memory: from m. */
 void listed_gaps(struct mem *m, const struct listed *l, enum lang lang, int first, int n, const struct content_input *content,
                  struct data_gap **out, size_t *n_out);
+/* Of the gaps those of posts, in short: "Instagram, juli 2026"; NULL: none. */
+const char *listed_lack_words(struct mem *m, enum lang lang, const struct data_gap gap[], size_t n);
 /* Of posts of a period that are read already: from when on files list any, and what lacks since, into *out. */
 bool listed_content(struct mem *m, struct store *s, int64_t trajectory, const struct project *p, int64_t last_import,
                     const struct content_rows *rows, enum lang lang, struct content_input *out, struct err *e);

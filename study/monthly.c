@@ -400,7 +400,7 @@ static void tell_rejected_counts(const struct sources *r, struct gap_list *l)
 		                           .what = word_say(r->mem, r->lang, W_GAP_REJECTED_COUNTS, num_count(r->mem, n, r->lang), NULL) });
 }
 
-static bool make_gaps(const struct sources *r, struct kpi kpi[], struct monthly_input *out, struct err *e)
+static bool make_gaps(struct sources *r, struct kpi kpi[], struct monthly_input *out, struct err *e)
 {
 	const struct overview_status *status = &r->status;
 	struct gap_list l = { .mem = r->mem };
@@ -412,6 +412,7 @@ static bool make_gaps(const struct sources *r, struct kpi kpi[], struct monthly_
 	listed_gaps(r->mem, &r->listed, r->lang, first_month(r), r->n_months, &r->content, &posts, &n_posts);
 	for (size_t i = 0; i < n_posts; i++)
 		add_gap(&l, posts[i]);
+	r->content.lacks = listed_lack_words(r->mem, r->lang, posts, n_posts);
 	if (status->has_posts && posts_lack(r))
 		add_gap(&l, (struct data_gap){
 		                    .kind = GAP_MONTH_INCOMPLETE, .what = word_text(r->lang, W_GAP_ALL_FILES), .day = r->posts_until });

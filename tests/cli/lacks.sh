@@ -92,6 +92,8 @@ ok "nor is the next month laid beside one that lacks a channel"
 report 2026-05..2026-06 text,csv && [ "$(figure posts 2),$(figure posts 7),$(figure views 7)" = "10,met,met" ] && says "Niet alle berichten: van Instagram" &&
 	says "Instagram (plein): van juni 2026 is geen bestand met berichten ingelezen" && ! says "geen gaten in de gegevens"
 ok "a longer period names it as the month does"
+says "Berichten van 1 mei tot en met 30 juni 2026: 10, op 2 kanalen. Het kunnen er meer zijn, want er ontbreken cijfers: Instagram (plein), juni 2026."
+ok "also where it tells how many there were"
 report 2026-06 digest && ! says "plaatsten we"
 ok "the short version of the month says no number"
 rm -rf "$scratch/made"
