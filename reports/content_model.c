@@ -167,10 +167,25 @@ static bool seem_to_differ(const struct content_part *p)
 	return p->all.differ && p->all.q_p < level;
 }
 
+/* A kind that is the best beyond doubt, of which there are too few posts to advise anything; NULL: none. */
+static const struct content_kind *best_of_few(const struct content_part *p)
+{
+	const double sure = 0.9;
+	for (size_t i = 0; i < p->n_kinds; i++)
+		if (p->kind[i].all.best >= sure && p->kind[i].all.advice == EFFECT_TOO_FEW)
+			return &p->kind[i];
+	return NULL;
+}
+
 static void say_none_best(struct paragraph *s, const struct content_model *c, const struct content_part *p, const char *name)
 {
 	struct doc *d = s->doc;
-	const struct content_kind *silent = silent_kind(p);
+	const struct content_kind *silent = silent_kind(p), *few = best_of_few(p);
+	if (few) {
+		paragraph_say(s, W_MODEL_BEST_FEW, name, few->words, num_count(d->mem, (int64_t)few->all.n, d->lang),
+		              num_plain_int(d->mem, EFFECT_ADVISE), NULL);
+		return;
+	}
 	if (silent && p->platform)
 		paragraph_say(s, W_MODEL_SILENT, name, silent->words, times_words(d, silent->all.interval.hi),
 		              content_measure_words(d->lang, p->measure), NULL);

@@ -15,6 +15,7 @@ struct kpi_view {
 	double year_before; /* the same month of the year before; NaN as history */
 	double now, before; /* of the report's period, and of the one before it */
 	bool hidden; /* the newest one exists and is withheld */
+	bool unjudged; /* a score of people of whom nothing may be judged */
 };
 
 static const struct people_table *table_at(const struct people *p, int month, enum dimension dimension)
@@ -85,8 +86,9 @@ static struct kpi_view kpi_view(struct doc *d, const struct monthly_input *in, c
 	if (k->apart) /* the line is of the same accounts throughout */
 		v.history[KPI_MONTHS - 1] = MISSING;
 	const struct people_table *now = k->source == KPI_GIVEN ? NULL : table_at(in->people, in->month, dimension_of(k));
-	bool gated = now && now->gate != GATE_BANDS && (k->source != KPI_UNKNOWN || people_few(in->people, now->unknown));
+	bool gated = now && people_bands_fit(now) && (k->source != KPI_UNKNOWN || people_few(in->people, now->unknown));
 	v.hidden = gated && isnan(v.now);
+	v.unjudged = now && k->source == KPI_MIRROR && now->gate != GATE_PASSED;
 	return v;
 }
 
@@ -210,10 +212,14 @@ static void kpi_row(struct doc *d, const struct monthly_input *in, struct table 
 	if (!v.hidden && !isnan(now))
 		value.tone = TONE_STRONG;
 	const struct cell cell[] = {
-		cell_code(v.label, k->code),           value,
-		cell_value(d, k->unit, v.before),      alike ? cell_difference(d, k->unit, now, v.before) : cell_missing(),
-		cell_value(d, k->unit, v.year_before), cell_target(d, k, k->refused > 0 ? k->refused : target),
-		cell_finding(d, k, now, target),       cell_spark(d, k, &v),
+		cell_code(v.label, k->code),
+		value,
+		cell_value(d, k->unit, v.before),
+		alike ? cell_difference(d, k->unit, now, v.before) : cell_missing(),
+		cell_value(d, k->unit, v.year_before),
+		cell_target(d, k, k->refused > 0 ? k->refused : target),
+		cell_finding(d, k, v.unjudged ? MISSING : now, target),
+		cell_spark(d, k, &v),
 	};
 	for (size_t c = 0; c < t->n_columns; c++)
 		*table_cell(t, row, c) = cell[c];

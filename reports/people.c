@@ -217,7 +217,7 @@ static void table_view(const struct gate_run *run, size_t month, enum ledger_col
 	for (size_t i = 0; i < t->k; i++)
 		t->group[i] =
 		        group_view(in, t, &d->group[i], is_hidden(l, c, month, i), c == LEDGER_TOTAL ? in->cut[month].verdict->n_tests : 0);
-	if (t->n_hidden == 0 && t->percentages && t->gate != GATE_BANDS && t->gate != GATE_UNFIT) {
+	if (t->n_hidden == 0 && t->percentages && people_bands_fit(t)) {
 		t->mirror = in->for_public ? round(d->mirror) : d->mirror;
 		t->tvd = in->for_public ? disclose_round(d->tvd, 0.01) : d->tvd;
 		t->r_score = in->for_public ? MISSING : r_score_of(run->mem, d);

@@ -196,3 +196,8 @@ enum word people_heads_word(const struct people *p)
 		return p->for_public ? W_PEOPLE_HEADS_HIDDEN : W_PEOPLE_HEADS_UNKNOWN;
 	return people_is_rounded(p) ? W_PEOPLE_HEADS_ROUNDED : word[people_all_counted(p)];
 }
+
+bool people_bands_fit(const struct people_table *t)
+{
+	return t->gate != GATE_BANDS && t->gate != GATE_UNFIT;
+}

@@ -55,7 +55,7 @@ void people_measures_table(struct doc *d, const char *id, const struct people *p
 	out->data_only = data_only;
 	for (size_t i = 0; i < p->n_dimensions; i++) {
 		const struct people_table *t = &now->total[i];
-		bool withheld = isnan(t->mirror) && t->gate != GATE_NO_BASELINE && t->gate != GATE_BANDS && t->gate != GATE_UNFIT;
+		bool withheld = isnan(t->mirror) && t->gate != GATE_NO_BASELINE && people_bands_fit(t);
 		*table_cell(out, i, 0) = cell_code(people_dimension_words(d->lang, t->dimension), people_dimension_code(t->dimension));
 		*table_cell(out, i, 1) = cell_count(d, t->known);
 		*table_cell(out, i, 2) = people_few_cell(d, p, t->unknown);

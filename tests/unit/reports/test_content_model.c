@@ -27,6 +27,12 @@ T_CASE(each_advice_has_its_words)
 	x.kind[1].all = kind_at(22, 13, 1.02, 0.7, EFFECT_NO_PREFERENCE);
 	t_true(holds(printed(m, &x.model, LANG_NL),
 	             "Facebook: er lijken verschillen te zijn tussen soorten berichten, maar niets springt eruit."));
+	x.kind[1].all = kind_at(6, 40, 1.9, 0.99, EFFECT_TOO_FEW);
+	text = printed(m, &x.model, LANG_NL);
+	t_true(holds(text, "Facebook: korte video's kregen meer interacties dan de andere, maar het zijn er te weinig voor een advies: 6, "
+	                   "en nodig zijn er 10."));
+	t_false(holds(text, "maar niets springt eruit"));
+	x.kind[1].all = kind_at(22, 13, 1.02, 0.7, EFFECT_NO_PREFERENCE);
 	x.part[0].all.q_p = 0.3; /* no more than chance */
 	t_true(holds(printed(m, &x.model, LANG_NL), "Facebook: geen aantoonbaar verschil tussen"));
 	x.part[0].all.differ = false;

@@ -250,6 +250,26 @@ T_CASE(a_difference_is_that_of_the_figures_shown)
 }
 T_END
 
+/* Of half of the people the age is not known: their score cannot reach a target. */
+T_CASE(a_score_that_nothing_rests_on_meets_no_target)
+{
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct fixture_month month = fixture_growth[2];
+	struct kpi k = { .code = "mirror_age", .unit = KPI_SCORE, .source = KPI_MIRROR, .dimension = DIM_AGE, .target = 60 };
+	for (int unknown = 0; unknown < 2; unknown++) {
+		month.unknown_age += unknown ? 2000 : 0;
+		struct monthly_input in = fixture_monthly(m, &month, 1);
+		in.kpi = &k;
+		in.n_kpis = 1;
+		const struct table *t = table_of(built(m, &in, LANG_NL), "kpi");
+		t_int(t->cell[KPI_NOW].state, CELL_GIVEN);
+		t_int(t->cell[KPI_FINDING].state, unknown ? CELL_MISSING : CELL_GIVEN);
+	}
+	mem_free(m);
+}
+T_END
+
 T_CASE(figures_of_people_come_through_the_gate)
 {
 	struct mem *m = mem_new();
@@ -285,4 +305,5 @@ T_END
 
 T_MAIN("monthly_kpi", differences_that_may_come_from_time, lines_show_so_many_months, targets_are_met_nearly_met_or_missed,
        a_target_that_is_not_judged_says_why, columns_and_notes_are_there_when_they_say_something, what_has_nothing_before_it_says_so,
-       months_without_figures_are_told, a_difference_is_that_of_the_figures_shown, figures_of_people_come_through_the_gate)
+       months_without_figures_are_told, a_difference_is_that_of_the_figures_shown, a_score_that_nothing_rests_on_meets_no_target,
+       figures_of_people_come_through_the_gate)
