@@ -75,6 +75,7 @@ static void clock_says(const char *seconds)
 }
 #define MAY_20 "1779271200"
 #define JUNE_5 "1780653600"
+#define JULY_31 "1785492000" /* when the month that was drawn for is read */
 
 /* Post what was drawn, a day late, but for the first `skip`, which are all photos; videos bring 30 interactions, photos `photo`. */
 static void post(struct desk *d, const struct experiment_plan *p, size_t skip, int photo, int as_of)
@@ -87,6 +88,7 @@ static void post(struct desk *d, const struct experiment_plan *p, size_t skip, i
 		int day = p->slot[i].day + (p->slot[i].day < day_make(2026, 6, 30));
 		add_post(&s, 700 + (int)i, day, video ? "Videos" : "Photos", (video ? 30 : photo) + (int)(i % 3));
 	}
+	clock_says(JULY_31);
 	desk_take_text_of(d, s.s, "facebook-posts", NULL, as_of);
 }
 
@@ -190,7 +192,9 @@ T_CASE(posts_that_were_there_before_the_lot)
 	str_init(&s, d.mem);
 	str_add(&s, HEADER);
 	add_post(&s, 900, day_make(2026, 6, 1), "Videos", 10);
+	clock_says(JUNE_5);
 	desk_take_text_of(&d, s.s, "facebook-posts", NULL, day_make(2026, 6, 2));
+	clock_says(MAY_20); /* set back: the day of the lot alone would not tell */
 	struct experiment_plan p = draw(&d, NULL);
 	post(&d, &p, 0, 10, day_make(2026, 8, 1));
 	struct experiment_result r = ask(&d);
