@@ -108,7 +108,7 @@ bool study_hiding(struct mem *m, const struct study *s, enum lang lang, struct h
 {
 	struct unit *unit = mem_array(m, s->parties.n + 1, sizeof *unit);
 	const size_t n = list_units(&s->parties, unit);
-	size_t best[HIDING_NAMED];
+	size_t best[HIDING_NAMED] = { 0 };
 	*out = (struct hiding){ .n = 0 };
 	if (!count_hidden(s, s->parties.item, s->parties.n, &out->n_hidden, e))
 		return false;
