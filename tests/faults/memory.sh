@@ -3,6 +3,7 @@
 # before or all that the import brings, the report of before is whole, nothing is left behind, and the same command then succeeds.
 # FAULTS=all: at one request of each place in the program that asks (make faults).
 . tests/faults/lib
+SOURCE_DATE_EPOCH=1785492000 # 31 July 2026: the sample has a post of the night to 2 July
 
 if sanitized; then
 	skip "memory refused" "the sanitizers do not let another library come first"

@@ -56,7 +56,7 @@ clock() { # clock SECONDS: with the days taken out that tell when
 	tried=$((tried + 1))
 }
 again && in_q import "$facebook" && posts=$(sqlite3 "$q/spiegel.db" 'SELECT * FROM post_current; SELECT * FROM month_total' | sha256sum)
-for seconds in 1782900000 1803211200 1774748400 1792974600 1798757999 1798758000 2147483648 4102444800; do
+for seconds in 1782900000 1803211200 1806195600 1792974600 1798757999 1798758000 2147483648 4102444800; do
 	clock $seconds
 done
 told "clocks: leap days, summer time, the turn of a year, 2100" calm
