@@ -93,8 +93,8 @@ T_CASE(an_alt_text_has_no_words_of_another_language)
 	static const char *const alt[] = {
 		"Genummerde lijnen voor gebeurtenissen: 1 op 15 april 2026 en 2 op 30 juni 2026. Welke dat zijn, staat onder de figuur.",
 		"Numbered lines for events: 1 on 15 April 2026 and 2 on 30 June 2026. What they are stands below the figure.",
-		"Lignes numérotées pour des événements\u00a0: 1 le 15 avril 2026 et 2 le 30 juin 2026. Ce qu'ils sont figure sous le "
-		"graphique."
+		("Lignes numérotées pour des événements\u00a0: 1 le 15 avril 2026 et 2 le 30 juin 2026. Ce qu'ils sont figure sous le "
+		 "graphique."),
 	};
 	struct mem *m = mem_new();
 	gsl_set_error_handler_off();
