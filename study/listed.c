@@ -92,13 +92,7 @@ bool listed_alike(const struct listed *l, int a, int b, int n)
 
 /* ---- in words */
 
-struct gap_list {
-	struct mem *mem;
-	struct data_gap *item;
-	size_t n, cap;
-};
-
-static void add(struct gap_list *g, struct data_gap gap)
+void gap_add(struct gap_list *g, struct data_gap gap)
 {
 	g->item = mem_grow(g->mem, g->item, g->n, &g->cap, sizeof *g->item);
 	g->item[g->n++] = gap;
@@ -147,11 +141,11 @@ static void gap_of_account(struct gap_list *g, const struct listed *l, enum lang
 	}
 	const bool silent = content && !has_posts(content, a);
 	if (silent || lacks)
-		add(g, (struct data_gap){ .kind = silent ? GAP_CHANNEL_SILENT : GAP_CHANNEL_LACKS,
-		                          .what = name,
-		                          .help = months_words(g->mem, lang, first, is, n),
-		                          .lacks = lacks,
-		                          .listed = lists_each_day(l, account, first, n) });
+		gap_add(g, (struct data_gap){ .kind = silent ? GAP_CHANNEL_SILENT : GAP_CHANNEL_LACKS,
+		                              .what = name,
+		                              .help = months_words(g->mem, lang, first, is, n),
+		                              .lacks = lacks,
+		                              .listed = lists_each_day(l, account, first, n) });
 }
 
 void listed_gaps(struct mem *m, const struct listed *l, enum lang lang, int first, int n, const struct content_input *content,
@@ -169,7 +163,7 @@ void listed_gaps(struct mem *m, const struct listed *l, enum lang lang, int firs
 	}
 	const char *unlisted = months_words(m, lang, first, none, n);
 	if (unlisted)
-		add(&g, (struct data_gap){ .kind = GAP_UNLISTED, .what = unlisted, .lacks = true });
+		gap_add(&g, (struct data_gap){ .kind = GAP_UNLISTED, .what = unlisted, .lacks = true });
 	for (size_t i = 0; listed && i < l->n_accounts; i++)
 		gap_of_account(&g, l, lang, i, first, n, content);
 	*out = g.item;

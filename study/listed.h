@@ -39,4 +39,11 @@ bool listed_content(struct mem *m, struct store *s, int64_t trajectory, const st
                     const struct content_rows *rows, enum lang lang, struct content_input *out, struct err *e);
 /* The accounts that a project has, for listed_read. */
 struct content_account *listed_accounts(struct mem *m, const struct overview_channel channel[], size_t n);
+/* What a report lacks, gathered in the order in which it is told.      Memory: from its arena.      Test: tests/cli/lacks.sh */
+struct gap_list {
+	struct mem *mem;
+	struct data_gap *item;
+	size_t n, cap;
+};
+void gap_add(struct gap_list *l, struct data_gap gap);
 #endif

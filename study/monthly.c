@@ -357,18 +357,6 @@ static bool make_kpis(const struct sources *r, struct monthly_input *out, struct
 	return true;
 }
 
-struct gap_list {
-	struct mem *mem;
-	struct data_gap *item;
-	size_t n, cap;
-};
-
-static void add_gap(struct gap_list *l, struct data_gap g)
-{
-	l->item = mem_grow(l->mem, l->item, l->n, &l->cap, sizeof *l->item);
-	l->item[l->n++] = g;
-}
-
 /* No promise can be kept that a fair lottery would break: such a target is not judged, and the report says so. */
 static void drop_vain_target(const struct sources *r, struct kpi *mirror, struct gap_list *l)
 {
@@ -377,7 +365,7 @@ static void drop_vain_target(const struct sources *r, struct kpi *mirror, struct
 		const struct people_table *t = &now->total[i];
 		if (t->dimension != DIM_AGE || !(mirror->target > t->lottery))
 			continue;
-		add_gap(l, (struct data_gap){ .kind = GAP_NOTE,
+		gap_add(l, (struct data_gap){ .kind = GAP_NOTE,
 		                              .what = word_say(r->mem, r->lang, W_TARGET_ABOVE_LOTTERY,
 		                                               num_fixed(r->mem, mirror->target, 0, r->lang),
 		                                               num_fixed(r->mem, t->lottery, 0, r->lang), NULL) });
@@ -395,7 +383,7 @@ static void tell_rejected_counts(const struct sources *r, struct gap_list *l)
 		if (!r->import[i].undone && str_eq(r->import[i].kind_code, "counts"))
 			n += r->import[i].rows_rejected;
 	if (n)
-		add_gap(l,
+		gap_add(l,
 		        (struct data_gap){ .kind = GAP_NOTE,
 		                           .what = word_say(r->mem, r->lang, W_GAP_REJECTED_COUNTS, num_count(r->mem, n, r->lang), NULL) });
 }
@@ -411,26 +399,26 @@ static bool make_gaps(struct sources *r, struct kpi kpi[], struct monthly_input 
 		return false;
 	listed_gaps(r->mem, &r->listed, r->lang, first_month(r), r->n_months, &r->content, &posts, &n_posts);
 	for (size_t i = 0; i < n_posts; i++)
-		add_gap(&l, posts[i]);
+		gap_add(&l, posts[i]);
 	r->content.lacks = listed_lack_words(r->mem, r->lang, posts, n_posts);
 	if (status->has_posts && posts_lack(r))
-		add_gap(&l, (struct data_gap){
+		gap_add(&l, (struct data_gap){
 		                    .kind = GAP_MONTH_INCOMPLETE, .what = word_text(r->lang, W_GAP_ALL_FILES), .day = r->posts_until });
 	if (!status->has_posts)
-		add_gap(&l, (struct data_gap){ .kind = GAP_KIND_MISSING,
+		gap_add(&l, (struct data_gap){ .kind = GAP_KIND_MISSING,
 		                               .what = word_text(r->lang, W_GAP_POSTS),
 		                               .help = word_text(r->lang, W_GAP_POSTS_HELP) });
 	if (!status->has_people)
-		add_gap(&l, (struct data_gap){ .kind = GAP_KIND_MISSING,
+		gap_add(&l, (struct data_gap){ .kind = GAP_KIND_MISSING,
 		                               .what = word_text(r->lang, W_GAP_PEOPLE),
 		                               .help = word_text(r->lang, W_GAP_PEOPLE_HELP) });
 	if (!status->has_census)
-		add_gap(&l, (struct data_gap){ .kind = GAP_KIND_MISSING,
+		gap_add(&l, (struct data_gap){ .kind = GAP_KIND_MISSING,
 		                               .what = word_text(r->lang, W_GAP_CENSUS),
 		                               .help = word_text(r->lang, W_GAP_CENSUS_HELP) });
 	tell_rejected_counts(r, &l);
 	if (*choice)
-		add_gap(&l, (struct data_gap){ .kind = GAP_NOTE, .what = choice });
+		gap_add(&l, (struct data_gap){ .kind = GAP_NOTE, .what = choice });
 	for (size_t i = 0; i < out->n_kpis; i++)
 		if (out->kpi[i].source == KPI_MIRROR)
 			drop_vain_target(r, &kpi[i], &l);
