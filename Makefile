@@ -257,7 +257,7 @@ export LSAN_OPTIONS := print_suppressions=0
 export UBSAN_OPTIONS := print_stacktrace=1
 export CK_TIMEOUT_MULTIPLIER := $(if $(filter asan valgrind,$(VARIANT)),10,1)
 PROVE := LC_ALL=C.UTF-8 BUILD=$(B) prove --failures --comments -j$(shell nproc)
-MEMCHECK := valgrind -q --error-exitcode=9 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \
+MEMCHECK := env SPIEGEL_EVERY=17 valgrind -q --error-exitcode=9 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \
             --suppressions=tests/valgrind.supp
 
 .PHONY: test test-valgrind test-coverage fuzz-run mutation-run layers tools objects
@@ -283,7 +283,7 @@ fuzz-run: $(FUZZ_RUN)
 test-coverage: test
 	@mkdir -p build/coverage
 	FAULTS=all BUILD=$(B) tests/faults/statements.sh
-	gcovr --root . --object-directory $(B) $(foreach f,$(FOLDERS),--filter $(f)/) --exclude-branches-by-pattern '\s*assert\(.*' \
+	gcovr --gcov-ignore-parse-errors --root . --object-directory $(B) $(foreach f,$(FOLDERS),--filter $(f)/) --exclude-branches-by-pattern '\s*assert\(.*' \
 	    --html-details build/coverage/index.html --csv build/coverage/files.csv --print-summary
 	@echo "lines left out by a mark: $$(grep -n GCOVR_EXCL $(SOURCE) | wc -l); assertions count as lines, not as branches"
 	@awk -f tests/coverage_goals.awk FS='\t' tests/coverage_goals.tsv FS=, build/coverage/files.csv

@@ -110,10 +110,10 @@ static bool is_below(struct span t)
 	return number.n > 0 && run_of(number, 0, is_digit) == number.n;
 }
 
-/* A whole number, only larger than any count can be: digits, perhaps with a minus. */
+/* A whole number (of a cell that is not empty), only larger than any count can be: digits, perhaps with a minus. */
 static bool is_whole(struct span t)
 {
-	size_t from = t.n > 0 && *t.s == '-';
+	size_t from = *t.s == '-';
 	return t.n > from && from + run_of(t, from, is_digit) == t.n;
 }
 

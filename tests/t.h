@@ -47,6 +47,17 @@ static inline bool t_is_near(double got, double want, double rel)
 			ck_abort_msg("%s: %s is %.17g, expected %.17g", (row), #got, t_got_, t_want_);                                     \
 	} while (0)
 
+/* Is the i-th of thousands tried? Each is, unless SPIEGEL_EVERY says one in how many: make valgrind, where a step takes fifty times as long. */
+static inline size_t t_every(void)
+{
+	const char *given = getenv("SPIEGEL_EVERY");
+	return given && atoi(given) > 1 ? (size_t)atoi(given) : 1;
+}
+static inline bool t_in_turn(size_t i)
+{
+	return i % t_every() == 0;
+}
+
 /* Print TAP "skip" for a whole program: `if (no_samples) return t_skip_all("samples are not here");` */
 static inline int t_skip_all(const char *why)
 {

@@ -314,6 +314,20 @@ T_CASE(days_in_other_forms)
 }
 T_END
 
+/* A day that its month does not have is told from a text that is no day at all: both parts of it must be within what any month has. */
+T_CASE(days_that_no_month_has)
+{
+	CHECK((KIND(.dates = DATES_COMPACT)), (COLUMN(.cell = CELL_DAY)), { "20260230", "!cell-day-unreal" },
+	      { "20260232", "!cell-date-iso" }, { "20260200", "!cell-date-iso" }, { "20260030", "!cell-date-iso" },
+	      { "20261330", "!cell-date-iso" }, { "19990230", "!cell-date-iso" }, { "21000230", "!cell-date-iso" });
+	t_true(dates_is_unreal(DATES_WORDS, "Feb 30, 2025", 12));
+	t_true(!dates_is_unreal(DATES_WORDS, "Feb 28, 2025", 12));
+	t_true(!dates_is_unreal(DATES_WORDS, "Feb 32, 2025", 12));
+	t_text(dates_example(DATES_ISO), "2026-06-30");
+	t_text(dates_example(DATES_WORDS), "Jun 30, 2026");
+}
+T_END
+
 T_CASE(labels_of_a_list)
 {
 	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_LABEL, .labels = labels)), { "Foto's", "Foto's=image" },
@@ -374,4 +388,5 @@ T_END
 
 T_MAIN("cells", counts, numbers_after_excel, counts_too_small_to_tell, amounts_of_the_templates, a_cell_that_must_be_there,
        labels_for_a_message, a_time_that_stops_behind_a_blank, reals, balances_durations_and_scales, shares, ages, ids,
-       texts_are_composed_and_kept, american_dates, times_of_a_zone, dates_of_people, days_in_words, days_in_other_forms, labels_of_a_list)
+       texts_are_composed_and_kept, american_dates, times_of_a_zone, dates_of_people, days_in_words, days_in_other_forms,
+       days_that_no_month_has, labels_of_a_list)

@@ -331,14 +331,19 @@ static struct trial begin(struct mem *m, const char *path, const char *known, co
 	return t;
 }
 
-/* One line of the table: + holds, - exempt, . not of this sample. */
+/* One line of the table: + holds, - exempt, . not of this sample, a blank when it is not its turn. */
 static int try_file(struct mem *m, const struct importer *importer, const char *path, const char *known,
                     const struct import_options *options, bool used[])
 {
+	static size_t n_files; /* so that each file meets another law when not all have their turn */
 	struct trial t = begin(m, path, known, options);
 	char line[N_LAWS + 1] = "";
 	int n_broken = 0;
+	n_files++;
 	for (int i = 0; i < N_LAWS; i++) {
+		line[i] = ' ';
+		if (!t_in_turn(n_files + (size_t)i))
+			continue;
 		const char *why = laws[i].holds(&t);
 		const struct exempt *x = find_exempt(importer, laws[i].name);
 		line[i] = why == NOT_HERE ? '.' : !why ? '+' : x ? '-' : 'X';
@@ -387,7 +392,7 @@ static void try_kinds(size_t part)
 			if (!is_for(&exempt[k], importer_list[i]))
 				continue;
 			printf("# exempt: %s, %s: %s\n", importer_list[i]->name, exempt[k].law, exempt[k].why);
-			if (!used[k] && !str_eq(exempt[k].kind, BREAKDOWNS))
+			if (t_every() == 1 && !used[k] && !str_eq(exempt[k].kind, BREAKDOWNS))
 				t_fail("%s: %s is exempt without need", exempt[k].kind, exempt[k].law);
 		}
 	}

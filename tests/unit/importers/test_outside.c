@@ -14,6 +14,15 @@ static const char *shared(struct mem *m, const char *name)
 
 typedef void file_fn(struct taken *t, const char *path);
 
+/* A number for a file that does not hang on the order in which a folder lists it. */
+static size_t turn_of(const char *name)
+{
+	size_t sum = 0;
+	while (*name)
+		sum += (unsigned char)*name++;
+	return sum;
+}
+
 static int walk(struct taken *t, const char *folder, file_fn *each)
 {
 	int n = 0;
@@ -25,7 +34,7 @@ static int walk(struct taken *t, const char *folder, file_fn *each)
 			continue;
 		if (S_ISDIR(st.st_mode)) {
 			n += walk(t, path, each);
-		} else {
+		} else if (t_in_turn(turn_of(f->d_name))) {
 			each(t, path);
 			n++;
 		}
@@ -80,7 +89,7 @@ T_CASE(hostile_files_are_taken_or_refused_whole)
 	if (n == 0)
 		printf("# skipped: no files of others\n");
 	else
-		printf("# %d files, %ld imports, %ld refused\n", n, n_imports, n_refused);
+		printf("# %d files (one in %zu), %ld imports, %ld refused\n", n, t_every(), n_imports, n_refused);
 	taken_end(&t);
 }
 T_END

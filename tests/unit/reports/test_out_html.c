@@ -250,6 +250,13 @@ T_CASE(a_wide_table_falls_apart_on_a_phone_and_stays_a_table)
 	doc_table(&d, "t", NULL, "", column, 2, 1);
 	s = page_of(m, &d);
 	t_true(strstr(s, "<table id=\"table_t\">") && !strstr(s, "role=\"row\"") && !strstr(s, " data-label="));
+	static const struct column long_word[] = { { "Wijkverenigingsvertegenwoordigers", "who", ALIGN_START, 0 },
+		                                   { "deel", "part", ALIGN_END, 0 } };
+	doc_init(&d, m, LANG_NL);
+	d.id = "x";
+	doc_table(&d, "t", NULL, "", long_word, 2, 1);
+	s = page_of(m, &d); /* 33 letters that cannot be broken, beside a figure */
+	t_true(strstr(s, "<table id=\"table_t\" class=\"stack\""));
 	mem_free(m);
 }
 T_END
