@@ -27,8 +27,9 @@ double special_binomial(double x, double n, double p);
  * digits; there the density is integrated from q outward.      Test: data/cases.csv a20, tests/unit/analytics/test_special.c */
 double special_beta_below(double q, double a, double b);
 double special_beta_above(double q, double a, double b);
-/* The q with probability `level` below it, or above it if `above`: bisection on the forward functions, for gsl_cdf_beta_Pinv fails on one in
- * five realistic counts.      Test: data/cases.csv a20 (counts up to 5,000,000) */
+/* The q with probability `level` below it, or above it if `above`: Newton's method within a bracket, on the forward functions, for
+ * gsl_cdf_beta_Pinv fails on one in five realistic counts.
+ * Test: data/cases.csv a20 (counts up to 5,000,000); tests/unit/analytics/test_special.c (beside bisection) */
 double special_beta_quantile(double a, double b, double level, bool above);
 /* The same of Gamma(a) with scale 1. From a = 1e5 on by Wilson and Hilferty's cube, which then errs less than 1e-8; GSL's quantile is wrong
  * from 2e4 on without saying so.      Source: Wilson & Hilferty (1931) PNAS 17:684-688.      Test: data/cases.csv a20 */
