@@ -415,6 +415,26 @@ T_CASE(cells_hold_links_and_other_languages)
 }
 T_END
 
+/* The label of what scrolls is an attribute, which has one language: the summary is said where the title has words in another. */
+T_CASE(a_label_has_one_language)
+{
+	static const struct column column[] = { { .title = "groupe", .code = "group" } };
+	static const char *const summary[] = { "Des parts.", NULL };
+	static const char *const label[] = { "aria-label=\"Des parts.\"", "aria-label=\"Tableau 1. Verkennen\"" };
+	struct mem *m = mem_new();
+	for (size_t i = 0; i < 2; i++) {
+		struct doc d;
+		doc_init(&d, m, LANG_FR);
+		d.own_lang = "nl";
+		doc_table(&d, "t", doc_own(&d, "Verkennen"), summary[i], column, 1, 0);
+		const char *s = page_of(m, &d);
+		t_true(strstr(s, "<bdi lang=\"nl\" xml:lang=\"nl\">Verkennen</bdi>"));
+		t_true(strstr(s, label[i]));
+	}
+	mem_free(m);
+}
+T_END
+
 T_CASE(texts_can_be_read_by_day_and_night)
 {
 	static const enum colour text[] = { COLOUR_INK, COLOUR_SOFT, COLOUR_TITLE, COLOUR_UNDER_TEXT, COLOUR_OVER_TEXT };
@@ -432,4 +452,5 @@ T_MAIN("out_html", long_contents_are_folded_away, a_narrow_chart_is_drawn_once, 
        a_page_is_whole_and_stands_alone, texts_stay_texts, a_logo_is_told_and_an_empty_chart_is_not_drawn,
        heads_in_groups_and_notes_of_a_table, a_wide_table_falls_apart_on_a_phone_and_stays_a_table,
        a_table_without_notes_has_no_line_for_them, a_bare_document_is_a_page_too, contents_list_what_can_be_reached,
-       every_character_of_a_text_is_escaped, cells_hold_links_and_other_languages, texts_can_be_read_by_day_and_night)
+       every_character_of_a_text_is_escaped, a_label_has_one_language, cells_hold_links_and_other_languages,
+       texts_can_be_read_by_day_and_night)
