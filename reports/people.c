@@ -449,3 +449,8 @@ const struct people_group *people_weakest(const struct people *p, const struct p
 	}
 	return worst;
 }
+
+bool people_bands_fit(const struct people_table *t)
+{
+	return t->gate != GATE_BANDS && t->gate != GATE_UNFIT;
+}

@@ -1,4 +1,4 @@
-/* All of an answer that stands in sentences, once more as keys and values for those who compute with it; and of how many its traits are known. */
+/* All of an answer that stands in sentences, once more as keys and values for those who compute with it. */
 #include "base/num.h"
 #include "base/str.h"
 #include "people_say.h"
@@ -149,55 +149,4 @@ void people_about(struct doc *d, const char *id, const char *name, const struct 
 		if (a.value[i])
 			*table_cell(t, i, 1) = cell_text(a.value[i]);
 	}
-}
-
-const char *people_traits(struct doc *d, const struct people *p, const struct people_month *now)
-{
-	const char *trait[DIM_N];
-	size_t n = 0;
-	for (size_t i = 0; i < p->n_dimensions; i++)
-		if (now->total[i].unknown > 0)
-			trait[n++] = people_dimension_the(d->lang, now->total[i].dimension);
-	return phrase_list(d->mem, d->lang, trait, n);
-}
-
-int64_t people_least_known(const struct people *p, const struct people_month *now)
-{
-	int64_t least = INT64_MAX;
-	for (size_t i = 0; i < p->n_dimensions; i++)
-		least = now->total[i].known < least ? now->total[i].known : least;
-	return least;
-}
-
-bool people_all_known(const struct people *p, const struct people_month *now)
-{
-	for (size_t i = 0; i < p->n_dimensions; i++)
-		if (now->total[i].unknown > 0)
-			return false;
-	return true;
-}
-
-/* A least that is too small to be shown, or none, says nothing. */
-bool people_heads_say(const struct people *p)
-{
-	bool none = p->facts.persons == 0 || people_few(p, p->facts.persons);
-	return people_all_counted(p) == COUNTED_ALL || !none;
-}
-
-bool people_is_rounded(const struct people *p)
-{
-	return p->for_public && people_all_counted(p) == COUNTED_ALL && !people_few(p, p->facts.persons);
-}
-
-enum word people_heads_word(const struct people *p)
-{
-	static const enum word word[] = { W_PEOPLE_HEADS, W_PEOPLE_HEADS_LEAST, W_PEOPLE_HEADS_ABOUT };
-	if (!people_heads_say(p))
-		return p->for_public ? W_PEOPLE_HEADS_HIDDEN : W_PEOPLE_HEADS_UNKNOWN;
-	return people_is_rounded(p) ? W_PEOPLE_HEADS_ROUNDED : word[people_all_counted(p)];
-}
-
-bool people_bands_fit(const struct people_table *t)
-{
-	return t->gate != GATE_BANDS && t->gate != GATE_UNFIT;
 }
