@@ -13,7 +13,7 @@ static const struct people_table *find_table(const struct people *p, enum dimens
 {
 	const struct people_month *now = people_now(p);
 	for (size_t i = 0; now && i < p->n_dimensions; i++)
-		if (now->total[i].dimension == dimension && now->total[i].gate != GATE_BANDS)
+		if (now->total[i].dimension == dimension && people_bands_fit(&now->total[i]))
 			return &now->total[i];
 	return NULL;
 }

@@ -2,7 +2,6 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "people_say.h"
-#include "phrase.h"
 #include <math.h>
 
 enum { MOST_KEYS = 48 };

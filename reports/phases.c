@@ -256,7 +256,7 @@ static bool can_compare(const struct phase *x)
 	const struct people_month *now = people_now(&x->people);
 	bool can = now && !x->hidden && x->aim == PEOPLE_MIRROR;
 	for (size_t i = 0; can && i < x->people.n_dimensions; i++)
-		can = now->total[i].percentages && now->total[i].gate != GATE_BANDS;
+		can = now->total[i].percentages && people_bands_fit(&now->total[i]);
 	return can;
 }
 

@@ -79,6 +79,26 @@ T_CASE(large_cells_are_shown_beside_the_residents)
 }
 T_END
 
+/* Whose age is known came to other activities than whose age is not: together they are like nobody. */
+T_CASE(nothing_is_shown_where_ages_fit_no_groups)
+{
+	static const enum gate gates[] = { GATE_UNFIT, GATE_BANDS };
+	const double x[CELLS] = { 20, 30, 40, 50, 25, 35 };
+	for (size_t i = 0; i < sizeof gates / sizeof *gates; i++) {
+		struct mem *m = mem_new();
+		struct shown s;
+		struct cross out;
+		struct err e = { .code = ERR_NONE };
+		analytics_start();
+		show(&s, x);
+		s.table[0].gate = gates[i];
+		t_true(cross_pass(m, &(struct cross_input){ &s.people, AGES, ages, x, residents }, &out, &e));
+		t_int(out.kind, CROSS_NOTHING);
+		mem_free(m);
+	}
+}
+T_END
+
 T_CASE(nothing_is_shown_of_few_people_or_of_one_sex)
 {
 	struct mem *m = mem_new();
@@ -176,5 +196,5 @@ T_CASE(an_attack_finds_nothing)
 }
 T_END
 
-T_MAIN("cross", large_cells_are_shown_beside_the_residents, pictures_frame_what_is_certain, nothing_is_shown_of_few_people_or_of_one_sex,
-       two_margins_are_bounded, an_attack_finds_nothing)
+T_MAIN("cross", large_cells_are_shown_beside_the_residents, pictures_frame_what_is_certain, nothing_is_shown_where_ages_fit_no_groups,
+       nothing_is_shown_of_few_people_or_of_one_sex, two_margins_are_bounded, an_attack_finds_nothing)
