@@ -58,9 +58,13 @@ static const char *headline_open(struct doc *d, const struct people *p, const st
 
 static const char *headline_cannot(struct doc *d, const struct people *p, const struct people_month *now)
 {
-	for (size_t i = 0; i < p->n_dimensions; i++)
-		if (now->total[i].gate == GATE_TOO_MANY_UNKNOWN || now->total[i].gate == GATE_UNFIT)
-			return word_say(d->mem, d->lang, W_HEAD_UNKNOWN, people_dimension_the(d->lang, now->total[i].dimension), NULL);
+	for (size_t i = 0; i < p->n_dimensions; i++) {
+		const struct people_table *t = &now->total[i];
+		bool told = t->gate == GATE_UNFIT || people_told_apart(p, t->dimension);
+		if (t->gate == GATE_TOO_MANY_UNKNOWN || t->gate == GATE_UNFIT)
+			return word_say(d->mem, d->lang, told ? W_HEAD_UNCOMPARED : W_HEAD_UNKNOWN,
+			                people_dimension_the(d->lang, t->dimension), NULL);
+	}
 	return word_text(d->lang, W_HEAD_CANNOT);
 }
 
