@@ -2,7 +2,7 @@
  * theirs. Everything is drawn from one fixed seed with whole numbers only, so every machine writes the same files.
  *
  *   generate DIR              twelve months of exports, July 2025 - June 2026, and a newer export of the last month
- *   generate --posts N FILE   one Facebook export of N posts, to measure with */
+ *   generate --posts N [YEARS] FILE   one Facebook export of N posts of so many years (1) until June 2026, to measure with */
 #include "base/day.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -365,7 +365,7 @@ struct platform {
 static const struct platform facebook = { "facebook", facebook_header, facebook_plan, LENGTH(facebook_plan), 2, facebook_row };
 static const struct platform instagram = { "instagram", instagram_header, instagram_plan, LENGTH(instagram_plan), 1, instagram_row };
 
-enum { FIRST_YEAR = 2025, FIRST_MONTH = 7, N_MONTHS = 12, MAX_A_MONTH = 31 };
+enum { FIRST_YEAR = 2025, FIRST_MONTH = 7, N_MONTHS = 12, MAX_A_MONTH = 31, MAX_YEARS = 20 };
 
 /* The posts of a month, spread over its days in random order of kinds. */
 static size_t story_month(struct story *s, const struct platform *platform, int month, struct post out[MAX_A_MONTH])
@@ -557,15 +557,15 @@ static bool write_demo(const char *dir, struct mem *m)
 	return fine;
 }
 
-/* Short captions, as many a page writes them; the posts are spread over the same twelve months. */
-static bool write_many(const char *path, int64_t n, struct mem *m)
+/* Short captions, as many a page writes them; the posts are spread over the same twelve months, or over more years before. */
+static bool write_many(const char *path, int64_t n, int years, struct mem *m)
 {
 	static const int weight[] = { 420, 170, 80, 160, 170 }; /* of facebook_plan */
 	struct story s = { .chance = { 20250701 }, .mem = m };
 	struct csv w;
 	if (!csv_open(&w, path, facebook_header))
 		return false;
-	int first = month_make(FIRST_YEAR, FIRST_MONTH), from = month_first_day(first);
+	int first = month_make(FIRST_YEAR, FIRST_MONTH), from = month_first_day(first - 12 * (years - 1));
 	int64_t days = month_last_day(first + N_MONTHS - 1) - from + 1;
 	for (int64_t i = 0; i < n; i++) {
 		const struct plan *plan = &facebook_plan[chance_pick(&s.chance, weight, LENGTH(weight))];
@@ -580,14 +580,16 @@ int main(int argc, char **argv)
 {
 	struct mem *m = mem_new();
 	bool fine = false;
-	char *end = NULL;
-	long long n = argc == 4 && str_eq(argv[1], "--posts") ? strtoll(argv[2], &end, 10) : 0;
-	if (end && *end == '\0' && n > 0)
-		fine = write_many(argv[3], n, m);
+	bool posts = (argc == 4 || argc == 5) && str_eq(argv[1], "--posts");
+	char none[] = "", *end = none, *years_end = none;
+	long long n = posts ? strtoll(argv[2], &end, 10) : 0;
+	long years = posts && argc == 5 ? strtol(argv[3], &years_end, 10) : 1;
+	if (n > 0 && *end == '\0' && years >= 1 && years <= MAX_YEARS && *years_end == '\0')
+		fine = write_many(argv[argc - 1], n, (int)years, m);
 	else if (argc == 2 && argv[1][0] != '-')
 		fine = write_demo(argv[1], m);
 	else
-		fputs("usage: generate DIR\n       generate --posts N FILE\n", stderr);
+		fputs("usage: generate DIR\n       generate --posts N [YEARS] FILE\n", stderr);
 	mem_free(m);
 	return fine ? 0 : 1;
 }

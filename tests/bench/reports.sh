@@ -1,6 +1,6 @@
 #!/bin/sh
 # What the reports of the demonstration project cost, beside a browser that prints the same pages; and the monthly report of a year of many
-# posts beside that of a year of few. Nothing passes or fails here.
+# posts beside that of a year of few, and of ten years beside that of one. Nothing passes or fails here.
 # BUILD=build/plain holds the programs, WORK=build/bench the files, RUNS=5: so many times each. A time is that of new processes, until the last
 # file is written. Run from the project's root after `make all tools`; `make bench` does both.
 set -eu
@@ -57,27 +57,27 @@ row() { # row WHAT A B: a line, with the ratio when there is a browser
 	fi
 	printf '%-44s %8s %9s %7s %9s\n' "$1" "$seconds" "$other" "$ratio" "$peak"
 }
-of_posts() { # of_posts N: the monthly report of a project with so many posts in twelve months
+of_posts() { # of_posts PROJECT
 	# shellcheck disable=SC2016
 	once as_it_is sh -c '"$1" --project "$2" report monthly --period 2026-06 --format pdf' - "$build/spiegel" "$work/posts_$1"
 }
-few() {
-	of_posts 400
+this() {
+	of_posts "$project"
 }
-many() {
-	of_posts "$posts"
+that() {
+	of_posts "$beside"
 }
-# growth N: a line, with the ratio to 400 posts: how far the time depends on the number of posts
+# growth PROJECT BESIDE WHAT: a line, with the ratio to another project: how far the time depends on the number of posts
 growth() {
-	posts=$1
-	pair many few
-	printf '%-44s %8s %9s %7s %9s\n' "monthly, PDF, of $posts posts" "$seconds" "$other" "$ratio" "$peak"
+	project=$1 beside=$2
+	pair this that
+	printf '%-44s %8s %9s %7s %9s\n' "$3" "$seconds" "$other" "$ratio" "$peak"
 }
-project_of() { # project_of N
-	rm -rf "$work/posts_$1"
-	"$build/spiegel" init "$work/posts_$1" --name bench --region GM0344 --yes >"$work/out" 2>&1 || true
-	"$build/examples/generate" --posts "$1" "$work/posts.csv"
-	"$build/spiegel" --project "$work/posts_$1" --quiet import "$work/posts.csv" >"$work/out"
+project_of() { # project_of N YEARS: so many posts of so many years, the last of which is the year that a monthly report tells of
+	rm -rf "$work/posts_$1_$2"
+	"$build/spiegel" init "$work/posts_$1_$2" --name bench --region GM0344 --yes >"$work/out" 2>&1 || true
+	"$build/examples/generate" --posts "$1" "$2" "$work/posts.csv"
+	"$build/spiegel" --project "$work/posts_$1_$2" --quiet import "$work/posts.csv" >"$work/out"
 }
 printf '%-44s %8s %9s %7s %9s\n' reports 'spiegel' 'chromium' ratio 'peak MiB'
 row 'monthly, PDF' monthly monthly_printed
@@ -85,12 +85,15 @@ row 'all three in PDF, HTML, CSV, JSON and XLSX' everything everything_printed
 echo "chromium: $(chromium --version 2>/dev/null || echo 'skipped, it is not here') prints the HTML of the same reports, PDF alone. Seconds are of the fastest."
 rm -rf "$demo"
 
-for n in 400 10000 20000 40000; do
-	project_of $n
+for n in 400 2000 10000 20000 40000; do
+	project_of $n 1
 done
+project_of 20000 10
 printf '%-44s %8s %9s %7s %9s\n' '' 'spiegel' '400 posts' ratio 'peak MiB'
 for n in 10000 20000 40000; do
-	growth $n
+	growth ${n}_1 400_1 "monthly, PDF, of $n posts in a year"
 done
 echo '40000 posts: more than the kinds of posts are modelled of; the report on the content mix tells of them.'
-rm -rf "$work/posts.csv" "$work"/posts_400 "$work"/posts_10000 "$work"/posts_20000 "$work"/posts_40000
+printf '%-44s %8s %9s %7s %9s\n' '' 'spiegel' '1 year' ratio 'peak MiB'
+growth 20000_10 2000_1 'monthly, PDF, of 2000 posts a year, 10 years'
+rm -rf "$work/posts.csv" "$work"/posts_*_*
