@@ -92,10 +92,10 @@ bool listed_alike(const struct listed *l, int a, int b, int n)
 
 /* ---- in words */
 
-void gap_add(struct gap_list *g, struct data_gap gap)
+void gap_add(struct gap_list *l, struct data_gap gap)
 {
-	g->item = mem_grow(g->mem, g->item, g->n, &g->cap, sizeof *g->item);
-	g->item[g->n++] = gap;
+	l->item = mem_grow(l->mem, l->item, l->n, &l->cap, sizeof *l->item);
+	l->item[l->n++] = gap;
 }
 
 /* "juni tot en met augustus 2026 en oktober 2026"; NULL: none. */
