@@ -84,8 +84,8 @@ SELECT n.import_id, c.platform, c.name FROM channel c JOIN channel_name n ON n.c
 WHERE c.trajectory_id = $1 AND n.import_id BETWEEN $2 AND $3
 UNION SELECT a.import_id, c.platform, c.name FROM audience a JOIN channel c ON c.id = a.subject_id
 WHERE a.trajectory_id = $1 AND a.subject_kind = 'channel' AND a.import_id BETWEEN $2 AND $3
-UNION SELECT d.import_id, c.platform, c.name FROM channel c JOIN channel_day d ON d.channel_id = c.id
-WHERE c.trajectory_id = $1 AND d.import_id BETWEEN $2 AND $3
+UNION SELECT d.import_id, c.platform, c.name FROM channel c JOIN (SELECT DISTINCT channel_id, import_id FROM channel_day
+    WHERE channel_id IN (SELECT id FROM channel WHERE trajectory_id = $1) AND import_id BETWEEN $2 AND $3) d ON d.channel_id = c.id
 UNION SELECT d.import_id, c.platform, c.name FROM channel c JOIN channel_count d ON d.channel_id = c.id
 WHERE c.trajectory_id = $1 AND d.import_id BETWEEN $2 AND $3
 ORDER BY 1, 2, 3;

@@ -123,8 +123,9 @@ static bool load_channels_of(struct mem *m, struct store *s, int64_t trajectory,
 	return true;
 }
 
-bool study_sources(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, enum lang lang, struct overview_import **out,
-                   size_t *n, struct err *e)
+/* The imports, without the accounts that they are of and what they add up to. */
+static bool list_imports(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, enum lang lang,
+                         struct overview_import **out, size_t *n, struct err *e)
 {
 	struct stmt *t;
 	bool row;
@@ -155,7 +156,13 @@ bool study_sources(struct mem *m, struct store *s, int64_t trajectory, int64_t l
 			                                   .encoding = mem_text(m, stmt_get_text(t, 13)),
 			                                   .erased = stmt_get_int(t, 14) != 0 };
 	}
-	if (err_is_set(e) || !load_channels_of(m, s, trajectory, lang, *out, *n, e))
+	return !err_is_set(e);
+}
+
+bool study_sources(struct mem *m, struct store *s, int64_t trajectory, int64_t last_import, enum lang lang, struct overview_import **out,
+                   size_t *n, struct err *e)
+{
+	if (!list_imports(m, s, trajectory, last_import, lang, out, n, e) || !load_channels_of(m, s, trajectory, lang, *out, *n, e))
 		return false;
 	for (size_t i = 0; i < *n && !err_is_set(e); i++)
 		load_totals(m, s, lang, &(*out)[i], e);
@@ -254,7 +261,7 @@ bool study_status(struct mem *m, struct store *s, int64_t trajectory, const stru
 	out->starts = p->starts == PROJECT_NO_DAY ? (int)COUNT_MISSING : p->starts;
 	out->ends = p->ends == PROJECT_NO_DAY ? (int)COUNT_MISSING : p->ends;
 	if (!criterion_newest(m, s, trajectory, &c, e) || !trajectory_last_import(s, trajectory, &last, e) ||
-	    !census_load(m, s, trajectory, last, &c, &census, e) || !study_sources(m, s, trajectory, last, p->lang, &import, &n, e) ||
+	    !census_load(m, s, trajectory, last, &c, &census, e) || !list_imports(m, s, trajectory, last, p->lang, &import, &n, e) ||
 	    !study_choice_changed(m, s, trajectory, p, last, &out->choice_changed, e) || !load_channels(m, s, trajectory, out, e) ||
 	    !find_lacks(m, s, trajectory, p, last, out, e) || !store_statement(s, SQL_STATUS_ACTIVITIES, &t, e))
 		return false;

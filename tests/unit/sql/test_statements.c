@@ -26,7 +26,8 @@ static const struct {
 	/* the tables of the store, and the columns of each */
 	{ "columns_of_tables", "SCAN m" },
 	{ "columns_of_tables", "SCAN c VIRTUAL TABLE INDEX 0:" },
-	/* once for the posts of a study; most exports have no figures of this kind */
+	/* an import and an account that it has daily figures of, found before */
+	{ "channels_of_imports", "SCAN d" },
 	/* once for a file that names posts by their links */
 	{ "tagged_links_known", "SCAN r" },
 };
