@@ -54,7 +54,7 @@ run 0 --project "$p" content && tr "\n" " " <"$scratch/out" | tr -s " " | grep -
 ok "on the screen there is"
 run 0 --project "$p" report content --period 2026-06 --format text --output "$scratch/words"
 tr -s ' \n' ' ' <"$scratch/words/2026-06_contentmix_plein.txt" >"$scratch/out"
-says "3 activiteiten op een plek en 2 online (geteld op 6 dagen), in 4 kwartalen van het traject" && says "van de 100. Richtwaarde: Facebook 1-2" && says "alle bijdragen samen zijn de verandering van het geheel"
+says "3 activiteiten op een plek en 2 online (geteld op 6 dagen), in 4 kwartalen van het traject" && says "van de 100. Richtwaarde: Facebook 1–2" && says "alle bijdragen samen zijn de verandering van het geheel"
 ok "activities that are open for weeks are one, counted on several days; contributions are called so"
 awk -F, 'NR > 1 { sum += $11 } END { exit !(NR > 5 && sum > 32.5 && sum < 33.5) }' "$scratch"/words/2026-06_contentmix_plein/movers.csv
 ok "and they add up to the 33% of the sentence"

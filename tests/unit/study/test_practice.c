@@ -37,7 +37,7 @@ T_CASE(a_month_added_up)
 	t_int(f.n_hashtags, 3);
 	t_int(f.n_fitting, 2); /* one and two; three is more than Facebook's range */
 	t_near("of the account", f.hashtags_least, 2.0 / 3, 1e-12);
-	t_text(f.hashtags, "Facebook, Plein: 2 van de 3, meestal 2, passend is 1-2");
+	t_text(f.hashtags, "Facebook, Plein: 2 van de 3, meestal 2, passend is 1–2");
 	t_int(f.n_formats, 2);
 	t_text(f.largest, "korte video's");
 	t_near("its interactions", f.largest_interactions, 90.0 / 105, 1e-12);
