@@ -106,7 +106,8 @@ static double peak_tail(const struct peak *k, double q, bool above)
 	return sum;
 }
 
-/* P(Beta(a, b) <= q), or its complement, for a and b so large that the density is a peak that dies out within 0..1. */
+/* P(Beta(a, b) <= q), or its complement, for a and b so large that the density is a peak that dies out within 0..1; where one is at most 1
+ * there is no peak to step away from. */
 static double beta_by_peak(double q, double a, double b, bool above)
 {
 	double n = a + b;
@@ -134,7 +135,7 @@ double special_beta_below(double q, double a, double b)
 	if (!beta_defined(q, a, b))
 		return (double)NAN;
 	double p = beta_is_peak(a, b) ? (double)NAN : gsl_cdf_beta_P(q, a, b);
-	return isnan(p) ? beta_by_peak(q, a, b, false) : p;
+	return isnan(p) && a > 1 && b > 1 ? beta_by_peak(q, a, b, false) : p;
 }
 
 double special_beta_above(double q, double a, double b)
@@ -142,7 +143,7 @@ double special_beta_above(double q, double a, double b)
 	if (!beta_defined(q, a, b))
 		return (double)NAN;
 	double p = beta_is_peak(a, b) ? (double)NAN : gsl_cdf_beta_Q(q, a, b);
-	return isnan(p) ? beta_by_peak(q, a, b, true) : p;
+	return isnan(p) && a > 1 && b > 1 ? beta_by_peak(q, a, b, true) : p;
 }
 
 static double logistic(double z)
@@ -151,8 +152,8 @@ static double logistic(double z)
 }
 
 /* On the logit scale z small shares keep their relative precision, and the density's logarithm is concave, so that Newton's steps on the
- * logarithm of the chance go straight to the quantile from one side. A step that leaves the bracket is replaced by its middle; so are all when many did not get there,
- * as where q is 1 in a double for every z. */
+ * logarithm of the chance go straight to the quantile from one side. A step that leaves the bracket is replaced by its middle; so are all
+ * when many did not get there, as where q is 1 in a double for every z. */
 double special_beta_quantile(double a, double b, double level, bool above)
 {
 	enum { NEWTON = 20, STEPS = 100 };
@@ -167,6 +168,8 @@ double special_beta_quantile(double a, double b, double level, bool above)
 		const double q = logistic(z), p = above ? special_beta_above(q, a, b) : special_beta_below(q, a, b);
 		const double slope = exp(-a * log1p(exp(-z)) - b * log1p(exp(z)) - norm); /* of p, or of its complement */
 		const double step = (above ? log(p / level) : log(level / p)) * p / slope;
+		if (isnan(p))
+			return p;
 		if (above ? p > level : p < level)
 			lo = z;
 		else

@@ -24,7 +24,8 @@ double special_binomial(double x, double n, double p);
 
 /* P(Beta(a, b) <= q) and its complement; this and what follows is NaN where it is not defined, and for a + b beyond 1e15. Where counts run in
  * the millions GSL 2.7 gives NaN within half a standard deviation of the mean, and where they run in the hundreds of millions it loses
- * digits; there the density is integrated from q outward.      Test: data/cases.csv a20, tests/unit/analytics/test_special.c */
+ * digits; there the density is integrated from q outward, but for an a or b of at most 1, where it has no peak (NaN: from 1e11 beside it).
+ * Test: data/cases.csv a20, tests/unit/analytics/test_special.c */
 double special_beta_below(double q, double a, double b);
 double special_beta_above(double q, double a, double b);
 /* The q with probability `level` below it, or above it if `above`: Newton's method within a bracket, on the forward functions, for
