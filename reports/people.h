@@ -202,7 +202,7 @@ const struct people_month *people_month_before(const struct people *p);
  * beyond what was agreed, on either side; else the largest shortage shown. NULL if none. Sets *t to its table. */
 const struct people_group *people_weakest(const struct people *p, const struct people_month *month, const struct people_table **t);
 
-/* Were ages counted in bands that fit the agreed groups? Else there is no score. */
+/* Were ages counted in bands that fit the agreed groups? Else there is no score, and nothing is laid beside another phase or trait. */
 bool people_bands_fit(const struct people_table *t);
 /* How many people took part, at the least when of some it is not known whether they came before: "Er deden minstens {1} mensen mee." */
 enum word people_heads_word(const struct people *p);

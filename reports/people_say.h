@@ -17,13 +17,12 @@ const char *people_label_words(enum lang lang, enum criterion_label label); /* "
 const char *people_dimension_words(enum lang lang, enum dimension d); /* "leeftijd" */
 const char *people_dimension_by(enum lang lang, enum dimension d); /* "leeftijd", "l'âge": behind "op", "selon" */
 const char *people_dimension_the(enum lang lang, enum dimension d); /* "de leeftijd" */
+const char *people_dimension_code(enum dimension d); /* "age" */
 /* What is not known of all people: "de leeftijd en het geslacht"; of how many the least known trait is known; and are all known of all?
  * Test: tests/unit/reports/test_people.c */
-bool people_is_rounded(const struct people *p); /* is the number of all who took part shown in fives? */
 const char *people_traits(struct doc *d, const struct people *p, const struct people_month *now);
 int64_t people_least_known(const struct people *p, const struct people_month *now);
 bool people_all_known(const struct people *p, const struct people_month *now);
-const char *people_dimension_code(enum dimension d); /* "age" */
 const char *people_verdict_words(enum lang lang, enum verdict v); /* "nog niet zeker" */
 const char *people_verdict_code(enum verdict v); /* "not_shown" */
 /* Up to when people are told of: the day where figures end before a month does (*of_day), else the month of the newest count.
@@ -49,12 +48,13 @@ enum people_counted { COUNTED_ALL, COUNTED_LEAST, COUNTED_ABOUT, COUNTED_TIMES, 
 enum people_counted people_counted(const struct people *p, const struct people_table *t, const struct people_group *g);
 enum people_counted people_all_counted(const struct people *p);
 bool people_heads_say(const struct people *p);
+bool people_is_rounded(const struct people *p); /* is the number of all who took part shown in fives? */
 size_t people_heard(const struct people *p); /* interests heard */
+/* Are among those who do not count in the shares of a trait people who told it (people.h, rule 11)? Then "not known" would be wrong. */
+bool people_told_apart(const struct people *p, enum dimension d);
 /* How many took part, or of how many something is not known: neither tells a trait of anybody, and the one is the other subtracted from a total.
  * "312"; for the public, where it is told in fives, "minder dan 10" below the threshold, but for 0.
  * Test: tests/cli/audit.sh */
-/* Are among those who do not count in the shares of a trait people who told it (rule 11)? Then "not known" would be wrong. */
-bool people_told_apart(const struct people *p, enum dimension d);
 bool people_few(const struct people *p, int64_t n);
 const char *people_few_words(struct mem *m, enum lang lang, const struct people *p, int64_t n);
 struct cell people_few_cell(struct doc *d, const struct people *p, int64_t n);
