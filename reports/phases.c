@@ -294,9 +294,10 @@ static void compare(struct doc *d, const struct phase phase[], size_t n)
 	size_t k = 0, n_rows = 0, row = 0;
 	bool left_out = false;
 	for (size_t i = 0; i < n; i++) {
-		left_out |= phase[i].hidden && phase[i].aim == PEOPLE_MIRROR;
 		if (can_compare(&phase[i]))
 			shown[k++] = &phase[i];
+		else
+			left_out |= phase[i].begun && phase[i].aim == PEOPLE_MIRROR;
 	}
 	if (k < 2)
 		return;

@@ -155,4 +155,20 @@ says "agreement,set_before,"
 ok "and the rules, which stood before, are not called late for it"
 run 0 --project "$t" check && says "Dit is vastgelegd op 15 februari 2026"
 ok "its words name the day"
+
+# a third phase, of too few people for shares
+tr '\n' ' ' <"$scratch/out" | grep -q "naast de inwoners" && ! says "staat er niet bij"
+ok "phases that can be compared stand beside each other"
+phase Delen 2026-08-01 2026-08-31 >>"$t/spiegel.ini"
+run 0 --project "$t" criterion set --reason "nog een fase"
+{
+	echo activity,date,kind,online,sex,age_from,age_to,first_time,count
+	people Slot 2026-08-10 yes 8 8 8 8 8 8
+} >"$scratch/few.csv"
+run 0 --project "$t" check && ! says "staat er niet bij"
+ok "also before the next phase begins"
+SOURCE_DATE_EPOCH=1788000000
+run 0 --project "$t" import "$scratch/few.csv"
+run 0 --project "$t" check && tr -s '\n ' '  ' <"$scratch/out" | grep -q "Een fase waarvan we geen aandelen kunnen tonen, staat er niet bij"
+ok "and one that cannot is told to be left out"
 finish
