@@ -31,7 +31,7 @@ T_CASE(another_report_says_the_same)
 	t_true(holds(text, "Dit is bijgesteld") && holds(text, "Bijgestelde interacties per 1.000 weergaven, per soort"));
 	t_true(holds(text,
 	             "als alle berichten van het kanaal. Hierin telt elk bericht even zwaar, ook in het gemiddelde; in het cijfer van het "
-	             "hele kanaal tellen veel bekeken berichten zwaarder. Lijn:"));
+	             "hele kanaal tellen veel bekeken berichten zwaarder. Balk:"));
 	t_true(holds(text, "Korte video's: 40,0 (tussen 38,0 en 42,0; 22 berichten)."));
 	x.kind[1].held = true;
 	t_true(holds(in_short(m, &x.model, 0), "Toch is het advies: niet vaker"));
