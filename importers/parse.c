@@ -8,7 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { LABELS_NOTED = 20, SHOWN_COLUMNS = 60 };
+enum { LABELS_NOTED = 20, SHOWN_COLUMNS = 60, HEADER_LOOK = 8, HEADER_NAMES = 3 };
 
 struct table {
 	struct parse *parse;
@@ -308,6 +308,33 @@ static bool is_header_again(const struct table *t, const struct record *r)
 	return true;
 }
 
+static bool names_column(const struct importer *importer, const char *text)
+{
+	for (size_t c = 0; c < importer->n_columns; c++)
+		for (size_t k = 0; k < COLUMN_HEADERS && importer->column[c].header[k]; k++)
+			if (str_eq(importer->column[c].header[k], text))
+				return true;
+	return false;
+}
+
+/* Is a row that cannot be read the header of another table of this kind? Below it figures stand in other columns, and would be read as those
+ * of the header above. */
+static bool is_other_header(const struct table *t, const struct record *r)
+{
+	size_t names = 0, looked = 0;
+	for (size_t f = 0; f < r->n && looked < HEADER_LOOK; f++) {
+		looked += r->field[f].n > 0;
+		names += r->field[f].n > 0 && names_column(t->refine.importer, r->field[f].s);
+	}
+	return names >= HEADER_NAMES && 2 * names >= looked;
+}
+
+static bool refuse_header(const struct parse *p, const struct record *r, struct err *e)
+{
+	err_set(e, ERR_INPUT, W_ROW_HEADER_AGAIN, NULL, NULL, NULL);
+	return err_at(e, p->file, r->line, 0);
+}
+
 /* "Total" where a row has its key: of a person who added the columns up, or of a platform that did not do so before. Words that people fill in
  * a template may be anything. */
 static bool says_total(const struct table *t, const struct record *r)
@@ -361,10 +388,8 @@ static bool take_row(void *data, const struct record *r, struct err *e)
 		return true;
 	p->rows_read++;
 	struct table_row row = { .line = r->line, .value = t->value, .wide = t->wide, .day = INT_MIN };
-	if (is_header_again(t, r)) {
-		err_set(e, ERR_INPUT, W_ROW_HEADER_AGAIN, NULL, NULL, NULL);
-		return err_at(e, p->file, r->line, 0);
-	}
+	if (is_header_again(t, r))
+		return refuse_header(p, r, e);
 	if (p->layout->wrapper && r->n != p->layout->n_fields) {
 		err_set(e, ERR_INPUT, W_ROWS_WRAPPED, NULL, NULL, NULL);
 		return err_at(e, p->file, r->line, 0);
@@ -376,6 +401,8 @@ static bool take_row(void *data, const struct record *r, struct err *e)
 		if (!row.uncounted && !is_elsewhere(t))
 			add_up(t);
 		keep_row(t, &row);
+	} else if (is_other_header(t, r)) {
+		return refuse_header(p, r, e);
 	} else {
 		p->rows_rejected++;
 		mem_reset(t->mem);

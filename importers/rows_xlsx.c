@@ -173,7 +173,7 @@ static void collect(struct xml *x)
 		x->text.s[0] = '\0';
 }
 
-/* _x000D_ stands for a character that XML cannot hold, _x005F_ for the underscore before such letters. In place. */
+/* _x000D_ stands for a character that XML cannot hold, _x005F_ for the underscore before such letters; a NUL would end the text. In place. */
 static void unescape(struct str *s)
 {
 	size_t to = 0;
@@ -182,7 +182,7 @@ static void unescape(struct str *s)
 		if (s->n - i >= 7 && s->s[i] == '_' && s->s[i + 1] == 'x' && s->s[i + 6] == '_')
 			memcpy(hex, s->s + i + 2, 4);
 		unsigned long c = strtoul(hex, &end, 16);
-		size_t put = end == hex + 4 ? utf8_put((uint32_t)c, s->s + to) : 0;
+		size_t put = end == hex + 4 && c > 0 ? utf8_put((uint32_t)c, s->s + to) : 0;
 		if (put > 0) {
 			to += put;
 			i += 7;
@@ -428,7 +428,9 @@ static void start_sheet(struct xml *x, const char *name, const char **attribute)
 		c->in_data = true;
 	if (!c->in_data)
 		return;
-	if (str_eq(name, "row"))
+	if (x->collecting || (c->value && str_eq(name, "v"))) /* a value within or beside another: neither is that of the cell */
+		refuse_cell(x, W_BOOK_DAMAGED);
+	else if (str_eq(name, "row"))
 		start_row(x, attribute);
 	else if (str_eq(name, "c"))
 		start_cell(x, attribute);

@@ -47,6 +47,9 @@ static const struct {
 	  "een,rijk ,<&>\n" },
 	{ "no phonetic hints", ROW("<c r=\"A1\" t=\"s\"><v>2</v></c>"), "\xe6\xbc\xa2\n" },
 	{ "escapes", ROW("<c r=\"A1\" t=\"s\"><v>3</v></c>"), "\"a\rb_x0041_ _xZZZZ_ _x41_\"\n" },
+	{ "a NUL is no character", ROW("<c r=\"A1\" t=\"inlineStr\"><is><t>12_x0000_34</t></is></c>"), "12_x0000_34\n" },
+	{ "two values in one cell", ROW("<c r=\"B1\"><v>12</v><v>34</v></c>"), "book-damaged 1:2" },
+	{ "something within a value", ROW("<c r=\"A1\"><v>12<b>0</b>34</v></c>"), "book-damaged 1:1" },
 	{ "empty strings", ROW("<c r=\"A1\" t=\"s\"><v>4</v></c><c r=\"B1\" t=\"s\"><v>5</v></c><c r=\"C1\"><v>1</v></c>"), ",,1\n" },
 	{ "inline strings",
 	  ROW("<c r=\"A1\" t=\"inlineStr\"><is><t>x</t></is></c><c r=\"B1\" "
