@@ -19,7 +19,7 @@ static void add_party(const struct parties *all, const struct party *p, struct t
 		out->sex[g] += p->sex[g];
 	for (size_t g = 0; g < all->criterion->n_ages; g++)
 		out->age[g] += p->age[g];
-	out->unfit |= all->unjoinable && p->across;
+	out->unfit |= all->unjoinable && p->across_n > 0;
 	out->sex_unknown += p->sex_unknown;
 	out->age_unknown += p->age_unknown;
 	out->age_crossing += p->age_crossing;

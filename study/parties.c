@@ -63,7 +63,10 @@ static bool party_tally(const struct parties *all, struct party *p, struct cell_
 			p->sex_crossing += l.cell[i].sex ? l.cell[i].n : 0;
 		}
 	for (size_t i = 0; i < l.n; i++)
-		p->across |= is_across(c, &l.cell[i]);
+		if (is_across(c, &l.cell[i]) && l.cell[i].n > p->across_n) {
+			p->across_n = l.cell[i].n;
+			p->across_ages = (struct group){ .age_from = l.cell[i].age_from, .age_to = l.cell[i].age_to };
+		}
 	p->sex_other = by_sex.other;
 	p->sex_unknown = by_sex.unknown + by_sex.crossing + by_sex.other;
 	p->age_unknown = by_age.unknown + by_age.crossing + by_age.other;
@@ -78,21 +81,19 @@ static bool party_tally(const struct parties *all, struct party *p, struct cell_
 	return true;
 }
 
-/* Which groups the bands of the counts cannot tell apart. *widest: the largest cell across groups, n: none. */
-static void join_groups(struct parties *all, const struct band_cell cell[], size_t n, size_t *widest)
+/* Which groups the bands of the counts cannot tell apart. */
+static void join_groups(struct parties *all, const struct band_cell cell[], size_t n)
 {
 	enum { FEW_PARTS = 5 };
 	const struct criterion *c = all->criterion;
 	struct band_cell *across = mem_array(all->mem, n + 1, sizeof *across);
 	double people = 0, crossing = 0;
 	size_t k = 0;
-	*widest = n;
 	for (size_t i = 0; i < n; i++) {
 		people += cell[i].age_from >= 0 && cell[i].age_to >= c->min_age ? cell[i].n : 0;
 		if (!is_across(c, &cell[i]))
 			continue;
 		across[k++] = cell[i];
-		*widest = *widest == n || cell[i].n > cell[*widest].n ? i : *widest;
 		crossing += cell[i].n;
 	}
 	all->n_groups =
@@ -198,6 +199,14 @@ static void decide_counting(struct parties *all)
 	all->once = unknown <= all->criterion->agreement.max_unknown * (first + unknown);
 }
 
+static void find_across(struct parties *all)
+{
+	all->across = NULL;
+	for (size_t i = 0; i < all->n; i++)
+		if (all->item[i].across_n > (all->across ? all->across->across_n : 0))
+			all->across = &all->item[i];
+}
+
 void parties_between(const struct parties *all, int from, int to, struct parties *out)
 {
 	size_t first = 0, n = 0;
@@ -209,6 +218,8 @@ void parties_between(const struct parties *all, int from, int to, struct parties
 	out->item = all->item + first;
 	out->n = out->cap = n;
 	out->earlier = first > 0;
+	if (all->n_groups == all->criterion->n_ages) /* else it is why groups were joined, on whichever day */
+		find_across(out);
 	decide_counting(out);
 }
 
@@ -228,7 +239,7 @@ static void forget_ages(struct parties *all)
 	for (size_t i = 0, end; i < all->n; i = end) {
 		bool across = false;
 		for (end = i; end < all->n && all->item[end].activity == all->item[i].activity; end++)
-			across |= all->item[end].across;
+			across |= all->item[end].across_n > 0;
 		for (size_t k = i; across && k < end; k++)
 			for (size_t g = 0; g < all->criterion->n_ages; g++) {
 				struct party *p = &all->item[k];
@@ -245,21 +256,15 @@ bool parties_load(struct mem *m, struct store *s, int64_t trajectory, const stru
 	*out = (struct parties){ .mem = m, .criterion = c };
 	if (!load(out, s, trajectory, until, last_import, &l, e))
 		return false;
-	size_t widest;
-	join_groups(out, l.cells.cell, l.cells.n, &widest);
+	join_groups(out, l.cells.cell, l.cells.n);
 	for (size_t i = 0; i < out->n; i++) {
 		size_t end = i + 1 < out->n ? l.first[i + 1] : l.cells.n;
-		if (widest >= l.first[i] && widest < end) {
-			const struct band_cell *x = &l.cells.cell[widest];
-			out->across = out->item[i].name;
-			out->across_ages = (struct group){ .age_from = x->age_from, .age_to = x->age_to };
-			out->across_n = x->n;
-		}
 		if (!party_tally(out, &out->item[i], (struct cell_list){ .cell = l.cells.cell + l.first[i], .n = end - l.first[i] }, e))
 			return false;
 	}
 	if (out->unjoinable)
 		forget_ages(out);
+	find_across(out);
 	decide_counting(out);
 	return true;
 }

@@ -14,7 +14,8 @@ struct party {
 	double sex[2], sex_unknown;
 	double age[PROJECT_MAX_GROUPS], age_unknown; /* people of joined groups are in the first of them */
 	double joint[PROJECT_MAX_GROUPS][2]; /* of these: women and men, where age and sex were counted together */
-	bool across; /* a band of its ages lies in several groups of the criterion */
+	double across_n; /* people of its largest band that lies in several groups of the criterion; 0: none */
+	struct group across_ages;
 	double age_crossing; /* of the unknown: in the first group, or too young: their band crosses the minimum age */
 	double sex_crossing; /* of these: their sex is known */
 	double sex_other; /* of those whose sex is unknown to the census: neither women nor men */
@@ -31,9 +32,7 @@ struct parties {
 	size_t group_of
 	        [PROJECT_MAX_GROUPS]; /* per age group of the criterion: groups that a band of the counts lies across have the same number */
 	bool unjoinable; /* such bands would join all groups: they stay apart, and the ages of a count with such a band are unknown */
-	const char *across; /* the activity of the largest count whose ages lie in several groups of the criterion; NULL: none */
-	struct group across_ages;
-	double across_n;
+	const struct party *across; /* whose ages lie in several groups of the criterion, the largest such band; NULL: none */
 	bool earlier; /* there were activities before these: who took part before may have done so there */
 	bool once; /* people can be counted once each; else participations are described, and not judged */
 };
@@ -48,7 +47,8 @@ struct parties {
 bool parties_load(struct mem *m, struct store *s, int64_t trajectory, const struct criterion *c, int until, int64_t last_import,
                   struct parties *out, struct err *e);
 /* Of these, those of some days, counted once among themselves: at their first activity everybody, and after it those who say that it was their
- * first time at all. If more than the agreement allows for a trait cannot be told apart from those counted, `once` is false.
+ * first time at all. If more than the agreement allows for a trait cannot be told apart from those counted, `once` is false. Groups that
+ * were joined stay so, and `across` with them.
  * Memory: shares the items of *all.      Test: tests/unit/study/test_phases.c */
 void parties_between(const struct parties *all, int from, int to, struct parties *out);
 /* Of the people that one import counted: how many are too young for the agreement, and of how many that cannot be told.

@@ -176,9 +176,9 @@ static bool tell_facts(struct mem *m, const struct study *s, struct people_facts
 	f->has_end = end != PROJECT_NO_DAY;
 	f->end = end;
 	f->final = f->has_end && end <= f->until;
-	if (c->judge_age && all->across && all->across_n >= (double)p->smallest) {
-		f->across = all->across;
-		f->across_ages = all->across_ages;
+	if (c->judge_age && all->across && all->across->across_n >= (double)p->smallest) {
+		f->across = all->across->name;
+		f->across_ages = all->across->across_ages;
 		f->across_all = all->unjoinable;
 	}
 	struct activity_row *row = list_activities(m, all, f);

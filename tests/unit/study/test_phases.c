@@ -123,6 +123,30 @@ T_CASE(people_who_may_have_come_twice_are_not_judged)
 }
 T_END
 
+/* A fifth of the people or more in such a band, and groups are joined everywhere; else it tells nothing of the other phase. */
+T_CASE(ages_across_groups_are_told_where_they_were_counted)
+{
+	static const struct {
+		const char *rows, *winter, *spring;
+	} t[] = { { BOTH(WINTER, "25,34", "yes", "100") BOTH(SPRING, "25,44", "yes", "20"), "", "Middag" },
+		  { BOTH(WINTER, "25,44", "yes", "12") BOTH(SPRING, "35,54", "yes", "15") BOTH(LATER, "25,34", "yes", "150"), "Avond",
+		    "Middag" },
+		  { BOTH(WINTER, "25,34", "yes", "20") BOTH(SPRING, "25,44", "yes", "20"), "Middag", "Middag" },
+		  { BOTH(WINTER, "25,34", "yes", "20") BOTH(SPRING, "15,49", "yes", "20") BOTH(SPRING, "50,", "yes", "15"), "",
+		    "Middag" } };
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		struct desk d;
+		open_desk(&d, AIM_MIRROR, AIM_MIRROR);
+		take_counts(&d, t[i].rows);
+		const struct phase *phase = phases_at(&d, month_make(2026, 6));
+		const char *winter = phase[0].people.facts.across, *spring = phase[1].people.facts.across;
+		t_text(winter ? winter : "", t[i].winter);
+		t_text(spring ? spring : "", t[i].spring);
+		desk_close(&d);
+	}
+}
+T_END
+
 T_CASE(the_aim_decides_what_is_asked)
 {
 	struct desk d;
@@ -251,5 +275,6 @@ T_CASE(a_phase_is_beforehand_by_its_own_days)
 T_END
 
 T_MAIN("phases", everybody_counts_at_the_first_activity_of_a_phase, a_phase_goes_until_now_and_begins_on_its_day,
-       people_who_may_have_come_twice_are_not_judged, the_aim_decides_what_is_asked, a_phase_with_a_small_group_is_hidden,
-       people_outside_all_phases_are_protected, for_the_public_months_and_phases_are_compared, a_phase_is_beforehand_by_its_own_days)
+       people_who_may_have_come_twice_are_not_judged, ages_across_groups_are_told_where_they_were_counted, the_aim_decides_what_is_asked,
+       a_phase_with_a_small_group_is_hidden, people_outside_all_phases_are_protected, for_the_public_months_and_phases_are_compared,
+       a_phase_is_beforehand_by_its_own_days)
