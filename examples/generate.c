@@ -365,7 +365,7 @@ struct platform {
 static const struct platform facebook = { "facebook", facebook_header, facebook_plan, LENGTH(facebook_plan), 2, facebook_row };
 static const struct platform instagram = { "instagram", instagram_header, instagram_plan, LENGTH(instagram_plan), 1, instagram_row };
 
-enum { FIRST_YEAR = 2025, FIRST_MONTH = 7, N_MONTHS = 12, MAX_A_MONTH = 31, MAX_YEARS = 20 };
+enum { FIRST_YEAR = 2025, FIRST_MONTH = 7, N_MONTHS = 12, MAX_A_MONTH = 31, MAX_YEARS = 20, MAX_POSTS = 100000000 };
 
 /* The posts of a month, spread over its days in random order of kinds. */
 static size_t story_month(struct story *s, const struct platform *platform, int month, struct post out[MAX_A_MONTH])
@@ -584,7 +584,7 @@ int main(int argc, char **argv)
 	char none[] = "", *end = none, *years_end = none;
 	long long n = posts ? strtoll(argv[2], &end, 10) : 0;
 	long years = posts && argc == 5 ? strtol(argv[3], &years_end, 10) : 1;
-	if (n > 0 && *end == '\0' && years >= 1 && years <= MAX_YEARS && *years_end == '\0')
+	if (n > 0 && n <= MAX_POSTS && *end == '\0' && years >= 1 && years <= MAX_YEARS && *years_end == '\0')
 		fine = write_many(argv[argc - 1], n, (int)years, m);
 	else if (argc == 2 && argv[1][0] != '-')
 		fine = write_demo(argv[1], m);

@@ -117,6 +117,17 @@ pdftotext "$scratch/2026_fr"/*.pdf - | tr -s ' \n' ' ' >"$scratch/out"
 says "jusqu'au 30" && ! grep -q "jusqu'à [0-9]" "$scratch/out"
 ok "in French a day has its article"
 
+"$generate" --posts 3 20 "$scratch/posts.csv" && [ "$(grep -c '^11871' "$scratch/posts.csv")" -eq 3 ] &&
+	grep -q '"07/01/2006 ' "$scratch/posts.csv"
+ok "so many posts of so many years are made"
+for wrong in "0" "-1" "x" "100000001" "99999999999999999999" "3 0" "3 21" "3 x"; do
+	# shellcheck disable=SC2086 # one argument or two
+	! "$generate" --posts $wrong "$scratch/none.csv" 2>/dev/null && [ ! -e "$scratch/none.csv" ] || echo "# --posts $wrong"
+done >"$scratch/wrong"
+cat "$scratch/wrong"
+[ ! -s "$scratch/wrong" ]
+ok "and not of numbers that cannot be meant"
+
 # seven accounts: the charts of six, a row for each, the words of one
 "$generate" "$scratch/x"
 run 0 init "$scratch/many" --name Plein --region GM0344 --start 2025-07-01 --end 2026-06-30 --expected 600 --yes
