@@ -49,6 +49,16 @@ grep -oh 'W_[A-Z0-9_]*' importers/*.c | sed 's/^W_//' | sort -u | comm -12 - "$s
 	tr 'A-Z_' 'a-z-' >"$scratch/want"
 sed -n '/^\.Sh DIAGNOSTICS/,$s/^\.It Sy //p' $manual | sed 's/ , Sy /\n/g' >"$scratch/got"
 same "each code of a message is explained, and no other"
+notes=$scratch/notes
+sed -n '/^\.Ss Notes and warnings/,/^\.Ss Rejected/s/^\.It Sy //p' $manual | sed 's/ , Sy /\n/g' | sort -u >"$notes"
+codes() { # codes FUNCTIONS BEFORE: that stand, on their line, behind a call of one of these and what else comes before
+	grep -ohE "($1)\($2 W_[A-Z0-9_]+" importers/*.c | sed 's/.* W_//' | tr 'A-Z_' 'a-z-' | sort -u
+}
+codes 'intake_note|intake_named_day' '[^;"]*' | comm -23 - "$notes" >"$scratch/out"
+codes '[a-z_]*(reject|refuse)|err_set' '[^;"]*' | comm -12 - "$notes" >>"$scratch/out"
+sed 's/^/# in the wrong list: /' "$scratch/out"
+[ ! -s "$scratch/out" ]
+ok "notes and warnings, and no others, stand as such"
 
 "$generate" "$scratch/exports"
 mkdir "$scratch/desk"
