@@ -1,5 +1,6 @@
 /* Our template of counted participants: one row for each activity, day, sex, age band and "first time" answer. Counts only, no persons. */
 #include "base/str.h"
+#include "caption.h"
 #include "counts.h"
 #include "own.h"
 
@@ -102,7 +103,11 @@ static bool counts_row(struct intake *in, const struct table_row *row, struct er
 	};
 	if (!audience_ages(in, row, AGE_FROM, AGE_TO, &t.age_from, &t.age_to))
 		return true;
-	const char *name = str_trim(in->mem, row->value[ACTIVITY].text);
+	bool masked;
+	const char *name = str_trim(in->mem, row->value[ACTIVITY].text), *safe = caption_mask(in->mem, name, &masked);
+	if (masked)
+		intake_note(in, MSG_NOTE, row->line, in->place[ACTIVITY], W_OWN_MASKED, in->header[ACTIVITY], NULL, NULL);
+	name = masked ? safe : name; /* without one it stays as it stands, also between its words */
 	if (!s->activity || !str_eq(s->activity, name))
 		s->activity = name;
 	t.activity = s->activity;

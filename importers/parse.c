@@ -2,6 +2,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "caption.h"
 #include "cells.h"
 #include <ctype.h>
 #include <limits.h>
@@ -59,25 +60,45 @@ static const char *shown(struct table *t, const char *cell)
 	return utf8_clip(t->mem, cell, SHOWN_COLUMNS);
 }
 
+static bool is_letter(char c)
+{
+	return isalpha((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
 static bool has_letter(const char *text)
 {
 	for (; *text; text++)
-		if (isalpha((unsigned char)*text) || (unsigned char)*text >= 0x80)
+		if (is_letter(*text))
 			return true;
 	return false;
+}
+
+/* Runs of two letters and more. */
+static size_t words_of(const char *text)
+{
+	size_t n = 0;
+	for (const char *s = text; *s; s++)
+		n += is_letter(s[0]) && is_letter(s[1]) && (s == text || !is_letter(s[-1]));
+	return n;
+}
+
+/* The cell without what looks like a person; a plain number is none. */
+static const char *shown_safe(struct table *t, const char *text)
+{
+	int64_t n;
+	bool masked;
+	return shown(t, num_parse_int(text, strlen(text), &n) ? text : caption_mask(t->mem, text, &masked));
 }
 
 /* The same where a number, a day or an age belongs. Words there may be those of a person, slipped in from a column beside it: nobody needs
  * them to find the row. "1,2K", "10.jun" and "#N/A" are told, "Jan Jansen" and an address are not. */
 static const char *shown_figure(struct table *t, enum cell cell, const char *text)
 {
-	bool any = cell == CELL_TEXT || cell == CELL_ID || cell == CELL_LABEL, word = false;
+	bool any = cell == CELL_TEXT || cell == CELL_ID || cell == CELL_LABEL;
+	size_t words = words_of(text);
 	if (t->refine.importer->activity) /* the row is a person, and a choice may be one of their own: "Other, namely ..." */
-		return has_letter(text) ? "…" : shown(t, text);
-	for (const char *s = text; *s && s[1]; s++)
-		word |= (isalpha((unsigned char)*s) || (unsigned char)*s >= 0x80) &&
-		        (isalpha((unsigned char)s[1]) || (unsigned char)s[1] >= 0x80);
-	return !any && word && (strchr(text, '@') || !strpbrk(text, "0123456789#")) ? "…" : shown(t, text);
+		return has_letter(text) ? "…" : shown_safe(t, text);
+	return !any && words > 0 && (words > 1 || strchr(text, '@') || !strpbrk(text, "0123456789#")) ? "…" : shown_safe(t, text);
 }
 
 static bool reject(struct table *t, const struct table_row *row, long place, enum word word, const char *arg1, const char *arg2,

@@ -120,6 +120,8 @@ static void set_type(struct refine *r, struct post *p, const struct value *type)
 	const struct post_rules *rules = r->importer->posts;
 	const char *inferred = NULL;
 	p->type_raw = text_or(type, "");
+	if (type && type->given && !type->code) /* a label that is not known may be any text */
+		p->type_raw = caption_title(r->mem, p->type_raw);
 	if (!*p->type_raw && rules && rules->type)
 		inferred = rules->type(p);
 	p->type = type && type->given && type->code ? type->code : inferred ? inferred : "unknown";

@@ -44,6 +44,24 @@ T_CASE(a_trait_that_is_not_known_is_a_cell_not_a_zero)
 }
 T_END
 
+/* As in polls, which name activities too: both must mean the same. */
+T_CASE(an_activity_names_no_persons)
+{
+	struct taken t;
+	taken_begin(&t);
+	t_true(taken_text(&t, "t.csv",
+	                  HEADER "\"Inloop, bel 06-12345678 of kanarie@example.org\",2026-01-22,meeting,no,F,15,24,yes,12\n"
+	                         "\"Inloop, bel 06-12345678 of kanarie@example.org\",2026-01-22,meeting,no,M,15,24,yes,12\n"));
+	t_text(taken_rows(&t, "SELECT name FROM activity"), "Inloop, bel … of …");
+	t_text(taken_messages(&t), "own-masked 2:1 own-masked 3:1");
+	t_false(taken_text(&t, "t.csv",
+	                   HEADER "Bel 06-12345678,2026-01-22,meeting,no,F,15,24,yes,12\n"
+	                          "Bel 06-87654321,2026-01-22,meeting,no,F,15,24,yes,12\n"));
+	t_true(str_starts(taken_why(&t), "counts-twice 3:0"));
+	taken_end(&t);
+}
+T_END
+
 T_CASE(the_file_that_dutch_excel_saves)
 {
 	struct taken t;
@@ -180,6 +198,6 @@ T_CASE(a_correction_is_a_second_audience_of_the_same_activity)
 T_END
 
 T_MAIN("meeting", counts_become_an_activity_with_an_audience_for_each_answer, a_trait_that_is_not_known_is_a_cell_not_a_zero,
-       the_file_that_dutch_excel_saves, contradictions_refuse_the_whole_file_and_name_both_rows, a_bad_row_refuses_the_whole_file,
-       a_day_that_is_still_to_come_refuses_the_whole_file, a_meeting_that_is_planned_counts_nobody,
+       an_activity_names_no_persons, the_file_that_dutch_excel_saves, contradictions_refuse_the_whole_file_and_name_both_rows,
+       a_bad_row_refuses_the_whole_file, a_day_that_is_still_to_come_refuses_the_whole_file, a_meeting_that_is_planned_counts_nobody,
        a_correction_is_a_second_audience_of_the_same_activity)
