@@ -100,6 +100,14 @@ const char *people_headline(struct doc *d, const struct people *p)
 
 /* ---- what next */
 
+/* Would few enough be unknown if the ages that were told had been told in the groups of the agreement? */
+static bool are_bands_why(const struct people *p, const struct people_table *t)
+{
+	int64_t crossing = t->dimension == DIM_AGE && p->facts.crossing != COUNT_MISSING ? p->facts.crossing : 0;
+	double limit = p->facts.criterion.agreement.max_unknown * (double)(t->known + t->unknown);
+	return t->gate == GATE_UNFIT || (crossing > 0 && (double)(t->unknown - crossing) <= limit);
+}
+
 static bool next_unknown(struct doc *d, const struct people *p, const struct people_month *now)
 {
 	double limit = p->facts.criterion.agreement.max_unknown;
@@ -107,7 +115,7 @@ static bool next_unknown(struct doc *d, const struct people *p, const struct peo
 		const struct people_table *t = &now->total[i];
 		if (t->gate != GATE_TOO_MANY_UNKNOWN && t->gate != GATE_UNFIT)
 			continue;
-		doc_item(d, t->gate == GATE_UNFIT ? W_NEXT_BANDS : W_NEXT_ASK, people_dimension_the(d->lang, t->dimension),
+		doc_item(d, are_bands_why(p, t) ? W_NEXT_BANDS : W_NEXT_ASK, people_dimension_the(d->lang, t->dimension),
 		         phrase_number(d->mem, d->lang, 100 * limit), people_few_words(d->mem, d->lang, p, t->unknown),
 		         num_count(d->mem, t->known + t->unknown, d->lang), NULL);
 		return true;

@@ -190,6 +190,9 @@ T_CASE(every_verdict_has_its_answer)
 	t_text(headline(m, &p), "Van te veel deelnemers kennen we de leeftijd niet");
 	p.facts.crossing = 300; /* they told an age, across the lowest one that counts */
 	t_text(headline(m, &p), "Van te veel deelnemers is de leeftijd niet te vergelijken");
+	t_true(strstr(said(m, LANG_NL, &p, next), "Tel voortaan met de leeftijdsgroepen van de afspraak.") != NULL);
+	p.facts.crossing = 30; /* without them still 480 of 1,000 */
+	t_true(strstr(said(m, LANG_NL, &p, next), "Vraag voortaan naar de leeftijd.") != NULL);
 	p.facts.crossing = 0;
 	p.facts.final = false;
 	t_true(strstr(said(m, LANG_NL, &p, people_answer), "Tussenstand: er is geen einddag afgesproken.") != NULL);
