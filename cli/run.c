@@ -30,7 +30,8 @@ void run_print_help(const struct session *s, const struct cmd *cmd, FILE *to)
 	struct str out;
 	str_init(&out, s->mem);
 	if (cmd) {
-		str_addf(&out, "spiegel %s [OPTION]... %s\n%s\n\n", cmd->name, cmd->operands, word_text(s->lang, cmd->summary));
+		str_addf(&out, "spiegel %s [OPTION]...%s%s\n%s\n%s", cmd->name, *cmd->operands ? " " : "", cmd->operands,
+		         word_text(s->lang, cmd->summary), cmd->options->name ? "\n" : "");
 		opt_help(&out, cmd->options, s->lang);
 	} else {
 		str_addf(&out, "%s\n\n", word_text(s->lang, W_CLI_ABOUT));

@@ -15,6 +15,13 @@ printf '%s\n' "$commands" >"$scratch/want"
 awk '$1 == ".It" && $2 == "Nm" { print $4 }' $manual >"$scratch/got"
 same "each command is explained, and no other"
 
+for command in $commands; do
+	"$spiegel" help "$command" | awk -v command="$command" '/ $/ || ($0 == "" && last == "") { print "# " command ": line " NR } { last = $0 }'
+done >"$scratch/out"
+cat "$scratch/out"
+[ ! -s "$scratch/out" ]
+ok "no help has a blank at the end of a line, or an empty line too many"
+
 # "command --option VALUE"; those of every command stand under "every"
 for command in $commands; do
 	"$spiegel" --lang en help "$command" | awk -v command="$command" '
