@@ -6,7 +6,14 @@
 #include <string.h>
 #include <time.h>
 
-enum { DAYS_400 = 146097, DAYS_TO_1970 = 719468, /* from 1 March of the year 0 */ HOUR = 3600, DAY = 24 * HOUR };
+enum {
+	DAYS_400 = 146097,
+	DAYS_TO_1970 = 719468,
+	/* from 1 March of the year 0 */ DAY_FIRST = -719162,
+	DAY_LAST = 2932896,
+	HOUR = 3600,
+	DAY = 24 * HOUR
+};
 
 static int64_t floor_div(int64_t a, int64_t b)
 {
@@ -37,7 +44,7 @@ int day_make(int year, int month, int day)
 
 void day_split(int day, int *year, int *month, int *dom)
 {
-	int z = day + DAYS_TO_1970;
+	int z = (day < DAY_FIRST ? DAY_FIRST : day > DAY_LAST ? DAY_LAST : day) + DAYS_TO_1970;
 	int era = (int)floor_div(z, DAYS_400);
 	int in_era = z - era * DAYS_400;
 	int y = (in_era - in_era / 1460 + in_era / 36524 - in_era / (DAYS_400 - 1)) / 365;

@@ -10,7 +10,7 @@
 
 int day_make(int year, int month, int day); /* proleptic Gregorian; arguments must name a real date */
 bool day_is_real(int year, int month, int day); /* years 1..9999 */
-void day_split(int day, int *year, int *month, int *dom);
+void day_split(int day, int *year, int *month, int *dom); /* years 1..9999; of a day outside them the nearest that is in them */
 int day_weekday(int day); /* 0 = Monday */
 bool day_parse(const char *s, int *out); /* exactly YYYY-MM-DD, a real date */
 char *day_iso(struct mem *m, int day); /* 2026-06-30 */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 enum { TOP = 5, BUCKETS = 4096 };
+#define FIGURE_LIMIT ((int64_t)1 << 46) /* as of cells (cells.c) */
 
 struct sums { /* of one content type, paid for or not; columns of month_total */
 	const char *type;
@@ -174,9 +175,11 @@ enum {
 	NOW_PAID
 };
 
+/* A figure that no import takes in, of a store that somebody altered, is none; sums of it would not fit. */
 static int64_t figure_of(struct stmt *t, int column)
 {
-	return stmt_is_null(t, column) ? TOTALS_MISSING : stmt_get_int(t, column);
+	int64_t v = stmt_is_null(t, column) ? TOTALS_MISSING : stmt_get_int(t, column);
+	return v >= 0 && v < FIGURE_LIMIT ? v : TOTALS_MISSING;
 }
 
 static bool sum_channel(struct totals *t, int64_t channel_id, struct err *e)

@@ -137,6 +137,8 @@ static bool name_channels(struct reading *r, struct store *s, int64_t trajectory
 				                               .break_day = stmt_is_null(t, 3) ? INT_MIN : (int)stmt_get_int(t, 3) };
 		}
 	}
+	if (!err_is_set(e) && n < o->n_channels) /* posts of an account that is not there */
+		return err_set(e, ERR_STORE, W_STORE_DAMAGED, "post", NULL, NULL);
 	for (size_t i = 0; i < o->n; i++)
 		o->row[i].channel = place[o->row[i].channel];
 	o->channel = named;

@@ -109,6 +109,20 @@ ok "not how few"
 ages 0 0 >"$scratch/young.csv" && run 0 --project "$scratch/young" import "$scratch/young.csv" && ! says "laagste leeftijd"
 ok "and nothing where all are old enough"
 
+# figures that no import makes: of a store that somebody else filled
+altered() { # altered SQL COMMAND...: what a command does with a copy of the store after this; true when it ends by itself
+	rm -rf "$scratch/altered" && cp -r "$p" "$scratch/altered" && sqlite3 "$scratch/altered/spiegel.db" "$1" && shift || return 1
+	"$spiegel" --project "$scratch/altered" "$@" >"$scratch/out" 2>"$scratch/err"
+	got=$?
+	[ "$got" -le 5 ] || ! echo "# status $got: spiegel $*"
+}
+altered 'PRAGMA foreign_keys = OFF; DELETE FROM channel' content --period 2026-06 && [ "$got" = 4 ] && complains "beschadigd"
+ok "posts of an account that is not there"
+altered 'UPDATE post_reading SET local_day = 2000000000' rebuild && altered 'UPDATE post_reading SET local_day = -2147483648' rebuild
+ok "days that are in no calendar"
+altered 'UPDATE post_reading SET views = 9223372036854775807, reactions = 9223372036854775807' rebuild && [ "$got" = 4 ]
+ok "more views than can be"
+
 if [ -d "$shared/samples/meta" ]; then
 	run 0 init "$scratch/real" --name x --region GM0344 --yes
 	run 0 --project "$scratch/real" import --as-of 2026-01-31 "$shared"/samples/meta/page-nl/*.csv

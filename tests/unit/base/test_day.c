@@ -1,5 +1,6 @@
 #include "base/day.h"
 #include "tests/t.h"
+#include <limits.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -27,6 +28,16 @@ static void check_years(int from, int to)
 		}
 	}
 }
+
+/* A number that is no day of the years 1 to 9999, out of a store that somebody altered, is the nearest that is one. */
+T_CASE(every_number_has_a_month)
+{
+	t_int(month_of_day(INT_MIN), month_make(1, 1));
+	t_int(month_of_day(day_make(1, 1, 1) - 1), month_make(1, 1));
+	t_int(month_of_day(day_make(9999, 12, 31) + 1), month_make(9999, 12));
+	t_int(month_of_day(INT_MAX), month_make(9999, 12));
+}
+T_END
 
 /* The calendar and its weekdays come back every 400 years. */
 T_CASE(days_count_on_through_the_calendar)
@@ -478,6 +489,6 @@ T_CASE(now)
 }
 T_END
 
-T_MAIN("base/day", days_count_on_through_the_calendar, known_days, dates_are_read_and_written, dates_in_words, months, periods_are_read,
-       periods_in_words, periods_are_written_the_shortest_way, periods_of_whole_months_in_few_words, days_within_a_sentence,
-       summer_time_changes, the_ends_of_the_calendar_are_no_trap, zones_agree_with_the_system, now)
+T_MAIN("base/day", every_number_has_a_month, days_count_on_through_the_calendar, known_days, dates_are_read_and_written, dates_in_words,
+       months, periods_are_read, periods_in_words, periods_are_written_the_shortest_way, periods_of_whole_months_in_few_words,
+       days_within_a_sentence, summer_time_changes, the_ends_of_the_calendar_are_no_trap, zones_agree_with_the_system, now)
