@@ -31,8 +31,7 @@ static bool take_name(struct plan *plan, const char *text, struct err *e)
 {
 	if (!*text)
 		return err_set(e, ERR_USAGE, W_INIT_NEEDS, "--name", NULL, NULL);
-	plan->project->name = utf8_nfc(plan->mem, text, strlen(text));
-	return true;
+	return setting_text.read(plan->mem, text, &plan->project->name, e);
 }
 
 /* A code of a statistical office: letters and then digits (GM0344, WK034401), or digits alone (44021). A name must be one that we know. */
@@ -128,9 +127,7 @@ static bool take_tolerance(struct plan *plan, const char *text, struct err *e)
 
 static bool take_organisation(struct plan *plan, const char *text, struct err *e)
 {
-	(void)e;
-	plan->project->organisation = utf8_nfc(plan->mem, text, strlen(text));
-	return true;
+	return setting_text.read(plan->mem, text, &plan->project->organisation, e);
 }
 
 static bool take_day(const char *text, int *out, struct err *e)

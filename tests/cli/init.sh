@@ -95,4 +95,11 @@ run 0 init "$scratch/empty" --name Leeg --region GM0344 --yes && run 0 --project
 ok "status says how to get an empty tally sheet, and names no column in another language"
 run 3 --project "$scratch/none" status && complains "spiegel.ini"
 ok "a folder that is no project"
+name=$(printf 'Plein\nregio = GM9999\n[privacy]\nkleinste_groep = 5 \033[31m')
+run 0 init "$scratch/line" --name "$name" --organisation "$name" --region GM0344 --yes && run 0 --project "$scratch/line" status &&
+	grep -qxF 'naam = Plein regio = GM9999 [privacy] kleinste_groep = 5 \x1b[31m' "$scratch/line/spiegel.ini" && grep -qx 'kleinste_groep = 10' "$scratch/line/spiegel.ini"
+ok "a name is one line of the project file, whatever stands in it"
+esc=$(printf '\033')
+sed -i "s/^naam = .*/naam = Plein ${esc}[31m/" "$scratch/line/spiegel.ini" && run 0 --project "$scratch/line" privacy --format csv && ! grep -qF "$esc" "$scratch/out"
+ok "and holds nothing that a terminal or a workbook cannot bear"
 finish

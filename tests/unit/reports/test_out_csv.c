@@ -47,6 +47,10 @@ T_CASE(texts_are_quoted)
 	t_text(one_text(m, " blanco"), "title,hidden\r\n\" blanco\",\r\n");
 	t_text(one_text(m, ""), "title,hidden\r\n,\r\n");
 	t_text(one_text(m, "blanco "), "title,hidden\r\n\"blanco \",\r\n");
+	t_text(one_text(m, "a\x1b[31mb\x07\x7f\xc2\x9b"
+	                   "c"),
+	       "title,hidden\r\na[31mbc,\r\n"); /* of a terminal */
+	t_text(one_text(m, "\x01=1"), "title,hidden\r\n\"'=1\",\r\n");
 	t_text(one_text(m, "een twee"), "title,hidden\r\neen twee,\r\n");
 	mem_free(m);
 }
