@@ -6,14 +6,8 @@
 #include <string.h>
 #include <time.h>
 
-enum {
-	DAYS_400 = 146097,
-	DAYS_TO_1970 = 719468,
-	/* from 1 March of the year 0 */ DAY_FIRST = -719162,
-	DAY_LAST = 2932896,
-	HOUR = 3600,
-	DAY = 24 * HOUR
-};
+enum { DAYS_400 = 146097, DAYS_TO_1970 = 719468, /* from 1 March of the year 0 */ HOUR = 3600, DAY = 24 * HOUR };
+enum { DAY_FIRST = -719162, DAY_LAST = 2932896 }; /* 0001-01-01, 9999-12-31 */
 
 static int64_t floor_div(int64_t a, int64_t b)
 {
