@@ -132,7 +132,8 @@ static bool take_organisation(struct plan *plan, const char *text, struct err *e
 
 static bool take_day(const char *text, int *out, struct err *e)
 {
-	return !*text || day_parse(text, out) || err_set(e, ERR_USAGE, W_INI_DAY, text, NULL, NULL);
+	struct err why = { 0 };
+	return setting_day.read(NULL, text, out, &why) || err_set(e, ERR_USAGE, W_INI_DAY, text, NULL, NULL);
 }
 
 static bool take_start(struct plan *plan, const char *text, struct err *e)

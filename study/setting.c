@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { SMALLEST_MOST = 100, ADULT = 18 /* younger people are one group at most */ };
+enum { SMALLEST_MOST = 100, ADULT = 18 /* younger people are one group at most */, LAST_YEAR = 2199 /* terms come behind it */ };
 
 static bool wrong(struct err *e, enum word expected, const char *value)
 {
@@ -44,7 +44,7 @@ static bool read_day(struct mem *m, const char *value, void *at, struct err *e)
 	int *day = at;
 	if (!*value)
 		return true;
-	return day_parse(value, day) || wrong(e, W_INI_DAY, value);
+	return (day_parse(value, day) && *day <= day_make(LAST_YEAR, 12, 31)) || wrong(e, W_INI_DAY, value);
 }
 
 static const char *print_day(struct mem *m, const void *at)

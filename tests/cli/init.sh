@@ -102,4 +102,8 @@ ok "a name is one line of the project file, whatever stands in it"
 esc=$(printf '\033')
 sed -i "s/^naam = .*/naam = Plein ${esc}[31m/" "$scratch/line/spiegel.ini" && run 0 --project "$scratch/line" privacy --format csv && ! grep -qF "$esc" "$scratch/out"
 ok "and holds nothing that a terminal or a workbook cannot bear"
+run 2 init "$scratch/far" --name Ver --region GM0344 --end 9999-12-31 --yes && complains "9999-12-31"
+ok "no trajectory ends where the calendar does: its term would be behind it"
+sed -i 's/^einde = .*/einde = 9999-12-31/' "$scratch/line/spiegel.ini" && run 3 --project "$scratch/line" status && complains "'9999-12-31' is geen datum"
+ok "nor by the project file"
 finish
