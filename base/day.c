@@ -360,7 +360,7 @@ static int offset_at(int64_t utc, enum zone zone)
 	const struct rule *r = rule_of(zone, year);
 	if (!r)
 		return 0;
-	bool summer = day_is_real(year, 1, 1) && change_moment(r->start, year) <= utc && utc < change_moment(r->end, year);
+	bool summer = change_moment(r->start, year) <= utc && utc < change_moment(r->end, year);
 	return r->offset + (summer ? HOUR : 0);
 }
 

@@ -50,6 +50,7 @@ T_CASE(texts_are_quoted)
 	t_text(one_text(m, "a\x1b[31mb\x07\x7f\xc2\x9b"
 	                   "c"),
 	       "title,hidden\r\na[31mbc,\r\n"); /* of a terminal */
+	t_text(one_text(m, "art. 3 \xc2\xa7 1"), "title,hidden\r\nart. 3 \xc2\xa7 1,\r\n"); /* no control character */
 	t_text(one_text(m, "\x01=1"), "title,hidden\r\n\"'=1\",\r\n");
 	t_text(one_text(m, "een twee"), "title,hidden\r\neen twee,\r\n");
 	mem_free(m);
