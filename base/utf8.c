@@ -215,24 +215,28 @@ const char *utf8_safe(struct mem *m, const char *s)
 	return out.s;
 }
 
-size_t utf8_turn(const char *s)
+size_t utf8_stray(const char *s)
 {
 	const unsigned char *c = (const unsigned char *)s;
+	if (c[0] < 0x80)
+		return c[0] == 0x7f || (c[0] < ' ' && c[0] && !strchr("\t\r\n", c[0]));
+	if (c[0] == 0xc2)
+		return c[1] >= 0x80 && c[1] < 0xa0 ? 2 : 0;
 	bool turns = c[0] == 0xe2 && ((c[1] == 0x80 && c[2] >= 0xaa && c[2] <= 0xae) || (c[1] == 0x81 && c[2] >= 0xa6 && c[2] <= 0xa9));
 	return turns ? 3 : 0;
 }
 
-const char *utf8_unturned(struct mem *m, const char *s)
+const char *utf8_plain(struct mem *m, const char *s)
 {
 	struct str out;
 	const char *at = s;
-	while (*at && !utf8_turn(at))
+	while (*at && !utf8_stray(at))
 		at++;
 	if (!*at)
 		return s;
 	str_init(&out, m);
 	for (at = s; *at;) {
-		size_t skip = utf8_turn(at);
+		size_t skip = utf8_stray(at);
 		if (!skip)
 			str_add_char(&out, *at++);
 		at += skip;

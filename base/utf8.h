@@ -26,10 +26,11 @@ size_t utf8_width(const char *s);
 const char *utf8_clip(struct mem *m, const char *s, size_t columns);
 /* For a terminal or a log: control characters (C0, C1, DEL), bidi controls and invalid bytes shown as \x1b or \u202e; line breaks as blanks. */
 const char *utf8_safe(struct mem *m, const char *s);
-/* The bytes of a character here that turns the text after it around, also that of others (U+202A..202E, U+2066..2069); 0: there is none. */
-size_t utf8_turn(const char *s);
-/* The text without them: words of others stay in their own place. The same pointer when there are none. Memory: from m. */
-const char *utf8_unturned(struct mem *m, const char *s);
+/* The bytes of a character here that has no place among words of others: one that turns the text after it around (U+202A..202E,
+ * U+2066..2069), or a control character that is no tab or end of a line (C0, DEL, C1: a terminal obeys them). 0: there is none. */
+size_t utf8_stray(const char *s);
+/* The text without them. The same pointer when there are none. Memory: from m. */
+const char *utf8_plain(struct mem *m, const char *s);
 /* Was it UTF-8 that somebody read as Windows-1252 and saved as UTF-8 again, so that é became Ã©? Two or more characters in a row that give one
  * of the letters, signs or emoji of Western texts when their bytes are taken back. */
 bool utf8_is_garbled(const char *s);

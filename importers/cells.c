@@ -8,7 +8,6 @@
 #include <string.h>
 
 enum { ID_BYTES = 100 };
-#define COUNT_LIMIT ((int64_t)1 << 46) /* 2^17 such counts still fit in 63 bits */
 
 struct span { /* when a value is read from it, not empty */
 	const char *s;
@@ -123,7 +122,8 @@ static bool read_count(const struct column *column, struct span t, struct value 
 	out->withheld = column->below && is_below(t);
 	if (out->withheld)
 		return true;
-	out->given = num_parse_int(t.s, t.n, &out->n) && (out->n >= 0 || is_signed) && out->n < COUNT_LIMIT && out->n > -COUNT_LIMIT;
+	out->given =
+	        num_parse_int(t.s, t.n, &out->n) && (out->n >= 0 || is_signed) && out->n < STORE_COUNT_LIMIT && out->n > -STORE_COUNT_LIMIT;
 	if (!out->given)
 		*why = is_whole(t) && (*t.s != '-' || is_signed) ? W_CELL_COUNT_LARGE : why_no_number(t, W_CELL_COUNT);
 	return out->given;
@@ -141,7 +141,7 @@ static double half_unit_of(struct span number, char mark, double unit)
 
 static bool read_real(struct span t, char mark, double scale, struct value *out, enum word *why)
 {
-	out->given = num_parse_real(t.s, t.n, mark ? mark : '.', &out->real) && out->real >= 0 && out->real < (double)COUNT_LIMIT;
+	out->given = num_parse_real(t.s, t.n, mark ? mark : '.', &out->real) && out->real >= 0 && out->real < (double)STORE_COUNT_LIMIT;
 	if (scale > 0)
 		out->real *= scale;
 	out->half_unit = half_unit_of(t, mark, scale > 0 ? scale : 1);
@@ -164,7 +164,7 @@ static bool read_seconds(struct span t, struct value *out, enum word *why)
 		total = ok ? 60 * total + part : 0;
 		i += n + 1;
 	}
-	out->given = ok || (num_parse_int(t.s, t.n, &total) && total >= 0 && total < COUNT_LIMIT);
+	out->given = ok || (num_parse_int(t.s, t.n, &total) && total >= 0 && total < STORE_COUNT_LIMIT);
 	out->n = total;
 	out->real = (double)total;
 	if (!out->given)

@@ -5,7 +5,6 @@
 #include <string.h>
 
 enum { TOP = 5, BUCKETS = 4096 };
-#define FIGURE_LIMIT ((int64_t)1 << 46) /* as of cells (cells.c) */
 
 struct sums { /* of one content type, paid for or not; columns of month_total */
 	const char *type;
@@ -175,13 +174,6 @@ enum {
 	NOW_PAID
 };
 
-/* A figure that no import takes in, of a store that somebody altered, is none; sums of it would not fit. */
-static int64_t figure_of(struct stmt *t, int column)
-{
-	int64_t v = stmt_is_null(t, column) ? TOTALS_MISSING : stmt_get_int(t, column);
-	return v >= 0 && v < FIGURE_LIMIT ? v : TOTALS_MISSING;
-}
-
 static bool sum_channel(struct totals *t, int64_t channel_id, struct err *e)
 {
 	struct stmt *now;
@@ -194,11 +186,11 @@ static bool sum_channel(struct totals *t, int64_t channel_id, struct err *e)
 			.id = stmt_get_int(now, NOW_POST),
 			.external_id = stmt_get_text(now, NOW_EXTERNAL_ID),
 			.published = stmt_get_int(now, NOW_PUBLISHED),
-			.views = figure_of(now, NOW_VIEWS),
-			.reactions = figure_of(now, NOW_REACTIONS),
-			.comments = figure_of(now, NOW_COMMENTS),
-			.shares = figure_of(now, NOW_SHARES),
-			.saves = figure_of(now, NOW_SAVES),
+			.views = stmt_get_count(now, NOW_VIEWS),
+			.reactions = stmt_get_count(now, NOW_REACTIONS),
+			.comments = stmt_get_count(now, NOW_COMMENTS),
+			.shares = stmt_get_count(now, NOW_SHARES),
+			.saves = stmt_get_count(now, NOW_SAVES),
 			.day = (int)stmt_get_int(now, NOW_DAY),
 			.impressions = stmt_get_int(now, NOW_IMPRESSIONS) != 0,
 			.paid = stmt_get_int(now, NOW_PAID) > 0,

@@ -1,5 +1,6 @@
 #include "finish.h"
 #include "base/day.h"
+#include "base/utf8.h"
 #include "finish_parts.h"
 #include "theme.h"
 #include <cairo.h>
@@ -16,7 +17,7 @@ qpdf_oh pdf_name(struct finish *f, const char *name)
 
 qpdf_oh pdf_text(struct finish *f, const char *utf8)
 {
-	return qpdf_oh_new_unicode_string(f->q, utf8);
+	return qpdf_oh_new_unicode_string(f->q, utf8_plain(f->mem, utf8));
 }
 
 qpdf_oh pdf_parse(struct finish *f, const char *source)

@@ -1,5 +1,6 @@
 /* What the file says about itself: XMP (ISO 16684-1) and the colours it means, sRGB as an ICC profile (ICC.1:2010). */
 #include "base/day.h"
+#include "base/utf8.h"
 #include "finish_parts.h"
 #include "theme.h"
 #include <math.h>
@@ -25,7 +26,7 @@ static void add_xml(struct str *out, const char *s)
 static void add_element(struct str *out, const char *before, const char *text, const char *after)
 {
 	str_add(out, before);
-	add_xml(out, text);
+	add_xml(out, utf8_plain(out->mem, text)); /* as in the document information, which must say the same */
 	str_add(out, after);
 }
 

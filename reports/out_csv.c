@@ -16,27 +16,12 @@ static bool starts_formula(const char *s)
 	return false;
 }
 
-/* Without what a terminal obeys, or a spreadsheet passes over: control characters, but for tabs and the ends of lines. */
-static const char *uncontrolled(struct mem *m, const char *s)
-{
-	char *out = mem_text(m, s), *to = out;
-	for (; *s; s++) {
-		bool second = (unsigned char)*s == 0xc2 && (unsigned char)s[1] >= 0x80 && (unsigned char)s[1] < 0xa0; /* U+0080 to U+009F */
-		if (second)
-			s++;
-		else if ((unsigned char)*s >= ' ' ? *s != 0x7f : strchr("\t\r\n", *s) != NULL)
-			*to++ = *s;
-	}
-	*to = '\0';
-	return out;
-}
-
 void out_csv_text(struct str *out, const char *s)
 {
 	struct str field;
 	str_init(&field, out->mem);
 	bool guarded = false;
-	s = uncontrolled(out->mem, utf8_unturned(out->mem, s)); /* before looking for a formula: nothing stands before it then */
+	s = utf8_plain(out->mem, s); /* before looking for a formula: nothing stands before it then */
 	for (const char *c = s; *c; c++) {
 		if ((c == s || c[-1] == ';') && starts_formula(c)) {
 			str_add_char(&field, '\'');

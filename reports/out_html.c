@@ -27,18 +27,19 @@ struct page {
 	bool *marked; /* whose marks there were already: n_footnotes and one */
 };
 
-/* Bytes to pass over: what turns the text after it around, and what is no character (U+FFFE, U+FFFF). */
+/* Bytes to pass over: what is stray among words, and what is no character (U+FFFE, U+FFFF). */
 static size_t unwanted(const char *s)
 {
 	const unsigned char *c = (const unsigned char *)s;
-	return c[0] == 0xef && c[1] == 0xbf && c[2] >= 0xbe ? 3 : utf8_turn(s);
+	return c[0] == 0xef && c[1] == 0xbf && c[2] >= 0xbe ? 3 : utf8_stray(s);
 }
 
 void html_escape(struct str *out, const char *s)
 {
 	for (; *s; s++) {
-		if (unwanted(s)) {
-			s += 2;
+		const size_t skip = unwanted(s);
+		if (skip) {
+			s += skip - 1;
 			continue;
 		}
 		unsigned char c = (unsigned char)*s;
@@ -50,7 +51,7 @@ void html_escape(struct str *out, const char *s)
 		                                 : NULL;
 		if (entity)
 			str_add(out, entity);
-		else if (c >= 0x20 || c == '\n' || c == '\t')
+		else if (c != '\r')
 			str_add_char(out, (char)c);
 	}
 }

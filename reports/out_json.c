@@ -5,6 +5,16 @@
 #include <math.h>
 #include <string.h>
 
+/* A character that a terminal would obey or that turns the text around stands as its number: to who reads JSON it is the same text.
+ * Returns how many bytes it takes beyond the first. */
+static size_t add_number(struct str *out, const char *s)
+{
+	const unsigned char *c = (const unsigned char *)s;
+	const size_t n = utf8_stray(s);
+	str_addf(out, "\\u%04x", n == 3 ? (c[0] & 0xfu) << 12 | (c[1] & 0x3fu) << 6 | (c[2] & 0x3fu) : n == 2 ? c[1] : c[0]);
+	return n ? n - 1 : 0;
+}
+
 static void add_text(struct str *out, const char *s)
 {
 	size_t bad_at;
@@ -18,8 +28,8 @@ static void add_text(struct str *out, const char *s)
 	for (; *s; s++) {
 		if (*s == '"' || *s == '\\')
 			str_add_char(out, '\\');
-		if ((unsigned char)*s < 0x20)
-			str_addf(out, "\\u%04x", (unsigned)*s);
+		if (utf8_stray(s) || (unsigned char)*s < 0x20)
+			s += add_number(out, s);
 		else
 			str_add_char(out, *s);
 	}

@@ -71,7 +71,7 @@ static lxw_format *cell_format(struct writer *w, const struct book_column *c, bo
 /* A text that a cell can hold; a longer one would be left out by the library. */
 static const char *clipped(struct writer *w, const char *s, size_t most)
 {
-	s = utf8_unturned(w->mem, s);
+	s = utf8_plain(w->mem, s);
 	size_t n = strlen(s);
 	if (n <= most)
 		return s;

@@ -1,4 +1,5 @@
 #include "paper.h"
+#include "base/utf8.h"
 #include <assert.h>
 #include <cairo-pdf.h>
 #include <string.h>
@@ -95,8 +96,8 @@ void paper_destination(struct paper *p, const char *name, double y)
 void paper_bookmark(struct paper *p, int level, const char *title, const char *name, double y)
 {
 	paper_destination(p, name, y);
-	p->bookmark[level] = cairo_pdf_surface_add_outline(p->surface, p->bookmark[level - 1], title, mem_printf(p->mem, "dest='%s'", name),
-	                                                   CAIRO_PDF_OUTLINE_FLAG_OPEN);
+	p->bookmark[level] = cairo_pdf_surface_add_outline(p->surface, p->bookmark[level - 1], utf8_plain(p->mem, title),
+	                                                   mem_printf(p->mem, "dest='%s'", name), CAIRO_PDF_OUTLINE_FLAG_OPEN);
 	for (int deeper = level + 1; deeper <= 3; deeper++)
 		p->bookmark[deeper] = p->bookmark[level];
 }

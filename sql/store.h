@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define STORE_COUNT_LIMIT ((int64_t)1 << 40)
+
 struct store;
 struct stmt;
 
@@ -63,11 +65,15 @@ bool stmt_run(struct stmt *t, struct err *e);
 bool stmt_one_int(struct stmt *t, int64_t *out, struct err *e);
 void stmt_reset(struct stmt *t); /* leave a row loop early */
 
-/* Columns of the current row, k = 0... Texts are borrowed until the next step; NULL reads as 0, 0.0 and NULL. */
+/* Columns of the current row, k = 0... Texts are borrowed until the next step; NULL reads as 0, 0.0 and NULL. No integer of ours reaches
+ * 2^50: larger ones, in a file that somebody altered, read as 2^50, so that 2^13 of them fit in 63 bits.      Test: tests/cli/import.sh */
 bool stmt_is_null(struct stmt *t, int k);
 int64_t stmt_get_int(struct stmt *t, int k);
 double stmt_get_real(struct stmt *t, int k);
 const char *stmt_get_text(struct stmt *t, int k);
+/* A count that an import stored: from 0 to below STORE_COUNT_LIMIT, of which 2^23 together still fit in 63 bits. -1: NULL, or what no import
+ * stores, in a file that somebody altered.      Test: tests/unit/sql/test_store.c */
+int64_t stmt_get_count(struct stmt *t, int k);
 
 /* Rows changed by the last stmt_run on this store. */
 int64_t store_changes(struct store *s);

@@ -178,7 +178,14 @@ bool stmt_is_null(struct stmt *t, int k)
 
 int64_t stmt_get_int(struct stmt *t, int k)
 {
-	return sqlite3_column_int64(t->engine, k);
+	const int64_t most = (int64_t)1 << 50, v = sqlite3_column_int64(t->engine, k);
+	return v > most ? most : v < -most ? -most : v;
+}
+
+int64_t stmt_get_count(struct stmt *t, int k)
+{
+	int64_t v = stmt_is_null(t, k) ? -1 : stmt_get_int(t, k);
+	return v >= 0 && v < STORE_COUNT_LIMIT ? v : -1;
 }
 
 double stmt_get_real(struct stmt *t, int k)

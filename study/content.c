@@ -39,11 +39,6 @@ static size_t channel_place(struct posts *l, int64_t id, const char *platform, c
 	return l->n_channels++;
 }
 
-static int64_t count_or_missing(struct stmt *t, int column)
-{
-	return stmt_is_null(t, column) ? COUNT_MISSING : stmt_get_int(t, column);
-}
-
 /* Columns of top_posts_of_month. */
 enum {
 	COL_POST,
@@ -68,12 +63,12 @@ enum {
 static struct post_sample read_sample(struct stmt *t)
 {
 	return (struct post_sample){ .type = content_type_parse(stmt_get_text(t, COL_TYPE)),
-		                     .views = count_or_missing(t, COL_VIEWS),
-		                     .reach = count_or_missing(t, COL_REACH),
-		                     .reactions = count_or_missing(t, COL_REACTIONS),
-		                     .comments = count_or_missing(t, COL_COMMENTS),
-		                     .shares = count_or_missing(t, COL_SHARES),
-		                     .saves = count_or_missing(t, COL_SAVES) };
+		                     .views = stmt_get_count(t, COL_VIEWS),
+		                     .reach = stmt_get_count(t, COL_REACH),
+		                     .reactions = stmt_get_count(t, COL_REACTIONS),
+		                     .comments = stmt_get_count(t, COL_COMMENTS),
+		                     .shares = stmt_get_count(t, COL_SHARES),
+		                     .saves = stmt_get_count(t, COL_SAVES) };
 }
 
 /* A post to be told of, its texts borrowed. */
@@ -99,7 +94,7 @@ static struct content_post read_post(struct mem *m, struct stmt *t, const struct
 		                       .permalink = mem_text(m, stmt_get_text(t, COL_PERMALINK)) };
 	struct content_post p = told_post(m, sample, stmt_get_text(t, COL_PLATFORM), stmt_get_text(t, COL_NAME), &words);
 	p.language = mem_text(m, stmt_get_text(t, COL_LANGUAGE));
-	p.day = (int)count_or_missing(t, COL_DAY);
+	p.day = (int)stmt_get_count(t, COL_DAY);
 	p.id = stmt_get_int(t, COL_POST);
 	return p;
 }

@@ -34,11 +34,6 @@ struct reading {
 	size_t cap, cap_channels, cap_languages;
 };
 
-static int64_t count_or_missing(struct stmt *t, int column)
-{
-	return stmt_is_null(t, column) ? COUNT_MISSING : stmt_get_int(t, column);
-}
-
 static unsigned channel_place(struct reading *r, int64_t id)
 {
 	struct content_rows *o = r->out;
@@ -64,29 +59,29 @@ static unsigned language_place(struct reading *r, const char *language)
 /* The figures that grow with time: views, impressions, reach, reactions, comments, shares and saves, from this column on. */
 static void read_figures(struct stmt *t, int views, struct content_row *out)
 {
-	out->impressions = count_or_missing(t, views + 1);
+	out->impressions = stmt_get_count(t, views + 1);
 	out->sample = (struct post_sample){ .type = out->sample.type,
 		                            .paid = out->sample.paid,
-		                            .views = count_or_missing(t, views),
-		                            .reach = count_or_missing(t, views + 2),
-		                            .reactions = count_or_missing(t, views + 3),
-		                            .comments = count_or_missing(t, views + 4),
-		                            .shares = count_or_missing(t, views + 5),
-		                            .saves = count_or_missing(t, views + 6) };
+		                            .views = stmt_get_count(t, views),
+		                            .reach = stmt_get_count(t, views + 2),
+		                            .reactions = stmt_get_count(t, views + 3),
+		                            .comments = stmt_get_count(t, views + 4),
+		                            .shares = stmt_get_count(t, views + 5),
+		                            .saves = stmt_get_count(t, views + 6) };
 }
 
 static struct content_row read_row(struct reading *r, struct stmt *t)
 {
 	struct content_row out = {
 		.post = stmt_get_int(t, COL_POST),
-		.published = count_or_missing(t, COL_PUBLISHED),
-		.link_clicks = count_or_missing(t, COL_LINK_CLICKS),
+		.published = stmt_get_count(t, COL_PUBLISHED),
+		.link_clicks = stmt_get_count(t, COL_LINK_CLICKS),
 		.sample = { .type = content_type_parse(stmt_get_text(t, COL_TYPE)), .paid = stmt_get_int(t, COL_PAID) > 0 },
 		.day = (int)stmt_get_int(t, COL_DAY),
 		.as_of = (int)stmt_get_int(t, COL_AS_OF),
 		.hour = stmt_is_null(t, COL_HOUR) ? CONTENT_NO_HOUR : (int)stmt_get_int(t, COL_HOUR),
-		.hashtags = (int)count_or_missing(t, COL_HASHTAGS),
-		.chars = (int)count_or_missing(t, COL_CHARS),
+		.hashtags = (int)stmt_get_count(t, COL_HASHTAGS),
+		.chars = (int)stmt_get_count(t, COL_CHARS),
 		.channel = channel_place(r, stmt_get_int(t, COL_CHANNEL)),
 		.language = language_place(r, stmt_get_text(t, COL_LANGUAGE)),
 		.asks = stmt_get_int(t, COL_ASKS) > 0,

@@ -21,8 +21,8 @@ bool costs_read(struct mem *m, struct store *s, int64_t trajectory, int first, i
 			                              .platform = mem_text(m, stmt_get_text(t, 1)),
 			                              .name = mem_text(m, stmt_get_text(t, 2)),
 			                              .month = (int)stmt_get_int(t, 3),
-			                              .cents = stmt_is_null(t, 4) ? COUNT_MISSING : stmt_get_int(t, 4),
-			                              .minutes = stmt_is_null(t, 5) ? COUNT_MISSING : stmt_get_int(t, 5) };
+			                              .cents = stmt_get_count(t, 4),
+			                              .minutes = stmt_get_count(t, 5) };
 	}
 	return !err_is_set(e);
 }

@@ -39,6 +39,7 @@ static void widen(const struct criterion *c, struct poll_vote *v)
 static void add_votes(struct mem *m, const struct criterion *c, struct stmt *t, bool new_option, struct answers *a)
 {
 	const char *sex = stmt_get_text(t, 6);
+	const int64_t n_votes = stmt_get_count(t, 9) > 0 ? stmt_get_count(t, 9) : 0;
 	if (new_option) {
 		size_t n = a->facts.n_options++;
 		a->option = mem_grow(m, a->option, n, &a->option_cap, sizeof *a->option);
@@ -51,9 +52,9 @@ static void add_votes(struct mem *m, const struct criterion *c, struct stmt *t, 
 		                              .sex = sex ? sex[0] : 0,
 		                              .age_from = (int)stmt_get_int(t, 7),
 		                              .age_to = (int)stmt_get_int(t, 8),
-		                              .n = stmt_get_int(t, 9) };
+		                              .n = n_votes };
 	widen(c, &a->vote[a->n - 1]);
-	a->votes[a->facts.n_options - 1] += stmt_get_int(t, 9);
+	a->votes[a->facts.n_options - 1] += n_votes;
 }
 
 static bool load(struct mem *m, const struct study *s, struct answers_list *out, struct err *e)

@@ -231,11 +231,6 @@ static bool ask_period(struct looking *l, enum sql_id id, struct stmt **t, struc
 	return true;
 }
 
-static int64_t count_or_missing(struct stmt *t, int column)
-{
-	return stmt_is_null(t, column) ? COUNT_MISSING : stmt_get_int(t, column);
-}
-
 static bool look_at_webcare(struct looking *l, struct err *e)
 {
 	struct practice_figures *o = l->out;
@@ -243,7 +238,7 @@ static bool look_at_webcare(struct looking *l, struct err *e)
 	bool row;
 	if (!ask_period(l, SQL_WEBCARE_IN_PERIOD, &t, e) || !stmt_next(t, &row, e))
 		return false;
-	o->received = row ? count_or_missing(t, 0) : COUNT_MISSING;
+	o->received = row ? stmt_get_count(t, 0) : COUNT_MISSING;
 	o->answered = row ? stmt_get_int(t, 1) : 0;
 	o->within_24h = row ? stmt_get_int(t, 2) : 0;
 	if (row)

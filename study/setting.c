@@ -13,20 +13,13 @@ static bool wrong(struct err *e, enum word expected, const char *value)
 	return err_set(e, ERR_INPUT, expected, value, NULL, NULL);
 }
 
-/* Control characters have no place in a workbook or on a screen, and a line end none in the project file: they show as what they are. */
-static bool has_control(const char *s)
-{
-	for (const unsigned char *c = (const unsigned char *)s; *c; c++)
-		if (*c < ' ' || *c == 0x7f || (*c == 0xc2 && c[1] < 0xa0))
-			return true;
-	return false;
-}
-
 static bool read_text(struct mem *m, const char *value, void *at, struct err *e)
 {
 	(void)e;
 	const char *text = utf8_nfc(m, value, strlen(value));
-	*(const char **)at = has_control(text) ? utf8_safe(m, text) : text;
+	const bool odd = utf8_plain(m, text) != text ||
+	                 text[strcspn(text, "\t\r\n")]; /* shown as what it is: it has no place in this file, a workbook, on a screen */
+	*(const char **)at = odd ? utf8_safe(m, text) : text;
 	return true;
 }
 

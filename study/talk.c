@@ -7,11 +7,6 @@ static void add(int64_t *sum, int64_t n)
 		*sum = (*sum == COUNT_MISSING ? 0 : *sum) + n;
 }
 
-static int64_t count_or_missing(struct stmt *t, int column)
-{
-	return stmt_is_null(t, column) ? COUNT_MISSING : stmt_get_int(t, column);
-}
-
 static bool count_unplaced(struct store *s, int64_t trajectory, int64_t last_import, int64_t *out, struct err *e)
 {
 	struct stmt *t;
@@ -49,7 +44,7 @@ bool study_talk(struct mem *m, struct store *s, int64_t trajectory, struct perio
 			                 &out->all.received,      &out->all.answered, &out->all.within_24h };
 		bool told = false;
 		for (int i = 0; i < (int)(sizeof figure / sizeof *figure); i++) {
-			*figure[i] = count_or_missing(t, 2 + i);
+			*figure[i] = stmt_get_count(t, 2 + i);
 			add(all[i], *figure[i]);
 			told |= *figure[i] != COUNT_MISSING;
 		}

@@ -122,6 +122,9 @@ altered 'UPDATE post_reading SET local_day = 2000000000' rebuild && altered 'UPD
 ok "days that are in no calendar"
 altered 'UPDATE post_reading SET views = 9223372036854775807, reactions = 9223372036854775807' rebuild && [ "$got" = 4 ]
 ok "more views than can be"
+altered 'UPDATE month_total SET posts = 9223372036854775807, views = 9223372036854775807, interactions = -9223372036854775808;
+	UPDATE import SET rows_stored = 9223372036854775807, imported_at = 9223372036854775807' report monthly --period 2026-06 --format json
+ok "or more of all together"
 
 if [ -d "$shared/samples/meta" ]; then
 	run 0 init "$scratch/real" --name x --region GM0344 --yes

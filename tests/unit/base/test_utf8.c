@@ -273,21 +273,24 @@ T_CASE(safe_for_a_terminal)
 }
 T_END
 
-/* No byte string leaves a control character or an ill-formed text behind. */
-/* UAX #9: overrides and embeddings (202A..202E) and isolates (2066..2069) turn; marks (200E, 200F, 061C) only stand. */
-T_CASE(what_turns_the_text_is_left_out)
+/* UAX #9: overrides and embeddings (202A..202E) and isolates (2066..2069) turn; marks (200E, 200F, 061C) only stand. ECMA-48: C0, DEL, C1. */
+T_CASE(what_is_stray_is_left_out)
 {
 	struct mem *m = mem_new();
-	const char *plain = "geen keer, \u200f \u2065 \u206a \u2029 \u202f";
-	ck_assert_ptr_eq(utf8_unturned(m, plain), plain);
-	t_text(utf8_unturned(m, "\u202aa\u202bb\u202cc\u202dd\u202ee\u2066f\u2067g\u2068h\u2069"), "abcdefgh");
-	t_text(utf8_unturned(m, "\u202e\u202e"), "");
-	t_text(utf8_unturned(m, "x\xe2"), "x\xe2"); /* cut off in the middle */
-	t_text(utf8_unturned(m, "\u202ex\xe2\x80"), "x\xe2\x80");
+	const char *plain = "geen keer,\t\u200f \u2065 \u206a \u2029\r\n\u202f \u00a0 \u0429";
+	ck_assert_ptr_eq(utf8_plain(m, plain), plain);
+	t_text(utf8_plain(m, "\u202aa\u202bb\u202cc\u202dd\u202ee\u2066f\u2067g\u2068h\u2069"), "abcdefgh");
+	t_text(utf8_plain(m, "\u202e\u202e"), "");
+	t_text(utf8_plain(m, "\x1b[31mrood\a\b\x7f \x01\x1f\xc2\x80\xc2\x9b\xc2\x9f."), "[31mrood .");
+	t_text(utf8_plain(m, "x\xe2"), "x\xe2"); /* cut off in the middle */
+	t_text(utf8_plain(m, "\u202ex\xe2\x80"), "x\xe2\x80");
+	t_text(utf8_plain(m, "\ax\xc2"), "x\xc2");
+	ck_assert_uint_eq(utf8_stray(""), 0);
 	mem_free(m);
 }
 T_END
 
+/* No byte string leaves a control character or an ill-formed text behind. */
 T_CASE(whatever_comes_in_is_safe_when_it_goes_out)
 {
 	struct mem *m = mem_new();
@@ -331,4 +334,4 @@ T_END
 
 T_MAIN("base/utf8", utf8_that_was_read_as_something_else, every_codepoint_there_and_back, ill_formed_texts, normal_form,
        the_fast_way_gives_the_same_normal_form, keys, slugs, widths, clipping, a_clipped_text_fits, safe_for_a_terminal,
-       what_turns_the_text_is_left_out, whatever_comes_in_is_safe_when_it_goes_out)
+       what_is_stray_is_left_out, whatever_comes_in_is_safe_when_it_goes_out)

@@ -109,7 +109,7 @@ T_CASE(every_character_of_a_text_is_escaped)
 		{ "", "" },
 		{ "a\tb\nc", "a\tb\nc" },
 		{ "a\rb\x01\x1f\vc", "abc" },
-		{ " ~\x7f", " ~\x7f" },
+		{ " ~\x7f\xc2\x9b!", " ~!" },
 		{ "é€🌳", "é€🌳" },
 		{ "\ufffd", "\ufffd" },
 		{ "a\xef\xbf\xbe"

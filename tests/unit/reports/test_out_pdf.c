@@ -1,6 +1,7 @@
 #include "base/file.h"
 #include "base/sandbox.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "drawn.h"
 #include "reports/plot.h"
 #include <glib.h>
@@ -85,6 +86,47 @@ T_CASE(text_can_be_read_back)
 	must_contain(all, "te weinig mensen om te tonen");
 	must_contain(all, "bestemmingsplanwijzigingsprocedure");
 	must_contain(all, "Traject Coöperatielaan");
+	temp_remove(folder);
+	mem_free(m);
+}
+T_END
+
+/* What a terminal obeys is in none of the texts: not in those that are drawn, nor in those that are told of them. */
+T_CASE(texts_hold_nothing_stray)
+{
+	struct mem *m = mem_new();
+	if (!output_of(m, "command -v pdftotext && command -v qpdf")) {
+		printf("# skipped: pdftotext or qpdf is not installed\n");
+		fflush(stdout);
+		mem_free(m);
+		return;
+	}
+	const char *folder = temp_folder(m), *hostile = "kop\033[31m\007\x7f\xc2\x9b\u202etekst";
+	struct doc d;
+	struct err e = { 0 };
+	doc_init(&d, m, LANG_NL);
+	d.dated = 1782000000;
+	d.title = d.author = d.subject = hostile;
+	doc_heading(&d, 1, "a", hostile);
+	doc_text(&d, TEXT_LEAD, &(struct span){ .text = hostile }, 1);
+	doc_figure(&d, &(struct figure){ .id = "f",
+	                                 .title = hostile,
+	                                 .caption = hostile,
+	                                 .chart = &(struct chart){ .kind = CHART_DUMBBELL,
+	                                                           .row = &(struct chart_row){ .label = hostile, .right = hostile },
+	                                                           .n_rows = 1,
+	                                                           .alt = hostile,
+	                                                           .target = NAN } });
+	ck_assert_msg(out_pdf(&d, in(m, folder, "a.pdf"), &e), "%s", err_sentence(m, &e, LANG_EN));
+	const char *drawn = output_of(m, mem_printf(m, "pdftotext '%s/a.pdf' - | tr -d '\\f'", folder));
+	const char *told = output_of(m, mem_printf(m, "qpdf --json --json-key=qpdf '%s/a.pdf'", folder));
+	ck_assert_ptr_nonnull(drawn);
+	ck_assert_ptr_nonnull(told);
+	must_contain(drawn, "kop[31mtekst");
+	must_contain(told, "u:kop[31mtekst");
+	ck_assert_ptr_eq(utf8_plain(m, drawn), drawn);
+	for (const char *s = "\\u001b \\u0007 \x7f \xc2\x9b \u202e"; *s; s += strcspn(s, " ") + (s[strcspn(s, " ")] == ' '))
+		ck_assert_msg(!strstr(told, mem_text_n(m, s, strcspn(s, " "))), "%s", mem_text_n(m, s, strcspn(s, " ")));
 	temp_remove(folder);
 	mem_free(m);
 }
@@ -268,6 +310,6 @@ T_CASE(passes_verapdf)
 }
 T_END
 
-T_MAIN("out_pdf", gives_the_same_bytes_anywhere, text_can_be_read_back, speaks_the_language_of_the_report,
+T_MAIN("out_pdf", gives_the_same_bytes_anywhere, text_can_be_read_back, texts_hold_nothing_stray, speaks_the_language_of_the_report,
        keeps_the_old_report_when_it_cannot_write, names_the_package_when_the_font_is_missing, names_the_package_when_the_driver_is_missing,
        a_warning_of_a_library_ends_the_drawing, refuses_a_row_higher_than_a_page, draws_documents_with_next_to_nothing, passes_verapdf)
