@@ -231,10 +231,17 @@ coverage: ## line and branch coverage of all tests, against tests/coverage_goals
 	$(SETUP) build test coverage
 	$(again) VARIANT=coverage test-coverage
 
-validate: ## every report in every language as PDF, by two validators of PDF/A that others wrote
+# veraPDF comes within a package for Node; its rules are its own, and so is the verdict
+VERAPDF = build/npm/node_modules/@opendataloader/pdf/lib/opendataloader-pdf-cli.jar
+JAXB = $(patsubst %,/usr/share/java/%.jar,jaxb-runtime istack-commons-runtime javax.activation)
+colon = $(subst $(eval) ,:,$(1))
+validate: ## every report in every language, by validators of others: veraPDF, Preflight and iText for PDF, axe-core in a browser for HTML
 	$(SETUP) build test validate
-	$(again) all tools
-	BUILD=$(B) prove -v tests/cli/pdfa.sh
+	command -v npm >/dev/null || $(SETUP) npm
+	npm install --silent --ignore-scripts --no-save --prefix build/npm @opendataloader/pdf@2.5.11 axe-core@4.14.1 playwright-core@1.65.1
+	$(again) all tools $(B)/tests/unit/reports/test_out_pdf
+	SPIEGEL_VERAPDF=$(call colon,$(VERAPDF) $(JAXB)) SPIEGEL_AXE=$(CURDIR)/build/npm/node_modules BUILD=$(B) \
+		prove -v tests/cli/pdfa.sh tests/cli/axe.sh $(B)/tests/unit/reports/test_out_pdf
 
 format: ## set every C file in the project's format
 	$(SETUP) format

@@ -289,22 +289,21 @@ T_CASE(draws_documents_with_next_to_nothing)
 }
 T_END
 
+/* Every kind of block and chart, by the validator of others that SPIEGEL_VERAPDF is the class path of. */
 T_CASE(passes_verapdf)
 {
 	struct mem *m = mem_new();
-	if (!output_of(m, "command -v verapdf")) {
-		printf("# skipped: verapdf is not installed\n");
+	const char *classes = getenv("SPIEGEL_VERAPDF");
+	if (!classes) {
+		printf("# skipped: make validate brings veraPDF\n");
 		fflush(stdout);
 		mem_free(m);
 		return;
 	}
 	const char *folder = temp_folder(m);
 	draw_sample(in(m, folder, "sample.pdf"));
-	static const char *const flavour[] = { "2a", "ua1" };
-	for (size_t i = 0; i < 2; i++) {
-		const char *report = output_of(m, mem_printf(m, "verapdf --format text -f %s '%s/sample.pdf'", flavour[i], folder));
-		ck_assert_msg(report && str_starts(report, "PASS"), "flavour %s: %s", flavour[i], report ? report : "verapdf failed");
-	}
+	const char *report = output_of(m, mem_printf(m, "java -cp '%s' tests/verapdf.java '%s/sample.pdf' || true", classes, folder));
+	ck_assert_msg(report && strstr(report, ": 2a: 0 of ") && strstr(report, ": ua1: 0 of "), "%s", report ? report : "java failed");
 	temp_remove(folder);
 	mem_free(m);
 }
