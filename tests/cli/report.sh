@@ -243,9 +243,9 @@ ok "also where the month is not complete"
 
 # which kinds did better takes a model of every post: of very many, the report on the content mix tells it
 elsewhere='staat in het contentmix-rapport'
-for n in 4800 6000; do
-	"$generate" --posts $n "$scratch/posts.csv" && run 0 init "$scratch/n$n" --name x --region GM0344 --yes && run 0 --project "$scratch/n$n" import "$scratch/posts.csv" &&
-		run 0 --project "$scratch/n$n" report monthly --period 2026-06 --format text || echo $n >>"$scratch/unmade"
+for posts in 4800 6000; do
+	"$generate" --posts $posts "$scratch/posts.csv" && run 0 init "$scratch/n$posts" --name x --region GM0344 --yes && run 0 --project "$scratch/n$posts" import "$scratch/posts.csv" &&
+		run 0 --project "$scratch/n$posts" report monthly --period 2026-06 --format text || echo $posts >>"$scratch/unmade"
 done
 [ ! -e "$scratch/unmade" ] && ! grep -qF "$elsewhere" "$scratch"/n4800/reports/*.txt && grep -qF "$elsewhere" "$scratch"/n6000/reports/*.txt
 ok "the kinds of posts in the report of a month, up to 5,000 posts in twelve months"
