@@ -34,7 +34,7 @@ in_q import "$facebook" && in_q report monthly --period 2026-06 --format "$forma
 [ "$(echo "$want" | wc -l)" -gt 5 ]
 ok "an import and a report"
 
-for locale in C POSIX nl_NL.UTF-8 nl_BE.UTF-8 de_DE.UTF-8 fr_BE.UTF-8 tr_TR.UTF-8 nl_NL.ISO-8859-15 xx_XX.UTF-8 ''; do
+for locale in C C.UTF-8 POSIX nl_NL.UTF-8 nl_BE.UTF-8 de_DE.UTF-8 fr_BE.UTF-8 tr_TR.UTF-8 nl_NL.ISO-8859-15 xx_XX.UTF-8 ''; do
 	place "locale '$locale'" LC_ALL="$locale"
 done
 place "numbers of another locale" LC_NUMERIC=nl_NL.UTF-8 LANG=nl_NL.UTF-8
@@ -63,6 +63,8 @@ told "clocks: leap days, summer time, the turn of a year, 2100" calm
 long=$(head -c 100000 /dev/zero | tr '\0' x)
 place 'no home' -u HOME
 place 'no terminal' -u TERM
+place 'no path' -u PATH
+place 'no variable at all' -i "SOURCE_DATE_EPOCH=$SOURCE_DATE_EPOCH"
 place 'a folder for scrap that is not there' TMPDIR=/nonexistent
 place 'odd columns' COLUMNS=-1
 place 'a long environment' JUNK="$long"
