@@ -103,6 +103,12 @@ static void join_groups(struct parties *all, const struct band_cell cell[], size
 		all->n_groups = split_join_groups(NULL, 0, c->age, c->n_ages, c->min_age, all->group, all->group_of);
 }
 
+/* People, as an import stores them; of a file that somebody altered no more than that. */
+static double people_of(struct stmt *t, int column)
+{
+	return fmin(fmax(stmt_get_real(t, column), 0), (double)STORE_COUNT_LIMIT);
+}
+
 bool parties_outside(struct store *s, int64_t import, int min_age, int64_t *too_young, int64_t *crossing, struct err *e)
 {
 	struct stmt *t;
@@ -114,8 +120,8 @@ bool parties_outside(struct store *s, int64_t import, int min_age, int64_t *too_
 	stmt_int(t, 3, AGE_OPEN);
 	if (!stmt_next(t, &row, e))
 		return false;
-	*too_young = row ? llround(stmt_get_real(t, 0)) : 0;
-	*crossing = row ? llround(stmt_get_real(t, 1)) : 0;
+	*too_young = row ? llround(people_of(t, 0)) : 0;
+	*crossing = row ? llround(people_of(t, 1)) : 0;
 	stmt_reset(t);
 	return true;
 }
@@ -161,7 +167,7 @@ static bool load(struct parties *all, struct store *s, int64_t trajectory, int u
 		struct band_cell cell = { .sex = sex ? sex[0] : 0,
 			                  .age_from = (int)stmt_get_int(t, 7),
 			                  .age_to = (int)stmt_get_int(t, 8),
-			                  .n = stmt_get_real(t, 9) };
+			                  .n = people_of(t, 9) };
 		if (is_whole(&cell, all->criterion->min_age)) /* every age is no age */
 			cell.age_from = cell.age_to = -1;
 		out->cells.cell = mem_grow(all->mem, out->cells.cell, out->cells.n, &out->cells.cap, sizeof *out->cells.cell);
