@@ -207,7 +207,7 @@ const char *utf8_safe(struct mem *m, const char *s)
 			str_addf(&out, "\\x%02x", (unsigned)c);
 		else if (c < 0xa0 && c >= 0x80)
 			str_addf(&out, "\\u%04x", (unsigned)c);
-		else if (is_bidi_control(c))
+		else if (is_bidi_control(c) || c == 0xfffe || c == 0xffff)
 			str_addf(&out, "\\u%04x", (unsigned)c);
 		else
 			str_add_n(&out, s + i, used);
@@ -222,6 +222,8 @@ size_t utf8_stray(const char *s)
 		return c[0] == 0x7f || (c[0] < ' ' && c[0] && !strchr("\t\r\n", c[0]));
 	if (c[0] == 0xc2)
 		return c[1] >= 0x80 && c[1] < 0xa0 ? 2 : 0;
+	if (c[0] == 0xef)
+		return c[1] == 0xbf && c[2] >= 0xbe ? 3 : 0;
 	bool turns = c[0] == 0xe2 && ((c[1] == 0x80 && c[2] >= 0xaa && c[2] <= 0xae) || (c[1] == 0x81 && c[2] >= 0xa6 && c[2] <= 0xa9));
 	return turns ? 3 : 0;
 }

@@ -24,10 +24,12 @@ char *utf8_slug(struct mem *m, const char *s);
 size_t utf8_width(const char *s);
 /* At most `columns` wide; cut on a grapheme with an ellipsis when longer. Memory: from m. */
 const char *utf8_clip(struct mem *m, const char *s, size_t columns);
-/* For a terminal or a log: control characters (C0, C1, DEL), bidi controls and invalid bytes shown as \x1b or \u202e; line breaks as blanks. */
+/* For a terminal or a log: control characters (C0, C1, DEL), bidi controls, U+FFFE, U+FFFF and invalid bytes shown as \x1b or \u202e; line
+ * breaks as blanks. */
 const char *utf8_safe(struct mem *m, const char *s);
 /* The bytes of a character here that has no place among words of others: one that turns the text after it around (U+202A..202E,
- * U+2066..2069), or a control character that is no tab or end of a line (C0, DEL, C1: a terminal obeys them). 0: there is none. */
+ * U+2066..2069), a control character that is no tab or end of a line (C0, DEL, C1: a terminal obeys them), or none at all (U+FFFE, U+FFFF: a
+ * file of XML, also within a workbook or a PDF, may not hold them). 0: there is none. */
 size_t utf8_stray(const char *s);
 /* The text without them. The same pointer when there are none. Memory: from m. */
 const char *utf8_plain(struct mem *m, const char *s);

@@ -1,30 +1,40 @@
 /* spiegel show: how a file is read, or the rows that come out of it. */
 #include "base/num.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "cmd.h"
 #include "study/look.h"
 #include <string.h>
+#include <unistd.h>
 
 struct rows {
 	int64_t table; /* the one to write */
+	bool on_terminal; /* which would obey what a cell holds */
 	int64_t n_mended;
 };
 
 /* As RFC 4180 has it, and nothing else: these are the file's own cells. */
-static void put_field(const struct field *f, bool alone)
+static void put_field(const struct field *f, bool alone, bool on_terminal)
 {
 	bool quoted = (alone && f->n == 0) || strpbrk(f->s, ",\"\r\n") != NULL;
-	if (!quoted) {
+	if (!quoted && !on_terminal) {
 		fwrite(f->s, 1, f->n, stdout);
 		return;
 	}
-	putchar('"');
+	if (quoted)
+		putchar('"');
 	for (size_t i = 0; i < f->n; i++) {
+		size_t stray = on_terminal ? utf8_stray(f->s + i) : 0;
+		if (stray) {
+			i += stray - 1;
+			continue;
+		}
 		if (f->s[i] == '"')
 			putchar('"');
 		putchar(f->s[i]);
 	}
-	putchar('"');
+	if (quoted)
+		putchar('"');
 }
 
 static bool put_row(void *data, const struct outline_record *r, struct err *e)
@@ -40,7 +50,7 @@ static bool put_row(void *data, const struct outline_record *r, struct err *e)
 	for (size_t i = 0; i < r->record.n; i++) {
 		if (i > 0)
 			putchar(',');
-		put_field(&r->record.field[i], r->record.n == 1);
+		put_field(&r->record.field[i], r->record.n == 1, rows->on_terminal);
 	}
 	fputs("\r\n", stdout);
 	return !ferror(stdout);
@@ -50,7 +60,7 @@ static bool put_rows(struct session *s, struct container *c, size_t part, struct
 {
 	const char *asked = opt_value(&s->opt, "table"), *path = s->opt.rest[0];
 	const struct look_options options = { .encoding = opt_value(&s->opt, "encoding") };
-	struct rows rows = { .table = 1 };
+	struct rows rows = { .table = 1, .on_terminal = isatty(STDOUT_FILENO) };
 	struct look look;
 	if (asked && (!num_parse_int(asked, strlen(asked), &rows.table) || rows.table < 1))
 		return err_set(e, ERR_USAGE, W_LOOK_TABLE_NUMBER, asked, NULL, NULL);

@@ -27,17 +27,10 @@ struct page {
 	bool *marked; /* whose marks there were already: n_footnotes and one */
 };
 
-/* Bytes to pass over: what is stray among words, and what is no character (U+FFFE, U+FFFF). */
-static size_t unwanted(const char *s)
-{
-	const unsigned char *c = (const unsigned char *)s;
-	return c[0] == 0xef && c[1] == 0xbf && c[2] >= 0xbe ? 3 : utf8_stray(s);
-}
-
 void html_escape(struct str *out, const char *s)
 {
 	for (; *s; s++) {
-		const size_t skip = unwanted(s);
+		const size_t skip = utf8_stray(s);
 		if (skip) {
 			s += skip - 1;
 			continue;

@@ -104,7 +104,7 @@ static char *put_list(struct writer *w, const struct book_column *c)
 		w->lists = workbook_add_worksheet(w->file, w->book->lists_name);
 	lxw_col_t column = w->n_lists++;
 	worksheet_set_column(w->lists, column, column, 24, NULL);
-	worksheet_write_string(w->lists, 0, column, c->title, w->strong);
+	worksheet_write_string(w->lists, 0, column, clipped(w, c->title, TEXT_BYTES), w->strong);
 	for (size_t i = 0; i < c->n_choices; i++)
 		worksheet_write_string(w->lists, (lxw_row_t)i + 1, column, clipped(w, c->choice[i], TEXT_BYTES), NULL);
 	char first[LXW_MAX_CELL_NAME_LENGTH], last[LXW_MAX_CELL_NAME_LENGTH];
@@ -142,7 +142,7 @@ static void put_column(struct writer *w, lxw_worksheet *to, const struct book_sh
 	lxw_row_t first = head + 1, blank = first + (lxw_row_t)s->n_rows, end = blank + (lxw_row_t)s->n_blank;
 	lxw_format *look = cell_format(w, c, s->row_height > 0);
 	worksheet_set_column(to, column, column, c->width, s->row_height > 0 ? NULL : look);
-	worksheet_write_string(to, head, column, c->title, c->must ? w->head_must : w->head);
+	worksheet_write_string(to, head, column, clipped(w, c->title, TEXT_BYTES), c->must ? w->head_must : w->head);
 	for (size_t r = 0; r < s->n_rows; r++)
 		write_cell(w, to, first + (lxw_row_t)r, column, s->cell[r * s->n_columns + k], c->format, look);
 	if (s->n_blank)
@@ -223,8 +223,8 @@ static void put_sheet(struct writer *w, lxw_worksheet *to, const struct book_she
 static void put_book(struct writer *w)
 {
 	const struct book *b = w->book;
-	lxw_doc_properties about = { .title = mem_text(w->mem, b->title ? b->title : ""),
-		                     .author = mem_text(w->mem, b->author ? b->author : ""),
+	lxw_doc_properties about = { .title = mem_text(w->mem, utf8_plain(w->mem, b->title ? b->title : "")),
+		                     .author = mem_text(w->mem, utf8_plain(w->mem, b->author ? b->author : "")),
 		                     .created = (time_t)b->dated };
 	workbook_set_properties(w->file, &about);
 	w->strong = plain_format(w);

@@ -15,6 +15,16 @@ rows 'dag,aantal,wat\n2025-01-02,3,een; twee\n2025-01-03,4,drie\n'
 ok "its rows"
 [ "$(tail -c 2 "$scratch/out" | od -An -tx1 | tr -d ' ')" = 0d0a ]
 ok "end with CRLF"
+printf 'a,b\n1,\033]0;x\007y\302\233z\n' >"$scratch/obeyed.csv"
+"$spiegel" show --rows "$scratch/obeyed.csv" | tr -d '\r' | cmp -s - "$scratch/obeyed.csv"
+ok "with every character of the file's own"
+if : | script -qec true /dev/null >/dev/null 2>&1; then
+	: | script -qec "'$spiegel' show --rows '$scratch/obeyed.csv'" /dev/null | tr -d '\r' >"$scratch/out"
+	[ "$(cat "$scratch/out")" = "$(printf 'a,b\n1,]0;xyz')" ]
+	ok "on a terminal without those that it would obey"
+else
+	skip "on a terminal without those that it would obey" "no script(1)"
+fi
 run 0 --lang en show "$f" && says semicolon && says "Everything fits"
 ok "in English"
 run 0 --lang fr show "$f" && says point-virgule

@@ -262,6 +262,7 @@ T_CASE(safe_for_a_terminal)
 		  "\\u009b1m\\u0080\\u009f" },
 		{ "a\u202eb\u2066c\u2069\u200e\u200f\u202a", "a\\u202eb\\u2066c\\u2069\\u200e\\u200f\\u202a" },
 		{ "\u2028\u2029", "  " },
+		{ "a\xef\xbf\xbe\xef\xbf\xbf\ufffd", "a\\ufffe\\uffff\ufffd" },
 		{ "\xff\xc3(\xe2\x82", "\\xff\\xc3(\\xe2\\x82" },
 		{ "\xed\xa0\x80", "\\xed\\xa0\\x80" },
 		{ "1\u00a0000", "1\u00a0000" },
@@ -273,15 +274,18 @@ T_CASE(safe_for_a_terminal)
 }
 T_END
 
-/* UAX #9: overrides and embeddings (202A..202E) and isolates (2066..2069) turn; marks (200E, 200F, 061C) only stand. ECMA-48: C0, DEL, C1. */
+/* UAX #9: overrides and embeddings (202A..202E) and isolates (2066..2069) turn; marks (200E, 200F, 061C) only stand. ECMA-48: C0, DEL, C1.
+ * XML 1.0, production 2: no character is FFFE or FFFF. */
 T_CASE(what_is_stray_is_left_out)
 {
 	struct mem *m = mem_new();
-	const char *plain = "geen keer,\t\u200f \u2065 \u206a \u2029\r\n\u202f \u00a0 \u0429";
+	const char *plain = "geen keer,\t\u200f \u2065 \u206a \u2029\r\n\u202f \u00a0 \u0429 \ufeff \ufffd";
 	ck_assert_ptr_eq(utf8_plain(m, plain), plain);
 	t_text(utf8_plain(m, "\u202aa\u202bb\u202cc\u202dd\u202ee\u2066f\u2067g\u2068h\u2069"), "abcdefgh");
 	t_text(utf8_plain(m, "\u202e\u202e"), "");
 	t_text(utf8_plain(m, "\x1b[31mrood\a\b\x7f \x01\x1f\xc2\x80\xc2\x9b\xc2\x9f."), "[31mrood .");
+	t_text(utf8_plain(m, "a\xef\xbf\xbe.\xef\xbf\xbf"), "a.");
+	t_text(utf8_plain(m, "\ax\xef\xbf"), "x\xef\xbf");
 	t_text(utf8_plain(m, "x\xe2"), "x\xe2"); /* cut off in the middle */
 	t_text(utf8_plain(m, "\u202ex\xe2\x80"), "x\xe2\x80");
 	t_text(utf8_plain(m, "\ax\xc2"), "x\xc2");

@@ -47,8 +47,8 @@ T_CASE(texts_keep_every_character)
 	t_true(strstr(printed(&d), "{\"kind\": \"item\", \"text\": \"punt\"}") != NULL);
 	d.block[0].text = (struct text){ &(struct span){ .text = "\"Kop\" \\ \033 \n é" }, 1 };
 	t_true(strstr(printed(&d), "{\"kind\": \"heading\", \"level\": 2, \"text\": \"\\\"Kop\\\" \\\\ \\u001b \\u000a é\"}") != NULL);
-	d.block[0].text = (struct text){ &(struct span){ .text = "\x7f.\xc2\x9b.\u202e.\u2066.\u00a0\u2030" }, 1 };
-	t_true(strstr(printed(&d), "\"text\": \"\\u007f.\\u009b.\\u202e.\\u2066.\u00a0\u2030\"}") != NULL);
+	d.block[0].text = (struct text){ &(struct span){ .text = "\x7f.\xc2\x9b.\u202e.\u2066.\xef\xbf\xbf.\u00a0\u2030" }, 1 };
+	t_true(strstr(printed(&d), "\"text\": \"\\u007f.\\u009b.\\u202e.\\u2066.\\uffff.\u00a0\u2030\"}") != NULL);
 	t_true(strstr(printed(&d), "\"dated\": \"2026-06-21T") != NULL);
 	mem_free(m);
 }

@@ -101,7 +101,7 @@ T_CASE(texts_hold_nothing_stray)
 		mem_free(m);
 		return;
 	}
-	const char *folder = temp_folder(m), *hostile = "kop\033[31m\007\x7f\xc2\x9b\u202etekst";
+	const char *folder = temp_folder(m), *hostile = "kop\033[31m\007\x7f\xc2\x9b\u202e\xef\xbf\xbetekst";
 	struct doc d;
 	struct err e = { 0 };
 	doc_init(&d, m, LANG_NL);
@@ -125,7 +125,7 @@ T_CASE(texts_hold_nothing_stray)
 	must_contain(drawn, "kop[31mtekst");
 	must_contain(told, "u:kop[31mtekst");
 	ck_assert_ptr_eq(utf8_plain(m, drawn), drawn);
-	for (const char *s = "\\u001b \\u0007 \x7f \xc2\x9b \u202e"; *s; s += strcspn(s, " ") + (s[strcspn(s, " ")] == ' '))
+	for (const char *s = "\\u001b \\u0007 \x7f \xc2\x9b \u202e \xef\xbf\xbe"; *s; s += strcspn(s, " ") + (s[strcspn(s, " ")] == ' '))
 		ck_assert_msg(!strstr(told, mem_text_n(m, s, strcspn(s, " "))), "%s", mem_text_n(m, s, strcspn(s, " ")));
 	temp_remove(folder);
 	mem_free(m);

@@ -99,6 +99,27 @@ T_CASE(texts_stay_texts_and_numbers_are_numbers)
 }
 T_END
 
+/* XML 1.0, production 2: a workbook with one of these in it does not open. */
+T_CASE(what_no_xml_may_hold_is_left_out)
+{
+	const char *hostile = "a\x01\x1b\x7f\xc2\x9b\u202e\xef\xbf\xbe\xef\xbf\xbfz";
+	const struct book_column column = { .title = hostile, .width = 20, .hint = hostile, .choice = &hostile, .n_choices = 1 };
+	const struct book_sheet sheet = { .name = "Tags", .column = &column, .n_columns = 1, .cell = &hostile, .n_rows = 1, .n_blank = 1 };
+	struct book b = book;
+	struct made d;
+	begin(&d);
+	b.title = b.author = b.no_choice = hostile;
+	b.sheet = &sheet;
+	t_true(out_xlsx(&b, d.path, &d.err));
+	has(member(&d, "xl/sharedStrings.xml"), "<t>az</t>");
+	has(member(&d, "xl/worksheets/sheet1.xml"), "\"az\"");
+	has(member(&d, "docProps/core.xml"), "<dc:title>az</dc:title>");
+	has(member(&d, "docProps/core.xml"), "<dc:creator>az</dc:creator>");
+	t_true(!strstr(member(&d, "xl/sharedStrings.xml"), "\xef\xbf") && !strstr(member(&d, "xl/worksheets/sheet1.xml"), "\xef\xbf"));
+	end(&d);
+}
+T_END
+
 T_CASE(a_blank_row_helps)
 {
 	struct made d;
@@ -194,5 +215,5 @@ T_CASE(it_appears_whole_or_not_at_all)
 }
 T_END
 
-T_MAIN("out_xlsx", texts_stay_texts_and_numbers_are_numbers, a_blank_row_helps, the_same_bytes_whatever_the_clock_says,
-       long_texts_are_cut_not_lost, a_page_to_write_on, it_appears_whole_or_not_at_all)
+T_MAIN("out_xlsx", texts_stay_texts_and_numbers_are_numbers, what_no_xml_may_hold_is_left_out, a_blank_row_helps,
+       the_same_bytes_whatever_the_clock_says, long_texts_are_cut_not_lost, a_page_to_write_on, it_appears_whole_or_not_at_all)
