@@ -222,6 +222,8 @@ void people_say_heads(struct paragraph *s, const struct people *p, bool fact, bo
 	say_persons(s, p);
 	if (unknowns)
 		people_say_unknowns(s, p);
+	if (unknowns && p->for_public && people_now(p))
+		paragraph_say(s, W_PEOPLE_ROUNDED, num_plain_int(s->doc->mem, PEOPLE_PUBLIC_STEP), NULL);
 }
 
 void people_fact_and_heads(struct doc *d, enum text_role role, const struct people *p)

@@ -337,7 +337,8 @@ T_CASE(the_number_of_a_group_is_told_as_what_it_is)
 	p.for_public = true; /* 20 may be 18: rounded, the least is no least any more */
 	t_true(strstr(said(m, LANG_NL, &p, people_answer), "Er deden ongeveer 20 van hen mee, of meer. Dat zijn er 4") != NULL);
 	t_text(people_headline(&d, &p), "Ongeveer 20 65-plussers of meer deden mee");
-	t_text(said(m, LANG_NL, &p, people_heads), "Er deden ongeveer 276 mensen mee, of meer.");
+	t_text(said(m, LANG_NL, &p, people_heads),
+	       "Er deden ongeveer 276 mensen mee, of meer. Aantallen mensen zijn hier afgerond op een veelvoud van 5.");
 	p.for_public = false;
 	p.facts.part = true;
 	t_true(strstr(said(m, LANG_NL, &p, people_answer), "Deze fase is bedoeld voor 65-plussers. Er deden minstens 20 van hen mee.") !=
@@ -516,7 +517,8 @@ T_CASE(what_is_odd_about_the_counts_is_told)
 	p.facts.too_young = 60;
 	t_text(said(m, LANG_NL, &p, people_heads), "Er deden 276 mensen mee. 60 mensen jonger dan 15 tellen niet mee.");
 	p.for_public = true;
-	t_text(said(m, LANG_NL, &p, people_heads), "Er deden ongeveer 276 mensen mee. Mensen jonger dan 15 tellen niet mee.");
+	t_text(said(m, LANG_NL, &p, people_heads), "Er deden ongeveer 276 mensen mee. Aantallen mensen zijn hier afgerond op een veelvoud "
+	                                           "van 5. Mensen jonger dan 15 tellen niet mee.");
 	p.for_public = false;
 	p.facts.too_young = 9; /* a trait of fewer than ten */
 	t_text(said(m, LANG_NL, &p, people_heads), "Er deden 276 mensen mee.");
