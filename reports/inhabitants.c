@@ -126,6 +126,8 @@ static void say_meaning(struct doc *d, const struct inhabitants *in)
 	const struct people_facts *f = &in->people->facts;
 	if (f->participations > 0 && f->persons != COUNT_MISSING && f->first_time_unknown > 0)
 		paragraph_say(&s, W_COUNT_FIRST_UNKNOWN, people_few_words(d->mem, d->lang, in->people, f->first_time_unknown), NULL);
+	if (f->participations > 0 && in->people->for_public)
+		paragraph_say(&s, W_PEOPLE_ROUNDED, num_plain_int(d->mem, PEOPLE_PUBLIC_STEP), NULL);
 	say_lacking(&s, in, false);
 	say_lacking(&s, in, true);
 	if (in->people->facts.participations <= 0)

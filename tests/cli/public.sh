@@ -94,4 +94,14 @@ ok "and so do their texts to paste"
 ! grep -Eq '(^|[^0-9.])(624|99|101)([^0-9.]|$)' "$p/reports/2026-03_maandrapport_x_openbaar.txt" &&
 	grep -Eq '(^|[^0-9.])624([^0-9.]|$)' "$p/reports/2026-03_maandrapport_x.txt"
 ok "no exact number of people in the public report"
+for report in monthly representativeness content; do
+	run 0 --project "$p" report $report --period 2026-03 --format text --publiek openbaar --output "$scratch/rounded" &&
+		run 0 --project "$p" report $report --period 2026-03 --format text --output "$scratch/exact" || echo $report
+done >"$scratch/failed"
+[ ! -s "$scratch/failed" ] && for file in "$scratch"/rounded/*.txt; do
+	tr -s ' \n' ' ' <"$file" | grep -q 'Aantallen mensen zijn hier afgerond op een veelvoud van 5' || echo "$file"
+done >"$scratch/failed"
+set -- "$scratch"/rounded/*.txt
+[ ! -s "$scratch/failed" ] && [ $# = 3 ] && ! grep -q 'veelvoud' "$scratch"/exact/*.txt
+ok "each of the three says beside its numbers that they are rounded, and the internal ones do not"
 finish
