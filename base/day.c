@@ -111,14 +111,21 @@ int month_of_day(int day)
 	return month_make(year, month);
 }
 
+/* From January of the year 0, so that it divides into years and months. */
+static int months_from_0(int month)
+{
+	enum { FIRST = 12 + 1, LAST = 9999 * 12 + 12 };
+	return (month < FIRST ? FIRST : month > LAST ? LAST : month) - 1;
+}
+
 int month_year(int month)
 {
-	return (month - 1) / 12;
+	return months_from_0(month) / 12;
 }
 
 int month_number(int month)
 {
-	return (month - 1) % 12 + 1;
+	return months_from_0(month) % 12 + 1;
 }
 
 int month_first_day(int month)

@@ -18,7 +18,7 @@ char *day_words(struct mem *m, int day, enum lang lang); /* 30 juni 2026 */
 
 int month_make(int year, int month);
 int month_of_day(int day);
-int month_year(int month);
+int month_year(int month); /* 1..9999; of a month outside them the nearest that is in them, also below */
 int month_number(int month); /* 1..12 */
 int month_first_day(int month);
 int month_last_day(int month);

@@ -125,6 +125,9 @@ ok "more views than can be"
 altered 'UPDATE month_total SET posts = 9223372036854775807, views = 9223372036854775807, interactions = -9223372036854775808;
 	UPDATE import SET rows_stored = 9223372036854775807, imported_at = 9223372036854775807' report monthly --period 2026-06 --format json
 ok "or more of all together"
+altered 'UPDATE OR IGNORE month_total SET month = 2000000000' report content --period 2026-06 --format json && [ "$got" = 0 ] &&
+	altered 'UPDATE OR IGNORE month_total SET month = -1' status && [ "$got" = 0 ]
+ok "months that are in no calendar"
 altered 'UPDATE audience_cell SET value = 9e18' report representativeness --period 2026-06 --format json
 ok "and more people"
 

@@ -36,6 +36,10 @@ T_CASE(every_number_has_a_month)
 	t_int(month_of_day(day_make(1, 1, 1) - 1), month_make(1, 1));
 	t_int(month_of_day(day_make(9999, 12, 31) + 1), month_make(9999, 12));
 	t_int(month_of_day(INT_MAX), month_make(9999, 12));
+	t_int(month_first_day(INT_MIN), day_make(1, 1, 1));
+	t_int(month_first_day(month_make(1, 1) - 1), day_make(1, 1, 1));
+	t_int(month_last_day(month_make(9999, 12) + 1), day_make(9999, 12, 31));
+	t_int(month_last_day(INT_MAX), day_make(9999, 12, 31));
 }
 T_END
 
