@@ -78,6 +78,17 @@ void regions_load(struct mem *m, const char *folder, enum lang lang, struct regi
 	out->item = list;
 }
 
+const char *regions_called(struct mem *m, const char *folder, const char *code, const char *name, enum lang lang)
+{
+	struct regions all;
+	if (lang != LANG_FR || !isdigit((unsigned char)*code))
+		return name;
+	regions_load(m, folder, lang, &all);
+	const struct region *r = regions_by_code(&all, code);
+	const size_t n = strlen(name);
+	return r && str_starts(r->also, name) && (r->also[n] == '|' || !r->also[n]) ? r->name : name;
+}
+
 static bool has_form(const char *code, const char *form)
 {
 	size_t n = 0;

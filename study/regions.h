@@ -38,6 +38,10 @@ struct regions {
  * Test: tests/unit/study/test_regions.c, against the counts of municipalities that CBS and Statbel give */
 void regions_load(struct mem *m, const char *folder, enum lang lang, struct regions *out);
 
+/* What a region of a census is called in a language: its French name where the census calls it as the list does in Dutch, else as it is called.
+ * Memory: from m. */
+const char *regions_called(struct mem *m, const char *folder, const char *code, const char *name, enum lang lang);
+
 /* Does a code have the form of those of which the list has all: GM0344, PV26, LD01, CR01, 04000, and five digits of which the first two are
  * those of a Belgian district? When it is not in the list it is mistaken, newer than the list, or of a country that numbers likewise. */
 bool regions_should_list(const struct regions *all, const char *code);

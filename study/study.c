@@ -3,8 +3,10 @@
 #include "analytics/overlap.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "datafile.h"
 #include "due.h"
 #include "judge.h"
+#include "regions.h"
 #include <limits.h>
 #include <math.h>
 #include <string.h>
@@ -172,6 +174,7 @@ static bool tell_facts(struct mem *m, const struct study *s, struct people_facts
 	if (!tell_until(s, f, e))
 		return false;
 	f->population = agreement_population(c, &s->census);
+	f->population.region = regions_called(m, datafile_folder(m), c->region, s->census.region_name, p->lang);
 	f->criterion = agreement_criterion(c, p);
 	f->has_end = end != PROJECT_NO_DAY;
 	f->end = end;

@@ -272,6 +272,15 @@ T_CASE(french_names)
 	t_text(find(&d, "Vlaams Gewest")->name, "R\xc3\xa9gion flamande");
 	t_text(find(&d, "44088")->name, "Merelbeke-Melle");
 	t_text(find(&d, "PV21")->name, "Frysl\xc3\xa2n");
+	/* a census in Dutch, one in French, one of somebody who joined regions under this code, one of no listed region */
+	t_text(regions_called(d.mem, "data", "04000", "Brussels Hoofdstedelijk Gewest", LANG_FR), "R\xc3\xa9gion de Bruxelles-Capitale");
+	t_text(regions_called(d.mem, "data", "04000", "Brussels Hoofdstedelijk Gewest", LANG_NL), "Brussels Hoofdstedelijk Gewest");
+	t_text(regions_called(d.mem, "data", "04000", "Brussels Hoofdstedelijk Gewest", LANG_EN), "Brussels Hoofdstedelijk Gewest");
+	t_text(regions_called(d.mem, "data", "04000", "Bruxelles", LANG_FR), "Bruxelles");
+	t_text(regions_called(d.mem, "data", "04000", "Brussels", LANG_FR), "Brussels");
+	t_text(regions_called(d.mem, "data", "99999", "Proef", LANG_FR), "Proef");
+	t_text(regions_called(d.mem, "data", "GM0344", "Utrecht", LANG_FR), "Utrecht");
+	t_text(regions_called(d.mem, NULL, "04000", "Brussels Hoofdstedelijk Gewest", LANG_FR), "Brussels Hoofdstedelijk Gewest");
 	mem_free(d.mem);
 }
 T_END
