@@ -14,7 +14,7 @@ struct kpi_view {
 	double history[KPI_MONTHS]; /* NaN: no figure, or not to be shown */
 	double year_before; /* the same month of the year before; NaN as history */
 	double now, before; /* of the report's period, and of the one before it */
-	bool hidden; /* the newest one exists and is withheld */
+	bool hidden, before_hidden; /* it exists and is withheld */
 	bool unjudged; /* a score of people of whom nothing may be judged */
 };
 
@@ -69,6 +69,12 @@ static const char *kpi_label(struct doc *d, const struct monthly_input *in, cons
 	                NULL);
 }
 
+/* Does this figure exist, so that without a value it was withheld? */
+static bool is_gated(const struct people *p, const struct kpi *k, const struct people_table *t)
+{
+	return t && people_bands_fit(t) && (k->source != KPI_UNKNOWN || people_few(p, t->unknown));
+}
+
 static struct kpi_view kpi_view(struct doc *d, const struct monthly_input *in, const struct kpi *k)
 {
 	struct kpi_view v = { .label = kpi_label(d, in, k) };
@@ -85,9 +91,10 @@ static struct kpi_view kpi_view(struct doc *d, const struct monthly_input *in, c
 	                    : v.history[KPI_MONTHS - 2];
 	if (k->apart) /* the line is of the same accounts throughout */
 		v.history[KPI_MONTHS - 1] = MISSING;
-	const struct people_table *now = k->source == KPI_GIVEN ? NULL : table_at(in->people, in->month, dimension_of(k));
-	bool gated = now && people_bands_fit(now) && (k->source != KPI_UNKNOWN || people_few(in->people, now->unknown));
-	v.hidden = gated && isnan(v.now);
+	const struct people_table *now = given ? NULL : table_at(in->people, in->month, dimension_of(k));
+	const struct people_table *then = given ? NULL : table_at(in->people, in->month - (months ? in->n_months : 1), dimension_of(k));
+	v.hidden = isnan(v.now) && is_gated(in->people, k, now);
+	v.before_hidden = isnan(v.before) && is_gated(in->people, k, then) && then->percentages;
 	v.unjudged = now && k->source == KPI_MIRROR && now->gate != GATE_PASSED;
 	return v;
 }
@@ -214,7 +221,7 @@ static void kpi_row(struct doc *d, const struct monthly_input *in, struct table 
 	const struct cell cell[] = {
 		cell_code(v.label, k->code),
 		value,
-		cell_value(d, k->unit, v.before),
+		v.before_hidden ? cell_hidden(d) : cell_value(d, k->unit, v.before),
 		alike ? cell_difference(d, k->unit, now, v.before) : cell_missing(),
 		cell_value(d, k->unit, v.year_before),
 		cell_target(d, k, k->refused > 0 ? k->refused : target),

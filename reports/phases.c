@@ -156,7 +156,10 @@ static struct cell people_cell(struct doc *d, const struct phase *x)
 	if (!x->begun)
 		return cell_missing();
 	bool none = f->persons == 0 && !people_heads_say(&x->people);
-	return counted_cell(d, people_few_cell(d, &x->people, f->persons), none ? COUNTED_NONE : people_all_counted(&x->people));
+	struct cell c = people_few_cell(d, &x->people, f->persons);
+	if (c.state == CELL_GIVEN && people_is_rounded(&x->people))
+		c.shown = word_say(d->mem, d->lang, W_PHASE_CELL_ROUNDED, c.shown, NULL);
+	return counted_cell(d, c, none ? COUNTED_NONE : people_all_counted(&x->people));
 }
 
 static struct cell heard_cell(struct doc *d, const struct phase *x)

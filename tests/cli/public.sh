@@ -70,6 +70,8 @@ cmp "$scratch/phases_counts.out" "$scratch/phases_twin.out" && grep -q '^Lente,.
 ok "phases: the answers of both twins are the same, groups only of a phase that is over"
 run 0 --project "$t" check --publiek openbaar && says "pas als de fase"
 ok "and it says why"
+grep -q '^Lente .* ongeveer 625 ' "$scratch/out" && grep -q '^Zomer .* ongeveer 145 ' "$scratch/out"
+ok "a number in fives is about so many, also beside each other"
 
 printf 'activity,date,kind,online,sex,age_from,age_to,first_time,count\nKoffie,2026-03-01,meeting,no,,,,yes,2\n' >"$scratch/two.csv"
 run 0 init "$scratch/r" --name x --region GM0344 --yes

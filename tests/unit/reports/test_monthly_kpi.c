@@ -303,7 +303,32 @@ T_CASE(figures_of_people_come_through_the_gate)
 }
 T_END
 
+/* A figure of the month before that was withheld is not said to be missing; one of too few people was never there. */
+T_CASE(a_figure_withheld_before_is_not_missing)
+{
+	static const char missing[] = "Een streepje: van mei 2026";
+	struct mem *m = mem_new();
+	gsl_set_error_handler_off();
+	struct fixture_month x[2] = { fixture_growth[1], fixture_growth[2] };
+	x[0].hall[0] = 1;
+	x[0].online[0] = 3;
+	struct monthly_input in = fixture_monthly(m, x, 2);
+	struct doc *d = built(m, &in, LANG_NL);
+	const struct table *t = table_of(d, "kpi");
+	t_text(t->cell[3 * KPI_COLUMNS + KPI_PREVIOUS].shown, "geheim");
+	t_int(t->cell[3 * KPI_COLUMNS + KPI_DIFFERENCE].state, CELL_MISSING);
+	t_true(strstr(every_output(m, d), missing) == NULL);
+
+	x[0] = (struct fixture_month){ { 5, 5, 5, 5, 5, 5 }, { 8, 8, 8, 8, 8, 8 }, 15, 24, 0, 0 }; /* 78 of them */
+	in = fixture_monthly(m, x, 2);
+	d = built(m, &in, LANG_NL);
+	t_int(table_of(d, "kpi")->cell[3 * KPI_COLUMNS + KPI_PREVIOUS].state, CELL_MISSING);
+	t_true(strstr(every_output(m, d), missing) != NULL);
+	mem_free(m);
+}
+T_END
+
 T_MAIN("monthly_kpi", differences_that_may_come_from_time, lines_show_so_many_months, targets_are_met_nearly_met_or_missed,
        a_target_that_is_not_judged_says_why, columns_and_notes_are_there_when_they_say_something, what_has_nothing_before_it_says_so,
        months_without_figures_are_told, a_difference_is_that_of_the_figures_shown, a_score_that_nothing_rests_on_meets_no_target,
-       figures_of_people_come_through_the_gate)
+       figures_of_people_come_through_the_gate, a_figure_withheld_before_is_not_missing)
