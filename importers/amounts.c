@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "sql/store.h"
 #include <string.h>
 
 enum { MOST_DIGITS = 12, YEAR_FIRST = 2000, YEAR_LAST = 2099 };
@@ -68,7 +69,8 @@ bool amount_cents(struct mem *m, const char *s, size_t n, int64_t *cents, enum w
 	for (size_t i = 0; decimals && i < 2; i++)
 		part = 10 * part + (i < tail ? last[1 + i] - '0' : 0);
 	*cents = 100 * whole + part;
-	return true;
+	*why = W_CELL_COUNT_LARGE;
+	return *cents < STORE_COUNT_LIMIT;
 }
 
 /* "1:30", "01:30:00". */

@@ -139,14 +139,16 @@ static double half_unit_of(struct span number, char mark, double unit)
 	return half;
 }
 
+/* Within the bound of counts in our unit, also when it is rounded: some are kept as one. */
 static bool read_real(struct span t, char mark, double scale, struct value *out, enum word *why)
 {
-	out->given = num_parse_real(t.s, t.n, mark ? mark : '.', &out->real) && out->real >= 0 && out->real < (double)STORE_COUNT_LIMIT;
+	bool is_number = num_parse_real(t.s, t.n, mark ? mark : '.', &out->real) && out->real >= 0;
 	if (scale > 0)
 		out->real *= scale;
 	out->half_unit = half_unit_of(t, mark, scale > 0 ? scale : 1);
+	out->given = is_number && out->real + 0.5 < (double)STORE_COUNT_LIMIT;
 	if (!out->given)
-		*why = why_no_number(t, mark == ',' ? W_CELL_REAL_COMMA : W_CELL_REAL_POINT);
+		*why = is_number ? W_CELL_COUNT_LARGE : why_no_number(t, mark == ',' ? W_CELL_REAL_COMMA : W_CELL_REAL_POINT);
 	return out->given;
 }
 
@@ -168,7 +170,7 @@ static bool read_seconds(struct span t, struct value *out, enum word *why)
 	out->n = total;
 	out->real = (double)total;
 	if (!out->given)
-		*why = why_no_number(t, W_CELL_SECONDS);
+		*why = is_whole(t) && *t.s != '-' ? W_CELL_COUNT_LARGE : why_no_number(t, W_CELL_SECONDS);
 	return out->given;
 }
 

@@ -1,6 +1,8 @@
 /* A post in several rows: what reached people without money, and what each campaign did. Their figures are added up. */
+#include "base/num.h"
 #include "base/str.h"
 #include "post.h"
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +22,28 @@ const struct post_part *posts_find_part(const struct post_parts *all, int64_t po
 			return part;
 	}
 	return NULL;
+}
+
+static bool refuse_large(struct intake *in, const struct post *p, int field, long line, struct err *e)
+{
+	size_t c = 0;
+	while (c < in->importer->n_columns && in->importer->column[c].field != field)
+		c++;
+	assert(c < in->importer->n_columns);
+	return intake_refuse(in, line, in->place[c], e, W_CELL_COUNT_LARGE, in->header[c],
+	                     num_plain_int(in->mem, post_figure(p, (enum post_field)field)), NULL);
+}
+
+bool posts_check_sum(struct intake *in, const struct post_parts *all, int64_t post_id, const struct post *p, long line, struct err *e)
+{
+	int64_t sum[FIGURES] = { 0 };
+	for (size_t i = 0; i < all->n; i++)
+		for (size_t f = 0; f < FIGURES && all->item[i].post_id == post_id && all->item[i].day == p->day; f++)
+			sum[f] += all->item[i].figure[f] == NOT_REPORTED ? 0 : all->item[i].figure[f];
+	for (int field = POST_VIEWS; field < POST_FIELDS; field++)
+		if (field != POST_REACH && sum[field - POST_VIEWS] >= STORE_COUNT_LIMIT)
+			return refuse_large(in, p, field, line, e);
+	return true;
 }
 
 static int compare_parts(const void *x, const void *y)

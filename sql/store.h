@@ -66,7 +66,7 @@ bool stmt_one_int(struct stmt *t, int64_t *out, struct err *e);
 void stmt_reset(struct stmt *t); /* leave a row loop early */
 
 /* Columns of the current row, k = 0... Texts are borrowed until the next step; NULL reads as 0, 0.0 and NULL. No integer of ours reaches
- * 2^50: larger ones, in a file that somebody altered, read as 2^50, so that 2^13 of them fit in 63 bits.      Test: tests/cli/import.sh */
+ * 2^50 (a month of a thousand posts, each with the most that an import stores): larger ones, in a file that somebody altered, read as 2^50, so that 2^13 of them fit in 63 bits.      Test: tests/cli/import.sh */
 bool stmt_is_null(struct stmt *t, int k);
 int64_t stmt_get_int(struct stmt *t, int k);
 double stmt_get_real(struct stmt *t, int k);
@@ -74,6 +74,8 @@ const char *stmt_get_text(struct stmt *t, int k);
 /* A count that an import stored: from 0 to below STORE_COUNT_LIMIT, of which 2^23 together still fit in 63 bits. -1: NULL, or what no import
  * stores, in a file that somebody altered.      Test: tests/unit/sql/test_store.c */
 int64_t stmt_get_count(struct stmt *t, int k);
+/* What the engine added up of such counts. -1: NULL, or less than nothing, in a file that somebody altered.      Test: as stmt_get_count */
+int64_t stmt_get_sum(struct stmt *t, int k);
 
 /* Rows changed by the last stmt_run on this store. */
 int64_t store_changes(struct store *s);

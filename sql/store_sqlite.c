@@ -182,10 +182,16 @@ int64_t stmt_get_int(struct stmt *t, int k)
 	return v > most ? most : v < -most ? -most : v;
 }
 
-int64_t stmt_get_count(struct stmt *t, int k)
+int64_t stmt_get_sum(struct stmt *t, int k)
 {
 	int64_t v = stmt_is_null(t, k) ? -1 : stmt_get_int(t, k);
-	return v >= 0 && v < STORE_COUNT_LIMIT ? v : -1;
+	return v >= 0 ? v : -1;
+}
+
+int64_t stmt_get_count(struct stmt *t, int k)
+{
+	int64_t v = stmt_get_sum(t, k);
+	return v < STORE_COUNT_LIMIT ? v : -1;
 }
 
 double stmt_get_real(struct stmt *t, int k)

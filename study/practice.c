@@ -238,7 +238,7 @@ static bool look_at_webcare(struct looking *l, struct err *e)
 	bool row;
 	if (!ask_period(l, SQL_WEBCARE_IN_PERIOD, &t, e) || !stmt_next(t, &row, e))
 		return false;
-	o->received = row ? stmt_get_count(t, 0) : COUNT_MISSING;
+	o->received = row ? stmt_get_sum(t, 0) : COUNT_MISSING;
 	o->answered = row ? stmt_get_int(t, 1) : 0;
 	o->within_24h = row ? stmt_get_int(t, 2) : 0;
 	if (row)

@@ -44,7 +44,7 @@ bool study_talk(struct mem *m, struct store *s, int64_t trajectory, struct perio
 			                 &out->all.received,      &out->all.answered, &out->all.within_24h };
 		bool told = false;
 		for (int i = 0; i < (int)(sizeof figure / sizeof *figure); i++) {
-			*figure[i] = stmt_get_count(t, 2 + i);
+			*figure[i] = stmt_get_sum(t, 2 + i);
 			add(all[i], *figure[i]);
 			told |= *figure[i] != COUNT_MISSING;
 		}

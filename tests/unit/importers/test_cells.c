@@ -138,7 +138,8 @@ T_CASE(reals)
 {
 	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_REAL)), { "1822.089", "1822.0889999999999" }, { "3", "3" }, { "0.5", "0.5" },
 	      { "", "none" }, { "-", "none" }, { "3,5", "!cell-real-point" }, { "-1", "!cell-real-point" }, { "inf", "!cell-real-point" },
-	      { "1099511627776", "!cell-real-point" }, { "1E+3", "!cell-excel-number" }, { "10.jun", "!cell-excel-date" });
+	      { "1099511627776", "!cell-count-large" }, { "1099511627775.5", "!cell-count-large" }, { "1E+3", "!cell-excel-number" },
+	      { "10.jun", "!cell-excel-date" });
 	CHECK((KIND(.decimal = ',')), (COLUMN(.cell = CELL_REAL)), { "3,5", "3.5" }, { "3.5", "!cell-real-comma" });
 }
 T_END
@@ -152,8 +153,9 @@ T_CASE(balances_durations_and_scales)
 	      { "1:2:3:4", "!cell-seconds" }, { "-3", "!cell-seconds" }, { "3.5", "!cell-seconds" }, { "3:59", "239" },
 	      { "100:00:00", "360000" }, { "999999:00", "59999940" }, { "1000000:00", "!cell-seconds" }, { "3:005", "!cell-seconds" },
 	      { "3:05x", "!cell-seconds" }, { "1:60:00", "!cell-seconds" }, { "1099511627775", "1099511627775" },
-	      { "1099511627776", "!cell-seconds" }, { "0", "0" }, { "0:00", "0" });
-	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_REAL, .scale = 3600)), { "1.5", "5400" });
+	      { "1099511627776", "!cell-count-large" }, { "0", "0" }, { "0:00", "0" });
+	CHECK((KIND(.decimal = 0)), (COLUMN(.cell = CELL_REAL, .scale = 3600)), { "1.5", "5400" }, { "305419896", "1099511625600" },
+	      { "305419897", "!cell-count-large" });
 }
 T_END
 

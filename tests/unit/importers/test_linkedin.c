@@ -175,6 +175,30 @@ T_CASE(a_post_in_parts_is_one_post)
 }
 T_END
 
+/* Each row holds what an import takes, their sum does not: it would be read as nothing. */
+T_CASE(a_post_in_parts_holds_no_more_than_another)
+{
+	static const char *const row =
+	        "A,https://www.linkedin.com/feed/update/urn:li:share:7434164471070721234,Sponsored,%s,03/02/2026,%s,,3\n";
+	static const char *const last[] = { "499511627775", "499511627776" };
+	for (size_t i = 0; i < 2; i++) {
+		struct taken t;
+		taken_begin(&t);
+		struct str s;
+		str_init(&s, t.mem);
+		str_add(&s, "Post title,Post link,Post type,Campaign name,Created date,Impressions,Views,Likes\n");
+		str_addf(&s, row, "Lente", "600000000000");
+		str_addf(&s, row, "Zomer", last[i]);
+		t_int(taken_text(&t, "p.csv", s.s), i == 0);
+		if (i == 0)
+			t_text(taken_rows(&t, "SELECT views FROM post_current"), "1099511627775");
+		else
+			t_true(str_starts(taken_why(&t), "cell-count-large 3:6"));
+		taken_end(&t);
+	}
+}
+T_END
+
 #define PART(kind, link, views) "A,https://www.linkedin.com/feed/update/urn:li:share:" link "," kind ",,03/02/2026," views ",\n"
 
 /* Somebody kept the rows without advertising in one file and those with it in another: they are no newer figures of the same. */
@@ -205,6 +229,6 @@ T_CASE(parts_in_two_files_are_told)
 }
 T_END
 
-T_MAIN("linkedin", parts_in_two_files_are_told, a_post_in_parts_is_one_post, the_sheets_of_a_workbook_share_their_day,
-       an_xls_is_read_as_it_comes, views_of_the_page_are_no_followers, sizes_that_excel_made_dates_of_are_refused, one_trait_a_table,
-       the_link_tells_who_and_when)
+T_MAIN("linkedin", parts_in_two_files_are_told, a_post_in_parts_is_one_post, a_post_in_parts_holds_no_more_than_another,
+       the_sheets_of_a_workbook_share_their_day, an_xls_is_read_as_it_comes, views_of_the_page_are_no_followers,
+       sizes_that_excel_made_dates_of_are_refused, one_trait_a_table, the_link_tells_who_and_when)

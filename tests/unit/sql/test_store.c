@@ -293,16 +293,16 @@ T_END
 T_CASE(numbers_beyond_all_bounds_cannot_make_sums_overflow)
 {
 	static const struct {
-		int64_t stored, count, number;
+		int64_t stored, count, sum, number;
 	} read[] = {
-		{ 0, 0, 0 },
-		{ 1099511627775, 1099511627775, 1099511627775 },
-		{ 1099511627776, -1, 1099511627776 },
-		{ 1125899906842624, -1, 1125899906842624 },
-		{ 1125899906842625, -1, 1125899906842624 },
-		{ INT64_MAX, -1, 1125899906842624 },
-		{ -1, -1, -1 },
-		{ INT64_MIN, -1, -1125899906842624 },
+		{ 0, 0, 0, 0 },
+		{ 1099511627775, 1099511627775, 1099511627775, 1099511627775 },
+		{ 1099511627776, -1, 1099511627776, 1099511627776 },
+		{ 1125899906842624, -1, 1125899906842624, 1125899906842624 },
+		{ 1125899906842625, -1, 1125899906842624, 1125899906842624 },
+		{ INT64_MAX, -1, 1125899906842624, 1125899906842624 },
+		{ -1, -1, -1, -1 },
+		{ INT64_MIN, -1, -1, -1125899906842624 },
 	};
 	struct made d;
 	bool row;
@@ -319,7 +319,9 @@ T_CASE(numbers_beyond_all_bounds_cannot_make_sums_overflow)
 		t_true(stmt_next(t, &row, &d.err) && row);
 		t_int(stmt_get_int(t, 7), read[i].number);
 		t_int(stmt_get_count(t, 7), read[i].count);
+		t_int(stmt_get_sum(t, 7), read[i].sum);
 		t_int(stmt_get_count(t, 5), -1); /* NULL */
+		t_int(stmt_get_sum(t, 5), -1);
 		stmt_reset(t);
 	}
 	store_close(s);

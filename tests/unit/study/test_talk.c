@@ -70,4 +70,19 @@ T_CASE(days_posts_and_links)
 }
 T_END
 
-T_MAIN("study/talk", days_posts_and_links)
+/* Each day holds what an import takes: their sum is a figure too, however large. */
+T_CASE(sums_have_no_bound_of_their_own)
+{
+	struct desk d;
+	desk_open(&d, "nowhere");
+	desk_take_text_of(&d, posts, "facebook-posts", NULL, day_make(2026, 7, 1));
+	desk_take_text(&d,
+	               "datum;kanaal;ontvangen;beantwoord;binnen 24 uur\n"
+	               "6-5-2026;facebook;600000000000;8;5\n7-5-2026;facebook;600000000000;2;1\n",
+	               "webcare");
+	t_int(ask(&d).all.received, 1200000000000);
+	desk_close(&d);
+}
+T_END
+
+T_MAIN("study/talk", days_posts_and_links, sums_have_no_bound_of_their_own)
