@@ -1,3 +1,4 @@
+#include "base/str.h"
 #include "base/utf8.h"
 #include "out_text_parts.h"
 #include <string.h>
@@ -98,6 +99,16 @@ static size_t bytes_fitting(struct mem *m, const char *s, size_t columns)
 	}
 }
 
+/* Of a text that must be cut within n bytes: to the end of its last word that fits, where words are held together by a space of no break. */
+static size_t bytes_before_held(const char *s, size_t n)
+{
+	static const char held[] = "\u00a0";
+	size_t end = n;
+	for (const char *at = s; s[n] && (at = strstr(at, held)) && (size_t)(at - s) <= n; at += strlen(held))
+		end = at > s ? (size_t)(at - s) : end;
+	return end;
+}
+
 /* Take the next line of at most so many columns from *rest; words that are too long are cut where they must. */
 static const char *take_line(struct mem *m, const char **rest, size_t columns)
 {
@@ -111,8 +122,8 @@ static const char *take_line(struct mem *m, const char **rest, size_t columns)
 		end = i = next;
 	}
 	if (!end && *s)
-		end = bytes_fitting(m, s, columns);
-	*rest = s + end + strspn(s + end, " ");
+		end = bytes_before_held(s, bytes_fitting(m, s, columns));
+	*rest = s + end + (str_starts(s + end, "\u00a0") ? strlen("\u00a0") : strspn(s + end, " "));
 	return mem_text_n(m, s, end);
 }
 

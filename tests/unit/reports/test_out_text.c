@@ -132,6 +132,23 @@ T_CASE(numbers_stand_under_each_other)
 }
 T_END
 
+/* Words that are held together break between them when there is no room for all, not in the middle of one. */
+T_CASE(held_words_break_between_them)
+{
+	struct mem *m = mem_new();
+	struct doc d;
+	doc_init(&d, m, LANG_FR);
+	static const struct column column[] = { { .title = "type", .code = "t" }, { .title = "n", .code = "n", .align = ALIGN_END } };
+	struct table *t = doc_table(&d, "t", NULL, "", column, 2, 2);
+	*table_cell(t, 0, 0) = cell_text("Chiffres\u00a0de\u00a0population");
+	*table_cell(t, 1, 0) = cell_text("Jul-01-2025_Jun");
+	*table_cell(t, 0, 1) = *table_cell(t, 1, 1) = cell_count(&d, 7);
+	t_text(printed(&d, (struct text_style){ .width = 15 }),
+	       "type          n\n───────────────\nChiffres\u00a0de   7\npopulation\nJul-01-2025_J 7\nun\n");
+	mem_free(m);
+}
+T_END
+
 /* The titles of figures give way before the rows do. */
 T_CASE(rows_stay_whole_while_titles_can_break)
 {
@@ -254,6 +271,6 @@ T_CASE(small_multiples_have_one_scale)
 T_END
 
 T_MAIN("out_text", paragraphs_break_between_words, items_hang_and_stand_together, captions_cannot_steer_a_terminal,
-       tables_fit_and_lose_nothing, numbers_stand_under_each_other, rows_stay_whole_while_titles_can_break,
+       tables_fit_and_lose_nothing, numbers_stand_under_each_other, held_words_break_between_them, rows_stay_whole_while_titles_can_break,
        figures_are_numbered_as_they_are_shown, figures_become_bars, a_swarm_keeps_its_scale, trends_become_blocks,
        small_multiples_have_one_scale)
