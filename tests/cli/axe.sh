@@ -6,7 +6,7 @@ p=$scratch/p
 NODE_PATH=${NODE_PATH:-${SPIEGEL_AXE:-/usr/local/lib/node_modules}}
 export NODE_PATH
 
-what="axe-core finds nothing in three reports and the letterbox"
+what="axe-core finds nothing in three reports in three languages and the letterbox"
 if ! command -v node >/dev/null || ! command -v chromium >/dev/null; then
 	skip "$what" "there is no node or no chromium"
 	finish
@@ -23,8 +23,10 @@ printf '[thema]\nlogo = logo.png\nlogo_tekst = Logo\n[kleuren]\ntitel = #5b0b3a\
 sed -i 's/^thema = .*/thema = stijl.ini/; s/^inbox = .*/inbox = postvak/' "$p/spiegel.ini"
 mkdir "$p/postvak"
 echo 'geen export' >"$p/postvak/notitie.txt"
-for report in monthly representativeness content; do
-	run 0 --project "$p" report $report --period 2026-06 --format html || exit 1
+for lang in nl en fr; do
+	for report in monthly representativeness content; do
+		run 0 --project "$p" --lang $lang report $report --period 2026-06 --format html || exit 1
+	done
 done
 run 0 --project "$p" run
 node tests/axe.js "$p"/reports/*.html "$p/postvak/GELEZEN.html" >"$scratch/out" 2>"$scratch/err"
