@@ -34,9 +34,11 @@ printf '[thema]\nlogo = logo.png\nlogo_tekst = Logo\n[kleuren]\ntitel = #5b0b3a\
 for lang in nl en fr; do
 	for report in monthly content representativeness; do
 		for period in 2026-06 2026-Q2 2025-07..2026-06; do
-			run 0 --project "$demo" --lang $lang report $report --period $period --format pdf --output "$scratch/intern" || echo "$lang $report $period" >>"$scratch/failed"
+			for set in intern openbaar; do
+				run 0 --project "$demo" --lang $lang report $report --period $period --publiek $set --format pdf --output "$scratch/$set" ||
+					echo "$lang $report $period $set" >>"$scratch/failed"
+			done
 		done
-		run 0 --project "$demo" --lang $lang report $report --period 2026-06 --publiek openbaar --format pdf --output "$scratch/openbaar" || echo "$lang $report" >>"$scratch/failed"
 	done
 	for set in intern openbaar; do mv "$scratch/$set" "$scratch/${set}_$lang"; done
 	run 0 --project "$demo" --lang $lang criterion set --output "$scratch/afspraak_$lang" || echo "$lang criterion" >>"$scratch/failed"
