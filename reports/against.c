@@ -102,7 +102,9 @@ static const char *best_words(struct doc *d, const char *best)
 		       hi = number(field(d->mem, &best, "=;"));
 		enum content_type type = content_type_parse(code);
 		str_addf(&out, "%s%s: %s", out.n ? ". " : "", platform,
-		         type == TYPE_UNKNOWN ? word_text(d->lang, W_AGAINST_NO_BEST) : content_type_words(d->lang, type));
+		         str_eq(code, AGAINST_NOT_ASKED) ? word_text(d->lang, W_AGAINST_BEST_NOT_ASKED)
+		         : type == TYPE_UNKNOWN          ? word_text(d->lang, W_AGAINST_NO_BEST)
+		                                         : content_type_words(d->lang, type));
 		if (!isnan(rate) && !isnan(lo) && !isnan(hi))
 			str_addf(&out, "; %s",
 			         word_say(d->mem, d->lang, W_AGAINST_RATE_OF, num_fixed(d->mem, rate, 1, d->lang),

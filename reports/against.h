@@ -22,13 +22,15 @@ enum against_figure {
 };
 enum against_text { AGAINST_GROUPS, AGAINST_MESSAGE, AGAINST_KEYWORDS, AGAINST_TONE, AGAINST_PRACTICE, AGAINST_TEXTS };
 
+#define AGAINST_NOT_ASKED "?" /* no model of the posts was made */
+
 struct against_side {
 	const char *name;
 	struct period period, posts; /* the posts go no further than the exports that list them */
 	double value[AGAINST_FIGURES]; /* NaN: not known */
 	const char *meaning[AGAINST_FIGURES]; /* codes; the same code, the same definition */
 	const char *platforms; /* "Facebook, Instagram" */
-	/* Of the first account of each: the kind that did better, by its code, "" where none did; the rate, and the ends of its interval:
+	/* Of the first account of each: the kind that did better, by its code, "" where none did, AGAINST_NOT_ASKED; the rate, and the ends of its interval:
 	 * "Facebook=video_short=41.2=38.6=43.7;Instagram===="  */
 	const char *best;
 	struct period best_period; /* whose posts that kind comes from: often longer than that of the figures */

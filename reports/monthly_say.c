@@ -106,7 +106,9 @@ void monthly_stands_out(struct doc *d, const struct monthly_input *in)
 	}
 	if (n < ITEMS)
 		n += item_silent(d, in);
-	if (n == 0)
+	if (n == 0 && !in->model && in->content->all.n)
+		doc_say(d, TEXT_BODY, W_KINDS_ELSEWHERE, NULL);
+	else if (n == 0)
 		doc_say(d, TEXT_BODY, W_ITEM_NOTHING, word_after(W_THIS_MONTH, (int)period_kind(monthly_period(in)), d->lang), NULL);
 }
 

@@ -39,10 +39,12 @@ static const char *platforms_of(struct mem *m, const struct content_input *c)
 	return out.s;
 }
 
-/* The kind of an account that clearly did best, by the rule of the report on the content mix; "": none may be named. */
+/* The kind of an account that clearly did best, by the rule of the report on the content mix; "": none may be named; AGAINST_NOT_ASKED. */
 static const char *best_code(const struct content_model *model, const struct content_channel *c)
 {
-	for (size_t i = 0; model && i < model->n_parts; i++) {
+	if (!model)
+		return AGAINST_NOT_ASKED;
+	for (size_t i = 0; i < model->n_parts; i++) {
 		const struct content_part *p = &model->part[i];
 		if (!p->platform || p->paid || !str_eq(p->platform, c->platform) || !str_eq(p->name, c->name))
 			continue;

@@ -20,10 +20,9 @@
 #include <math.h>
 
 enum { MEDIAN_POSTS = 5000 }; /* months with more posts are told from their totals, without medians */
-enum {
-	MODEL_POSTS = 5000
-}; /* of more in twelve months the report on the content mix alone tells which kinds did better: a model takes
-                               * every post, and a monthly report takes as long however many there are (tests/bench/reports.sh) */
+/* Of more, in the twelve months to a month's end or in a longer period, the report on the content mix alone tells which kinds did better: a
+ * model takes every post, and a monthly report takes as long however many there are (tests/bench/reports.sh). */
+enum { MODEL_POSTS = 5000 };
 enum { ADVICE_MONTHS = 3 }; /* whose advice is told of beside the month's own */
 enum { RATED = 2 }; /* accounts with a row of their own in the key figures; a note tells of the others */
 enum { QUIET_DAYS = 7 }; /* figures that end this long before the end of a month leave a part of it out */

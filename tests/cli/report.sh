@@ -249,5 +249,10 @@ for posts in 4800 6000; do
 done
 [ ! -e "$scratch/unmade" ] && ! grep -qF "$elsewhere" "$scratch"/n4800/reports/*.txt && grep -qF "$elsewhere" "$scratch"/n6000/reports/*.txt
 ok "the kinds of posts in the report of a month, up to 5,000 posts in twelve months"
+run 0 --project "$scratch/n6000" report monthly --period 2025-07..2026-06 --format text,json --output "$scratch/year" &&
+	cp "$scratch"/year/*_perioderapport_*.txt "$scratch/out" && says "$elsewhere" && ! says 'te weinig ingelezen'
+ok "and nothing is said to be missing of a year with more"
+run 0 --project "$scratch/n4800" content --period 2026-06 --against "$scratch"/year/*.json && says uitgezocht && ! says 'geen aangetoond'
+ok "nor that no kind of its did better"
 
 finish

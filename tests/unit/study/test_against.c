@@ -232,6 +232,8 @@ T_CASE(the_best_kind_is_that_of_the_model)
 	part.paid = true;
 	study_against_own(d.mem, &d.project, content.period, &content, &model, &people, &x);
 	t_true(str_starts(x.best, "Facebook==30="));
+	study_against_own(d.mem, &d.project, content.period, &content, NULL, &people, &x); /* that none did is not known */
+	t_true(str_starts(x.best, "Facebook=?=30="));
 	desk_close(&d);
 }
 T_END
