@@ -456,6 +456,18 @@ static void say_nothing_shown(struct doc *d, const struct people *p, const struc
 		doc_say(d, TEXT_BODY, W_NOTE_ALL_HIDDEN, people_dimension_words(d->lang, t->dimension), NULL);
 }
 
+/* A group lies outside what was agreed, and yet it is not certain; without shares nobody sees it. */
+static bool outside_open(const struct people_table *t)
+{
+	bool any = false;
+	for (size_t j = 0; j < t->k; j++) {
+		const struct people_group *g = &t->group[j];
+		bool open = !g->hidden && g->has_state && g->state == STATE_OPEN;
+		any = any || (open && fabs(g->share - g->population) > g->tolerance);
+	}
+	return any;
+}
+
 void people_table_add(struct doc *d, const struct people *p, size_t dimension)
 {
 	const struct people_month *now = people_now(p);
@@ -469,10 +481,13 @@ void people_table_add(struct doc *d, const struct people *p, size_t dimension)
 	const char *id = mem_printf(d->mem, "people_%s", people_dimension_code(t->dimension));
 	const char *title = word_say(d->mem, d->lang, W_TABLE_PEOPLE, people_dimension_words(d->lang, t->dimension),
 	                             people_residents(d->mem, d->lang, p), NULL);
-	if (t->percentages)
-		table_with_shares(d, p, &(struct selection){ .total = t, .n = 1 }, id, title);
-	else
+	if (t->percentages) {
+		struct table *out = table_with_shares(d, p, &(struct selection){ .total = t, .n = 1 }, id, title);
+		if (outside_open(t))
+			table_mark_column(d, out, COL_OF_STATE, table_footnote(d, out, W_NOTE_OUTSIDE_OPEN, NULL));
+	} else {
 		table_with_counts(d, p, t, id, title);
+	}
 	say_hidden(d, p, t);
 	if (sides_known(now, dimension) && !sides_shown(now, dimension))
 		doc_say(d, TEXT_NOTE, W_NOTE_NO_SIDES, NULL);
@@ -495,20 +510,6 @@ void people_table_for_data(struct doc *d, const char *prefix, const struct peopl
 	out->data_only = true;
 }
 
-/* A group lies outside what was agreed, and yet it is not certain. */
-static bool any_outside_open(const struct people *p)
-{
-	const struct people_month *now = people_now(p);
-	bool any = false;
-	for (size_t i = 0; now && i < p->n_dimensions; i++)
-		for (size_t j = 0; j < now->total[i].k; j++) {
-			const struct people_group *g = &now->total[i].group[j];
-			bool open = !g->hidden && g->has_state && g->state == STATE_OPEN;
-			any = any || (open && fabs(g->share - g->population) > g->tolerance);
-		}
-	return any;
-}
-
 /* Of a group the interval, made from rounded counts, crosses a limit of the agreement that the verdict's own does not cross. */
 static bool any_crosses(const struct people *p)
 {
@@ -528,8 +529,6 @@ static bool any_crosses(const struct people *p)
 
 void people_note_states(struct doc *d, const struct people *p)
 {
-	if (any_outside_open(p))
-		doc_say(d, TEXT_NOTE, W_NOTE_OUTSIDE_OPEN, NULL);
 	if (any_crosses(p))
 		doc_say(d, TEXT_NOTE, W_NOTE_ROUNDED, num_plain_int(d->mem, PEOPLE_PUBLIC_STEP), NULL);
 }
@@ -550,7 +549,7 @@ static bool same_columns(const struct people *p, const struct people_month *now,
 void people_tables(struct doc *d, const struct people *p)
 {
 	const struct people_month *now = people_now(p);
-	bool sides, known = false, hidden = false;
+	bool sides, known = false, hidden = false, open = false;
 	if (!now || !same_columns(p, now, &sides)) {
 		for (size_t i = 0; now && i < p->n_dimensions; i++)
 			people_table_add(d, p, i);
@@ -560,7 +559,9 @@ void people_tables(struct doc *d, const struct people *p)
 	const struct selection all = { now->total, sides ? now->hall : NULL, sides ? now->online : NULL, p->n_dimensions };
 	struct table *out =
 	        table_with_shares(d, p, &all, "people", word_say(d->mem, d->lang, W_TABLE_ALL, people_residents(d->mem, d->lang, p), NULL));
-	if (any_outside_open(p))
+	for (size_t i = 0; i < p->n_dimensions; i++)
+		open = open || outside_open(&now->total[i]);
+	if (open)
 		table_mark_column(d, out, COL_OF_STATE, table_footnote(d, out, W_NOTE_OUTSIDE_OPEN, NULL));
 	if (any_crosses(p))
 		table_mark_column(d, out, COL_OF_UNCERTAINTY,
