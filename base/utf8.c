@@ -246,6 +246,25 @@ const char *utf8_plain(struct mem *m, const char *s)
 	return out.s;
 }
 
+static bool is_private(int32_t c)
+{
+	return (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
+}
+
+const char *utf8_drawn(struct mem *m, const char *s)
+{
+	struct str out;
+	size_t n_private = 0;
+	s = utf8_plain(m, s);
+	str_init(&out, m);
+	for (size_t i = 0, used, n = strlen(s); i < n; i += used) {
+		bool private = is_private(next_codepoint(s + i, n - i, &used));
+		str_add_n(&out, private ? "\ufffd" : s + i, private ? 3 : used);
+		n_private += private;
+	}
+	return n_private ? out.s : s;
+}
+
 size_t utf8_put(uint32_t codepoint, char out[4])
 {
 	if (codepoint > 0x10ffff || (codepoint >= 0xd800 && codepoint <= 0xdfff))

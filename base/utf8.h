@@ -33,6 +33,9 @@ const char *utf8_safe(struct mem *m, const char *s);
 size_t utf8_stray(const char *s);
 /* The text without them. The same pointer when there are none. Memory: from m. */
 const char *utf8_plain(struct mem *m, const char *s);
+/* The text as it can be drawn: plain, with U+FFFD for each character that means nothing outside a font of its own (Private Use Areas: bullets of
+ * Word, the apple). PDF/A knows them only beside their meaning (ISO 19005-2, 6.2.11.7.3). Memory: as utf8_plain. */
+const char *utf8_drawn(struct mem *m, const char *s);
 /* Was it UTF-8 that somebody read as Windows-1252 and saved as UTF-8 again, so that é became Ã©? Two or more characters in a row that give one
  * of the letters, signs or emoji of Western texts when their bytes are taken back. */
 bool utf8_is_garbled(const char *s);

@@ -209,7 +209,7 @@ static const char *escape(struct mem *m, const char *s)
 {
 	struct str out;
 	str_init(&out, m);
-	for (const char *p = utf8_clip(m, utf8_plain(m, s), LABEL_COLUMNS); *p; p++) {
+	for (const char *p = utf8_clip(m, utf8_drawn(m, s), LABEL_COLUMNS); *p; p++) {
 		if (*p == '#')
 			str_add_char(&out, '#');
 		str_add_char(&out, (unsigned char)*p < ' ' ? ' ' : *p);

@@ -157,7 +157,7 @@ static void break_lines(struct lines *l, struct type *t, bool hyphenate)
 	size_t n = 0;
 	for (size_t i = 0; i < l->text->n; i++) {
 		const struct span *span = &l->text->span[i];
-		const char *text = utf8_plain(t->mem, span->text);
+		const char *text = utf8_drawn(t->mem, span->text);
 		struct str s;
 		str_init(&s, t->mem);
 		if (hyphenate && !span->lang && !span->uri && !span->refers)

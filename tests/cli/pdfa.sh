@@ -49,8 +49,9 @@ ok "with all reports, the agreement and the form for counting in three languages
 validate "$scratch"/intern_*/*.pdf "$scratch"/openbaar_*/*.pdf "$scratch"/afspraak_*/*.pdf
 ok "$what"
 checks
-sed -i 's/^thema = .*/thema = stijl.ini/' "$demo/spiegel.ini"
-run 0 --project "$demo" report monthly --period 2026-06 --format pdf --archive 3a --output "$scratch/inside" && validate "$scratch"/inside/*.pdf
+printf '\n[rapport]\nthema = stijl.ini\n' >>"$demo/spiegel.ini"
+run 0 --project "$demo" report monthly --period 2026-06 --format pdf --archive 3a --output "$scratch/inside" &&
+	qpdf --json "$scratch"/inside/*.pdf | grep -q '"u:Logo"' && validate "$scratch"/inside/*.pdf
 ok "nor in one with files inside, a logo and other colours"
 checks
 
@@ -58,7 +59,7 @@ p=$scratch/proef
 "$generate" "$scratch/x" >/dev/null
 run 0 init "$p" --name "$(printf 'Proef \342\200\256 \360\237\232\262')" --region GM0344 --yes
 for file in "$scratch"/x/facebook/Jul-*.csv; do
-	sed 's/De uitslag, omgeroepen door de halve buurt tegelijk\./\xe2\x80\xae=SOM(A1) מה نعم ⵜⴰⵎⴰ 参与 👨‍👩‍👧‍👦 \x1b[31m \xe2\x81\xa7einde./' "$file" >"$scratch/$(basename "$file")"
+	sed 's/De uitslag, omgeroepen door de halve buurt tegelijk\./\xe2\x80\xae=SOM(A1) מה نعم ⵜⴰⵎⴰ 参与 👨‍👩‍👧‍👦 \xef\x82\xb7\xef\xa3\xbf\xf3\xb0\x80\x80 \x1b[31m \xe2\x81\xa7einde./' "$file" >"$scratch/$(basename "$file")"
 	run 0 --project "$p" import "$scratch/$(basename "$file")" || echo "$file" >>"$scratch/failed"
 done
 for report in monthly content representativeness; do

@@ -294,6 +294,18 @@ T_CASE(what_is_stray_is_left_out)
 }
 T_END
 
+/* The Unicode Standard, 23.5: U+E000..F8FF, U+F0000..FFFFD, U+100000..10FFFD. */
+T_CASE(what_has_no_meaning_is_drawn_as_such)
+{
+	struct mem *m = mem_new();
+	const char *plain = "een \ud7ff \uf900 \U000effff 🌳";
+	ck_assert_ptr_eq(utf8_drawn(m, plain), plain);
+	t_text(utf8_drawn(m, "\ue000a\uf0b7b\uf8ffc\U000f0000d\U0010fffde\a"), "\ufffda\ufffdb\ufffdc\ufffdd\ufffde");
+	t_text(utf8_drawn(m, ""), "");
+	mem_free(m);
+}
+T_END
+
 /* No byte string leaves a control character or an ill-formed text behind. */
 T_CASE(whatever_comes_in_is_safe_when_it_goes_out)
 {
@@ -338,4 +350,4 @@ T_END
 
 T_MAIN("base/utf8", utf8_that_was_read_as_something_else, every_codepoint_there_and_back, ill_formed_texts, normal_form,
        the_fast_way_gives_the_same_normal_form, keys, slugs, widths, clipping, a_clipped_text_fits, safe_for_a_terminal,
-       what_is_stray_is_left_out, whatever_comes_in_is_safe_when_it_goes_out)
+       what_is_stray_is_left_out, what_has_no_meaning_is_drawn_as_such, whatever_comes_in_is_safe_when_it_goes_out)
