@@ -256,7 +256,7 @@ void people_gaps(struct doc *d, const struct people *p,
 bool people_sides_can_be_drawn(const struct people *p, size_t dimension);
 void people_table_add(struct doc *d, const struct people *p, size_t dimension); /* one dimension, then hall and online beside it */
 void people_tables(struct doc *d, const struct people *p); /* all dimensions in one table, hall and online as columns, where that can be */
-/* Why a group outside the agreement may be uncertain, and why for the public a group's interval may not fit its state; nothing where neither is.
+/* Why for the public a group's interval may not fit its state; nothing where it does.
  * Test: tests/unit/reports/test_people.c */
 void people_note_states(struct doc *d, const struct people *p);
 void people_interests(struct doc *d, const struct people *p); /* table: interest, heard, where */
