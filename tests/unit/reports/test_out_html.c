@@ -261,6 +261,47 @@ T_CASE(a_wide_table_falls_apart_on_a_phone_and_stays_a_table)
 }
 T_END
 
+/* 320 pixels less two margins of 16 are 288: 88 for the head of a row, 8 for a letter or a mark, 8 beside each column. */
+T_CASE(the_smallest_phone_decides_what_is_wide)
+{
+#define LETTERS_11 "elfletters."
+#define LETTERS_23 LETTERS_11 LETTERS_11 "s"
+	static const struct {
+		const char *title, *head, *cell;
+		enum align head_align, align;
+		bool marked, noted, wide;
+	} row[] = {
+		{ LETTERS_23, "n", "1", ALIGN_START, ALIGN_START, false, false, false },
+		{ LETTERS_23 "s", "n", "1", ALIGN_START, ALIGN_START, false, false, true },
+		{ LETTERS_23, "n", "1", ALIGN_START, ALIGN_START, true, false, true },
+		{ "n", "n", LETTERS_23, ALIGN_START, ALIGN_START, false, false, false },
+		{ "n", "n", LETTERS_23, ALIGN_START, ALIGN_START, false, true, true },
+		{ "n", "n", "en " LETTERS_23 " en", ALIGN_START, ALIGN_START, false, false, false }, /* words may stand below each other */
+		{ "n", "n", LETTERS_11 " " LETTERS_11, ALIGN_START, ALIGN_END, false, false, false }, /* but figures are kept whole */
+		{ "n", "n", LETTERS_23 " en", ALIGN_START, ALIGN_END, false, false, true },
+		{ LETTERS_23, LETTERS_11, "1", ALIGN_START, ALIGN_START, false, false, false },
+		{ LETTERS_23, LETTERS_11 "s", "1", ALIGN_START, ALIGN_START, false, false, true },
+		{ LETTERS_23, LETTERS_11 " en", "1", ALIGN_END, ALIGN_START, false, false, false }, /* not those of a row's head */
+	};
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		const struct column column[] = { { "n", "n", row[i].head_align, 0 }, { row[i].title, "t", row[i].align, 0 } };
+		struct mem *m = mem_new();
+		struct doc d;
+		doc_init(&d, m, LANG_NL);
+		d.id = "x";
+		struct table *t = doc_table(&d, "t", NULL, "", column, 2, 1);
+		*table_cell(t, 0, 0) = cell_text(row[i].head);
+		*table_cell(t, 0, 1) = cell_text(row[i].cell);
+		if (row[i].marked)
+			table_mark_column(&d, t, 1, table_footnote(&d, t, W_KPI_NEARLY_NOTE, NULL));
+		if (row[i].noted)
+			table_cell(t, 0, 1)->note = table_footnote(&d, t, W_KPI_NEARLY_NOTE, NULL);
+		ck_assert_msg(!strstr(page_of(m, &d), "class=\"stack\"") == !row[i].wide, "row %zu", i);
+		mem_free(m);
+	}
+}
+T_END
+
 /* RFC 4648, section 10: "foobar" is Zm9vYmFy. A chart without figures gives way to the words of its cell. */
 T_CASE(a_logo_is_told_and_an_empty_chart_is_not_drawn)
 {
@@ -450,7 +491,7 @@ T_END
 
 T_MAIN("out_html", long_contents_are_folded_away, a_narrow_chart_is_drawn_once, a_typeface_that_is_not_there_is_told_of_the_page,
        a_page_is_whole_and_stands_alone, texts_stay_texts, a_logo_is_told_and_an_empty_chart_is_not_drawn,
-       heads_in_groups_and_notes_of_a_table, a_wide_table_falls_apart_on_a_phone_and_stays_a_table,
+       heads_in_groups_and_notes_of_a_table, a_wide_table_falls_apart_on_a_phone_and_stays_a_table, the_smallest_phone_decides_what_is_wide,
        a_table_without_notes_has_no_line_for_them, a_bare_document_is_a_page_too, contents_list_what_can_be_reached,
        every_character_of_a_text_is_escaped, a_label_has_one_language, cells_hold_links_and_other_languages,
        texts_can_be_read_by_day_and_night)
