@@ -363,6 +363,8 @@ static bool conclude(struct job *job, int64_t *known, struct err *e)
 		return intake_refuse(in, 0, 0, e, W_IMPORT_NO_ROWS, num_plain_int(job->mem, in->rows_rejected), NULL, NULL);
 	if (in->rows_stored + in->rows_outside == 0)
 		intake_note(in, MSG_WARNING, 0, 0, in->importer->template ? W_ROWS_NONE_YET : W_ROWS_NONE, NULL, NULL, NULL);
+	if (job->parse.ends_in_number)
+		intake_note(in, in->importer->open_ended ? MSG_NOTE : MSG_WARNING, 0, 0, W_FILE_ENDS_IN_NUMBER, NULL, NULL, NULL);
 	if (facts->close && !facts->close(in, e))
 		return false;
 	if (in->as_of == INT_MIN)

@@ -33,9 +33,11 @@ static bool read_records(struct parse *p, struct rows_csv *rows, struct err *e)
 	const char *text;
 	size_t n;
 	bool ok;
-	do
+	do {
 		ok = source_read(p->source, &text, &n, e) && rows_csv_feed(rows, text, n, e);
-	while (ok && n > 0);
+		if (ok && n > 0)
+			p->ends_in_number = isdigit((unsigned char)text[n - 1]) != 0;
+	} while (ok && n > 0);
 	if (ok && rows_csv_end(rows, e))
 		return true;
 	if (err_is_set(e)) {
@@ -212,8 +214,10 @@ static bool read_values(struct table *t, const struct table_row *row, const stru
 	memset(t->value, 0, importer->n_columns * sizeof *t->value);
 	memset(t->from, 0, importer->n_columns * sizeof *t->from);
 	t->n_wide = 0;
-	if (is_cut(t, r))
+	if (is_cut(t, r)) {
+		t->parse->ends_in_number = false; /* told here */
 		return reject(t, row, (long)r->n, W_ROW_CUT, NULL, NULL, NULL);
+	}
 	for (size_t f = 0; f < r->n; f++) {
 		if (f >= l->n_fields) {
 			if (r->field[f].n == 0)

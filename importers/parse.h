@@ -22,6 +22,7 @@ struct parse {
 		bool total_given;
 	} sum[TABLE_COLUMNS];
 	long total_line; /* of the total row; 0: none */
+	bool ends_in_number; /* the last line has no end, but a digit: where the file was cut off, that number may have been longer */
 };
 
 /* A table: read all of it and give its rows to the queue, in batches. For the parsing thread; ends the queue, whatever happens.

@@ -206,6 +206,7 @@ struct importer {
 	enum dates dates;
 	char decimal; /* mark of CELL_REAL; 0: a point */
 	bool nameless; /* no file of this platform names its account: without --channel it is the one that there is */
+	bool open_ended; /* its files have no end to their last line, so that one that was cut off looks as they all do */
 	bool everyday; /* table: its headers are words that many tables have. It is recognised only if one of them has a figure and most of
 	                * the columns are known */
 	/* table: which people a header counts whose form tells it; false: not such a header. A cell without a sex, an age or a dimension: a

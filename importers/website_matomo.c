@@ -150,6 +150,7 @@ const struct importer website_matomo = {
 	.title = W_KIND_MATOMO,
 	.unseen = UNSEEN_DUTCH,
 	.platform = "matomo",
+	.open_ended = true,
 	.platform_title = "Matomo",
 	.nameless = true,
 	.recognise = recognise,

@@ -128,6 +128,7 @@ const struct importer x_daily = {
 	.name = "x-daily",
 	.title = W_KIND_X_DAILY,
 	.platform = "x",
+	.open_ended = true,
 	.platform_title = "X",
 	.nameless = true,
 	.column = daily,

@@ -131,6 +131,23 @@ ok "months that are in no calendar"
 altered 'UPDATE audience_cell SET value = 9e18' report representativeness --period 2026-06 --format json
 ok "and more people"
 
+# cut within its last row: refused or told wherever that is, and whole with a line end it is neither
+printf 'activity,date,kind,online,sex,age_from,age_to,first_time,count\nKoffie,2026-03-01,meeting,no,F,15,24,yes,41\n' >"$scratch/begun.csv"
+printf 'Thee,2026-03-02,meeting,no,F,15,24,yes,41928\n' >"$scratch/row.csv"
+run 0 init "$scratch/cut" --name x --region GM0344 --yes
+bytes=1
+while [ $bytes -lt 45 ]; do
+	{ cat "$scratch/begun.csv" && head -c $bytes "$scratch/row.csv"; } >"$scratch/tellingen.csv"
+	"$spiegel" --project "$scratch/cut" import --dry-run "$scratch/tellingen.csv" >"$scratch/out" 2>"$scratch/err"
+	[ -s "$scratch/err" ] || echo "cut after $bytes bytes"
+	bytes=$((bytes + 1))
+done >"$scratch/silent"
+[ ! -s "$scratch/silent" ] && [ "$(wc -c <"$scratch/row.csv")" = 45 ] && complains '[file-ends-in-number]'
+ok "a file that was cut within its last row is told, also within its last number"
+cat "$scratch/begun.csv" "$scratch/row.csv" >"$scratch/tellingen.csv"
+run 0 --project "$scratch/cut" import "$scratch/tellingen.csv" && [ ! -s "$scratch/err" ]
+ok "and not one that ends as it should"
+
 if [ -d "$shared/samples/meta" ]; then
 	run 0 init "$scratch/real" --name x --region GM0344 --yes
 	run 0 --project "$scratch/real" import --as-of 2026-01-31 "$shared"/samples/meta/page-nl/*.csv

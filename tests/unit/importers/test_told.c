@@ -34,12 +34,13 @@ T_CASE(a_row_that_the_end_of_the_file_cuts_does_not_count)
 		const char *last, *messages, *views;
 	} row[] = {
 		{ "2,7,01/07/2026 06:03,Photos,b,41928,3\n", "", "5 41928" },
-		{ "2,7,01/07/2026 06:03,Photos,b,41928,3", "", "5 41928" },
+		{ "2,7,01/07/2026 06:03,Photos,b,41928,3", "file-ends-in-number 0:0", "5 41928" },
 		{ "2,7,01/07/2026 06:03,Photos,b,419", "row-cut 3:6", "5" },
 		{ "2,7,01/07/2026 06:03,Photos,b,", "row-cut 3:6", "5" },
 		{ "2,7,01/07/2026 06:03,Pho", "row-cut 3:4", "5" },
 		{ "2,7,01/07/2026 06:03,Photos,b,419\n", "rows-short 3:0", "5 419" },
-		{ "2,7,01/07/2026 06:03,Photos,b,419\n3,7,01/07/2026 06:04,Photos,c,420", "rows-short 3:0", "5 419 420" },
+		{ "2,7,01/07/2026 06:03,Photos,b,419\n3,7,01/07/2026 06:04,Photos,c,420", "rows-short 3:0 file-ends-in-number 0:0",
+		  "5 419 420" },
 		{ "2,7,01/07/2026 06:03,Photos,b,419\n3,7,01/07/2026 06:04,Photos,c", "row-cut 4:5 rows-short 3:0", "5 419" },
 	};
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
