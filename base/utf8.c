@@ -205,9 +205,7 @@ const char *utf8_safe(struct mem *m, const char *s)
 			str_add_char(&out, ' ');
 		else if (c < 0x20 || c == 0x7f)
 			str_addf(&out, "\\x%02x", (unsigned)c);
-		else if (c < 0xa0 && c >= 0x80)
-			str_addf(&out, "\\u%04x", (unsigned)c);
-		else if (is_bidi_control(c) || c == 0xfffe || c == 0xffff)
+		else if ((c < 0xa0 && c >= 0x80) || is_bidi_control(c) || c == 0xfffe || c == 0xffff)
 			str_addf(&out, "\\u%04x", (unsigned)c);
 		else
 			str_add_n(&out, s + i, used);

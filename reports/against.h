@@ -30,8 +30,8 @@ struct against_side {
 	double value[AGAINST_FIGURES]; /* NaN: not known */
 	const char *meaning[AGAINST_FIGURES]; /* codes; the same code, the same definition */
 	const char *platforms; /* "Facebook, Instagram" */
-	/* Of the first account of each: the kind that did better, by its code, "" where none did, AGAINST_NOT_ASKED; the rate, and the ends of its interval:
-	 * "Facebook=video_short=41.2=38.6=43.7;Instagram===="  */
+	/* Of the first account of each: the kind that did better, by its code, "" where none did, AGAINST_NOT_ASKED; the rate, and the ends of its
+	 * interval: "Facebook=video_short=41.2=38.6=43.7;Instagram===="  */
 	const char *best;
 	struct period best_period; /* whose posts that kind comes from: often longer than that of the figures */
 	const char *text[AGAINST_TEXTS]; /* "": not said */

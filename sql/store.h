@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define STORE_COUNT_LIMIT ((int64_t)1 << 40)
+#define STORE_COUNT_LIMIT ((int64_t)1 << 40) /* an import refuses counts from here on (stmt_get_count) */
 
 struct store;
 struct stmt;
@@ -65,8 +65,9 @@ bool stmt_run(struct stmt *t, struct err *e);
 bool stmt_one_int(struct stmt *t, int64_t *out, struct err *e);
 void stmt_reset(struct stmt *t); /* leave a row loop early */
 
-/* Columns of the current row, k = 0... Texts are borrowed until the next step; NULL reads as 0, 0.0 and NULL. No integer of ours reaches
- * 2^50 (a month of a thousand posts, each with the most that an import stores): larger ones, in a file that somebody altered, read as 2^50, so that 2^13 of them fit in 63 bits.      Test: tests/cli/import.sh */
+/* Columns of the current row, k = 0... Texts are borrowed until the next step; NULL reads as 0, 0.0 and NULL. No integer of ours
+ * reaches 2^50 (a thousand posts of a month, each with the most that an import stores): larger ones, in a file that somebody altered, read as
+ * 2^50, so that 2^13 of them fit in 63 bits.      Test: tests/cli/import.sh */
 bool stmt_is_null(struct stmt *t, int k);
 int64_t stmt_get_int(struct stmt *t, int k);
 double stmt_get_real(struct stmt *t, int k);

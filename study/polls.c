@@ -39,7 +39,7 @@ static void widen(const struct criterion *c, struct poll_vote *v)
 static void add_votes(struct mem *m, const struct criterion *c, struct stmt *t, bool new_option, struct answers *a)
 {
 	const char *sex = stmt_get_text(t, 6);
-	const int64_t n_votes = stmt_get_count(t, 9) > 0 ? stmt_get_count(t, 9) : 0;
+	const int64_t told = stmt_get_count(t, 9), n_votes = told > 0 ? told : 0;
 	if (new_option) {
 		size_t n = a->facts.n_options++;
 		a->option = mem_grow(m, a->option, n, &a->option_cap, sizeof *a->option);
