@@ -51,18 +51,22 @@ struct post_part {
 	int day, paid;
 	const char *campaign;
 	int64_t figure[FIGURES];
+	int64_t sum[FIGURES]; /* of the post's parts of that day, up to this one */
+	size_t next, next_of_post; /* in its buckets: place + 1; 0: it is the last */
 };
+enum { POST_PARTS_BUCKETS = 4096 };
 struct post_parts {
 	struct post_part *item;
 	size_t n, cap;
+	size_t bucket[POST_PARTS_BUCKETS], of_post[POST_PARTS_BUCKETS]; /* place + 1 of the newest, by part and by post; 0: none */
 };
 /* Remember a row.      Memory: from in->mem. */
 void posts_keep_part(struct intake *in, struct post_parts *all, int64_t post_id, const struct post *p);
 /* The row that told of the same part before; NULL: none. */
 const struct post_part *posts_find_part(const struct post_parts *all, int64_t post_id, const struct post *p);
-/* With p's row among them, is the sum of each figure one that an import stores? Reach is not added.
+/* With the row of p, which was kept last, is the sum of each figure one that an import stores? Reach is not added.
  * Errors: ERR_INPUT.      Test: tests/unit/importers/test_linkedin.c */
-bool posts_check_sum(struct intake *in, const struct post_parts *all, int64_t post_id, const struct post *p, long line, struct err *e);
+bool posts_check_sum(struct intake *in, const struct post_parts *all, const struct post *p, long line, struct err *e);
 /* How many posts have only what was paid for in this import and only what was not in another, or the other way round: of those with an id below
  * first_new, which the store knew.      Errors: ERR_STORE. */
 bool posts_count_divided(struct intake *in, const struct post_parts *all, int64_t first_new, int64_t *n, struct err *e);

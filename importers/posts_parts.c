@@ -6,18 +6,41 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A file may have very many parts of one post, so neither they nor their sums are looked for one by one. */
+static size_t bucket_of_post(int64_t post_id, int day)
+{
+	return ((uint64_t)post_id * 31 + (uint64_t)(int64_t)day) % POST_PARTS_BUCKETS;
+}
+
+/* Source: FNV-1a, for the campaign. */
+static size_t bucket_of(int64_t post_id, const struct post *p)
+{
+	uint64_t hash = 0xcbf29ce484222325;
+	for (const char *s = p->campaign; *s; s++)
+		hash = (hash ^ (unsigned char)*s) * 0x100000001b3;
+	return (hash + bucket_of_post(post_id, p->day) + (uint64_t)(int64_t)p->paid) % POST_PARTS_BUCKETS;
+}
+
 void posts_keep_part(struct intake *in, struct post_parts *all, int64_t post_id, const struct post *p)
 {
+	size_t *bucket = &all->bucket[bucket_of(post_id, p)], *of_post = &all->of_post[bucket_of_post(post_id, p->day)], before = *of_post;
 	all->item = mem_grow(in->mem, all->item, all->n, &all->cap, sizeof *all->item);
+	while (before && (all->item[before - 1].post_id != post_id || all->item[before - 1].day != p->day))
+		before = all->item[before - 1].next_of_post;
 	struct post_part *part = &all->item[all->n++];
 	*part = (struct post_part){ .post_id = post_id, .day = p->day, .paid = p->paid, .campaign = mem_text(in->mem, p->campaign) };
 	memcpy(part->figure, p->figure, sizeof part->figure);
+	for (size_t f = 0; f < FIGURES; f++)
+		part->sum[f] = (before ? all->item[before - 1].sum[f] : 0) + (p->figure[f] == NOT_REPORTED ? 0 : p->figure[f]);
+	part->next = *bucket;
+	part->next_of_post = *of_post;
+	*bucket = *of_post = all->n;
 }
 
 const struct post_part *posts_find_part(const struct post_parts *all, int64_t post_id, const struct post *p)
 {
-	for (size_t i = 0; i < all->n; i++) {
-		const struct post_part *part = &all->item[i];
+	for (size_t at = all->bucket[bucket_of(post_id, p)]; at; at = all->item[at - 1].next) {
+		const struct post_part *part = &all->item[at - 1];
 		if (part->post_id == post_id && part->day == p->day && part->paid == p->paid && str_eq(part->campaign, p->campaign))
 			return part;
 	}
@@ -34,12 +57,9 @@ static bool refuse_large(struct intake *in, const struct post *p, int field, lon
 	                     num_plain_int(in->mem, post_figure(p, (enum post_field)field)), NULL);
 }
 
-bool posts_check_sum(struct intake *in, const struct post_parts *all, int64_t post_id, const struct post *p, long line, struct err *e)
+bool posts_check_sum(struct intake *in, const struct post_parts *all, const struct post *p, long line, struct err *e)
 {
-	int64_t sum[FIGURES] = { 0 };
-	for (size_t i = 0; i < all->n; i++)
-		for (size_t f = 0; f < FIGURES && all->item[i].post_id == post_id && all->item[i].day == p->day; f++)
-			sum[f] += all->item[i].figure[f] == NOT_REPORTED ? 0 : all->item[i].figure[f];
+	const int64_t *sum = all->item[all->n - 1].sum;
 	for (int field = POST_VIEWS; field < POST_FIELDS; field++)
 		if (field != POST_REACH && sum[field - POST_VIEWS] >= STORE_COUNT_LIMIT)
 			return refuse_large(in, p, field, line, e);

@@ -392,8 +392,7 @@ static bool take_part_again(struct intake *in, const struct item *item, struct e
 	if (!before) {
 		posts_keep_part(in, &s->parts, item->post_id, item->post);
 		totals_touch(s->totals, item->channel_id);
-		return posts_check_sum(in, &s->parts, item->post_id, item->post, item->line, e) &&
-		       posts_add_part(in, item->post_id, item->post, e);
+		return posts_check_sum(in, &s->parts, item->post, item->line, e) && posts_add_part(in, item->post_id, item->post, e);
 	}
 	s->n_again++;
 	take_off_totals(in, item->post);
